@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# sluice_library(NAME SOURCES ... [PUBLIC libs...] [PRIVATE libs...] [QT]): one static library per folder.
+# QT: runs moc and shares the precompiled Qt Core headers.
+
+function(sluice_library name)
+  cmake_parse_arguments(A "QT" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(sluice_${name} STATIC ${A_SOURCES})
+  add_library(sluice::${name} ALIAS sluice_${name})
+  target_link_libraries(sluice_${name} PUBLIC sluice_policy ${A_PUBLIC} PRIVATE ${A_PRIVATE})
+  if(A_QT)
+    set_target_properties(sluice_${name} PROPERTIES AUTOMOC ON)
+    target_precompile_headers(sluice_${name} PRIVATE <QString> <QList> <QJsonObject> <QObject> <chrono> <optional> <variant> <vector>)
+  endif()
+endfunction()
+
+# sluice_test(NAME LIBS ... [LABELS ...] [SOURCES ...]): tests/.../tst_NAME.cpp -> one executable, one ctest.
+function(sluice_test name)
+  cmake_parse_arguments(A "" "" "LIBS;LABELS;SOURCES" ${ARGN})
+  add_executable(tst_${name} tst_${name}.cpp ${A_SOURCES})
+  set_target_properties(tst_${name} PROPERTIES AUTOMOC ON)
+  target_link_libraries(tst_${name} PRIVATE sluice_policy Qt6::Test ${A_LIBS})
+  add_test(NAME ${name} COMMAND tst_${name})
+  if(NOT A_LABELS)
+    set(A_LABELS unit)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${A_LABELS}" TIMEOUT 600)
+endfunction()
