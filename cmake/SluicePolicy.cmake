@@ -12,7 +12,7 @@ target_compile_definitions(sluice_policy INTERFACE
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_JAVA_STYLE_ITERATORS
   SLUICE_VERSION="${PROJECT_VERSION}")
 target_compile_options(sluice_policy INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wold-style-cast -Wcast-align -Wunused -fno-math-errno)
+  -Woverloaded-virtual -Wold-style-cast -Wcast-align -Wunused -Wno-missing-field-initializers -fno-math-errno)
 if(SLUICE_WARNINGS_AS_ERRORS)
   target_compile_options(sluice_policy INTERFACE -Werror)
 endif()

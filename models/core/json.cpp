@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice {
+
+QByteArray canonicalJson(const QJsonObject &object)
+{
+    // QJsonObject keeps its keys sorted and QJsonDocument writes the shortest round-trip form of a double.
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QString sha256(const QByteArray &bytes)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+Result<QJsonObject> parseJsonObject(const QByteArray &bytes, const QString &place)
+{
+    QJsonParseError error;
+    const QByteArray text = bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes; // an editor's byte order mark
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error == QJsonParseError::NoError && document.isObject())
+        return document.object();
+
+    Error result{ErrorCode::invalidInput, {}, place, {}};
+    if (error.error == QJsonParseError::NoError) {
+        result.faults.append({{}, u"this is JSON, but not an object in braces"_s, 1, 1});
+    } else {
+        const QByteArray before = text.left(error.offset);
+        const int line = static_cast<int>(before.count('\n')) + 1;
+        const int column = static_cast<int>(QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size()) + 1;
+        result.faults.append({u"line %1, column %2"_s.arg(line).arg(column),
+                              u"this is not valid JSON: %1"_s.arg(error.errorString()), line, column});
+    }
+    result.detail = toString(result.faults.first());
+    return tl::unexpected(result);
+}
+
+} // namespace sluice
