@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/chartsnapshot.h"
+#include "present/gatesnapshot.h"
+#include "present/timelinesnapshot.h"
+
+#include <QAbstractItemModel>
+#include <QObject>
+
+#include <memory>
+
+namespace sluice {
+class Ticker;
+namespace console {
+class Console;
+}
+}
+
+namespace sluice::present {
+
+/// What the status bar and an empty window say about the workspace.
+struct WorkspaceStatus {
+    bool isOpen = false;
+    QString store;    ///< "Local workspace"
+    QString data;     ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
+    bool isDataOld = false;
+    QString zone;     ///< "CET, UTC+1"
+    QString emptyText; ///< "Rollouts appear here, grouped by what they need from you."
+    bool operator==(const WorkspaceStatus &) const = default;
+};
+
+/// A message about something that did not work: what happened, what it means, what to do, and the technical detail.
+struct Notice {
+    QString headline;
+    QString text;
+    QString detail;
+    bool operator==(const Notice &) const = default;
+};
+
+/// The window's whole view of the program: models for its lists, snapshots for what it paints, requests in, signals
+/// out. Lives in the GUI thread, never blocks it; work runs in the console's threads.
+class Workbench : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Workbench)
+public:
+    /// `console` and `ticker` outlive the workbench.
+    Workbench(console::Console &console, Ticker &ticker, QObject *parent = nullptr);
+    ~Workbench() override;
+
+    [[nodiscard]] QAbstractItemModel *rollouts() const;  ///< RolloutRole; two levels
+    [[nodiscard]] QAbstractItemModel *guardrails() const; ///< GuardrailRole, GuardrailColumn; of the current rollout
+    [[nodiscard]] QAbstractItemModel *activity() const;   ///< ActivityRole; of the current rollout
+
+    [[nodiscard]] QString current() const; ///< id of the chosen rollout; empty: none
+    [[nodiscard]] const HeaderSnapshot &header() const;
+    [[nodiscard]] const TimelineSnapshot &timeline() const;
+    [[nodiscard]] const GateSnapshot &gate() const;
+    [[nodiscard]] ChartSnapshot chart(const QString &metric) const;
+    [[nodiscard]] RatioSnapshot sampleRatio() const;
+    [[nodiscard]] Explanation explanation(const QString &metric) const;
+    [[nodiscard]] DecisionForm form(rollout::DecisionKind kind) const; ///< what its dialog shows
+    [[nodiscard]] QString gateReport() const;                          ///< the words of `sluice gate`
+    [[nodiscard]] QString guardrailSummary() const; ///< "5 of 6 clear · 128 k exposed, 1.16 M unexposed users"
+    [[nodiscard]] WorkspaceStatus status() const;
+    [[nodiscard]] bool isBusy() const;
+
+    void select(const QString &rolloutId);
+    void decide(const rollout::DecisionRequest &request); ///< ends in decided(), refused() or failed()
+    void refresh();                                       ///< reads the workspace again
+    void importFile(const QString &path);                 ///< ends in imported() or failed(); can be cancelled
+    void cancel();
+
+Q_SIGNALS:
+    void listChanged();    ///< rows, groups or their texts
+    void currentChanged(); ///< another rollout, or new facts about the current one
+    void timeChanged();    ///< only what depends on the clock: header, gate, timeline, list texts
+    void decided(const QString &sentence);
+    void imported(const QString &sentence);
+    void refused(const sluice::present::Notice &notice); ///< not permitted, or somebody decided first
+    void failed(const sluice::present::Notice &notice);
+    void busyChanged(bool isBusy, const QString &what);
+    void progressed(double share); ///< 0..1 of a long job; negative: unknown
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sluice::present
