@@ -6,11 +6,12 @@
 namespace sluice::rollout {
 
 /// Both clocks of a stage at one moment.
-struct HoldClock {
-    Milliseconds inStage{};  ///< wall time since the stage was entered
-    Milliseconds counted{};  ///< of that, what counts: without pauses
-    Milliseconds minimum{};  ///< the plan's hold and its extensions
-    Milliseconds left{};     ///< minimum - counted, never negative
+struct HoldClock
+{
+    Milliseconds inStage{};        ///< wall time since the stage was entered
+    Milliseconds counted{};        ///< of that, what counts: without pauses
+    Milliseconds minimum{};        ///< the plan's hold and its extensions
+    Milliseconds left{};           ///< minimum - counted, never negative
     std::optional<Instant> endsAt; ///< when the hold is or was complete; none while paused before its end
     bool isPaused = false;
     bool operator==(const HoldClock &) const = default;
