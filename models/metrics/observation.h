@@ -3,7 +3,7 @@
 
 #include "core/id.h"
 #include "core/instant.h"
-#include "stats/sample.h"
+#include "stats/samples.h"
 
 #include <QList>
 
