@@ -27,6 +27,7 @@ public:
     /// replaced, of another size or written to since.
     [[nodiscard]] Result<void> checkUnchanged() const;
 
+    [[nodiscard]] const QString &path() const;
     [[nodiscard]] qint64 size() const; ///< when it was opened
     [[nodiscard]] qint64 bytesRead() const;
     [[nodiscard]] QString checksum() const; ///< of the bytes read so far, 64 hexadecimal digits

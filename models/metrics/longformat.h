@@ -14,9 +14,9 @@ namespace sluice::metrics {
 /// At most this many faults of one file are named; one more says that there are others.
 inline constexpr int faultLimit = 100;
 
-/// More looks of one rollout than this are refused, so that memory stays bounded: about 95 years of hourly looks, or
-/// 200 metrics looked at every 15 minutes for seven weeks.
-inline constexpr qsizetype lookLimit = 1'000'000;
+/// More rows about one rollout than this are refused, so that memory stays bounded. It is enough for ten metrics of
+/// two groups with hourly looks over five years.
+inline constexpr qsizetype rowLimit = 1'000'000;
 
 /// What is known about the rollout that a file is for.
 struct ImportContext
@@ -42,7 +42,7 @@ struct ImportContext
 ///
 /// All or nothing: ErrorCode::invalidInput names up to faultLimit faults with line and column; fileNotFound,
 /// fileNotReadable and fileChanged say why the bytes could not be trusted. Memory is bounded by the looks of this
-/// rollout (lookLimit), not by the size of the file.
+/// rollout (rowLimit), not by the size of the file.
 [[nodiscard]] Result<Batch> importLongFormat(const QString &path, const ImportContext &context);
 
 } // namespace sluice::metrics

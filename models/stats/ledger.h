@@ -89,12 +89,13 @@ public:
     bool plannedInformationReached() const { return m_largestJ >= m_design.jMax; }
 
 private:
-    void monitorGroupSequentially(Look &look, bool final);
+    void spend(Look &look, bool final);
 
     Design m_design;
     std::vector<Look> m_looks;
     CrossingRecursion m_recursion;
     double m_largestJ = 0;
+    double m_spendingTime = 0;
     double m_spent = 0;
 };
 

@@ -87,7 +87,7 @@ struct MeanFromSums
 };
 
 /// Raw sums of a source that has nothing better. precisionLoss if cancellation has eaten the variance, that is if
-/// m2 < 1e-10 of the sum of squares without being exactly 0.
+/// m2 < 1e-10 of the sum of squares without being exactly 0; emptyGroup if n is 0.
 MeanFromSums meanFromSums(std::int64_t n, double sum, double sumOfSquares);
 
 /// Reason::none, or the first violated condition on the numbers themselves (always an invalid-input reason).

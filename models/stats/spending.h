@@ -20,8 +20,9 @@ struct Spending
     };
 
     Family family = Family::kimDeMets;
-    double parameter = 1;                         ///< rho or gamma
-    std::vector<std::pair<double, double>> nodes; ///< (t, share of alpha), both strictly inside (0,1), t increasing
+    double parameter = 1; ///< rho or gamma
+    std::vector<std::pair<double, double>>
+        nodes; ///< (t, share of alpha): t inside (0,1), increasing; share in [0,1], not falling
 
     static Spending obf() { return {Family::obf, 0, {}}; }
     static Spending pocock() { return {Family::pocock, 0, {}}; }
