@@ -6,6 +6,7 @@
 #include "stats/samples.h"
 
 #include <QList>
+#include <QStringList>
 
 namespace sluice::metrics {
 
@@ -26,10 +27,12 @@ struct Observation
 /// A file or an answer that was taken whole. Undone whole, too.
 struct Batch
 {
-    QString source;   ///< file name or address, for people
-    QString checksum; ///< SHA-256 of the bytes that were read
-    qint64 rowsRead = 0;
+    QString source;                  ///< file name or address, for people
+    QString checksum;                ///< SHA-256 of the bytes that were read
+    qint64 rowsRead = 0;             ///< without the header and empty lines
     qint64 rowsSkipped = 0;          ///< rows of other rollouts, by DataRules::where
+    qint64 rowsUnknown = 0;          ///< rows of this rollout about metrics that its plan does not name
+    QStringList unknownMetrics;      ///< their names in order of appearance, at most 100
     QList<Observation> observations; ///< sorted by happenedBefore, no two for the same (stage, metric, at)
 };
 

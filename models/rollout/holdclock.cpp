@@ -12,14 +12,20 @@ double HoldClock::share() const
     return std::clamp(double(counted.count()) / double(minimum.count()), 0.0, 1.0);
 }
 
-HoldClock holdClock(const Plan &plan, const StageVisit &visit, Instant now)
+Milliseconds minimumHold(const Plan &plan, const StageVisit &visit)
+{
+    Milliseconds minimum{};
+    if (const auto &hold = plan.stages.at(visit.stage).hold)
+        minimum = hold->length();
+    for (const Extension &extension : visit.extensions)
+        minimum += extension.by.length();
+    return minimum;
+}
+
+HoldClock holdClock(Milliseconds minimum, const StageVisit &visit, Instant now)
 {
     HoldClock clock;
-    if (const auto &hold = plan.stages.at(visit.stage).hold)
-        clock.minimum = hold->length();
-    for (const Extension &extension : visit.extensions)
-        clock.minimum += extension.by.length();
-
+    clock.minimum = minimum;
     const Instant end = std::max(visit.enteredAt, visit.leftAt ? std::min(*visit.leftAt, now) : now);
     clock.inStage = end - visit.enteredAt;
 

@@ -14,6 +14,13 @@ Exposure Stage::controlShare() const
     return Exposure{Exposure::all - exposure->ppm};
 }
 
+Milliseconds Stage::longestHold() const
+{
+    if (maximumHold)
+        return maximumHold->length();
+    return hold ? 2 * hold->length() : Milliseconds(0);
+}
+
 const Metric *Plan::metric(const MetricId &wanted) const
 {
     const auto found = std::ranges::find(metrics, wanted, &Metric::id);

@@ -53,6 +53,7 @@ struct Stage
     std::optional<Exposure> exposure;    ///< none: an audience stage, or a plan that does not say
     QString audience;                    ///< "Employees"; empty: a percentage stage
     std::optional<Duration> hold;        ///< minimum hold
+    std::optional<Duration> maximumHold; ///< bounds the information that error rates are spent over; none: twice `hold`
     std::optional<qint64> minimumSample; ///< exposed users before the gate may open
     QStringList criteria;                ///< written criteria, ticked by a person
     int approvals = 0;                   ///< people who must agree before the stage is left
@@ -66,6 +67,8 @@ struct Stage
     [[nodiscard]] bool isAudience() const { return !audience.isEmpty(); }
     /// Share measured as unexposed; 0 at 100% and in audience stages without `control`.
     [[nodiscard]] Exposure controlShare() const;
+    /// `maximumHold`, or twice the minimum hold; 0 without either.
+    [[nodiscard]] Milliseconds longestHold() const;
 };
 
 /// Where the numbers come from and when they are too old.

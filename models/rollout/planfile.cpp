@@ -140,6 +140,9 @@ Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults
     stage.exposure = readExposure(reader, u"exposure"_s);
     stage.audience = reader.text(u"audience"_s);
     stage.hold = readDuration(reader, u"hold"_s);
+    stage.maximumHold = readDuration(reader, u"maximumHold"_s);
+    if (stage.maximumHold && stage.maximumHold->length() < stage.hold.value_or(Duration{}).length())
+        reader.fault(u"maximumHold"_s, u"is shorter than the minimum hold"_s);
     stage.minimumSample = reader.wholeNumber(u"minimumSample"_s, 1, 1'000'000'000'000);
     stage.criteria = reader.texts(u"criteria"_s);
     stage.approvals = int(reader.wholeNumber(u"approvals"_s, 0, 20).value_or(0));
@@ -341,6 +344,8 @@ QJsonObject toJson(const Plan &plan)
         put(object, u"audience"_s, stage.audience);
         if (stage.hold)
             object.insert(u"hold"_s, toIso(*stage.hold));
+        if (stage.maximumHold)
+            object.insert(u"maximumHold"_s, toIso(*stage.maximumHold));
         if (stage.minimumSample)
             object.insert(u"minimumSample"_s, *stage.minimumSample);
         if (!stage.criteria.isEmpty())
