@@ -197,6 +197,8 @@ int runImport(const Context &context)
     request.rollout = context.rollout();
     request.path = context.options.arguments.at(1);
     request.mapping = *mapping;
+    if (context.options.has(u"stage"_s))
+        request.mapping.stage = context.options.value(u"stage"_s);
     request.isDryRun = context.options.has(u"dry-run"_s);
     const auto imported = (*session)->import(request, context.actor());
     if (!imported)

@@ -33,7 +33,7 @@ QList<Command> commands()
         {u"plan check"_s, {u"FILE"_s}, {}, {u"json"_s}, u"names every fault of a plan"_s},
         {u"plan add"_s, {u"FILE"_s}, {}, {u"json"_s}, u"adds a rollout"_s},
         {u"plan show"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"the plan as a document"_s},
-        {u"import"_s, {u"ROLLOUT"_s, u"FILE"_s}, {u"mapping"_s, u"undo"_s}, {u"dry-run"_s, u"json"_s}, u"takes metrics from a CSV file; --undo BATCH takes them out again"_s},
+        {u"import"_s, {u"ROLLOUT"_s, u"FILE"_s}, {u"mapping"_s, u"stage"_s, u"undo"_s}, {u"dry-run"_s, u"json"_s}, u"takes metrics from a CSV file; --undo BATCH takes them out again"_s},
         {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
         {u"evaluate"_s, {}, {u"plan"_s, u"metrics"_s, u"mapping"_s, u"at"_s, u"stage"_s}, {u"json"_s}, u"the same from files alone"_s},
         {u"log"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"every decision"_s},
