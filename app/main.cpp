@@ -6,6 +6,7 @@
 #endif
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 using namespace sluice;
@@ -48,5 +49,6 @@ int main(int argc, char *argv[])
     std::ignore = needsWindow;
 #endif
     const QCoreApplication application(argc, argv);
+    QLoggingCategory::setFilterRules(u"sluice.*.info=false"_s); // a command says what it did itself
     return app::runCommand({*parsed.options, clock, QTimeZone::systemTimeZone()});
 }

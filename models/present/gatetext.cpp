@@ -32,7 +32,8 @@ QString effectText(const gate::Finding &finding, double value)
     return finding.isRelative ? changeText(value) : changeText(value, finding.metric.unit);
 }
 
-/// The band in the metric's own direction: a harm of +2% of a metric that should rise is a change of −2%.
+} // namespace
+
 QString changeBand(const gate::Finding &finding)
 {
     if (finding.band.status != stats::Status::ok || !finding.newest)
@@ -43,13 +44,16 @@ QString changeBand(const gate::Finding &finding)
     return bandText(isIncrease ? -high : low, isIncrease ? -low : high, finding.isRelative, finding.metric.unit);
 }
 
-QString marginText(const gate::Finding &finding)
+QString signedMargin(const gate::Finding &finding)
 {
     if (!finding.margin)
-        return Words::tr("none");
+        return {};
     const double sign = finding.metric.preferred == rollout::Preferred::increase ? -1 : 1;
-    return effectText(finding, sign * finding.margin->value);
+    return finding.isRelative ? marginText(sign * finding.margin->value)
+                              : changeText(sign * finding.margin->value, finding.metric.unit);
 }
+
+namespace {
 
 QString verdictText(const gate::Finding &finding)
 {
@@ -70,7 +74,7 @@ QString methodText(const gate::Finding &finding)
         if (!trace.look)
             return Words::tr("not available: %1").arg(reasonText(trace.result.reason));
         const QString plan = trace.jMax > 0
-            ? Words::tr("%1% of the planned information").arg(QString::number(100 * trace.look->t, 'f', trace.look->t < 0.1 ? 1 : 0))
+            ? Words::tr("%1% of the planned users").arg(QString::number(100 * trace.look->spendingTime, 'f', trace.look->spendingTime < 0.1 ? 1 : 0))
             : Words::tr("anytime-valid, no traffic planned");
         return Words::tr("Z %1 against %2, %3 of %4 spent, %5")
             .arg(QString::number(trace.result.z, 'f', 3),
@@ -101,7 +105,7 @@ Explanation explain(const gate::Finding &finding, const QString &source, const Q
     else
         fact(Words::tr("Change"), Words::tr("none: %1").arg(reasonText(finding.reason)));
     fact(Words::tr("Band"), Words::tr("%1, sequential").arg(changeBand(finding)));
-    fact(Words::tr("Margin"), finding.margin ? marginText(finding)
+    fact(Words::tr("Margin"), finding.margin ? signedMargin(finding)
                                              : Words::tr("none; this data would show a change of %1 with 80% power")
                                                    .arg(changeText(finding.minimumDetectable, finding.metric.unit)));
     fact(Words::tr("Look"), Words::tr("%1, if worse: %2").arg(finding.looks.size()).arg(severityWord(finding.guardrail.severity)));

@@ -14,6 +14,11 @@ namespace sluice::present {
 /// The whole gate report in words, as printed by `sluice gate`, without a final line break.
 [[nodiscard]] QString gateReportText(const gate::GateReport &report, const QString &source, const QTimeZone &zone);
 
+/// The band in the metric's own direction: a harm of +2% of a metric that should rise is a change of −2%.
+[[nodiscard]] QString changeBand(const gate::Finding &finding);
+/// "+10%", or "−1.5%" for a metric that should rise; empty without a margin.
+[[nodiscard]] QString signedMargin(const gate::Finding &finding);
+
 /// "5 clear, 1 inconclusive".
 [[nodiscard]] QString verdictCounts(const gate::Summary &summary);
 
