@@ -46,6 +46,7 @@ void TestLongFormatFaults::nameTheirPlace_data()
     row("empty n", "latency,exposed,1,,250.5,16,", u"2:19 n is empty. A whole number is needed."_s);
     row("empty mean", "latency,exposed,1,100,,16,", u"2:23 mean is empty. A number is needed."_s);
     row("empty variance", "latency,exposed,1,100,250.5,,", u"2:29 variance is empty. A number is needed."_s);
+    row("empty variance of one user", "latency,exposed,1,1,250.5,,", u"2:27 variance is empty. A number is needed."_s);
     row("negative n", "latency,exposed,1,-5,250.5,16,", u"2:19 n is -5. It cannot be below zero."_s);
     row("fractional n", "latency,exposed,1,10.5,250.5,16,", u"2:19 n is 10.5. A whole number is needed."_s);
     row("absurd n", "latency,exposed,1,1e13,250.5,16,", u"2:19 n is 1e13. That is too large for a number of users."_s);
@@ -139,6 +140,9 @@ void TestLongFormatFaults::nameTheirPlace_data()
     file("CR alone", "metric,group\rcrashes,exposed\r",
          {u"1:13 lines end in CR alone. Save the file with LF or CRLF."_s});
     file("not a table", QByteArray(3'000'000, 'a'), {u"1:1 this line is longer than a million bytes."_s});
+    file("a long line after a fault", header + "latency,\"exposed\"x,1,100,250.5,16,\n" + QByteArray(3'000'000, 'a'),
+         {u"2:18 there is text after the closing quote. Write a quote inside quotes twice."_s,
+          u"3:1 this line is longer than a million bytes."_s});
     file("open quote in a long file", header + "latency,\"exposed\n" + good.repeated(100'000),
          {u"2:9 this quote is not closed within a million bytes."_s});
 }
