@@ -239,7 +239,7 @@ double CrossingRecursion::solve(double j, double probability)
         if (lower <= -kReach || lower <= step.lowest(c, top))
             break;
     }
-    replacePending(j, c);
+    takeSmall(j, c);
     return c;
 }
 
@@ -255,7 +255,7 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
     if (isSmall(j)) {
         const double lower = std::max(bottom, step.lowest(boundary, top));
         const double probability = tailAfter(densityAtPending(j, drift, lower), step, boundary, top).probability;
-        replacePending(j, boundary);
+        takeSmall(j, boundary);
         return probability;
     }
     Density density = densityAtPending(j, drift, bottom);
@@ -276,11 +276,12 @@ void CrossingRecursion::take(double j, double c, Density &&density)
     m_pending = Boundary{j, c};
 }
 
-/// After a tiny step the newest boundary stands for the last two: paths that were above the old one and are below the
-/// new one again count as not crossed, which can only raise later boundaries, by next to nothing.
-void CrossingRecursion::replacePending(double j, double c)
+/// Of two boundaries so close together the lower one stands for both. What crosses only the other one counts as not
+/// crossed, which can only raise later boundaries: by the error rate spent in the tiny step, next to nothing.
+void CrossingRecursion::takeSmall(double j, double c)
 {
-    m_pending = Boundary{j, c};
+    if (c < m_pending->c)
+        m_pending = Boundary{j, c};
 }
 
 } // namespace sluice::stats
