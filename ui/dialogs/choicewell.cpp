@@ -6,7 +6,6 @@
 
 #include <QButtonGroup>
 #include <QPainter>
-#include <QPainterPath>
 #include <QRadioButton>
 #include <QStyleOptionButton>
 #include <QVBoxLayout>
@@ -19,7 +18,6 @@ namespace {
 
 constexpr int padding = 12;
 constexpr int indicator = 16;
-constexpr qreal radius = 6;
 
 /// A radio button that is a whole row: title in the text colour, what follows from it in a quieter one.
 class ChoiceButton : public QRadioButton
@@ -88,7 +86,7 @@ private:
 } // namespace
 
 ChoiceWell::ChoiceWell(ThemeManager &themes, const QString &question, QWidget *parent)
-    : QFrame(parent)
+    : Well(themes, parent)
     , m_themes(themes)
     , m_group(new QButtonGroup(this))
 {
@@ -100,7 +98,6 @@ ChoiceWell::ChoiceWell(ThemeManager &themes, const QString &question, QWidget *p
         if (isOn)
             Q_EMIT chosen(id);
     });
-    connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 
 void ChoiceWell::addChoice(const QString &title, const QString &consequence)
@@ -127,17 +124,13 @@ int ChoiceWell::current() const
     return m_group->checkedId();
 }
 
-void ChoiceWell::paintEvent(QPaintEvent *)
+void ChoiceWell::paintEvent(QPaintEvent *event)
 {
-    const Theme &t = m_themes.theme();
+    Well::paintEvent(event);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(t.line);
-    painter.setBrush(t.sunken);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     const auto buttons = m_group->buttons();
     for (const QAbstractButton *button : buttons.mid(1))
-        painter.fillRect(QRect(1, button->y() - 1, width() - 2, 1), t.line);
+        painter.fillRect(QRect(1, button->y() - 1, width() - 2, 1), m_themes.theme().line);
 }
 
 } // namespace sluice::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include "ui/dialogs/well.h"
 
 class QButtonGroup;
 
@@ -10,7 +10,7 @@ namespace sluice::ui {
 class ThemeManager;
 
 /// A few answers, one below the other, of which one is chosen. Nothing is chosen until somebody chooses.
-class ChoiceWell : public QFrame
+class ChoiceWell : public Well
 {
     Q_OBJECT
 public:

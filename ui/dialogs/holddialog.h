@@ -24,6 +24,10 @@ protected:
     [[nodiscard]] QWidget *firstField() const override;
 
 private:
+    void addGap();
+    void addWords();
+    void addTargets();
+    void addCriteria();
     void showTarget(int index);
 
     DecisionHeading *m_heading = nullptr;

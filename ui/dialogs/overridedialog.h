@@ -23,8 +23,9 @@ protected:
     [[nodiscard]] QWidget *firstField() const override;
 
 private:
-    [[nodiscard]] QWidget *createFindings();
-    [[nodiscard]] QWidget *createQuestions();
+    void addFindings(QVBoxLayout *layout);
+    void addQuestions(QVBoxLayout *layout);
+    void showTarget(int index);
 
     QComboBox *m_target = nullptr;
     ChoiceWell *m_impact = nullptr;

@@ -24,8 +24,8 @@ protected:
     [[nodiscard]] QWidget *firstField() const override;
 
 private:
-    void addCauses();
-    void addTicket();
+    void addCauses(QVBoxLayout *layout);
+    void addTicket(QVBoxLayout *layout);
     void showTarget(int index);
 
     DecisionHeading *m_heading = nullptr;
