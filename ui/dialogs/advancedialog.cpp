@@ -16,12 +16,12 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr int width = 640;
+constexpr int dialogWidth = 640;
 
 } // namespace
 
 AdvanceDialog::AdvanceDialog(const present::DecisionForm &wanted, ThemeManager &manager, QWidget *parent)
-    : DecisionDialog(wanted, manager, width, parent)
+    : DecisionDialog(wanted, manager, dialogWidth, parent)
     , m_heading(new DecisionHeading(manager, wanted, content()))
 {
     QVBoxLayout *layout = contentLayout();

@@ -52,7 +52,7 @@ protected:
     [[nodiscard]] ThemeManager &themes() const;
     [[nodiscard]] QWidget *content() const; ///< above the footer; scrolls if the screen is too low
     [[nodiscard]] QVBoxLayout *contentLayout() const;
-    [[nodiscard]] ReasonField *addReason(QVBoxLayout *layout, const QString &placeholder, int lines);
+    ReasonField *addReason(QVBoxLayout *layout, const QString &placeholder, int lines);
     void setConfirmText(const QString &text);
     void setConfirmDangerous();
 

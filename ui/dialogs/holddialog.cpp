@@ -21,7 +21,7 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr int width = 520;
+constexpr int dialogWidth = 520;
 
 QList<Duration> usualExtensions()
 {
@@ -38,7 +38,7 @@ QString placeholder(DecisionKind kind)
 } // namespace
 
 HoldDialog::HoldDialog(const present::DecisionForm &wanted, ThemeManager &manager, QWidget *parent)
-    : DecisionDialog(wanted, manager, width, parent)
+    : DecisionDialog(wanted, manager, dialogWidth, parent)
 {
     if (wanted.kind == DecisionKind::abandon)
         setConfirmDangerous();

@@ -18,7 +18,7 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr int width = 480;
+constexpr int dialogWidth = 480;
 constexpr int detailLines = 6;
 
 } // namespace
@@ -80,7 +80,7 @@ NoticeDialog::NoticeDialog(const present::Notice &notice, ThemeManager &themes, 
     layout->setSpacing(0);
     layout->addLayout(content, 1);
     layout->addWidget(footer);
-    setFixedWidth(width);
+    setFixedWidth(dialogWidth);
     close->setFocus();
 }
 

@@ -22,7 +22,7 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr int width = 928;
+constexpr int dialogWidth = 928;
 constexpr std::array impacts{rollout::Impact::low, rollout::Impact::medium, rollout::Impact::high};
 
 /// One column of the dialog, with padding of its own.
@@ -56,7 +56,7 @@ private:
 } // namespace
 
 OverrideDialog::OverrideDialog(const present::DecisionForm &wanted, ThemeManager &manager, QWidget *parent)
-    : DecisionDialog(wanted, manager, width, parent)
+    : DecisionDialog(wanted, manager, dialogWidth, parent)
 {
     contentLayout()->setContentsMargins(0, 0, 0, 0);
     auto *columns = new QHBoxLayout;

@@ -20,12 +20,12 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr int width = 600;
+constexpr int dialogWidth = 600;
 
 } // namespace
 
 RollBackDialog::RollBackDialog(const present::DecisionForm &wanted, ThemeManager &manager, QWidget *parent)
-    : DecisionDialog(wanted, manager, width, parent)
+    : DecisionDialog(wanted, manager, dialogWidth, parent)
     , m_heading(new DecisionHeading(manager, wanted, content()))
     , m_targets(new ChoiceWell(manager, tr("Roll back to"), content()))
     , m_causes(new QButtonGroup(this))

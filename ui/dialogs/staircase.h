@@ -22,10 +22,6 @@ public:
     /// Where the decision leads: a stage, or nobody.
     void setTarget(std::optional<int> stage);
 
-    enum class Part { kept, added, removed, untouched };
-    [[nodiscard]] Part part(int stage) const; ///< how that step is drawn
-    [[nodiscard]] QRectF step(int stage) const;
-
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

@@ -7,13 +7,14 @@
 
 class QAbstractItemModel;
 class QAction;
-class QLabel;
-class QLineEdit;
 class QListView;
 
 namespace sluice::ui {
 
 class ActivityFilterModel;
+class CommandButton;
+class InkLabel;
+class NoteField;
 class SegmentBar;
 class ThemeManager;
 
@@ -39,20 +40,20 @@ Q_SIGNALS:
     void evidenceRequested(const QString &hash);
 
 private:
-    void applyTheme();
+    void createList(ThemeManager &themes);
+    void fold();
     void sendNote();
     void showEmptyText();
 
-    ThemeManager &m_themes;
+    bool m_isCompact = false;
     ActivityFilterModel *m_filter = nullptr;
     QListView *m_list = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_count = nullptr;
-    QLabel *m_empty = nullptr;
+    InkLabel *m_count = nullptr;
+    InkLabel *m_empty = nullptr;
     SegmentBar *m_segments = nullptr;
+    CommandButton *m_unfold = nullptr;
     QWidget *m_noteBar = nullptr;
-    QLineEdit *m_note = nullptr;
-    QLabel *m_noteKey = nullptr;
+    NoteField *m_note = nullptr;
 };
 
 } // namespace sluice::ui

@@ -3,7 +3,6 @@
 
 #include "present/gatesnapshot.h"
 
-#include <QHash>
 #include <QWidget>
 
 #include <memory>
@@ -42,6 +41,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void createWidgets();
+    void arrange();
+    void bindActions();
+    void fillMenu();
+    void fit();
+
     class Private;
     std::unique_ptr<Private> d;
 };

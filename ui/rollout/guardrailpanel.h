@@ -4,11 +4,12 @@
 #include <QWidget>
 
 class QAbstractItemModel;
-class QLabel;
 
 namespace sluice::ui {
 
 class GuardrailTable;
+class InkLabel;
+class SectionHead;
 class ThemeManager;
 
 /// The section "Guardrails": one row per metric, one pair of lines (zero and margin) through all of them.
@@ -35,15 +36,12 @@ Q_SIGNALS:
     void guardrailActivated(const QString &metricId); ///< Return or a double click
 
 private:
-    void applyTheme();
     void showEmptyText();
 
-    ThemeManager &m_themes;
+    SectionHead *m_head = nullptr;
     GuardrailTable *m_table = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_summary = nullptr;
-    QLabel *m_empty = nullptr;
-    QWidget *m_legend = nullptr;
+    InkLabel *m_empty = nullptr;
+    QWidget *m_prediction = nullptr;
 };
 
 } // namespace sluice::ui
