@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/chartsnapshot.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace sluice::ui {
+
+class FactorPlot;
+class ThemeManager;
+
+/// Why this verdict: the facts at the left, what each correction cost at the right.
+class ExplainPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ExplainPane(ThemeManager &themes, QWidget *parent = nullptr);
+
+    void setExplanation(const present::Explanation &explanation);
+    /// Puts the words of `sluice gate` for this guardrail on the clipboard.
+    void copyAsText() const;
+
+private:
+    void applyTheme();
+
+    ThemeManager &m_themes;
+    present::Explanation m_explanation;
+    QWidget *m_facts;
+    QFormLayout *m_factRows;
+    QLabel *m_factorHead;
+    QPushButton *m_copy;
+    FactorPlot *m_factors;
+};
+
+} // namespace sluice::ui
