@@ -86,9 +86,19 @@ QString groupTickText(double value, double step, const present::ChartSnapshot &c
     return withUnit(number(value * scale, decimalsFor(step * scale), false), groupUnit(chart));
 }
 
-QString shareText(double share, int decimals)
+QString shareTickText(double share, double step)
 {
-    return number(share * 100, decimals, false) + u'%';
+    return number(share * 100, decimalsFor(step * 100), false) + u'%';
+}
+
+QString measuredShareText(double share)
+{
+    return number(share * 100, 2, false) + u'%';
+}
+
+QString plannedShareText(double share)
+{
+    return english().toString(share * 100, 'g', 6) + u'%';
 }
 
 QString countText(double count)

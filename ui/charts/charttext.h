@@ -20,8 +20,10 @@ namespace sluice::ui {
 /// "1,300 ms" or "0.42%" at a tick of the axis of both groups.
 [[nodiscard]] QString groupTickText(double value, double step, const present::ChartSnapshot &chart);
 
-/// "10.5%": a share, never with a sign.
-[[nodiscard]] QString shareText(double share, int decimals);
+/// "10.5%" at a tick of the axis of shares, "10.63%" as measured, "10%" as planned. Never with a sign.
+[[nodiscard]] QString shareTickText(double share, double step);
+[[nodiscard]] QString measuredShareText(double share);
+[[nodiscard]] QString plannedShareText(double share);
 
 /// "128,402"
 [[nodiscard]] QString countText(double count);

@@ -5,12 +5,12 @@
 
 #include <QWidget>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
-class QPushButton;
 
 namespace sluice::ui {
 
+class CommandButton;
 class FactorPlot;
 class ThemeManager;
 
@@ -26,14 +26,21 @@ public:
     void copyAsText() const;
 
 private:
+    struct FactRow
+    {
+        QLabel *name;
+        QLabel *value;
+    };
+
+    void addFactRow();
     void applyTheme();
 
     ThemeManager &m_themes;
     present::Explanation m_explanation;
-    QWidget *m_facts;
-    QFormLayout *m_factRows;
-    QLabel *m_factorHead;
-    QPushButton *m_copy;
+    QGridLayout *m_facts;
+    QList<FactRow> m_rows;
+    QWidget *m_rule;
+    CommandButton *m_copy;
     FactorPlot *m_factors;
 };
 

@@ -6,16 +6,16 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QStackedLayout;
 class QTabBar;
-class QTableView;
 
 namespace sluice::ui {
 
+class ChartTable;
 class ChartTableModel;
 class ExplainPane;
 class GuardrailChart;
+class NumberLabel;
 class RatioChart;
 class ThemeManager;
 
@@ -38,27 +38,31 @@ public:
 
     [[nodiscard]] Tab currentTab() const;
     void setCurrentTab(Tab tab);
-    void showNextTab();
-    /// "Chart as table", checkable: for the menu View.
-    [[nodiscard]] QAction *tableAction() const { return m_tableAction; }
     /// Copies the explanation, as in the Explain tab.
     void copyExplanation() const;
+
+    /// "Chart as table", checkable, and "Next chart tab", Ctrl+Tab in the whole window: for the menus and the jump box.
+    [[nodiscard]] QAction *tableAction() const { return m_tableAction; }
+    [[nodiscard]] QAction *nextTabAction() const { return m_nextTabAction; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void nameTabs();
     void showTab();
-    void applyTheme();
 
     ThemeManager &m_themes;
-    QLabel *m_title;
+    NumberLabel *m_title;
     QTabBar *m_tabs;
-    QLabel *m_note;
+    NumberLabel *m_note;
     QAction *m_tableAction;
+    QAction *m_nextTabAction;
     QStackedLayout *m_pages;
     GuardrailChart *m_chart;
     RatioChart *m_ratio;
     ExplainPane *m_explain;
-    QTableView *m_table;
+    ChartTable *m_table;
     ChartTableModel *m_model;
     bool m_isCompact = false;
 };

@@ -32,9 +32,6 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-Q_SIGNALS:
-    void cursorMoved();
-
 protected:
     struct Row
     {
@@ -63,7 +60,7 @@ protected:
     virtual void placeSeries() = 0;
     /// Pens and brushes of the series, after the theme changed.
     virtual void recolour() = 0;
-    virtual void paintBehind(QPainter &painter) = 0;
+    virtual void paintBehind(QPainter &painter) { Q_UNUSED(painter) }
     virtual void paintBefore(QPainter &painter) = 0;
     [[nodiscard]] virtual QString tickText(double value, double step) const = 0;
     [[nodiscard]] virtual QList<Label> labels() const = 0;
@@ -82,6 +79,9 @@ protected:
 private:
     void applyFrame();
     void applyTheme();
+    /// Tells screen readers the row under the cursor, or the summary.
+    void describe();
+    [[nodiscard]] int valueTickCount() const;
     void paintAxes(QPainter &painter) const;
     void paintNow(QPainter &painter) const;
     void paintLabels(QPainter &painter) const;

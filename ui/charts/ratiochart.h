@@ -22,7 +22,6 @@ public:
 protected:
     void placeSeries() override;
     void recolour() override;
-    void paintBehind(QPainter &painter) override;
     void paintBefore(QPainter &painter) override;
     [[nodiscard]] QString tickText(double value, double step) const override;
     [[nodiscard]] QList<Label> labels() const override;
@@ -34,6 +33,7 @@ private:
     QLineSeries *m_high;
     QLineSeries *m_low;
     QAreaSeries *m_band;
+    QLineSeries *m_plan;
     QLineSeries *m_share;
     QScatterSeries *m_last;
 };
