@@ -28,6 +28,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void readToolTip();
     [[nodiscard]] qreal ringSize() const { return m_isSmall ? 40 : 64; }
     [[nodiscard]] qreal linesHeight() const;
 
