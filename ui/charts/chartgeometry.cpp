@@ -142,11 +142,15 @@ ValueRange effectRange(const present::ChartSnapshot &chart)
         extent.add(current.high);
         const double slack = extent.span() / 2;
         const ValueRange limit{.low = extent.low() - slack, .high = extent.high() + slack};
+        const auto addWithin = [&](double value) {
+            if (!std::isnan(value))
+                extent.add(std::clamp(value, limit.low, limit.high));
+        };
+        for (const auto &point : chart.points)
+            addWithin(point.effect);
         for (auto point = laterHalf(chart.points); point != chart.points.end(); ++point) {
-            for (const double value : {point->effect, point->low, point->high}) {
-                if (!std::isnan(value))
-                    extent.add(std::clamp(value, limit.low, limit.high));
-            }
+            addWithin(point->low);
+            addWithin(point->high);
         }
     }
     if (extent.span() == 0) {

@@ -53,9 +53,9 @@ struct PlotInsets
 /// The area inside the insets, at least 1 by 1 however small the size is.
 [[nodiscard]] QRectF plotArea(QSizeF size, const PlotInsets &insets);
 
-/// Zero, the margins, the current band and estimate always fit, with 15% of the span free above and below. What the
-/// later half of the looks showed fits too, as far as it does not more than double the span: early and infinite bands
-/// are left to be clipped.
+/// Zero, the margins, the current band and estimate always fit, with 15% of the span free above and below. Earlier
+/// estimates, and the bands of the later half of the time, fit too as far as they do not more than double the span:
+/// early, very wide and infinite bands are left to be clipped.
 [[nodiscard]] ValueRange effectRange(const present::ChartSnapshot &chart);
 
 /// Both groups' values with 15% free above and below; not forced to show zero.

@@ -13,6 +13,9 @@ class ChartTable : public QTableView
     Q_OBJECT
 public:
     explicit ChartTable(ThemeManager &themes, QWidget *parent = nullptr);
+
+    /// The first column is as wide as its times, the others share the rest.
+    void setModel(QAbstractItemModel *model) override;
 };
 
 } // namespace sluice::ui

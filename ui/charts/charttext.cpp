@@ -111,6 +111,11 @@ QString dayText(Instant at, const QTimeZone &zone)
     return inZone(at, zone, u"ddd d"_s);
 }
 
+QString dateText(Instant at, const QTimeZone &zone)
+{
+    return inZone(at, zone, u"d MMM"_s);
+}
+
 QString hourText(Instant at, const QTimeZone &zone)
 {
     return inZone(at, zone, u"HH:mm"_s);

@@ -53,6 +53,7 @@ ExplainPane::ExplainPane(ThemeManager &themes, QWidget *parent)
     head->setFont(type::cell(type::Weight::DemiBold));
     auto *headRow = new QHBoxLayout;
     headRow->setContentsMargins(16, 0, 16, 0);
+    headRow->setSpacing(8);
     headRow->addWidget(head, 1);
     headRow->addWidget(m_copy);
 
@@ -106,6 +107,11 @@ void ExplainPane::setExplanation(const present::Explanation &explanation)
     m_copy->setEnabled(!explanation.text.isEmpty());
     m_factors->setExplanation(explanation);
     applyTheme();
+}
+
+void ExplainPane::setCompact(bool isCompact)
+{
+    m_copy->setShowsShortcut(!isCompact);
 }
 
 void ExplainPane::copyAsText() const

@@ -22,6 +22,7 @@ public:
     explicit ExplainPane(ThemeManager &themes, QWidget *parent = nullptr);
 
     void setExplanation(const present::Explanation &explanation);
+    void setCompact(bool isCompact);
     /// Puts the words of `sluice gate` for this guardrail on the clipboard.
     void copyAsText() const;
 

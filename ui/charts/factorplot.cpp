@@ -21,7 +21,7 @@ constexpr double headroom = 4; // above the first row, so that the lines start t
 constexpr double axisHeight = 22;
 constexpr double padding = 16;
 constexpr double valueWidth = 70;
-constexpr double leastPlot = 120;
+constexpr double leastPlot = 120; // beside the texts; narrower, the intervals go below them
 constexpr double capHalf = 4.5;
 
 /// What is shown of the axis, in units of the margin: zero, the margin and every interval, but never more than this.
@@ -85,21 +85,32 @@ void FactorPlot::paintEvent(QPaintEvent *)
     high += 2 * air;
 
     const double right = width() - valueWidth;
-    const double left = std::max(padding, std::min(padding + textWidth + padding, right - leastPlot));
+    const double besideText = padding + textWidth + padding;
+    const bool isNarrow = right - besideText < leastPlot;
+    const double left = isNarrow ? padding + capHalf : besideText;
     const double bottom = headroom + rowHeight * static_cast<double>(m_factors.size());
     const auto x = [&](double u) { return left + (std::clamp(u, low, high) - low) / (high - low) * (right - left); };
     const double zero = std::floor(x(0)) + 0.5;
     const double margin = std::floor(x(1)) + 0.5;
 
+    const auto rowTop = [](qsizetype i) { return headroom + rowHeight * static_cast<double>(i); };
     QColor zone = theme.back.weak;
     zone.setAlphaF(static_cast<float>(theme.zoneOpacity));
-    painter.fillRect(QRectF(QPointF(margin, headroom), QPointF(right, bottom)), zone);
-    painter.setPen(theme.ctl);
-    painter.drawLine(QPointF(zero, headroom), QPointF(zero, bottom));
     QPen marginPen(theme.back.line, 1.4, Qt::SolidLine, Qt::FlatCap);
     marginPen.setDashPattern({4 / 1.4, 3 / 1.4});
-    painter.setPen(marginPen);
-    painter.drawLine(QPointF(margin, headroom), QPointF(margin, bottom));
+    const auto paintGround = [&](double from, double to) {
+        painter.fillRect(QRectF(QPointF(margin, from), QPointF(right, to)), zone);
+        painter.setPen(theme.ctl);
+        painter.drawLine(QPointF(zero, from), QPointF(zero, to));
+        painter.setPen(marginPen);
+        painter.drawLine(QPointF(margin, from), QPointF(margin, to));
+    };
+    if (isNarrow) {
+        for (qsizetype i = 0; i < m_factors.size(); ++i)
+            paintGround(rowTop(i) + rowHeight / 2, rowTop(i + 1));
+    } else {
+        paintGround(headroom, bottom);
+    }
 
     painter.setFont(type::caption());
     painter.setPen(theme.text2);
@@ -112,12 +123,14 @@ void FactorPlot::paintEvent(QPaintEvent *)
     for (qsizetype i = 0; i < m_factors.size(); ++i) {
         const auto &factor = m_factors.at(i);
         const bool isBand = i + 1 == m_factors.size();
-        const double y = std::floor(headroom + rowHeight * (static_cast<double>(i) + 0.6)) + 0.5;
+        const double top = rowTop(i);
+        const double y = std::floor(top + rowHeight * (isNarrow ? 0.75 : 0.6)) + 0.5;
+        const double textY = isNarrow ? std::floor(top + rowHeight * 0.3) + 0.5 : y;
 
         painter.setPen(theme.text);
         painter.setFont(type::small(isBand ? type::Weight::DemiBold : type::Weight::Normal));
-        const QString text = QFontMetricsF(painter.font()).elidedText(factor.text, Qt::ElideRight, left - 2 * padding);
-        drawTabular(painter, QRectF(padding, y - 8, left - padding, 16), Qt::AlignLeft | Qt::AlignVCenter, text);
+        const double room = isNarrow ? width() - 2 * padding : textWidth;
+        drawTabular(painter, QRectF(padding, textY - 8, room, 16), Qt::AlignLeft | Qt::AlignVCenter, factor.text);
         painter.setFont(type::small(type::Weight::DemiBold));
         drawTabular(painter, QRectF(right, y - 8, valueWidth - 12, 16), Qt::AlignRight | Qt::AlignVCenter,
                     factor.halfWidth);

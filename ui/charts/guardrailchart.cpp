@@ -21,7 +21,7 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr double mutedOpacity = 0.45;
+constexpr double mutedShare = 0.45;
 constexpr double loneBandReach = 3; // pixels either side of a band that has one look only
 
 double milliseconds(Instant at)
@@ -33,6 +33,13 @@ QColor faded(QColor color, double opacity)
 {
     color.setAlphaF(static_cast<float>(color.alphaF() * opacity));
     return color;
+}
+
+/// `share` of the colour on an opaque ground: the pieces of a translucent line would show where they overlap.
+QColor mixed(const QColor &color, const QColor &ground, double share)
+{
+    const auto part = [share](int a, int b) { return qRound(share * a + (1 - share) * b); };
+    return {part(color.red(), ground.red()), part(color.green(), ground.green()), part(color.blue(), ground.blue())};
 }
 
 QPen dashedPen(const QColor &color, double width, double dash, double space)
@@ -54,6 +61,8 @@ GuardrailChart::GuardrailChart(ThemeManager &themes, QWidget *parent)
     , m_high(new QLineSeries(this))
     , m_low(new QLineSeries(this))
     , m_band(new QAreaSeries(m_high, m_low))
+    , m_highEdge(new QLineSeries)
+    , m_lowEdge(new QLineSeries)
     , m_margin(new QLineSeries)
     , m_estimate(new QLineSeries)
     , m_last(new QScatterSeries)
@@ -61,13 +70,17 @@ GuardrailChart::GuardrailChart(ThemeManager &themes, QWidget *parent)
     , m_exposed(new QLineSeries)
 {
     setObjectName(u"guardrailChart"_s);
-    for (QAbstractSeries *series :
-         {static_cast<QAbstractSeries *>(m_band), static_cast<QAbstractSeries *>(m_margin),
-          static_cast<QAbstractSeries *>(m_unexposed), static_cast<QAbstractSeries *>(m_exposed),
-          static_cast<QAbstractSeries *>(m_estimate), static_cast<QAbstractSeries *>(m_last)})
+    for (QAbstractSeries *series : effectSeries())
         addSeries(series);
+    addSeries(m_unexposed);
+    addSeries(m_exposed);
     m_last->setMarkerSize(8);
     refresh();
+}
+
+QList<QAbstractSeries *> GuardrailChart::effectSeries() const
+{
+    return {m_band, m_highEdge, m_lowEdge, m_margin, m_estimate, m_last};
 }
 
 void GuardrailChart::setChart(const present::ChartSnapshot &chart)
@@ -95,8 +108,7 @@ void GuardrailChart::setMuted(bool isMuted)
 void GuardrailChart::refresh()
 {
     const bool isEffect = m_mode == Mode::effect;
-    for (QAbstractSeries *series : {static_cast<QAbstractSeries *>(m_band), static_cast<QAbstractSeries *>(m_margin),
-                                    static_cast<QAbstractSeries *>(m_estimate), static_cast<QAbstractSeries *>(m_last)})
+    for (QAbstractSeries *series : effectSeries())
         series->setVisible(isEffect);
     m_exposed->setVisible(!isEffect);
     m_unexposed->setVisible(!isEffect);
@@ -137,6 +149,8 @@ void GuardrailChart::placeSeries()
     }
     replacePoints(m_high, high);
     replacePoints(m_low, low);
+    m_highEdge->replace(m_high->points());
+    m_lowEdge->replace(m_low->points());
 
     // A stage without a margin tolerates everything: its step lies above the plot.
     const bool hasMargin =
@@ -153,15 +167,18 @@ void GuardrailChart::placeSeries()
 
 void GuardrailChart::recolour()
 {
-    const double opacity = m_isMuted ? mutedOpacity : 1;
-    const QColor flow = faded(theme().flow, opacity);
+    const double share = m_isMuted ? mutedShare : 1;
+    const QColor flow = mixed(theme().flow, theme().surface, share);
     m_band->setBrush(faded(flow, 0.16));
-    m_band->setPen(QPen(faded(flow, 0.7), 1));
+    m_band->setPen(Qt::NoPen);
+    const QPen edge(mixed(flow, theme().surface, 0.7), 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    m_highEdge->setPen(edge);
+    m_lowEdge->setPen(edge);
     m_estimate->setPen(curvePen(flow));
     m_last->setBrush(flow);
     m_last->setPen(QPen(theme().surface, 1.5));
     m_exposed->setPen(curvePen(flow));
-    m_unexposed->setPen(dashedPen(faded(theme().ref, opacity), 1.8, 5, 3));
+    m_unexposed->setPen(dashedPen(mixed(theme().ref, theme().surface, share), 1.8, 5, 3));
     m_margin->setPen(dashedPen(theme().back.line, 1.5, 6, 3));
 }
 
@@ -174,7 +191,7 @@ void GuardrailChart::paintBehind(QPainter &painter)
 {
     painter.setRenderHint(QPainter::Antialiasing, false);
     const QRectF &plot = frame().plot;
-    QColor zone = faded(theme().back.weak, theme().zoneOpacity);
+    const QColor zone = faded(theme().back.weak, theme().zoneOpacity);
     for (qsizetype i = 0; i < m_chart.stages.size(); ++i) {
         const auto &stage = m_chart.stages.at(i);
         const double left = std::max(plot.left(), frame().x(stage.from));
@@ -192,7 +209,8 @@ void GuardrailChart::paintBehind(QPainter &painter)
         const QRectF stale(QPointF(frame().x(*m_chart.staleSince), plot.top()),
                            QPointF(frame().x(m_chart.now), plot.bottom()));
         painter.fillRect(stale, theme().hold.weak);
-        painter.fillRect(stale, hatchBrush(theme().hold.line, 6, 1, painter.device()->devicePixelRatioF()));
+        painter.fillRect(stale,
+                         hatchBrush(faded(theme().hold.line, 0.45), 6, 1, painter.device()->devicePixelRatioF()));
     }
 }
 

@@ -39,6 +39,7 @@ protected:
 
 private:
     void refresh();
+    [[nodiscard]] QList<QAbstractSeries *> effectSeries() const;
     [[nodiscard]] Instant endOfStage(qsizetype index) const;
     void paintStageNames(QPainter &painter) const;
     void paintMarginNames(QPainter &painter) const;
@@ -51,6 +52,8 @@ private:
     QLineSeries *m_high;
     QLineSeries *m_low;
     QAreaSeries *m_band;
+    QLineSeries *m_highEdge; ///< the outline of an area would close it at both ends
+    QLineSeries *m_lowEdge;
     QLineSeries *m_margin;
     QLineSeries *m_estimate;
     QScatterSeries *m_last;

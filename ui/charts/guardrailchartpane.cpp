@@ -118,6 +118,7 @@ void GuardrailChartPane::setExplanation(const present::Explanation &explanation)
 void GuardrailChartPane::setCompact(bool isCompact)
 {
     m_isCompact = isCompact;
+    m_explain->setCompact(isCompact);
     nameTabs();
     showTab();
 }

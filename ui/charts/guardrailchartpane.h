@@ -31,7 +31,7 @@ public:
     void setChart(const present::ChartSnapshot &chart);
     void setRatio(const present::RatioSnapshot &ratio);
     void setExplanation(const present::Explanation &explanation);
-    /// Short names on the tabs, no note.
+    /// Short names on the tabs, no note, no shortcut on the button.
     void setCompact(bool isCompact);
     /// Pales what old or biased data says.
     void setMuted(bool isMuted);

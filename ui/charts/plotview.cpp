@@ -227,13 +227,22 @@ void PlotView::paintAxes(QPainter &painter) const
     for (const TimeTick &tick : timeTicks(m_frame.time, m_zone, plot.width(), timeGap)) {
         const double x = m_frame.x(tick.at);
         hairline(painter, {halfPixel(x), plot.bottom()}, {halfPixel(x), plot.bottom() + 4}, theme().line2);
-        const QString text = tick.isMidnight ? dayText(tick.at, m_zone) : hourText(tick.at, m_zone);
+        const QString text = timeText(tick);
         const double reach = tabularWidth(metrics, text) / 2;
         if (std::abs(x - m_frame.x(m_now)) < reach + nowReach)
             continue;
         painter.setPen(theme().text3);
         drawTabular(painter, QRectF(x - reach, plot.bottom() + 4, 2 * reach, 16), Qt::AlignCenter, text);
     }
+}
+
+QString PlotView::timeText(const TimeTick &tick) const
+{
+    if (!tick.isMidnight)
+        return hourText(tick.at, m_zone);
+    // Weekdays orient within two weeks.
+    return m_frame.time.to - m_frame.time.from <= std::chrono::days(14) ? dayText(tick.at, m_zone)
+                                                                        : dateText(tick.at, m_zone);
 }
 
 void PlotView::paintNow(QPainter &painter) const
@@ -302,9 +311,8 @@ void PlotView::paintCursor(QPainter &painter) const
     const double inner = std::max(names + 12 + values, tabularWidth(QFontMetricsF(strong), moment));
     QRectF box(x + 10, plot.top() + 4, inner + 2 * padding,
                static_cast<double>(rows.size() + 1) * lineHeight + padding);
-    if (box.right() > width() - 4)
+    if (box.right() > plot.right() && x - 10 - box.width() >= 4)
         box.moveRight(x - 10);
-    box.moveLeft(std::max(4.0, box.left()));
     box.moveTop(std::clamp(box.top(), 0.0, std::max(0.0, height() - box.height() - 1)));
 
     painter.setPen(theme().line2);

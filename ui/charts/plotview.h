@@ -83,6 +83,7 @@ private:
     void describe();
     [[nodiscard]] int valueTickCount() const;
     void paintAxes(QPainter &painter) const;
+    [[nodiscard]] QString timeText(const TimeTick &tick) const;
     void paintNow(QPainter &painter) const;
     void paintLabels(QPainter &painter) const;
     void paintCursor(QPainter &painter) const;
