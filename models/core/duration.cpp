@@ -11,11 +11,16 @@ Milliseconds Duration::length() const
 {
     using namespace std::chrono;
     switch (unit) {
-    case Unit::seconds: return seconds(count);
-    case Unit::minutes: return minutes(count);
-    case Unit::hours: return hours(count);
-    case Unit::days: return hours(24 * count);
-    case Unit::weeks: return hours(7 * 24 * count);
+    case Unit::seconds:
+        return seconds(count);
+    case Unit::minutes:
+        return minutes(count);
+    case Unit::hours:
+        return hours(count);
+    case Unit::days:
+        return hours(24 * count);
+    case Unit::weeks:
+        return hours(7 * 24 * count);
     }
     return {};
 }
@@ -30,11 +35,16 @@ QString toIso(Duration duration)
 {
     const QString count = QString::number(duration.count);
     switch (duration.unit) {
-    case Duration::Unit::seconds: return u"PT"_s + count + u'S';
-    case Duration::Unit::minutes: return u"PT"_s + count + u'M';
-    case Duration::Unit::hours: return u"PT"_s + count + u'H';
-    case Duration::Unit::days: return u"P"_s + count + u'D';
-    case Duration::Unit::weeks: return u"P"_s + count + u'W';
+    case Duration::Unit::seconds:
+        return u"PT"_s + count + u'S';
+    case Duration::Unit::minutes:
+        return u"PT"_s + count + u'M';
+    case Duration::Unit::hours:
+        return u"PT"_s + count + u'H';
+    case Duration::Unit::days:
+        return u"P"_s + count + u'D';
+    case Duration::Unit::weeks:
+        return u"P"_s + count + u'W';
     }
     return {};
 }
@@ -57,11 +67,21 @@ std::optional<Duration> durationFromText(const QString &text)
         return std::nullopt;
     }
     switch (unit.at(0).unicode()) {
-    case u's': duration.unit = Duration::Unit::seconds; break;
-    case u'm': duration.unit = Duration::Unit::minutes; break;
-    case u'h': duration.unit = Duration::Unit::hours; break;
-    case u'd': duration.unit = Duration::Unit::days; break;
-    default: duration.unit = Duration::Unit::weeks; break;
+    case u's':
+        duration.unit = Duration::Unit::seconds;
+        break;
+    case u'm':
+        duration.unit = Duration::Unit::minutes;
+        break;
+    case u'h':
+        duration.unit = Duration::Unit::hours;
+        break;
+    case u'd':
+        duration.unit = Duration::Unit::days;
+        break;
+    default:
+        duration.unit = Duration::Unit::weeks;
+        break;
     }
     if (duration.length() > std::chrono::hours(24 * 3653))
         return std::nullopt;

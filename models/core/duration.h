@@ -6,7 +6,8 @@
 namespace sluice {
 
 /// A length of time as a person typed it: "48 h" and "2 d" are equally long but shown as typed.
-struct Duration {
+struct Duration
+{
     enum class Unit { seconds, minutes, hours, days, weeks };
     qint64 count = 0;
     Unit unit = Unit::hours;

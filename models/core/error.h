@@ -27,7 +27,8 @@ enum class ErrorCode {
 };
 
 /// One thing that is wrong with an input, at the place where a person can mend it.
-struct InputFault {
+struct InputFault
+{
     QString place;   ///< "stages[2].exposure", "line 655, column 34"; empty: the whole input
     QString message; ///< one sentence without its place
     int line = 0;    ///< 1-based; 0: not a text file
@@ -35,7 +36,8 @@ struct InputFault {
     bool operator==(const InputFault &) const = default;
 };
 
-struct Error {
+struct Error
+{
     ErrorCode code = ErrorCode::internal;
     QString detail; ///< technical detail, for logs and behind "Details"
     QString place;  ///< file name, rollout id, field

@@ -10,7 +10,8 @@ namespace sluice {
 
 /// A textual id that cannot be mixed up with the id of another kind of thing. Compared by code unit.
 template <class Tag>
-struct Id {
+struct Id
+{
     QString value;
 
     Id() = default;

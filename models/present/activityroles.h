@@ -10,14 +10,14 @@ enum class ActivityFilter { all, decisions, notes };
 /// Roles of ActivityModel, newest first.
 enum ActivityRole {
     ActivityGlyphRole = Qt::UserRole + 1, ///< Glyph
-    WhoRole,        ///< "Mara Lindqvist": bold
-    WhatRole,       ///< "advanced to 10%"
-    WhenRole,       ///< "Wed 07:46"
-    ReasonRole,     ///< typed text, without quotes; may be empty
-    EvidenceRole,   ///< hash of the frozen evidence; may be empty
-    IsDecisionRole, ///< bool: false for notes and imports
-    NumberRole,     ///< int: decision number; 0 for imports
-    IsOverrideActivityRole, ///< bool
+    WhoRole,                              ///< "Mara Lindqvist": bold
+    WhatRole,                             ///< "advanced to 10%"
+    WhenRole,                             ///< "Wed 07:46"
+    ReasonRole,                           ///< typed text, without quotes; may be empty
+    EvidenceRole,                         ///< hash of the frozen evidence; may be empty
+    IsDecisionRole,                       ///< bool: false for notes and imports
+    NumberRole,                           ///< int: decision number; 0 for imports
+    IsOverrideActivityRole,               ///< bool
 };
 
 } // namespace sluice::present

@@ -11,59 +11,64 @@
 namespace sluice::present {
 
 /// One look in the chart of a guardrail. Effects are in the harm direction: up is worse.
-struct ChartPoint {
+struct ChartPoint
+{
     Instant at{};
-    double effect = 0;    ///< share (relative) or metric unit (absolute), see ChartSnapshot::isRelative
-    double low = 0;       ///< sequential band; may be infinite
+    double effect = 0; ///< share (relative) or metric unit (absolute), see ChartSnapshot::isRelative
+    double low = 0;    ///< sequential band; may be infinite
     double high = 0;
-    double exposed = 0;   ///< value of each group, in the metric's unit
+    double exposed = 0; ///< value of each group, in the metric's unit
     double unexposed = 0;
     double unitsExposed = 0;
     double unitsUnexposed = 0;
-    QString changeText;   ///< "+1.8%", already formatted, sign of the metric (not of the harm)
-    QString bandText;     ///< "−1.5% … +4.5%"
+    QString changeText; ///< "+1.8%", already formatted, sign of the metric (not of the harm)
+    QString bandText;   ///< "−1.5% … +4.5%"
     bool operator==(const ChartPoint &) const = default;
 };
 
-struct ChartStage {
+struct ChartStage
+{
     Instant from{};
-    QString label; ///< "10%"
-    QString name;  ///< "Early"
+    QString label;                ///< "10%"
+    QString name;                 ///< "Early"
     std::optional<double> margin; ///< in the unit of ChartPoint::effect
     QString marginText;           ///< "margin +5%"
     bool operator==(const ChartStage &) const = default;
 };
 
 /// Everything a guardrail's chart draws, and the table behind it. Immutable.
-struct ChartSnapshot {
-    QString title;               ///< the guardrail's name
-    bool isRelative = true;      ///< effect axis in percent, else in `unit`
-    QString unit;                ///< of the groups' values; "%" for proportions (values are shares then)
+struct ChartSnapshot
+{
+    QString title;          ///< the guardrail's name
+    bool isRelative = true; ///< effect axis in percent, else in `unit`
+    QString unit;           ///< of the groups' values; "%" for proportions (values are shares then)
     bool isProportion = false;
-    QList<ChartPoint> points;    ///< by time
-    QList<ChartStage> stages;    ///< those that have begun, by time
+    QList<ChartPoint> points; ///< by time
+    QList<ChartStage> stages; ///< those that have begun, by time
     Instant now{};
     std::optional<Instant> holdEndsAt;
     std::optional<Instant> regressedAt;
-    QString regressedText;       ///< "regressed 15:10"
-    QString nowText;             ///< "now +1.8%"
+    QString regressedText;             ///< "regressed 15:10"
+    QString nowText;                   ///< "now +1.8%"
     std::optional<Instant> staleSince; ///< hatch from here to now
-    QString emptyText;           ///< instead of a drawing: "First data is expected at 10:00."
-    QString summary;             ///< one sentence for screen readers
+    QString emptyText;                 ///< instead of a drawing: "First data is expected at 10:00."
+    QString summary;                   ///< one sentence for screen readers
     QByteArray zone;
     bool operator==(const ChartSnapshot &) const = default;
 };
 
 /// Exposed share over time for the tab "Sample ratio".
-struct RatioPoint {
+struct RatioPoint
+{
     Instant at{};
     double share = 0;
-    double low = 0;  ///< chance band around the plan, at this many units
+    double low = 0; ///< chance band around the plan, at this many units
     double high = 0;
     bool operator==(const RatioPoint &) const = default;
 };
 
-struct RatioSnapshot {
+struct RatioSnapshot
+{
     QList<RatioPoint> points;
     double planned = 0.5;
     QString sentence; ///< "10.01% of the measured users are exposed, the plan says 10%."
@@ -73,11 +78,18 @@ struct RatioSnapshot {
 };
 
 /// The Explain tab: facts in a fixed order, and how the band got its width.
-struct Explanation {
-    struct Fact { QString name; QString value; bool operator==(const Fact &) const = default; };
-    struct Factor {
-        QString text;    ///< "one look, one guardrail", "× 1.42 for looking 35 times"
-        double low = 0;  ///< cumulative interval in units of the margin
+struct Explanation
+{
+    struct Fact
+    {
+        QString name;
+        QString value;
+        bool operator==(const Fact &) const = default;
+    };
+    struct Factor
+    {
+        QString text;   ///< "one look, one guardrail", "× 1.42 for looking 35 times"
+        double low = 0; ///< cumulative interval in units of the margin
         double high = 0;
         QString halfWidth; ///< "± 2.1%"
         bool operator==(const Factor &) const = default;

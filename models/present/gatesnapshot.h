@@ -10,7 +10,8 @@
 namespace sluice::present {
 
 /// One row of the gate's checklist.
-struct ChecklistRow {
+struct ChecklistRow
+{
     rollout::CriterionKind kind = rollout::CriterionKind::guardrails;
     Glyph glyph = Glyph::pending;
     QString name;  ///< "Minimum hold 48 h"
@@ -20,63 +21,68 @@ struct ChecklistRow {
 };
 
 /// One thing a person may ask for: the same for menu, button, jump box and shortcut.
-struct ActionState {
+struct ActionState
+{
     rollout::DecisionKind kind = rollout::DecisionKind::note;
-    QString text;            ///< "Advance to 50%…"
-    bool isEnabled = false;  ///< opens its dialog
-    bool isOverride = false; ///< against the gate: padlock
+    QString text;               ///< "Advance to 50%…"
+    bool isEnabled = false;     ///< opens its dialog
+    bool isOverride = false;    ///< against the gate: padlock
     bool isRecommended = false; ///< the one filled button
-    QString whyNot;          ///< sentence for a disabled action; empty while enabled
+    QString whyNot;             ///< sentence for a disabled action; empty while enabled
     bool operator==(const ActionState &) const = default;
 };
 
-struct HoldView {
+struct HoldView
+{
     bool isShown = false;
-    double share = 0;       ///< of the ring
+    double share = 0; ///< of the ring
     bool isComplete = false;
     bool isPaused = false;
-    QString ringText;       ///< "73%" or "48 h"
-    QString headline;       ///< "13 h 04 min left", "Hold complete"
-    QString counted;        ///< "34 h 56 min of 48 h counted"
-    QString inStage;        ///< "34 h 56 min in this stage"
-    QString accessible;     ///< "13 h 4 min left"
+    QString ringText;   ///< "73%" or "48 h"
+    QString headline;   ///< "13 h 04 min left", "Hold complete"
+    QString counted;    ///< "34 h 56 min of 48 h counted"
+    QString inStage;    ///< "34 h 56 min in this stage"
+    QString accessible; ///< "13 h 4 min left"
     bool operator==(const HoldView &) const = default;
 };
 
 /// Everything the gate panel shows (DESIGN.md 8.8).
-struct GateSnapshot {
-    bool isShown = false;    ///< false: draft or ended, `sentence` says why
-    QString title;           ///< "Gate 2"
-    QString path;            ///< "Early 10% → Half 50%"
-    QString shortPath;       ///< "10% → 50%"
+struct GateSnapshot
+{
+    bool isShown = false; ///< false: draft or ended, `sentence` says why
+    QString title;        ///< "Gate 2"
+    QString path;         ///< "Early 10% → Half 50%"
+    QString shortPath;    ///< "10% → 50%"
     Glyph glyph = Glyph::hold;
     Tone tone = Tone::hold;
-    QString word;            ///< "Go", "Hold", "Roll back"
-    QString chip;            ///< "data too old", "results not trusted", or empty
-    QString sentence;        ///< "Not yet. 13 h of the 48 h hold are left."
+    QString word;     ///< "Go", "Hold", "Roll back"
+    QString chip;     ///< "data too old", "results not trusted", or empty
+    QString sentence; ///< "Not yet. 13 h of the 48 h hold are left."
     HoldView hold;
     QList<ChecklistRow> checklist;
     QList<ActionState> actions; ///< every DecisionKind a person may ask for, in menu order
-    QString cost;            ///< the line under the buttons
+    QString cost;               ///< the line under the buttons
     bool operator==(const GateSnapshot &) const = default;
 
     [[nodiscard]] const ActionState *action(rollout::DecisionKind kind) const;
 };
 
 /// Header of the centre (DESIGN.md 8, main window).
-struct HeaderSnapshot {
+struct HeaderSnapshot
+{
     QString id;
     QString name;
-    QString risk;        ///< "High risk"; empty: no chip
+    QString risk; ///< "High risk"; empty: no chip
     QString flagKey;
-    QStringList meta;    ///< "Surface Checkout", "Owner Mara Lindqvist", "plan revision 3 · 10%"
+    QStringList meta; ///< "Surface Checkout", "Owner Mara Lindqvist", "plan revision 3 · 10%"
     QString sentence;
     QString description; ///< tooltip
     bool operator==(const HeaderSnapshot &) const = default;
 };
 
 /// One line of evidence in a decision dialog.
-struct EvidenceRow {
+struct EvidenceRow
+{
     Glyph glyph = Glyph::none;
     Tone tone = Tone::neutral;
     QString word;   ///< "Regressed"
@@ -88,7 +94,8 @@ struct EvidenceRow {
 };
 
 /// A place a decision can lead to.
-struct TargetChoice {
+struct TargetChoice
+{
     std::optional<int> stage; ///< none: nobody
     QString title;            ///< "0%, nobody"
     QString consequence;      ///< "ends this rollout"
@@ -100,31 +107,32 @@ struct TargetChoice {
 };
 
 /// A dialog as a value: what it says and what it must ask for. What it returns is a rollout::DecisionRequest.
-struct DecisionForm {
+struct DecisionForm
+{
     rollout::DecisionKind kind = rollout::DecisionKind::advance;
     bool isOverride = false;
-    QString title;             ///< "Advance One-tap pay"
-    QString rollout;           ///< name
+    QString title;   ///< "Advance One-tap pay"
+    QString rollout; ///< name
     Glyph glyph = Glyph::hold;
     Tone tone = Tone::hold;
-    QString word;              ///< "Hold"
-    QString gateLead;          ///< "Gate 2 says Go."
-    QString gateSentence;      ///< "The hold is complete, all 6 guardrails are clear."
-    QList<EvidenceRow> evidence;  ///< advance: all guardrails; override: what is overruled
-    QString evidenceAge;       ///< "Data of Fri 07:56"
-    QString evidenceNote;      ///< "The evidence is frozen with the decision: 6 guardrails, data of …"
-    QList<TargetChoice> targets;  ///< at least one for start, advance, skip, rollback
-    QList<double> steps;       ///< exposures of all stages, for the staircase
+    QString word;                ///< "Hold"
+    QString gateLead;            ///< "Gate 2 says Go."
+    QString gateSentence;        ///< "The hold is complete, all 6 guardrails are clear."
+    QList<EvidenceRow> evidence; ///< advance: all guardrails; override: what is overruled
+    QString evidenceAge;         ///< "Data of Fri 07:56"
+    QString evidenceNote;        ///< "The evidence is frozen with the decision: 6 guardrails, data of …"
+    QList<TargetChoice> targets; ///< at least one for start, advance, skip, rollback
+    QList<double> steps;         ///< exposures of all stages, for the staircase
     int currentStep = 0;
-    QString next;              ///< advance: "Half holds for at least 72 h, until Mon 17 Nov, 08:05"
-    QStringList causes;        ///< rollback: names of regressed guardrails, then "Something else"
+    QString next;       ///< advance: "Half holds for at least 72 h, until Mon 17 Nov, 08:05"
+    QStringList causes; ///< rollback: names of regressed guardrails, then "Something else"
     QStringList causeIds;
     QList<std::pair<int, QString>> openCriteria; ///< tick: index and text of those not ticked
     bool needsReason = false;
-    int minimumReason = 0;     ///< characters
-    QString reasonHint;        ///< "optional, the gate says Go", "required, at least 10 characters"
+    int minimumReason = 0; ///< characters
+    QString reasonHint;    ///< "optional, the gate says Go", "required, at least 10 characters"
     QString footer;
-    QString button;            ///< where no target decides it
+    QString button; ///< where no target decides it
     bool operator==(const DecisionForm &) const = default;
 };
 

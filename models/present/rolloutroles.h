@@ -13,18 +13,35 @@ enum class RolloutGroup { needsDecision, holding, rampingDone, rolledBack, notSt
 
 /// Silhouettes of DESIGN.md section 6: a meaning, not a picture.
 enum class Glyph {
-    none, go, inMargin, hold, holdProblem, rollback, regressed, regressedHold, regressedNote, inconclusive, error, noData,
-    stale, running, pending, extend, start, note,
+    none,
+    go,
+    inMargin,
+    hold,
+    holdProblem,
+    rollback,
+    regressed,
+    regressedHold,
+    regressedNote,
+    inconclusive,
+    error,
+    noData,
+    stale,
+    running,
+    pending,
+    extend,
+    start,
+    note,
 };
 
 /// Which of the five ink colours a text takes.
 enum class Tone { neutral, go, hold, back, early, accent };
 
 /// The small staircase of a list row.
-struct MiniTrack {
+struct MiniTrack
+{
     int stages = 0;
-    int current = -1;       ///< -1: not started
-    double holdShare = 0;   ///< 0..1 of the current stage
+    int current = -1;     ///< -1: not started
+    double holdShare = 0; ///< 0..1 of the current stage
     bool isRolledBack = false;
     bool isComplete = false;
     bool operator==(const MiniTrack &) const = default;
@@ -33,15 +50,15 @@ struct MiniTrack {
 /// Roles of RolloutListModel. Top-level items are groups (name, CountRole), their children rollouts.
 enum RolloutRole {
     RolloutIdRole = Qt::UserRole + 1, ///< QString; empty for a group
-    IsGroupRole,    ///< bool
-    CountRole,      ///< int, groups only
-    GlyphRole,      ///< Glyph
-    TimeTextRole,   ///< "13 h", "roll back", "ready 2 h", "paused"
-    TimeToneRole,   ///< Tone
-    HoldShareRole,  ///< double 0..1; negative: no ring
-    SecondLineRole, ///< "Checkout · Early 10%"
-    TrackRole,      ///< MiniTrack
-    SentenceRole,   ///< the status sentence
+    IsGroupRole,                      ///< bool
+    CountRole,                        ///< int, groups only
+    GlyphRole,                        ///< Glyph
+    TimeTextRole,                     ///< "13 h", "roll back", "ready 2 h", "paused"
+    TimeToneRole,                     ///< Tone
+    HoldShareRole,                    ///< double 0..1; negative: no ring
+    SecondLineRole,                   ///< "Checkout · Early 10%"
+    TrackRole,                        ///< MiniTrack
+    SentenceRole,                     ///< the status sentence
 };
 
 } // namespace sluice::present

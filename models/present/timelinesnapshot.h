@@ -10,25 +10,27 @@
 namespace sluice::present {
 
 /// Everything the stage timeline draws (DESIGN.md 8.4), in words and moments; no geometry, no colour.
-struct TimelineStage {
+struct TimelineStage
+{
     enum class Part { done, running, future, notReached };
-    QString label;             ///< "10%" or the audience
-    QString name;              ///< "Early"; empty where the label says it all
-    QStringList details;       ///< longest first: "held 46 h 46 min, plan 24 h", "held 46 h 46 min", "46 h 46 min"
-    QString inside;            ///< "≈ 440 k users a day"
-    double exposure = 0;       ///< 0..1, height of the step; audience stages 0
+    QString label;       ///< "10%" or the audience
+    QString name;        ///< "Early"; empty where the label says it all
+    QStringList details; ///< longest first: "held 46 h 46 min, plan 24 h", "held 46 h 46 min", "46 h 46 min"
+    QString inside;      ///< "≈ 440 k users a day"
+    double exposure = 0; ///< 0..1, height of the step; audience stages 0
     bool isAudience = false;
     Part part = Part::future;
-    Instant from{};            ///< actual or forecast
-    Instant to{};              ///< actual or forecast; the last stage: from + its hold or a day
-    bool isOpenEnded = false;  ///< drawn with a pointed right end
+    Instant from{};           ///< actual or forecast
+    Instant to{};             ///< actual or forecast; the last stage: from + its hold or a day
+    bool isOpenEnded = false; ///< drawn with a pointed right end
     QList<std::pair<Instant, Instant>> pauses;
-    QString tip;               ///< tooltip and accessible text
+    QString tip; ///< tooltip and accessible text
     bool operator==(const TimelineStage &) const = default;
 };
 
 /// A diamond between two stages.
-struct TimelineGate {
+struct TimelineGate
+{
     enum class Kind { past, running, future };
     Kind kind = Kind::future;
     Glyph glyph = Glyph::none; ///< none: an empty diamond
@@ -41,7 +43,8 @@ struct TimelineGate {
     bool operator==(const TimelineGate &) const = default;
 };
 
-struct TimelineEvent {
+struct TimelineEvent
+{
     Instant at{};
     QString title;    ///< "+12 h"
     QString subtitle; ///< "Teo O."
@@ -49,18 +52,19 @@ struct TimelineEvent {
     bool operator==(const TimelineEvent &) const = default;
 };
 
-struct TimelineSnapshot {
+struct TimelineSnapshot
+{
     QList<TimelineStage> stages;
-    QList<TimelineGate> gates;    ///< gate i stands between stages i and i + 1; size = stages - 1
+    QList<TimelineGate> gates; ///< gate i stands between stages i and i + 1; size = stages - 1
     QList<TimelineEvent> events;
-    QList<Instant> plannedGates;  ///< as planned at the start; same size as gates, or empty
+    QList<Instant> plannedGates; ///< as planned at the start; same size as gates, or empty
     Instant now{};
     bool showsNow = false;
-    QString nowText;              ///< "Thu 18:42"
-    QByteArray zone;              ///< IANA id for the ticks at midnight
-    QString behindPlan;           ///< "22 h 46 min behind plan", "on plan"; empty: no chip
+    QString nowText;    ///< "Thu 18:42"
+    QByteArray zone;    ///< IANA id for the ticks at midnight
+    QString behindPlan; ///< "22 h 46 min behind plan", "on plan"; empty: no chip
     Tone behindPlanTone = Tone::neutral;
-    QString ledger;               ///< "Where 95 h went: …"
+    QString ledger; ///< "Where 95 h went: …"
     bool operator==(const TimelineSnapshot &) const = default;
 };
 

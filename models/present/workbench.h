@@ -15,23 +15,25 @@ class Ticker;
 namespace console {
 class Console;
 }
-}
+} // namespace sluice
 
 namespace sluice::present {
 
 /// What the status bar and an empty window say about the workspace.
-struct WorkspaceStatus {
+struct WorkspaceStatus
+{
     bool isOpen = false;
-    QString store;    ///< "Local workspace"
-    QString data;     ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
+    QString store; ///< "Local workspace"
+    QString data;  ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
     bool isDataOld = false;
-    QString zone;     ///< "CET, UTC+1"
+    QString zone;      ///< "CET, UTC+1"
     QString emptyText; ///< "Rollouts appear here, grouped by what they need from you."
     bool operator==(const WorkspaceStatus &) const = default;
 };
 
 /// A message about something that did not work: what happened, what it means, what to do, and the technical detail.
-struct Notice {
+struct Notice
+{
     QString headline;
     QString text;
     QString detail;
@@ -49,7 +51,7 @@ public:
     Workbench(console::Console &console, Ticker &ticker, QObject *parent = nullptr);
     ~Workbench() override;
 
-    [[nodiscard]] QAbstractItemModel *rollouts() const;  ///< RolloutRole; two levels
+    [[nodiscard]] QAbstractItemModel *rollouts() const;   ///< RolloutRole; two levels
     [[nodiscard]] QAbstractItemModel *guardrails() const; ///< GuardrailRole, GuardrailColumn; of the current rollout
     [[nodiscard]] QAbstractItemModel *activity() const;   ///< ActivityRole; of the current rollout
 

@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/duration.h"
 #include "core/id.h"
 #include "core/result.h"
 #include "rollout/exposure.h"
 #include "rollout/verdict.h"
-#include "core/duration.h"
 
 #include <QJsonObject>
 
 namespace sluice::rollout {
 
 enum class DecisionKind {
-    start, advance, extend, hold, resume, rollback, skip, complete, abandon, approve, tick, note,
+    start,
+    advance,
+    extend,
+    hold,
+    resume,
+    rollback,
+    skip,
+    complete,
+    abandon,
+    approve,
+    tick,
+    note,
 };
 
 enum class Via { window, commandLine };
@@ -21,7 +32,8 @@ enum class Via { window, commandLine };
 enum class Impact { low, medium, high };
 
 /// What a person asks for. Becomes a Decision only through permitted().
-struct DecisionRequest {
+struct DecisionRequest
+{
     DecisionKind kind = DecisionKind::note;
     QString actor;
     QString reason;               ///< surrounding white space does not count
@@ -37,7 +49,8 @@ struct DecisionRequest {
 };
 
 /// One entry of the append-only log: the second of the two facts a rollout is made of.
-struct Decision {
+struct Decision
+{
     RolloutId rollout;
     int number = 0; ///< 1, 2, 3 ... without gaps
     DecisionKind kind = DecisionKind::note;

@@ -9,7 +9,8 @@
 namespace sluice::rollout {
 
 /// A share of all users, in parts per million (0..1,000,000), so that 0.0001% is exact and sums do not drift.
-struct Exposure {
+struct Exposure
+{
     static constexpr qint32 all = 1'000'000;
     qint32 ppm = 0;
 

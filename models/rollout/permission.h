@@ -9,24 +9,24 @@ namespace sluice::rollout {
 inline constexpr int overrideReasonLength = 10;
 
 enum class RefusalCode {
-    conflict,          ///< somebody decided since the person looked
-    notInThisPhase,    ///< `subject`: the phase
-    noSuchStage,       ///< `subject`: what was asked for
-    gateNotOpen,       ///< `subject`: the criterion that is not met; one refusal per criterion
-    heldByPerson,      ///< `subject`: who
+    conflict,       ///< somebody decided since the person looked
+    notInThisPhase, ///< `subject`: the phase
+    noSuchStage,    ///< `subject`: what was asked for
+    gateNotOpen,    ///< `subject`: the criterion that is not met; one refusal per criterion
+    heldByPerson,   ///< `subject`: who
     reasonMissing,
     overrideReasonTooShort, ///< `subject`: how many characters are missing
     overrideNotNeeded,      ///< the gate is open: there is nothing to override
-    alwaysOverride,    ///< skipping a stage is an override and was not asked for as one
+    alwaysOverride,         ///< skipping a stage is an override and was not asked for as one
     durationMissing,
-    alreadyDone,       ///< a criterion that is ticked, an approval given twice
-    ownRequest,        ///< who started or advanced this stage cannot approve leaving it alone
-    approvalNotAsked,  ///< the stage needs none
+    alreadyDone,      ///< a criterion that is ticked, an approval given twice
+    approvalNotAsked, ///< the stage needs none
     actorMissing,
     textTooLong,
 };
 
-struct Refusal {
+struct Refusal
+{
     RefusalCode code = RefusalCode::notInThisPhase;
     QString subject;
     bool operator==(const Refusal &) const = default;
@@ -34,8 +34,7 @@ struct Refusal {
 
 /// The one place that decides what may be done. Answers with the decision as it would be recorded (without evidence
 /// and hash, which are added when it is written), or with every reason why not.
-[[nodiscard]] tl::expected<Decision, QList<Refusal>> permitted(const DecisionRequest &request, const Plan &plan,
-                                                               const State &state, const GateOpinion &gate,
-                                                               Instant now);
+[[nodiscard]] tl::expected<Decision, QList<Refusal>>
+permitted(const DecisionRequest &request, const Plan &plan, const State &state, const GateOpinion &gate, Instant now);
 
 } // namespace sluice::rollout

@@ -21,13 +21,15 @@ enum class Preferred { increase, decrease };
 enum class Risk { low, medium, high };
 
 /// The largest harm that is acceptable.
-struct Margin {
+struct Margin
+{
     double value = 0;       ///< > 0; a share of the unexposed value if relative (0.05 = 5%), else in the metric's unit
     bool isRelative = true; ///< relative margins are below 1
     bool operator==(const Margin &) const = default;
 };
 
-struct Metric {
+struct Metric
+{
     MetricId id;
     QString name;
     MetricKind kind = MetricKind::mean;
@@ -36,7 +38,8 @@ struct Metric {
     bool operator==(const Metric &) const = default;
 };
 
-struct Guardrail {
+struct Guardrail
+{
     MetricId metric; ///< one of Plan::metrics
     Severity severity = Severity::hold;
     std::optional<Margin> margin; ///< none: only a significant worsening is noticed
@@ -44,28 +47,33 @@ struct Guardrail {
     bool operator==(const Guardrail &) const = default;
 };
 
-struct Stage {
-    QString name;                      ///< unique in its plan
-    std::optional<Exposure> exposure;  ///< none: an audience stage, or a plan that does not say
-    QString audience;                  ///< "Employees"; empty: a percentage stage
-    std::optional<Duration> hold;      ///< minimum hold
+struct Stage
+{
+    QString name;                        ///< unique in its plan
+    std::optional<Exposure> exposure;    ///< none: an audience stage, or a plan that does not say
+    QString audience;                    ///< "Employees"; empty: a percentage stage
+    std::optional<Duration> hold;        ///< minimum hold
+    std::optional<Duration> maximumHold; ///< bounds the information that error rates are spent over; none: twice `hold`
     std::optional<qint64> minimumSample; ///< exposed users before the gate may open
-    QStringList criteria;              ///< written criteria, ticked by a person
-    int approvals = 0;                 ///< people who must agree before the stage is left
+    QStringList criteria;                ///< written criteria, ticked by a person
+    int approvals = 0;                   ///< people who must agree before the stage is left
     /// Share of users that is measured as the unexposed group. None: everybody who is not exposed. A stage at 10% that
     /// is compared with a hold-back of equal size has exposure 10% and control 10%.
     std::optional<Exposure> control;
-    QHash<MetricId, Margin> margins;                ///< tighter or wider margins while this stage runs
-    std::optional<QList<MetricId>> guardrails;      ///< guardrails judged at this gate; none: all of the plan
+    QHash<MetricId, Margin> margins;           ///< tighter or wider margins while this stage runs
+    std::optional<QList<MetricId>> guardrails; ///< guardrails judged at this gate; none: all of the plan
     bool operator==(const Stage &) const = default;
 
     [[nodiscard]] bool isAudience() const { return !audience.isEmpty(); }
     /// Share measured as unexposed; 0 at 100% and in audience stages without `control`.
     [[nodiscard]] Exposure controlShare() const;
+    /// `maximumHold`, or twice the minimum hold; 0 without either.
+    [[nodiscard]] Milliseconds longestHold() const;
 };
 
 /// Where the numbers come from and when they are too old.
-struct DataRules {
+struct DataRules
+{
     Duration refresh{1, Duration::Unit::hours}; ///< promised interval; data older than twice this is stale
     /// Columns of a long export that select this rollout's rows ("experiment" = "4509ec"); all must match.
     QList<std::pair<QString, QString>> where;
@@ -73,19 +81,21 @@ struct DataRules {
 };
 
 /// The error rates of the gate and how they are spent. Defaults: statistics.md, section 0.
-struct GateRules {
+struct GateRules
+{
     double alphaRollback = 0.05;
     double alphaHold = 0.05;
     double alphaClear = 0.05;
     double alphaSampleRatio = 0.001;
     double overrunReserve = 0.1;
-    double spendingRho = 1;            ///< Kim-DeMets rho
-    bool withinMarginHolds = false;    ///< policy for "worse, but shown to be less than the margin"
+    double spendingRho = 1;         ///< Kim-DeMets rho
+    bool withinMarginHolds = false; ///< policy for "worse, but shown to be less than the margin"
     bool operator==(const GateRules &) const = default;
 };
 
 /// What a team writes down before it starts: the first of the two facts a rollout is made of.
-struct Plan {
+struct Plan
+{
     RolloutId id;
     QString name;
     QString description;

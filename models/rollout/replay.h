@@ -19,7 +19,8 @@ enum class Phase {
 };
 
 /// A stretch of time in which the hold clock does not count.
-struct Pause {
+struct Pause
+{
     Instant from{};
     std::optional<Instant> to; ///< none: still paused
     QString actor;
@@ -27,7 +28,8 @@ struct Pause {
     bool operator==(const Pause &) const = default;
 };
 
-struct Extension {
+struct Extension
+{
     Instant at{};
     Duration by;
     QString actor;
@@ -35,7 +37,8 @@ struct Extension {
 };
 
 /// One stay in one stage. A stage that was rolled back to has two.
-struct StageVisit {
+struct StageVisit
+{
     int stage = 0;
     int entry = 0; ///< number of the decision that opened it
     Instant enteredAt{};
@@ -52,7 +55,8 @@ struct StageVisit {
 };
 
 /// Derived from the decisions and nothing else; never stored as truth.
-struct State {
+struct State
+{
     Phase phase = Phase::draft;
     Exposure exposure;
     QList<StageVisit> visits; ///< oldest first; the last one is open while running or held

@@ -13,7 +13,8 @@ enum class Verdict { go, hold, rollBack };
 enum class CriterionKind { guardrails, sampleRatio, data, minimumHold, minimumSample, written, approval };
 
 /// What permission needs to know about a gate; the full report is in gate/.
-struct GateOpinion {
+struct GateOpinion
+{
     Verdict verdict = Verdict::hold;
     QList<CriterionKind> unmet; ///< in order of precedence
     bool operator==(const GateOpinion &) const = default;

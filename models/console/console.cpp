@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/console.h"
+
+#include <QMetaObject>
+#include <QtConcurrent>
+
+namespace sluice::console {
+
+/// Lives in the store thread and owns the session there.
+class Console::Worker : public QObject
+{
+public:
+    Worker(QString path, store::OpenMode mode, const Clock &clock)
+        : m_path(std::move(path))
+        , m_mode(mode)
+        , m_clock(clock)
+    {
+    }
+
+    Result<Session *> session()
+    {
+        if (!m_session) {
+            auto opened = Session::open(m_path, m_mode, m_clock);
+            if (!opened)
+                return tl::unexpected(opened.error()); // tried again with the next request: a lock may be gone then
+            m_session = std::move(*opened);
+        }
+        return m_session.get();
+    }
+
+    std::optional<qint64> dataVersion;
+
+private:
+    QString m_path;
+    store::OpenMode m_mode;
+    const Clock &m_clock;
+    std::unique_ptr<Session> m_session;
+};
+
+Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString actor, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_actor(std::move(actor))
+    , m_path(path)
+    , m_worker(new Worker(std::move(path), mode, clock))
+    , m_importCancelled(std::make_shared<std::atomic<bool>>(false))
+{
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { std::ignore = worker->session(); }, Qt::QueuedConnection);
+}
+
+Console::~Console()
+{
+    cancelImport();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+template <class T>
+void Console::onStore(std::function<T(Result<Session *>)> job, QObject *context, Then<T> then)
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, job = std::move(job), receiver = QPointer(context), then = std::move(then)] {
+            auto answer = std::make_shared<T>(job(worker->session()));
+            // The receiver lives in the GUI thread and may be deleted there at any moment; the application object is
+            // the safe address, and the pointer is looked at in the receiver's own thread only.
+            QMetaObject::invokeMethod(
+                qApp,
+                [receiver, then, answer] {
+                    if (receiver)
+                        then(std::move(*answer));
+                },
+                Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void Console::summaries(QObject *context, Then<Result<QList<gate::Summary>>> then)
+{
+    onStore<Result<QList<gate::Summary>>>(
+        [](Result<Session *> session) -> Result<QList<gate::Summary>> {
+            if (!session)
+                return tl::unexpected(session.error());
+            return (*session)->summaries();
+        },
+        context, std::move(then));
+}
+
+void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> then)
+{
+    onStore<Result<Facts>>(
+        [id](Result<Session *> session) -> Result<Facts> {
+            if (!session)
+                return tl::unexpected(session.error());
+            return (*session)->facts(id);
+        },
+        context,
+        [context, then = std::move(then), now = m_clock.now()](Result<Facts> facts) {
+            if (!facts) {
+                then(tl::unexpected(facts.error()));
+                return;
+            }
+            auto *watcher = new QFutureWatcher<std::shared_ptr<View>>(context);
+            QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then] {
+                then(std::move(*watcher->result()));
+                watcher->deleteLater();
+            });
+            watcher->setFuture(QtConcurrent::run([loaded = std::move(*facts), now]() mutable {
+                auto view = std::make_shared<View>();
+                view->report = gate::evaluate(loaded.stored.plan, loaded.stored.revision, loaded.state, loaded.observations, now);
+                view->facts = std::move(loaded);
+                return view;
+            }));
+        });
+}
+
+void Console::decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,
+                     Then<tl::expected<Decided, Refused>> then)
+{
+    request.actor = m_actor;
+    onStore<tl::expected<Decided, Refused>>(
+        [id, request](Result<Session *> session) -> tl::expected<Decided, Refused> {
+            if (!session)
+                return tl::unexpected(Refused{session.error(), {}, {}, {}});
+            return (*session)->decide(id, request);
+        },
+        context, std::move(then));
+}
+
+void Console::import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then)
+{
+    m_importCancelled = std::make_shared<std::atomic<bool>>(false);
+    const auto cancelled = m_importCancelled;
+    const RolloutId id = request.rollout;
+    const bool isDryRun = request.isDryRun;
+    QPointer<Console> self(this);
+
+    auto taken = [self, id, isDryRun, context, then](Result<metrics::Batch> batch) {
+        if (!batch || !self) {
+            then(tl::unexpected(batch ? Error{ErrorCode::cancelled, {}, {}, {}} : batch.error()));
+            return;
+        }
+        auto content = std::make_shared<metrics::Batch>(std::move(*batch));
+        self->onStore<Result<Imported>>(
+            [id, content, isDryRun, actor = self->m_actor](Result<Session *> session) -> Result<Imported> {
+                if (!session)
+                    return tl::unexpected(session.error());
+                return (*session)->take(id, std::move(*content), actor, isDryRun);
+            },
+            context, then);
+    };
+    onStore<Result<Facts>>(
+        [id](Result<Session *> session) -> Result<Facts> {
+            if (!session)
+                return tl::unexpected(session.error());
+            return (*session)->facts(id);
+        },
+        context,
+        [request = std::move(request), context, progress = std::move(progress), taken, cancelled](Result<Facts> facts) mutable {
+            if (!facts) {
+                taken(tl::unexpected(facts.error()));
+                return;
+            }
+            auto *watcher = new QFutureWatcher<std::shared_ptr<Result<metrics::Batch>>>(context);
+            QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, taken] {
+                taken(std::move(*watcher->result()));
+                watcher->deleteLater();
+            });
+            request.progress = [receiver = QPointer(context), progress](double share) {
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [receiver, progress, share] {
+                        if (receiver)
+                            progress(share);
+                    },
+                    Qt::QueuedConnection);
+            };
+            request.cancelled = cancelled.get();
+            watcher->setFuture(QtConcurrent::run([request, loaded = std::move(*facts), cancelled] {
+                return std::make_shared<Result<metrics::Batch>>(
+                    metrics::importLongFormat(request.path, importContext(loaded, request)));
+            }));
+        });
+}
+
+void Console::cancelImport()
+{
+    m_importCancelled->store(true);
+}
+
+void Console::changedElsewhere(QObject *context, Then<bool> then)
+{
+    onStore<bool>(
+        [worker = m_worker](Result<Session *> session) {
+            if (!session)
+                return false;
+            const auto version = (*session)->workspace().dataVersion();
+            if (!version)
+                return false;
+            const bool changed = worker->dataVersion && *worker->dataVersion != *version;
+            worker->dataVersion = *version;
+            return changed;
+        },
+        context, std::move(then));
+}
+
+} // namespace sluice::console

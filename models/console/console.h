@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/session.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QThread>
+
+namespace sluice::console {
+
+/// The use cases for a window: asynchronous, on a thread of their own. The workspace is opened on that thread when the
+/// console is made, while the window is still being built. Results arrive in the thread of `context`, in the order of
+/// the requests; if `context` is gone by then, they are dropped.
+class Console : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Console)
+public:
+    template <class T>
+    using Then = std::function<void(T)>;
+
+    /// `clock` outlives the console. `actor` signs decisions and imports.
+    Console(QString path, store::OpenMode mode, const Clock &clock, QString actor, QObject *parent = nullptr);
+    ~Console() override; ///< waits for what is being written; a running import is cancelled
+
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] QString actor() const { return m_actor; }
+    [[nodiscard]] QString path() const { return m_path; }
+
+    /// The list; also answers whether the workspace could be opened at all.
+    void summaries(QObject *context, Then<Result<QList<gate::Summary>>> then);
+    /// The rollout with its report. Statistics run in the pool, the store stays free for others.
+    void view(const RolloutId &id, QObject *context, Then<Result<View>> then);
+    void decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context, Then<tl::expected<Decided, Refused>> then);
+    /// Reads the file in the pool, then takes it whole. `progress` is called in the thread of `context`.
+    void import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then);
+    /// Ends a running import with ErrorCode::cancelled; nothing of it is kept.
+    void cancelImport();
+    /// Whether another process has changed the file since the last call.
+    void changedElsewhere(QObject *context, Then<bool> then);
+
+private:
+    class Worker;
+
+    template <class T>
+    void onStore(std::function<T(Result<Session *>)> job, QObject *context, Then<T> then);
+
+    const Clock &m_clock;
+    QString m_actor;
+    QString m_path;
+    QThread m_thread;
+    Worker *m_worker;
+    std::shared_ptr<std::atomic<bool>> m_importCancelled;
+};
+
+} // namespace sluice::console

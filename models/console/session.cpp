@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/session.h"
+
+#include "core/json.h"
+#include "core/logging.h"
+#include "gate/evidence.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::console {
+
+Session::Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock)
+    : m_workspace(std::move(workspace))
+    , m_clock(clock)
+{
+}
+
+Result<std::unique_ptr<Session>> Session::open(const QString &path, store::OpenMode mode, const Clock &clock)
+{
+    auto workspace = store::Workspace::open(path, mode);
+    if (!workspace)
+        return tl::unexpected(workspace.error());
+    return std::unique_ptr<Session>(new Session(std::move(*workspace), clock));
+}
+
+Result<QList<gate::Summary>> Session::summaries()
+{
+    const auto entries = m_workspace->list();
+    if (!entries)
+        return tl::unexpected(entries.error());
+    QList<gate::Summary> result;
+    result.reserve(entries->size());
+    for (const store::Entry &entry : *entries) {
+        if (auto cached = gate::summaryFromBytes(entry.summary)) {
+            result.append(std::move(*cached));
+            continue;
+        }
+        const auto made = view(entry.id);
+        if (!made)
+            return tl::unexpected(made.error());
+        // A workspace that cannot be written is read all the same: the cache is only a cache.
+        if (!m_workspace->isReadOnly())
+            if (const auto kept = m_workspace->setSummary(entry.id, gate::toBytes(made->report.summary)); !kept)
+                qCWarning(lcConsole) << "summary not kept:" << toString(kept.error().code);
+        result.append(made->report.summary);
+    }
+    return result;
+}
+
+Result<Facts> Session::facts(const RolloutId &id)
+{
+    Facts facts;
+    auto stored = m_workspace->load(id);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    facts.stored = std::move(*stored);
+    const auto state = rollout::replay(facts.stored.plan, facts.stored.decisions);
+    if (!state)
+        return tl::unexpected(state.error());
+    facts.state = *state;
+    auto observations = m_workspace->observations(id);
+    if (!observations)
+        return tl::unexpected(observations.error());
+    facts.observations = std::move(*observations);
+    auto batches = m_workspace->batches(id);
+    if (!batches)
+        return tl::unexpected(batches.error());
+    facts.batches = std::move(*batches);
+    return facts;
+}
+
+Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
+{
+    auto loaded = facts(id);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    const gate::GateReport report = gate::evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state,
+                                                   loaded->observations, at.value_or(m_clock.now()));
+    return View{std::move(*loaded), report};
+}
+
+Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
+{
+    const auto state = rollout::replay(plan, {});
+    const auto summary = gate::summarise(plan, 1, *state, {});
+    return m_workspace->addRollout(plan, author, m_clock.now(), gate::toBytes(summary));
+}
+
+tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
+{
+    auto before = view(id);
+    if (!before)
+        return tl::unexpected(Refused{before.error(), {}, {}, {}});
+    const Facts &facts = before->facts;
+
+    auto decision = rollout::permitted(request, facts.stored.plan, facts.state, before->report.decision.opinion(), m_clock.now());
+    if (!decision) {
+        Refused refused{{ErrorCode::notPermitted, {}, id.value, {}}, decision.error(), {}, {}};
+        if (decision.error().first().code == rollout::RefusalCode::conflict) {
+            refused.error.code = ErrorCode::conflict;
+            if (!facts.stored.decisions.isEmpty()) {
+                refused.decidedBy = facts.stored.decisions.last().actor;
+                refused.decidedWhat = toString(facts.stored.decisions.last().kind);
+            }
+        }
+        return tl::unexpected(refused);
+    }
+
+    decision->planRevision = facts.stored.revision;
+    QByteArray evidence;
+    if (facts.state.isLive() && decision->kind != rollout::DecisionKind::note) {
+        evidence = canonicalJson(gate::evidence(facts.stored.plan, before->report, facts.observations));
+        decision->evidence = sha256(evidence);
+    }
+    decision->hash = rollout::decisionHash(*decision);
+
+    View after;
+    after.facts = facts;
+    after.facts.stored.decisions.append(*decision);
+    const auto state = rollout::replay(facts.stored.plan, after.facts.stored.decisions);
+    if (!state)
+        return tl::unexpected(Refused{state.error(), {}, {}, {}});
+    after.facts.state = *state;
+    after.report = gate::evaluate(facts.stored.plan, facts.stored.revision, *state, facts.observations, m_clock.now());
+
+    if (const auto written = m_workspace->append(*decision, evidence, gate::toBytes(after.report.summary)); !written)
+        return tl::unexpected(Refused{written.error(), {}, {}, {}});
+    return Decided{*decision, after};
+}
+
+metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request)
+{
+    metrics::ImportContext context{facts.stored.plan, request.mapping, {}, request.progress, request.cancelled};
+    context.stageEntered.resize(facts.stored.plan.stages.size());
+    for (const rollout::StageVisit &visit : facts.state.visits)
+        context.stageEntered[visit.stage] = visit.enteredAt;
+    return context;
+}
+
+Result<Imported> Session::import(const ImportRequest &request, const QString &actor)
+{
+    const auto loaded = facts(request.rollout);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    auto batch = metrics::importLongFormat(request.path, importContext(*loaded, request));
+    if (!batch)
+        return tl::unexpected(batch.error());
+    return take(request.rollout, std::move(*batch), actor, request.isDryRun);
+}
+
+Result<Imported> Session::take(const RolloutId &id, metrics::Batch batch, const QString &actor, bool isDryRun)
+{
+    auto loaded = facts(id);
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+
+    // A snapshot that the file brings replaces what an earlier batch said about the same moment.
+    QList<metrics::Observation> merged;
+    merged.reserve(loaded->observations.size() + batch.observations.size());
+    std::ranges::set_difference(loaded->observations, batch.observations, std::back_inserter(merged), metrics::happenedBefore);
+    const auto middle = merged.size();
+    merged.append(batch.observations);
+    std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end(), metrics::happenedBefore);
+
+    Imported imported;
+    imported.report = gate::evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged, m_clock.now());
+    if (!isDryRun) {
+        const auto added = m_workspace->addBatch(id, batch, actor, m_clock.now(), gate::toBytes(imported.report.summary));
+        if (!added)
+            return tl::unexpected(added.error());
+        imported.batch = *added;
+    }
+    imported.content = std::move(batch);
+    return imported;
+}
+
+Result<store::UndoneBatch> Session::undoImport(qint64 batch, const QString &actor)
+{
+    auto undone = m_workspace->undoBatch(batch, actor, m_clock.now());
+    if (!undone)
+        return undone;
+    // The store has emptied the summary; make it anew at once, so that the next list need not.
+    if (const auto after = view(undone->rollout))
+        if (const auto kept = m_workspace->setSummary(undone->rollout, gate::toBytes(after->report.summary)); !kept)
+            qCWarning(lcConsole) << "summary not kept:" << toString(kept.error().code);
+    return undone;
+}
+
+QString systemUser()
+{
+    for (const char *name : {"SLUICE_USER", "USER", "LOGNAME"})
+        if (const QString user = qEnvironmentVariable(name); !user.trimmed().isEmpty())
+            return user.trimmed();
+    return QDir::home().dirName();
+}
+
+} // namespace sluice::console

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "gate/evaluate.h"
+#include "metrics/longformat.h"
+#include "rollout/permission.h"
+#include "store/workspace.h"
+
+#include <memory>
+
+namespace sluice::console {
+
+/// The two facts of a rollout, its observations, and what follows from plan and decisions.
+struct Facts {
+    store::StoredRollout stored;
+    rollout::State state;
+    QList<metrics::Observation> observations;
+    QList<store::BatchRow> batches;
+};
+
+/// Facts and what the gate says about them.
+struct View {
+    Facts facts;
+    gate::GateReport report;
+};
+
+/// A decision as it stands in the log, and the rollout after it.
+struct Decided {
+    rollout::Decision decision;
+    View view;
+};
+
+struct ImportRequest {
+    RolloutId rollout;
+    QString path;
+    metrics::Mapping mapping;
+    bool isDryRun = false;
+    std::function<void(double)> progress;
+    const std::atomic<bool> *cancelled = nullptr;
+};
+
+struct Imported {
+    qint64 batch = 0; ///< 0: a dry run
+    metrics::Batch content;
+    gate::GateReport report; ///< with the new data; also in a dry run
+};
+
+/// Why a decision was refused: the error for logs and exit codes, the refusals for people.
+struct Refused {
+    Error error;
+    QList<rollout::Refusal> refusals;
+    QString decidedBy; ///< conflict: who was faster, and what
+    QString decidedWhat;
+};
+
+/// The use cases that the window and the command line share, over one open workspace. Used from the thread that opened
+/// it. Every change is one transaction of the store.
+class Session
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Session>> open(const QString &path, store::OpenMode mode, const Clock &clock);
+
+    [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    /// One summary for each rollout, from the cache; those that are missing there are made anew and kept.
+    [[nodiscard]] Result<QList<gate::Summary>> summaries();
+
+    [[nodiscard]] Result<Facts> facts(const RolloutId &id);
+    [[nodiscard]] Result<View> view(const RolloutId &id, std::optional<Instant> at = {});
+
+    [[nodiscard]] Result<void> addPlan(const rollout::Plan &plan, const QString &author);
+
+    /// Asks rollout::permitted() with the gate as it is now; writes the decision, its evidence and the summary at once.
+    [[nodiscard]] tl::expected<Decided, Refused> decide(const RolloutId &id, const rollout::DecisionRequest &request);
+
+    [[nodiscard]] Result<Imported> import(const ImportRequest &request, const QString &actor);
+    /// The second half of an import whose file was read elsewhere.
+    [[nodiscard]] Result<Imported> take(const RolloutId &id, metrics::Batch batch, const QString &actor, bool isDryRun);
+    [[nodiscard]] Result<store::UndoneBatch> undoImport(qint64 batch, const QString &actor);
+
+private:
+    Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock);
+
+    std::unique_ptr<store::Workspace> m_workspace;
+    const Clock &m_clock;
+};
+
+/// What the importer needs to know about a rollout.
+[[nodiscard]] metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request);
+
+/// Who decides when nobody is named: the system's user.
+[[nodiscard]] QString systemUser();
+
+} // namespace sluice::console

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gate/decide.h"
+
+#include <algorithm>
+
+namespace sluice::gate {
+
+using rollout::CriterionKind;
+using rollout::Verdict;
+
+Milliseconds staleAfter(const Summary &summary)
+{
+    return 2 * summary.refresh;
+}
+
+namespace {
+
+/// Which fact is told first, given the criteria. The order of the checks is the order of precedence of product.md.
+LeadingReason leadingReason(const Summary &summary, const GateDecision &decision, bool isMissing, bool isFirstData)
+{
+    if (decision.verdict == Verdict::rollBack)
+        return LeadingReason::rollBack;
+    if (summary.phase == rollout::Phase::held)
+        return LeadingReason::heldByPerson;
+    if (summary.ratioIsConfigured && summary.ratio == stats::SrmState::failed)
+        return LeadingReason::sampleRatio;
+    if (summary.lead == LeadKind::error)
+        return LeadingReason::error;
+    if (isMissing)
+        return LeadingReason::missingData;
+    if (decision.isStale)
+        return LeadingReason::staleData;
+    if (summary.lead == LeadKind::regressedHold)
+        return LeadingReason::regressedHold;
+    if (!decision.hold.isComplete())
+        return LeadingReason::holdTimer;
+    if (isFirstData)
+        return LeadingReason::firstData;
+    if (summary.minimumSample > 0 && summary.exposedUnits < double(summary.minimumSample))
+        return LeadingReason::minimumSample;
+    if (summary.ratioIsConfigured && summary.ratio == stats::SrmState::insufficient && summary.judged > 0)
+        return LeadingReason::sampleRatioTooEarly;
+    if (summary.lead == LeadKind::inconclusive || summary.lead == LeadKind::noData)
+        return LeadingReason::inconclusive;
+    if (summary.guardrails != Verdict::go)
+        return LeadingReason::withinMargin;
+    if (summary.ticked < summary.criteria)
+        return LeadingReason::written;
+    if (summary.approved < summary.approvals)
+        return LeadingReason::approval;
+    return LeadingReason::go;
+}
+
+} // namespace
+
+GateDecision decide(const Summary &summary, Instant now)
+{
+    GateDecision decision;
+    if (summary.stage < 0)
+        return decision; // never started: nothing may be advanced
+
+    decision.hold = rollout::holdClock(summary.minimum, visitOf(summary), now);
+
+    const bool needsData = summary.judged > 0;
+    const Instant end = summary.leftAt ? std::min(now, *summary.leftAt) : now;
+    // Before the first answer of a source can be overdue, its absence is nothing to worry about.
+    const bool isFirstData = needsData && !summary.newest && end - summary.enteredAt <= staleAfter(summary);
+    const bool isMissing = needsData && !summary.newest && !isFirstData;
+    if (summary.newest) {
+        decision.dataAge = std::max(Milliseconds(0), end - *summary.newest);
+        decision.isStale = needsData && decision.dataAge > staleAfter(summary);
+    }
+
+    const auto add = [&](CriterionKind kind, bool applies, Verdict contribution, CriterionState state) {
+        decision.criteria.append(applies ? Criterion{kind, contribution, state}
+                                         : Criterion{kind, Verdict::go, CriterionState::notApplicable});
+    };
+    const auto addSimple = [&](CriterionKind kind, bool applies, bool isMet, CriterionState otherwise) {
+        add(kind, applies, isMet ? Verdict::go : Verdict::hold, isMet ? CriterionState::met : otherwise);
+    };
+    add(CriterionKind::guardrails, needsData || summary.guardrails != Verdict::go, summary.guardrails,
+        summary.guardrails == Verdict::go                                          ? CriterionState::met
+        : summary.guardrails == Verdict::rollBack || summary.regressed + summary.error > 0 ? CriterionState::problem
+                                                                                   : CriterionState::unmet);
+    addSimple(CriterionKind::sampleRatio, summary.ratioIsConfigured && needsData, summary.ratio == stats::SrmState::ok,
+              summary.ratio == stats::SrmState::failed ? CriterionState::problem : CriterionState::waiting);
+    addSimple(CriterionKind::data, needsData, !isMissing && !isFirstData && !decision.isStale,
+              isFirstData ? CriterionState::waiting : CriterionState::problem);
+    addSimple(CriterionKind::minimumHold, summary.minimum > Milliseconds(0), decision.hold.isComplete(), CriterionState::waiting);
+    addSimple(CriterionKind::minimumSample, summary.minimumSample > 0, summary.exposedUnits >= double(summary.minimumSample),
+              CriterionState::waiting);
+    addSimple(CriterionKind::written, summary.criteria > 0, summary.ticked >= summary.criteria, CriterionState::waiting);
+    addSimple(CriterionKind::approval, summary.approvals > 0, summary.approved >= summary.approvals, CriterionState::waiting);
+
+    decision.verdict = Verdict::go;
+    for (const Criterion &criterion : decision.criteria)
+        decision.verdict = std::max(decision.verdict, criterion.contribution);
+    if (summary.phase == rollout::Phase::held)
+        decision.verdict = std::max(decision.verdict, Verdict::hold);
+    decision.reason = leadingReason(summary, decision, isMissing, isFirstData);
+    return decision;
+}
+
+rollout::GateOpinion GateDecision::opinion() const
+{
+    rollout::GateOpinion opinion{verdict, {}};
+    for (const Criterion &criterion : criteria)
+        if (criterion.contribution != Verdict::go)
+            opinion.unmet.append(criterion.kind);
+    return opinion;
+}
+
+} // namespace sluice::gate

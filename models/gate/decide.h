@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gate/summary.h"
+#include "rollout/holdclock.h"
+
+namespace sluice::gate {
+
+enum class CriterionState { met, unmet, waiting, problem, notApplicable };
+
+struct Criterion {
+    rollout::CriterionKind kind = rollout::CriterionKind::guardrails;
+    rollout::Verdict contribution = rollout::Verdict::go;
+    CriterionState state = CriterionState::met;
+    bool operator==(const Criterion &) const = default;
+};
+
+/// The reason that is told first (product.md, "Precedence when several things are true").
+enum class LeadingReason {
+    rollBack, heldByPerson, sampleRatio, error, missingData, staleData, regressedHold, holdTimer, firstData, minimumSample,
+    sampleRatioTooEarly, inconclusive, withinMargin, written, approval, go,
+};
+
+struct GateDecision {
+    rollout::Verdict verdict = rollout::Verdict::hold;
+    LeadingReason reason = LeadingReason::holdTimer;
+    QList<Criterion> criteria; ///< in the order of the checklist
+    rollout::HoldClock hold;
+    bool isStale = false;
+    Milliseconds dataAge{};    ///< 0 without data
+
+    [[nodiscard]] rollout::GateOpinion opinion() const;
+    bool operator==(const GateDecision &) const = default;
+};
+
+/// The gate rule (statistics.md, section 13): the worst contribution of all inputs. Total: every summary gets an
+/// answer. Pure: the same summary and moment give the same answer. Cheap: no statistics happen here.
+[[nodiscard]] GateDecision decide(const Summary &summary, Instant now);
+
+/// Data older than this is stale: twice the promised interval.
+[[nodiscard]] Milliseconds staleAfter(const Summary &summary);
+
+} // namespace sluice::gate

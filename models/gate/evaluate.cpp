@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gate/evaluate.h"
+
+#include "gate/guardrailtest.h"
+
+#include <algorithm>
+#include <map>
+
+namespace sluice::gate {
+
+namespace {
+
+/// Users of one stage at one moment: the metric that counted most of them speaks for all (every metric counts a subset
+/// of the same users).
+struct UnitLook {
+    double exposed = 0;
+    double unexposed = 0;
+};
+
+SampleRatio sampleRatio(const rollout::Plan &plan, int stage, const QList<const metrics::Observation *> &observations)
+{
+    SampleRatio ratio;
+    std::map<std::pair<Instant, int>, UnitLook> units;
+    for (const metrics::Observation *observation : observations) {
+        const auto key = std::pair(observation->at, observation->stage);
+        UnitLook &look = units[key];
+        const UnitLook here{stats::size(observation->exposed), stats::size(observation->unexposed)};
+        if (here.exposed + here.unexposed > look.exposed + look.unexposed)
+            look = here;
+    }
+
+    stats::SrmMonitor monitor(plan.rules.alphaSampleRatio);
+    std::vector<stats::UnitCounts> strata;
+    std::vector<int> strataStages;
+    const auto plannedShare = [&](int index) -> std::optional<double> {
+        const rollout::Stage &planned = plan.stages.at(index);
+        const double exposed = planned.exposure ? planned.exposure->share() : 0;
+        const double control = planned.controlShare().share();
+        return exposed > 0 && control > 0 ? std::optional(exposed / (exposed + control)) : std::nullopt;
+    };
+    if (const auto share = plannedShare(stage)) {
+        ratio.isConfigured = true;
+        ratio.plannedShare = *share;
+        ratio.state = stats::SrmState::insufficient;
+    }
+    for (const auto &[key, look] : units) {
+        const auto &[at, index] = key;
+        const auto share = plannedShare(index);
+        if (!share)
+            continue;
+        const stats::UnitCounts counts{{std::llround(look.exposed), std::llround(look.unexposed)}, {*share, 1 - *share}};
+        if (strataStages.empty() || strataStages.back() != index) {
+            strata.push_back(counts);
+            strataStages.push_back(index);
+        } else {
+            strata.back() = counts;
+        }
+        const stats::SrmLook result = monitor.append(strata);
+        if (index == stage) {
+            ratio.state = result.state;
+            ratio.logP = result.runningLogP;
+            ratio.exposed = look.exposed;
+            ratio.unexposed = look.unexposed;
+            ratio.looks.append({at, look.exposed, look.unexposed});
+        }
+    }
+    if (ratio.isConfigured && monitor.failed())
+        ratio.state = stats::SrmState::failed; // latched, also before this stage has data of its own
+    return ratio;
+}
+
+} // namespace
+
+DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
+                        const QList<metrics::Observation> &observations, Instant now)
+{
+    DataReport report;
+    if (state.visits.isEmpty())
+        return report;
+    const int stage = state.visits.last().stage;
+    report.stage = stage;
+
+    QHash<MetricId, QList<const metrics::Observation *>> byMetric;
+    QList<const metrics::Observation *> usable;
+    for (const metrics::Observation &observation : observations) {
+        if (observation.at > now || observation.stage > stage)
+            continue;
+        usable.append(&observation);
+    }
+    std::ranges::stable_sort(usable, [](const auto *a, const auto *b) { return metrics::happenedBefore(*a, *b); });
+    for (const metrics::Observation *observation : usable)
+        byMetric[observation->metric].append(observation);
+
+    report.ratio = sampleRatio(plan, stage, usable);
+    const rollout::Stage &planned = plan.stages.at(stage);
+    const bool hasUnexposed = planned.controlShare().ppm > 0 || planned.isAudience();
+    bool isMissing = false;
+    for (const rollout::Guardrail &guardrail : plan.guardrails) {
+        if (!hasUnexposed || !plan.judges(guardrail.metric, stage))
+            continue; // nobody is left to compare with, or this gate does not ask
+        Finding finding = testGuardrail(plan, guardrail, stage, byMetric.value(guardrail.metric));
+        if (guardrail.severity != rollout::Severity::watch) {
+            if (!finding.newest)
+                isMissing = true;
+            else if (!isMissing)
+                report.newest = report.newest ? std::min(*report.newest, *finding.newest) : *finding.newest;
+        }
+        report.findings.append(std::move(finding));
+    }
+    if (isMissing)
+        report.newest.reset();
+    for (const metrics::Observation *observation : usable)
+        if (observation->stage == stage)
+            report.exposedUnits = std::max(report.exposedUnits, stats::size(observation->exposed));
+    return report;
+}
+
+GateReport evaluate(const rollout::Plan &plan, int revision, const rollout::State &state,
+                    const QList<metrics::Observation> &observations, Instant now)
+{
+    GateReport report;
+    report.at = now;
+    report.data = evaluateData(plan, state, observations, now);
+    report.summary = summarise(plan, revision, state, report.data);
+    report.decision = decide(report.summary, now);
+    return report;
+}
+
+} // namespace sluice::gate

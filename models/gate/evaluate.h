@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gate/decide.h"
+#include "metrics/observation.h"
+
+#include <atomic>
+
+namespace sluice::gate {
+
+/// The whole answer of a gate.
+struct GateReport {
+    DataReport data;
+    Summary summary;
+    GateDecision decision;
+    Instant at{};
+};
+
+/// The statistical part: runs every look of every guardrail in order, spends error rates as the plan says, and judges
+/// the stage the rollout is in (or was in last). Observations after `now` or of later stages are left out. Looks are
+/// the distinct moments at which a metric has a snapshot. A rollout that never started has no findings.
+[[nodiscard]] DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
+                                      const QList<metrics::Observation> &observations, Instant now);
+
+/// The verdict: a pure function of (plan, state, observations, now).
+[[nodiscard]] GateReport evaluate(const rollout::Plan &plan, int revision, const rollout::State &state,
+                                  const QList<metrics::Observation> &observations, Instant now);
+
+} // namespace sluice::gate

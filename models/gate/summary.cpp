@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gate/summary.h"
+
+#include "rollout/holdclock.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::gate {
+
+using rollout::Phase;
+using rollout::Severity;
+
+namespace {
+
+/// Raised with every change of the layout: an older cache is then made anew.
+constexpr quint32 layout = 0x5C100001;
+
+QString labelOf(const rollout::Stage &stage)
+{
+    if (stage.isAudience())
+        return stage.audience;
+    return stage.exposure ? rollout::toString(*stage.exposure) : stage.name;
+}
+
+/// From most to least urgent; the first guardrail of the most urgent kind is named.
+LeadKind kindOf(const Finding &finding, bool withinMarginHolds)
+{
+    if (finding.guardrail.severity == Severity::watch)
+        return LeadKind::none;
+    switch (finding.verdict) {
+    case stats::Verdict::regressed:
+        return finding.guardrail.severity == Severity::rollback ? LeadKind::regressedRollBack : LeadKind::regressedHold;
+    case stats::Verdict::error: return LeadKind::error;
+    case stats::Verdict::inconclusive: return LeadKind::inconclusive;
+    case stats::Verdict::insufficientData: return LeadKind::noData;
+    case stats::Verdict::withinMargin: return withinMarginHolds ? LeadKind::withinMargin : LeadKind::none;
+    case stats::Verdict::clear: return LeadKind::none;
+    }
+    return LeadKind::none;
+}
+
+void countFindings(Summary &summary, const rollout::Plan &plan, const DataReport &data)
+{
+    double leadHarm = 0;
+    for (const Finding &finding : data.findings) {
+        switch (finding.verdict) {
+        case stats::Verdict::clear: ++summary.clear; break;
+        case stats::Verdict::withinMargin: ++summary.inMargin; break;
+        case stats::Verdict::inconclusive: ++summary.inconclusive; break;
+        case stats::Verdict::regressed: ++summary.regressed; break;
+        case stats::Verdict::insufficientData: ++summary.noData; break;
+        case stats::Verdict::error: ++summary.error; break;
+        }
+        summary.guardrails = std::max(summary.guardrails, finding.contribution(plan.rules.withinMarginHolds));
+        const LeadKind kind = kindOf(finding, plan.rules.withinMarginHolds);
+        // Of two guardrails of one kind, the one closer to its margin is the story.
+        const double harm = finding.inMargins(finding.band.estimate);
+        if (kind != LeadKind::none
+            && (summary.lead == LeadKind::none || kind < summary.lead || (kind == summary.lead && harm > leadHarm))) {
+            summary.lead = kind;
+            summary.leadName = finding.metric.name;
+            leadHarm = harm;
+            summary.regressedAt = finding.regressedAt;
+        }
+    }
+    summary.judged = int(data.findings.size());
+}
+
+} // namespace
+
+Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data)
+{
+    Summary summary;
+    summary.id = plan.id;
+    summary.name = plan.name;
+    summary.surface = plan.surface;
+    summary.owner = plan.owner;
+    summary.timeZone = plan.timeZone;
+    summary.revision = revision;
+    summary.stages = int(plan.stages.size());
+    summary.phase = state.phase;
+    summary.exposure = state.exposure;
+    summary.since = state.since;
+    summary.by = state.by;
+    summary.reason = state.reason;
+    summary.plannedStart = plan.plannedStart;
+    summary.decisions = state.decisions;
+    summary.refresh = plan.data.refresh.length();
+    if (state.visits.isEmpty())
+        return summary;
+
+    const rollout::StageVisit &visit = state.visits.last();
+    const rollout::Stage &stage = plan.stages.at(visit.stage);
+    summary.stage = visit.stage;
+    summary.stageName = stage.name;
+    summary.stageLabel = labelOf(stage);
+    summary.isAudience = stage.isAudience();
+    if (visit.stage + 1 < plan.stages.size()) {
+        summary.nextName = plan.stages.at(visit.stage + 1).name;
+        summary.nextLabel = labelOf(plan.stages.at(visit.stage + 1));
+    }
+    if (state.fellFrom)
+        summary.fellFromLabel = labelOf(plan.stages.at(*state.fellFrom));
+    if (state.visits.size() > 1) {
+        const rollout::StageVisit &before = state.visits.at(state.visits.size() - 2);
+        summary.cameBack = before.leftBy == rollout::DecisionKind::rollback;
+        summary.enteredAgainstGate = before.leftAgainstGate;
+    }
+    summary.enteredAt = visit.enteredAt;
+    summary.leftAt = visit.leftAt;
+    summary.minimum = rollout::minimumHold(plan, visit);
+    summary.holdText = stage.hold ? toString(*stage.hold) : QString();
+    for (const rollout::Extension &extension : visit.extensions)
+        summary.holdText += (summary.holdText.isEmpty() ? QString() : u" + "_s) + toString(extension.by);
+    for (const rollout::Pause &pause : visit.pauses)
+        summary.pauses.append({pause.from, pause.to, {}, {}});
+    summary.minimumSample = stage.minimumSample.value_or(0);
+    summary.criteria = int(stage.criteria.size());
+    summary.ticked = int(visit.ticked.size());
+    summary.approvals = stage.approvals;
+    summary.approved = int(visit.approvers.size());
+
+    countFindings(summary, plan, data);
+    summary.ratioIsConfigured = data.ratio.isConfigured;
+    summary.ratio = data.ratio.state;
+    summary.ratioPlanned = data.ratio.plannedShare;
+    if (data.ratio.exposed + data.ratio.unexposed > 0)
+        summary.ratioShare = data.ratio.exposed / (data.ratio.exposed + data.ratio.unexposed);
+    summary.newest = data.newest;
+    summary.exposedUnits = data.exposedUnits;
+    if (state.phase == Phase::rolledBack)
+        summary.cause = state.reason;
+    return summary;
+}
+
+namespace {
+
+qint64 toNumber(Instant at)
+{
+    return at.time_since_epoch().count();
+}
+
+Instant toInstant(qint64 number)
+{
+    return Instant(Milliseconds(number));
+}
+
+/// No moment that a plan or a clock can give.
+constexpr qint64 noMoment = std::numeric_limits<qint64>::min();
+
+void put(QDataStream &out, const std::optional<Instant> &at)
+{
+    out << (at ? toNumber(*at) : noMoment);
+}
+
+void take(QDataStream &in, std::optional<Instant> &at)
+{
+    qint64 number = 0;
+    in >> number;
+    at = number == noMoment ? std::nullopt : std::optional(toInstant(number));
+}
+
+void put(QDataStream &out, Instant at)
+{
+    out << toNumber(at);
+}
+
+void take(QDataStream &in, Instant &at)
+{
+    qint64 number = 0;
+    in >> number;
+    at = toInstant(number);
+}
+
+void put(QDataStream &out, Milliseconds length)
+{
+    out << qint64(length.count());
+}
+
+void take(QDataStream &in, Milliseconds &length)
+{
+    qint64 number = 0;
+    in >> number;
+    length = Milliseconds(number);
+}
+
+void put(QDataStream &out, const QString &text)
+{
+    out << text.toUtf8();
+}
+
+void take(QDataStream &in, QString &text)
+{
+    QByteArray bytes;
+    in >> bytes;
+    text = QString::fromUtf8(bytes);
+}
+
+template <class E>
+    requires std::is_enum_v<E>
+void put(QDataStream &out, E value)
+{
+    out << quint8(value);
+}
+
+template <class E>
+    requires std::is_enum_v<E>
+void take(QDataStream &in, E &value)
+{
+    quint8 number = 0;
+    in >> number;
+    value = E(number);
+}
+
+template <class N>
+    requires std::is_arithmetic_v<N>
+void put(QDataStream &out, N value)
+{
+    out << value;
+}
+
+template <class N>
+    requires std::is_arithmetic_v<N>
+void take(QDataStream &in, N &value)
+{
+    in >> value;
+}
+
+/// One list of fields serves both directions, so that they cannot differ.
+template <class S, class Visit>
+void visitFields(S &s, Visit visit)
+{
+    visit(s.id.value);
+    visit(s.name);
+    visit(s.surface);
+    visit(s.owner);
+    visit(s.timeZone);
+    visit(s.revision);
+    visit(s.stages);
+    visit(s.phase);
+    visit(s.stage);
+    visit(s.stageName);
+    visit(s.stageLabel);
+    visit(s.isAudience);
+    visit(s.nextName);
+    visit(s.nextLabel);
+    visit(s.exposure.ppm);
+    visit(s.since);
+    visit(s.by);
+    visit(s.reason);
+    visit(s.plannedStart);
+    visit(s.fellFromLabel);
+    visit(s.cameBack);
+    visit(s.enteredAgainstGate);
+    visit(s.decisions);
+    visit(s.enteredAt);
+    visit(s.leftAt);
+    visit(s.minimum);
+    visit(s.holdText);
+    visit(s.lead);
+    visit(s.leadName);
+    visit(s.guardrails);
+    visit(s.judged);
+    visit(s.clear);
+    visit(s.inMargin);
+    visit(s.inconclusive);
+    visit(s.regressed);
+    visit(s.noData);
+    visit(s.error);
+    visit(s.regressedAt);
+    visit(s.cause);
+    visit(s.ratioIsConfigured);
+    visit(s.ratio);
+    visit(s.ratioShare);
+    visit(s.ratioPlanned);
+    visit(s.newest);
+    visit(s.refresh);
+    visit(s.exposedUnits);
+    visit(s.minimumSample);
+    visit(s.criteria);
+    visit(s.ticked);
+    visit(s.approvals);
+    visit(s.approved);
+}
+
+} // namespace
+
+QByteArray toBytes(const Summary &summary)
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << layout << quint32(methodVersion);
+    visitFields(summary, [&](const auto &field) { put(out, field); });
+    out << qint32(summary.pauses.size());
+    for (const rollout::Pause &pause : summary.pauses) {
+        put(out, pause.from);
+        put(out, pause.to);
+    }
+    return bytes;
+}
+
+std::optional<Summary> summaryFromBytes(const QByteArray &bytes)
+{
+    QDataStream in(bytes);
+    in.setVersion(QDataStream::Qt_6_4);
+    quint32 version = 0;
+    quint32 method = 0;
+    in >> version >> method;
+    if (version != layout || method != quint32(methodVersion))
+        return std::nullopt;
+    Summary summary;
+    visitFields(summary, [&](auto &field) { take(in, field); });
+    qint32 pauses = 0;
+    in >> pauses;
+    for (qint32 i = 0; i < pauses && in.status() == QDataStream::Ok; ++i) {
+        rollout::Pause pause;
+        take(in, pause.from);
+        take(in, pause.to);
+        summary.pauses.append(pause);
+    }
+    if (in.status() != QDataStream::Ok || !in.atEnd())
+        return std::nullopt;
+    return summary;
+}
+
+rollout::StageVisit visitOf(const Summary &summary)
+{
+    rollout::StageVisit visit;
+    visit.stage = 0;
+    visit.enteredAt = summary.enteredAt;
+    visit.leftAt = summary.leftAt;
+    visit.pauses = summary.pauses;
+    return visit;
+}
+
+} // namespace sluice::gate

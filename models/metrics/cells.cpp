@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/cells.h"
+
+#include <fast_float/fast_float.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics {
+
+namespace {
+
+constexpr qsizetype shownLength = 60;
+constexpr qsizetype shownChoices = 12;
+
+} // namespace
+
+NumberCell readNumber(std::string_view text)
+{
+    using Kind = NumberCell::Kind;
+    if (text.empty())
+        return {Kind::empty};
+    const char *begin = text.data();
+    const char *end = begin + text.size();
+    if (*begin == '+' && text.size() > 1 && text[1] != '-')
+        ++begin;
+    double value = 0;
+    const auto [stop, error] = fast_float::from_chars(begin, end, value);
+    if (error == std::errc::result_out_of_range || (error == std::errc() && stop == end && !std::isfinite(value)))
+        return {Kind::notFinite};
+    if (error == std::errc() && stop == end)
+        return {Kind::number, value};
+    if (std::ranges::count(text, ',') == 1) {
+        std::string withPoint(text);
+        withPoint[text.find(',')] = '.';
+        if (readNumber(withPoint).kind == Kind::number)
+            return {Kind::decimalComma};
+    }
+    return {Kind::notANumber};
+}
+
+QString shortened(const QString &text, qsizetype length)
+{
+    return text.size() <= length ? text : text.first(length - 1) + u'…';
+}
+
+QString shown(std::string_view text)
+{
+    return shortened(QString::fromUtf8(text.data(), qsizetype(text.size())).simplified(), shownLength);
+}
+
+QString choices(const QStringList &names)
+{
+    QString result;
+    const qsizetype count = std::min(names.size(), shownChoices);
+    for (qsizetype index = 0; index < count; ++index) {
+        if (index > 0)
+            result += index + 1 == names.size() ? u" or "_s : u", "_s;
+        result += u"“%1”"_s.arg(shortened(names.at(index), shownLength));
+    }
+    return count < names.size() ? result + u" …"_s : result;
+}
+
+} // namespace sluice::metrics

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+#include <string_view>
+
+namespace sluice::metrics {
+
+/// What a cell that should hold a number holds.
+struct NumberCell
+{
+    enum class Kind { number, empty, notANumber, decimalComma, notFinite };
+    Kind kind = Kind::empty;
+    double value = 0; ///< the nearest double; meaningful for Kind::number
+};
+
+/// Reads "12", "-0.5", "+1e-3", whatever the locale is. Nothing may stand before or after the number.
+[[nodiscard]] NumberCell readNumber(std::string_view text);
+
+/// The text of a cell on one line and of bearable length, for messages.
+[[nodiscard]] QString shown(std::string_view text);
+[[nodiscard]] QString shortened(const QString &text, qsizetype length);
+
+/// “a”, “b” or “c”.
+[[nodiscard]] QString choices(const QStringList &names);
+
+} // namespace sluice::metrics

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "metrics/filereader.h"
+
+#include <QStringList>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sluice::metrics {
+
+/// One record after the other of a CSV file (RFC 4180 with commas, semicolons or tabs; LF or CRLF; UTF-8 with or
+/// without a byte order mark) in bounded memory: the buffer holds one record and a chunk.
+class CsvReader
+{
+public:
+    /// Bytes. A longer record is a fault: a quote is missing, or it is not a table.
+    static constexpr qsizetype recordLimit = 1 << 20;
+
+    enum class Step {
+        record, ///< fields() are those of the next record
+        faulty, ///< this record cannot be understood, see fault(); the next one may be
+        broken, ///< nothing that follows can be understood, see fault()
+        failed, ///< the file could not be read, see error()
+        end,
+    };
+
+    explicit CsvReader(FileReader file);
+
+    /// Reads the first record and takes the separator from it. Empty lines are passed over, here and in next().
+    [[nodiscard]] Step readHeader();
+
+    /// Reads the next record. Each has as many fields as the header.
+    [[nodiscard]] Step next();
+
+    /// Valid UTF-8, without quotes and without spaces around it; valid until the next step.
+    [[nodiscard]] const std::vector<std::string_view> &fields() const { return m_fields; }
+
+    [[nodiscard]] const InputFault &fault() const { return m_fault; }
+    [[nodiscard]] const Error &error() const { return m_error; }
+
+    /// A fault at field `index` of the last record; names the place where the field begins.
+    [[nodiscard]] InputFault faultAt(int index, const QString &message) const;
+    /// Line on which the last record begins, from 1.
+    [[nodiscard]] qint64 line() const { return m_line; }
+
+    [[nodiscard]] const FileReader &file() const { return m_file; }
+
+private:
+    enum class Split { done, needsMore, textAfterQuote };
+
+    Step read();
+    Step fill();
+    void splitPlain(const char *lineEnd);
+    Split splitQuoted();
+    void addField(const char *start, std::string_view text);
+    const char *unquote(const char *quote, std::string_view &text);
+    bool skipLine();
+    Step checkText();
+    Step checkCount();
+    Step refuse(Step step, const char *at, const QString &message);
+    [[nodiscard]] InputFault faultAtByte(const char *at, const QString &message) const;
+
+    FileReader m_file;
+    std::vector<char> m_buffer;
+    const char *m_begin = nullptr;   ///< of the last record
+    const char *m_end = nullptr;     ///< of the last record, before its line end
+    const char *m_next = nullptr;    ///< of what is not yet taken as a record
+    const char *m_filled = nullptr;  ///< end of the bytes in the buffer
+    const char *m_suspect = nullptr; ///< where splitQuoted() stopped, or the quote that is still open
+    bool m_isStarted = false;
+    bool m_isAtEnd = false;
+    bool m_isPlain = true; ///< nothing in the buffer needs a second look: all ASCII and no NUL
+    char m_separator = ',';
+    qint64 m_line = 0;
+    qint64 m_nextLine = 1;
+    std::size_t m_columns = 0; ///< 0: the header is not read yet
+    std::vector<std::string_view> m_fields;
+    std::vector<const char *> m_starts; ///< of each field in the buffer, for faults
+    std::string m_unquoted;             ///< fields with doubled quotes
+    InputFault m_fault;
+    Error m_error;
+};
+
+} // namespace sluice::metrics

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/longformat.h"
+
+#include "core/logging.h"
+#include "metrics/csvreader.h"
+#include "metrics/looktable.h"
+#include "metrics/rowreader.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics {
+
+namespace {
+
+/// The file's end, or a fault after which nothing can be understood, or as many faults as are named.
+enum class End { reached, broken, cancelled, failed };
+
+End readRows(CsvReader &csv, RowReader &rows, const ImportContext &context, QList<InputFault> &faults)
+{
+    qint64 reported = -1;
+    while (faults.size() <= faultLimit) {
+        if (csv.file().bytesRead() != reported) { // once per chunk
+            reported = csv.file().bytesRead();
+            if (context.cancelled && context.cancelled->load(std::memory_order_relaxed))
+                return End::cancelled;
+            if (context.progress && csv.file().size() > 0)
+                context.progress(std::min(1.0, double(reported) / double(csv.file().size())));
+        }
+        switch (csv.next()) {
+        case CsvReader::Step::record:
+            if (!rows.take(csv))
+                return End::broken;
+            break;
+        case CsvReader::Step::faulty:
+            faults.append(csv.fault());
+            break;
+        case CsvReader::Step::broken:
+            faults.append(csv.fault());
+            return End::broken;
+        case CsvReader::Step::failed:
+            return End::failed;
+        case CsvReader::Step::end:
+            return End::reached;
+        }
+    }
+    return End::broken;
+}
+
+Fault refusal(const QString &path, QList<InputFault> faults)
+{
+    if (faults.size() > faultLimit) {
+        faults.resize(faultLimit);
+        faults.append({{}, u"and more; the first %1 faults are named."_s.arg(faultLimit)});
+    }
+    const QString detail = toString(faults.first());
+    return Fault(Error{ErrorCode::invalidInput, detail, path, std::move(faults)});
+}
+
+} // namespace
+
+Result<Batch> importLongFormat(const QString &path, const ImportContext &context)
+{
+    QElapsedTimer timer;
+    timer.start();
+    auto file = FileReader::open(path);
+    if (!file)
+        return tl::unexpected(file.error());
+
+    CsvReader csv(std::move(*file));
+    QList<InputFault> faults;
+    Batch batch{.source = QFileInfo(path).fileName()};
+    RowReader rows(context, batch, faults);
+
+    End end = End::broken;
+    switch (csv.readHeader()) {
+    case CsvReader::Step::record:
+        if (rows.takeHeader(csv))
+            end = readRows(csv, rows, context, faults);
+        break;
+    case CsvReader::Step::faulty:
+    case CsvReader::Step::broken:
+        faults.append(csv.fault());
+        break;
+    case CsvReader::Step::failed:
+        end = End::failed;
+        break;
+    case CsvReader::Step::end:
+        faults.append({{}, u"the file is empty."_s});
+        break;
+    }
+
+    // First of all: bytes that changed under the reader explain every other fault.
+    if (const auto unchanged = csv.file().checkUnchanged(); !unchanged)
+        return tl::unexpected(unchanged.error());
+    if (end == End::failed)
+        return tl::unexpected(csv.error());
+    if (end == End::cancelled)
+        return failure(ErrorCode::cancelled, {}, path);
+    if (end == End::reached)
+        rows.finish();
+    if (!faults.isEmpty())
+        return refusal(path, std::move(faults));
+
+    batch.checksum = csv.file().checksum();
+    qCInfo(lcMetrics) << "imported" << batch.rowsRead << "rows," << batch.observations.size() << "observations in"
+                      << timer.elapsed() << "ms";
+    return batch;
+}
+
+} // namespace sluice::metrics

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/looktable.h"
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics {
+
+InputFault faultAtLine(qint64 line, const QString &message)
+{
+    return {u"line %1"_s.arg(line), message, int(std::min<qint64>(line, std::numeric_limits<int>::max())), 0};
+}
+
+stats::Sample emptySample(rollout::MetricKind kind)
+{
+    switch (kind) {
+    case rollout::MetricKind::mean:
+        return stats::Mean{};
+    case rollout::MetricKind::proportion:
+        return stats::Proportion{};
+    }
+    return stats::Mean{};
+}
+
+LookTable::LookTable(const rollout::Plan &plan, std::vector<GroupValue> groups, bool isCumulative)
+    : m_plan(plan)
+    , m_groups(std::move(groups))
+    , m_isCumulative(isCumulative)
+    , m_series(std::size_t(plan.stages.size() * plan.metrics.size()) * m_groups.size())
+{
+}
+
+LookTable::Answer LookTable::add(int stage, int metric, int groupValue, const Look &look)
+{
+    const std::size_t index = std::size_t(stage) * std::size_t(m_plan.metrics.size()) + std::size_t(metric);
+    Series &series = m_series[index * m_groups.size() + std::size_t(groupValue)];
+    if (!series.empty()) {
+        const Look &last = series.back();
+        if (look.at <= last.at) {
+            const auto same = std::ranges::lower_bound(series, look.at, {}, &Look::at);
+            return same->at == look.at ? Answer{Misfit::duplicate, &*same} : Answer{Misfit::backwards, &last};
+        }
+        if (m_isCumulative && stats::size(look.sample) < stats::size(last.sample))
+            return {Misfit::shrunk, &last};
+    }
+    series.push_back(look);
+    ++m_size;
+    return {};
+}
+
+QList<Observation> LookTable::observations(QList<InputFault> &faults) const
+{
+    QList<Observation> result;
+    result.reserve(m_size / 2);
+    std::span<const Series> rest(m_series);
+    for (int stage = 0; stage < m_plan.stages.size(); ++stage) {
+        for (int metric = 0; metric < m_plan.metrics.size(); ++metric) {
+            pair(stage, metric, rest.first(m_groups.size()), result, faults);
+            rest = rest.subspan(m_groups.size());
+        }
+    }
+    std::ranges::sort(result, happenedBefore);
+    return result;
+}
+
+void LookTable::pair(int stage, int metric, std::span<const Series> series, QList<Observation> &observations,
+                     QList<InputFault> &faults) const
+{
+    const rollout::Metric &about = m_plan.metrics.at(metric);
+    const stats::Sample nobody = emptySample(about.kind);
+    std::vector<std::size_t> taken(series.size(), 0);
+    std::vector<stats::Sample> sofar(series.size(), nobody);
+    for (;;) {
+        const Look *first = nullptr; // of those that are next in their series
+        for (std::size_t group = 0; group < series.size(); ++group)
+            if (taken[group] < series[group].size())
+                if (const Look &next = series[group][taken[group]]; !first || next.at < first->at)
+                    first = &next;
+        if (!first)
+            return;
+
+        Observation observation{stage, about.id, first->at, nobody, nobody};
+        for (std::size_t group = 0; group < series.size(); ++group) {
+            const bool isThere = taken[group] < series[group].size() && series[group][taken[group]].at == first->at;
+            if (isThere) {
+                const stats::Sample &sample = series[group][taken[group]++].sample;
+                sofar[group] = m_isCumulative ? sample : stats::merged(sofar[group], sample);
+            } else if (m_isCumulative && stats::size(sofar[group]) > 0) {
+                faults.append(
+                    faultAtLine(first->line, u"%1 has no row for “%2” at this time, but had one before (line %3)."_s
+                                                 .arg(about.id.value, m_groups[group].value)
+                                                 .arg(series[group][taken[group] - 1].line)));
+            }
+            stats::Sample &side = m_groups[group].group == Group::exposed ? observation.exposed : observation.unexposed;
+            side = stats::merged(side, sofar[group]);
+        }
+        for (const stats::Sample &side : {observation.exposed, observation.unexposed})
+            if (stats::validity(side) != stats::Reason::none)
+                faults.append(faultAtLine(
+                    first->line,
+                    u"the sum of %1 up to this line is too large to be calculated with."_s.arg(about.id.value)));
+        observations.append(observation);
+    }
+}
+
+} // namespace sluice::metrics

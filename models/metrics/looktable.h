@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "metrics/mapping.h"
+#include "metrics/observation.h"
+#include "rollout/plan.h"
+
+#include <span>
+#include <vector>
+
+namespace sluice::metrics {
+
+/// A value of the group column, and what it stands for.
+struct GroupValue
+{
+    QString value;
+    Group group = Group::exposed;
+};
+
+/// One row of a file, understood.
+struct Look
+{
+    Instant at{};
+    qint64 line = 0;
+    stats::Sample sample;
+};
+
+/// The looks of one file, sorted into series: one per stage, metric and group value. Guards what only shows between
+/// rows (order, counts that shrink) and pairs the groups at the end.
+class LookTable
+{
+public:
+    LookTable(const rollout::Plan &plan, std::vector<GroupValue> groups, bool isCumulative);
+
+    /// What is wrong with a look that follows the earlier ones of its series.
+    enum class Misfit { none, duplicate, backwards, shrunk };
+    struct Answer
+    {
+        Misfit misfit = Misfit::none;
+        const Look *other = nullptr; ///< the earlier look that it contradicts
+    };
+    /// Takes the look, unless it does not fit.
+    Answer add(int stage, int metric, int groupValue, const Look &look);
+
+    [[nodiscard]] qsizetype size() const { return m_size; }
+
+    /// Cumulative snapshots of both groups at every moment at which one of them was looked at, sorted by
+    /// happenedBefore. Appends a fault for each place where a group that had users is missing (cumulative), and for
+    /// each sum that is beyond what numbers can hold.
+    [[nodiscard]] QList<Observation> observations(QList<InputFault> &faults) const;
+
+private:
+    using Series = std::vector<Look>;
+    void pair(int stage, int metric, std::span<const Series> series, QList<Observation> &observations,
+              QList<InputFault> &faults) const;
+
+    const rollout::Plan &m_plan;
+    std::vector<GroupValue> m_groups;
+    bool m_isCumulative;
+    qsizetype m_size = 0;
+    std::vector<Series> m_series; ///< [(stage * metrics + metric) * groups + group]
+};
+
+/// "line 12", or the place of a column in it.
+[[nodiscard]] InputFault faultAtLine(qint64 line, const QString &message);
+
+/// A sample without users, of the kind that the metric is summarised by.
+[[nodiscard]] stats::Sample emptySample(rollout::MetricKind kind);
+
+} // namespace sluice::metrics

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/instant.h"
+#include "core/result.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QList>
+#include <QStringList>
+
+namespace sluice::metrics {
+
+enum class Group { exposed, unexposed };
+
+/// What a variance of n units was divided by.
+enum class VarianceDivisor { n, nMinusOne };
+
+/// What a column of a long export is for.
+enum class Field { metric, group, stage, at, day, elapsedHours, n, mean, variance, m2, sum, sumSquares, x };
+inline constexpr int fieldCount = int(Field::x) + 1;
+
+/// The field's name in a mapping document ("elapsedHours").
+[[nodiscard]] QString toString(Field field);
+
+/// How the columns of a file are to be understood. The default reads files whose headers speak for themselves.
+struct Mapping
+{
+    /// Header names, compared exactly. A field that is not in here is recognised by the usual names (`usualNames`).
+    QHash<Field, QString> columns;
+    /// Columns that select rows, on top of the plan's own DataRules::where; all must match.
+    QList<std::pair<QString, QString>> where;
+    /// Values of the group column, on top of "exposed" and "unexposed". Several values may count as one group.
+    QHash<QString, Group> groups;
+    std::optional<QString> stage;  ///< for a file without a stage column: name of the stage all rows belong to
+    std::optional<Instant> origin; ///< what day and elapsed hours count from; none: the entry into the stage
+    bool isCumulative = true;      ///< false: each row holds only what came since the row before
+    VarianceDivisor varianceDivisor = VarianceDivisor::n;
+    bool operator==(const Mapping &) const = default;
+};
+
+/// Header names that are understood without a mapping, best first. Compared without regard to case, spaces, `_`, `-`.
+[[nodiscard]] QStringList usualNames(Field field);
+
+/// The column of `header` that holds `field`, by the mapping or else by its usual names; nullopt if there is none.
+[[nodiscard]] std::optional<int> columnOf(Field field, const Mapping &mapping, const QStringList &header);
+
+/// Reads a mapping document: {"columns": {"n": "users"}, "where": {"experiment": "4509ec"}, "groups": {"control":
+/// "unexposed"}, "stage": "10%", "origin": "2026-11-13T08:00:00Z", "cumulative": true, "varianceDivisor": "n"}. Every
+/// field may be absent. ErrorCode::invalidInput carries a fault for each field that is misspelt or of the wrong type.
+[[nodiscard]] Result<Mapping> mappingFromJson(const QJsonObject &document, const QString &place = {});
+
+/// Writes a mapping so that mappingFromJson gives it back unchanged.
+[[nodiscard]] QJsonObject toJson(const Mapping &mapping);
+
+} // namespace sluice::metrics

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rollout/decision.h"
+
+#include "core/json.h"
+#include "rollout/fieldreader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::rollout {
+
+namespace {
+
+const QStringList kinds{u"start"_s, u"advance"_s,  u"extend"_s,  u"hold"_s,    u"resume"_s, u"rollback"_s,
+                        u"skip"_s,  u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s,   u"note"_s};
+const QStringList impacts{u"low"_s, u"medium"_s, u"high"_s};
+const QStringList verdicts{u"go"_s, u"hold"_s, u"roll back"_s};
+const QStringList vias{u"window"_s, u"commandLine"_s};
+
+} // namespace
+
+QString toString(DecisionKind kind)
+{
+    return kinds.at(int(kind));
+}
+
+std::optional<DecisionKind> decisionKindFromText(const QString &text)
+{
+    const auto index = kinds.indexOf(text);
+    return index < 0 ? std::nullopt : std::optional(DecisionKind(index));
+}
+
+QJsonObject toJson(const Decision &decision)
+{
+    QJsonObject object{{u"rollout"_s, decision.rollout.value},
+                       {u"number"_s, decision.number},
+                       {u"kind"_s, toString(decision.kind)},
+                       {u"actor"_s, decision.actor},
+                       {u"at"_s, toIso(decision.at)},
+                       {u"zone"_s, decision.zone},
+                       {u"reason"_s, decision.reason},
+                       {u"planRevision"_s, decision.planRevision},
+                       {u"exposureBefore"_s, decision.exposureBefore.ppm},
+                       {u"exposureAfter"_s, decision.exposureAfter.ppm},
+                       {u"override"_s, decision.isOverride},
+                       {u"via"_s, vias.at(int(decision.via))},
+                       {u"evidence"_s, decision.evidence},
+                       {u"previousHash"_s, decision.previousHash}};
+    const auto put = [&](const QString &field, const auto &value) {
+        if (value)
+            object.insert(field, *value);
+    };
+    put(u"fromStage"_s, decision.fromStage);
+    put(u"toStage"_s, decision.toStage);
+    put(u"criterion"_s, decision.criterion);
+    if (decision.by)
+        object.insert(u"by"_s, toIso(*decision.by));
+    if (decision.gate)
+        object.insert(u"gate"_s, verdicts.at(int(*decision.gate)));
+    if (decision.impact)
+        object.insert(u"impact"_s, impacts.at(int(*decision.impact)));
+    if (!decision.cause.isEmpty())
+        object.insert(u"cause"_s, decision.cause);
+    if (!decision.ticket.isEmpty())
+        object.insert(u"ticket"_s, decision.ticket);
+    return object;
+}
+
+Result<Decision> decisionFromJson(const QJsonObject &object)
+{
+    Decision decision;
+    QList<InputFault> faults;
+    FieldReader reader(object, {}, faults);
+    constexpr qint64 many = 1'000'000'000;
+    const auto optionalInt = [&](const QString &field) -> std::optional<int> {
+        const auto value = reader.wholeNumber(field, 0, many);
+        return value ? std::optional(int(*value)) : std::nullopt;
+    };
+    decision.rollout = RolloutId(reader.requiredText(u"rollout"_s));
+    decision.number = int(reader.wholeNumber(u"number"_s, 1, many).value_or(0));
+    if (const auto kind = reader.choice(u"kind"_s, kinds))
+        decision.kind = DecisionKind(*kind);
+    else
+        reader.fault(u"kind"_s, u"is missing"_s);
+    decision.actor = reader.value(u"actor"_s).toString();
+    if (const auto at = reader.instant(u"at"_s))
+        decision.at = *at;
+    else
+        reader.fault(u"at"_s, u"is missing"_s);
+    decision.zone = reader.value(u"zone"_s).toString();
+    decision.reason = reader.value(u"reason"_s).toString();
+    decision.planRevision = int(reader.wholeNumber(u"planRevision"_s, 1, many).value_or(1));
+    decision.fromStage = optionalInt(u"fromStage"_s);
+    decision.toStage = optionalInt(u"toStage"_s);
+    decision.criterion = optionalInt(u"criterion"_s);
+    decision.exposureBefore.ppm = int(reader.wholeNumber(u"exposureBefore"_s, 0, Exposure::all).value_or(0));
+    decision.exposureAfter.ppm = int(reader.wholeNumber(u"exposureAfter"_s, 0, Exposure::all).value_or(0));
+    if (reader.has(u"by"_s))
+        decision.by = durationFromText(reader.text(u"by"_s));
+    if (const auto gate = reader.choice(u"gate"_s, verdicts))
+        decision.gate = Verdict(*gate);
+    if (const auto impact = reader.choice(u"impact"_s, impacts))
+        decision.impact = Impact(*impact);
+    if (const auto via = reader.choice(u"via"_s, vias))
+        decision.via = Via(*via);
+    decision.isOverride = reader.boolean(u"override"_s).value_or(false);
+    decision.cause = reader.value(u"cause"_s).toString();
+    decision.ticket = reader.value(u"ticket"_s).toString();
+    decision.evidence = reader.value(u"evidence"_s).toString();
+    decision.previousHash = reader.value(u"previousHash"_s).toString();
+    reader.finish();
+    if (!faults.isEmpty())
+        return tl::unexpected(Error{ErrorCode::damaged, toString(faults.first()), {}, faults});
+    decision.hash = decisionHash(decision);
+    return decision;
+}
+
+QString decisionHash(const Decision &decision)
+{
+    return sha256(canonicalJson(toJson(decision)));
+}
+
+} // namespace sluice::rollout

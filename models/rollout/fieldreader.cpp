@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rollout/fieldreader.h"
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::rollout {
+
+FieldReader::FieldReader(QJsonObject object, QString path, QList<InputFault> &faults)
+    : m_object(std::move(object))
+    , m_path(std::move(path))
+    , m_faults(faults)
+{
+}
+
+bool FieldReader::has(const QString &field) const
+{
+    return m_object.contains(field) && !m_object.value(field).isNull();
+}
+
+QString FieldReader::path(const QString &field) const
+{
+    return m_path.isEmpty() ? field : m_path + u'.' + field;
+}
+
+void FieldReader::fault(const QString &field, const QString &message)
+{
+    m_faults.append({field.isEmpty() ? m_path : path(field), message});
+}
+
+QJsonValue FieldReader::value(const QString &field)
+{
+    m_seen.insert(field);
+    return m_object.value(field);
+}
+
+QString FieldReader::text(const QString &field)
+{
+    const QJsonValue found = value(field);
+    if (!has(field))
+        return {};
+    if (!found.isString()) {
+        fault(field, u"must be a text in quotes"_s);
+        return {};
+    }
+    return found.toString().trimmed();
+}
+
+QString FieldReader::requiredText(const QString &field)
+{
+    const bool present = has(field);
+    const QString found = text(field);
+    if (!present)
+        fault(field, u"is missing"_s);
+    else if (found.isEmpty() && m_object.value(field).isString())
+        fault(field, u"must not be empty"_s);
+    return found;
+}
+
+std::optional<double> FieldReader::number(const QString &field)
+{
+    const QJsonValue found = value(field);
+    if (!has(field))
+        return std::nullopt;
+    if (!found.isDouble() || !std::isfinite(found.toDouble())) {
+        fault(field, u"must be a number"_s);
+        return std::nullopt;
+    }
+    return found.toDouble();
+}
+
+std::optional<qint64> FieldReader::wholeNumber(const QString &field, qint64 least, qint64 most)
+{
+    const auto found = number(field);
+    if (!found)
+        return std::nullopt;
+    if (*found != std::floor(*found) || *found < double(least) || *found > double(most)) {
+        fault(field, u"must be a whole number from %1 to %2"_s.arg(least).arg(most));
+        return std::nullopt;
+    }
+    return qint64(*found);
+}
+
+std::optional<bool> FieldReader::boolean(const QString &field)
+{
+    const QJsonValue found = value(field);
+    if (!has(field))
+        return std::nullopt;
+    if (!found.isBool()) {
+        fault(field, u"must be true or false"_s);
+        return std::nullopt;
+    }
+    return found.toBool();
+}
+
+std::optional<Instant> FieldReader::instant(const QString &field)
+{
+    const QString found = text(field);
+    if (found.isEmpty())
+        return std::nullopt;
+    const auto at = instantFromIso(found);
+    if (!at)
+        fault(field, u"\"%1\" is not a time; write 2026-11-17T08:00:00Z"_s.arg(found));
+    return at;
+}
+
+QJsonArray FieldReader::array(const QString &field)
+{
+    const QJsonValue found = value(field);
+    if (!has(field))
+        return {};
+    if (!found.isArray())
+        fault(field, u"must be a list in brackets"_s);
+    return found.toArray();
+}
+
+QJsonObject FieldReader::object(const QString &field)
+{
+    const QJsonValue found = value(field);
+    if (!has(field))
+        return {};
+    if (!found.isObject())
+        fault(field, u"must be an object in braces"_s);
+    return found.toObject();
+}
+
+QStringList FieldReader::texts(const QString &field)
+{
+    QStringList result;
+    const QJsonArray items = array(field);
+    for (int i = 0; i < items.size(); ++i) {
+        if (!items.at(i).isString() || items.at(i).toString().trimmed().isEmpty())
+            m_faults.append({u"%1[%2]"_s.arg(path(field)).arg(i), u"must be a text in quotes"_s});
+        else
+            result.append(items.at(i).toString().trimmed());
+    }
+    return result;
+}
+
+std::optional<int> FieldReader::choice(const QString &field, const QStringList &names)
+{
+    const QString found = text(field);
+    if (found.isEmpty())
+        return std::nullopt;
+    const int index = int(names.indexOf(found));
+    if (index < 0) {
+        fault(field, u"\"%1\" is not one of %2"_s.arg(found, names.join(u", "_s)));
+        return std::nullopt;
+    }
+    return index;
+}
+
+void FieldReader::finish()
+{
+    const QStringList fields = m_object.keys();
+    for (const QString &field : fields)
+        if (!m_seen.contains(field))
+            fault(field, u"is not a field Sluice knows"_s);
+}
+
+} // namespace sluice::rollout

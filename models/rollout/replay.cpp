@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rollout/replay.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::rollout {
+
+std::optional<int> State::stage() const
+{
+    if ((isLive() || phase == Phase::complete) && !visits.isEmpty())
+        return visits.last().stage;
+    return std::nullopt;
+}
+
+const StageVisit *State::visit() const
+{
+    return isLive() && !visits.isEmpty() ? &visits.last() : nullptr;
+}
+
+namespace {
+
+/// Applies decisions one by one. Every step checks that it could have happened: a log that was tampered with or cut is
+/// found here, at the decision where it stops making sense.
+class Replay
+{
+public:
+    explicit Replay(const Plan &plan)
+        : m_plan(plan)
+    {
+        m_state.phase = plan.plannedStart ? Phase::scheduled : Phase::draft;
+    }
+
+    [[nodiscard]] State state() const { return m_state; }
+
+    /// False: `decision` cannot follow what came before it.
+    [[nodiscard]] bool apply(const Decision &decision)
+    {
+        if (decision.number != m_state.decisions + 1)
+            return false;
+        if (!step(decision))
+            return false;
+        m_state.decisions = decision.number;
+        m_state.lastHash = decision.hash;
+        if (decision.kind != DecisionKind::note)
+            m_state.exposure = decision.exposureAfter;
+        return true;
+    }
+
+private:
+    bool step(const Decision &decision)
+    {
+        switch (decision.kind) {
+        case DecisionKind::start:
+            if (m_state.isLive() || m_state.phase == Phase::complete || m_state.phase == Phase::abandoned)
+                return false;
+            return enter(decision);
+        case DecisionKind::advance:
+        case DecisionKind::skip:
+            return m_state.phase == Phase::running && leave(decision) && enter(decision);
+        case DecisionKind::extend:
+            if (!m_state.isLive() || !decision.by)
+                return false;
+            open().extensions.append({decision.at, *decision.by, decision.actor});
+            return true;
+        case DecisionKind::hold:
+            if (m_state.phase != Phase::running)
+                return false;
+            open().pauses.append({decision.at, std::nullopt, decision.actor, decision.reason});
+            become(Phase::held, decision);
+            return true;
+        case DecisionKind::resume:
+            if (m_state.phase != Phase::held)
+                return false;
+            open().pauses.last().to = decision.at;
+            become(Phase::running, decision);
+            return true;
+        case DecisionKind::rollback:
+            return rollBack(decision);
+        case DecisionKind::complete:
+            if (m_state.phase != Phase::running || !leave(decision))
+                return false;
+            become(Phase::complete, decision);
+            return true;
+        case DecisionKind::abandon:
+            if (m_state.phase == Phase::complete || m_state.phase == Phase::abandoned)
+                return false;
+            if (m_state.isLive()) {
+                m_state.fellFrom = open().stage;
+                if (!leave(decision))
+                    return false;
+            }
+            become(Phase::abandoned, decision);
+            return true;
+        case DecisionKind::approve:
+            if (!m_state.isLive() || open().approvers.contains(decision.actor))
+                return false;
+            open().approvers.append(decision.actor);
+            return true;
+        case DecisionKind::tick:
+            if (!m_state.isLive() || !decision.criterion || open().ticked.contains(*decision.criterion) ||
+                *decision.criterion >= m_plan.stages.at(open().stage).criteria.size())
+                return false;
+            open().ticked.append(*decision.criterion);
+            return true;
+        case DecisionKind::note:
+            return true;
+        }
+        return false;
+    }
+
+    bool rollBack(const Decision &decision)
+    {
+        const auto from = m_state.stage();
+        if (!from)
+            return false;
+        if (m_state.isLive() && !leave(decision))
+            return false;
+        m_state.fellFrom = from;
+        if (decision.toStage)
+            return *decision.toStage < *from && enter(decision);
+        become(Phase::rolledBack, decision);
+        return true;
+    }
+
+    bool enter(const Decision &decision)
+    {
+        if (!decision.toStage || *decision.toStage < 0 || *decision.toStage >= m_plan.stages.size())
+            return false;
+        StageVisit visit;
+        visit.stage = *decision.toStage;
+        visit.entry = decision.number;
+        visit.enteredAt = decision.at;
+        m_state.visits.append(visit);
+        become(Phase::running, decision);
+        return true;
+    }
+
+    bool leave(const Decision &decision)
+    {
+        StageVisit &visit = open();
+        visit.leftAt = decision.at;
+        visit.leftBy = decision.kind;
+        visit.leftByActor = decision.actor;
+        visit.gateAtLeaving = decision.gate;
+        visit.leftAgainstGate = decision.isOverride;
+        if (!visit.pauses.isEmpty() && !visit.pauses.last().to)
+            visit.pauses.last().to = decision.at;
+        return true;
+    }
+
+    void become(Phase phase, const Decision &decision)
+    {
+        m_state.phase = phase;
+        m_state.since = decision.at;
+        m_state.by = decision.actor;
+        m_state.reason = decision.reason;
+    }
+
+    StageVisit &open() { return m_state.visits.last(); }
+
+    const Plan &m_plan;
+    State m_state;
+};
+
+} // namespace
+
+Result<State> replay(const Plan &plan, std::span<const Decision> decisions)
+{
+    Replay run(plan);
+    for (const Decision &decision : decisions)
+        if (!run.apply(decision))
+            return failure(ErrorCode::damaged,
+                           u"decision %1 (%2) cannot follow the ones before it"_s.arg(decision.number)
+                               .arg(toString(decision.kind)),
+                           plan.id.value);
+    return run.state();
+}
+
+} // namespace sluice::rollout

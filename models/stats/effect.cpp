@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/effect.h"
+
+#include "stats/contrast.h"
+#include "stats/tails.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sluice::stats {
+
+namespace {
+
+using Stratum = PreparedStrata::Stratum;
+
+double varianceOf(const Stratum &s)
+{
+    return s.exposed.variance + s.unexposed.variance;
+}
+
+double rawWeight(const Stratum &s, Weights weights)
+{
+    switch (weights) {
+    case Weights::cmh:
+        return s.nEff;
+    case Weights::inverseVariance:
+        return 1 / varianceOf(s);
+    case Weights::size:
+        return s.size;
+    }
+    return 0;
+}
+
+RelativeEffect relativeEffect(const Effect &effect)
+{
+    constexpr double standardErrorsFromZero = 4;
+    const Estimate &e = effect.exposed;
+    const Estimate &u = effect.unexposed;
+    if (u.value == 0 || std::abs(u.value) < standardErrorsFromZero * std::sqrt(u.variance))
+        return {};
+    const double quotient = e.value / u.value;
+    const double square = u.value * u.value;
+    return {Status::ok, Reason::none, effect.difference / u.value,
+            std::sqrt(e.variance / square + quotient * quotient * (u.variance / square))};
+}
+
+std::optional<Heterogeneity> heterogeneity(const std::vector<Stratum> &strata)
+{
+    if (strata.size() < 2)
+        return std::nullopt;
+    double sumOfWeights = 0;
+    double sum = 0;
+    for (const Stratum &s : strata) {
+        if (varianceOf(s) <= 0)
+            return std::nullopt;
+        sumOfWeights += 1 / varianceOf(s);
+        sum += (s.exposed.value - s.unexposed.value) / varianceOf(s);
+    }
+    const double common = sum / sumOfWeights;
+    Heterogeneity result;
+    for (const Stratum &s : strata) {
+        const double deviation = s.exposed.value - s.unexposed.value - common;
+        result.q += deviation * deviation / varianceOf(s);
+    }
+    result.df = static_cast<double>(strata.size() - 1);
+    result.logP = logChiSquareTail(result.q, result.df);
+    return result;
+}
+
+} // namespace
+
+Effect effect(std::span<const Groups> strata, Weights weights, const TestOptions &options)
+{
+    const PreparedStrata prepared(strata, options);
+    Effect result;
+    result.reason = prepared.reason();
+    result.unusable = prepared.unusable();
+    const std::vector<Stratum> &used = prepared.used();
+    const auto certain = [](const Stratum &s) { return varianceOf(s) <= 0; };
+    if (result.reason == Reason::none && weights == Weights::inverseVariance &&
+        std::any_of(used.begin(), used.end(), certain))
+        result.reason = Reason::zeroVariance;
+    result.status = statusOf(result.reason);
+    if (result.status != Status::ok)
+        return result;
+
+    double sum = 0;
+    for (const Stratum &s : used)
+        sum += rawWeight(s, weights);
+    for (const Stratum &s : used) {
+        const double w = rawWeight(s, weights) / sum;
+        result.weights.push_back(w);
+        result.exposed.value += w * s.exposed.value;
+        result.exposed.variance += w * w * s.exposed.variance;
+        result.unexposed.value += w * s.unexposed.value;
+        result.unexposed.variance += w * w * s.unexposed.variance;
+        result.difference += w * (s.exposed.value - s.unexposed.value);
+    }
+    result.strataUsed = used.size();
+    result.se = std::sqrt(result.exposed.variance + result.unexposed.variance);
+    result.relative = relativeEffect(result);
+    result.heterogeneity = heterogeneity(used);
+    return result;
+}
+
+Interval differenceInterval(const Effect &effect, double z)
+{
+    return {effect.difference - z * effect.se, effect.difference + z * effect.se};
+}
+
+Interval relativeInterval(const Effect &effect, double z)
+{
+    return {effect.relative.value - z * effect.relative.se, effect.relative.value + z * effect.relative.se};
+}
+
+std::optional<Interval> fiellerInterval(const Effect &effect, double z)
+{
+    const Estimate &e = effect.exposed;
+    const Estimate &u = effect.unexposed;
+    const double a = u.value * u.value - z * z * u.variance;
+    if (a <= 0)
+        return std::nullopt;
+    // The discriminant without its cancelling leading terms.
+    const double product = e.value * u.value;
+    const double root = z * std::sqrt(e.value * e.value * u.variance + e.variance * a);
+    return Interval{(product - root) / a - 1, (product + root) / a - 1};
+}
+
+} // namespace sluice::stats

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/ledger.h"
+
+#include "stats/tests.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace sluice::stats {
+
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+/// Relative growth of J below which a look brings nothing new.
+constexpr double kNewInformation = 1e-9;
+/// Less than this cannot be spent: it is carried to the next look.
+constexpr double kSmallestIncrement = 1e-15;
+
+/// The part of alpha that is spent look by look.
+double spendable(const Design &design)
+{
+    return design.monitoring == Monitoring::groupSequential ? (1 - design.overrunReserve) * design.alpha : design.alpha;
+}
+
+} // namespace
+
+Reason validity(const Design &design)
+{
+    if (const Reason fault = alphaValidity(design.alpha); fault != Reason::none)
+        return fault;
+    if (const Reason fault = validity(design.spending); fault != Reason::none)
+        return fault;
+    const double jOpt = design.jOpt.value_or(design.jMax);
+    if (!std::isfinite(design.jMax) || !std::isfinite(jOpt) || !std::isfinite(design.overrunReserve))
+        return Reason::notFinite;
+    const bool good = design.jMax > 0 && jOpt > 0 && design.overrunReserve >= 0 && design.overrunReserve < 1;
+    return good ? Reason::none : Reason::badDesign;
+}
+
+std::string_view name(LookStatus status)
+{
+    switch (status) {
+    case LookStatus::ok:
+        return "ok";
+    case LookStatus::skippedNoNewInformation:
+        return "skipped_no_new_information";
+    case LookStatus::incrementTooSmall:
+        return "increment_too_small";
+    case LookStatus::alphaExhausted:
+        return "alpha_exhausted";
+    }
+    return {};
+}
+
+Ledger::Ledger(Design design)
+    : m_design(std::move(design))
+{
+    if (const Reason fault = validity(m_design); fault != Reason::none)
+        throw std::invalid_argument("sluice::stats::Ledger: " + std::string(name(fault)));
+}
+
+const Look &Ledger::append(double j, bool final)
+{
+    return appendAt(j, j / m_design.jMax, final);
+}
+
+const Look &Ledger::appendAt(double j, double spendingTime, bool final)
+{
+    Look look;
+    look.j = j;
+    look.t = j / m_design.jMax;
+    look.boundaryGs = kInfinity;
+    look.boundaryAv = kInfinity;
+    look.alphaSpent = m_spent;
+    look.spendingTime = m_spendingTime;
+    const bool known = std::isfinite(j) && j > 0;
+    if (m_design.monitoring == Monitoring::anytimeValid) {
+        const double jOpt = m_design.jOpt.value_or(m_design.jMax);
+        if (known)
+            look.boundaryAv = Mixture::tunedFor(Mixture::Sides::one, m_design.alpha, jOpt).boundary(j);
+        else
+            look.status = LookStatus::skippedNoNewInformation;
+    } else if (known && j > m_largestJ * (1 + kNewInformation)) {
+        if (std::isfinite(spendingTime))
+            m_spendingTime = std::clamp(spendingTime, m_spendingTime, 1.0);
+        look.spendingTime = m_spendingTime;
+        spend(look, final);
+    } else {
+        look.status = LookStatus::skippedNoNewInformation;
+    }
+    const bool reserved = m_design.monitoring == Monitoring::groupSequential && m_design.overrunReserve > 0;
+    if (reserved && known && j >= m_design.jMax) {
+        const double alpha = m_design.overrunReserve * m_design.alpha;
+        look.boundaryAv = Mixture::tunedFor(Mixture::Sides::one, alpha, m_design.jMax).boundary(j);
+    }
+    look.boundary = std::min(look.boundaryGs, look.boundaryAv);
+    // A skipped J is not recorded: many small steps must not creep past the rule one by one.
+    if (look.status != LookStatus::skippedNoNewInformation)
+        m_largestJ = std::max(m_largestJ, j);
+    m_looks.push_back(look);
+    return m_looks.back();
+}
+
+void Ledger::spend(Look &look, bool final)
+{
+    const double budget = spendable(m_design);
+    double target = budget;
+    if (!final)
+        target =
+            m_design.monitoring == Monitoring::fixedHorizon ? 0 : m_design.spending.spent(budget, look.spendingTime);
+    const double increment = target - m_spent;
+    if (increment < kSmallestIncrement) {
+        look.status = m_spent > 0 && budget - m_spent < kSmallestIncrement ? LookStatus::alphaExhausted
+                                                                           : LookStatus::incrementTooSmall;
+        return;
+    }
+    look.boundaryGs = m_recursion.solve(look.j, increment);
+    look.increment = increment;
+    m_spent = target;
+    look.alphaSpent = m_spent;
+}
+
+bool Ledger::replan(double jMax)
+{
+    if (!std::isfinite(jMax) || jMax <= 0 || plannedInformationReached())
+        return false;
+    m_design.jMax = jMax;
+    return true;
+}
+
+} // namespace sluice::stats

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/recursion.h"
+
+#include "stats/tails.h"
+
+#include <boost/math/quadrature/gauss.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+namespace sluice::stats {
+
+namespace {
+
+constexpr std::size_t kNodes = 30; ///< per panel
+/// Panel width in units of the scale on which the integrand changes. With 30 nodes a Gaussian is integrated to 1e-15;
+/// halving the width changes no boundary of the reference designs by more than 1e-11.
+constexpr double kPanel = 9;
+/// Everything further away than this many standard deviations weighs less than 1e-11 of what is near.
+constexpr double kReach = 7;
+/// Steps with a smaller share of new information are integrated near the boundary only, see solve().
+constexpr double kSmallStep = 1e-4;
+
+struct Rule
+{
+    std::array<double, kNodes> node{}; ///< on [-1, 1], increasing
+    std::array<double, kNodes> weight{};
+};
+
+const Rule &gaussLegendre()
+{
+    static const Rule rule = [] {
+        using Gauss = boost::math::quadrature::gauss<double, kNodes>;
+        Rule result;
+        for (std::size_t i = 0; i < kNodes / 2; ++i) {
+            const std::size_t left = kNodes / 2 - 1 - i;
+            const std::size_t right = kNodes / 2 + i;
+            result.node[left] = -Gauss::abscissa()[i];
+            result.node[right] = Gauss::abscissa()[i];
+            result.weight[left] = result.weight[right] = Gauss::weights()[i];
+        }
+        return result;
+    }();
+    return rule;
+}
+
+/// exp(x) for x <= 0, to about an ulp, 0 below -700. Written so that the compiler can do several at once, and the same
+/// on every machine, unlike the exponential of the C library.
+inline double negativeExp(double x)
+{
+    constexpr double log2e = 1.44269504088896340736;
+    constexpr double ln2High = 6.93147180369123816490e-01;
+    constexpr double ln2Low = 1.90821492927058770002e-10;
+    constexpr double magic = 0x1.8p52; // adding it rounds to the nearest integer and leaves that in the low bits
+    const double clamped = std::max(x, -700.0);
+    const double shifted = clamped * log2e + magic;
+    const double k = shifted - magic;
+    const double r = (clamped - k * ln2High) - k * ln2Low;
+    double sum = 1.0 / 479001600;
+    sum = sum * r + 1.0 / 39916800;
+    sum = sum * r + 1.0 / 3628800;
+    sum = sum * r + 1.0 / 362880;
+    sum = sum * r + 1.0 / 40320;
+    sum = sum * r + 1.0 / 5040;
+    sum = sum * r + 1.0 / 720;
+    sum = sum * r + 1.0 / 120;
+    sum = sum * r + 1.0 / 24;
+    sum = sum * r + 1.0 / 6;
+    sum = sum * r + 0.5;
+    sum = sum * r + 1;
+    sum = sum * r + 1;
+    const auto exponent = (std::bit_cast<std::uint64_t>(shifted) + 1023) << 52;
+    return sum * std::bit_cast<double>(exponent);
+}
+
+/// One step of the process S = Z sqrt(J), which has independent normal increments.
+struct Step
+{
+    double from = 0; ///< sqrt of the information before
+    double to = 0;   ///< and after
+    double sd = 0;   ///< of the increment
+    double mean = 0;
+
+    Step(double jFrom, double jTo, double drift)
+        : from(std::sqrt(jFrom))
+        , to(std::sqrt(jTo))
+        , sd(std::sqrt(jTo - jFrom))
+        , mean(drift * (jTo - jFrom))
+    {
+    }
+    double toScale() const { return to / sd; }
+    double fromScale() const { return from / sd; }
+    double shift() const { return mean / sd; }
+    /// Paths below this value of Z before the step hardly ever reach c after it, given that they stay below `top`.
+    double lowest(double c, double top) const { return std::min(c * from / to, top) - kReach * sd / to; }
+};
+
+} // namespace
+
+/// The density of the uncrossed paths at the pending look, on panels fine enough for the step before and the step after
+/// it, from `lower` (in units of Z) up to the boundary.
+CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, double drift, double lower) const
+{
+    const Boundary &look = *m_pending;
+    const double upper = look.c;
+    const double before = look.j - m_before.j;
+    const double after = nextJ - look.j;
+    const double scale = std::sqrt(before * (after / (before + after)) / look.j);
+    const auto panels = static_cast<std::size_t>(std::max(1.0, std::ceil((upper - lower) / (kPanel * scale))));
+    const double half = 0.5 * (upper - lower) / static_cast<double>(panels);
+    const Rule &rule = gaussLegendre();
+    Density density;
+    density.z.resize(panels * kNodes);
+    density.mass.resize(panels * kNodes);
+    for (std::size_t panel = 0; panel < panels; ++panel) {
+        const double centre = lower + static_cast<double>(2 * panel + 1) * half;
+        for (std::size_t i = 0; i < kNodes; ++i)
+            density.z[panel * kNodes + i] = centre + half * rule.node[i];
+    }
+
+    std::vector<double> &g = density.mass;
+    const std::vector<double> &z = density.z;
+    constexpr double normalisation = 0.39894228040143267794;
+    if (m_before.j == 0) {
+        const double mean = drift * std::sqrt(look.j);
+        for (std::size_t i = 0; i < z.size(); ++i)
+            g[i] = normalisation * negativeExp(-0.5 * (z[i] - mean) * (z[i] - mean));
+    } else {
+        const Step step(m_before.j, look.j, drift);
+        const double a = step.toScale();
+        // Paths near the old boundary are the only source of the density far above it.
+        const double nearTop = m_before.c - kReach * step.sd / step.from;
+        std::size_t first = 0;
+        std::size_t end = 0;
+        for (std::size_t j = 0; j < m_density.z.size(); ++j) {
+            const double y = m_density.z[j];
+            const double centre = y * step.fromScale() + step.shift();
+            while (first < z.size() && z[first] * a < centre - kReach)
+                ++first;
+            while (end < z.size() && z[end] * a <= centre + kReach)
+                ++end;
+            const std::size_t last = y >= nearTop ? z.size() : end;
+            const double mass = m_density.mass[j] * normalisation * a;
+            const double *in = z.data();
+            double *out = g.data();
+            for (std::size_t i = first; i < last; ++i) {
+                const double u = in[i] * a - centre;
+                out[i] += mass * negativeExp(-0.5 * u * u);
+            }
+        }
+    }
+    for (std::size_t panel = 0; panel < panels; ++panel) {
+        for (std::size_t i = 0; i < kNodes; ++i)
+            g[panel * kNodes + i] *= half * rule.weight[i];
+    }
+    return density;
+}
+
+namespace {
+
+struct Tail
+{
+    double probability = 0;
+    double density = 0; ///< minus its derivative
+};
+
+/// P(uncrossed so far, Z >= c after the step) and its density at c.
+template <class Density>
+Tail tailAfter(const Density &density, const Step &step, double c, double top)
+{
+    Tail tail;
+    const double lowest = step.lowest(c, top);
+    const double a = step.toScale();
+    for (std::size_t i = density.z.size(); i-- > 0 && density.z[i] >= lowest;) {
+        const double u = c * a - density.z[i] * step.fromScale() - step.shift();
+        tail.probability += density.mass[i] * normalTail(u);
+        tail.density += density.mass[i] * a * normalDensity(u);
+    }
+    return tail;
+}
+
+template <class Density>
+double boundaryFor(double probability, const Density &density, const Step &step, double top)
+{
+    // Newton on the logarithm of the tail, which is concave in c: from the left it goes at most once too far and then
+    // comes back to the root from one side. Without any earlier look the boundary would be `highest`.
+    const double target = std::log(probability);
+    const double highest = normalQuantileFromLog(target);
+    double c = std::min(top, highest);
+    double reliable = c;
+    constexpr int enough = 100;
+    for (int i = 0; i < enough; ++i) {
+        const Tail tail = tailAfter(density, step, c, top);
+        if (!(tail.probability > std::numeric_limits<double>::min() && tail.density > 0)) {
+            c = 0.5 * (c + reliable); // underflow: too far
+            continue;
+        }
+        reliable = c;
+        const double change = (std::log(tail.probability) - target) * tail.probability / tail.density;
+        c = std::min(c + change, highest);
+        if (std::abs(change) <= 1e-13 * (1 + std::abs(c)))
+            break;
+    }
+    return c;
+}
+
+} // namespace
+
+double CrossingRecursion::solve(double j, double probability)
+{
+    if (!m_pending) {
+        const double c = normalQuantileFromLog(std::log(probability));
+        m_pending = Boundary{j, c};
+        return c;
+    }
+    const Step step(m_pending->j, j, 0);
+    const double top = m_pending->c;
+    if (!isSmall(j)) {
+        Density density = densityAtPending(j, 0, -kReach);
+        const double c = boundaryFor(probability, density, step, top);
+        take(j, c, std::move(density));
+        return c;
+    }
+    // A tiny step: only paths close to the boundary can cross. How close is known only with the new boundary, so the
+    // layer is widened until it holds everything that matters.
+    double c = top;
+    for (double depth = 32 * step.sd / step.to;; depth *= 4) {
+        const double lower = std::max(top - depth, -kReach);
+        c = boundaryFor(probability, densityAtPending(j, 0, lower), step, top);
+        if (lower <= -kReach || lower <= step.lowest(c, top))
+            break;
+    }
+    replacePending(j, c);
+    return c;
+}
+
+double CrossingRecursion::crossing(double j, double boundary, double drift)
+{
+    if (!m_pending) {
+        m_pending = Boundary{j, boundary};
+        return normalTail(boundary - drift * std::sqrt(j));
+    }
+    const Step step(m_pending->j, j, drift);
+    const double top = m_pending->c;
+    const double bottom = std::min(drift * std::sqrt(m_pending->j), top) - kReach;
+    if (isSmall(j)) {
+        const double lower = std::max(bottom, step.lowest(boundary, top));
+        const double probability = tailAfter(densityAtPending(j, drift, lower), step, boundary, top).probability;
+        replacePending(j, boundary);
+        return probability;
+    }
+    Density density = densityAtPending(j, drift, bottom);
+    const double probability = tailAfter(density, step, boundary, top).probability;
+    take(j, boundary, std::move(density));
+    return probability;
+}
+
+bool CrossingRecursion::isSmall(double j) const
+{
+    return j - m_pending->j < kSmallStep * j;
+}
+
+void CrossingRecursion::take(double j, double c, Density &&density)
+{
+    m_before = *m_pending;
+    m_density = std::move(density);
+    m_pending = Boundary{j, c};
+}
+
+/// After a tiny step the newest boundary stands for the last two: paths that were above the old one and are below the
+/// new one again count as not crossed, which can only raise later boundaries, by next to nothing.
+void CrossingRecursion::replacePending(double j, double c)
+{
+    m_pending = Boundary{j, c};
+}
+
+} // namespace sluice::stats

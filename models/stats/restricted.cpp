@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/restricted.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sluice::stats {
+
+namespace {
+
+double real(std::int64_t count)
+{
+    return static_cast<double>(count);
+}
+
+/// Derivative of the binomial log likelihood and its own derivative (negative), as functions of the probability.
+struct Slope
+{
+    double value = 0;
+    double derivative = 0;
+
+    void add(double successes, double failures, double p)
+    {
+        if (successes > 0) {
+            value += successes / p;
+            derivative -= successes / p / p;
+        }
+        if (failures > 0) {
+            value -= failures / (1 - p);
+            derivative -= failures / (1 - p) / (1 - p);
+        }
+    }
+};
+
+} // namespace
+
+Restricted restrictedByDifference(const Proportion &exposed, const Proportion &unexposed, double delta)
+{
+    const double nE = real(exposed.n);
+    const double nU = real(unexposed.n);
+    const double xE = real(exposed.x);
+    const double xU = real(unexposed.x);
+    if (delta == 0) {
+        const double pooled = (xE + xU) / (nE + nU);
+        return {pooled, pooled};
+    }
+    const auto slopeAt = [&](double p) {
+        Slope slope;
+        slope.add(xE, nE - xE, p + delta);
+        slope.add(xU, nU - xU, p);
+        return slope;
+    };
+    // The likelihood is concave in p_U: its slope falls from +infinity (or a finite value, where the count that would
+    // make it infinite is 0) to -infinity, and has one root inside unless the maximum lies on an end.
+    double lower = std::max(0.0, -delta);
+    double upper = std::min(1.0, 1 - delta);
+    if (slopeAt(lower).value <= 0)
+        return {lower + delta, lower};
+    if (slopeAt(upper).value >= 0)
+        return {upper + delta, upper};
+    // Newton on the slope, kept inside a shrinking bracket. The steps are taken in the form that is right for a slope
+    // dominated by its nearest pole, x/p: it then converges from either side without creeping.
+    double p = std::clamp((xU + xE - delta * nE) / (nE + nU), lower, upper);
+    if (p <= lower || p >= upper)
+        p = 0.5 * (lower + upper);
+    constexpr int enough = 200;
+    for (int i = 0; i < enough; ++i) {
+        const Slope slope = slopeAt(p);
+        (slope.value > 0 ? lower : upper) = p;
+        double next = p - slope.value / slope.derivative;
+        if (!(next > lower && next < upper)) {
+            // Towards a pole Newton overshoots; halving in log scale finds the magnitude of a tiny probability.
+            const double edge = std::max(0.0, -delta);
+            const double near = std::max(lower - edge, 0x1p-60 * (upper - edge));
+            next = upper - edge > 4 * near ? edge + std::sqrt(near * (upper - edge)) : 0.5 * (lower + upper);
+        }
+        const bool settled = std::abs(next - p) <= 2e-15 * next;
+        p = next;
+        if (settled)
+            break;
+    }
+    return {p + delta, p};
+}
+
+Restricted restrictedByRatio(const Proportion &exposed, const Proportion &unexposed, double ratio)
+{
+    const double nE = real(exposed.n);
+    const double nU = real(unexposed.n);
+    const double xE = real(exposed.x);
+    const double xU = real(unexposed.x);
+    if (ratio == 1) {
+        const double pooled = (xE + xU) / (nE + nU);
+        return {pooled, pooled};
+    }
+    const double a = (nE + nU) * ratio;
+    const double minusB = nE * ratio + xE + nU + xU * ratio;
+    const double c = xE + xU;
+    // The smaller root, written so that rare events do not cancel.
+    const double p = 2 * c / (minusB + std::sqrt(std::max(0.0, minusB * minusB - 4 * a * c)));
+    return {ratio * p, p};
+}
+
+Restricted restrictedByDifference(const Rate &exposed, const Rate &unexposed, double delta)
+{
+    const double t = exposed.exposure + unexposed.exposure;
+    const double x = real(exposed.events) + real(unexposed.events);
+    if (delta == 0)
+        return {x / t, x / t};
+    const double b = t * delta - x;
+    const double c = -real(unexposed.events) * delta;
+    const double root = std::sqrt(std::max(0.0, b * b - 4 * t * c));
+    const double larger = b < 0 ? (root - b) / (2 * t) : (b + root > 0 ? -2 * c / (b + root) : 0);
+    const double rate = std::max(larger, std::max(0.0, -delta));
+    return {rate + delta, rate};
+}
+
+Restricted restrictedByRatio(const Rate &exposed, const Rate &unexposed, double ratio)
+{
+    const double rate =
+        (real(exposed.events) + real(unexposed.events)) / (ratio * exposed.exposure + unexposed.exposure);
+    return {ratio * rate, rate};
+}
+
+} // namespace sluice::stats

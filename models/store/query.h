@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/instant.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <QByteArray>
+#include <QString>
+
+#include <string>
+#include <string_view>
+
+namespace sluice::store {
+
+/// A prepared statement that speaks Qt. Text is UTF-8, a moment its milliseconds, a QByteArray a blob (never NULL).
+/// Throws SQLite::Exception. What a column function returns as a view lives until the next step.
+class Query final
+{
+public:
+    Query(const SQLite::Database &database, const char *sql)
+        : m_statement(database, sql)
+    {
+    }
+
+    /// Binds all parameters, in their order.
+    template <class... Values>
+    Query &bind(const Values &...values)
+    {
+        int index = 0;
+        (put(++index, values), ...);
+        return *this;
+    }
+
+    /// To the next row; false after the last.
+    bool next() { return m_statement.executeStep(); }
+
+    /// Runs a statement that gives no rows, and makes it ready for the next bind(). Returns how many rows changed.
+    int run()
+    {
+        const int changed = m_statement.exec();
+        m_statement.reset();
+        return changed;
+    }
+
+    [[nodiscard]] qint64 number(int column) const { return m_statement.getColumn(column).getInt64(); }
+    [[nodiscard]] Instant instant(int column) const { return Instant(Milliseconds(number(column))); }
+    [[nodiscard]] bool isNull(int column) const { return m_statement.isColumnNull(column); }
+    [[nodiscard]] std::string_view textView(int column) const
+    {
+        const SQLite::Column value = m_statement.getColumn(column);
+        const char *text = value.getText(); // before the size: it may convert
+        return {text, size_t(value.getBytes())};
+    }
+    [[nodiscard]] QString text(int column) const { return QString::fromUtf8(textView(column)); }
+    [[nodiscard]] QByteArray blob(int column) const
+    {
+        const SQLite::Column value = m_statement.getColumn(column);
+        const void *bytes = value.getBlob();
+        return {static_cast<const char *>(bytes), value.getBytes()};
+    }
+
+private:
+    void put(int index, int value) { m_statement.bind(index, std::int32_t(value)); }
+    void put(int index, qint64 value) { m_statement.bind(index, std::int64_t(value)); }
+    void put(int index, Instant value) { m_statement.bind(index, std::int64_t(value.time_since_epoch().count())); }
+    void put(int index, const std::string &value) { m_statement.bind(index, value); }
+    void put(int index, const char *value) { m_statement.bind(index, value); }
+    void put(int index, const QString &value) { m_statement.bind(index, value.toStdString()); }
+    void put(int index, const QByteArray &value)
+    {
+        m_statement.bind(index, static_cast<const void *>(value.constData()), int(value.size()));
+    }
+
+    SQLite::Statement m_statement;
+};
+
+} // namespace sluice::store

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+#include "core/logging.h"
+#include "store/sqliteerror.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <QFile>
+#include <QUuid>
+
+#include <sqlite3.h>
+
+#include <string>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::store {
+
+namespace {
+
+// Version 1. Ids of rollouts are texts for people and stand once; everything else refers to a rollout by its small key.
+// Times are UTC milliseconds. Decisions and evidence are facts: triggers refuse to change or remove them.
+const Migration version1{
+    1,
+    {
+        "CREATE TABLE meta ("
+        " key TEXT NOT NULL PRIMARY KEY,"
+        " value TEXT NOT NULL"
+        ") STRICT, WITHOUT ROWID",
+
+        // Only what the list of all rollouts needs, so that reading the list reads nothing else.
+        "CREATE TABLE rollout ("
+        " key INTEGER PRIMARY KEY,"
+        " id TEXT NOT NULL UNIQUE,"
+        " summary BLOB NOT NULL"
+        ") STRICT",
+
+        "CREATE TABLE plan ("
+        " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+        " revision INTEGER NOT NULL CHECK (revision >= 1),"
+        " author TEXT NOT NULL,"
+        " at INTEGER NOT NULL,"
+        " document TEXT NOT NULL,"
+        " PRIMARY KEY (rollout, revision)"
+        ") STRICT",
+
+        "CREATE TABLE evidence ("
+        " hash TEXT NOT NULL PRIMARY KEY CHECK (length(hash) = 64),"
+        " document BLOB NOT NULL"
+        ") STRICT",
+
+        "CREATE TABLE decision ("
+        " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+        " number INTEGER NOT NULL CHECK (number >= 1),"
+        " hash TEXT NOT NULL CHECK (length(hash) = 64),"
+        " evidence TEXT REFERENCES evidence (hash),"
+        " document TEXT NOT NULL,"
+        " PRIMARY KEY (rollout, number)"
+        ") STRICT",
+
+        "CREATE TABLE batch ("
+        " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+        " source TEXT NOT NULL,"
+        " checksum TEXT NOT NULL,"
+        " rows_read INTEGER NOT NULL,"
+        " rows_skipped INTEGER NOT NULL,"
+        " observations INTEGER NOT NULL,"
+        " actor TEXT NOT NULL,"
+        " at INTEGER NOT NULL,"
+        " undone_at INTEGER,"
+        " undone_by TEXT"
+        ") STRICT",
+
+        "CREATE INDEX batch_of_rollout ON batch (rollout)",
+
+        // The same bytes are taken once, unless they were undone in between.
+        "CREATE UNIQUE INDEX batch_taken_once ON batch (rollout, checksum)"
+        " WHERE undone_at IS NULL AND checksum <> ''",
+
+        // The key gives the order in which looks happened, and within one look the batches that tell of it.
+        "CREATE TABLE observation ("
+        " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+        " at INTEGER NOT NULL,"
+        " stage INTEGER NOT NULL CHECK (stage >= 0),"
+        " metric TEXT NOT NULL,"
+        " batch INTEGER NOT NULL REFERENCES batch (id),"
+        " kind TEXT NOT NULL,"
+        " exposed TEXT NOT NULL,"
+        " unexposed TEXT NOT NULL,"
+        " PRIMARY KEY (rollout, at, stage, metric, batch)"
+        ") STRICT, WITHOUT ROWID",
+
+        "CREATE TRIGGER decision_is_not_changed BEFORE UPDATE ON decision"
+        " BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END",
+        "CREATE TRIGGER decision_is_not_removed BEFORE DELETE ON decision"
+        " BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END",
+        "CREATE TRIGGER evidence_is_not_changed BEFORE UPDATE ON evidence"
+        " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
+        "CREATE TRIGGER evidence_is_not_removed BEFORE DELETE ON evidence"
+        " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
+    },
+};
+
+const std::vector<Migration> allSteps{version1};
+
+int versionOf(SQLite::Database &database)
+{
+    return database.execAndGet("PRAGMA user_version").getInt();
+}
+
+void run(SQLite::Database &database, std::span<const Migration> steps, int after)
+{
+    for (const Migration &step : steps) {
+        if (step.version <= after)
+            continue;
+        for (const char *statement : step.statements)
+            database.exec(statement);
+    }
+    database.exec("PRAGMA user_version = " + std::to_string(steps.back().version));
+}
+
+/// Copies the file as it stands to `target`, whole or not at all. An earlier backup of the same version keeps its name.
+Result<void> backUp(const QString &path, const QString &target)
+{
+    const QString unfinished = target + u'.' + QUuid::createUuid().toString(QUuid::Id128);
+    Result<void> result = guarded(path, [&]() -> Result<void> {
+        // A connection of its own: SQLite refuses to copy from one that is in a write transaction.
+        SQLite::Database source(QFile::encodeName(path).toStdString(), SQLite::OPEN_READWRITE);
+        SQLite::Database copy(QFile::encodeName(unfinished).toStdString(),
+                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        const int answer = SQLite::Backup(copy, source).executeStep();
+        if (answer != SQLITE_DONE)
+            return failure(errorCode(answer), u"SQLite %1 while making a backup"_s.arg(answer), unfinished);
+        return {};
+    });
+    QString name = target;
+    for (int n = 2; result && QFile::exists(name); ++n)
+        name = target + u"-%1"_s.arg(n);
+    if (result && !QFile::rename(unfinished, name))
+        result = failure(ErrorCode::fileNotWritable, u"the backup could not be given its name"_s, name);
+    if (!result)
+        QFile::remove(unfinished);
+    return result;
+}
+
+} // namespace
+
+std::span<const Migration> migrations()
+{
+    return allSteps;
+}
+
+QString backupPath(const QString &path, int version)
+{
+    return path + u".version-%1.backup"_s.arg(version);
+}
+
+void createSchema(SQLite::Database &database, std::span<const Migration> steps)
+{
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::EXCLUSIVE);
+    database.exec("PRAGMA application_id = " + std::to_string(applicationId));
+    run(database, steps, 0);
+    transaction.commit();
+}
+
+Result<SchemaOutcome> bringUpToDate(SQLite::Database &database, const QString &path, bool isReadOnly,
+                                    std::span<const Migration> steps)
+{
+    const int newest = steps.back().version;
+    return guarded(path, [&]() -> Result<SchemaOutcome> {
+        int version = versionOf(database);
+        if (version < 1)
+            return SchemaOutcome::unknown;
+        if (version > newest)
+            return SchemaOutcome::newer;
+        if (version == newest)
+            return SchemaOutcome::current;
+        if (isReadOnly)
+            return SchemaOutcome::older;
+
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+        version = versionOf(database); // another process may have been faster
+        if (version >= newest)
+            return version == newest ? SchemaOutcome::current : SchemaOutcome::newer;
+        if (auto backup = backUp(path, backupPath(path, version)); !backup)
+            return Fault(backup.error());
+        run(database, steps, version);
+        transaction.commit();
+        qCInfo(lcStore) << "schema upgraded from version" << version << "to" << newest;
+        return SchemaOutcome::upgraded;
+    });
+}
+
+} // namespace sluice::store

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/id.h"
+#include "core/result.h"
+#include "metrics/observation.h"
+#include "rollout/decision.h"
+#include "rollout/plan.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <memory>
+
+namespace sluice::store {
+
+enum class OpenMode {
+    readWrite,       ///< an existing workspace
+    readWriteCreate, ///< makes one if there is no file of this name
+    readOnly,        ///< writes nothing to the file, not even an upgrade of its schema
+};
+
+/// One row of the list of rollouts.
+struct Entry
+{
+    RolloutId id;
+    QByteArray summary; ///< whatever the caller gave last; empty: unknown, to be computed again
+    bool operator==(const Entry &) const = default;
+};
+
+/// The two facts a rollout is made of, as they stand in the file.
+struct StoredRollout
+{
+    rollout::Plan plan; ///< the newest revision
+    int revision = 1;
+    QString author; ///< of this revision
+    Instant addedAt{};
+    QList<rollout::Decision> decisions; ///< by number, 1, 2, 3 ...
+};
+
+/// What is known of a batch besides its observations. An undone batch stays here.
+struct BatchRow
+{
+    qint64 id = 0;
+    QString source;
+    QString checksum;
+    qint64 rowsRead = 0;
+    qint64 rowsSkipped = 0;
+    qint64 observations = 0; ///< as many as it brought, also after it was undone
+    QString actor;
+    Instant at{};
+    std::optional<Instant> undoneAt;
+    QString undoneBy;
+    bool operator==(const BatchRow &) const = default;
+};
+
+struct UndoneBatch
+{
+    RolloutId rollout;
+    qint64 observations = 0; ///< how many were taken away
+    bool operator==(const UndoneBatch &) const = default;
+};
+
+/// The local workspace: one SQLite file that holds plans, decisions, evidence and observations. All of its functions
+/// must be called from the thread that opened it. Several processes may have the same file open.
+///
+/// Every writing function is one transaction: when it returns, all of it is on the disk (synchronous FULL), or none.
+/// Any function can answer `locked` (another process writes for more than two seconds), `fileNotWritable` (disk full,
+/// opened for reading, file or folder made read-only), `fileNotReadable` (device error), `damaged` and `storage`.
+/// Error::place is the path of the file, or the rollout where one is to blame.
+class Workspace final
+{
+public:
+    /// Errors: fileNotFound (no such file, or no such folder to create it in), fileNotReadable (no permission, a
+    /// folder, a device), fileNotWritable (marked read-only, for the file or its folder, even where the superuser could
+    /// write all the same), notAWorkspace (empty, not a database, or the database of another program), damaged (shorter
+    /// than it says, or fails a quick check; a file of more than 8 MiB is checked by check() only), newerVersion,
+    /// locked. A refused file keeps every byte.
+    ///
+    /// A read-only file in a read-only folder is taken as it stands when it is opened: nobody is expected to write it.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const QString &path, OpenMode mode);
+    ~Workspace();
+    Workspace(const Workspace &) = delete;
+    Workspace &operator=(const Workspace &) = delete;
+
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] Result<int> schemaVersion() const;
+
+    /// Changes whenever another connection, of this process or another one, has changed the file; not by our own
+    /// writes.
+    [[nodiscard]] Result<qint64> dataVersion() const;
+
+    /// Reads the whole file and answers `damaged` with what is wrong. Takes time on large files.
+    [[nodiscard]] Result<void> check() const;
+
+    /// Free text about the workspace as a whole; empty at first.
+    [[nodiscard]] Result<QString> description() const;
+    [[nodiscard]] Result<void> setDescription(const QString &text);
+
+    /// All rollouts in the order in which they were added.
+    [[nodiscard]] Result<QList<Entry>> list() const;
+
+    /// notFound; damaged if the log has a gap, or a hash that does not match what it covers.
+    [[nodiscard]] Result<StoredRollout> load(const RolloutId &id) const;
+
+    /// duplicate if there is a rollout of this id.
+    [[nodiscard]] Result<void> addRollout(const rollout::Plan &plan, const QString &author, Instant at,
+                                          const QByteArray &summary);
+
+    /// Replaces the summary of a rollout; notFound.
+    [[nodiscard]] Result<void> setSummary(const RolloutId &id, const QByteArray &summary);
+
+    /// Adds a decision with the evidence it was taken on. `evidence` is the document whose SHA-256 the decision names,
+    /// empty if it names none. notFound; conflict if its number is taken or the log does not end with previousHash;
+    /// internal if the decision contradicts itself (hash, evidence).
+    [[nodiscard]] Result<void> append(const rollout::Decision &decision, const QByteArray &evidence,
+                                      const QByteArray &summary);
+
+    /// The document with this SHA-256. notFound; damaged if it is no longer what it was.
+    [[nodiscard]] Result<QByteArray> evidence(const QString &hash) const;
+
+    /// Takes a batch whole; gives its id. notFound; duplicate if a batch with this checksum (unless empty) is there and
+    /// was not undone; invalidInput if two observations are of the same stage, metric and time, or if a number is not
+    /// finite or the groups of an observation are of different kinds.
+    [[nodiscard]] Result<qint64> addBatch(const RolloutId &id, const metrics::Batch &batch, const QString &actor,
+                                          Instant at, const QByteArray &summary);
+
+    /// Takes the observations of a batch away, keeps its row, and empties the rollout's summary, which is to be
+    /// computed again from what is left. notFound; conflict if it has been undone already.
+    [[nodiscard]] Result<UndoneBatch> undoBatch(qint64 batch, const QString &actor, Instant at);
+
+    /// In the order of metrics::happenedBefore, one for each (stage, metric, at). If several batches tell of the same
+    /// one, the batch that was added last is believed, and undoing that one brings the earlier one back. notFound.
+    [[nodiscard]] Result<QList<metrics::Observation>> observations(const RolloutId &id) const;
+
+    /// Oldest first. notFound.
+    [[nodiscard]] Result<QList<BatchRow>> batches(const RolloutId &id) const;
+
+private:
+    class Private;
+    explicit Workspace(std::unique_ptr<Private> opened);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sluice::store
