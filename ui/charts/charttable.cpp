@@ -87,7 +87,7 @@ public:
         , m_themes(themes)
     {
         setSectionResizeMode(QHeaderView::Stretch);
-        setFixedHeight(std::max(headerHeight, qCeil(QFontMetricsF(type::caption()).height()) + padding));
+        setFixedHeight(qCeil(headerHeight * type::scale()));
     }
 
 protected:
