@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes pictures of the chart pane, light and dark, into the folder SLUICE_RENDER_FOLDER names, at the text scale that
-// SLUICE_RENDER_SCALE names.
+// Writes pictures of the chart pane, light and dark, into the folder that SLUICE_RENDER_DIR names, at the text scale
+// that SLUICE_RENDER_SCALE names.
 #include "chartfixture.h"
 #include "ui/charts/guardrailchart.h"
 #include "ui/charts/guardrailchartpane.h"
@@ -113,7 +113,7 @@ void render(const Scene &scene, ui::ThemeManager &themes, const QString &file)
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
-    const QDir folder(qEnvironmentVariable("SLUICE_RENDER_FOLDER", u"."_s));
+    const QDir folder(qEnvironmentVariable("SLUICE_RENDER_DIR", u"."_s));
     ui::ThemeManager themes;
     const double scale = qEnvironmentVariable("SLUICE_RENDER_SCALE", u"1"_s).toDouble();
     themes.apply(app);
