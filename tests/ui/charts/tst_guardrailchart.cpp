@@ -78,6 +78,7 @@ private Q_SLOTS:
     void describesItself();
     void followsTheTheme();
     void paintsRatio();
+    void paintSpeed_data();
     void paintSpeed();
 
 private:
@@ -381,13 +382,26 @@ void GuardrailChartTest::paintsRatio()
     QCOMPARE(chart.cursor(), std::optional<qsizetype>(25));
 }
 
+void GuardrailChartTest::paintSpeed_data()
+{
+    QTest::addColumn<bool>("isNewData");
+    QTest::newRow("132 looks again") << false;
+    QTest::newRow("132 looks, new data") << true;
+}
+
 void GuardrailChartTest::paintSpeed()
 {
-    m_chart->setChart(test::experiment(u"036afc"_s));
+    QFETCH(bool, isNewData);
+    const present::ChartSnapshot whole = test::experiment(u"036afc"_s);
+    const present::ChartSnapshot shorter = test::firstPoints(whole, whole.points.size() - 1);
+    m_chart->setChart(whole);
     m_chart->resize(designSize);
     QImage image(designSize, QImage::Format_ARGB32_Premultiplied);
+    bool isShorter = false;
     QBENCHMARK
     {
+        isShorter = isNewData && !isShorter;
+        m_chart->setChart(isShorter ? shorter : whole);
         m_chart->QWidget::render(&image);
     }
     QVERIFY(count(image, image.rect(), m_themes->theme().flow) > 0);
