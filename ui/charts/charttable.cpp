@@ -33,7 +33,7 @@ Qt::Alignment alignment(const QVariant &value)
     return Qt::Alignment::fromInt(value.toInt());
 }
 
-int rowHeight()
+int heightOfRow()
 {
     return qCeil(QFontMetricsF(type::cell()).height()) + 9;
 }
@@ -71,7 +71,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
         const QFontMetricsF metrics(type::cell());
-        return {qCeil(tabularWidth(metrics, index.data().toString())) + paddingAtEdge + padding, rowHeight()};
+        return {qCeil(tabularWidth(metrics, index.data().toString())) + paddingAtEdge + padding, heightOfRow()};
     }
 
 private:
@@ -87,7 +87,7 @@ public:
         , m_themes(themes)
     {
         setSectionResizeMode(QHeaderView::Stretch);
-        setFixedHeight(std::max(headerHeight, qCeil(QFontMetricsF(type::caption()).height()) + padding));
+        setFixedHeight(qCeil(headerHeight * type::scale()));
     }
 
 protected:
@@ -126,7 +126,7 @@ ChartTable::ChartTable(ThemeManager &themes, QWidget *parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(rowHeight());
+    verticalHeader()->setDefaultSectionSize(heightOfRow());
     setHorizontalHeader(new ColumnHeader(themes, this));
     connect(&themes, &ThemeManager::changed, viewport(), qOverload<>(&QWidget::update));
 }

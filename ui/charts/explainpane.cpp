@@ -46,7 +46,7 @@ ExplainPane::ExplainPane(ThemeManager &themes, QWidget *parent)
     m_facts->setContentsMargins(16, 8, 16, 8);
     m_facts->setHorizontalSpacing(10);
     m_facts->setVerticalSpacing(4);
-    m_facts->setColumnMinimumWidth(0, 74);
+    m_facts->setColumnMinimumWidth(0, qCeil(74 * type::scale()));
     m_facts->setColumnStretch(1, 1);
 
     auto *head = new QLabel(tr("How the band got its width"));

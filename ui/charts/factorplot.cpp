@@ -24,6 +24,12 @@ constexpr double valueWidth = 70;
 constexpr double leastPlot = 120; // beside the texts; narrower, the intervals go below them
 constexpr double capHalf = 4.5;
 
+/// Lengths that hold text grow with it.
+double scaled(double pixels)
+{
+    return pixels * type::scale();
+}
+
 /// What is shown of the axis, in units of the margin: zero, the margin and every interval, but never more than this.
 constexpr double lowestShown = -3;
 constexpr double highestShown = 4;
@@ -55,13 +61,14 @@ void FactorPlot::setExplanation(const present::Explanation &explanation)
 
 QSize FactorPlot::sizeHint() const
 {
-    return {439,
-            m_factors.isEmpty() ? 0 : qCeil(headroom + rowHeight * static_cast<double>(m_factors.size()) + axisHeight)};
+    return {439, m_factors.isEmpty() ? 0
+                                     : qCeil(headroom + scaled(rowHeight) * static_cast<double>(m_factors.size()) +
+                                             scaled(axisHeight))};
 }
 
 QSize FactorPlot::minimumSizeHint() const
 {
-    return {260, sizeHint().height()};
+    return {qCeil(scaled(260)), sizeHint().height()};
 }
 
 void FactorPlot::paintEvent(QPaintEvent *)
@@ -70,6 +77,8 @@ void FactorPlot::paintEvent(QPaintEvent *)
         return;
     const Theme &theme = m_themes.theme();
     QPainter painter(this);
+
+    const double half = scaled(8); // of a line of text
 
     double low = 0;
     double high = 1;
@@ -84,16 +93,16 @@ void FactorPlot::paintEvent(QPaintEvent *)
     low -= air;
     high += 2 * air;
 
-    const double right = width() - valueWidth;
+    const double right = width() - scaled(valueWidth);
     const double besideText = padding + textWidth + padding;
     const bool isNarrow = right - besideText < leastPlot;
     const double left = isNarrow ? padding + capHalf : besideText;
-    const double bottom = headroom + rowHeight * static_cast<double>(m_factors.size());
+    const double bottom = headroom + scaled(rowHeight) * static_cast<double>(m_factors.size());
     const auto x = [&](double u) { return left + (std::clamp(u, low, high) - low) / (high - low) * (right - left); };
     const double zero = std::floor(x(0)) + 0.5;
     const double margin = std::floor(x(1)) + 0.5;
 
-    const auto rowTop = [](qsizetype i) { return headroom + rowHeight * static_cast<double>(i); };
+    const auto rowTop = [](qsizetype i) { return headroom + scaled(rowHeight) * static_cast<double>(i); };
     QColor zone = theme.back.weak;
     zone.setAlphaF(static_cast<float>(theme.zoneOpacity));
     QPen marginPen(theme.back.line, 1.4, Qt::SolidLine, Qt::FlatCap);
@@ -107,33 +116,34 @@ void FactorPlot::paintEvent(QPaintEvent *)
     };
     if (isNarrow) {
         for (qsizetype i = 0; i < m_factors.size(); ++i)
-            paintGround(rowTop(i) + rowHeight / 2, rowTop(i + 1));
+            paintGround(rowTop(i) + scaled(rowHeight) / 2, rowTop(i + 1));
     } else {
         paintGround(headroom, bottom);
     }
 
     painter.setFont(type::caption());
     painter.setPen(theme.text2);
-    painter.drawText(QRectF(zero - 20, bottom + 4, 40, 16), Qt::AlignCenter, u"0"_s);
+    painter.drawText(QRectF(zero - 20, bottom + 4, 40, 2 * half), Qt::AlignCenter, u"0"_s);
     painter.setFont(type::caption(type::Weight::DemiBold));
     painter.setPen(theme.back.ink);
-    painter.drawText(QRectF(margin - 40, bottom + 4, 80, 16), Qt::AlignCenter, tr("margin"));
+    painter.drawText(QRectF(margin - 60, bottom + 4, 120, 2 * half), Qt::AlignCenter, tr("margin"));
 
     painter.setRenderHint(QPainter::Antialiasing);
     for (qsizetype i = 0; i < m_factors.size(); ++i) {
         const auto &factor = m_factors.at(i);
         const bool isBand = i + 1 == m_factors.size();
         const double top = rowTop(i);
-        const double y = std::floor(top + rowHeight * (isNarrow ? 0.75 : 0.6)) + 0.5;
-        const double textY = isNarrow ? std::floor(top + rowHeight * 0.3) + 0.5 : y;
+        const double y = std::floor(top + scaled(rowHeight) * (isNarrow ? 0.75 : 0.6)) + 0.5;
+        const double textY = isNarrow ? std::floor(top + scaled(rowHeight) * 0.3) + 0.5 : y;
 
         painter.setPen(theme.text);
         painter.setFont(type::small(isBand ? type::Weight::DemiBold : type::Weight::Normal));
         const double room = isNarrow ? width() - 2 * padding : textWidth;
-        drawTabular(painter, QRectF(padding, textY - 8, room, 16), Qt::AlignLeft | Qt::AlignVCenter, factor.text);
+        drawTabular(painter, QRectF(padding, textY - half, room, 2 * half), Qt::AlignLeft | Qt::AlignVCenter,
+                    factor.text);
         painter.setFont(type::small(type::Weight::DemiBold));
-        drawTabular(painter, QRectF(right, y - 8, valueWidth - 12, 16), Qt::AlignRight | Qt::AlignVCenter,
-                    factor.halfWidth);
+        drawTabular(painter, QRectF(right, y - half, scaled(valueWidth) - 12, 2 * half),
+                    Qt::AlignRight | Qt::AlignVCenter, factor.halfWidth);
 
         const QColor ink = isBand ? theme.early.line : theme.flow;
         painter.setPen(QPen(ink, 2, Qt::SolidLine, Qt::FlatCap));

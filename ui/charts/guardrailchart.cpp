@@ -231,6 +231,7 @@ void GuardrailChart::paintStageNames(QPainter &painter) const
     const QFontMetricsF strongMetrics(strong);
     const QFontMetricsF plainMetrics(type::caption());
     painter.setPen(theme().text2);
+    const double baseline = frame().plot.top() - 8;
     for (qsizetype i = 0; i < m_chart.stages.size(); ++i) {
         const auto &stage = m_chart.stages.at(i);
         const double left = std::max(frame().plot.left(), frame().x(stage.from)) + 6;
@@ -239,12 +240,12 @@ void GuardrailChart::paintStageNames(QPainter &painter) const
         if (labelWidth > room)
             continue;
         painter.setFont(strong);
-        drawTabular(painter, QPointF(left, 14), stage.label);
+        drawTabular(painter, QPointF(left, baseline), stage.label);
         const double nameLeft = labelWidth + plainMetrics.horizontalAdvance(u' ');
         if (nameLeft + plainMetrics.horizontalAdvance(stage.name) > room)
             continue;
         painter.setFont(type::caption());
-        painter.drawText(QPointF(left + nameLeft, 14), stage.name);
+        painter.drawText(QPointF(left + nameLeft, baseline), stage.name);
     }
 }
 
@@ -285,7 +286,10 @@ void GuardrailChart::paintRegression(QPainter &painter) const
     painter.setPen(theme().back.ink);
     const double width = tabularWidth(QFontMetricsF(painter.font()), m_chart.regressedText);
     const bool fitsLeft = x - 6 - width >= frame().plot.left();
-    drawTabular(painter, QPointF(fitsLeft ? x - 6 - width : x + 6, frame().plot.top() + 13), m_chart.regressedText);
+    drawTabular(
+        painter,
+        QPointF(fitsLeft ? x - 6 - width : x + 6, frame().plot.top() + 5 + QFontMetricsF(painter.font()).capHeight()),
+        m_chart.regressedText);
 }
 
 void GuardrailChart::paintEmpty(QPainter &painter) const

@@ -23,7 +23,6 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr int headHeight = 33; // with the line below
 constexpr int chartGap = 4;
 constexpr int tabPadding = 8; // inside a tab, left of its text
 
@@ -80,8 +79,6 @@ GuardrailChartPane::GuardrailChartPane(ThemeManager &themes, QWidget *parent)
     whole->addLayout(head);
     whole->addSpacing(chartGap);
     whole->addLayout(m_pages, 1);
-    head->setSizeConstraint(QLayout::SetMinimumSize);
-    m_tabs->setFixedHeight(headHeight - 1);
 
     m_tableAction->setObjectName(u"chartAsTableAction"_s);
     m_tableAction->setCheckable(true);
@@ -178,7 +175,7 @@ void GuardrailChartPane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_themes.theme().surface);
-    painter.fillRect(QRect(0, headHeight - 1, width(), 1), m_themes.theme().line);
+    painter.fillRect(QRect(0, m_tabs->geometry().bottom() + 1, width(), 1), m_themes.theme().line);
 }
 
 } // namespace sluice::ui

@@ -22,9 +22,16 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr double valueGap = 24; // pixels between ticks, at least
+constexpr double valueGap = 24; // between ticks, at least
 constexpr double timeGap = 62;
 constexpr double labelGap = 14;
+constexpr double lineHeight = 16;
+
+/// Lengths that hold text grow with it.
+double scaled(double pixels)
+{
+    return pixels * type::scale();
+}
 
 double halfPixel(double position)
 {
@@ -54,6 +61,7 @@ PlotView::PlotView(ThemeManager &themes, QWidget *parent)
     , m_valueAxis(new QValueAxis(this))
     , m_zone(QTimeZone::utc())
 {
+    setInsets({});
     // The axes only carry the ranges: midnights of a zone, true minus signs and crisp lines are painted.
     m_timeAxis->setVisible(false);
     m_valueAxis->setVisible(false);
@@ -74,12 +82,12 @@ PlotView::PlotView(ThemeManager &themes, QWidget *parent)
 
 QSize PlotView::sizeHint() const
 {
-    return {864, 218};
+    return (QSizeF(864, 218) * type::scale()).toSize();
 }
 
 QSize PlotView::minimumSizeHint() const
 {
-    return {240, 96};
+    return (QSizeF(240, 96) * type::scale()).toSize();
 }
 
 const Theme &PlotView::theme() const
@@ -96,7 +104,10 @@ void PlotView::addSeries(QAbstractSeries *series)
 
 void PlotView::setInsets(const PlotInsets &insets)
 {
-    m_insets = insets;
+    m_insets = {.left = scaled(insets.left),
+                .top = scaled(insets.top),
+                .right = scaled(insets.right),
+                .bottom = scaled(insets.bottom)};
 }
 
 void PlotView::setContent(const TimeRange &time, const ValueRange &values, QList<Instant> times, Instant now,
@@ -134,7 +145,7 @@ void PlotView::applyFrame()
 
 int PlotView::valueTickCount() const
 {
-    return std::max(1, static_cast<int>((height() - m_insets.top - m_insets.bottom) / valueGap));
+    return std::max(1, static_cast<int>((height() - m_insets.top - m_insets.bottom) / scaled(valueGap)));
 }
 
 void PlotView::applyTheme()
@@ -215,8 +226,8 @@ void PlotView::paintAxes(QPainter &painter) const
         const double y = halfPixel(m_frame.y(value));
         hairline(painter, {plot.left(), y}, {plot.right(), y}, value == 0 ? theme().ctl : theme().line);
         painter.setPen(theme().text3);
-        drawTabular(painter, QRectF(0, y - 8, plot.left() - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
-                    tickText(value, step));
+        drawTabular(painter, QRectF(0, y - scaled(lineHeight) / 2, plot.left() - 8, scaled(lineHeight)),
+                    Qt::AlignRight | Qt::AlignVCenter, tickText(value, step));
     }
     const double base = halfPixel(plot.bottom());
     hairline(painter, {plot.left(), base}, {plot.right(), base}, theme().line2);
@@ -224,7 +235,7 @@ void PlotView::paintAxes(QPainter &painter) const
     const QFontMetricsF metrics(type::caption());
     const QFontMetricsF strong(type::caption(type::Weight::DemiBold));
     const double nowReach = strong.horizontalAdvance(tr("now")) / 2 + 6;
-    for (const TimeTick &tick : timeTicks(m_frame.time, m_zone, plot.width(), timeGap)) {
+    for (const TimeTick &tick : timeTicks(m_frame.time, m_zone, plot.width(), scaled(timeGap))) {
         const double x = m_frame.x(tick.at);
         hairline(painter, {halfPixel(x), plot.bottom()}, {halfPixel(x), plot.bottom() + 4}, theme().line2);
         const QString text = timeText(tick);
@@ -232,7 +243,8 @@ void PlotView::paintAxes(QPainter &painter) const
         if (std::abs(x - m_frame.x(m_now)) < reach + nowReach)
             continue;
         painter.setPen(theme().text3);
-        drawTabular(painter, QRectF(x - reach, plot.bottom() + 4, 2 * reach, 16), Qt::AlignCenter, text);
+        drawTabular(painter, QRectF(x - reach, plot.bottom() + 4, 2 * reach, scaled(lineHeight)), Qt::AlignCenter,
+                    text);
     }
 }
 
@@ -254,7 +266,7 @@ void PlotView::paintNow(QPainter &painter) const
     hairline(painter, {x, plot.top()}, {x, plot.bottom()}, theme().text, 1.2);
     painter.setFont(type::caption(type::Weight::DemiBold));
     painter.setPen(theme().text);
-    painter.drawText(QRectF(x - 40, plot.bottom() + 4, 80, 16), Qt::AlignCenter, tr("now"));
+    painter.drawText(QRectF(x - 80, plot.bottom() + 4, 160, scaled(lineHeight)), Qt::AlignCenter, tr("now"));
 }
 
 void PlotView::paintLabels(QPainter &painter) const
@@ -264,7 +276,8 @@ void PlotView::paintLabels(QPainter &painter) const
         return;
     const qsizetype lines =
         std::ranges::max(all, {}, [](const Label &label) { return label.lines.size(); }).lines.size();
-    const double gap = labelGap * static_cast<double>(lines) + (lines > 1 ? 6 : 0);
+    const double lineGap = scaled(labelGap);
+    const double gap = lineGap * static_cast<double>(lines) + (lines > 1 ? 6 : 0);
     QList<double> centres;
     for (const Label &label : all)
         centres.append(m_frame.y(std::clamp(label.value, m_frame.values.low, m_frame.values.high)));
@@ -275,11 +288,11 @@ void PlotView::paintLabels(QPainter &painter) const
         painter.setFont(type::caption(all.at(i).isStrong ? type::Weight::DemiBold : type::Weight::Medium));
         painter.setPen(all.at(i).ink);
         const QFontMetricsF metrics(painter.font());
-        double y = placed.at(i) - labelGap * static_cast<double>(all.at(i).lines.size()) / 2;
+        double y = placed.at(i) - lineGap * static_cast<double>(all.at(i).lines.size()) / 2;
         for (const QString &line : all.at(i).lines) {
-            drawTabular(painter, QRectF(left, y, width() - left, labelGap), Qt::AlignLeft | Qt::AlignVCenter,
+            drawTabular(painter, QRectF(left, y, width() - left, lineGap), Qt::AlignLeft | Qt::AlignVCenter,
                         metrics.elidedText(line, Qt::ElideRight, width() - left));
-            y += labelGap;
+            y += lineGap;
         }
     }
 }
@@ -296,8 +309,8 @@ void PlotView::paintCursor(QPainter &painter) const
             painter.drawEllipse(QPointF(x, m_frame.y(value)), 3.5, 3.5);
     }
 
-    constexpr double lineHeight = 16;
     constexpr double padding = 8;
+    const double rowHeight = scaled(lineHeight);
     const QList<Row> rows = cursorRows(*m_cursor);
     const QString moment = momentText(m_times.at(*m_cursor), m_zone);
     const QFont plain = type::caption();
@@ -309,8 +322,7 @@ void PlotView::paintCursor(QPainter &painter) const
         values = std::max(values, tabularWidth(QFontMetricsF(strong), row.value));
     }
     const double inner = std::max(names + 12 + values, tabularWidth(QFontMetricsF(strong), moment));
-    QRectF box(x + 10, plot.top() + 4, inner + 2 * padding,
-               static_cast<double>(rows.size() + 1) * lineHeight + padding);
+    QRectF box(x + 10, plot.top() + 4, inner + 2 * padding, static_cast<double>(rows.size() + 1) * rowHeight + padding);
     if (box.right() > plot.right() && x - 10 - box.width() >= 4)
         box.moveRight(x - 10);
     box.moveTop(std::clamp(box.top(), 0.0, std::max(0.0, height() - box.height() - 1)));
@@ -318,12 +330,12 @@ void PlotView::paintCursor(QPainter &painter) const
     painter.setPen(theme().line2);
     painter.setBrush(theme().raised);
     painter.drawRoundedRect(box.translated(0.5, 0.5).toAlignedRect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    QRectF line(box.left() + padding, box.top() + padding / 2, inner, lineHeight);
+    QRectF line(box.left() + padding, box.top() + padding / 2, inner, rowHeight);
     painter.setFont(strong);
     painter.setPen(theme().text);
     drawTabular(painter, line, Qt::AlignLeft | Qt::AlignVCenter, moment);
     for (const Row &row : rows) {
-        line.translate(0, lineHeight);
+        line.translate(0, rowHeight);
         painter.setFont(plain);
         painter.setPen(theme().text3);
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, row.name);

@@ -80,7 +80,7 @@ void RatioChart::paintBefore(QPainter &painter)
     painter.setFont(type::caption());
     painter.setPen(theme().text2);
     const QRectF &plot = frame().plot;
-    drawTabular(painter, QPointF(plot.left() + 6, 14),
+    drawTabular(painter, QPointF(plot.left() + 6, plot.top() - 8),
                 QFontMetricsF(painter.font()).elidedText(m_ratio.sentence, Qt::ElideRight, width() - plot.left() - 6));
 }
 

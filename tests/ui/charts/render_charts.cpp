@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes pictures of the chart pane, light and dark, into the folder SLUICE_RENDER_FOLDER names.
+// Writes pictures of the chart pane, light and dark, into the folder that SLUICE_RENDER_DIR names, at the text scale
+// that SLUICE_RENDER_SCALE names.
 #include "chartfixture.h"
 #include "ui/charts/guardrailchart.h"
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/charts/ratiochart.h"
 #include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
 
 #include <QAction>
 #include <QApplication>
@@ -95,7 +97,7 @@ void render(const Scene &scene, ui::ThemeManager &themes, const QString &file)
     pane.setMuted(scene.isMuted);
     pane.setCurrentTab(scene.tab);
     pane.tableAction()->setChecked(scene.isTable);
-    pane.resize(scene.size);
+    pane.resize((QSizeF(scene.size) * ui::type::scale()).toSize());
     pane.show();
     QApplication::processEvents();
     for (auto *view : pane.findChildren<ui::PlotView *>()) {
@@ -111,9 +113,11 @@ void render(const Scene &scene, ui::ThemeManager &themes, const QString &file)
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
-    const QDir folder(qEnvironmentVariable("SLUICE_RENDER_FOLDER", u"."_s));
+    const QDir folder(qEnvironmentVariable("SLUICE_RENDER_DIR", u"."_s));
     ui::ThemeManager themes;
+    const double scale = qEnvironmentVariable("SLUICE_RENDER_SCALE", u"1"_s).toDouble();
     themes.apply(app);
+    ui::type::setScale(scale);
     for (const auto choice : {ui::ThemeManager::Choice::light, ui::ThemeManager::Choice::dark}) {
         themes.choose(choice);
         const QString suffix = choice == ui::ThemeManager::Choice::light ? u"-light.png"_s : u"-dark.png"_s;

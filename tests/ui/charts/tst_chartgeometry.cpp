@@ -18,7 +18,7 @@ using namespace sluice::ui;
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double noNumber = std::numeric_limits<double>::quiet_NaN();
 
 /// Looks an hour apart with the given effects and half-widths of the band.
 present::ChartSnapshot chartOf(const QList<double> &effects, const QList<double> &halves, std::optional<double> margin)
@@ -90,7 +90,7 @@ void ChartGeometryTest::rangeShowsWhatItMust_data()
     QTest::newRow("no margin") << chartOf({0.01, 0.02}, {0.05, 0.03}, std::nullopt);
     QTest::newRow("all zero") << chartOf({0, 0}, {0, 0}, std::nullopt);
     QTest::newRow("infinite band now") << chartOf({0.01}, {infinity}, 0.05);
-    QTest::newRow("no number") << chartOf({nan}, {nan}, 0.05);
+    QTest::newRow("no number") << chartOf({noNumber}, {noNumber}, 0.05);
 }
 
 void ChartGeometryTest::rangeShowsWhatItMust()
@@ -259,7 +259,7 @@ void ChartGeometryTest::reductionKeepsExtremes()
 
 void ChartGeometryTest::reductionDropsWhatIsNoNumber()
 {
-    const QList<QPointF> reduced = reducedByColumn({{0, nan}, {1, 2}, {2, infinity}, {3, 4}}, 0, 4, 100);
+    const QList<QPointF> reduced = reducedByColumn({{0, noNumber}, {1, 2}, {2, infinity}, {3, 4}}, 0, 4, 100);
     QCOMPARE(reduced, (QList<QPointF>{{1, 2}, {3, 4}}));
     QVERIFY(reducedByColumn({}, 0, 1, 100).isEmpty());
 }
@@ -401,7 +401,7 @@ void ChartGeometryTest::texts()
     QCOMPARE(effectTickText(-0.005, 0.005, relative), u"−0.5%"_s);
     QCOMPARE(effectTickText(0, 0.05, relative), u"0%"_s);
     QCOMPARE(groupValueText(1280.6, relative), u"1,281 ms"_s);
-    QCOMPARE(groupValueText(nan, relative), u"no data"_s);
+    QCOMPARE(groupValueText(noNumber, relative), u"no data"_s);
     QCOMPARE(groupTickText(1300, 50, relative), u"1,300 ms"_s);
     relative.isRelative = false;
     QCOMPARE(effectTickText(-20, 10, relative), u"−20 ms"_s);
