@@ -16,13 +16,13 @@ qreal g_scale = 1;
 
 void setPixels(QFont &font, qreal pixels)
 {
-    // QFont counts pixels in integers only; half pixels go through points, of which there are 72 to the 96 pixels of
-    // Qt's device-independent inch.
+    // Qt 6.4 loads fonts in whole pixels only. A half pixel is the next whole one, drawn narrower: what the design
+    // counts on is the width.
     const qreal scaled = pixels * g_scale;
-    if (scaled == std::floor(scaled))
-        font.setPixelSize(static_cast<int>(scaled));
-    else
-        font.setPointSizeF(scaled * 72 / 96);
+    const int whole = static_cast<int>(std::ceil(scaled));
+    font.setPixelSize(whole);
+    if (whole != scaled)
+        font.setStretch(qRound(100 * scaled / whole));
 }
 
 } // namespace

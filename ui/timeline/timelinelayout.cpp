@@ -5,6 +5,7 @@
 #include "ui/timeline/timelinecoordinates.h"
 #include "ui/widgets/painters.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
@@ -52,7 +53,7 @@ struct Layout
 
     [[nodiscard]] bool isCompact() const { return density == TimelineDensity::compact; }
     [[nodiscard]] qreal y(qreal design) const { return design * scale; }
-    [[nodiscard]] qreal gateX(qsizetype gate) const { return std::round(spans[gate].right) + 0.5; }
+    [[nodiscard]] qreal gateX(qsizetype gate) const { return std::floor(spans[gate].right) + 0.5; }
 
     TimelineShape &add(Kind kind, const QRectF &rect, std::optional<TimelineItem> item = {})
     {
@@ -241,10 +242,12 @@ void addEvent(Layout &l, int index)
 void addPlanRow(Layout &l)
 {
     const qreal end = l.spans.last().right - point;
-    l.addText(Kind::rowLabel, QObject::tr("Actual"), type::caption(), edge, 94, gutter * l.scale - edge);
+    l.addText(Kind::rowLabel, QCoreApplication::translate("StageTimeline", "Actual"), type::caption(), edge, 94,
+              gutter * l.scale - edge);
     if (l.snapshot.plannedGates.isEmpty())
         return;
-    l.addText(Kind::rowLabel, QObject::tr("Plan"), type::caption(), edge, 150, gutter * l.scale - edge);
+    l.addText(Kind::rowLabel, QCoreApplication::translate("StageTimeline", "Plan"), type::caption(), edge, 150,
+              gutter * l.scale - edge);
     l.add(Kind::planLine, QRectF(l.spans.first().left, l.y(planRow), end - l.spans.first().left, 0));
     for (const Instant at : l.snapshot.plannedGates)
         l.add(Kind::planMark, QRectF(xAt(l.spans, at) - 4.5, l.y(planRow) - 4.5, 9, 9));
@@ -262,11 +265,14 @@ void addAxis(Layout &l)
     const QDate last = moment(l.spans.last().to).date();
     const QFont font = type::caption();
     const QLocale locale(QLocale::English);
+    // The open end is not to scale, so it carries no days.
+    const bool isOpen = l.snapshot.stages.last().isOpenEnded;
+    const qreal lastDay = isOpen ? l.spans.last().left : end;
     qreal lastTick = -1e9;
     qreal lastLabel = left - 20;
     for (QDate day = moment(l.spans.first().from).date().addDays(1); day <= last; day = day.addDays(1)) {
         const qreal x = xAt(l.spans, Instant(Milliseconds(day.startOfDay(zone).toMSecsSinceEpoch())));
-        if (x > end || x - lastTick < 8)
+        if (x > lastDay || x - lastTick < 8)
             continue;
         lastTick = x;
         l.add(Kind::tick, QRectF(std::floor(x) + 0.5, l.y(axisRow), 0, 4));
