@@ -48,8 +48,8 @@ public:
         renderDialog(u"override"_s, samples::overrideForm(), u"One beta"_s);
         renderDialog(u"rollback"_s, samples::rollBackForm(),
                      u"Merging two offline baskets crashes the app. Fix is in review."_s);
-        for (const DecisionKind kind : {DecisionKind::extend, DecisionKind::hold, DecisionKind::start,
-                                        DecisionKind::tick, DecisionKind::abandon})
+        for (const DecisionKind kind :
+             {DecisionKind::extend, DecisionKind::hold, DecisionKind::start, DecisionKind::tick, DecisionKind::abandon})
             renderDialog(rollout::toString(kind), samples::plainForm(kind), {});
         ui::NoticeDialog notice({u"The import was not taken"_s,
                                  u"Line 655 could not be read. Nothing was changed. Mend the file and read it again."_s,
@@ -164,7 +164,8 @@ private:
         save(*dialog, u"dialog-"_s + name);
         if (name == u"rollback"_s) {
             dialog->showRefusal({u"Teo Okafor decided first."_s,
-                                 u"The rollout is held at 10% since 17:41. Look at the gate again, then decide."_s, {}});
+                                 u"The rollout is held at 10% since 17:41. Look at the gate again, then decide."_s,
+                                 {}});
             save(*dialog, u"dialog-refused"_s);
         }
     }

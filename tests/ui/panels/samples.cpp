@@ -114,8 +114,8 @@ GateSnapshot rollBackGate()
     gate.tone = Tone::back;
     gate.word = u"Roll back"_s;
     gate.sentence = u"No. Crashes rose 8.4%: at least 2.3%, possibly more than the 10% margin."_s;
-    gate.checklist[0] = {CriterionKind::guardrails, Glyph::regressed, u"Guardrails"_s,
-                         u"2 regressed, 1 inconclusive"_s, {}};
+    gate.checklist[0] = {
+        CriterionKind::guardrails, Glyph::regressed, u"Guardrails"_s, u"2 regressed, 1 inconclusive"_s, {}};
     gate.actions = actions(DecisionKind::rollback, true);
     gate.cost = u"Advancing overrides the gate. It needs a typed reason, a severity and a second approver."_s;
     return gate;
@@ -191,7 +191,8 @@ void fillGuardrails(QStandardItemModel &model, const QList<GuardrailRow> &rows)
 
 void fillActivity(QStandardItemModel &model)
 {
-    struct Entry {
+    struct Entry
+    {
         Glyph glyph;
         QString who;
         QString what;
@@ -202,11 +203,23 @@ void fillActivity(QStandardItemModel &model)
         int number;
     };
     const QList<Entry> entries{
-        {Glyph::note, u"Priya Raman"_s, u"noted"_s, u"Thu 15:10"_s,
-         u"Wednesday’s refund spike is the coupon campaign. It is the same in both groups."_s, {}, false, 4},
+        {Glyph::note,
+         u"Priya Raman"_s,
+         u"noted"_s,
+         u"Thu 15:10"_s,
+         u"Wednesday’s refund spike is the coupon campaign. It is the same in both groups."_s,
+         {},
+         false,
+         4},
         {Glyph::go, u"Mara Lindqvist"_s, u"advanced to 10%"_s, u"Wed 07:46"_s, u"All clear after the extension."_s,
          u"4f1c9e88a1"_s, true, 3},
-        {Glyph::extend, u"Teo Okafor"_s, u"extended hold +12 h"_s, u"Tue 09:04"_s, u"Wait for the weekend."_s, {}, true,
+        {Glyph::extend,
+         u"Teo Okafor"_s,
+         u"extended hold +12 h"_s,
+         u"Tue 09:04"_s,
+         u"Wait for the weekend."_s,
+         {},
+         true,
          2},
         {Glyph::none, u"Import"_s, u"read 966 rows"_s, u"Tue 08:30"_s, {}, {}, false, 0},
         {Glyph::start, u"Mara Lindqvist"_s, u"started at 1%"_s, u"Mon 09:00"_s, {}, {}, true, 1},
@@ -231,8 +244,8 @@ QList<EvidenceRow> evidence(bool isFinding)
 {
     QList<EvidenceRow> rows;
     for (const GuardrailRow &guardrail : guardrailRows().first(isFinding ? 3 : 6)) {
-        EvidenceRow row{guardrail.glyph, guardrail.tone, guardrail.word, guardrail.name, guardrail.change,
-                        u"−1.5% … +4.5%"_s, {}};
+        EvidenceRow row{
+            guardrail.glyph, guardrail.tone, guardrail.word, guardrail.name, guardrail.change, u"−1.5% … +4.5%"_s, {}};
         row.mark.effect = guardrail.effect;
         row.mark.low = guardrail.low;
         row.mark.high = guardrail.high;
@@ -267,8 +280,13 @@ DecisionForm advanceForm()
     form.gateSentence = u"The hold is complete, all 6 guardrails are clear and the A/B prediction held."_s;
     form.evidence = evidence(false);
     form.evidenceAge = u"Data of Fri 07:56"_s;
-    form.targets = {{2, u"Half 50%"_s, {}, u"10% → 50%"_s,
-                     u"Early to Half. About 88 k → 440 k exposed users a day."_s, u"Advance to 50%"_s, 0.5}};
+    form.targets = {{2,
+                     u"Half 50%"_s,
+                     {},
+                     u"10% → 50%"_s,
+                     u"Early to Half. About 88 k → 440 k exposed users a day."_s,
+                     u"Advance to 50%"_s,
+                     0.5}};
     form.next = u"Half holds for at least 72 h, until Mon 17 Nov, 08:05."_s;
     form.reasonHint = u"optional, the gate says Go"_s;
     return form;
@@ -340,8 +358,9 @@ DecisionForm plainForm(DecisionKind kind)
         break;
     case DecisionKind::start:
         form.currentStep = -1;
-        form.targets = {{0, u"Canary 1%"_s, {}, u"0% → 1%"_s, u"About 8 k exposed users a day."_s, u"Start at 1%"_s, 0.01},
-                        {1, u"Early 10%"_s, {}, u"0% → 10%"_s, u"About 88 k exposed users a day."_s, u"Start at 10%"_s, 0.1}};
+        form.targets = {
+            {0, u"Canary 1%"_s, {}, u"0% → 1%"_s, u"About 8 k exposed users a day."_s, u"Start at 1%"_s, 0.01},
+            {1, u"Early 10%"_s, {}, u"0% → 10%"_s, u"About 88 k exposed users a day."_s, u"Start at 10%"_s, 0.1}};
         break;
     case DecisionKind::tick:
         form.openCriteria = {{0, u"Support has seen no new tickets"_s}, {2, u"Load test repeated"_s}};

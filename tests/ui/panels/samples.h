@@ -17,7 +17,8 @@ namespace sluice::samples {
 [[nodiscard]] present::GateSnapshot rollBackGate();
 [[nodiscard]] present::GateSnapshot draftGate();
 
-struct GuardrailRow {
+struct GuardrailRow
+{
     QString id;
     QString name;
     QString word;
