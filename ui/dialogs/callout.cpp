@@ -15,6 +15,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr int glyphSize = 20;
+constexpr int lineHeight = 18;
 constexpr QMargins margins(12, 10, 12, 10);
 
 } // namespace
@@ -24,8 +25,6 @@ Callout::Callout(ThemeManager &themes, QWidget *parent)
     , m_themes(themes)
     , m_label(new InkLabel(themes, type::cell(), &Theme::text, this))
 {
-    m_label->setTextFormat(Qt::RichText);
-    m_label->setWrapping();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(margins + QMargins(glyphSize + 10, 0, 0, 0));
     layout->addWidget(m_label);
@@ -36,9 +35,8 @@ void Callout::setMessage(present::Tone tone, present::Glyph glyph, const QString
 {
     m_tone = tone;
     m_glyph = glyph;
-    m_text = lead.isEmpty() ? text : lead + u' ' + text;
-    m_label->setText(richLead(lead, text));
-    setAccessibleName(m_text);
+    m_label->setParagraph(text, lineHeight, lead);
+    setAccessibleName(m_label->plainText());
     update();
 }
 
@@ -51,7 +49,7 @@ void Callout::paintEvent(QPaintEvent *)
     painter.setBrush(t.verdict(m_tone).weak);
     painter.drawRoundedRect(rect(), 6, 6);
     // The glyph stands beside the first line, also where the text wraps.
-    const qreal lineCentre = margins.top() + QFontMetricsF(m_label->font()).height() / 2;
+    const qreal lineCentre = margins.top() + lineHeight * type::scale() / 2;
     drawGlyph(painter, QRectF(margins.left(), lineCentre - glyphSize / 2.0, glyphSize, glyphSize), m_glyph, t);
 }
 

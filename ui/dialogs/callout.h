@@ -18,7 +18,6 @@ public:
     explicit Callout(ThemeManager &themes, QWidget *parent = nullptr);
 
     void setMessage(present::Tone tone, present::Glyph glyph, const QString &lead, const QString &text);
-    [[nodiscard]] QString text() const { return m_text; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -27,7 +26,6 @@ private:
     ThemeManager &m_themes;
     present::Tone m_tone = present::Tone::neutral;
     present::Glyph m_glyph = present::Glyph::none;
-    QString m_text;
     InkLabel *m_label = nullptr;
 };
 

@@ -19,7 +19,6 @@ DecisionHeading::DecisionHeading(ThemeManager &themes, const present::DecisionFo
 {
     m_headline->setObjectName(u"headline"_s);
     m_subtitle->setObjectName(u"subtitle"_s);
-    m_subtitle->setWrapping();
     m_staircase->setSteps(form.steps, form.currentStep);
     m_staircase->setVisible(!form.steps.isEmpty());
 
@@ -30,8 +29,8 @@ DecisionHeading::DecisionHeading(ThemeManager &themes, const present::DecisionFo
     words->setSpacing(2);
     words->addWidget(m_headline);
     words->addWidget(m_subtitle);
-    words->addStretch();
     layout->addLayout(words, 1);
+    layout->setAlignment(words, Qt::AlignTop);
     layout->addWidget(m_staircase, 0, Qt::AlignTop);
 }
 
@@ -39,7 +38,7 @@ void DecisionHeading::setTarget(const present::TargetChoice &target)
 {
     m_headline->setText(target.headline);
     m_headline->setVisible(!target.headline.isEmpty());
-    m_subtitle->setText(target.subtitle);
+    m_subtitle->setParagraph(target.subtitle, 20);
     m_staircase->setTarget(target.stage);
 }
 

@@ -28,7 +28,6 @@ DurationField::DurationField(ThemeManager &themes, const QString &name, const QL
     m_edit->setFont(type::body());
     m_edit->setFixedWidth(m_edit->fontMetrics().horizontalAdvance(m_edit->placeholderText()) + 32);
     m_error->setObjectName(u"durationError"_s);
-    m_error->setWrapping();
     setFocusProxy(m_edit);
 
     auto *line = new QHBoxLayout;
@@ -82,9 +81,9 @@ void DurationField::follow()
         m_chips->button(id)->setChecked(typed && typed->length() == m_usual.at(id).length());
     m_chips->setExclusive(true);
     const bool isWrong = !typed && !m_edit->text().trimmed().isEmpty();
-    m_error->setText(isWrong ? missing() : QString());
+    m_error->setParagraph(isWrong ? missing() : QString(), 16);
     m_error->setVisible(isWrong);
-    m_edit->setAccessibleDescription(m_error->text());
+    m_edit->setAccessibleDescription(m_error->plainText());
     Q_EMIT changed();
 }
 

@@ -12,6 +12,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr int iconSize = 14;
+constexpr int lineHeight = 16;
 
 } // namespace
 
@@ -21,8 +22,7 @@ IconText::IconText(ThemeManager &themes, Icon icon, const QString &text, QWidget
     , m_icon(icon)
     , m_label(new InkLabel(themes, type::small(), &Theme::text2, this))
 {
-    m_label->setText(text);
-    m_label->setWrapping();
+    m_label->setParagraph(text, lineHeight);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(iconSize + 8, 0, 0, 0);
     layout->addWidget(m_label);
@@ -31,7 +31,7 @@ IconText::IconText(ThemeManager &themes, Icon icon, const QString &text, QWidget
 void IconText::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const qreal top = (QFontMetricsF(m_label->font()).height() - iconSize) / 2;
+    const qreal top = (lineHeight * type::scale() - iconSize) / 2;
     drawIcon(painter, QRectF(0, top, iconSize, iconSize), m_icon, m_themes.theme().text3);
 }
 

@@ -33,12 +33,10 @@ NoticeDialog::NoticeDialog(const present::Notice &notice, ThemeManager &themes, 
 
     auto *headline = new InkLabel(themes, type::lead(type::Weight::DemiBold), &Theme::text, this);
     headline->setObjectName(u"noticeHeadline"_s);
-    headline->setText(notice.headline);
-    headline->setWrapping();
+    headline->setParagraph(notice.headline, 20);
     auto *text = new InkLabel(themes, type::body(), &Theme::text2, this);
     text->setObjectName(u"noticeText"_s);
-    text->setText(notice.text);
-    text->setWrapping();
+    text->setParagraph(notice.text, 20);
     auto *detail = new QPlainTextEdit(notice.detail, this);
     detail->setObjectName(u"noticeDetail"_s);
     detail->setAccessibleName(tr("Details"));

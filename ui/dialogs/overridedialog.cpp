@@ -76,8 +76,7 @@ void OverrideDialog::addFindings(QVBoxLayout *layout)
     auto *badge = new VerdictBadge(themes(), VerdictBadge::Size::panel, column);
     badge->setVerdict(form().glyph, form().tone, form().word);
     auto *sentence = new InkLabel(themes(), type::body(), &Theme::text, column);
-    sentence->setText(form().gateSentence);
-    sentence->setWrapping();
+    sentence->setParagraph(form().gateSentence, 20);
     layout->addWidget(says);
     layout->addSpacing(4);
     layout->addWidget(badge, 0, Qt::AlignLeft);

@@ -23,7 +23,8 @@ constexpr qreal side = 16; // left and right of an entry
 constexpr qreal glyph = 16;
 constexpr qreal gap = 10; // between glyph and words
 constexpr qreal timeGap = 6;
-constexpr qreal below = 10;
+constexpr qreal above = 3; // room for the focus ring
+constexpr qreal below = 7;
 
 /// Breaks the lines of `layout` at `width`; returns the height.
 qreal breakLines(QTextLayout &layout, qreal width)
@@ -75,11 +76,11 @@ struct EntryLayout
         bodyHeight = body.text().isEmpty() ? 0 : breakLines(body, width - left - side);
     }
 
-    [[nodiscard]] qreal height() const { return headHeight + bodyHeight + below; }
+    [[nodiscard]] qreal height() const { return above + headHeight + bodyHeight + below; }
 
     [[nodiscard]] bool isOnLink(QPointF pos) const
     {
-        const QPointF place = pos - QPointF(left, headHeight);
+        const QPointF place = pos - QPointF(left, above + headHeight);
         for (int i = 0; i < body.lineCount(); ++i) {
             const QTextLine line = body.lineAt(i);
             if (line.naturalTextRect().contains(place))
@@ -117,14 +118,21 @@ QSize ActivityDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &t = m_themes.theme();
-    const QRectF rect = option.rect;
+    const QRectF rect = QRectF(option.rect).adjusted(0, above, 0, 0);
     const EntryLayout entry(index, option.rect.width(), &t);
     painter->save();
     const bool isLast = index.row() + 1 >= index.model()->rowCount();
     if (!isLast)
-        painter->fillRect(QRectF(rect.left() + side + 7.5, rect.top() + glyph + 2, 1, rect.height() - glyph), t.line2);
-    drawGlyph(*painter, QRectF(rect.left() + side, rect.top(), glyph, glyph),
-              index.data(ActivityGlyphRole).value<Glyph>(), t);
+        painter->fillRect(QRectF(rect.left() + side + 7.5, rect.top() + glyph + 2, 1, rect.height() - glyph - 1),
+                          t.line2);
+    const Glyph kind = index.data(ActivityGlyphRole).value<Glyph>();
+    if (kind == Glyph::none) { // nobody decided anything: a knot in the thread
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(t.text3);
+        painter->drawEllipse(QPointF(rect.left() + side + 8, rect.top() + 8), 2.5, 2.5);
+    }
+    drawGlyph(*painter, QRectF(rect.left() + side, rect.top(), glyph, glyph), kind, t);
 
     painter->setPen(t.text);
     entry.head.draw(painter, rect.topLeft() + QPointF(entry.left, 0));
@@ -138,7 +146,7 @@ void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(t.accent, 1.5));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(rect.adjusted(side - 5, -1, -side + 5, 3 - below), 5, 5);
+        painter->drawRoundedRect(rect.adjusted(side - 5, 1 - above, -side + 5, 2 - below), 5, 5);
     }
     painter->restore();
 }

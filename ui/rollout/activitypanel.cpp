@@ -79,7 +79,7 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     m_unfold->setAccessibleName(tr("Show all activity"));
     m_unfold->setToolTip(tr("Show all activity"));
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(16, 6, 12, 6);
+    head->setContentsMargins(16, 6, 12, 3);
     head->setSpacing(8);
     head->addWidget(title);
     head->addWidget(m_count);

@@ -30,7 +30,8 @@ QString activityEvidence(const QModelIndex &entry)
     const QString hash = entry.data(EvidenceRole).toString();
     return hash.isEmpty() ? QString()
                           : QCoreApplication::translate("sluice::ui::ActivityPanel", "Evidence %1")
-                                .arg(hash.first(qMin(shownHash, int(hash.size()))));
+                                .arg(hash.first(qMin(shownHash, int(hash.size()))))
+                                .replace(u' ', QChar::Nbsp); // a link stays on one line
 }
 
 QString activityText(const QModelIndex &entry)

@@ -114,6 +114,7 @@ GatePanel::GatePanel(ThemeManager &themes, QWidget *parent)
     setObjectName(u"gatePanel"_s);
     createWidgets();
     arrange();
+    setCompact(false);
     connect(d->checklist, &ChecklistView::evidenceRequested, this, &GatePanel::evidenceRequested);
     connect(d->menu, &QMenu::aboutToShow, this, &GatePanel::fillMenu);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
@@ -146,7 +147,6 @@ void GatePanel::createWidgets()
     d->chip->setTone(present::Tone::hold);
     d->sentence = new InkLabel(themes, type::body(), &Theme::text, this);
     d->sentence->setObjectName(u"gateSentence"_s);
-    d->sentence->setWrapping();
     d->timer = new HoldTimer(themes, this);
     d->timer->setObjectName(u"holdTimer"_s);
     d->checklist = new ChecklistView(themes, this);
@@ -158,7 +158,6 @@ void GatePanel::createWidgets()
     d->right = new CommandButton(themes, d->pair);
     d->cost = new InkLabel(themes, type::fine(), &Theme::text2, this);
     d->cost->setObjectName(u"gateCost"_s);
-    d->cost->setWrapping();
 }
 
 void GatePanel::arrange()
@@ -188,7 +187,6 @@ void GatePanel::arrange()
         return frame;
     };
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(d->question);
@@ -233,10 +231,10 @@ void GatePanel::setGate(const present::GateSnapshot &gate)
     d->badge->show();
     d->isNewSubject = false;
     d->chip->setText(gate.chip);
-    d->sentence->setText(gate.sentence);
+    d->sentence->setParagraph(gate.sentence, 20);
     d->timer->setHold(gate.hold);
     d->checklist->setRows(gate.checklist);
-    d->cost->setText(gate.cost);
+    d->cost->setParagraph(gate.cost, 16);
     // Without the minutes of the sentence: a name that changes is read aloud.
     setAccessibleName(gate.isShown ? tr("%1, %2").arg(gate.title, gate.word) : gate.title);
     setAccessibleDescription(gate.sentence);
@@ -250,6 +248,7 @@ void GatePanel::setCompact(bool isCompact)
     d->path->setText(isCompact ? d->gate.shortPath : d->gate.path);
     for (CommandButton *button : {d->left, d->right})
         button->setShowsShortcut(!isCompact);
+    layout()->setContentsMargins(isCompact ? QMargins(14, 8, 14, 10) : QMargins(16, 10, 16, 16));
     fit();
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qreal selectionBar = 3;
 constexpr qreal focusWidth = 1.5;
-constexpr qreal mutedOpacity = 0.45;
+constexpr qreal mutedOpacity = 0.55;
 
 void drawElided(QPainter &painter, const QRectF &rect, const QString &text)
 {
@@ -43,8 +43,7 @@ void GuardrailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->save();
     painter->fillRect(cell, isSelected ? t.select : t.surface);
     painter->fillRect(QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), t.line);
-    const QMarginsF padding =
-        GuardrailTable::padding(index.column() == VerdictColumn, m_table.isLastShown(index.column()));
+    const QMarginsF padding = m_table.padding(index.column());
     painter->save();
     paintContent(*painter, cell, cell.marginsRemoved(padding), index, t);
     painter->restore();

@@ -96,9 +96,13 @@ bool GuardrailTable::isLastShown(int column) const
     return true;
 }
 
-QMarginsF GuardrailTable::padding(bool isFirst, bool isLast)
+QMarginsF GuardrailTable::padding(int column) const
 {
-    return {isFirst ? 16.0 : 6.0, 0, isLast ? 16.0 : 6.0, 0};
+    constexpr qreal cell = 6;
+    constexpr qreal pane = 16;
+    // Two short columns whose neighbours keep the distance.
+    const bool isTight = column == VerdictColumn || column == SeverityColumn;
+    return {column == VerdictColumn ? pane : cell, 0, isLastShown(column) ? pane : isTight ? 0 : cell, 0};
 }
 
 QSize GuardrailTable::sizeHint() const

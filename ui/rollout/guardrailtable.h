@@ -22,7 +22,7 @@ public:
     [[nodiscard]] QString selectedMetric() const { return m_selected; }
     void selectMetric(const QString &metricId);
     [[nodiscard]] bool isLastShown(int column) const;
-    [[nodiscard]] static QMarginsF padding(bool isFirst, bool isLast);
+    [[nodiscard]] QMarginsF padding(int column) const; ///< inside of a cell, left and right
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

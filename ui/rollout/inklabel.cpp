@@ -2,6 +2,7 @@
 #include "ui/rollout/inklabel.h"
 
 #include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,13 +32,16 @@ void InkLabel::setTone(present::Tone tone)
     applyTheme();
 }
 
-void InkLabel::setWrapping()
+void InkLabel::setParagraph(const QString &text, int lineHeight, const QString &lead)
 {
+    m_plain = lead.isEmpty() ? text : lead + u' ' + text;
+    const QString bold =
+        lead.isEmpty() ? QString() : u"<span style=\"font-weight:600\">%1</span> "_s.arg(lead.toHtmlEscaped());
+    setTextFormat(Qt::RichText);
     setWordWrap(true);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
-    setMinimumWidth(1);
+    setText(u"<p style=\"margin:0; line-height:%1px\">%2%3</p>"_s.arg(
+        QString::number(qRound(lineHeight * type::scale())), bold, text.toHtmlEscaped()));
+    setAccessibleName(m_plain);
 }
 
 void InkLabel::applyTheme()
@@ -47,13 +51,6 @@ void InkLabel::applyTheme()
     colors.setColor(QPalette::WindowText, m_tone ? t.ink(*m_tone) : t.*m_ink);
     colors.setColor(QPalette::Link, t.accent);
     setPalette(colors);
-}
-
-QString richLead(const QString &lead, const QString &rest)
-{
-    if (lead.isEmpty())
-        return rest.toHtmlEscaped();
-    return u"<span style=\"font-weight:600\">%1</span> %2"_s.arg(lead.toHtmlEscaped(), rest.toHtmlEscaped());
 }
 
 } // namespace sluice::ui

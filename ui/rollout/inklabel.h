@@ -5,6 +5,8 @@
 
 #include <QLabel>
 
+#include <optional>
+
 namespace sluice::ui {
 
 class ThemeManager;
@@ -21,8 +23,9 @@ public:
     void setInk(Token ink);
     void setTone(present::Tone tone); ///< the ink of a verdict instead of a token
 
-    /// Wraps, and gives its height for the width it gets.
-    void setWrapping();
+    /// A paragraph that wraps, with lines of the given height (at the usual text size) and a bold `lead`.
+    void setParagraph(const QString &text, int lineHeight, const QString &lead = {});
+    [[nodiscard]] QString plainText() const { return m_plain; } ///< of the paragraph
 
 private:
     void applyTheme();
@@ -30,9 +33,7 @@ private:
     ThemeManager &m_themes;
     Token m_ink;
     std::optional<present::Tone> m_tone;
+    QString m_plain;
 };
-
-/// "<b>lead</b> rest" for a label, with everything in it taken literally.
-[[nodiscard]] QString richLead(const QString &lead, const QString &rest);
 
 } // namespace sluice::ui

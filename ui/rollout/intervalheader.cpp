@@ -61,8 +61,7 @@ void IntervalHeader::paintSection(QPainter *painter, const QRect &rect, int logi
     } else {
         painter->setFont(type::caption(type::Weight::Medium));
         painter->setPen(t.text2);
-        const QRectF words = QRectF(rect).marginsRemoved(
-            GuardrailTable::padding(logicalIndex == VerdictColumn, m_table.isLastShown(logicalIndex)));
+        const QRectF words = QRectF(rect).marginsRemoved(m_table.padding(logicalIndex));
         // A head may be wider than its figures: it grows to the left, over the gap.
         painter->drawText(words.adjusted(isNumber(logicalIndex) ? -6 : 0, 0, 0, 0),
                           Qt::AlignVCenter | (isNumber(logicalIndex) ? Qt::AlignRight : Qt::AlignLeft),

@@ -71,7 +71,6 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     details->addWidget(m_flagKey);
     details->addWidget(m_meta, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 12, 16, 13); // the line at the bottom is one pixel of them
     layout->setSpacing(0);
     layout->addLayout(m_firstLine);
     layout->addWidget(m_details);
@@ -80,7 +79,7 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_menu, &QMenu::aboutToShow, this, &RolloutHeader::arrangeCommands);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
-    arrangeCommands();
+    setCompact(false);
 }
 
 void RolloutHeader::setHeader(const present::HeaderSnapshot &header)
@@ -102,6 +101,9 @@ void RolloutHeader::setCompact(bool isCompact)
 {
     m_isCompact = isCompact;
     m_details->setVisible(!isCompact);
+    m_sentence->setFont(isCompact ? type::sized(13.5, type::Weight::Medium) : type::lead());
+    const int pane = isCompact ? 8 : 12;
+    layout()->setContentsMargins(16, pane, 16, pane + 1); // the line at the bottom is one pixel of them
     showSentence();
     arrangeCommands();
 }
