@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/callout.h"
+
+#include "ui/rollout/inklabel.h"
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+
+#include <QHBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr int glyphSize = 20;
+constexpr int lineHeight = 18;
+constexpr QMargins margins(12, 10, 12, 10);
+
+} // namespace
+
+Callout::Callout(ThemeManager &themes, QWidget *parent)
+    : QFrame(parent)
+    , m_themes(themes)
+    , m_label(new InkLabel(themes, type::cell(), &Theme::text, this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(margins + QMargins(glyphSize + 10, 0, 0, 0));
+    layout->addWidget(m_label);
+    connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Callout::setMessage(present::Tone tone, present::Glyph glyph, const QString &lead, const QString &text)
+{
+    m_tone = tone;
+    m_glyph = glyph;
+    m_label->setParagraph(text, lineHeight, lead);
+    setAccessibleName(m_label->plainText());
+    update();
+}
+
+void Callout::paintEvent(QPaintEvent *)
+{
+    const Theme &t = m_themes.theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(t.verdict(m_tone).weak);
+    painter.drawRoundedRect(rect(), 6, 6);
+    // The glyph stands beside the first line, also where the text wraps.
+    const qreal lineCentre = margins.top() + lineHeight * type::scale() / 2;
+    drawGlyph(painter, QRectF(margins.left(), lineCentre - glyphSize / 2.0, glyphSize, glyphSize), m_glyph, t);
+}
+
+} // namespace sluice::ui

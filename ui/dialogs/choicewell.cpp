@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/choicewell.h"
+
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+
+#include <QButtonGroup>
+#include <QPainter>
+#include <QRadioButton>
+#include <QStyleOptionButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr int padding = 12;
+constexpr int indicator = 16;
+
+/// A radio button that is a whole row: title in the text colour, what follows from it in a quieter one.
+class ChoiceButton : public QRadioButton
+{
+public:
+    ChoiceButton(ThemeManager &themes, const QString &title, const QString &consequence, QWidget *parent)
+        : QRadioButton(parent)
+        , m_themes(themes)
+        , m_title(title)
+        , m_rest(consequence.isEmpty() ? QString() : u" — "_s + consequence)
+    {
+        setAccessibleName(title + m_rest);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        setAttribute(Qt::WA_Hover);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QFontMetrics title(type::body(type::Weight::Medium));
+        const QFontMetrics rest(type::body());
+        return {2 * padding + indicator + 8 + title.horizontalAdvance(m_title) + rest.horizontalAdvance(m_rest),
+                qMax(34, title.height() + 18)};
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+
+protected:
+    [[nodiscard]] bool hitButton(const QPoint &pos) const override { return rect().contains(pos); }
+
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &t = m_themes.theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (isChecked() || underMouse())
+            painter.fillRect(rect(), isChecked() ? t.select : t.hover);
+
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        option.rect = QRect(padding, (height() - indicator) / 2, indicator, indicator);
+        style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter, this);
+
+        const QFont bold = type::body(type::Weight::Medium);
+        QRect words = rect().adjusted(padding + indicator + 8, 0, -padding, 0);
+        painter.setFont(bold);
+        painter.setPen(isEnabled() ? t.text : t.text3);
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, m_title);
+        words.setLeft(words.left() + QFontMetrics(bold).horizontalAdvance(m_title));
+        painter.setFont(type::body());
+        painter.setPen(isEnabled() ? t.text2 : t.text3);
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(m_rest, Qt::ElideRight, words.width()));
+        if (hasFocus()) {
+            painter.setPen(QPen(t.accent, 1.5));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 5, 5);
+        }
+    }
+
+private:
+    ThemeManager &m_themes;
+    QString m_title;
+    QString m_rest;
+};
+
+} // namespace
+
+ChoiceWell::ChoiceWell(ThemeManager &themes, const QString &question, QWidget *parent)
+    : Well(themes, parent)
+    , m_themes(themes)
+    , m_group(new QButtonGroup(this))
+{
+    setAccessibleName(question);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(1); // the line between two rows
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
+        if (isOn)
+            Q_EMIT chosen(id);
+    });
+}
+
+void ChoiceWell::addChoice(const QString &title, const QString &consequence)
+{
+    auto *button = new ChoiceButton(m_themes, title, consequence, this);
+    const int id = int(m_group->buttons().size());
+    button->setObjectName(objectName() + QString::number(id));
+    m_group->addButton(button, id);
+    layout()->addWidget(button);
+    if (id == 0)
+        setFocusProxy(button);
+}
+
+void ChoiceWell::setCurrent(int index)
+{
+    if (QAbstractButton *button = m_group->button(index)) {
+        button->setChecked(true);
+        setFocusProxy(button);
+    }
+}
+
+int ChoiceWell::current() const
+{
+    return m_group->checkedId();
+}
+
+void ChoiceWell::paintEvent(QPaintEvent *event)
+{
+    Well::paintEvent(event);
+    QPainter painter(this);
+    const auto buttons = m_group->buttons();
+    for (const QAbstractButton *button : buttons.mid(1))
+        painter.fillRect(QRect(1, button->y() - 1, width() - 2, 1), m_themes.theme().line);
+}
+
+} // namespace sluice::ui

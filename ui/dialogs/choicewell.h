@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/well.h"
+
+class QButtonGroup;
+
+namespace sluice::ui {
+
+class ThemeManager;
+
+/// A few answers, one below the other, of which one is chosen. Nothing is chosen until somebody chooses.
+class ChoiceWell : public Well
+{
+    Q_OBJECT
+public:
+    ChoiceWell(ThemeManager &themes, const QString &question, QWidget *parent = nullptr);
+
+    void addChoice(const QString &title, const QString &consequence);
+    void setCurrent(int index);
+    [[nodiscard]] int current() const; ///< -1: none
+
+Q_SIGNALS:
+    void chosen(int index);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ThemeManager &m_themes;
+    QButtonGroup *m_group = nullptr;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/decisiondialog.h"
+
+class QComboBox;
+
+namespace sluice::ui {
+
+class ChoiceWell;
+class ReasonField;
+
+/// Against the gate: the findings that would be overruled on the left, what it costs on the right.
+class OverrideDialog : public DecisionDialog
+{
+    Q_OBJECT
+public:
+    OverrideDialog(const present::DecisionForm &form, ThemeManager &themes, QWidget *parent = nullptr);
+
+protected:
+    [[nodiscard]] rollout::DecisionRequest request() const override;
+    [[nodiscard]] std::optional<Missing> missing() const override;
+    [[nodiscard]] QWidget *firstField() const override;
+
+private:
+    void addFindings(QVBoxLayout *layout);
+    void addQuestions(QVBoxLayout *layout);
+    void showTarget(int index);
+
+    QComboBox *m_target = nullptr;
+    ChoiceWell *m_impact = nullptr;
+    ReasonField *m_reason = nullptr;
+};
+
+} // namespace sluice::ui

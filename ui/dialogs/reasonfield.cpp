@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/reasonfield.h"
+
+#include "ui/dialogs/fieldlabel.h"
+#include "ui/rollout/glyphlabel.h"
+#include "ui/rollout/inklabel.h"
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QTextDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+ReasonField::ReasonField(ThemeManager &themes, const QString &hint, int minimum, int lines, QWidget *parent)
+    : QWidget(parent)
+    , m_themes(themes)
+    , m_minimum(minimum)
+    , m_edit(new QPlainTextEdit(this))
+    , m_warning(new QWidget(this))
+    , m_missing(new InkLabel(themes, type::fine(type::Weight::Medium), &Theme::text2, this))
+    , m_count(new InkLabel(themes, type::fine(), &Theme::text2, this))
+{
+    m_edit->setObjectName(u"reasonEdit"_s);
+    m_edit->setAccessibleName(tr("Reason"));
+    m_edit->setAccessibleDescription(hint);
+    m_edit->setTabChangesFocus(true);
+    m_edit->setFont(type::body());
+    m_edit->document()->setDocumentMargin(5);
+    m_edit->setFixedHeight(lines * qMax(20, m_edit->fontMetrics().lineSpacing()) + 16);
+    m_missing->setObjectName(u"missingCharacters"_s);
+    m_count->setObjectName(u"characterCount"_s);
+    setFocusProxy(m_edit);
+
+    auto *below = new QHBoxLayout;
+    below->setSpacing(4);
+    auto *warning = new QHBoxLayout(m_warning);
+    warning->setContentsMargins(0, 0, 0, 0);
+    warning->setSpacing(4);
+    warning->addWidget(new GlyphLabel(themes, present::Glyph::regressedHold, 14, m_warning));
+    warning->addWidget(m_missing);
+    below->addWidget(m_warning);
+    below->addStretch();
+    below->addWidget(m_count);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(new FieldLabel(themes, tr("Reason"), hint, this));
+    layout->addWidget(m_edit);
+    // One character is not worth counting: "required" says it.
+    if (minimum > 1) {
+        QSizePolicy keeps = m_warning->sizePolicy();
+        keeps.setRetainSizeWhenHidden(true);
+        m_warning->setSizePolicy(keeps);
+        layout->addLayout(below);
+    } else {
+        m_warning->hide();
+        m_count->hide();
+    }
+    showCount();
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        showCount();
+        Q_EMIT changed();
+    });
+}
+
+void ReasonField::setPlaceholder(const QString &text)
+{
+    m_edit->setPlaceholderText(text);
+}
+
+QString ReasonField::text() const
+{
+    return m_edit->toPlainText().trimmed();
+}
+
+int ReasonField::missingCharacters() const
+{
+    return qMax(0, m_minimum - int(text().size()));
+}
+
+void ReasonField::showCount()
+{
+    if (m_minimum <= 1)
+        return;
+    const int missing = missingCharacters();
+    m_missing->setText(moreCharacters(missing));
+    m_warning->setVisible(missing > 0);
+    m_count->setText(tr("%1 of %2").arg(text().size()).arg(m_minimum));
+}
+
+QString moreCharacters(int count)
+{
+    return count == 1 ? QCoreApplication::translate("sluice::ui::ReasonField", "1 more character")
+                      : QCoreApplication::translate("sluice::ui::ReasonField", "%1 more characters").arg(count);
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollout/activitydelegate.h"
+
+#include "present/activityroles.h"
+#include "ui/rollout/activitytext.h"
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+
+#include <QAbstractItemView>
+#include <QMouseEvent>
+#include <QTextLayout>
+
+#include <cmath>
+
+namespace sluice::ui {
+
+using namespace present;
+
+namespace {
+
+constexpr qreal side = 16; // left and right of an entry
+constexpr qreal glyph = 16;
+constexpr qreal gap = 10; // between glyph and words
+constexpr qreal timeGap = 6;
+constexpr qreal above = 3; // room for the focus ring
+constexpr qreal below = 7;
+
+/// Breaks the lines of `layout` at `width`; returns the height.
+qreal breakLines(QTextLayout &layout, qreal width)
+{
+    qreal height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, height));
+        height += qMax(16 * type::scale(), line.height());
+    }
+    layout.endLayout();
+    return height;
+}
+
+/// Both texts of an entry, laid out for one width.
+struct EntryLayout
+{
+    QTextLayout head;
+    QTextLayout body;
+    qreal left = side + glyph + gap;
+    qreal headHeight = 0;
+    qreal bodyHeight = 0;
+    int linkStart = 0; ///< in the body; its length if there is none
+
+    EntryLayout(const QModelIndex &index, int width, const Theme *theme)
+    {
+        const QString who = index.data(WhoRole).toString();
+        QTextCharFormat bold;
+        bold.setFontWeight(type::Weight::DemiBold);
+        head.setFont(type::small());
+        head.setText(who + u' ' + index.data(WhatRole).toString());
+        head.setFormats({{0, int(who.size()), bold}});
+        const qreal time = tabularWidth(type::caption(), index.data(WhenRole).toString());
+        headHeight = breakLines(head, width - left - side - timeGap - time);
+
+        QString words = activityReason(index);
+        const QString link = activityEvidence(index);
+        if (!words.isEmpty() && !link.isEmpty())
+            words += u' ';
+        linkStart = int(words.size());
+        body.setFont(type::small());
+        body.setText(words + link);
+        if (theme && !link.isEmpty()) {
+            QTextCharFormat format;
+            format.setForeground(theme->accent);
+            body.setFormats({{linkStart, int(link.size()), format}});
+        }
+        bodyHeight = body.text().isEmpty() ? 0 : breakLines(body, width - left - side);
+    }
+
+    [[nodiscard]] qreal height() const { return above + headHeight + bodyHeight + below; }
+
+    [[nodiscard]] bool isOnLink(QPointF pos) const
+    {
+        const QPointF place = pos - QPointF(left, above + headHeight);
+        for (int i = 0; i < body.lineCount(); ++i) {
+            const QTextLine line = body.lineAt(i);
+            if (line.naturalTextRect().contains(place))
+                return line.xToCursor(place.x(), QTextLine::CursorOnCharacter) >= linkStart;
+        }
+        return false;
+    }
+};
+
+int viewWidth(const QStyleOptionViewItem &option)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    return view ? view->viewport()->width() : option.rect.width();
+}
+
+} // namespace
+
+ActivityDelegate::ActivityDelegate(ThemeManager &themes, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_themes(themes)
+{
+}
+
+int ActivityDelegate::heightForWidth(const QModelIndex &index, int width)
+{
+    return int(std::ceil(EntryLayout(index, width, nullptr).height()));
+}
+
+QSize ActivityDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int width = viewWidth(option);
+    return {width, heightForWidth(index, width)};
+}
+
+void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &t = m_themes.theme();
+    const QRectF rect = QRectF(option.rect).adjusted(0, above, 0, 0);
+    const EntryLayout entry(index, option.rect.width(), &t);
+    painter->save();
+    const bool isLast = index.row() + 1 >= index.model()->rowCount();
+    if (!isLast)
+        painter->fillRect(QRectF(rect.left() + side + 7.5, rect.top() + glyph + 2, 1, rect.height() - glyph - 1),
+                          t.line2);
+    const Glyph kind = index.data(ActivityGlyphRole).value<Glyph>();
+    if (kind == Glyph::none) { // nobody decided anything: a knot in the thread
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(t.text3);
+        painter->drawEllipse(QPointF(rect.left() + side + 8, rect.top() + 8), 2.5, 2.5);
+    }
+    drawGlyph(*painter, QRectF(rect.left() + side, rect.top(), glyph, glyph), kind, t);
+
+    painter->setPen(t.text);
+    entry.head.draw(painter, rect.topLeft() + QPointF(entry.left, 0));
+    painter->setPen(t.text2);
+    entry.body.draw(painter, rect.topLeft() + QPointF(entry.left, entry.headHeight));
+    painter->setFont(type::caption());
+    painter->setPen(t.text3);
+    drawTabular(*painter, QRectF(rect.left(), rect.top(), rect.width() - side, glyph),
+                Qt::AlignRight | Qt::AlignVCenter, index.data(WhenRole).toString());
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(t.accent, 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(rect.adjusted(side - 5, 1 - above, -side + 5, 2 - below), 5, 5);
+    }
+    painter->restore();
+}
+
+bool ActivityDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const QPointF pos = static_cast<QMouseEvent *>(event)->position() - option.rect.topLeft();
+        if (EntryLayout(index, option.rect.width(), nullptr).isOnLink(pos)) {
+            Q_EMIT evidenceRequested(index.data(EvidenceRole).toString());
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace sluice::ui {
+
+class ThemeManager;
+
+/// An entry of the activity list: glyph on a thread, who did what and when, the reason and a link to the evidence. As
+/// high as its text needs at the width of the view.
+class ActivityDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    ActivityDelegate(ThemeManager &themes, QObject *parent);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] static int heightForWidth(const QModelIndex &index, int width);
+
+Q_SIGNALS:
+    void evidenceRequested(const QString &hash);
+
+protected:
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
+
+private:
+    ThemeManager &m_themes;
+};
+
+} // namespace sluice::ui

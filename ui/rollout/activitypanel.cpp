@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollout/activitypanel.h"
+
+#include "ui/rollout/activitydelegate.h"
+#include "ui/rollout/activityfiltermodel.h"
+#include "ui/rollout/inklabel.h"
+#include "ui/rollout/notefield.h"
+#include "ui/rollout/segmentbar.h"
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/commandbutton.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QListView>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+using present::ActivityFilter;
+
+namespace {
+
+constexpr std::array filters{ActivityFilter::all, ActivityFilter::decisions, ActivityFilter::notes};
+
+/// The bar below the list, with a line above it.
+class NoteBar : public QWidget
+{
+public:
+    NoteBar(ThemeManager &themes, QWidget *parent)
+        : QWidget(parent)
+        , m_themes(themes)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(QRect(0, 0, width(), 1), m_themes.theme().line); }
+
+private:
+    ThemeManager &m_themes;
+};
+
+} // namespace
+
+ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_filter(new ActivityFilterModel(this))
+    , m_list(new QListView(this))
+    , m_count(new InkLabel(themes, type::small(), &Theme::text3, this))
+    , m_empty(new InkLabel(themes, type::small(), &Theme::text2, m_list->viewport()))
+    , m_segments(new SegmentBar(themes, tr("Shown entries"), {tr("All"), tr("Decisions"), tr("Notes")}, this))
+    , m_unfold(new CommandButton(themes, this))
+    , m_noteBar(new NoteBar(themes, this))
+    , m_note(new NoteField(themes, m_noteBar))
+{
+    setObjectName(u"activityPanel"_s);
+    setAccessibleName(tr("Activity"));
+    createList(themes);
+    m_empty->setObjectName(u"activityEmptyText"_s);
+    m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_empty->setWordWrap(true);
+    auto *inside = new QVBoxLayout(m_list->viewport());
+    inside->setContentsMargins(16, 8, 16, 8);
+    inside->addWidget(m_empty);
+
+    auto *title = new InkLabel(themes, type::cell(type::Weight::DemiBold), &Theme::text, this);
+    title->setText(tr("Activity"));
+    m_segments->setObjectName(u"activityFilter"_s);
+    m_unfold->setObjectName(u"activityUnfoldButton"_s);
+    m_unfold->setDensity(CommandButton::Density::compact);
+    m_unfold->setLook(CommandButton::Look::flat);
+    m_unfold->setGlyph(Icon::chevronRight);
+    m_unfold->setCheckable(true);
+    m_unfold->setAccessibleName(tr("Show all activity"));
+    m_unfold->setToolTip(tr("Show all activity"));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(16, 6, 12, 3);
+    head->setSpacing(8);
+    head->addWidget(title);
+    head->addWidget(m_count);
+    head->addStretch();
+    head->addWidget(m_segments);
+    head->addWidget(m_unfold);
+    auto *noteLayout = new QVBoxLayout(m_noteBar);
+    noteLayout->setContentsMargins(12, 9, 12, 8);
+    noteLayout->addWidget(m_note);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_noteBar);
+
+    connect(m_segments, &SegmentBar::chosen, this, [this](int index) {
+        m_filter->setFilter(filters.at(size_t(index)));
+        showEmptyText();
+    });
+    connect(m_unfold, &QPushButton::toggled, this, &ActivityPanel::fold);
+    connect(m_note, &QLineEdit::returnPressed, this, &ActivityPanel::sendNote);
+    fold();
+    showEmptyText();
+}
+
+void ActivityPanel::createList(ThemeManager &themes)
+{
+    m_list->setObjectName(u"activityList"_s);
+    m_list->setAccessibleName(tr("Activity"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setResizeMode(QListView::Adjust); // a new width is a new height for every entry
+    m_list->setTabKeyNavigation(false);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setModel(m_filter);
+    auto *delegate = new ActivityDelegate(themes, this);
+    m_list->setItemDelegate(delegate);
+    connect(delegate, &ActivityDelegate::evidenceRequested, this, &ActivityPanel::evidenceRequested);
+    connect(m_list, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        if (const QString hash = index.data(present::EvidenceRole).toString(); !hash.isEmpty())
+            Q_EMIT evidenceRequested(hash);
+    });
+    connect(&themes, &ThemeManager::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &ActivityPanel::showEmptyText);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &ActivityPanel::showEmptyText);
+}
+
+void ActivityPanel::setModel(QAbstractItemModel *model)
+{
+    m_filter->setSourceModel(model);
+    showEmptyText();
+}
+
+void ActivityPanel::setFilter(ActivityFilter filter)
+{
+    m_segments->setCurrent(int(std::find(filters.begin(), filters.end(), filter) - filters.begin()));
+}
+
+void ActivityPanel::setCompact(bool isCompact)
+{
+    m_isCompact = isCompact;
+    m_unfold->setChecked(false);
+    fold();
+}
+
+void ActivityPanel::setNoteAction(QAction *action)
+{
+    connect(action, &QAction::triggered, this, &ActivityPanel::focusNote);
+    const auto follow = [this, action] {
+        m_note->setShortcutText(action->shortcut().toString(QKeySequence::NativeText));
+        m_note->setEnabled(action->isEnabled());
+    };
+    connect(action, &QAction::changed, this, follow);
+    follow();
+}
+
+void ActivityPanel::finishNote(bool isTaken)
+{
+    m_note->setReadOnly(false);
+    if (isTaken)
+        m_note->clear();
+}
+
+void ActivityPanel::focusList()
+{
+    m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ActivityPanel::focusNote()
+{
+    m_noteBar->show();
+    m_note->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// Folded: the newest entry and a count. Unfolded, and whenever there is room: the whole list with its filter.
+void ActivityPanel::fold()
+{
+    const bool isFolded = m_isCompact && !m_unfold->isChecked();
+    m_filter->setNewestOnly(isFolded);
+    m_segments->setVisible(!isFolded);
+    m_noteBar->setVisible(!isFolded);
+    m_count->setVisible(isFolded);
+    m_unfold->setVisible(m_isCompact);
+    m_unfold->setGlyph(isFolded ? Icon::chevronRight : Icon::chevronDown);
+    showEmptyText();
+}
+
+/// A second Return before the first note is answered does nothing.
+void ActivityPanel::sendNote()
+{
+    const QString text = m_note->text().trimmed();
+    if (text.isEmpty() || m_note->isReadOnly())
+        return;
+    m_note->setReadOnly(true);
+    Q_EMIT noteRequested(text);
+}
+
+void ActivityPanel::showEmptyText()
+{
+    const QAbstractItemModel *all = m_filter->sourceModel();
+    const int count = all ? all->rowCount() : 0;
+    m_count->setText(QString::number(count));
+    switch (count == 0 ? ActivityFilter::all : m_filter->filter()) {
+    case ActivityFilter::all:
+        m_empty->setText(tr("Nothing has happened yet."));
+        break;
+    case ActivityFilter::decisions:
+        m_empty->setText(tr("Nothing has been decided yet."));
+        break;
+    case ActivityFilter::notes:
+        m_empty->setText(tr("No notes yet."));
+        break;
+    }
+    m_empty->setVisible(m_filter->rowCount() == 0);
+}
+
+} // namespace sluice::ui

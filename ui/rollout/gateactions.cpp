@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollout/gateactions.h"
+
+#include <algorithm>
+
+namespace sluice::ui {
+
+using rollout::DecisionKind;
+
+namespace {
+
+using Kind = std::optional<DecisionKind>;
+
+bool canDo(const present::GateSnapshot &gate, DecisionKind kind)
+{
+    const present::ActionState *state = stateOf(gate, kind);
+    return state && state->isEnabled;
+}
+
+/// The step forward: the last stage is completed, all others are advanced.
+Kind forward(const present::GateSnapshot &gate)
+{
+    for (const DecisionKind kind : {DecisionKind::advance, DecisionKind::complete}) {
+        if (canDo(gate, kind))
+            return kind;
+    }
+    return stateOf(gate, DecisionKind::advance) ? Kind(DecisionKind::advance) : std::nullopt;
+}
+
+Kind wideButton(const present::GateSnapshot &gate)
+{
+    const auto recommended = std::find_if(gate.actions.begin(), gate.actions.end(),
+                                          [](const auto &state) { return state.isRecommended && state.isEnabled; });
+    if (recommended != gate.actions.end())
+        return recommended->kind;
+    for (const DecisionKind kind : {DecisionKind::start, DecisionKind::resume}) {
+        if (canDo(gate, kind))
+            return kind;
+    }
+    return forward(gate);
+}
+
+} // namespace
+
+const present::ActionState *stateOf(const present::GateSnapshot &gate, DecisionKind kind)
+{
+    const auto found = std::find_if(gate.actions.begin(), gate.actions.end(),
+                                    [kind](const present::ActionState &state) { return state.kind == kind; });
+    return found == gate.actions.end() ? nullptr : &*found;
+}
+
+GateButtons gateButtons(const present::GateSnapshot &gate)
+{
+    const auto keep = [&gate](Kind kind) -> Kind {
+        const bool isThere = kind && stateOf(gate, *kind) && (gate.isShown || canDo(gate, *kind));
+        return isThere ? kind : std::nullopt;
+    };
+    const Kind wide = keep(wideButton(gate));
+    if (wide == DecisionKind::rollback)
+        return {wide, keep(DecisionKind::extend), keep(forward(gate))};
+    if (wide == DecisionKind::resume)
+        return {wide, keep(forward(gate)), keep(DecisionKind::rollback)};
+    return {wide, keep(DecisionKind::extend), keep(DecisionKind::rollback)};
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollout/inklabel.h"
+
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+InkLabel::InkLabel(ThemeManager &themes, const QFont &font, Token ink, QWidget *parent)
+    : QLabel(parent)
+    , m_themes(themes)
+    , m_ink(ink)
+{
+    setFont(font);
+    setTextFormat(Qt::PlainText);
+    applyTheme();
+    connect(&themes, &ThemeManager::changed, this, &InkLabel::applyTheme);
+}
+
+void InkLabel::setInk(Token ink)
+{
+    m_ink = ink;
+    m_tone.reset();
+    applyTheme();
+}
+
+void InkLabel::setTone(present::Tone tone)
+{
+    m_tone = tone;
+    applyTheme();
+}
+
+void InkLabel::setParagraph(const QString &text, int lineHeight, const QString &lead)
+{
+    m_plain = lead.isEmpty() ? text : lead + u' ' + text;
+    const QString bold =
+        lead.isEmpty() ? QString() : u"<span style=\"font-weight:600\">%1</span> "_s.arg(lead.toHtmlEscaped());
+    setTextFormat(Qt::RichText);
+    setWordWrap(true);
+    setText(u"<p style=\"margin:0; line-height:%1px\">%2%3</p>"_s.arg(
+        QString::number(qRound(lineHeight * type::scale())), bold, text.toHtmlEscaped()));
+    setAccessibleName(m_plain);
+}
+
+void InkLabel::applyTheme()
+{
+    const Theme &t = m_themes.theme();
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, m_tone ? t.ink(*m_tone) : t.*m_ink);
+    colors.setColor(QPalette::Link, t.accent);
+    setPalette(colors);
+}
+
+} // namespace sluice::ui

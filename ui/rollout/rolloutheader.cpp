@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollout/rolloutheader.h"
+
+#include "ui/rollout/inklabel.h"
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/chiplabel.h"
+#include "ui/widgets/commandbutton.h"
+#include "ui/widgets/numberlabel.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+/// "until Fri 07:46 CET, 06:46 UTC" without its second clock.
+QString withoutUtc(QString sentence)
+{
+    static const QRegularExpression second(u", [^,()]*\\bUTC\\b"_s);
+    return sentence.remove(second);
+}
+
+} // namespace
+
+RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_themes(themes)
+    , m_firstLine(new QHBoxLayout)
+    , m_name(new NumberLabel(themes, this))
+    , m_risk(new ChipLabel(themes, this))
+    , m_more(new CommandButton(themes, this))
+    , m_menu(new QMenu(this))
+    , m_details(new QWidget(this))
+    , m_flagKey(new InkLabel(themes, type::mono(), &Theme::text2, m_details))
+    , m_meta(new NumberLabel(themes, m_details))
+    , m_sentence(new NumberLabel(themes, this))
+{
+    setObjectName(u"rolloutHeader"_s);
+    m_name->setObjectName(u"rolloutName"_s);
+    m_name->setFont(type::timer());
+    m_risk->setObjectName(u"riskChip"_s);
+    m_risk->setIcon(Icon::shield);
+    m_flagKey->setObjectName(u"flagKey"_s);
+    m_flagKey->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_meta->setObjectName(u"rolloutMeta"_s);
+    m_meta->setFont(type::small());
+    m_meta->setInk(NumberLabel::Ink::text2);
+    m_sentence->setObjectName(u"statusSentence"_s);
+    m_sentence->setFont(type::lead());
+    m_more->setObjectName(u"headerMenuButton"_s);
+    m_more->setDensity(CommandButton::Density::compact);
+    m_more->setGlyph(Icon::more);
+    m_more->setAccessibleName(tr("More commands"));
+    m_more->setToolTip(tr("More commands"));
+    m_more->setMenu(m_menu);
+
+    m_firstLine->setSpacing(10);
+    m_firstLine->addWidget(m_name);
+    m_firstLine->addWidget(m_risk);
+    m_firstLine->addStretch(1);
+    m_firstLine->addWidget(m_more);
+    auto *details = new QHBoxLayout(m_details);
+    details->setContentsMargins(0, 0, 0, 0);
+    details->setSpacing(8);
+    details->addWidget(m_flagKey);
+    details->addWidget(m_meta, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(0);
+    layout->addLayout(m_firstLine);
+    layout->addWidget(m_details);
+    layout->addSpacing(4);
+    layout->addWidget(m_sentence);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(m_menu, &QMenu::aboutToShow, this, &RolloutHeader::arrangeCommands);
+    connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    setCompact(false);
+}
+
+void RolloutHeader::setHeader(const present::HeaderSnapshot &header)
+{
+    m_header = header;
+    m_name->setText(header.name);
+    m_name->setToolTip(header.description);
+    m_risk->setText(header.risk);
+    m_flagKey->setText(header.flagKey);
+    m_flagKey->setVisible(!header.flagKey.isEmpty());
+    const QString dot = u"  ·  "_s;
+    m_meta->setText((header.flagKey.isEmpty() ? QString() : u"·  "_s) + header.meta.join(dot));
+    setAccessibleName(header.name);
+    setAccessibleDescription(header.sentence);
+    showSentence();
+}
+
+void RolloutHeader::setCompact(bool isCompact)
+{
+    m_isCompact = isCompact;
+    m_details->setVisible(!isCompact);
+    m_sentence->setFont(isCompact ? type::sized(13.5, type::Weight::Medium) : type::lead());
+    const int pane = isCompact ? 8 : 12;
+    layout()->setContentsMargins(16, pane, 16, pane + 1); // the line at the bottom is one pixel of them
+    showSentence();
+    arrangeCommands();
+}
+
+void RolloutHeader::addCommand(QAction *action, std::optional<Icon> icon)
+{
+    auto *button = new CommandButton(m_themes, this);
+    button->setDensity(CommandButton::Density::compact);
+    button->setAction(action);
+    button->setShowsShortcut(false);
+    button->setGlyph(icon);
+    m_firstLine->insertWidget(m_firstLine->count() - 1, button);
+    m_commands << button;
+    arrangeCommands();
+}
+
+void RolloutHeader::addMenuEntry(QAction *action)
+{
+    m_menuEntries << action;
+    arrangeCommands();
+}
+
+void RolloutHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), m_themes.theme().line);
+}
+
+void RolloutHeader::showSentence()
+{
+    m_sentence->setText(m_isCompact ? withoutUtc(m_header.sentence) : m_header.sentence);
+    m_sentence->setAccessibleName(m_header.sentence);
+    if (m_sentence->text() != m_header.sentence)
+        m_sentence->setToolTip(m_header.sentence);
+}
+
+void RolloutHeader::arrangeCommands()
+{
+    m_menu->clear();
+    for (CommandButton *button : std::as_const(m_commands)) {
+        button->setVisible(!m_isCompact);
+        if (m_isCompact)
+            m_menu->addAction(button->action());
+    }
+    m_menu->addActions(m_menuEntries);
+    m_more->setVisible(!m_menu->isEmpty());
+}
+
+} // namespace sluice::ui

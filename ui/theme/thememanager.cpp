@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/thememanager.h"
+
+#include "ui/theme/sluicestyle.h"
+#include "ui/theme/type.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QScopedValueRollback>
+#include <QToolTip>
+
+namespace sluice::ui {
+
+namespace {
+
+/// Desktops deliver 9 to 11 points; a larger font is a person's wish for larger text.
+constexpr qreal usualPoints = 11;
+
+} // namespace
+
+ThemeManager::ThemeManager(QObject *parent)
+    : QObject(parent)
+    , m_theme(&Theme::light())
+{
+}
+
+void ThemeManager::choose(Choice choice)
+{
+    m_choice = choice;
+    update();
+}
+
+void ThemeManager::apply(QApplication &app)
+{
+    m_app = &app;
+    type::setScale(qMax(1.0, app.font().pointSizeF() / usualPoints));
+    readSystem();
+    QApplication::setStyle(new SluiceStyle(*this));
+    QApplication::setFont(type::body());
+    QApplication::setFont(type::body(type::Weight::Medium), "QPushButton");
+    QApplication::setFont(type::cell(), "QMenuBar");
+    QApplication::setFont(type::cell(), "QTabBar");
+    QApplication::setFont(type::caption(type::Weight::Medium), "QHeaderView");
+    QApplication::setFont(type::caption(), "QStatusBar");
+    QToolTip::setFont(type::small());
+    setPalette();
+    update();
+    app.installEventFilter(this);
+}
+
+bool ThemeManager::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationPaletteChange && watched == m_app && !m_isSettingPalette) {
+        readSystem();
+        setPalette();
+        update();
+    }
+    return false;
+}
+
+/// Qt 6.4 has no colour scheme to ask for: the platform is dark if its default window is darker than its text.
+void ThemeManager::readSystem()
+{
+    const QScopedValueRollback guard(m_isSettingPalette, true);
+    QApplication::setPalette(QPalette()); // the caller brings ours back
+    const QPalette system = QApplication::palette();
+    m_systemIsDark = system.color(QPalette::Window).lightness() < system.color(QPalette::WindowText).lightness();
+}
+
+void ThemeManager::update()
+{
+    const bool isDark = m_choice == Choice::dark || (m_choice == Choice::system && m_systemIsDark);
+    const Theme *wanted = isDark ? &Theme::dark() : &Theme::light();
+    if (wanted == m_theme)
+        return;
+    m_theme = wanted;
+    if (m_app)
+        setPalette();
+    Q_EMIT changed();
+}
+
+void ThemeManager::setPalette()
+{
+    const QScopedValueRollback guard(m_isSettingPalette, true);
+    QApplication::setPalette(m_theme->palette());
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/type.h"
+
+#include <QFontDatabase>
+#include <QStringList>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui::type {
+
+namespace {
+
+qreal g_scale = 1;
+
+void setPixels(QFont &font, qreal pixels)
+{
+    // Qt 6.4 loads fonts in whole pixels only. A half pixel is the next whole one, drawn narrower: what the design
+    // counts on is the width.
+    const qreal scaled = pixels * g_scale;
+    const int whole = static_cast<int>(std::ceil(scaled));
+    font.setPixelSize(whole);
+    if (whole != scaled)
+        font.setStretch(qRound(100 * scaled / whole));
+}
+
+} // namespace
+
+QFont sized(qreal pixels, Weight weight)
+{
+    static const QStringList text{u"Inter"_s, u"Noto Sans"_s};
+    static const QStringList headline{u"Inter Display"_s, u"Inter"_s, u"Noto Sans"_s};
+    QFont font;
+    font.setFamilies(pixels >= 18 ? headline : text);
+    font.setWeight(weight);
+    // Vertical hinting alone keeps fractional advances: widths stay those of the design.
+    font.setHintingPreference(QFont::PreferVerticalHinting);
+    setPixels(font, pixels);
+    return font;
+}
+
+QFont caption(Weight weight)
+{
+    return sized(11, weight);
+}
+QFont fine(Weight weight)
+{
+    return sized(11.5, weight);
+}
+QFont small(Weight weight)
+{
+    return sized(12, weight);
+}
+QFont cell(Weight weight)
+{
+    return sized(12.5, weight);
+}
+QFont body(Weight weight)
+{
+    return sized(13, weight);
+}
+QFont lead(Weight weight)
+{
+    return sized(15, weight);
+}
+QFont timer(Weight weight)
+{
+    return sized(20, weight);
+}
+QFont display(Weight weight)
+{
+    return sized(22, weight);
+}
+QFont verdict(Weight weight)
+{
+    return sized(24, weight);
+}
+
+QFont mono()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    setPixels(font, 11.5);
+    return font;
+}
+
+void setScale(qreal scale)
+{
+    g_scale = scale;
+}
+
+qreal scale()
+{
+    return g_scale;
+}
+
+} // namespace sluice::ui::type

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/holdtimer.h"
+
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+
+#include <QAccessible>
+#include <QAccessibleWidget>
+
+#include <cmath>
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr qreal horizontalPadding = 12;
+constexpr qreal verticalPadding = 10;
+constexpr qreal ringGap = 16;
+constexpr qreal headlineHeight = 24;
+constexpr qreal lineHeight = 16;
+
+/// A hold is a progress bar to a screen reader, with the time left as its value.
+class HoldTimerInterface final : public QAccessibleWidget, public QAccessibleValueInterface
+{
+public:
+    explicit HoldTimerInterface(QWidget *widget)
+        : QAccessibleWidget(widget, QAccessible::ProgressBar)
+    {
+    }
+
+    QString text(QAccessible::Text kind) const override
+    {
+        if (kind == QAccessible::Value)
+            return timer()->hold().accessible;
+        return QAccessibleWidget::text(kind);
+    }
+    void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        if (type == QAccessible::ValueInterface)
+            return static_cast<QAccessibleValueInterface *>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+    QVariant currentValue() const override { return qRound(timer()->hold().share * 100); }
+    void setCurrentValue(const QVariant &) override {}
+    QVariant maximumValue() const override { return 100; }
+    QVariant minimumValue() const override { return 0; }
+    QVariant minimumStepSize() const override { return 1; }
+
+private:
+    const HoldTimer *timer() const { return static_cast<const HoldTimer *>(object()); }
+};
+
+QAccessibleInterface *makeInterface(const QString &, QObject *object)
+{
+    auto *timer = qobject_cast<HoldTimer *>(object);
+    return timer ? new HoldTimerInterface(timer) : nullptr;
+}
+
+} // namespace
+
+HoldTimer::HoldTimer(ThemeManager &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_themes(themes)
+{
+    static const bool isInstalled = (QAccessible::installFactory(makeInterface), true);
+    Q_UNUSED(isInstalled)
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAccessibleName(tr("Hold"));
+    setVisible(false);
+    connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+}
+
+void HoldTimer::setHold(const present::HoldView &hold)
+{
+    if (hold == m_hold)
+        return;
+    m_hold = hold;
+    setVisible(hold.isShown);
+    setAccessibleDescription(hold.accessible);
+    readToolTip();
+    update();
+}
+
+/// The small box has no room for the second clock.
+void HoldTimer::readToolTip()
+{
+    setToolTip(m_isSmall ? m_hold.inStage : QString());
+}
+
+void HoldTimer::setSmall(bool isSmall)
+{
+    if (isSmall == m_isSmall)
+        return;
+    m_isSmall = isSmall;
+    readToolTip();
+    updateGeometry();
+    update();
+}
+
+qreal HoldTimer::linesHeight() const
+{
+    return (headlineHeight + lineHeight * (m_isSmall ? 1 : 2)) * type::scale();
+}
+
+QSize HoldTimer::sizeHint() const
+{
+    return {280, minimumSizeHint().height()};
+}
+
+QSize HoldTimer::minimumSizeHint() const
+{
+    return {200, int(std::ceil(qMax(ringSize(), linesHeight()) + 2 * verticalPadding + (m_isSmall ? -4 : 2)))};
+}
+
+void HoldTimer::paintEvent(QPaintEvent *)
+{
+    const Theme &t = m_themes.theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(t.line);
+    painter.setBrush(t.sunken);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+
+    const QRectF ring(horizontalPadding + 1, (height() - ringSize()) / 2, ringSize(), ringSize());
+    drawRing(painter, ring, m_hold.share, m_isSmall ? 5 : 7, m_hold.isComplete, m_hold.isPaused, t);
+    if (!m_isSmall) {
+        painter.setFont(type::sized(14, type::Weight::DemiBold));
+        painter.setPen(t.text);
+        drawTabular(painter, ring, Qt::AlignCenter, m_hold.ringText);
+    }
+
+    const qreal x = ring.right() + ringGap;
+    const qreal room = width() - x - horizontalPadding;
+    qreal y = (height() - linesHeight()) / 2;
+    QFont headline = type::timer();
+    if (tabularWidth(headline, m_hold.headline) > room)
+        headline = type::lead(type::Weight::DemiBold);
+    painter.setFont(headline);
+    painter.setPen(t.text);
+    drawTabular(painter, QRectF(x, y, room, headlineHeight * type::scale()), Qt::AlignLeft | Qt::AlignVCenter,
+                m_hold.headline);
+    y += headlineHeight * type::scale();
+    painter.setFont(type::small());
+    painter.setPen(t.text2);
+    for (const QString &line : m_isSmall ? QStringList{m_hold.counted} : QStringList{m_hold.counted, m_hold.inStage}) {
+        drawTabular(painter, QRectF(x, y, room, lineHeight * type::scale()), Qt::AlignLeft | Qt::AlignVCenter, line);
+        y += lineHeight * type::scale();
+    }
+}
+
+} // namespace sluice::ui
