@@ -5,6 +5,7 @@
 #include "ui/rollout/activitypanel.h"
 #include "ui/theme/thememanager.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>

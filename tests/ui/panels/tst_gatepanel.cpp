@@ -82,6 +82,7 @@ private Q_SLOTS:
     {
         m_themes.apply(*qobject_cast<QApplication *>(QCoreApplication::instance()));
         QAccessible::installUpdateHandler(countAlerts);
+        QAccessible::setActive(true);
     }
 
     void nothingIsFilledOnHold()
