@@ -156,6 +156,8 @@ void GatePanel::createWidgets()
     d->pair = new QWidget(this);
     d->left = new CommandButton(themes, d->pair);
     d->right = new CommandButton(themes, d->pair);
+    for (CommandButton *button : {d->left, d->right}) // narrow panels drop the shortcut, not the room
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     d->cost = new InkLabel(themes, type::fine(), &Theme::text2, this);
     d->cost->setObjectName(u"gateCost"_s);
 }
