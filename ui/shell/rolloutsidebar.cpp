@@ -10,7 +10,7 @@
 #include "ui/theme/type.h"
 
 #include <QAction>
-#include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QScrollBar>
