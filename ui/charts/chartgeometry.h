@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/chartsnapshot.h"
+
+#include <QList>
+#include <QPointF>
+#include <QRectF>
+#include <QTimeZone>
+
+#include <optional>
+
+/// The arithmetic of the charts: no widget, no painter, no colour. Values are in the unit of the snapshot, up is
+/// larger.
+namespace sluice::ui {
+
+/// A closed interval, low < high, both finite.
+struct ValueRange
+{
+    double low = 0;
+    double high = 1;
+    [[nodiscard]] double span() const { return high - low; }
+    bool operator==(const ValueRange &) const = default;
+};
+
+struct TimeRange
+{
+    Instant from{};
+    Instant to{};
+    bool operator==(const TimeRange &) const = default;
+};
+
+/// Where times and values fall in a plot area. Defined for every rectangle, an empty one included.
+struct PlotFrame
+{
+    QRectF plot;
+    TimeRange time;
+    ValueRange values;
+
+    [[nodiscard]] double x(Instant at) const;
+    [[nodiscard]] double y(double value) const;
+    [[nodiscard]] Instant at(double x) const;
+};
+
+struct PlotInsets
+{
+    double left = 52;
+    double top = 22;
+    double right = 104;
+    double bottom = 22;
+};
+
+/// The area inside the insets, at least 1 by 1 however small the size is.
+[[nodiscard]] QRectF plotArea(QSizeF size, const PlotInsets &insets);
+
+/// Zero, the margins, the current band and estimate always fit, with 15% of the span free above and below. Earlier
+/// estimates, and the bands of the later half of the time, fit too as far as they do not more than double the span:
+/// early, very wide and infinite bands are left to be clipped.
+[[nodiscard]] ValueRange effectRange(const present::ChartSnapshot &chart);
+
+/// Both groups' values with 15% free above and below; not forced to show zero.
+[[nodiscard]] ValueRange groupRange(const present::ChartSnapshot &chart);
+
+/// The plan, the shares and the chance band of the later half of the points, with 15% free above and below, in 0..1.
+[[nodiscard]] ValueRange ratioRange(const present::RatioSnapshot &ratio);
+
+/// From the first stage or look to the end of the hold, or shortly after now when the hold has ended. Never empty.
+[[nodiscard]] TimeRange timeRange(const present::ChartSnapshot &chart);
+[[nodiscard]] TimeRange timeRange(const present::RatioSnapshot &ratio);
+
+/// `value` limited to one span outside the range: lines that leave the plot keep their direction and stay finite.
+[[nodiscard]] double clipped(double value, const ValueRange &range);
+
+/// At most two points for each of `columns` pixel columns: the lowest and the highest in it, in order of time. The
+/// first and last point always stay. `points` ascend in x; those whose x or y is not a number are left out.
+[[nodiscard]] QList<QPointF> reducedByColumn(const QList<QPointF> &points, double fromX, double toX, int columns);
+
+/// Moves label centres (any order) apart until neighbours are `gap` away, each as little as possible, inside
+/// [top, bottom] where there is room; the answer keeps the order of the input.
+[[nodiscard]] QList<double> pushedApart(const QList<double> &centres, double gap, double top, double bottom);
+
+/// 1, 2 or 5 times a power of ten, the smallest that makes at most `most` steps of the span (at least one).
+[[nodiscard]] double niceStep(double span, int most);
+
+/// Multiples of the nice step inside the range. Exactly zero where zero is one of them.
+[[nodiscard]] QList<double> valueTicks(const ValueRange &range, int most);
+
+struct TimeTick
+{
+    Instant at{};
+    bool isMidnight = true; ///< otherwise a full hour, only when days are too far apart to orient
+    bool operator==(const TimeTick &) const = default;
+};
+
+/// Midnights of the zone, every 1, 2, 7, 14 or 28 days so that they are `minimumGap` pixels apart; full hours (every 1,
+/// 3, 6 or 12) when less than two midnights fall into the range.
+[[nodiscard]] QList<TimeTick> timeTicks(const TimeRange &range, const QTimeZone &zone, double width, double minimumGap);
+
+/// The index of the element of `times` (ascending) closest to `at`; nullopt when there is none.
+[[nodiscard]] std::optional<qsizetype> nearest(const QList<Instant> &times, Instant at);
+
+} // namespace sluice::ui

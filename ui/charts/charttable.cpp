@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/charttable.h"
+
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr int padding = 8;
+constexpr int paddingAtEdge = 16;
+constexpr int headerHeight = 26;
+
+/// The text area of a cell or head in its column.
+QRectF textRect(const QRect &rect, int column, int columns)
+{
+    return QRectF(rect).adjusted(column == 0 ? paddingAtEdge : padding, 0,
+                                 column == columns - 1 ? -paddingAtEdge : -padding, 0);
+}
+
+Qt::Alignment alignment(const QVariant &value)
+{
+    return Qt::Alignment::fromInt(value.toInt());
+}
+
+int heightOfRow()
+{
+    return qCeil(QFontMetricsF(type::cell()).height()) + 9;
+}
+
+/// Text of equal-width digits over a line at the bottom of the row.
+class RowDelegate : public QStyledItemDelegate
+{
+public:
+    RowDelegate(ThemeManager &themes, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_themes(themes)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = m_themes.theme();
+        const bool isSelected = option.state & QStyle::State_Selected;
+        painter->save();
+        painter->fillRect(option.rect, isSelected ? theme.select : theme.surface);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
+        painter->setFont(type::cell());
+        painter->setPen(index.column() == 0 ? theme.text2 : theme.text);
+        drawTabular(*painter, textRect(option.rect, index.column(), index.model()->columnCount()),
+                    alignment(index.data(Qt::TextAlignmentRole)), index.data().toString());
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(theme.accent, 1.5));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(QRectF(option.rect).adjusted(0.75, 0.75, -0.75, -0.75));
+        }
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        const QFontMetricsF metrics(type::cell());
+        return {qCeil(tabularWidth(metrics, index.data().toString())) + paddingAtEdge + padding, heightOfRow()};
+    }
+
+private:
+    ThemeManager &m_themes;
+};
+
+/// Heads over the text of their columns.
+class ColumnHeader : public QHeaderView
+{
+public:
+    ColumnHeader(ThemeManager &themes, QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+        , m_themes(themes)
+    {
+        setSectionResizeMode(QHeaderView::Stretch);
+        setFixedHeight(qCeil(headerHeight * type::scale()));
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int column) const override
+    {
+        const Theme &theme = m_themes.theme();
+        painter->save();
+        painter->fillRect(rect, theme.surface);
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.line2);
+        painter->setFont(type::caption(type::Weight::Medium));
+        painter->setPen(theme.text2);
+        painter->drawText(
+            textRect(rect, column, count()),
+            static_cast<int>(alignment(model()->headerData(column, orientation(), Qt::TextAlignmentRole))),
+            model()->headerData(column, orientation()).toString());
+        painter->restore();
+    }
+
+private:
+    ThemeManager &m_themes;
+};
+
+} // namespace
+
+ChartTable::ChartTable(ThemeManager &themes, QWidget *parent)
+    : QTableView(parent)
+{
+    setObjectName(u"chartTable"_s);
+    setItemDelegate(new RowDelegate(themes, this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(heightOfRow());
+    setHorizontalHeader(new ColumnHeader(themes, this));
+    connect(&themes, &ThemeManager::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void ChartTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+}
+
+} // namespace sluice::ui

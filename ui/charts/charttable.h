@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+namespace sluice::ui {
+
+class ThemeManager;
+
+/// The table behind a chart: dense rows, numbers in columns that do not jump.
+class ChartTable : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit ChartTable(ThemeManager &themes, QWidget *parent = nullptr);
+
+    /// The first column is as wide as its times, the others share the rest.
+    void setModel(QAbstractItemModel *model) override;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/chartsnapshot.h"
+
+#include <QAbstractTableModel>
+
+namespace sluice::ui {
+
+/// The chart as a table: one row per look, the newest first.
+class ChartTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column {
+        TimeColumn,
+        ChangeColumn,
+        BandColumn,
+        ExposedColumn,
+        UnexposedColumn,
+        UnitsExposedColumn,
+        UnitsUnexposedColumn,
+        ColumnCount
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setChart(const present::ChartSnapshot &chart);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    present::ChartSnapshot m_chart;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/guardrailchart.h"
+
+#include "ui/charts/charttext.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+
+#include <QPainter>
+#include <QtCharts/QAreaSeries>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QScatterSeries>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr double mutedShare = 0.45;
+constexpr double loneBandReach = 3; // pixels either side of a band that has one look only
+
+double milliseconds(Instant at)
+{
+    return static_cast<double>(at.time_since_epoch().count());
+}
+
+QColor faded(QColor color, double opacity)
+{
+    color.setAlphaF(static_cast<float>(color.alphaF() * opacity));
+    return color;
+}
+
+/// `share` of the colour on an opaque ground: the pieces of a translucent line would show where they overlap.
+QColor mixed(const QColor &color, const QColor &ground, double share)
+{
+    const auto part = [share](int a, int b) { return qRound(share * a + (1 - share) * b); };
+    return {part(color.red(), ground.red()), part(color.green(), ground.green()), part(color.blue(), ground.blue())};
+}
+
+QPen dashedPen(const QColor &color, double width, double dash, double space)
+{
+    QPen pen(color, width, Qt::SolidLine, Qt::FlatCap);
+    pen.setDashPattern({dash / width, space / width});
+    return pen;
+}
+
+QPen curvePen(const QColor &color)
+{
+    return {color, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin};
+}
+
+} // namespace
+
+GuardrailChart::GuardrailChart(ThemeManager &themes, QWidget *parent)
+    : PlotView(themes, parent)
+    , m_high(new QLineSeries(this))
+    , m_low(new QLineSeries(this))
+    , m_band(new QAreaSeries(m_high, m_low))
+    , m_highEdge(new QLineSeries)
+    , m_lowEdge(new QLineSeries)
+    , m_margin(new QLineSeries)
+    , m_estimate(new QLineSeries)
+    , m_last(new QScatterSeries)
+    , m_unexposed(new QLineSeries)
+    , m_exposed(new QLineSeries)
+{
+    setObjectName(u"guardrailChart"_s);
+    for (QAbstractSeries *series : effectSeries())
+        addSeries(series);
+    addSeries(m_unexposed);
+    addSeries(m_exposed);
+    m_last->setMarkerSize(8);
+    refresh();
+}
+
+QList<QAbstractSeries *> GuardrailChart::effectSeries() const
+{
+    return {m_band, m_highEdge, m_lowEdge, m_margin, m_estimate, m_last};
+}
+
+void GuardrailChart::setChart(const present::ChartSnapshot &chart)
+{
+    if (chart == m_chart)
+        return;
+    m_chart = chart;
+    refresh();
+}
+
+void GuardrailChart::setMode(Mode mode)
+{
+    if (mode == m_mode)
+        return;
+    m_mode = mode;
+    refresh();
+}
+
+void GuardrailChart::setMuted(bool isMuted)
+{
+    m_isMuted = isMuted;
+    recolour();
+}
+
+void GuardrailChart::refresh()
+{
+    const bool isEffect = m_mode == Mode::effect;
+    for (QAbstractSeries *series : effectSeries())
+        series->setVisible(isEffect);
+    m_exposed->setVisible(!isEffect);
+    m_unexposed->setVisible(!isEffect);
+
+    const bool hasUnit =
+        isEffect ? !m_chart.isRelative && !m_chart.isProportion : !m_chart.isProportion && !m_chart.unit.isEmpty();
+    setInsets({.left = hasUnit ? 68.0 : 52.0});
+    QList<Instant> times;
+    for (const auto &point : std::as_const(m_chart.points))
+        times.append(point.at);
+    setAccessibleName(m_chart.title);
+    setContent(timeRange(m_chart), isEffect ? effectRange(m_chart) : groupRange(m_chart), times, m_chart.now,
+               zoneOf(m_chart.zone), m_chart.summary);
+}
+
+void GuardrailChart::placeSeries()
+{
+    const auto column = [this](double present::ChartPoint::*value) {
+        QList<QPointF> points;
+        for (const auto &point : std::as_const(m_chart.points))
+            points.append({milliseconds(point.at), point.*value});
+        return points;
+    };
+    replacePoints(m_exposed, column(&present::ChartPoint::exposed));
+    replacePoints(m_unexposed, column(&present::ChartPoint::unexposed));
+    replacePoints(m_estimate, column(&present::ChartPoint::effect));
+    replacePoints(m_last, column(&present::ChartPoint::effect).mid(std::max<qsizetype>(0, m_chart.points.size() - 1)));
+
+    QList<QPointF> high = column(&present::ChartPoint::high);
+    QList<QPointF> low = column(&present::ChartPoint::low);
+    if (m_chart.points.size() == 1) {
+        const double x = frame().x(m_chart.points.first().at);
+        for (QList<QPointF> *edge : {&high, &low}) {
+            const double value = edge->first().y();
+            *edge = {{milliseconds(frame().at(x - loneBandReach)), value},
+                     {milliseconds(frame().at(x + loneBandReach)), value}};
+        }
+    }
+    replacePoints(m_high, high);
+    replacePoints(m_low, low);
+    m_highEdge->replace(m_high->points());
+    m_lowEdge->replace(m_low->points());
+
+    // A stage without a margin tolerates everything: its step lies above the plot.
+    const bool hasMargin =
+        std::ranges::any_of(m_chart.stages, [](const auto &stage) { return stage.margin.has_value(); });
+    QList<QPointF> steps;
+    for (qsizetype i = 0; hasMargin && i < m_chart.stages.size(); ++i) {
+        const double margin = m_chart.stages.at(i).margin.value_or(std::numeric_limits<double>::infinity());
+        const double y = clipped(margin, frame().values);
+        steps.append({milliseconds(m_chart.stages.at(i).from), y});
+        steps.append({milliseconds(endOfStage(i)), y});
+    }
+    m_margin->replace(steps);
+}
+
+void GuardrailChart::recolour()
+{
+    const double share = m_isMuted ? mutedShare : 1;
+    const QColor flow = mixed(theme().flow, theme().surface, share);
+    m_band->setBrush(faded(flow, 0.16));
+    m_band->setPen(Qt::NoPen);
+    const QPen edge(mixed(flow, theme().surface, 0.7), 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    m_highEdge->setPen(edge);
+    m_lowEdge->setPen(edge);
+    m_estimate->setPen(curvePen(flow));
+    m_last->setBrush(flow);
+    m_last->setPen(QPen(theme().surface, 1.5));
+    m_exposed->setPen(curvePen(flow));
+    m_unexposed->setPen(dashedPen(mixed(theme().ref, theme().surface, share), 1.8, 5, 3));
+    m_margin->setPen(dashedPen(theme().back.line, 1.5, 6, 3));
+}
+
+Instant GuardrailChart::endOfStage(qsizetype index) const
+{
+    return index + 1 < m_chart.stages.size() ? m_chart.stages.at(index + 1).from : frame().time.to;
+}
+
+void GuardrailChart::paintBehind(QPainter &painter)
+{
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const QRectF &plot = frame().plot;
+    const QColor zone = faded(theme().back.weak, theme().zoneOpacity);
+    for (qsizetype i = 0; i < m_chart.stages.size(); ++i) {
+        const auto &stage = m_chart.stages.at(i);
+        const double left = std::max(plot.left(), frame().x(stage.from));
+        const double right = frame().x(endOfStage(i));
+        painter.fillRect(QRectF(QPointF(left, plot.top()), QPointF(right, plot.bottom())),
+                         i % 2 == 0 ? theme().sunken : theme().surface);
+        if (m_mode == Mode::effect && stage.margin)
+            painter.fillRect(QRectF(QPointF(left, plot.top()), QPointF(right, frame().y(*stage.margin))), zone);
+        if (i > 0) {
+            painter.setPen(theme().line2);
+            painter.drawLine(QPointF(std::floor(left) + 0.5, 4), QPointF(std::floor(left) + 0.5, plot.bottom()));
+        }
+    }
+    if (m_chart.staleSince && *m_chart.staleSince < m_chart.now) {
+        const QRectF stale(QPointF(frame().x(*m_chart.staleSince), plot.top()),
+                           QPointF(frame().x(m_chart.now), plot.bottom()));
+        painter.fillRect(stale, theme().hold.weak);
+        painter.fillRect(stale,
+                         hatchBrush(faded(theme().hold.line, 0.45), 6, 1, painter.device()->devicePixelRatioF()));
+    }
+}
+
+void GuardrailChart::paintBefore(QPainter &painter)
+{
+    paintStageNames(painter);
+    if (m_mode == Mode::effect) {
+        paintMarginNames(painter);
+        paintRegression(painter);
+    }
+    if (m_chart.points.isEmpty())
+        paintEmpty(painter);
+}
+
+void GuardrailChart::paintStageNames(QPainter &painter) const
+{
+    const QFont strong = type::caption(type::Weight::DemiBold);
+    const QFontMetricsF strongMetrics(strong);
+    const QFontMetricsF plainMetrics(type::caption());
+    painter.setPen(theme().text2);
+    const double baseline = frame().plot.top() - 8;
+    for (qsizetype i = 0; i < m_chart.stages.size(); ++i) {
+        const auto &stage = m_chart.stages.at(i);
+        const double left = std::max(frame().plot.left(), frame().x(stage.from)) + 6;
+        const double room = frame().x(endOfStage(i)) - left;
+        const double labelWidth = tabularWidth(strongMetrics, stage.label);
+        if (labelWidth > room)
+            continue;
+        painter.setFont(strong);
+        drawTabular(painter, QPointF(left, baseline), stage.label);
+        const double nameLeft = labelWidth + plainMetrics.horizontalAdvance(u' ');
+        if (nameLeft + plainMetrics.horizontalAdvance(stage.name) > room)
+            continue;
+        painter.setFont(type::caption());
+        painter.drawText(QPointF(left + nameLeft, baseline), stage.name);
+    }
+}
+
+void GuardrailChart::paintMarginNames(QPainter &painter) const
+{
+    // The current margin is named at the right end; earlier ones where they began, unless they are the same.
+    painter.setFont(type::caption(type::Weight::DemiBold));
+    painter.setPen(theme().back.ink);
+    const QFontMetricsF metrics(painter.font());
+    QString shown = m_chart.stages.isEmpty() ? QString() : m_chart.stages.last().marginText;
+    for (qsizetype i = m_chart.stages.size() - 2; i >= 0; --i) {
+        const auto &stage = m_chart.stages.at(i);
+        if (!stage.margin || stage.marginText == shown)
+            continue;
+        shown = stage.marginText;
+        const double left = std::max(frame().plot.left(), frame().x(stage.from)) + 6;
+        if (left + tabularWidth(metrics, stage.marginText) > frame().x(endOfStage(i)))
+            continue;
+        const double y = frame().y(*stage.margin);
+        const bool fitsAbove = y - 5 - metrics.capHeight() >= frame().plot.top();
+        drawTabular(painter, QPointF(left, fitsAbove ? y - 5 : y + 5 + metrics.capHeight()), stage.marginText);
+    }
+}
+
+void GuardrailChart::paintRegression(QPainter &painter) const
+{
+    if (!m_chart.regressedAt)
+        return;
+    const double x = std::floor(frame().x(*m_chart.regressedAt)) + 0.5;
+    const QPointF zero(x, frame().y(0));
+    painter.setPen(dashedPen(theme().back.line, 1.2, 2, 2));
+    painter.drawLine(QPointF(x, frame().plot.top()), zero);
+    painter.setPen(QPen(theme().surface, 1.2));
+    painter.setBrush(theme().back.fill);
+    painter.drawEllipse(zero, 3.5, 3.5);
+
+    painter.setFont(type::caption(type::Weight::DemiBold));
+    painter.setPen(theme().back.ink);
+    const double width = tabularWidth(QFontMetricsF(painter.font()), m_chart.regressedText);
+    const bool fitsLeft = x - 6 - width >= frame().plot.left();
+    drawTabular(
+        painter,
+        QPointF(fitsLeft ? x - 6 - width : x + 6, frame().plot.top() + 5 + QFontMetricsF(painter.font()).capHeight()),
+        m_chart.regressedText);
+}
+
+void GuardrailChart::paintEmpty(QPainter &painter) const
+{
+    painter.setFont(type::small());
+    painter.setPen(theme().text2);
+    painter.drawText(frame().plot, Qt::AlignCenter | Qt::TextWordWrap, m_chart.emptyText);
+}
+
+QString GuardrailChart::tickText(double value, double step) const
+{
+    return m_mode == Mode::effect ? effectTickText(value, step, m_chart) : groupTickText(value, step, m_chart);
+}
+
+QList<PlotView::Label> GuardrailChart::labels() const
+{
+    QList<Label> all;
+    if (m_mode == Mode::effect && !m_chart.stages.isEmpty() && m_chart.stages.last().margin) {
+        const auto &stage = m_chart.stages.last();
+        all.append({.value = *stage.margin, .lines = {stage.marginText}, .ink = theme().back.ink});
+    }
+    if (m_chart.points.isEmpty())
+        return all;
+    const auto &last = m_chart.points.last();
+    if (m_mode == Mode::effect) {
+        if (std::isfinite(last.effect))
+            all.append({.value = last.effect, .lines = {m_chart.nowText}, .ink = theme().flow});
+        return all;
+    }
+    if (std::isfinite(last.exposed))
+        all.append({.value = last.exposed,
+                    .lines = {tr("exposed"), groupValueText(last.exposed, m_chart)},
+                    .ink = theme().flow});
+    if (std::isfinite(last.unexposed))
+        all.append({.value = last.unexposed,
+                    .lines = {tr("unexposed"), groupValueText(last.unexposed, m_chart)},
+                    .ink = theme().text2,
+                    .isStrong = false});
+    return all;
+}
+
+QList<PlotView::Row> GuardrailChart::cursorRows(qsizetype index) const
+{
+    const auto &point = m_chart.points.at(index);
+    return {{tr("Change"), point.changeText},
+            {tr("Band"), point.bandText},
+            {tr("Exposed"), groupValueText(point.exposed, m_chart)},
+            {tr("Unexposed"), groupValueText(point.unexposed, m_chart)},
+            {tr("Units"), tr("%1 / %2").arg(countText(point.unitsExposed), countText(point.unitsUnexposed))}};
+}
+
+QList<double> GuardrailChart::cursorDots(qsizetype index) const
+{
+    const auto &point = m_chart.points.at(index);
+    return m_mode == Mode::effect ? QList{point.effect} : QList{point.exposed, point.unexposed};
+}
+
+} // namespace sluice::ui

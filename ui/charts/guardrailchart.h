@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/chartsnapshot.h"
+#include "ui/charts/plotview.h"
+
+class QAreaSeries;
+class QLineSeries;
+class QScatterSeries;
+
+namespace sluice::ui {
+
+/// One guardrail over time: the effect with its sequential band against zero and the margin, or the values of the two
+/// groups. DESIGN.md, 8.7.
+class GuardrailChart : public PlotView
+{
+    Q_OBJECT
+public:
+    enum class Mode { effect, groups };
+
+    explicit GuardrailChart(ThemeManager &themes, QWidget *parent = nullptr);
+
+    void setChart(const present::ChartSnapshot &chart);
+    [[nodiscard]] const present::ChartSnapshot &snapshot() const { return m_chart; }
+    void setMode(Mode mode);
+    [[nodiscard]] Mode mode() const { return m_mode; }
+    /// Pales the estimate and its band, because the data is old or biased; margin and regression stay as they are.
+    void setMuted(bool isMuted);
+
+protected:
+    void placeSeries() override;
+    void recolour() override;
+    void paintBehind(QPainter &painter) override;
+    void paintBefore(QPainter &painter) override;
+    [[nodiscard]] QString tickText(double value, double step) const override;
+    [[nodiscard]] QList<Label> labels() const override;
+    [[nodiscard]] QList<Row> cursorRows(qsizetype index) const override;
+    [[nodiscard]] QList<double> cursorDots(qsizetype index) const override;
+
+private:
+    void refresh();
+    [[nodiscard]] QList<QAbstractSeries *> effectSeries() const;
+    [[nodiscard]] Instant endOfStage(qsizetype index) const;
+    void paintStageNames(QPainter &painter) const;
+    void paintMarginNames(QPainter &painter) const;
+    void paintRegression(QPainter &painter) const;
+    void paintEmpty(QPainter &painter) const;
+
+    present::ChartSnapshot m_chart;
+    Mode m_mode = Mode::effect;
+    bool m_isMuted = false;
+    QLineSeries *m_high;
+    QLineSeries *m_low;
+    QAreaSeries *m_band;
+    QLineSeries *m_highEdge; ///< the outline of an area would close it at both ends
+    QLineSeries *m_lowEdge;
+    QLineSeries *m_margin;
+    QLineSeries *m_estimate;
+    QScatterSeries *m_last;
+    QLineSeries *m_unexposed;
+    QLineSeries *m_exposed;
+};
+
+} // namespace sluice::ui

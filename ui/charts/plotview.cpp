@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/plotview.h"
+
+#include "ui/charts/charttext.h"
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QtCharts/QChart>
+#include <QtCharts/QDateTimeAxis>
+#include <QtCharts/QValueAxis>
+#include <QtCharts/QXYSeries>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr double valueGap = 24; // between ticks, at least
+constexpr double timeGap = 62;
+constexpr double labelGap = 14;
+constexpr double lineHeight = 16;
+
+/// Lengths that hold text grow with it.
+double scaled(double pixels)
+{
+    return pixels * type::scale();
+}
+
+double halfPixel(double position)
+{
+    return std::floor(position) + 0.5;
+}
+
+double milliseconds(Instant at)
+{
+    return static_cast<double>(at.time_since_epoch().count());
+}
+
+void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &color, double width = 1)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, width != 1);
+    painter.setPen(QPen(color, width));
+    painter.drawLine(from, to);
+    painter.restore();
+}
+
+} // namespace
+
+PlotView::PlotView(ThemeManager &themes, QWidget *parent)
+    : QChartView(parent)
+    , m_themes(themes)
+    , m_timeAxis(new QDateTimeAxis(this))
+    , m_valueAxis(new QValueAxis(this))
+    , m_zone(QTimeZone::utc())
+{
+    setInsets({});
+    // The axes only carry the ranges: midnights of a zone, true minus signs and crisp lines are painted.
+    m_timeAxis->setVisible(false);
+    m_valueAxis->setVisible(false);
+    chart()->addAxis(m_timeAxis, Qt::AlignBottom);
+    chart()->addAxis(m_valueAxis, Qt::AlignLeft);
+    chart()->legend()->hide();
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({});
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&themes, &ThemeManager::changed, this, &PlotView::applyTheme);
+}
+
+QSize PlotView::sizeHint() const
+{
+    return (QSizeF(864, 218) * type::scale()).toSize();
+}
+
+QSize PlotView::minimumSizeHint() const
+{
+    return (QSizeF(240, 96) * type::scale()).toSize();
+}
+
+const Theme &PlotView::theme() const
+{
+    return m_themes.theme();
+}
+
+void PlotView::addSeries(QAbstractSeries *series)
+{
+    chart()->addSeries(series);
+    series->attachAxis(m_timeAxis);
+    series->attachAxis(m_valueAxis);
+}
+
+void PlotView::setInsets(const PlotInsets &insets)
+{
+    m_insets = {.left = scaled(insets.left),
+                .top = scaled(insets.top),
+                .right = scaled(insets.right),
+                .bottom = scaled(insets.bottom)};
+}
+
+void PlotView::setContent(const TimeRange &time, const ValueRange &values, QList<Instant> times, Instant now,
+                          const QTimeZone &zone, const QString &summary)
+{
+    const std::optional<Instant> marked = m_cursor ? std::optional(m_times.at(*m_cursor)) : std::nullopt;
+    m_frame.time = time;
+    m_frame.values = values;
+    m_times = std::move(times);
+    m_now = now;
+    m_zone = zone;
+    m_summary = summary;
+    m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(time.from.time_since_epoch().count()),
+                         QDateTime::fromMSecsSinceEpoch(time.to.time_since_epoch().count()));
+    m_valueAxis->setRange(values.low, values.high);
+    applyTheme();
+    applyFrame();
+    m_cursor = marked ? nearest(m_times, *marked) : std::nullopt;
+    describe();
+}
+
+void PlotView::applyFrame()
+{
+    PlotInsets insets = m_insets;
+    const int most = valueTickCount();
+    const double step = niceStep(m_frame.values.span(), most);
+    const QFontMetricsF metrics(type::caption());
+    for (const double value : valueTicks(m_frame.values, most))
+        insets.left = std::max(insets.left, tabularWidth(metrics, tickText(value, step)) + 14);
+    m_frame.plot = plotArea(size(), insets);
+    chart()->setPlotArea(m_frame.plot);
+    placeSeries();
+    viewport()->update();
+}
+
+int PlotView::valueTickCount() const
+{
+    return std::max(1, static_cast<int>((height() - m_insets.top - m_insets.bottom) / scaled(valueGap)));
+}
+
+void PlotView::applyTheme()
+{
+    recolour();
+    viewport()->update();
+}
+
+void PlotView::replacePoints(QXYSeries *series, const QList<QPointF> &points)
+{
+    QList<QPointF> inside = points;
+    for (QPointF &point : inside)
+        point.setY(clipped(point.y(), m_frame.values));
+    series->replace(reducedByColumn(inside, milliseconds(m_frame.time.from), milliseconds(m_frame.time.to),
+                                    static_cast<int>(std::ceil(m_frame.plot.width()))));
+}
+
+void PlotView::setCursorAt(std::optional<qsizetype> index)
+{
+    if (index && (*index < 0 || *index >= m_times.size()))
+        index.reset();
+    if (index == m_cursor)
+        return;
+    m_cursor = index;
+    describe();
+    viewport()->update();
+}
+
+void PlotView::describe()
+{
+    QString description = m_summary;
+    if (m_cursor) {
+        description = momentText(m_times.at(*m_cursor), m_zone);
+        for (const Row &row : cursorRows(*m_cursor))
+            description += u", "_s + row.name + u' ' + row.value;
+    }
+    setAccessibleDescription(description);
+}
+
+void PlotView::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    applyFrame();
+}
+
+void PlotView::drawBackground(QPainter *painter, const QRectF &)
+{
+    painter->fillRect(rect(), theme().surface);
+    painter->save();
+    paintBehind(*painter);
+    painter->restore();
+    paintAxes(*painter);
+    paintNow(*painter);
+}
+
+void PlotView::drawForeground(QPainter *painter, const QRectF &)
+{
+    painter->save();
+    paintBefore(*painter);
+    painter->restore();
+    paintLabels(*painter);
+    if (m_cursor)
+        paintCursor(*painter);
+    if (hasFocus()) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(theme().accent, 1.5));
+        painter->drawRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75));
+    }
+}
+
+void PlotView::paintAxes(QPainter &painter) const
+{
+    const QRectF &plot = m_frame.plot;
+    painter.setFont(type::caption());
+    const int most = valueTickCount();
+    const double step = niceStep(m_frame.values.span(), most);
+    for (const double value : valueTicks(m_frame.values, most)) {
+        const double y = halfPixel(m_frame.y(value));
+        hairline(painter, {plot.left(), y}, {plot.right(), y}, value == 0 ? theme().ctl : theme().line);
+        painter.setPen(theme().text3);
+        drawTabular(painter, QRectF(0, y - scaled(lineHeight) / 2, plot.left() - 8, scaled(lineHeight)),
+                    Qt::AlignRight | Qt::AlignVCenter, tickText(value, step));
+    }
+    const double base = halfPixel(plot.bottom());
+    hairline(painter, {plot.left(), base}, {plot.right(), base}, theme().line2);
+
+    const QFontMetricsF metrics(type::caption());
+    const QFontMetricsF strong(type::caption(type::Weight::DemiBold));
+    const double nowReach = strong.horizontalAdvance(tr("now")) / 2 + 6;
+    for (const TimeTick &tick : timeTicks(m_frame.time, m_zone, plot.width(), scaled(timeGap))) {
+        const double x = m_frame.x(tick.at);
+        hairline(painter, {halfPixel(x), plot.bottom()}, {halfPixel(x), plot.bottom() + 4}, theme().line2);
+        const QString text = timeText(tick);
+        const double reach = tabularWidth(metrics, text) / 2;
+        if (std::abs(x - m_frame.x(m_now)) < reach + nowReach)
+            continue;
+        painter.setPen(theme().text3);
+        drawTabular(painter, QRectF(x - reach, plot.bottom() + 4, 2 * reach, scaled(lineHeight)), Qt::AlignCenter,
+                    text);
+    }
+}
+
+QString PlotView::timeText(const TimeTick &tick) const
+{
+    if (!tick.isMidnight)
+        return hourText(tick.at, m_zone);
+    // Weekdays orient within two weeks.
+    return m_frame.time.to - m_frame.time.from <= std::chrono::days(14) ? dayText(tick.at, m_zone)
+                                                                        : dateText(tick.at, m_zone);
+}
+
+void PlotView::paintNow(QPainter &painter) const
+{
+    if (m_now < m_frame.time.from || m_now > m_frame.time.to)
+        return;
+    const QRectF &plot = m_frame.plot;
+    const double x = halfPixel(m_frame.x(m_now));
+    hairline(painter, {x, plot.top()}, {x, plot.bottom()}, theme().text, 1.2);
+    painter.setFont(type::caption(type::Weight::DemiBold));
+    painter.setPen(theme().text);
+    painter.drawText(QRectF(x - 80, plot.bottom() + 4, 160, scaled(lineHeight)), Qt::AlignCenter, tr("now"));
+}
+
+void PlotView::paintLabels(QPainter &painter) const
+{
+    const QList<Label> all = labels();
+    if (all.isEmpty())
+        return;
+    const qsizetype lines =
+        std::ranges::max(all, {}, [](const Label &label) { return label.lines.size(); }).lines.size();
+    const double lineGap = scaled(labelGap);
+    const double gap = lineGap * static_cast<double>(lines) + (lines > 1 ? 6 : 0);
+    QList<double> centres;
+    for (const Label &label : all)
+        centres.append(m_frame.y(std::clamp(label.value, m_frame.values.low, m_frame.values.high)));
+    const QList<double> placed = pushedApart(centres, gap, gap / 2, height() - gap / 2);
+
+    const double left = m_frame.plot.right() + 10;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        painter.setFont(type::caption(all.at(i).isStrong ? type::Weight::DemiBold : type::Weight::Medium));
+        painter.setPen(all.at(i).ink);
+        const QFontMetricsF metrics(painter.font());
+        double y = placed.at(i) - lineGap * static_cast<double>(all.at(i).lines.size()) / 2;
+        for (const QString &line : all.at(i).lines) {
+            drawTabular(painter, QRectF(left, y, width() - left, lineGap), Qt::AlignLeft | Qt::AlignVCenter,
+                        metrics.elidedText(line, Qt::ElideRight, width() - left));
+            y += lineGap;
+        }
+    }
+}
+
+void PlotView::paintCursor(QPainter &painter) const
+{
+    const QRectF &plot = m_frame.plot;
+    const double x = halfPixel(m_frame.x(m_times.at(*m_cursor)));
+    hairline(painter, {x, plot.top()}, {x, plot.bottom()}, theme().text2);
+    painter.setPen(QPen(theme().surface, 1.5));
+    painter.setBrush(theme().text);
+    for (const double value : cursorDots(*m_cursor)) {
+        if (value >= m_frame.values.low && value <= m_frame.values.high)
+            painter.drawEllipse(QPointF(x, m_frame.y(value)), 3.5, 3.5);
+    }
+
+    constexpr double padding = 8;
+    const double rowHeight = scaled(lineHeight);
+    const QList<Row> rows = cursorRows(*m_cursor);
+    const QString moment = momentText(m_times.at(*m_cursor), m_zone);
+    const QFont plain = type::caption();
+    const QFont strong = type::caption(type::Weight::DemiBold);
+    double names = 0;
+    double values = 0;
+    for (const Row &row : rows) {
+        names = std::max(names, QFontMetricsF(plain).horizontalAdvance(row.name));
+        values = std::max(values, tabularWidth(QFontMetricsF(strong), row.value));
+    }
+    const double inner = std::max(names + 12 + values, tabularWidth(QFontMetricsF(strong), moment));
+    QRectF box(x + 10, plot.top() + 4, inner + 2 * padding, static_cast<double>(rows.size() + 1) * rowHeight + padding);
+    if (box.right() > plot.right() && x - 10 - box.width() >= 4)
+        box.moveRight(x - 10);
+    box.moveTop(std::clamp(box.top(), 0.0, std::max(0.0, height() - box.height() - 1)));
+
+    painter.setPen(theme().line2);
+    painter.setBrush(theme().raised);
+    painter.drawRoundedRect(box.translated(0.5, 0.5).toAlignedRect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    QRectF line(box.left() + padding, box.top() + padding / 2, inner, rowHeight);
+    painter.setFont(strong);
+    painter.setPen(theme().text);
+    drawTabular(painter, line, Qt::AlignLeft | Qt::AlignVCenter, moment);
+    for (const Row &row : rows) {
+        line.translate(0, rowHeight);
+        painter.setFont(plain);
+        painter.setPen(theme().text3);
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, row.name);
+        painter.setFont(strong);
+        painter.setPen(theme().text);
+        drawTabular(painter, line, Qt::AlignRight | Qt::AlignVCenter, row.value);
+    }
+}
+
+void PlotView::keyPressEvent(QKeyEvent *event)
+{
+    const qsizetype last = m_times.size() - 1;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        setCursorAt(m_cursor ? std::max<qsizetype>(0, *m_cursor - 1) : last);
+        return;
+    case Qt::Key_Right:
+        setCursorAt(m_cursor ? std::min(last, *m_cursor + 1) : last);
+        return;
+    case Qt::Key_Home:
+        setCursorAt(0);
+        return;
+    case Qt::Key_End:
+        setCursorAt(last);
+        return;
+    case Qt::Key_Escape:
+        if (m_cursor) {
+            setCursorAt(std::nullopt);
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    // Not to QGraphicsView, which would scroll.
+    event->ignore();
+}
+
+void PlotView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF position = event->position();
+    const bool isInside = position.x() >= m_frame.plot.left() && position.x() <= m_frame.plot.right();
+    setCursorAt(isInside ? nearest(m_times, m_frame.at(position.x())) : std::nullopt);
+}
+
+void PlotView::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    setCursorAt(std::nullopt);
+}
+
+void PlotView::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void PlotView::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    setCursorAt(std::nullopt);
+    viewport()->update();
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/decisiondesk.h"
+
+#include "ui/dialogs/decisiondialog.h"
+
+namespace sluice::ui {
+
+DecisionDesk::DecisionDesk(present::Workbench &workbench, ThemeManager &themes, QWidget *window)
+    : QObject(window)
+    , m_workbench(workbench)
+    , m_themes(themes)
+    , m_window(window)
+{
+    connect(&workbench, &present::Workbench::decided, this, &DecisionDesk::onDecided);
+    connect(&workbench, &present::Workbench::refused, this, &DecisionDesk::onNotice);
+    connect(&workbench, &present::Workbench::failed, this, &DecisionDesk::onNotice);
+}
+
+DecisionDesk::~DecisionDesk() = default;
+
+void DecisionDesk::open(rollout::DecisionKind kind)
+{
+    if (m_dialog) {
+        m_dialog->raise();
+        return;
+    }
+    m_dialog = createDecisionDialog(m_workbench.form(kind), m_themes, m_window);
+    connect(m_dialog, &DecisionDialog::requested, this, [this](const rollout::DecisionRequest &request) {
+        m_dialog->setSending(true);
+        m_workbench.decide(request);
+    });
+    m_dialog->open();
+}
+
+void DecisionDesk::sendNote(const QString &text)
+{
+    rollout::DecisionRequest request;
+    request.kind = rollout::DecisionKind::note;
+    request.reason = text;
+    m_isNoteUnderWay = true;
+    m_workbench.decide(request);
+}
+
+void DecisionDesk::onDecided(const QString &sentence)
+{
+    if (m_dialog && m_dialog->isSending()) {
+        m_dialog->setSending(false);
+        m_dialog->accept();
+    } else if (std::exchange(m_isNoteUnderWay, false)) {
+        Q_EMIT noteFinished(true);
+    }
+    Q_EMIT announced(sentence);
+}
+
+void DecisionDesk::onNotice(const present::Notice &notice)
+{
+    if (m_dialog && m_dialog->isSending()) {
+        m_dialog->setSending(false);
+        m_dialog->showRefusal(notice);
+        return;
+    }
+    if (std::exchange(m_isNoteUnderWay, false))
+        Q_EMIT noteFinished(false);
+    Q_EMIT raised(notice);
+}
+
+} // namespace sluice::ui

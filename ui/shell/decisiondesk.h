@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/workbench.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace sluice::ui {
+
+class DecisionDialog;
+class ThemeManager;
+
+/// Where a decision is asked for: opens its dialog, hands the request to the workbench and brings the answer back to
+/// whoever asked. One decision at a time.
+class DecisionDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    DecisionDesk(present::Workbench &workbench, ThemeManager &themes, QWidget *window);
+    ~DecisionDesk() override;
+
+    void open(rollout::DecisionKind kind);
+    void sendNote(const QString &text);
+
+Q_SIGNALS:
+    void announced(const QString &sentence);            ///< what was decided
+    void raised(const sluice::present::Notice &notice); ///< not decided, and no dialog is there to say so
+    void noteFinished(bool isTaken);
+
+private:
+    void onDecided(const QString &sentence);
+    void onNotice(const present::Notice &notice);
+
+    present::Workbench &m_workbench;
+    ThemeManager &m_themes;
+    QWidget *m_window;
+    QPointer<DecisionDialog> m_dialog;
+    bool m_isNoteUnderWay = false;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/emptypane.h"
+
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr int columnWidth = 560;
+
+/// The staircase of a plan that nobody has written yet.
+class PlanPicture final : public QWidget
+{
+public:
+    PlanPicture(ThemeManager &themes, QWidget *parent)
+        : QWidget(parent)
+        , m_themes(themes)
+    {
+        setFixedHeight(168);
+        connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        static constexpr std::array steps{0.01, 0.1, 0.5, 1.0};
+        constexpr qreal base = 136;
+        constexpr qreal full = 120;
+        const Theme &t = m_themes.theme();
+        const qreal pitch = (width() + 8) / qreal(steps.size());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPen dashed(t.ctl, 1.5, Qt::SolidLine, Qt::FlatCap);
+        dashed.setDashPattern({5 / 1.5, 4 / 1.5});
+        for (size_t i = 0; i < steps.size(); ++i) {
+            const qreal height = std::max(12.0, stepHeight(steps[i], full));
+            const QRectF step(qreal(i) * pitch, base - height, pitch - 8, height);
+            painter.setPen(dashed);
+            painter.setBrush(t.sunken);
+            painter.drawRect(step.adjusted(0.75, 0.75, -0.75, -0.75));
+            painter.setFont(type::body(type::Weight::DemiBold));
+            painter.setPen(t.text3);
+            painter.drawText(QPointF(step.left(), 160), QString::number(steps[i] * 100) + u'%');
+        }
+        for (size_t i = 1; i < steps.size(); ++i)
+            drawDiamond(painter, QPointF(qreal(i) * pitch - 4, base), 11, present::Glyph::none, present::Tone::neutral,
+                        false, t);
+    }
+
+private:
+    ThemeManager &m_themes;
+};
+
+/// A wide entry: icon, what it does, a line about it, key cap.
+class StartCommand final : public QAbstractButton
+{
+public:
+    StartCommand(ThemeManager &themes, QAction *action, Icon icon, const QString &detail, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_themes(themes)
+        , m_keys(action->shortcut().toString(QKeySequence::NativeText))
+        , m_detail(detail)
+        , m_icon(icon)
+    {
+        setText(action->text().remove(u'&'));
+        setAccessibleDescription(detail);
+        setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
+        setFixedHeight(qRound(57 * type::scale()));
+        connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+        connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &t = m_themes.theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(t.line);
+        painter.setBrush(hasFocus() || underMouse() ? t.select : t.surface);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        drawIcon(painter, QRectF(16, height() / 2.0 - 9, 18, 18), m_icon, t.accent);
+        const QRectF text(50, height() / 2.0 - 18 * type::scale(), width() - 66.0, 18 * type::scale());
+        drawKeyCap(painter, QRectF(rect()).adjusted(0, 0, -16, 0), m_keys, t);
+        painter.setFont(type::body(type::Weight::Medium));
+        painter.setPen(t.text);
+        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, this->text());
+        painter.setFont(type::small());
+        painter.setPen(t.text2);
+        painter.drawText(text.translated(0, text.height()), Qt::AlignLeft | Qt::AlignVCenter, m_detail);
+    }
+
+private:
+    ThemeManager &m_themes;
+    QString m_keys;
+    QString m_detail;
+    Icon m_icon;
+};
+
+} // namespace
+
+EmptyPane::EmptyPane(ThemeManager &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_themes(themes)
+    , m_column(new QWidget(this))
+    , m_headline(new QLabel(m_column))
+    , m_text(new QLabel(m_column))
+    , m_commands(new QVBoxLayout)
+{
+    setObjectName(u"emptyPane"_s);
+    m_column->setFixedWidth(columnWidth);
+    m_headline->setFont(type::display());
+    m_text->setFont(type::sized(14));
+    m_text->setWordWrap(true);
+    auto *column = new QVBoxLayout(m_column);
+    column->setContentsMargins(0, 0, 0, 24);
+    column->setSpacing(0);
+    column->addWidget(new PlanPicture(themes, m_column));
+    column->addSpacing(24);
+    column->addWidget(m_headline);
+    column->addSpacing(4);
+    column->addWidget(m_text);
+    column->addSpacing(20);
+    m_commands->setSpacing(8);
+    column->addLayout(m_commands);
+    auto *layout = new QVBoxLayout(this);
+    layout->addStretch();
+    layout->addWidget(m_column, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    connect(&themes, &ThemeManager::changed, this, &EmptyPane::applyTheme);
+    applyTheme();
+    setHasRollouts(false);
+}
+
+void EmptyPane::addCommand(QAction *action, Icon icon, const QString &detail)
+{
+    m_commands->addWidget(new StartCommand(m_themes, action, icon, detail, m_column));
+}
+
+void EmptyPane::setHasRollouts(bool hasRollouts)
+{
+    m_headline->setText(hasRollouts ? tr("No rollout chosen") : tr("No rollouts yet"));
+    m_text->setText(hasRollouts ? tr("Choose one in the list, or press Ctrl+K and type its name.")
+                                : tr("Sluice raises a release from a few users to everyone, in stages. At each gate it "
+                                     "compares exposed and unexposed users and tells you: Go, Hold or Roll back."));
+}
+
+void EmptyPane::applyTheme()
+{
+    QPalette palette = m_text->palette();
+    palette.setColor(QPalette::WindowText, m_themes.theme().text2);
+    m_text->setPalette(palette);
+    update();
+}
+
+void EmptyPane::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_themes.theme().surface);
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/helpdialogs.h"
+
+#include "ui/theme/type.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("HelpDialogs", text);
+}
+
+QDialog *makeDialog(const QString &title, const char *name, QWidget *content, QWidget *parent)
+{
+    auto *dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QString::fromLatin1(name));
+    dialog->setWindowTitle(title);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(20, 16, 20, 16);
+    layout->setSpacing(16);
+    layout->addWidget(content, 1);
+    layout->addWidget(buttons);
+    return dialog;
+}
+
+QTreeWidgetItem *addHead(QTreeWidget *list, const QString &text)
+{
+    auto *head = new QTreeWidgetItem(list, {text});
+    head->setFirstColumnSpanned(true);
+    head->setFont(0, type::cell(type::Weight::DemiBold));
+    head->setExpanded(true);
+    return head;
+}
+
+void addMenu(QTreeWidget *list, const QMenu &menu)
+{
+    QTreeWidgetItem *head = nullptr;
+    for (const QAction *action : menu.actions()) {
+        if (action->shortcut().isEmpty() || !action->isVisible())
+            continue;
+        if (!head)
+            head = addHead(list, menu.title().remove(u'&'));
+        new QTreeWidgetItem(head, {action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText)});
+    }
+}
+
+} // namespace
+
+void showShortcuts(const QMenuBar &bar, QWidget *parent)
+{
+    auto *list = new QTreeWidget;
+    list->setObjectName(u"shortcutList"_s);
+    list->setColumnCount(2);
+    list->setHeaderLabels({tr("What"), tr("Keys")});
+    list->setRootIsDecorated(false);
+    list->setSelectionMode(QAbstractItemView::NoSelection);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setIndentation(0);
+    for (const QAction *entry : bar.actions()) {
+        if (entry->menu())
+            addMenu(list, *entry->menu());
+    }
+    QTreeWidgetItem *panes = addHead(list, tr("In the panes"));
+    const QList<std::pair<QString, QString>> keys{
+        {tr("Move in the list, open the rollout"), tr("Up, Down, Enter")},
+        {tr("Previous, next stage or gate; its evidence"), tr("Left, Right, Enter")},
+        {tr("Move the cursor of the chart; first and last point"), tr("Left, Right, Home, End")},
+        {tr("Confirm a dialog"), tr("Ctrl+Return")},
+        {tr("Close a dialog, clear the filter"), tr("Esc")},
+        {tr("Only actions in the jump box"), tr("> and a word")},
+    };
+    for (const auto &[what, key] : keys)
+        new QTreeWidgetItem(panes, {what, key});
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    list->setAccessibleName(tr("Keyboard shortcuts"));
+    QDialog *dialog = makeDialog(tr("Keyboard shortcuts"), "shortcutSheet", list, parent);
+    dialog->resize(560, 640);
+    dialog->open();
+}
+
+void showAbout(QWidget *parent)
+{
+    auto *text =
+        new QLabel(tr("<p><b>Sluice %1</b><br>Release console for phased rollouts.</p>"
+                      "<p>Free software under the GNU General Public License, version 3 or later.</p>"
+                      "<p><b>Sample data.</b> Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), "
+                      "<i>Datasets for Online Controlled Experiments</i>, NeurIPS Track on Datasets and "
+                      "Benchmarks, arXiv:2111.10198, data DOI 10.17605/OSF.IO/64JSB. Licence CC BY 4.0. Changed: "
+                      "five experiments selected, columns renamed, sums derived, stages and dates assigned.</p>"
+                      "<p><b>Type.</b> Inter, by Rasmus Andersson, under the SIL Open Font License.</p>")
+                       .arg(QStringLiteral(SLUICE_VERSION)));
+    text->setObjectName(u"aboutText"_s);
+    text->setWordWrap(true);
+    text->setMinimumWidth(440);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeDialog(tr("About Sluice"), "aboutBox", text, parent)->open();
+}
+
+} // namespace sluice::ui

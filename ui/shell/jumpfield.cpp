@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/jumpfield.h"
+
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+
+#include <QAction>
+#include <QPainter>
+
+#include <cmath>
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr qreal fieldWidth = 200;
+constexpr qreal fieldHeight = 22;
+constexpr qreal margin = 8;
+
+} // namespace
+
+JumpField::JumpField(ThemeManager &themes, QAction *jump, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_themes(themes)
+    , m_jump(jump)
+{
+    setFocusPolicy(Qt::NoFocus); // Ctrl+K is shorter than any way by Tab
+    setAccessibleName(tr("Jump to…"));
+    setToolTip(jump->toolTip());
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(this, &QAbstractButton::clicked, jump, &QAction::trigger);
+    connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+}
+
+void JumpField::setStatus(const QString &text)
+{
+    if (text == m_status)
+        return;
+    m_status = text;
+    updateGeometry();
+    resize(sizeHint());
+    update();
+}
+
+QSize JumpField::sizeHint() const
+{
+    const qreal status = m_status.isEmpty() ? 0 : 20 + QFontMetricsF(type::small()).horizontalAdvance(m_status) + 16;
+    return {int(std::ceil(status + fieldWidth + margin)), 27};
+}
+
+QRectF JumpField::fieldRect() const
+{
+    return {width() - margin - fieldWidth, std::floor((height() - fieldHeight) / 2), fieldWidth, fieldHeight};
+}
+
+void JumpField::paintEvent(QPaintEvent *)
+{
+    const Theme &t = m_themes.theme();
+    const QRectF field = fieldRect();
+    QPainter painter(this);
+    painter.fillRect(rect(), t.chrome);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(underMouse() ? t.ctl : t.line2);
+    painter.setBrush(t.surface);
+    painter.drawRoundedRect(field.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    drawIcon(painter, QRectF(field.left() + 7, field.center().y() - 6.5, 13, 13), Icon::search, t.text3);
+    painter.setFont(type::small());
+    painter.setPen(t.text3);
+    painter.drawText(field.adjusted(26, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tr("Jump to…"));
+    drawKeyCap(painter, field.adjusted(0, 0, -5, 0), m_jump->shortcut().toString(QKeySequence::NativeText), t);
+    if (m_status.isEmpty())
+        return;
+    painter.setPen(t.text2);
+    drawIcon(painter, QRectF(2, height() / 2.0 - 7, 14, 14), Icon::store, t.text3);
+    painter.drawText(QRectF(22, 0, field.left() - 22, height()), Qt::AlignLeft | Qt::AlignVCenter, m_status);
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainactions.h"
+
+#include "ui/shell/decisionactions.h"
+#include "ui/theme/thememanager.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("MainActions", text);
+}
+
+QAction *make(QMainWindow &window, const char *name, const QString &text, const QKeySequence &keys = {})
+{
+    auto *action = new QAction(text, &window);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(keys);
+    window.addAction(action);
+    return action;
+}
+
+} // namespace
+
+MainActions::MainActions(QMainWindow &window)
+    : importFile(make(window, "importAction", tr("&Import a metrics file…"), Qt::CTRL | Qt::Key_I))
+    , quit(make(window, "quitAction", tr("&Quit"), QKeySequence::Quit))
+    , previousRollout(make(window, "previousRolloutAction", tr("&Previous rollout"), Qt::CTRL | Qt::Key_PageUp))
+    , nextRollout(make(window, "nextRolloutAction", tr("&Next rollout"), Qt::CTRL | Qt::Key_PageDown))
+    , copyReport(make(window, "copyReportAction", tr("&Copy gate report"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
+    , focusPanes({
+          make(window, "focusListAction", tr("Go to the &list"), Qt::CTRL | Qt::Key_1),
+          make(window, "focusStagesAction", tr("Go to the &stages"), Qt::CTRL | Qt::Key_2),
+          make(window, "focusGuardrailsAction", tr("Go to the &guardrails"), Qt::CTRL | Qt::Key_3),
+          make(window, "focusChartAction", tr("Go to the &chart"), Qt::CTRL | Qt::Key_4),
+          make(window, "focusActivityAction", tr("Go to the &activity"), Qt::CTRL | Qt::Key_5),
+      })
+    , nextPane(make(window, "nextPaneAction", tr("&Next pane"), Qt::Key_F6))
+    , previousPane(make(window, "previousPaneAction", tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6))
+    , theme(new QActionGroup(&window))
+    , fullScreen(make(window, "fullScreenAction", tr("&Full screen"), Qt::Key_F11))
+    , refresh(make(window, "refreshAction", tr("&Read again"), Qt::Key_F5))
+    , jump(make(window, "jumpAction", tr("&Jump to…"), Qt::CTRL | Qt::Key_K))
+    , filter(make(window, "filterAction", tr("&Filter rollouts"), Qt::CTRL | Qt::Key_F))
+    , shortcuts(make(window, "shortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
+    , about(make(window, "aboutAction", tr("&About Sluice")))
+{
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    fullScreen->setCheckable(true);
+    const auto addTheme = [&](const char *name, const QString &text, ThemeManager::Choice choice) {
+        QAction *action = make(window, name, text);
+        action->setCheckable(true);
+        action->setData(int(choice));
+        theme->addAction(action);
+    };
+    addTheme("systemThemeAction", tr("Theme of the &system"), ThemeManager::Choice::system);
+    addTheme("lightThemeAction", tr("&Light theme"), ThemeManager::Choice::light);
+    addTheme("darkThemeAction", tr("&Dark theme"), ThemeManager::Choice::dark);
+}
+
+void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, const ThemeManager &themes)
+{
+    using rollout::DecisionKind;
+    const auto add = [](QMenu *menu, std::initializer_list<DecisionKind> kinds, const DecisionActions &from) {
+        for (const DecisionKind kind : kinds)
+            menu->addAction(from.action(kind));
+    };
+    for (QAction *action : theme->actions())
+        action->setChecked(action->data().toInt() == int(themes.choice()));
+
+    QMenu *menu = bar.addMenu(tr("&File"));
+    menu->addAction(importFile);
+    menu->addSeparator();
+    menu->addAction(quit);
+
+    menu = bar.addMenu(tr("&Rollout"));
+    add(menu, {DecisionKind::start, DecisionKind::complete, DecisionKind::abandon, DecisionKind::note}, decisions);
+    menu->addSeparator();
+    menu->addActions({previousRollout, nextRollout});
+
+    menu = bar.addMenu(tr("&Gate"));
+    menu->setToolTipsVisible(true); // a disabled decision says why
+    add(menu, {DecisionKind::advance, DecisionKind::approve, DecisionKind::extend, DecisionKind::rollback}, decisions);
+    menu->addSeparator();
+    add(menu, {DecisionKind::hold, DecisionKind::resume, DecisionKind::skip, DecisionKind::tick}, decisions);
+    menu->addSeparator();
+    menu->addAction(copyReport);
+
+    m_view = bar.addMenu(tr("&View"));
+    m_view->addActions(focusPanes);
+    m_view->addActions({nextPane, previousPane});
+    m_beforeTheme = m_view->addSeparator();
+    m_view->addActions(theme->actions());
+    m_view->addSeparator();
+    m_view->addActions({fullScreen, refresh});
+
+    menu = bar.addMenu(tr("&Tools"));
+    menu->addActions({jump, filter});
+
+    menu = bar.addMenu(tr("&Help"));
+    menu->addActions({shortcuts, about});
+}
+
+void MainActions::addToView(const QList<QAction *> &actions)
+{
+    m_view->insertSeparator(m_beforeTheme);
+    m_view->insertActions(m_beforeTheme, actions);
+}
+
+QList<QAction *> MainActions::all() const
+{
+    return QList<QAction *>{importFile, copyReport, previousRollout, nextRollout} + focusPanes + theme->actions() +
+           QList<QAction *>{fullScreen, refresh, filter, shortcuts, about, quit};
+}
+
+} // namespace sluice::ui

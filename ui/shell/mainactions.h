@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+QT_BEGIN_NAMESPACE
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+class QMenuBar;
+QT_END_NAMESPACE
+
+namespace sluice::ui {
+
+class DecisionActions;
+class ThemeManager;
+
+/// Everything the window can do besides deciding, and the menus that show it. The actions belong to the window.
+struct MainActions
+{
+    explicit MainActions(QMainWindow &window);
+
+    void fillMenus(QMenuBar &bar, const DecisionActions &decisions, const ThemeManager &themes);
+    /// Actions of a pane that is created later.
+    void addToView(const QList<QAction *> &actions);
+    [[nodiscard]] QList<QAction *> all() const; ///< with a text, for the jump box
+
+    QAction *importFile;
+    QAction *quit;
+    QAction *previousRollout;
+    QAction *nextRollout;
+    QAction *copyReport;
+    QList<QAction *> focusPanes; ///< list, stages, guardrails, chart, activity
+    QAction *nextPane;
+    QAction *previousPane;
+    QActionGroup *theme; ///< data: ThemeManager::Choice as int
+    QAction *fullScreen;
+    QAction *refresh;
+    QAction *jump;
+    QAction *filter;
+    QAction *shortcuts;
+    QAction *about;
+
+private:
+    QMenu *m_view = nullptr;
+    QAction *m_beforeTheme = nullptr;
+};
+
+} // namespace sluice::ui

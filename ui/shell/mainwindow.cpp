@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "present/activityroles.h"
+#include "ui/charts/guardrailchartpane.h"
+#include "ui/dialogs/noticedialog.h"
+#include "ui/rollout/activitypanel.h"
+#include "ui/rollout/gatepanel.h"
+#include "ui/shell/decisionactions.h"
+#include "ui/shell/decisiondesk.h"
+#include "ui/shell/emptypane.h"
+#include "ui/shell/helpdialogs.h"
+#include "ui/shell/jumpbox.h"
+#include "ui/shell/jumpfield.h"
+#include "ui/shell/rolloutsidebar.h"
+#include "ui/shell/rolloutview.h"
+#include "ui/shell/statusline.h"
+#include "ui/theme/thememanager.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/commandbutton.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+using rollout::CriterionKind;
+using rollout::DecisionKind;
+
+constexpr QSize smallest(1080, 680);
+constexpr int compactWidth = 1240;
+constexpr int compactHeight = 800;
+constexpr int wideWidth = 1760; // the activity becomes a column of its own
+constexpr int sidebarWidth = 256;
+constexpr int rightWidth = 320;
+constexpr int compactSidebarWidth = 252;
+constexpr int compactRightWidth = 284;
+constexpr int busyMilliseconds = 100;
+constexpr int unitsOfProgress = 1000;
+
+} // namespace
+
+MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSettings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workbench(workbench)
+    , m_themes(themes)
+    , m_state(settings)
+    , m_actions(*this)
+    , m_decisions(new DecisionActions(this))
+    , m_desk(new DecisionDesk(workbench, themes, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setMinimumSize(smallest);
+    m_state.restoreTheme(themes);
+    createPanes();
+    arrange();
+    m_actions.fillMenus(*menuBar(), *m_decisions, themes);
+    connectActions();
+    connectWorkbench();
+    fillPanes();
+    m_state.restoreWindow(*this);
+    m_state.restoreSplitter(*m_columns);
+    m_state.restoreSplitter(*m_right);
+    readList();
+    readCurrent();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::createPanes()
+{
+    m_sidebar = new RolloutSidebar(m_themes, this);
+    m_view = new RolloutView(m_workbench, m_themes, this);
+    m_empty = new EmptyPane(m_themes, this);
+    m_banner = new Banner(m_themes, this);
+    m_gate = new GatePanel(m_themes, this);
+    m_activity = new ActivityPanel(m_themes, this);
+    m_progress = new QProgressBar(this);
+    m_jumpField = new JumpField(m_themes, m_actions.jump, menuBar());
+    m_statusLine = new StatusLine(m_themes, this);
+    m_banner->setObjectName(u"banner"_s);
+    m_gate->setObjectName(u"gatePanel"_s);
+    m_activity->setObjectName(u"activityPanel"_s);
+    m_progress->setObjectName(u"progressLine"_s);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(2);
+    m_progress->setVisible(false);
+    m_cancel = new QAction(tr("Cancel"), this);
+    m_cancel->setShortcut(Qt::Key_Escape);
+    m_cancel->setEnabled(false);
+    addAction(m_cancel);
+    m_busyDelay.setSingleShot(true);
+    m_busyDelay.setInterval(busyMilliseconds);
+}
+
+void MainWindow::arrange()
+{
+    m_centre = new QStackedWidget(this);
+    m_centre->addWidget(m_empty);
+    m_centre->addWidget(m_view);
+
+    m_right = new QSplitter(Qt::Vertical, this);
+    m_right->setObjectName(u"rightColumn"_s);
+    m_right->setChildrenCollapsible(false);
+    m_right->addWidget(m_gate);
+    m_right->addWidget(m_activity);
+    m_right->setStretchFactor(1, 1);
+    m_right->setMinimumWidth(compactRightWidth);
+
+    m_columns = new QSplitter(Qt::Horizontal, this);
+    m_columns->setObjectName(u"columns"_s);
+    m_columns->setChildrenCollapsible(false);
+    m_sidebar->setMinimumWidth(200);
+    m_columns->addWidget(m_sidebar);
+    m_columns->addWidget(m_centre);
+    m_columns->addWidget(m_right);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setSizes({sidebarWidth, 864, rightWidth});
+
+    auto *body = new QWidget(this);
+    auto *layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_columns, 1);
+    layout->addWidget(m_statusLine);
+    setCentralWidget(body);
+    menuBar()->setCornerWidget(m_jumpField);
+
+    m_panes.add(m_sidebar, [this] { m_sidebar->focusList(); });
+    m_panes.add(m_view->stages(), [this] { m_view->focusStages(); });
+    m_panes.add(m_view->guardrails(), [this] { m_view->focusGuardrails(); });
+    m_panes.add(m_view->chartPlace(), [this] { m_view->focusChart(); });
+    m_panes.add(m_activity, [this] { m_activity->focusList(); });
+    m_panes.add(m_gate, [this] { m_gate->focusChecklist(); });
+}
+
+void MainWindow::fillPanes()
+{
+    m_sidebar->setModel(m_workbench.rollouts());
+    m_sidebar->addCommand(m_actions.importFile, Icon::import);
+    m_empty->addCommand(m_actions.importFile, Icon::import, tr("An exported table of users, sums and squares"));
+    m_activity->setModel(m_workbench.activity());
+    m_activity->setNoteAction(m_decisions->action(DecisionKind::note));
+    for (const DecisionKind kind : m_decisions->kinds())
+        m_gate->setAction(kind, m_decisions->action(kind));
+    m_gate->addMenuEntry(m_actions.copyReport);
+}
+
+void MainWindow::connectWorkbench()
+{
+    using present::Workbench;
+    connect(&m_workbench, &Workbench::listChanged, this, &MainWindow::readList);
+    connect(&m_workbench, &Workbench::currentChanged, this, &MainWindow::readCurrent);
+    connect(&m_workbench, &Workbench::timeChanged, this, &MainWindow::readTime);
+    connect(&m_workbench, &Workbench::busyChanged, this, &MainWindow::setBusy);
+    connect(&m_workbench, &Workbench::progressed, this, &MainWindow::showProgress);
+    connect(&m_workbench, &Workbench::imported, m_statusLine, &StatusLine::announce);
+    connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
+    connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
+    connect(m_desk, &DecisionDesk::noteFinished, m_activity, &ActivityPanel::finishNote);
+    connect(&m_busyDelay, &QTimer::timeout, this, [this] {
+        m_jumpField->setStatus(m_busyText);
+        m_progress->setVisible(true);
+    });
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_decisions, &DecisionActions::triggered, this, [this](DecisionKind kind) {
+        if (kind != DecisionKind::note) // its action leads to the field, which the activity panel sees to
+            m_desk->open(kind);
+    });
+    connect(m_activity, &ActivityPanel::noteRequested, m_desk, &DecisionDesk::sendNote);
+    connect(m_activity, &ActivityPanel::evidenceRequested, this,
+            [this](const QString &hash) { showEvidence(present::EvidenceRole, hash); });
+    connect(m_view, &RolloutView::evidenceRequested, this,
+            [this](int decision) { showEvidence(present::NumberRole, decision); });
+    connect(m_view, &RolloutView::chartCreated, this, [this](GuardrailChartPane *chart) {
+        m_actions.addToView({chart->tableAction(), chart->nextTabAction()});
+    });
+    connect(m_gate, &GatePanel::evidenceRequested, this, [this](CriterionKind kind) {
+        if (kind == CriterionKind::guardrails)
+            m_view->showWorstGuardrail();
+        else if (kind == CriterionKind::sampleRatio)
+            m_view->showSampleRatio();
+        else if (kind == CriterionKind::written)
+            m_decisions->action(DecisionKind::tick)->trigger();
+    });
+    connect(m_sidebar, &RolloutSidebar::selected, this, [this](const QString &id) {
+        m_workbench.select(id);
+        m_state.saveLastRollout(id);
+    });
+    connect(m_sidebar, &RolloutSidebar::activated, m_view, &RolloutView::focusStages);
+
+    connect(m_actions.importFile, &QAction::triggered, this, &MainWindow::askForFile);
+    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.previousRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(-1); });
+    connect(m_actions.nextRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(1); });
+    connect(m_actions.copyReport, &QAction::triggered, this, &MainWindow::copyGateReport);
+    for (int i = 0; i < m_actions.focusPanes.size(); ++i)
+        connect(m_actions.focusPanes[i], &QAction::triggered, this, [this, i] { m_panes.go(i); });
+    connect(m_actions.nextPane, &QAction::triggered, this, [this] { m_panes.walk(1); });
+    connect(m_actions.previousPane, &QAction::triggered, this, [this] { m_panes.walk(-1); });
+    connect(m_actions.theme, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_themes.choose(ThemeManager::Choice(action->data().toInt()));
+        m_state.saveTheme(m_themes);
+    });
+    connect(m_actions.fullScreen, &QAction::toggled, this, &MainWindow::setFullScreen);
+    connect(m_actions.refresh, &QAction::triggered, this, [this] { m_workbench.refresh(); });
+    connect(m_actions.jump, &QAction::triggered, this, &MainWindow::openJumpBox);
+    connect(m_actions.filter, &QAction::triggered, m_sidebar, &RolloutSidebar::focusFilter);
+    connect(m_actions.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*menuBar(), this); });
+    connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
+    connect(m_cancel, &QAction::triggered, this, [this] { m_workbench.cancel(); });
+}
+
+/// Rows came or went: choose one if none is chosen.
+void MainWindow::readList()
+{
+    const present::WorkspaceStatus status = m_workbench.status();
+    m_sidebar->setEmptyText(status.emptyText);
+    m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
+    if (!m_workbench.current().isEmpty())
+        return;
+    if (!m_sidebar->choose(m_state.lastRollout()))
+        m_sidebar->step(1);
+}
+
+void MainWindow::readCurrent()
+{
+    const QString id = m_workbench.current();
+    const present::HeaderSnapshot &header = m_workbench.header();
+    setWindowTitle(header.name.isEmpty() ? tr("Sluice") : tr("%1 — Sluice").arg(header.name));
+    m_sidebar->setCurrent(id);
+    m_centre->setCurrentWidget(id.isEmpty() ? static_cast<QWidget *>(m_empty) : m_view);
+    m_right->setVisible(!id.isEmpty());
+    m_actions.copyReport->setEnabled(!id.isEmpty());
+    m_gate->setSubject(id);
+    readTime();
+}
+
+void MainWindow::readTime()
+{
+    const present::GateSnapshot &gate = m_workbench.gate();
+    m_decisions->setGate(gate);
+    m_gate->setGate(gate);
+    const present::WorkspaceStatus status = m_workbench.status();
+    m_statusLine->setStatus(status);
+    if (!m_busyDelay.isActive() && m_busyText.isEmpty())
+        m_jumpField->setStatus(status.store);
+}
+
+void MainWindow::setBusy(bool isBusy, const QString &what)
+{
+    m_cancel->setEnabled(isBusy);
+    m_busyText = isBusy ? what : QString();
+    if (isBusy) {
+        m_progress->setRange(0, 0);
+        m_busyDelay.start();
+        return;
+    }
+    m_busyDelay.stop();
+    m_progress->setVisible(false);
+    m_jumpField->setStatus(m_workbench.status().store);
+}
+
+void MainWindow::showProgress(double share)
+{
+    m_progress->setRange(0, share < 0 ? 0 : unitsOfProgress);
+    m_progress->setValue(qRound(share * unitsOfProgress));
+}
+
+void MainWindow::showNotice(const present::Notice &notice)
+{
+    m_banner->clearButtons();
+    m_banner->setMessage(present::Tone::back, Icon::info, notice.headline, notice.text);
+    if (!notice.detail.isEmpty()) {
+        connect(m_banner->addButton(tr("Details…")), &QPushButton::clicked, this, [this, notice] {
+            auto *dialog = new NoticeDialog(notice, m_themes, this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        });
+    }
+    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, m_banner, &QWidget::hide);
+}
+
+/// The entry of the log that `role` has `value` for, in words.
+void MainWindow::showEvidence(int role, const QVariant &value)
+{
+    const QAbstractItemModel *log = m_workbench.activity();
+    for (int row = 0; row < log->rowCount(); ++row) {
+        const QModelIndex index = log->index(row, 0);
+        if (index.data(role) != value)
+            continue;
+        present::Notice notice;
+        notice.headline =
+            u"%1 %2"_s.arg(index.data(present::WhoRole).toString(), index.data(present::WhatRole).toString());
+        const QString reason = index.data(present::ReasonRole).toString();
+        notice.text =
+            index.data(present::WhenRole).toString() + (reason.isEmpty() ? QString() : u" · “%1”"_s.arg(reason));
+        if (const QString hash = index.data(present::EvidenceRole).toString(); !hash.isEmpty())
+            notice.detail = tr("Evidence %1").arg(hash);
+        auto *dialog = new NoticeDialog(notice, m_themes, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+        return;
+    }
+}
+
+void MainWindow::askForFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Import a metrics file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"importDialog"_s);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Metrics (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { m_workbench.importFile(path); });
+    dialog->open();
+}
+
+void MainWindow::openJumpBox()
+{
+    auto *box = new JumpBox(m_themes, m_workbench.rollouts(), m_decisions->all() + m_actions.all(), this);
+    connect(box, &JumpBox::rolloutChosen, this, [this](const QString &id) {
+        m_workbench.select(id);
+        m_state.saveLastRollout(id);
+    });
+    box->openOver(*this, menuBar()->height() + 4);
+}
+
+void MainWindow::copyGateReport()
+{
+    QApplication::clipboard()->setText(m_workbench.gateReport());
+    m_statusLine->announce(tr("Gate report copied."));
+}
+
+void MainWindow::setFullScreen(bool isFull)
+{
+    setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull));
+}
+
+/// What gives way when there is little room, and what comes when there is much (DESIGN.md 12).
+void MainWindow::adapt()
+{
+    const bool isCompact = width() < compactWidth || height() < compactHeight;
+    if (isCompact != m_isCompact) {
+        const bool isFirst = !m_isCompact.has_value();
+        m_isCompact = isCompact;
+        m_view->setCompact(isCompact);
+        m_gate->setCompact(isCompact);
+        m_activity->setCompact(isCompact);
+        if (!isFirst || isCompact) {
+            const int left = isCompact ? compactSidebarWidth : sidebarWidth;
+            const int right = isCompact ? compactRightWidth : rightWidth;
+            m_columns->setSizes({left, width() - left - right, right});
+        }
+    }
+    const bool isWide = width() >= wideWidth;
+    if (isWide != m_isWide) {
+        m_isWide = isWide;
+        if (isWide) {
+            m_columns->addWidget(m_activity);
+            m_columns->setSizes({sidebarWidth, width() - sidebarWidth - 2 * rightWidth, rightWidth, rightWidth});
+        } else {
+            m_right->addWidget(m_activity);
+            m_columns->setSizes({sidebarWidth, width() - sidebarWidth - rightWidth, rightWidth});
+        }
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    adapt();
+    QMainWindow::resizeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_state.saveWindow(*this);
+    m_state.saveSplitter(*m_columns);
+    m_state.saveSplitter(*m_right);
+    event->accept();
+}
+
+} // namespace sluice::ui

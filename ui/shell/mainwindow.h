@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/workbench.h"
+#include "ui/shell/mainactions.h"
+#include "ui/shell/panewalker.h"
+#include "ui/shell/windowstate.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+QT_BEGIN_NAMESPACE
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace sluice::ui {
+
+class ActivityPanel;
+class Banner;
+class DecisionActions;
+class DecisionDesk;
+class EmptyPane;
+class GatePanel;
+class JumpField;
+class RolloutSidebar;
+class RolloutView;
+class StatusLine;
+class ThemeManager;
+
+/// Composes the console over a workbench: list, rollout, gate and activity, menus, status line (DESIGN.md 12). Holds
+/// no knowledge of rollouts; what it shows and what it allows comes from the workbench's snapshots.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// All three outlive the window.
+    MainWindow(present::Workbench &workbench, ThemeManager &themes, QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void createPanes();
+    void arrange();
+    void connectWorkbench();
+    void connectActions();
+    void fillPanes();
+    void adapt();
+    void readList();
+    void readCurrent();
+    void readTime();
+    void setBusy(bool isBusy, const QString &what);
+    void showProgress(double share);
+    void showNotice(const present::Notice &notice);
+    void showEvidence(int role, const QVariant &value);
+    void askForFile();
+    void openJumpBox();
+    void copyGateReport();
+    void setFullScreen(bool isFull);
+
+    present::Workbench &m_workbench;
+    ThemeManager &m_themes;
+    WindowState m_state;
+    MainActions m_actions;
+    DecisionActions *m_decisions;
+    DecisionDesk *m_desk;
+    PaneWalker m_panes;
+
+    RolloutSidebar *m_sidebar = nullptr;
+    RolloutView *m_view = nullptr;
+    EmptyPane *m_empty = nullptr;
+    QStackedWidget *m_centre = nullptr;
+    Banner *m_banner = nullptr;
+    GatePanel *m_gate = nullptr;
+    ActivityPanel *m_activity = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_right = nullptr;
+    QProgressBar *m_progress = nullptr;
+    JumpField *m_jumpField = nullptr;
+    StatusLine *m_statusLine = nullptr;
+
+    QTimer m_busyDelay;
+    QAction *m_cancel = nullptr;
+    QString m_busyText;
+    std::optional<bool> m_isCompact;
+    bool m_isWide = false;
+};
+
+} // namespace sluice::ui

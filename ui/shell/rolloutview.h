@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/workbench.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace sluice::ui {
+
+class GuardrailChartPane;
+class GuardrailPanel;
+class RolloutHeader;
+class StageSection;
+class ThemeManager;
+
+/// The centre: where the chosen rollout is (header, stages) and why (guardrails, chart). Follows the workbench by
+/// itself.
+class RolloutView final : public QWidget
+{
+    Q_OBJECT
+public:
+    RolloutView(present::Workbench &workbench, ThemeManager &themes, QWidget *parent = nullptr);
+
+    void setCompact(bool isCompact);
+    void showSampleRatio();
+    void showWorstGuardrail();
+    void focusStages();
+    void focusGuardrails();
+    void focusChart();
+
+    [[nodiscard]] StageSection *stages() const { return m_stages; }
+    [[nodiscard]] GuardrailPanel *guardrails() const { return m_guardrails; }
+    [[nodiscard]] QWidget *chartPlace() const { return m_chartPlace; }
+
+Q_SIGNALS:
+    void evidenceRequested(int decision);
+    void chartCreated(sluice::ui::GuardrailChartPane *chart); ///< once, after the first frame
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void readTime();
+    void readFacts();
+    void createChart();
+    void updateChart();
+
+    present::Workbench &m_workbench;
+    ThemeManager &m_themes;
+    RolloutHeader *m_header;
+    StageSection *m_stages;
+    GuardrailPanel *m_guardrails;
+    QWidget *m_chartPlace;
+    GuardrailChartPane *m_chart = nullptr;
+    QTimer m_chartUpdate; ///< gathers the reasons of one turn of the event loop
+    bool m_isCompact = false;
+    bool m_wasPainted = false;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+QT_BEGIN_NAMESPACE
+class QMainWindow;
+class QSettings;
+class QSplitter;
+QT_END_NAMESPACE
+
+namespace sluice::ui {
+
+class ThemeManager;
+
+/// What the window remembers between two runs, and nowhere else: geometry, splitters, theme, the last rollout.
+class WindowState
+{
+public:
+    explicit WindowState(QSettings &settings);
+
+    void restoreWindow(QMainWindow &window) const; ///< 1440 x 900 the first time
+    void saveWindow(const QMainWindow &window);
+    void restoreSplitter(QSplitter &splitter) const; ///< by its object name; untouched the first time
+    void saveSplitter(const QSplitter &splitter);
+    void restoreTheme(ThemeManager &themes) const;
+    void saveTheme(const ThemeManager &themes);
+    [[nodiscard]] QString lastRollout() const;
+    void saveLastRollout(const QString &id);
+
+private:
+    QSettings &m_settings;
+};
+
+} // namespace sluice::ui
