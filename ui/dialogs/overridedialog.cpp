@@ -170,8 +170,7 @@ void OverrideDialog::showTarget(int index)
 {
     const present::TargetChoice target = form().targets.value(index);
     const QString button = target.button.isEmpty() ? form().button : target.button;
-    const QString what = target.title.isEmpty() ? button : target.title;
-    m_consequence->setParagraph(target.subtitle, 20, m_target ? QString() : what + u'.');
+    m_consequence->setParagraph(target.subtitle, 20, m_target ? QString() : button + u'.');
     setConfirmText(button);
 }
 
