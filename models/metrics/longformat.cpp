@@ -15,7 +15,7 @@ namespace sluice::metrics {
 
 namespace {
 
-/// The file's end, or a fault after which nothing can be understood, or as many faults as are named.
+/// Why reading stopped; `broken`: a fault after which nothing can be understood, or more faults than are named.
 enum class End { reached, broken, cancelled, failed };
 
 End readRows(CsvReader &csv, RowReader &rows, const ImportContext &context, QList<InputFault> &faults)

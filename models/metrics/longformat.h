@@ -41,7 +41,7 @@ struct ImportContext
 /// users yet (cumulative) or no new ones (per interval); intervals are merged into cumulative snapshots.
 ///
 /// All or nothing: ErrorCode::invalidInput names up to faultLimit faults with line and column; fileNotFound,
-/// fileNotReadable and fileChanged say why the bytes could not be trusted. Memory is bounded by the looks of this
+/// fileNotReadable and fileChanged say why the bytes could not be trusted. Memory is bounded by the rows of this
 /// rollout (rowLimit), not by the size of the file.
 [[nodiscard]] Result<Batch> importLongFormat(const QString &path, const ImportContext &context);
 

@@ -62,7 +62,7 @@ private:
     std::vector<Series> m_series; ///< [(stage * metrics + metric) * groups + group]
 };
 
-/// "line 12", or the place of a column in it.
+/// A fault of a whole line.
 [[nodiscard]] InputFault faultAtLine(qint64 line, const QString &message);
 
 /// A sample without users, of the kind that the metric is summarised by.

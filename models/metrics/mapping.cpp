@@ -54,10 +54,12 @@ const QString divisorNMinusOne = u"n-1"_s;
 /// nullopt for a field that is absent or null; an empty text is a fault.
 std::optional<QString> optionalText(rollout::FieldReader &reader, const QString &field)
 {
-    const QString text = reader.text(field);
-    if (!reader.has(field))
+    if (!reader.has(field)) {
+        reader.value(field); // seen, all the same
         return std::nullopt;
-    return text.isEmpty() ? reader.requiredText(field) : text;
+    }
+    const QString text = reader.requiredText(field);
+    return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
 } // namespace

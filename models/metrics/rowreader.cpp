@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -417,8 +418,11 @@ std::optional<qint64> RowReader::count(Field field)
     const auto value = number(field, u"A whole number is needed."_s);
     if (!value)
         return std::nullopt;
-    if (*value >= 0 && *value <= largestCount && *value == std::floor(*value))
-        return qint64(*value);
+    // A sum may come from a product of mean and n: off by a few units in the last place, and still a count.
+    const double slack = field == Field::n ? 0 : 8 * std::numeric_limits<double>::epsilon() * *value;
+    const double whole = std::round(*value);
+    if (*value >= 0 && *value <= largestCount && std::abs(*value - whole) <= slack)
+        return qint64(whole);
     const QString why = *value < 0              ? u"It cannot be below zero."_s
                         : *value > largestCount ? u"That is too large for a number of users."_s
                                                 : u"A whole number is needed."_s;

@@ -6,6 +6,7 @@
 
 #include <QButtonGroup>
 #include <QPainter>
+#include <QPainterPath>
 #include <QRadioButton>
 #include <QStyleOptionButton>
 #include <QVBoxLayout>
@@ -52,9 +53,6 @@ protected:
         const Theme &t = m_themes.theme();
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        if (isChecked() || underMouse())
-            painter.fillRect(rect(), isChecked() ? t.select : t.hover);
-
         QStyleOptionButton option;
         initStyleOption(&option);
         option.rect = QRect(padding, (height() - indicator) / 2, indicator, indicator);
@@ -77,6 +75,18 @@ protected:
         }
     }
 
+    /// The well paints the ground of its rows, inside its round corners.
+    void enterEvent(QEnterEvent *event) override
+    {
+        QRadioButton::enterEvent(event);
+        parentWidget()->update();
+    }
+    void leaveEvent(QEvent *event) override
+    {
+        QRadioButton::leaveEvent(event);
+        parentWidget()->update();
+    }
+
 private:
     ThemeManager &m_themes;
     QString m_title;
@@ -95,6 +105,7 @@ ChoiceWell::ChoiceWell(ThemeManager &themes, const QString &question, QWidget *p
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(1); // the line between two rows
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool isOn) {
+        update();
         if (isOn)
             Q_EMIT chosen(id);
     });
@@ -127,10 +138,18 @@ int ChoiceWell::current() const
 void ChoiceWell::paintEvent(QPaintEvent *event)
 {
     Well::paintEvent(event);
+    const Theme &t = m_themes.theme();
     QPainter painter(this);
+    QPainterPath inside;
+    inside.addRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
+    painter.setClipPath(inside);
     const auto buttons = m_group->buttons();
-    for (const QAbstractButton *button : buttons.mid(1))
-        painter.fillRect(QRect(1, button->y() - 1, width() - 2, 1), m_themes.theme().line);
+    for (const QAbstractButton *button : buttons) {
+        if (button->isChecked() || (button->underMouse() && button->isEnabled()))
+            painter.fillRect(button->geometry(), button->isChecked() ? t.select : t.hover);
+        if (button != buttons.first())
+            painter.fillRect(QRect(1, button->y() - 1, width() - 2, 1), t.line);
+    }
 }
 
 } // namespace sluice::ui

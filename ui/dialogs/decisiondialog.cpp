@@ -9,7 +9,7 @@
 
 #include <QAccessible>
 #include <QKeyEvent>
-#include <QPlainTextEdit>
+#include <QPointer>
 #include <QScreen>
 #include <QScrollArea>
 #include <QShortcut>
@@ -53,6 +53,7 @@ public:
     CommandButton *confirm = nullptr;
     QString confirmText;
     bool isSending = false;
+    QPointer<QWidget> place;
 };
 
 DecisionDialog::DecisionDialog(const present::DecisionForm &form, ThemeManager &themes, int width, QWidget *parent)
@@ -126,13 +127,14 @@ void DecisionDialog::setSending(bool isSending)
     if (isSending == d->isSending)
         return;
     d->isSending = isSending;
-    // Disabling the field that has the focus would lose the place.
-    QWidget *const place = focusWidget();
+    // Disabling the field that has the focus loses the place.
+    if (isSending)
+        d->place = focusWidget();
     d->content->setEnabled(!isSending);
     d->cancel->setEnabled(!isSending);
     refresh();
-    if (!isSending && place)
-        place->setFocus();
+    if (!isSending && d->place)
+        d->place->setFocus();
 }
 
 bool DecisionDialog::isSending() const
@@ -218,6 +220,8 @@ void DecisionDialog::refresh()
     d->confirm->setText(d->isSending ? tr("Sending…") : d->confirmText);
     d->confirm->setToolTip(gap ? gap->sentence : QString());
     d->confirm->setAccessibleDescription(gap ? gap->sentence : QString());
+    if (isVisible()) // a hint may have come or gone
+        fitHeight();
 }
 
 void DecisionDialog::confirm()
@@ -235,15 +239,17 @@ void DecisionDialog::confirm()
     Q_EMIT requested(wanted);
 }
 
-/// As high as the content at this width, but never over 90% of the screen; the content scrolls then.
+/// As high as the content at this width, but never over 90% of the screen; the content scrolls only then.
 void DecisionDialog::fitHeight()
 {
-    const QSize room = (screen() ? screen()->availableSize() : QSize(1280, 800)) * mostOfScreen;
+    const QSize room = screen()->availableSize() * mostOfScreen;
     const int width = qMin(d->width, room.width());
     int height = heightAt(*d->content, width) + heightAt(*d->footer, width);
     if (!d->refusalFrame->isHidden())
         height += heightAt(*d->refusalFrame, width);
-    setMinimumSize(width, qMin(320, height));
+    const bool fits = height <= room.height();
+    d->scroll->setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    setMinimumSize(width, fits ? height : room.height() / 2);
     resize(width, qMin(height, room.height()));
 }
 

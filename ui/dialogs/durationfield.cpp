@@ -26,6 +26,7 @@ DurationField::DurationField(ThemeManager &themes, const QString &name, const QL
     m_edit->setAccessibleName(name);
     m_edit->setPlaceholderText(tr("12 h, 90 min, 2 d"));
     m_edit->setFont(type::body());
+    m_edit->setTextMargins(6, 0, 6, 0);
     m_edit->setFixedWidth(m_edit->fontMetrics().horizontalAdvance(m_edit->placeholderText()) + 32);
     m_error->setObjectName(u"durationError"_s);
     setFocusProxy(m_edit);

@@ -41,6 +41,7 @@ public:
         switch (role) {
         case Qt::DisplayRole:
             return row.name;
+        case Qt::ToolTipRole:
         case Qt::AccessibleTextRole: {
             QStringList parts{row.word, row.name};
             if (!row.change.isEmpty())
@@ -121,12 +122,12 @@ private:
     void paintFinding(QPainter &painter, const QRectF &rect, const present::EvidenceRow &row, int number) const
     {
         const Theme &t = m_themes.theme();
-        const qreal nameLeft = rect.left() + padding + 104 * type::scale();
+        const qreal nameLeft = rect.left() + padding + 102 * type::scale();
         qreal nameRight = rect.right() - padding;
         if (row.mark.style != present::IntervalStyle::none || !row.mark.text.isEmpty()) {
-            const QRectF plot(rect.right() - 144, rect.top(), 144, rect.height());
+            const QRectF plot(rect.right() - 132, rect.top(), 132, rect.height());
             drawInterval(painter, plot, row.mark, t);
-            nameRight = plot.left() - 8;
+            nameRight = plot.left(); // which has a padding of its own
         } else if (!row.band.isEmpty()) {
             painter.setFont(type::small());
             painter.setPen(t.text2);

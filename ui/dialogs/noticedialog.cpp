@@ -65,7 +65,7 @@ NoticeDialog::NoticeDialog(const present::Notice &notice, ThemeManager &themes, 
         details->setCheckable(true);
         connect(details, &QPushButton::toggled, this, [this, detail](bool isOn) {
             detail->setVisible(isOn);
-            adjustSize();
+            fitHeight();
         });
     }
     CommandButton *close = footer->addButton(tr("Close"), QKeySequence(Qt::Key_Escape));
@@ -78,8 +78,19 @@ NoticeDialog::NoticeDialog(const present::Notice &notice, ThemeManager &themes, 
     layout->setSpacing(0);
     layout->addLayout(content, 1);
     layout->addWidget(footer);
-    setFixedWidth(dialogWidth);
     close->setFocus();
+}
+
+void NoticeDialog::showEvent(QShowEvent *event)
+{
+    fitHeight();
+    QDialog::showEvent(event);
+}
+
+void NoticeDialog::fitHeight()
+{
+    layout()->invalidate();
+    setFixedSize(dialogWidth, layout()->totalHeightForWidth(dialogWidth));
 }
 
 } // namespace sluice::ui

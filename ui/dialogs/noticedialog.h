@@ -15,6 +15,12 @@ class NoticeDialog : public QDialog
     Q_OBJECT
 public:
     NoticeDialog(const present::Notice &notice, ThemeManager &themes, QWidget *parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void fitHeight();
 };
 
 } // namespace sluice::ui

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QTextDocument>
 
@@ -16,11 +17,58 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
 
+namespace {
+
+/// A field with round corners: the viewport keeps clear of the frame, which is painted around it.
+class ReasonEdit : public QPlainTextEdit
+{
+public:
+    ReasonEdit(ThemeManager &themes, QWidget *parent)
+        : QPlainTextEdit(parent)
+        , m_themes(themes)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setViewportMargins(frame, frame, frame, frame);
+    }
+
+    static constexpr int frame = 3;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::Paint)
+            return QPlainTextEdit::event(event);
+        const Theme &t = m_themes.theme();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const qreal width = hasFocus() ? 2 : 1;
+        painter.setPen(QPen(hasFocus() ? t.accent : isEnabled() ? t.ctl : t.line2, width));
+        painter.setBrush(palette().color(QPalette::Base));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 5, 5);
+        return true;
+    }
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QPlainTextEdit::focusInEvent(event);
+        update();
+    }
+    void focusOutEvent(QFocusEvent *event) override
+    {
+        QPlainTextEdit::focusOutEvent(event);
+        update();
+    }
+
+private:
+    ThemeManager &m_themes;
+};
+
+} // namespace
+
 ReasonField::ReasonField(ThemeManager &themes, const QString &hint, int minimum, int lines, QWidget *parent)
     : QWidget(parent)
     , m_themes(themes)
     , m_minimum(minimum)
-    , m_edit(new QPlainTextEdit(this))
+    , m_edit(new ReasonEdit(themes, this))
     , m_warning(new QWidget(this))
     , m_missing(new InkLabel(themes, type::fine(type::Weight::Medium), &Theme::text2, this))
     , m_count(new InkLabel(themes, type::fine(), &Theme::text2, this))
@@ -30,8 +78,8 @@ ReasonField::ReasonField(ThemeManager &themes, const QString &hint, int minimum,
     m_edit->setAccessibleDescription(hint);
     m_edit->setTabChangesFocus(true);
     m_edit->setFont(type::body());
-    m_edit->document()->setDocumentMargin(5);
-    m_edit->setFixedHeight(lines * qMax(20, m_edit->fontMetrics().lineSpacing()) + 16);
+    m_edit->document()->setDocumentMargin(6);
+    m_edit->setFixedHeight(lines * qMax(20, m_edit->fontMetrics().lineSpacing()) + 12 + 2 * ReasonEdit::frame);
     m_missing->setObjectName(u"missingCharacters"_s);
     m_count->setObjectName(u"characterCount"_s);
     setFocusProxy(m_edit);

@@ -82,6 +82,7 @@ void RollBackDialog::addTicket(QVBoxLayout *layout)
     m_ticket->setObjectName(u"ticketEdit"_s);
     m_ticket->setAccessibleName(name);
     m_ticket->setFont(type::body());
+    m_ticket->setTextMargins(6, 0, 6, 0);
     layout->addSpacing(12);
     layout->addWidget(new FieldLabel(themes(), name, tr("optional"), content()));
     layout->addSpacing(4);

@@ -53,6 +53,22 @@ CommandButton::Look lookOf(const present::ActionState &state)
     return isRollBack ? Look::crimson : Look::outline;
 }
 
+/// A widget and the space above it, which goes when the widget is hidden: a plain layout keeps its margins.
+class SpacedLayout : public QVBoxLayout
+{
+public:
+    [[nodiscard]] QSize sizeHint() const override { return isEmpty() ? QSize(0, 0) : QVBoxLayout::sizeHint(); }
+    [[nodiscard]] QSize minimumSize() const override { return isEmpty() ? QSize(0, 0) : QVBoxLayout::minimumSize(); }
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return isEmpty() ? 0 : QVBoxLayout::heightForWidth(width);
+    }
+    [[nodiscard]] int minimumHeightForWidth(int width) const override
+    {
+        return isEmpty() ? 0 : QVBoxLayout::minimumHeightForWidth(width);
+    }
+};
+
 } // namespace
 
 class GatePanel::Private
@@ -156,6 +172,8 @@ void GatePanel::createWidgets()
     d->pair = new QWidget(this);
     d->left = new CommandButton(themes, d->pair);
     d->right = new CommandButton(themes, d->pair);
+    for (CommandButton *button : {d->left, d->right}) // narrow panels drop the shortcut, not the room
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     d->cost = new InkLabel(themes, type::fine(), &Theme::text2, this);
     d->cost->setObjectName(u"gateCost"_s);
 }
@@ -181,7 +199,7 @@ void GatePanel::arrange()
 
     // Each part brings the space above it, so that a hidden part leaves no gap.
     const auto spaced = [](int above, QWidget *widget) {
-        auto *frame = new QVBoxLayout;
+        auto *frame = new SpacedLayout;
         frame->setContentsMargins(0, above, 0, 0);
         frame->addWidget(widget);
         return frame;

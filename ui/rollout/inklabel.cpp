@@ -15,6 +15,7 @@ InkLabel::InkLabel(ThemeManager &themes, const QFont &font, Token ink, QWidget *
 {
     setFont(font);
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // also inside a view, whose own role is Text
     applyTheme();
     connect(&themes, &ThemeManager::changed, this, &InkLabel::applyTheme);
 }
@@ -39,6 +40,7 @@ void InkLabel::setParagraph(const QString &text, int lineHeight, const QString &
         lead.isEmpty() ? QString() : u"<span style=\"font-weight:600\">%1</span> "_s.arg(lead.toHtmlEscaped());
     setTextFormat(Qt::RichText);
     setWordWrap(true);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setText(u"<p style=\"margin:0; line-height:%1px\">%2%3</p>"_s.arg(
         QString::number(qRound(lineHeight * type::scale())), bold, text.toHtmlEscaped()));
     setAccessibleName(m_plain);

@@ -1,7 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "samples.h"
+#include "ui/rollout/rolloutheader.h"
+#include "ui/theme/thememanager.h"
+#include "ui/widgets/chiplabel.h"
+#include "ui/widgets/commandbutton.h"
+#include "ui/widgets/numberlabel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QMenu>
+#include <QSignalSpy>
 #include <QTest>
-class T : public QObject
+
+using namespace Qt::StringLiterals;
+using namespace sluice;
+
+class RolloutHeaderTest : public QObject
 {
     Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_themes.apply(*qobject_cast<QApplication *>(QCoreApplication::instance())); }
+
+    void compactKeepsTheSentence()
+    {
+        ui::RolloutHeader header(m_themes);
+        header.setHeader(samples::header());
+        header.resize(864, header.sizeHint().height());
+        header.show();
+        auto *sentence = header.findChild<ui::NumberLabel *>(u"statusSentence"_s);
+        QCOMPARE(sentence->text(), samples::header().sentence);
+        header.setCompact(true);
+        QCOMPARE(sentence->text(), u"Stage 2 of 4 — holding at 10% — 13 h 04 min of 48 h left (until Fri 07:46 CET)"_s);
+        QCOMPARE(sentence->toolTip(), samples::header().sentence);
+        QVERIFY(!header.findChild<QWidget *>(u"flagKey"_s)->isVisible());
+        header.setCompact(false);
+        QCOMPARE(sentence->text(), samples::header().sentence);
+        QVERIFY(header.findChild<QWidget *>(u"flagKey"_s)->isVisible());
+    }
+
+    void commandsMoveIntoTheMenu()
+    {
+        ui::RolloutHeader header(m_themes);
+        QAction edit(u"Edit plan"_s);
+        header.addCommand(&edit);
+        header.show();
+        auto *button = header.findChildren<ui::CommandButton *>().last();
+        QCOMPARE(button->text(), u"Edit plan"_s);
+        QVERIFY(button->isVisible());
+        auto *more = header.findChild<ui::CommandButton *>(u"headerMenuButton"_s);
+        QVERIFY(!more->isVisible()); // an empty menu is not offered
+        header.setCompact(true);
+        QVERIFY(!button->isVisible());
+        QVERIFY(more->isVisible());
+        QCOMPARE(more->menu()->actions(), QList{&edit});
+    }
+
+    void riskIsSaidOnlyWhereThereIsOne()
+    {
+        ui::RolloutHeader header(m_themes);
+        header.show();
+        present::HeaderSnapshot snapshot = samples::header();
+        header.setHeader(snapshot);
+        const auto *risk = header.findChild<ui::ChipLabel *>(u"riskChip"_s);
+        QVERIFY(risk->isVisible());
+        snapshot.risk.clear();
+        header.setHeader(snapshot);
+        QVERIFY(!risk->isVisible());
+    }
+
+private:
+    ui::ThemeManager m_themes;
 };
-QTEST_MAIN(T)
+
+QTEST_MAIN(RolloutHeaderTest)
 #include "tst_rolloutheader.moc"
