@@ -377,7 +377,6 @@ void TestMainWindow::helpIsThere()
     QVERIFY(about->text().contains(u"CC BY 4.0"_s) && about->text().contains(u"10.17605/OSF.IO/64JSB"_s));
     fixtures::keep(fixtures::rendered(*about->window()), u"about-light"_s);
     about->window()->close();
-    // Everything a menu offers can be triggered, and no two entries of one menu share a letter.
     for (const QAction *entry : m_window->menuBar()->actions()) {
         QVERIFY(!entry->menu()->isEmpty());
         for (const QAction *item : entry->menu()->actions())
