@@ -156,22 +156,28 @@ double skewnessCorrected(double score, double a)
     return d >= 0 ? 2 * (score + a) / (1 + std::sqrt(d)) : -1 / (2 * a);
 }
 
-double zFromLog(double logP)
+/// z of the upper tail p and the lower tail q = 1 - p, through the smaller one.
+double zFromLogs(double logP, double logQ)
 {
-    return std::max(kLowestZ, normalQuantileFromLog(logP));
+    if (logP < logQ)
+        return normalQuantileFromLog(logP);
+    return std::isfinite(logQ) ? -normalQuantileFromLog(logQ) : kLowestZ;
 }
 
 /// Przyborowski and Wilenski 1940: given the total, the exposed count is binomial.
 void testConditionally(TestResult &result, const Rate &e, const Rate &u, double ratio, bool evidenceIsMany)
 {
-    const double share = ratio * e.exposure / (ratio * e.exposure + u.exposure);
-    const auto xE = static_cast<double>(e.events);
-    const auto xU = static_cast<double>(u.events);
-    if (evidenceIsMany)
-        result.logP = xE == 0 ? 0 : logIncompleteBeta(xE, xU + 1, share);
-    else
-        result.logP = xU == 0 ? 0 : logIncompleteBeta(xU, xE + 1, 1 - share);
-    result.z = zFromLog(result.logP);
+    const double shareE = ratio * e.exposure / (ratio * e.exposure + u.exposure);
+    const double shareU = u.exposure / (ratio * e.exposure + u.exposure);
+    // "As many or more" of the group whose excess is evidence; its negation is "as many as one more" of the other
+    // group.
+    const auto many = static_cast<double>(evidenceIsMany ? e.events : u.events);
+    const auto few = static_cast<double>(evidenceIsMany ? u.events : e.events);
+    const double share = evidenceIsMany ? shareE : shareU;
+    const double logQ =
+        many == 0 ? -std::numeric_limits<double>::infinity() : logIncompleteBeta(few + 1, many, 1 - share);
+    result.logP = many == 0 ? 0 : logIncompleteBeta(many, few + 1, share);
+    result.z = zFromLogs(result.logP, logQ);
     result.p = std::exp(result.logP);
 }
 
@@ -318,8 +324,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
         result.t = result.score;
         result.df = j * j / satterthwaite;
         result.logP = logStudentTail(*result.t, *result.df);
-        // Through the smaller tail, so that exchanging the groups exchanges the sign and nothing else.
-        result.z = std::copysign(zFromLog(logStudentTail(std::abs(*result.t), *result.df)), *result.t);
+        result.z = zFromLogs(result.logP, logStudentTail(-*result.t, *result.df));
     } else {
         result.logP = logNormalTail(result.z);
     }

@@ -27,7 +27,7 @@ struct Design
     double jMax = 0;             ///< planned information at the maximum hold, > 0
     double overrunReserve = 0.1; ///< share of alpha kept for looks beyond jMax, in [0, 1); group sequential only
     Monitoring monitoring = Monitoring::groupSequential;
-    std::optional<double> jOpt; ///< information at which an anytime-valid test is tightest; default jMax
+    std::optional<double> jOpt = std::nullopt; ///< information at which an anytime-valid test is tightest; default jMax
 
     bool operator==(const Design &) const = default;
 };

@@ -15,7 +15,7 @@ namespace sluice::stats {
 /// Looks without a boundary need not be reported at all: leaving them out is exact.
 ///
 /// Boundaries are right to 1e-9 and better for steps that bring at least 0.01 % of new information. Smaller steps are
-/// solved as accurately, but then the boundaries before and after the step are treated as one (conservatively).
+/// solved as accurately, but of the boundaries before and after them only the lower one is remembered (conservative).
 class CrossingRecursion
 {
 public:
@@ -42,7 +42,7 @@ private:
     Density densityAtPending(double nextJ, double drift, double lower) const;
     bool isSmall(double j) const;
     void take(double j, double c, Density &&density);
-    void replacePending(double j, double c);
+    void takeSmall(double j, double c);
 
     Boundary m_before;                 ///< the look that m_density belongs to; j = 0 if there is none
     Density m_density;                 ///< of the uncrossed paths at m_before

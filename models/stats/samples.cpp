@@ -17,6 +17,12 @@ bool allFinite(std::initializer_list<double> values)
     return true;
 }
 
+/// Cubes overflow long before squares do; without them a sample is still good.
+std::optional<double> finiteOrNothing(double m3)
+{
+    return std::isfinite(m3) ? std::optional(m3) : std::nullopt;
+}
+
 Reason faults(const Mean &s)
 {
     if (!allFinite({s.mean, s.m2, s.m3.value_or(0)}))
@@ -92,12 +98,27 @@ void Mean::add(double value)
 {
     if (n == 0)
         m3 = 0;
-    *this = merged(*this, Mean{1, value, 0, m3 ? std::optional(0.0) : std::nullopt});
+    const auto before = static_cast<double>(n++);
+    const double delta = value - mean;
+    const double shift = delta / (before + 1);
+    if (m3) {
+        const double third = *m3 + delta * shift * before * (shift * (before - 1)) - 3 * shift * m2;
+        m3 = finiteOrNothing(third);
+    }
+    mean += shift;
+    m2 += delta * (value - mean);
 }
 
 void Ratio::add(double num, double den)
 {
-    *this = merged(*this, Ratio{1, num, den, 0, 0, 0});
+    const auto after = static_cast<double>(++n);
+    const double deltaNum = num - meanNum;
+    const double deltaDen = den - meanDen;
+    meanNum += deltaNum / after;
+    meanDen += deltaDen / after;
+    m2Num += deltaNum * (num - meanNum);
+    m2Den += deltaDen * (den - meanDen);
+    cNd += deltaNum * (den - meanDen);
 }
 
 Mean merged(const Mean &a, const Mean &b)
@@ -118,9 +139,7 @@ Mean merged(const Mean &a, const Mean &b)
     if (a.m3 && b.m3) {
         const double m3 = *a.m3 + *b.m3 + delta * delta * delta * (na * nb / n) * ((na - nb) / n) +
                           3 * delta * (na * b.m2 - nb * a.m2) / n;
-        // Cubes overflow long before squares do; without them the sample is still good.
-        if (std::isfinite(m3))
-            sum.m3 = m3;
+        sum.m3 = finiteOrNothing(m3);
     }
     return sum;
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vectors.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <cmath>
+#include <limits>
+
+namespace sluice::reference {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Case readCase(const QJsonObject &object)
+{
+    for (const QString &key : object.keys()) {
+        const bool known = key == "id"_L1 || key == "in"_L1 || key == "out"_L1 || key == "fn"_L1 || key == "tol"_L1;
+        if (!known && !key.startsWith("rpact"_L1) && !key.startsWith("agreement"_L1))
+            throw Unknown(u"field of a case: "_s + key);
+    }
+    return {object["id"_L1].toString(), object["fn"_L1].toString(), object["in"_L1].toObject(),
+            object["out"_L1].toObject(), object["tol"_L1].toObject()};
+}
+
+Family readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw Unknown(u"unreadable file: "_s + path);
+    QJsonParseError error;
+    const QJsonObject root = QJsonDocument::fromJson(file.readAll(), &error).object();
+    if (root["schema"_L1] != "sluice-stats-vectors/1"_L1)
+        throw Unknown(path + u": "_s + (error.error ? error.errorString() : u"unknown schema"_s));
+    Family family{QFileInfo(path).fileName(), root["family"_L1].toString(), root["tolerance"_L1].toObject(), {}};
+    for (const QJsonValue &value : root["cases"_L1].toArray())
+        family.cases.push_back(readCase(value.toObject()));
+    if (family.cases.empty() || static_cast<int>(family.cases.size()) != root["case_count"_L1].toInt(-1))
+        throw Unknown(path + u": not as many cases as announced"_s);
+    return family;
+}
+
+} // namespace
+
+std::vector<Family> readFolder(const QString &path)
+{
+    std::vector<Family> families;
+    const QDir folder(path);
+    for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name))
+        families.push_back(readFile(folder.filePath(name)));
+    return families;
+}
+
+Answer answer(const Family &family, const Case &vector)
+{
+    for (const auto ask : {answerNumbers, answerTests, answerLooks}) {
+        if (const std::optional<Answer> result = ask(family, vector))
+            return *result;
+    }
+    throw Unknown(u"family: "_s + family.name);
+}
+
+void expectOnly(const QJsonObject &object, std::initializer_list<QLatin1String> fields)
+{
+    for (const QString &key : object.keys()) {
+        if (std::find(fields.begin(), fields.end(), key) == fields.end())
+            throw Unknown(u"field: "_s + key);
+    }
+}
+
+double number(const QJsonValue &value)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (value.isDouble())
+        return value.toDouble();
+    if (value == "Infinity"_L1)
+        return infinity;
+    if (value == "-Infinity"_L1)
+        return -infinity;
+    if (value == "NaN"_L1)
+        return std::numeric_limits<double>::quiet_NaN();
+    throw Unknown(u"not a number: "_s + value.toString());
+}
+
+std::vector<double> numbers(const QJsonValue &value)
+{
+    std::vector<double> result;
+    for (const QJsonValue &element : value.toArray())
+        result.push_back(number(element));
+    return result;
+}
+
+QJsonArray array(std::span<const double> values)
+{
+    QJsonArray result;
+    for (const double value : values)
+        result.append(value);
+    return result;
+}
+
+} // namespace sluice::reference

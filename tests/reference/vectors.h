@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <vector>
+
+namespace sluice::reference {
+
+/// A family, method or field that the test does not know. Never a reason to skip: the case fails.
+class Unknown : public std::runtime_error
+{
+public:
+    explicit Unknown(const QString &what)
+        : std::runtime_error(what.toStdString())
+    {
+    }
+};
+
+struct Case
+{
+    QString id;
+    QString fn; ///< names a function in families that test several
+    QJsonObject in;
+    QJsonObject out;
+    QJsonObject tolerance;
+};
+
+struct Family
+{
+    QString file;
+    QString name;
+    QJsonObject tolerance;
+    std::vector<Case> cases;
+};
+
+/// All families of a folder, in the order of file names. Throws Unknown for what is not in the schema.
+std::vector<Family> readFolder(const QString &path);
+
+/// What the engine says about a case, in the form of the case's `out`.
+struct Answer
+{
+    QJsonObject values;
+    QHash<QString, double> absolute; ///< tolerances that the files give as a formula in words
+};
+
+/// The engine's answer; Unknown if it cannot be asked.
+Answer answer(const Family &family, const Case &vector);
+
+// One per group of families, nullopt if the family belongs to another.
+std::optional<Answer> answerNumbers(const Family &family, const Case &vector);
+std::optional<Answer> answerTests(const Family &family, const Case &vector);
+std::optional<Answer> answerLooks(const Family &family, const Case &vector);
+
+/// Unknown unless every field of the object is one of those.
+void expectOnly(const QJsonObject &object, std::initializer_list<QLatin1String> fields);
+/// A number, also one written as "Infinity", "-Infinity" or "NaN".
+double number(const QJsonValue &value);
+std::vector<double> numbers(const QJsonValue &value);
+QJsonArray array(std::span<const double> values);
+
+/// Differences between expected and actual, one line each, empty if they agree.
+QStringList differences(const Family &family, const Case &vector, const Answer &actual);
+
+} // namespace sluice::reference

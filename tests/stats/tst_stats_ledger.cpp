@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "generators.h"
+
+#include "stats/ledger.h"
+#include "stats/tails.h"
+
+#include <QTest>
+
+#include <limits>
+#include <stdexcept>
+
+using namespace sluice::stats;
+using namespace sluice::stats::generators;
+
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+Spending someSpending()
+{
+    switch (*rc::gen::inRange(0, 5)) {
+    case 0:
+        return Spending::obf();
+    case 1:
+        return Spending::pocock();
+    case 2:
+        return Spending::kimDeMets(between(0.5, 4));
+    case 3:
+        return Spending::hsd(between(-6, 3));
+    default:
+        return Spending::table({{0.25, between(0.05, 0.3)}, {0.7, between(0.3, 0.9)}});
+    }
+}
+
+std::vector<double> someTimes()
+{
+    std::vector<double> times;
+    double t = 0;
+    const int count = *rc::gen::inRange(1, 25);
+    for (int k = 0; k < count; ++k)
+        times.push_back(t += magnitude(2e-3, 0.2));
+    return times;
+}
+
+Ledger monitored(const Design &design, const std::vector<double> &information)
+{
+    Ledger ledger(design);
+    for (const double j : information)
+        ledger.append(j);
+    return ledger;
+}
+
+} // namespace
+
+class StatsLedgerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void spendsWhatItSays();
+    void freezesThePast();
+    void isNested();
+    void knowsNoUnits();
+    void manyCloseLooks();
+    void tinyStepsMoveTheBoundaryLittle();
+    void reserveKeepsWatchAfterTheEnd();
+    void finalLookSpendsTheRest();
+    void skipsWhatIsNotNew();
+    void replansBeforeTheEndOnly();
+    void monitorsAtAnyTime();
+    void evaluatesOnce();
+    void refusesImpossibleDesigns();
+};
+
+void StatsLedgerTest::spendsWhatItSays()
+{
+    QVERIFY(rc::check("crossing probabilities", [] {
+        const Design design{.alpha = magnitude(1e-4, 0.1), .spending = someSpending(), .jMax = 1, .overrunReserve = 0};
+        const Ledger ledger = monitored(design, someTimes());
+        CrossingRecursion recomputed;
+        double sum = 0;
+        for (const Look &look : ledger.looks()) {
+            RC_ASSERT(look.boundary >= normalQuantile(design.alpha) - 1e-9);
+            if (look.status != LookStatus::ok)
+                continue;
+            RC_ASSERT(look.boundary >= normalQuantile(look.alphaSpent) - 1e-9);
+            const double crossing = recomputed.crossing(look.j, look.boundary);
+            RC_ASSERT(close(crossing / look.increment, 1, 1e-9));
+            sum += crossing;
+        }
+        RC_ASSERT(ledger.last().alphaSpent <= design.alpha);
+        if (ledger.last().alphaSpent > 0)
+            RC_ASSERT(close(sum / ledger.last().alphaSpent, 1, 1e-9));
+    }));
+}
+
+void StatsLedgerTest::freezesThePast()
+{
+    QVERIFY(rc::check("append only adds", [] {
+        const Design design{.alpha = 0.025, .spending = someSpending(), .jMax = 1};
+        Ledger ledger = monitored(design, someTimes());
+        const std::vector<Look> before = ledger.looks();
+        const Ledger copy = ledger;
+        const double next = ledger.last().j * between(1, 2);
+        ledger.append(next);
+        RC_ASSERT(std::equal(before.begin(), before.end(), ledger.looks().begin()));
+        RC_ASSERT(copy.looks() == before);
+        Ledger other = copy;
+        RC_ASSERT(other.append(next) == ledger.last());
+    }));
+}
+
+void StatsLedgerTest::isNested()
+{
+    QVERIFY(rc::check("a smaller budget never rejects earlier", [] {
+        Design small{.alpha = magnitude(1e-4, 0.04), .spending = someSpending(), .jMax = 1, .overrunReserve = 0};
+        Design large = small;
+        large.alpha = small.alpha * between(1.01, 2);
+        const std::vector<double> times = someTimes();
+        const Ledger strict = monitored(small, times);
+        const Ledger lax = monitored(large, times);
+        for (std::size_t k = 0; k < times.size(); ++k)
+            RC_ASSERT(strict.looks()[k].boundary >= lax.looks()[k].boundary - 1e-9);
+    }));
+}
+
+void StatsLedgerTest::knowsNoUnits()
+{
+    QVERIFY(rc::check("information in other units", [] {
+        const std::vector<double> times = someTimes();
+        const double c = magnitude(1e-12, 1e12);
+        std::vector<double> scaled;
+        for (const double t : times)
+            scaled.push_back(c * t);
+        const Ledger one = monitored({.alpha = 0.05, .jMax = 1}, times);
+        const Ledger other = monitored({.alpha = 0.05, .jMax = c}, scaled);
+        for (std::size_t k = 0; k < times.size(); ++k) {
+            const Look &a = one.looks()[k];
+            const Look &b = other.looks()[k];
+            RC_ASSERT(a.boundary == b.boundary || close(a.boundary, b.boundary, 1e-8));
+        }
+    }));
+}
+
+void StatsLedgerTest::manyCloseLooks()
+{
+    // 400 looks: every boundary finite, and together they spend the budget.
+    Ledger ledger({.alpha = 0.05, .jMax = 400, .overrunReserve = 0});
+    CrossingRecursion recomputed;
+    double sum = 0;
+    for (int k = 1; k <= 400; ++k)
+        sum += recomputed.crossing(k, ledger.append(k).boundary);
+    QVERIFY(close(sum / 0.05, 1, 1e-9));
+    QCOMPARE(ledger.last().alphaSpent, 0.05);
+}
+
+void StatsLedgerTest::tinyStepsMoveTheBoundaryLittle()
+{
+    // Evaluating again with hardly any new data must neither fail nor change the picture.
+    for (const double step : {1e-4, 1e-5, 1e-6, 1e-8}) {
+        Ledger ledger({.alpha = 0.05, .jMax = 1, .overrunReserve = 0});
+        const double before = ledger.append(0.5).boundary;
+        const Look &look = ledger.append(0.5 * (1 + step));
+        QCOMPARE(look.status, LookStatus::ok);
+        QVERIFY(look.boundary > before - 0.01);
+        QVERIFY(look.boundary < before + 0.1);
+        Ledger without({.alpha = 0.05, .jMax = 1, .overrunReserve = 0});
+        without.append(0.5);
+        QVERIFY(std::abs(ledger.append(1).boundary - without.append(1).boundary) < 1e-3);
+    }
+}
+
+void StatsLedgerTest::reserveKeepsWatchAfterTheEnd()
+{
+    Ledger ledger({.alpha = 0.05, .jMax = 100, .overrunReserve = 0.1});
+    QCOMPARE(ledger.append(50).boundaryAv, kInfinity);
+    QVERIFY(!ledger.plannedInformationReached());
+    const Look atEnd = ledger.append(100);
+    QVERIFY(ledger.plannedInformationReached());
+    QVERIFY(close(atEnd.alphaSpent, 0.045));
+    QCOMPARE(atEnd.boundary, std::min(atEnd.boundaryGs, atEnd.boundaryAv));
+    const Look later = ledger.append(150);
+    QCOMPARE(later.status, LookStatus::alphaExhausted);
+    QCOMPARE(later.boundaryGs, kInfinity);
+    QVERIFY(close(later.boundary, Mixture::tunedFor(Mixture::Sides::one, 0.005, 100).boundary(150)));
+    QVERIFY(later.rejects(later.boundary) && !later.rejects(std::nextafter(later.boundary, 0)));
+}
+
+void StatsLedgerTest::finalLookSpendsTheRest()
+{
+    Ledger ledger({.alpha = 0.05, .jMax = 100, .overrunReserve = 0});
+    ledger.append(20);
+    const Look look = ledger.append(60, true);
+    QVERIFY(close(look.alphaSpent, 0.05));
+    QVERIFY(close(look.increment, 0.04));
+    QCOMPARE(ledger.append(90).status, LookStatus::alphaExhausted);
+}
+
+void StatsLedgerTest::skipsWhatIsNotNew()
+{
+    Ledger ledger({.alpha = 0.05, .jMax = 100});
+    for (const double j : {0.0, -1.0, kInfinity, std::numeric_limits<double>::quiet_NaN()}) {
+        QCOMPARE(ledger.append(j).status, LookStatus::skippedNoNewInformation);
+        QCOMPARE(ledger.last().boundary, kInfinity);
+    }
+    ledger.append(40);
+    // Many steps below the limit do not add up to a look.
+    double j = 40;
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(ledger.append(j *= 1 + 3e-10).status, LookStatus::skippedNoNewInformation);
+    QCOMPARE(ledger.append(j * (1 + 3e-10)).status, LookStatus::ok);
+}
+
+void StatsLedgerTest::replansBeforeTheEndOnly()
+{
+    Ledger ledger({.alpha = 0.05, .jMax = 100, .overrunReserve = 0});
+    const Look first = ledger.append(50);
+    QVERIFY(!ledger.replan(0));
+    QVERIFY(ledger.replan(200));
+    QCOMPARE(ledger.looks().front(), first);
+    const Look second = ledger.append(120);
+    QVERIFY(close(second.t, 0.6));
+    QVERIFY(close(second.alphaSpent, 0.03));
+    ledger.append(200);
+    QVERIFY(!ledger.replan(300));
+}
+
+void StatsLedgerTest::monitorsAtAnyTime()
+{
+    Ledger ledger({.alpha = 0.05, .jMax = 100, .monitoring = Monitoring::anytimeValid, .jOpt = 30});
+    const Mixture mixture = Mixture::tunedFor(Mixture::Sides::one, 0.05, 30);
+    for (const double j : {1.0, 30.0, 30.0, 500.0}) {
+        QCOMPARE(ledger.append(j).boundary, mixture.boundary(j));
+        QCOMPARE(ledger.last().status, LookStatus::ok);
+    }
+}
+
+void StatsLedgerTest::evaluatesOnce()
+{
+    Ledger ledger({.alpha = 0.05, .jMax = 100, .monitoring = Monitoring::fixedHorizon});
+    QCOMPARE(ledger.append(50).boundary, kInfinity);
+    QVERIFY(close(ledger.append(90, true).boundary, normalQuantile(0.05)));
+    QCOMPARE(ledger.append(95, true).boundary, kInfinity);
+    QCOMPARE(ledger.last().status, LookStatus::alphaExhausted);
+}
+
+void StatsLedgerTest::refusesImpossibleDesigns()
+{
+    QCOMPARE(validity(Design{.alpha = 0.5, .jMax = 1}), Reason::badAlpha);
+    QCOMPARE(validity(Design{.jMax = 0}), Reason::badDesign);
+    QCOMPARE(validity(Design{.jMax = 1, .overrunReserve = 1}), Reason::badDesign);
+    QCOMPARE(validity(Design{.spending = Spending::kimDeMets(0), .jMax = 1}), Reason::badDesign);
+    QCOMPARE(validity(Design{.spending = Spending::table({{0.5, 0.6}, {0.4, 0.7}}), .jMax = 1}), Reason::badDesign);
+    QCOMPARE(validity(Design{.jMax = kInfinity}), Reason::notFinite);
+    QVERIFY_EXCEPTION_THROWN(Ledger(Design{}), std::invalid_argument);
+}
+
+QTEST_GUILESS_MAIN(StatsLedgerTest)
+#include "tst_stats_ledger.moc"
