@@ -133,7 +133,7 @@ public:
                 return done;
         }
         m_clock.set(entered + lastHour + dataAge);
-        if (const auto taken = import(*plan, scenario.lastHour); !taken)
+        if (const auto taken = import(*plan, scenario); !taken)
             return taken;
         return end(*plan, scenario);
     }
@@ -175,14 +175,15 @@ private:
         return {};
     }
 
-    Result<void> import(const rollout::Plan &plan, double lastHour)
+    Result<void> import(const rollout::Plan &plan, const Scenario &scenario)
     {
         QTemporaryFile file;
-        if (!file.open() || file.write(excerpt(m_table, plan, lastHour)) < 0 || !file.flush())
+        if (!file.open() || file.write(excerpt(m_table, plan, scenario.lastHour)) < 0 || !file.flush())
             return failure(ErrorCode::fileNotWritable, file.errorString(), file.fileName());
         ImportRequest request;
         request.rollout = plan.id;
         request.path = file.fileName();
+        request.mapping.stage = plan.stages.at(scenario.stage).name;
         auto facts = m_session.facts(plan.id);
         if (!facts)
             return tl::unexpected(facts.error());

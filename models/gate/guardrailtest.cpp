@@ -59,8 +59,10 @@ std::optional<double> fixedSampleZ(const stats::Sample &exposed, const stats::Sa
     return (e->first - u->first) / std::sqrt(e->second + u->second);
 }
 
-/// One of the two tests of a guardrail with its ledger. The ledger begins at the first look with information; what the
-/// plan knows only as a number of users becomes information there, before any boundary depends on it.
+/// One of the two tests of a guardrail with its ledger. Error rates are spent by the share of the planned users that has
+/// been compared (a clock that no effect can push), while correlations between looks come from the information J: the
+/// two clocks of Lan and DeMets 1989. J would be a bad spending clock where users keep adding responses between looks:
+/// their variance grows, and the planned J of the first look would be reached within days.
 class SequentialTest
 {
 public:
@@ -79,7 +81,9 @@ public:
             return;
         if (!m_ledger)
             begin(result.j, units);
-        const stats::Look &newest = m_ledger->append(result.j);
+        const stats::Look &newest = m_plannedUnits > 0 ? m_ledger->appendAt(result.j, units / m_plannedUnits)
+                                                       : m_ledger->append(result.j);
+        m_units = units;
         m_trace.look = newest;
         ++m_trace.looks;
         m_trace.rejects = newest.rejects(result.z);
@@ -92,7 +96,7 @@ public:
 
     [[nodiscard]] const TestTrace &trace() const { return m_trace; }
     [[nodiscard]] double boundary() const { return m_boundary; }
-    [[nodiscard]] bool reachedPlan() const { return m_trace.jMax > 0 && m_ledger && m_ledger->plannedInformationReached(); }
+    [[nodiscard]] bool reachedPlan() const { return m_plannedUnits > 0 && m_units >= m_plannedUnits; }
 
 private:
     void begin(double j, double units)
@@ -116,6 +120,7 @@ private:
     std::optional<stats::Ledger> m_ledger;
     TestTrace m_trace;
     double m_boundary = infinity;
+    double m_units = 0;
 };
 
 stats::TestOutcome outcome(const TestTrace &trace)

@@ -16,7 +16,7 @@ using rollout::Severity;
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100001;
+constexpr quint32 layout = 0x5C100002;
 
 QString labelOf(const rollout::Stage &stage)
 {
@@ -113,8 +113,11 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.leftAt = visit.leftAt;
     summary.minimum = rollout::minimumHold(plan, visit);
     summary.holdText = stage.hold ? toString(*stage.hold) : QString();
-    for (const rollout::Extension &extension : visit.extensions)
-        summary.holdText += (summary.holdText.isEmpty() ? QString() : u" + "_s) + toString(extension.by);
+    if (!visit.extensions.isEmpty()) { // "60 h" for 48 h and 12 h: in hours where they are whole, else in minutes
+        const qint64 minutes = summary.minimum.count() / 60'000;
+        summary.holdText = toString(minutes % 60 == 0 ? Duration{minutes / 60, Duration::Unit::hours}
+                                                      : Duration{minutes, Duration::Unit::minutes});
+    }
     for (const rollout::Pause &pause : visit.pauses)
         summary.pauses.append({pause.from, pause.to, {}, {}});
     summary.minimumSample = stage.minimumSample.value_or(0);
@@ -131,8 +134,11 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
         summary.ratioShare = data.ratio.exposed / (data.ratio.exposed + data.ratio.unexposed);
     summary.newest = data.newest;
     summary.exposedUnits = data.exposedUnits;
-    if (state.phase == Phase::rolledBack)
-        summary.cause = state.reason;
+    if (state.phase == Phase::rolledBack) {
+        const rollout::Metric *cause = plan.metric(MetricId(state.cause));
+        summary.causeIsMetric = cause != nullptr;
+        summary.cause = cause ? cause->name : state.reason;
+    }
     return summary;
 }
 
@@ -272,6 +278,7 @@ void visitFields(S &s, Visit visit)
     visit(s.error);
     visit(s.regressedAt);
     visit(s.cause);
+    visit(s.causeIsMetric);
     visit(s.ratioIsConfigured);
     visit(s.ratio);
     visit(s.ratioShare);

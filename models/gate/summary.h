@@ -58,7 +58,8 @@ struct Summary {
     int noData = 0;
     int error = 0;
     std::optional<Instant> regressedAt;
-    QString cause;           ///< of a roll back that happened
+    QString cause;           ///< of a roll back that happened: a guardrail, or what the person wrote
+    bool causeIsMetric = false;
     bool ratioIsConfigured = false;
     stats::SrmState ratio = stats::SrmState::ok;
     double ratioShare = 0;

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -19,7 +20,7 @@ struct Words {
 
 const QLocale &english()
 {
-    static const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+    static const QLocale locale(QLocale::English, QLocale::UnitedStates);
     return locale;
 }
 
@@ -108,6 +109,12 @@ QString changeText(double value, const QString &unit)
 {
     const QString text = signedText(value, valueDecimals(value));
     return unit.isEmpty() ? text : text + u' ' + unit;
+}
+
+QString marginText(double share)
+{
+    QString text = changeText(share);
+    return text.replace(u".0%"_s, u"%"_s);
 }
 
 QString bandText(double low, double high, bool isRelative, const QString &unit)

@@ -22,6 +22,8 @@ namespace sluice::present {
 [[nodiscard]] QString changeText(double share);
 /// The same for an absolute change: "+12 ms".
 [[nodiscard]] QString changeText(double value, const QString &unit);
+/// A relative margin as typed in the plan: "+5%", "−1.5%".
+[[nodiscard]] QString marginText(double share);
 /// "−1.5% … +4.5%"; unlimited ends read "−∞", "+∞".
 [[nodiscard]] QString bandText(double low, double high, bool isRelative, const QString &unit);
 

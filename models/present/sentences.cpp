@@ -119,7 +119,7 @@ QString statusSentence(const gate::Summary &summary, const gate::GateDecision &d
     case Phase::rolledBack:
         return joined({Words::tr("Rolled back"),
                        Words::tr("from %1 to 0% on %2").arg(summary.fellFromLabel, datedText(summary.since, zone)),
-                       summary.cause});
+                       summary.causeIsMetric ? Words::tr("%1 regressed").arg(inSentence(summary.cause)) : quoted(summary.cause)});
     case Phase::complete:
         return joined({Words::tr("Done"), Words::tr("%1 since %2").arg(place(summary), datedText(summary.since, zone))});
     case Phase::abandoned: {
@@ -190,7 +190,8 @@ QString regressionSentence(const gate::Finding &finding)
     else if (finding.regressedAtLook > 0)
         text += Words::tr(": it regressed at look %1").arg(finding.regressedAtLook);
     if (finding.margin)
-        text += Words::tr(", possibly more than the %1 margin").arg(sized(finding.margin->value));
+        text += Words::tr(", possibly more than the %1 margin")
+                    .arg(finding.isRelative ? marginText(finding.margin->value).mid(1) : sized(finding.margin->value));
     return text + u'.';
 }
 

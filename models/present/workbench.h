@@ -12,8 +12,10 @@
 
 namespace sluice {
 class Ticker;
+struct Error;
 namespace console {
 class Console;
+struct View;
 }
 } // namespace sluice
 
@@ -86,6 +88,14 @@ Q_SIGNALS:
     void progressed(double share); ///< 0..1 of a long job; negative: unknown
 
 private:
+    void begin(const QString &what);
+    void end();
+    void tell(const Error &error);
+    void load();
+    void show(console::View view);
+    void tick();
+    void lookForNews();
+
     class Private;
     std::unique_ptr<Private> d;
 };

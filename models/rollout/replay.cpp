@@ -116,6 +116,7 @@ private:
         if (m_state.isLive() && !leave(decision))
             return false;
         m_state.fellFrom = from;
+        m_state.cause = decision.cause;
         if (decision.toStage)
             return *decision.toStage < *from && enter(decision);
         become(Phase::rolledBack, decision);

@@ -23,6 +23,7 @@ namespace {
 // https://www.sqlite.org/fileformat.html, section 1.3
 constexpr std::array<char, 16> magic{'S', 'Q', 'L', 'i', 't', 'e', ' ', 'f', 'o', 'r', 'm', 'a', 't', ' ', '3', '\0'};
 constexpr int headerSize = 100;
+constexpr int pageSizeOffset = 16;
 constexpr int userVersionOffset = 60;
 constexpr int applicationIdOffset = 68;
 
@@ -65,7 +66,9 @@ Result<FileHeader> readFileHeader(const QString &path)
 
     if (std::memcmp(bytes.data(), magic.data(), magic.size()) != 0)
         return failure(ErrorCode::notAWorkspace, u"no SQLite header"_s, path);
-    const FileHeader header{qFromBigEndian<quint32>(bytes.data() + applicationIdOffset),
+    const quint32 pageSize = qFromBigEndian<quint16>(bytes.data() + pageSizeOffset);
+    const FileHeader header{pageSize == 1 ? 65536 : pageSize, // which does not fit into its two bytes
+                            qFromBigEndian<quint32>(bytes.data() + applicationIdOffset),
                             qFromBigEndian<quint32>(bytes.data() + userVersionOffset)};
     if (header.applicationId != 0 && size < headerSize)
         return failure(ErrorCode::damaged, u"the header ends after %1 bytes"_s.arg(size), path);

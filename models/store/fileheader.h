@@ -11,6 +11,7 @@ namespace sluice::store {
 /// checkpoint: what stands in a write-ahead log beside the file is not in them.
 struct FileHeader
 {
+    quint32 pageSize = 0; ///< bytes
     quint32 applicationId = 0;
     quint32 userVersion = 0;
 };

@@ -28,9 +28,15 @@ std::string encoded(const QString &path)
     return QFile::encodeName(path).toStdString();
 }
 
-QString walPath(const QString &path)
+QString logPath(const QString &path)
 {
     return path + u"-wal"_s;
+}
+
+/// Whether something stands in the write-ahead log that may not stand in the file yet.
+bool hasLog(const QString &path)
+{
+    return QFileInfo(logPath(path)).size() > 0;
 }
 
 /// Whether we may, and somebody meant us to: the superuser may write everything, but a file that is marked read-only is
@@ -82,6 +88,9 @@ Result<void> checkFile(const QFileInfo &info, bool isReadOnly)
                        u"application id %1"_s.arg(header->applicationId, 8, 16, QLatin1Char('0')), path);
     if (header->userVersion > quint32(migrations().back().version))
         return failure(ErrorCode::newerVersion, u"schema version %1"_s.arg(header->userVersion), path);
+    // SQLite notices missing pages, but takes the missing end of the last one for zeros.
+    if (!hasLog(path) && (header->pageSize == 0 || QFileInfo(path).size() % header->pageSize != 0))
+        return failure(ErrorCode::damaged, u"ends within a page"_s, path);
     if (!isReadOnly && !isMeantToBeWritten(info))
         return failure(ErrorCode::fileNotWritable, u"read-only file"_s, path);
     if (!isReadOnly && !isFolderWritable(path))
@@ -97,7 +106,7 @@ SQLite::Database connect(const QString &path, bool isReadOnly)
         return SQLite::Database(encoded(path), SQLite::OPEN_READWRITE, busyTimeout);
     // Nobody is writing, and nobody is expected to: without the files beside it SQLite cannot read a WAL database
     // unless told so.
-    if (!QFileInfo::exists(walPath(path))) {
+    if (!QFileInfo::exists(logPath(path))) {
         const QByteArray uri = QUrl::fromLocalFile(path).toEncoded() + "?immutable=1";
         return SQLite::Database(uri.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_URI, busyTimeout);
     }
@@ -147,6 +156,15 @@ Result<void> accept(SchemaOutcome outcome, const QString &path)
     return failure(ErrorCode::damaged, u"no schema version"_s, path);
 }
 
+/// The result code in "Page 15: unable to get the page. error code=266". A page that could not be read is among the
+/// complaints of a check, but what fails then is the device; 0 for all other complaints.
+int codeOfComplaint(const QString &complaint)
+{
+    const QString mark = u"error code="_s;
+    const qsizetype at = complaint.lastIndexOf(mark);
+    return at < 0 ? SQLITE_OK : complaint.mid(at + mark.size()).toInt();
+}
+
 } // namespace
 
 Result<void> checkIntegrity(const SQLite::Database &connection, const QString &path, Thoroughness thoroughness)
@@ -155,8 +173,11 @@ Result<void> checkIntegrity(const SQLite::Database &connection, const QString &p
         Query check(connection,
                     thoroughness == Thoroughness::quick ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(20)");
         QStringList complaints;
-        while (check.next())
+        while (check.next()) {
             complaints.append(check.text(0));
+            if (const int code = codeOfComplaint(complaints.last()); errorCode(code) == ErrorCode::fileNotReadable)
+                return failure(ErrorCode::fileNotReadable, complaints.last(), path);
+        }
         if (complaints == QStringList{u"ok"_s})
             return {};
         return failure(ErrorCode::damaged, complaints.join(u'\n'), path);
@@ -166,6 +187,8 @@ Result<void> checkIntegrity(const SQLite::Database &connection, const QString &p
 Result<OpenedDatabase> openDatabase(const QString &path, OpenMode mode)
 {
     QFileInfo info(path);
+    if (!info.isNativePath()) // ":name" is a resource of the program to Qt, and memory to SQLite
+        return failure(ErrorCode::fileNotFound, u"not a path of a file"_s, path);
     if (mode == OpenMode::readWriteCreate && !info.exists() && !info.isSymbolicLink()) {
         if (auto created = create(info.absoluteFilePath()); !created)
             return Fault(created.error());
@@ -181,9 +204,9 @@ Result<OpenedDatabase> openDatabase(const QString &path, OpenMode mode)
         return Fault(checked.error());
 
     return guarded(file, [&]() -> Result<OpenedDatabase> {
-        const bool hasLog = QFileInfo(walPath(file)).size() > 0;
+        const bool wasLeftOpen = hasLog(file);
         SQLite::Database connection = connect(file, isReadOnly);
-        keepLogOnClose(connection, hasLog);
+        keepLogOnClose(connection, wasLeftOpen);
         configure(connection, SQLITE_DBCONFIG_DEFENSIVE, true);
         configure(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
         configure(connection, SQLITE_DBCONFIG_ENABLE_FKEY, true);

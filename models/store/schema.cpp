@@ -23,104 +23,102 @@ namespace {
 
 // Version 1. Ids of rollouts are texts for people and stand once; everything else refers to a rollout by its small key.
 // Times are UTC milliseconds. Decisions and evidence are facts: triggers refuse to change or remove them.
-const Migration version1{
-    1,
-    {
-        "CREATE TABLE meta ("
-        " key TEXT NOT NULL PRIMARY KEY,"
-        " value TEXT NOT NULL"
-        ") STRICT, WITHOUT ROWID",
+constexpr const char *version1[]{
+    "CREATE TABLE meta ("
+    " key TEXT NOT NULL PRIMARY KEY,"
+    " value TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID",
 
-        // Only what the list of all rollouts needs, so that reading the list reads nothing else.
-        "CREATE TABLE rollout ("
-        " key INTEGER PRIMARY KEY,"
-        " id TEXT NOT NULL UNIQUE,"
-        " summary BLOB NOT NULL"
-        ") STRICT",
+    // Only what the list of all rollouts needs, so that reading the list reads nothing else.
+    "CREATE TABLE rollout ("
+    " key INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE,"
+    " summary BLOB NOT NULL"
+    ") STRICT",
 
-        "CREATE TABLE plan ("
-        " rollout INTEGER NOT NULL REFERENCES rollout (key),"
-        " revision INTEGER NOT NULL CHECK (revision >= 1),"
-        " author TEXT NOT NULL,"
-        " at INTEGER NOT NULL,"
-        " document TEXT NOT NULL,"
-        " PRIMARY KEY (rollout, revision)"
-        ") STRICT",
+    "CREATE TABLE plan ("
+    " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+    " revision INTEGER NOT NULL CHECK (revision >= 1),"
+    " author TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " document TEXT NOT NULL,"
+    " PRIMARY KEY (rollout, revision)"
+    ") STRICT",
 
-        "CREATE TABLE evidence ("
-        " hash TEXT NOT NULL PRIMARY KEY CHECK (length(hash) = 64),"
-        " document BLOB NOT NULL"
-        ") STRICT",
+    "CREATE TABLE evidence ("
+    " hash TEXT NOT NULL PRIMARY KEY CHECK (length(hash) = 64),"
+    " document BLOB NOT NULL"
+    ") STRICT",
 
-        "CREATE TABLE decision ("
-        " rollout INTEGER NOT NULL REFERENCES rollout (key),"
-        " number INTEGER NOT NULL CHECK (number >= 1),"
-        " hash TEXT NOT NULL CHECK (length(hash) = 64),"
-        " evidence TEXT REFERENCES evidence (hash),"
-        " document TEXT NOT NULL,"
-        " PRIMARY KEY (rollout, number)"
-        ") STRICT",
+    "CREATE TABLE decision ("
+    " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+    " number INTEGER NOT NULL CHECK (number >= 1),"
+    " hash TEXT NOT NULL CHECK (length(hash) = 64),"
+    " evidence TEXT REFERENCES evidence (hash),"
+    " document TEXT NOT NULL,"
+    " PRIMARY KEY (rollout, number)"
+    ") STRICT",
 
-        "CREATE TABLE batch ("
-        " id INTEGER PRIMARY KEY AUTOINCREMENT,"
-        " rollout INTEGER NOT NULL REFERENCES rollout (key),"
-        " source TEXT NOT NULL,"
-        " checksum TEXT NOT NULL,"
-        " rows_read INTEGER NOT NULL,"
-        " rows_skipped INTEGER NOT NULL,"
-        " observations INTEGER NOT NULL,"
-        " actor TEXT NOT NULL,"
-        " at INTEGER NOT NULL,"
-        " undone_at INTEGER,"
-        " undone_by TEXT"
-        ") STRICT",
+    "CREATE TABLE batch ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+    " source TEXT NOT NULL,"
+    " checksum TEXT NOT NULL,"
+    " rows_read INTEGER NOT NULL,"
+    " rows_skipped INTEGER NOT NULL,"
+    " rows_unknown INTEGER NOT NULL,"
+    " observations INTEGER NOT NULL,"
+    " actor TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " undone_at INTEGER,"
+    " undone_by TEXT"
+    ") STRICT",
 
-        "CREATE INDEX batch_of_rollout ON batch (rollout)",
+    "CREATE INDEX batch_of_rollout ON batch (rollout)",
 
-        // The same bytes are taken once, unless they were undone in between.
-        "CREATE UNIQUE INDEX batch_taken_once ON batch (rollout, checksum)"
-        " WHERE undone_at IS NULL AND checksum <> ''",
+    // The same bytes are taken once, unless they were undone in between.
+    "CREATE UNIQUE INDEX batch_taken_once ON batch (rollout, checksum)"
+    " WHERE undone_at IS NULL AND checksum <> ''",
 
-        // The key gives the order in which looks happened, and within one look the batches that tell of it.
-        "CREATE TABLE observation ("
-        " rollout INTEGER NOT NULL REFERENCES rollout (key),"
-        " at INTEGER NOT NULL,"
-        " stage INTEGER NOT NULL CHECK (stage >= 0),"
-        " metric TEXT NOT NULL,"
-        " batch INTEGER NOT NULL REFERENCES batch (id),"
-        " kind TEXT NOT NULL,"
-        " exposed TEXT NOT NULL,"
-        " unexposed TEXT NOT NULL,"
-        " PRIMARY KEY (rollout, at, stage, metric, batch)"
-        ") STRICT, WITHOUT ROWID",
+    // The key gives the order in which looks happened, and within one look the batches that tell of it.
+    "CREATE TABLE observation ("
+    " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+    " at INTEGER NOT NULL,"
+    " stage INTEGER NOT NULL CHECK (stage >= 0),"
+    " metric TEXT NOT NULL,"
+    " batch INTEGER NOT NULL REFERENCES batch (id),"
+    " kind TEXT NOT NULL,"
+    " exposed TEXT NOT NULL,"
+    " unexposed TEXT NOT NULL,"
+    " PRIMARY KEY (rollout, at, stage, metric, batch)"
+    ") STRICT, WITHOUT ROWID",
 
-        "CREATE TRIGGER decision_is_not_changed BEFORE UPDATE ON decision"
-        " BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END",
-        "CREATE TRIGGER decision_is_not_removed BEFORE DELETE ON decision"
-        " BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END",
-        "CREATE TRIGGER evidence_is_not_changed BEFORE UPDATE ON evidence"
-        " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
-        "CREATE TRIGGER evidence_is_not_removed BEFORE DELETE ON evidence"
-        " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
-    },
+    "CREATE TRIGGER decision_is_not_changed BEFORE UPDATE ON decision"
+    " BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END",
+    "CREATE TRIGGER decision_is_not_removed BEFORE DELETE ON decision"
+    " BEGIN SELECT RAISE (ABORT, 'the log is append-only'); END",
+    "CREATE TRIGGER evidence_is_not_changed BEFORE UPDATE ON evidence"
+    " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
+    "CREATE TRIGGER evidence_is_not_removed BEFORE DELETE ON evidence"
+    " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
 };
 
-const std::vector<Migration> allSteps{version1};
+constexpr Migration steps[]{{1, version1}};
 
 int versionOf(SQLite::Database &database)
 {
     return database.execAndGet("PRAGMA user_version").getInt();
 }
 
-void run(SQLite::Database &database, std::span<const Migration> steps, int after)
+void run(SQLite::Database &database, std::span<const Migration> all, int after)
 {
-    for (const Migration &step : steps) {
+    for (const Migration &step : all) {
         if (step.version <= after)
             continue;
         for (const char *statement : step.statements)
             database.exec(statement);
     }
-    database.exec("PRAGMA user_version = " + std::to_string(steps.back().version));
+    database.exec("PRAGMA user_version = " + std::to_string(all.back().version));
 }
 
 /// Copies the file as it stands to `target`, whole or not at all. An earlier backup of the same version keeps its name.
@@ -151,7 +149,7 @@ Result<void> backUp(const QString &path, const QString &target)
 
 std::span<const Migration> migrations()
 {
-    return allSteps;
+    return steps;
 }
 
 QString backupPath(const QString &path, int version)
@@ -159,18 +157,18 @@ QString backupPath(const QString &path, int version)
     return path + u".version-%1.backup"_s.arg(version);
 }
 
-void createSchema(SQLite::Database &database, std::span<const Migration> steps)
+void createSchema(SQLite::Database &database, std::span<const Migration> all)
 {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::EXCLUSIVE);
     database.exec("PRAGMA application_id = " + std::to_string(applicationId));
-    run(database, steps, 0);
+    run(database, all, 0);
     transaction.commit();
 }
 
 Result<SchemaOutcome> bringUpToDate(SQLite::Database &database, const QString &path, bool isReadOnly,
-                                    std::span<const Migration> steps)
+                                    std::span<const Migration> all)
 {
-    const int newest = steps.back().version;
+    const int newest = all.back().version;
     return guarded(path, [&]() -> Result<SchemaOutcome> {
         int version = versionOf(database);
         if (version < 1)
@@ -188,7 +186,7 @@ Result<SchemaOutcome> bringUpToDate(SQLite::Database &database, const QString &p
             return version == newest ? SchemaOutcome::current : SchemaOutcome::newer;
         if (auto backup = backUp(path, backupPath(path, version)); !backup)
             return Fault(backup.error());
-        run(database, steps, version);
+        run(database, all, version);
         transaction.commit();
         qCInfo(lcStore) << "schema upgraded from version" << version << "to" << newest;
         return SchemaOutcome::upgraded;

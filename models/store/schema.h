@@ -6,7 +6,6 @@
 #include <SQLiteCpp/Database.h>
 
 #include <span>
-#include <vector>
 
 namespace sluice::store {
 
@@ -17,8 +16,8 @@ inline constexpr quint32 applicationId = 0x536C6365;
 /// writes the old column names out.
 struct Migration
 {
-    int version = 0;                      ///< of the schema after it; each one more than the step before
-    std::vector<const char *> statements; ///< one statement each
+    int version = 0;                         ///< of the schema after it; each one more than the step before
+    std::span<const char *const> statements; ///< one statement each
 };
 
 /// All steps from version 1 to the present one.

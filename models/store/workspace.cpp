@@ -11,6 +11,8 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <QScopeGuard>
+
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,8 @@ Result<void> checkDecision(const rollout::Decision &decision, const QByteArray &
 Result<void> checkBatch(const metrics::Batch &batch)
 {
     for (const metrics::Observation &observation : batch.observations) {
+        if (observation.stage < 0)
+            return failure(ErrorCode::invalidInput, u"no such stage"_s, observation.metric.value);
         if (observation.exposed.index() != observation.unexposed.index())
             return failure(ErrorCode::invalidInput, u"groups of different kinds"_s, observation.metric.value);
         if (!isFinite(observation.exposed) || !isFinite(observation.unexposed))
@@ -59,19 +63,28 @@ public:
     {
     }
 
-    /// Runs `body`, which returns a Result, as one transaction that is on the disk when this returns, or never was.
+    /// Runs `body`, which returns a Result, as one transaction that is on the disk when this returns, or never was;
+    /// within together() as a part of the transaction that is under way.
     template <class Body>
     std::invoke_result_t<Body> write(Body &&body)
     {
         if (isReadOnly)
             return failure(ErrorCode::fileNotWritable, u"opened for reading"_s, path);
-        return guarded(path, [&]() -> std::invoke_result_t<Body> {
+        if (firstFailure)
+            return Fault(*firstFailure);
+        auto result = guarded(path, [&]() -> std::invoke_result_t<Body> {
+            if (isTogether)
+                return body();
             SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-            auto result = body();
-            if (result)
+            auto answer = body();
+            if (answer)
                 transaction.commit(); // throws when it fails; the destructor then rolls back
-            return result;
+            return answer;
         });
+        // What a failed part has left undone, or SQLite has rolled back by itself, must never be committed.
+        if (!result && isTogether)
+            firstFailure = result.error();
+        return result;
     }
 
     /// Runs `body` on one state of the file, whatever other processes write meanwhile.
@@ -79,6 +92,8 @@ public:
     std::invoke_result_t<Body> read(Body &&body)
     {
         return guarded(path, [&]() -> std::invoke_result_t<Body> {
+            if (isTogether)
+                return body();
             SQLite::Transaction transaction(connection);
             auto result = body();
             transaction.commit();
@@ -112,7 +127,8 @@ public:
             return rollout::planFromJson(document);
         });
         if (!plan)
-            return failure(ErrorCode::damaged, u"plan: "_s + plan.error().detail);
+            return failure(plan.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion : ErrorCode::damaged,
+                           u"plan: "_s + plan.error().detail);
         stored.plan = *plan;
         return {};
     }
@@ -152,6 +168,8 @@ public:
     SQLite::Database connection;
     QString path;
     bool isReadOnly;
+    bool isTogether = false;           ///< within together()
+    std::optional<Error> firstFailure; ///< of one of the parts of together()
 };
 
 Workspace::Workspace(std::unique_ptr<Private> opened)
@@ -192,6 +210,21 @@ Result<qint64> Workspace::dataVersion() const
 Result<void> Workspace::check() const
 {
     return checkIntegrity(d->connection, d->path, Thoroughness::full);
+}
+
+Result<void> Workspace::together(const std::function<Result<void>()> &writes)
+{
+    if (d->isTogether)
+        return writes();
+    return d->write([&]() -> Result<void> {
+        d->isTogether = true;
+        const auto restore = qScopeGuard([&] {
+            d->isTogether = false;
+            d->firstFailure.reset();
+        });
+        const Result<void> result = writes();
+        return d->firstFailure ? Fault(*d->firstFailure) : result;
+    });
 }
 
 Result<QString> Workspace::description() const
@@ -315,9 +348,9 @@ Result<qint64> Workspace::addBatch(const RolloutId &id, const metrics::Batch &ba
         if (!key)
             return key;
         try {
-            Query(d->connection, "INSERT INTO batch (rollout, source, checksum, rows_read, rows_skipped, observations,"
-                                 " actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .bind(*key, batch.source, batch.checksum, batch.rowsRead, batch.rowsSkipped,
+            Query(d->connection, "INSERT INTO batch (rollout, source, checksum, rows_read, rows_skipped, rows_unknown,"
+                                 " observations, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .bind(*key, batch.source, batch.checksum, batch.rowsRead, batch.rowsSkipped, batch.rowsUnknown,
                       qint64(batch.observations.size()), actor, at)
                 .run();
         } catch (const SQLite::Exception &exception) {
@@ -393,24 +426,25 @@ Result<QList<BatchRow>> Workspace::batches(const RolloutId &id) const
         const Result<qint64> key = d->key(id);
         if (!key)
             return Fault(key.error());
-        Query query(d->connection, "SELECT id, source, checksum, rows_read, rows_skipped, observations, actor, at,"
-                                   " undone_at, undone_by FROM batch WHERE rollout = ? ORDER BY id");
+        Query query(d->connection,
+                    "SELECT id, source, checksum, rows_read, rows_skipped, rows_unknown, observations, actor,"
+                    " at, undone_at, undone_by FROM batch WHERE rollout = ? ORDER BY id");
         query.bind(*key);
         QList<BatchRow> rows;
         while (query.next()) {
-            BatchRow row{query.number(0),
-                         query.text(1),
-                         query.text(2),
-                         query.number(3),
-                         query.number(4),
-                         query.number(5),
-                         query.text(6),
-                         query.instant(7),
-                         {},
-                         {}};
-            if (!query.isNull(8)) {
-                row.undoneAt = query.instant(8);
-                row.undoneBy = query.text(9);
+            BatchRow row;
+            row.id = query.number(0);
+            row.source = query.text(1);
+            row.checksum = query.text(2);
+            row.rowsRead = query.number(3);
+            row.rowsSkipped = query.number(4);
+            row.rowsUnknown = query.number(5);
+            row.observations = query.number(6);
+            row.actor = query.text(7);
+            row.at = query.instant(8);
+            if (!query.isNull(9)) {
+                row.undoneAt = query.instant(9);
+                row.undoneBy = query.text(10);
             }
             rows.append(row);
         }

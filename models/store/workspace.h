@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QList>
 
+#include <functional>
 #include <memory>
 
 namespace sluice::store {
@@ -46,6 +47,7 @@ struct BatchRow
     QString checksum;
     qint64 rowsRead = 0;
     qint64 rowsSkipped = 0;
+    qint64 rowsUnknown = 0;
     qint64 observations = 0; ///< as many as it brought, also after it was undone
     QString actor;
     Instant at{};
@@ -94,6 +96,11 @@ public:
     /// Reads the whole file and answers `damaged` with what is wrong. Takes time on large files.
     [[nodiscard]] Result<void> check() const;
 
+    /// Runs `writes`, which calls writing functions of this workspace, as one transaction: all of them are done, or
+    /// none. The first one that fails makes all later ones fail alike, and is what this answers, whatever `writes`
+    /// answers.
+    [[nodiscard]] Result<void> together(const std::function<Result<void>()> &writes);
+
     /// Free text about the workspace as a whole; empty at first.
     [[nodiscard]] Result<QString> description() const;
     [[nodiscard]] Result<void> setDescription(const QString &text);
@@ -101,7 +108,8 @@ public:
     /// All rollouts in the order in which they were added.
     [[nodiscard]] Result<QList<Entry>> list() const;
 
-    /// notFound; damaged if the log has a gap, or a hash that does not match what it covers.
+    /// notFound; newerVersion if the plan is a document of a newer Sluice; damaged if the log has a gap, or a hash that
+    /// does not match what it covers.
     [[nodiscard]] Result<StoredRollout> load(const RolloutId &id) const;
 
     /// duplicate if there is a rollout of this id.
@@ -121,8 +129,8 @@ public:
     [[nodiscard]] Result<QByteArray> evidence(const QString &hash) const;
 
     /// Takes a batch whole; gives its id. notFound; duplicate if a batch with this checksum (unless empty) is there and
-    /// was not undone; invalidInput if two observations are of the same stage, metric and time, or if a number is not
-    /// finite or the groups of an observation are of different kinds.
+    /// was not undone; invalidInput if two observations are of the same stage, metric and time, or if one has a
+    /// negative stage, a number that is not finite or groups of different kinds.
     [[nodiscard]] Result<qint64> addBatch(const RolloutId &id, const metrics::Batch &batch, const QString &actor,
                                           Instant at, const QByteArray &summary);
 

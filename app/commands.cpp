@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+
+#include "app/output.h"
+#include "console/sample.h"
+#include "core/json.h"
+#include "present/format.h"
+#include "present/sentences.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+QString defaultWorkspacePath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/sluice/workspace.sluice"_s;
+}
+
+QString Context::workspacePath() const
+{
+    return options.has(u"workspace"_s) ? options.value(u"workspace"_s) : defaultWorkspacePath();
+}
+
+QString Context::actor() const
+{
+    return options.has(u"as"_s) ? options.value(u"as"_s) : console::systemUser();
+}
+
+Result<std::unique_ptr<console::Session>> Context::open(store::OpenMode mode) const
+{
+    if (mode == store::OpenMode::readWriteCreate)
+        QDir().mkpath(QFileInfo(workspacePath()).absolutePath());
+    auto session = console::Session::open(workspacePath(), mode, clock);
+    // Reading must work where writing cannot.
+    if (!session && session.error().code == ErrorCode::fileNotWritable && mode == store::OpenMode::readWrite)
+        session = console::Session::open(workspacePath(), store::OpenMode::readOnly, clock);
+    return session;
+}
+
+Result<Instant> momentOption(const Context &context, Instant fallback)
+{
+    if (!context.options.has(u"at"_s))
+        return fallback;
+    const QString text = context.options.value(u"at"_s);
+    if (const auto at = instantFromIso(text))
+        return *at;
+    return tl::unexpected(Error{ErrorCode::invalidInput, {}, u"--at"_s, {{{}, u"“%1” is not a time; write 2026-11-17T08:00:00Z"_s.arg(text)}}});
+}
+
+Result<QJsonObject> readDocument(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return failure(ErrorCode::fileNotFound, {}, path);
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::fileNotReadable, file.errorString(), path);
+    constexpr qint64 longest = 16 * 1024 * 1024; // a plan has kilobytes; more is another kind of file
+    if (file.size() > longest)
+        return tl::unexpected(Error{ErrorCode::invalidInput, {}, path, {{{}, u"is too long for a document"_s}}});
+    return parseJsonObject(file.readAll(), path);
+}
+
+int makeSampleWorkspace(const Context &context)
+{
+    const QString path = context.workspacePath();
+    if (QFileInfo::exists(path))
+        return exitDone;
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    // Made beside its place and moved there when it is whole: a killed process leaves no half workspace.
+    const QString part = path + u".part"_s;
+    const auto removePart = [&] {
+        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(part + suffix);
+    };
+    removePart();
+    if (const auto made = console::makeSample(part, context.clock); !made) {
+        removePart();
+        return report(made.error());
+    }
+    if (!QFile::rename(part, path))
+        return report(Error{ErrorCode::fileNotWritable, {}, path, {}});
+    return exitDone;
+}
+
+namespace {
+
+QJsonObject toJson(const gate::Summary &summary, Instant now, const QTimeZone &zone)
+{
+    const gate::GateDecision decision = gate::decide(summary, now);
+    static const QString phases[] = {u"draft"_s, u"scheduled"_s, u"running"_s, u"held"_s, u"rolledBack"_s, u"complete"_s, u"abandoned"_s};
+    QJsonObject object{{u"rollout"_s, summary.id.value},
+                       {u"name"_s, summary.name},
+                       {u"surface"_s, summary.surface},
+                       {u"status"_s, present::statusSentence(summary, decision, now, zone)},
+                       {u"phase"_s, phases[int(summary.phase)]},
+                       {u"exposure"_s, summary.exposure.ppm},
+                       {u"stages"_s, summary.stages},
+                       {u"decisions"_s, summary.decisions}};
+    if (summary.stage >= 0) {
+        object.insert(u"stage"_s, summary.stage + 1);
+        object.insert(u"stageName"_s, summary.stageName);
+        object.insert(u"holdLeftMs"_s, qint64(decision.hold.left.count()));
+    }
+    if (summary.phase == rollout::Phase::running || summary.phase == rollout::Phase::held)
+        object.insert(u"verdict"_s, toString(decision.verdict));
+    return object;
+}
+
+int runList(const Context &context)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const auto summaries = (*session)->summaries();
+    if (!summaries)
+        return report(summaries.error());
+    const Instant now = context.clock.now();
+    const bool isStatus = context.options.command == "status"_L1;
+    const QString only = context.options.arguments.value(0);
+
+    QJsonArray array;
+    bool found = only.isEmpty();
+    for (const gate::Summary &summary : *summaries) {
+        if (!only.isEmpty() && summary.id.value != only)
+            continue;
+        found = true;
+        if (context.options.has(u"json"_s))
+            array.append(toJson(summary, now, context.zone));
+        else if (isStatus && !only.isEmpty())
+            print(present::statusSentence(summary, gate::decide(summary, now), now, context.zone));
+        else
+            print(summary.id.value + u'\t' + (isStatus ? QString() : summary.name + u'\t')
+                  + present::statusSentence(summary, gate::decide(summary, now), now, context.zone));
+    }
+    if (!found)
+        return report(Error{ErrorCode::notFound, {}, only, {}});
+    if (context.options.has(u"json"_s))
+        only.isEmpty() ? printJson(array) : printJson(array.first().toObject());
+    return exitDone;
+}
+
+} // namespace
+
+int runCommand(const Context &context)
+{
+    const QString &command = context.options.command;
+    if (command == "demo"_L1) {
+        const int made = makeSampleWorkspace(context);
+        return made == exitDone ? runList(context) : made;
+    }
+    if (command == "list"_L1 || command == "status"_L1)
+        return runList(context);
+    if (command.startsWith("plan "_L1))
+        return runPlanCommand(context);
+    if (command == "import"_L1)
+        return runImport(context);
+    if (command == "gate"_L1)
+        return runGate(context);
+    if (command == "evaluate"_L1)
+        return runEvaluate(context);
+    if (command == "log"_L1)
+        return runLog(context);
+    return runDecision(context, *rollout::decisionKindFromText(command));
+}
+
+} // namespace sluice::app

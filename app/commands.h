@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/options.h"
+#include "console/session.h"
+
+#include <QTimeZone>
+
+namespace sluice::app {
+
+/// What every command works with.
+struct Context {
+    const Options &options;
+    const Clock &clock;
+    QTimeZone zone; ///< of whoever reads
+
+    [[nodiscard]] QString workspacePath() const;
+    [[nodiscard]] QString actor() const;
+    [[nodiscard]] RolloutId rollout() const { return RolloutId(options.arguments.value(0)); }
+    [[nodiscard]] Result<std::unique_ptr<console::Session>> open(store::OpenMode mode) const;
+};
+
+/// Where the workspace is when nobody says: in the XDG data folder.
+[[nodiscard]] QString defaultWorkspacePath();
+
+/// The value of --at; `fallback` without the option. A text that is no time is a fault.
+[[nodiscard]] Result<Instant> momentOption(const Context &context, Instant fallback);
+
+/// Reads a JSON document from a file.
+[[nodiscard]] Result<QJsonObject> readDocument(const QString &path);
+
+/// Runs a command that needs no window. Answers the exit code.
+[[nodiscard]] int runCommand(const Context &context);
+
+/// Makes the sample workspace at the context's path unless there is one. Answers the exit code.
+[[nodiscard]] int makeSampleWorkspace(const Context &context);
+
+// One function for each group of commands, each in the file of its group.
+[[nodiscard]] int runPlanCommand(const Context &context);
+[[nodiscard]] int runGate(const Context &context);
+[[nodiscard]] int runEvaluate(const Context &context);
+[[nodiscard]] int runImport(const Context &context);
+[[nodiscard]] int runDecision(const Context &context, rollout::DecisionKind kind);
+[[nodiscard]] int runLog(const Context &context);
+
+} // namespace sluice::app

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+#include "app/output.h"
+#include "present/format.h"
+#include "present/sentences.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+namespace {
+
+Error badOption(const QString &option, const QString &message)
+{
+    return {ErrorCode::invalidInput, {}, option, {{{}, message}}};
+}
+
+/// A stage by its name or number. 0 is nobody.
+Result<std::optional<int>> stageFrom(const QString &text, const rollout::Plan &plan)
+{
+    QStringList names;
+    for (int i = 0; i < plan.stages.size(); ++i) {
+        if (plan.stages.at(i).name == text)
+            return i;
+        names.append(u"%1 %2"_s.arg(i + 1).arg(plan.stages.at(i).name));
+    }
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (isNumber && number == 0)
+        return std::nullopt;
+    if (isNumber && number >= 1 && number <= plan.stages.size())
+        return number - 1;
+    return tl::unexpected(badOption(u"--to"_s, u"“%1” is not a stage of this plan; it has %2, and 0 for nobody"_s.arg(text, names.join(u", "_s))));
+}
+
+Result<rollout::DecisionRequest> requestFrom(const Context &context, rollout::DecisionKind kind, const console::Facts &facts)
+{
+    const Options &options = context.options;
+    rollout::DecisionRequest request;
+    request.kind = kind;
+    request.actor = context.actor();
+    request.reason = options.value(u"reason"_s);
+    request.isOverride = options.has(u"override"_s);
+    request.cause = options.value(u"cause"_s);
+    request.ticket = options.value(u"ticket"_s);
+    request.via = rollout::Via::commandLine;
+    request.seenDecisions = facts.state.decisions;
+    if (options.has(u"to"_s)) {
+        const auto stage = stageFrom(options.value(u"to"_s), facts.stored.plan);
+        if (!stage)
+            return tl::unexpected(stage.error());
+        request.toStage = *stage;
+    }
+    if (options.has(u"by"_s)) {
+        request.by = durationFromText(options.value(u"by"_s));
+        if (!request.by)
+            return tl::unexpected(badOption(u"--by"_s, u"“%1” is not a duration; write 48h, 3d, 90m or PT48H"_s.arg(options.value(u"by"_s))));
+    }
+    if (options.has(u"criterion"_s)) {
+        bool isNumber = false;
+        request.criterion = options.value(u"criterion"_s).toInt(&isNumber) - 1;
+        if (!isNumber)
+            return tl::unexpected(badOption(u"--criterion"_s, u"must be the number of a written criterion, from 1"_s));
+    }
+    if (options.has(u"impact"_s)) {
+        const auto index = QStringList{u"low"_s, u"medium"_s, u"high"_s}.indexOf(options.value(u"impact"_s));
+        if (index < 0)
+            return tl::unexpected(badOption(u"--impact"_s, u"must be low, medium or high"_s));
+        request.impact = rollout::Impact(index);
+    }
+    return request;
+}
+
+int reportRefused(const console::Refused &refused, bool isJson)
+{
+    if (isJson && !refused.refusals.isEmpty()) {
+        QJsonArray reasons;
+        for (const rollout::Refusal &refusal : refused.refusals)
+            reasons.append(present::refusalSentence(refusal));
+        printJson(QJsonObject{{u"permitted"_s, false}, {u"reasons"_s, reasons}});
+    }
+    Error error = refused.error;
+    for (const rollout::Refusal &refusal : refused.refusals)
+        error.faults.append({{}, present::refusalSentence(refusal)});
+    return report(error);
+}
+
+} // namespace
+
+int runDecision(const Context &context, rollout::DecisionKind kind)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const auto facts = (*session)->facts(context.rollout());
+    if (!facts)
+        return report(facts.error());
+    const auto request = requestFrom(context, kind, *facts);
+    if (!request)
+        return report(request.error());
+    const bool isJson = context.options.has(u"json"_s);
+    const auto decided = (*session)->decide(context.rollout(), *request);
+    if (!decided)
+        return reportRefused(decided.error(), isJson);
+
+    const gate::GateReport &after = decided->view.report;
+    const QString status = present::statusSentence(after.summary, after.decision, after.at, context.zone);
+    if (isJson) {
+        QJsonObject object = rollout::toJson(decided->decision);
+        object.insert(u"hash"_s, decided->decision.hash);
+        printJson(QJsonObject{{u"permitted"_s, true}, {u"decision"_s, object}, {u"status"_s, status}});
+    } else {
+        print(u"%1 %2"_s.arg(decided->decision.actor, present::decisionText(decided->decision, facts->stored.plan)));
+        print(status);
+    }
+    return exitDone;
+}
+
+int runLog(const Context &context)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const auto facts = (*session)->facts(context.rollout());
+    if (!facts)
+        return report(facts.error());
+    if (context.options.has(u"json"_s)) {
+        QJsonArray array;
+        for (const rollout::Decision &decision : facts->stored.decisions) {
+            QJsonObject object = rollout::toJson(decision);
+            object.insert(u"hash"_s, decision.hash);
+            array.append(object);
+        }
+        printJson(array);
+        return exitDone;
+    }
+    for (const rollout::Decision &decision : facts->stored.decisions) {
+        QString line = u"%1  %2  %3 %4"_s.arg(decision.number, 3).arg(present::datedText(decision.at, context.zone), decision.actor,
+                                              present::decisionText(decision, facts->stored.plan));
+        if (!decision.reason.isEmpty())
+            line += u" — “%1”"_s.arg(decision.reason);
+        if (decision.isOverride)
+            line += u" [override]"_s;
+        if (!decision.evidence.isEmpty())
+            line += u" (evidence %1)"_s.arg(decision.evidence.left(6));
+        print(line);
+    }
+    return exitDone;
+}
+
+} // namespace sluice::app

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+#include "app/output.h"
+#include "core/ticker.h"
+#include "gate/evidence.h"
+#include "present/format.h"
+#include "present/gatetext.h"
+#include "present/sentences.h"
+#include "rollout/planfile.h"
+
+#include <QEventLoop>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+namespace {
+
+int exitCodeOf(const gate::GateReport &report)
+{
+    switch (report.decision.verdict) {
+    case rollout::Verdict::go: return exitDone;
+    case rollout::Verdict::hold: return exitHold;
+    case rollout::Verdict::rollBack: return exitRollBack;
+    }
+    return exitHold;
+}
+
+int show(const Context &context, const gate::GateReport &report, const QString &source, bool withLooks)
+{
+    if (context.options.has(u"json"_s)) {
+        QJsonObject object = gate::toJson(report, withLooks);
+        object.insert(u"status"_s, present::statusSentence(report.summary, report.decision, report.at, context.zone));
+        if (report.summary.stage >= 0)
+            object.insert(u"sentence"_s, present::gateSentence(report, context.zone));
+        printJson(object);
+    } else {
+        print(present::gateReportText(report, source, context.zone));
+    }
+    return exitCodeOf(report);
+}
+
+QString sourceOf(const console::Facts &facts)
+{
+    for (auto batch = facts.batches.crbegin(); batch != facts.batches.crend(); ++batch)
+        if (!batch->undoneAt)
+            return batch->source;
+    return {};
+}
+
+/// Waits for the next moment at which the verdict can change: the hold's end, or news in the file.
+void waitForChange(const gate::GateReport &report, const Clock &clock)
+{
+    SystemTicker ticker;
+    QEventLoop loop;
+    QObject::connect(&ticker, &Ticker::ticked, &loop, &QEventLoop::quit);
+    const Instant soon = clock.now() + std::chrono::seconds(1);
+    ticker.wakeAt(report.decision.hold.endsAt ? std::max(std::min(*report.decision.hold.endsAt, soon), clock.now()) : soon);
+    loop.exec();
+}
+
+Result<metrics::Mapping> mappingOption(const Context &context)
+{
+    if (!context.options.has(u"mapping"_s))
+        return metrics::Mapping{};
+    const QString path = context.options.value(u"mapping"_s);
+    const auto document = readDocument(path);
+    if (!document)
+        return tl::unexpected(document.error());
+    return metrics::mappingFromJson(*document, path);
+}
+
+/// The stage that a metrics file without stages is judged at: the named one, else the first that judges guardrails
+/// against an unexposed group.
+Result<int> stageOption(const Context &context, const rollout::Plan &plan)
+{
+    const QString name = context.options.value(u"stage"_s);
+    for (int i = 0; i < plan.stages.size(); ++i) {
+        const rollout::Stage &stage = plan.stages.at(i);
+        const bool judges = std::ranges::any_of(plan.guardrails, [&](const rollout::Guardrail &g) { return plan.judges(g.metric, i); });
+        if (name.isEmpty() ? judges && (stage.controlShare().ppm > 0 || stage.isAudience()) : stage.name == name)
+            return i;
+    }
+    QStringList names;
+    for (const rollout::Stage &stage : plan.stages)
+        names.append(stage.name);
+    return tl::unexpected(Error{ErrorCode::invalidInput, {}, u"--stage"_s,
+                                {{{}, u"“%1” is not a stage of this plan; it has %2"_s.arg(name, names.join(u", "_s))}}});
+}
+
+} // namespace
+
+int runGate(const Context &context)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const auto at = momentOption(context, context.clock.now());
+    if (!at)
+        return report(at.error());
+    for (;;) {
+        const auto view = (*session)->view(context.rollout(), context.options.has(u"at"_s) ? std::optional(*at) : std::nullopt);
+        if (!view)
+            return report(view.error());
+        const bool isUndecided = view->facts.state.isLive() && view->report.decision.verdict == rollout::Verdict::hold;
+        if (!context.options.has(u"wait"_s) || context.options.has(u"at"_s) || !isUndecided)
+            return show(context, view->report, sourceOf(view->facts), false);
+        waitForChange(view->report, context.clock);
+    }
+}
+
+int runEvaluate(const Context &context)
+{
+    const QString planPath = context.options.value(u"plan"_s);
+    const auto document = readDocument(planPath);
+    if (!document)
+        return report(document.error());
+    const auto plan = rollout::planFromJson(*document, planPath);
+    if (!plan)
+        return report(plan.error());
+    auto mapping = mappingOption(context);
+    if (!mapping)
+        return report(mapping.error());
+    const auto stage = stageOption(context, *plan);
+    if (!stage)
+        return report(stage.error());
+
+    // Files alone know no decisions: the rollout is taken to have entered its stage when the metrics begin.
+    const Instant origin = mapping->origin.value_or(plan->plannedStart.value_or(Instant{}));
+    if (!mapping->stage)
+        mapping->stage = plan->stages.at(*stage).name;
+    metrics::ImportContext import{*plan, *mapping, {}, {}, nullptr};
+    for (int i = 0; i < plan->stages.size(); ++i)
+        import.stageEntered.append(origin);
+    const QString path = context.options.value(u"metrics"_s);
+    const auto batch = metrics::importLongFormat(path, import);
+    if (!batch)
+        return report(batch.error());
+
+    int last = *stage;
+    if (!context.options.has(u"stage"_s))
+        for (const metrics::Observation &observation : batch->observations)
+            last = std::max(last, observation.stage);
+    rollout::State state;
+    state.phase = rollout::Phase::running;
+    state.exposure = plan->stages.at(last).exposure.value_or(rollout::Exposure{});
+    state.since = origin;
+    for (int i = 0; i <= last; ++i) {
+        rollout::StageVisit visit;
+        visit.stage = i;
+        visit.enteredAt = origin;
+        for (const metrics::Observation &observation : batch->observations)
+            if (observation.stage == i && origin == Instant{}) {
+                visit.enteredAt = std::min(observation.at, visit.enteredAt == Instant{} ? observation.at : visit.enteredAt);
+            }
+        if (mapping->origin || plan->plannedStart)
+            visit.enteredAt = origin;
+        else if (batch->observations.first().at < Instant{} + std::chrono::hours(24 * 365 * 20))
+            visit.enteredAt = origin; // looks in elapsed hours, counted from zero
+        if (i < last)
+            visit.leftAt = visit.enteredAt;
+        state.visits.append(visit);
+    }
+    const auto at = momentOption(context, batch->observations.last().at);
+    if (!at)
+        return report(at.error());
+    return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path, true);
+}
+
+int runImport(const Context &context)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const bool isJson = context.options.has(u"json"_s);
+    if (context.options.has(u"undo"_s)) {
+        bool isNumber = false;
+        const qint64 batch = context.options.value(u"undo"_s).toLongLong(&isNumber);
+        if (!isNumber)
+            return reportUsage(u"--undo takes the number of a batch"_s);
+        const auto undone = (*session)->undoImport(batch, context.actor());
+        if (!undone)
+            return report(undone.error());
+        if (isJson)
+            printJson(QJsonObject{{u"rollout"_s, undone->rollout.value}, {u"batch"_s, batch}, {u"removed"_s, undone->observations}});
+        else
+            print(u"Import %1 undone: %2 observations removed."_s.arg(batch).arg(undone->observations));
+        return exitDone;
+    }
+
+    const auto mapping = mappingOption(context);
+    if (!mapping)
+        return report(mapping.error());
+    console::ImportRequest request;
+    request.rollout = context.rollout();
+    request.path = context.options.arguments.at(1);
+    request.mapping = *mapping;
+    if (context.options.has(u"stage"_s))
+        request.mapping.stage = context.options.value(u"stage"_s);
+    request.isDryRun = context.options.has(u"dry-run"_s);
+    const auto imported = (*session)->import(request, context.actor());
+    if (!imported)
+        return report(imported.error());
+    const metrics::Batch &content = imported->content;
+    if (isJson) {
+        printJson(QJsonObject{{u"rollout"_s, request.rollout.value},
+                              {u"batch"_s, imported->batch},
+                              {u"dryRun"_s, request.isDryRun},
+                              {u"rowsRead"_s, content.rowsRead},
+                              {u"rowsOfOthers"_s, content.rowsSkipped},
+                              {u"rowsOfUnknownMetrics"_s, content.rowsUnknown},
+                              {u"unknownMetrics"_s, QJsonArray::fromStringList(content.unknownMetrics)},
+                              {u"observations"_s, content.observations.size()},
+                              {u"sha256"_s, content.checksum},
+                              {u"verdict"_s, toString(imported->report.decision.verdict)}});
+        return exitDone;
+    }
+    print(u"%1 rows read, %2 of other rollouts, %3 looks at a metric."_s.arg(content.rowsRead).arg(content.rowsSkipped).arg(content.observations.size()));
+    if (!content.unknownMetrics.isEmpty())
+        print(u"Left out, not in the plan: %1."_s.arg(content.unknownMetrics.join(u", "_s)));
+    print(request.isDryRun ? u"Nothing was changed: this was a dry run."_s
+                           : u"Taken as batch %1; take it out again with: sluice import --undo %1"_s.arg(imported->batch));
+    print(present::statusSentence(imported->report.summary, imported->report.decision, imported->report.at, context.zone));
+    return exitDone;
+}
+
+} // namespace sluice::app

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+namespace {
+
+/// What one command takes. `arguments` are shown in its usage line; those in brackets may be left out.
+struct Command {
+    QString name;
+    QStringList arguments;
+    QStringList options; ///< with a value
+    QStringList flags;
+    QString does;
+};
+
+const QStringList everywhere{u"workspace"_s, u"as"_s};
+
+QList<Command> commands()
+{
+    const QStringList decision{u"to"_s, u"by"_s, u"reason"_s, u"criterion"_s, u"impact"_s, u"cause"_s, u"ticket"_s};
+    QList<Command> list{
+        {{}, {}, {u"theme"_s}, {}, u"opens the window"_s},
+        {u"demo"_s, {}, {u"theme"_s}, {u"no-window"_s}, u"makes the sample workspace from real data and opens it"_s},
+        {u"list"_s, {}, {}, {u"json"_s}, u"the rollouts and their states"_s},
+        {u"status"_s, {u"[ROLLOUT]"_s}, {}, {u"json"_s}, u"the status sentences"_s},
+        {u"plan check"_s, {u"FILE"_s}, {}, {u"json"_s}, u"names every fault of a plan"_s},
+        {u"plan add"_s, {u"FILE"_s}, {}, {u"json"_s}, u"adds a rollout"_s},
+        {u"plan show"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"the plan as a document"_s},
+        {u"import"_s, {u"ROLLOUT"_s, u"FILE"_s}, {u"mapping"_s, u"stage"_s, u"undo"_s}, {u"dry-run"_s, u"json"_s}, u"takes metrics from a CSV file; --undo BATCH takes them out again"_s},
+        {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
+        {u"evaluate"_s, {}, {u"plan"_s, u"metrics"_s, u"mapping"_s, u"at"_s, u"stage"_s}, {u"json"_s}, u"the same from files alone"_s},
+        {u"log"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"every decision"_s},
+    };
+    const std::pair<QString, QString> decisions[] = {
+        {u"start"_s, u"enters the first stage"_s},         {u"advance"_s, u"enters the next stage"_s},
+        {u"extend"_s, u"holds longer"_s},                  {u"hold"_s, u"stops here"_s},
+        {u"resume"_s, u"goes on after a hold"_s},          {u"rollback"_s, u"goes back to nobody, or to an earlier stage"_s},
+        {u"skip"_s, u"leaves out the next stage"_s},       {u"complete"_s, u"ends at the last stage"_s},
+        {u"abandon"_s, u"ends as it is"_s},                {u"approve"_s, u"agrees to leave the stage"_s},
+        {u"tick"_s, u"ticks a written criterion"_s},       {u"note"_s, u"adds a note to the log"_s}};
+    for (const auto &[name, does] : decisions)
+        list.append({name, {u"ROLLOUT"_s}, decision, {u"override"_s, u"json"_s}, does});
+    return list;
+}
+
+QString usage(const Command &command)
+{
+    QStringList words{u"sluice"_s};
+    if (!command.name.isEmpty())
+        words.append(command.name);
+    words.append(command.arguments);
+    for (const QString &option : command.options)
+        words.append(u"[--%1 %2]"_s.arg(option, option.toUpper()));
+    for (const QString &flag : command.flags)
+        words.append(u"[--%1]"_s.arg(flag));
+    return words.join(u' ');
+}
+
+} // namespace
+
+ParsedOptions parseOptions(const QStringList &words)
+{
+    const QList<Command> known = commands();
+    const auto find = [&](const QString &name) {
+        return std::ranges::find(known, name, &Command::name);
+    };
+
+    Options options;
+    QStringList rest = words;
+    if (!rest.isEmpty() && !rest.first().startsWith(u"--"_s)) {
+        options.command = rest.takeFirst();
+        if (options.command == "plan"_L1) {
+            if (rest.isEmpty())
+                return {std::nullopt, u"plan: say what to do: check, add or show"_s};
+            options.command += u' ' + rest.takeFirst();
+        }
+    }
+    const auto command = find(options.command);
+    if (command == known.end())
+        return {std::nullopt, u"there is no command “%1”; see sluice --help"_s.arg(options.command)};
+
+    const auto refuse = [&](const QString &why) {
+        return ParsedOptions{std::nullopt, u"%1\nusage: %2"_s.arg(why, usage(*command))};
+    };
+    for (qsizetype i = 0; i < rest.size(); ++i) {
+        const QString &word = rest.at(i);
+        if (!word.startsWith(u"--"_s)) {
+            options.arguments.append(word);
+            continue;
+        }
+        QString name = word.mid(2);
+        std::optional<QString> value;
+        if (const auto equals = name.indexOf(u'='); equals >= 0) {
+            value = name.mid(equals + 1);
+            name.truncate(equals);
+        }
+        if (command->flags.contains(name) && !value) {
+            options.flags.append(name);
+        } else if (command->options.contains(name) || everywhere.contains(name)) {
+            if (!value && i + 1 >= rest.size())
+                return refuse(u"--%1 needs a value"_s.arg(name));
+            options.values.insert(name, value ? *value : rest.at(++i));
+        } else {
+            return refuse(u"%1 is not an option of “%2”"_s.arg(word, options.command));
+        }
+    }
+
+    const auto isOptional = [](const QString &argument) { return argument.startsWith(u'['); };
+    qsizetype needed = std::ranges::count_if(command->arguments, [&](const QString &argument) { return !isOptional(argument); });
+    if (options.command == "import"_L1 && options.has(u"undo"_s))
+        needed = 0;
+    if (options.arguments.size() < needed)
+        return refuse(u"%1 is missing"_s.arg(command->arguments.at(options.arguments.size())));
+    if (options.arguments.size() > command->arguments.size())
+        return refuse(u"“%1” is one word too many"_s.arg(options.arguments.at(command->arguments.size())));
+    if (options.command == "evaluate"_L1)
+        for (const QString &name : {u"plan"_s, u"metrics"_s})
+            if (!options.has(name))
+                return refuse(u"--%1 is missing"_s.arg(name));
+    return {options, {}};
+}
+
+QString helpText()
+{
+    QString text = u"Sluice %1: release console for phased rollouts\n\n"_s.arg(QCoreApplication::applicationVersion());
+    for (const Command &command : commands())
+        text += u"  "_s + usage(command) + u"\n      "_s + command.does + u'\n';
+    text += u"\nEverywhere: --workspace FILE, --as NAME, --help, --version.\n"
+            "DURATION is 48h, 3d, 90m or PT48H; TIME is ISO 8601; STAGE is a stage's name or number, 0 for nobody.\n"
+            "Exit codes: 0 done or Go, 1 failed, 2 usage, 3 invalid input, 10 hold, 20 roll back, 30 not permitted, 40 conflict.\n"_s;
+    return text;
+}
+
+} // namespace sluice::app

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+
+namespace sluice::app {
+
+/// One line to standard output. Everything for people and machines goes there; errors go to standard error.
+void print(const QString &text);
+void printJson(const QJsonObject &object);
+void printJson(const QJsonArray &array);
+
+/// What failed, where, and what to do next; every fault on a line of its own. Answers the exit code.
+[[nodiscard]] int report(const Error &error);
+
+/// A wrong command line. Answers the exit code.
+[[nodiscard]] int reportUsage(const QString &text);
+
+} // namespace sluice::app

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+#include "app/output.h"
+#include "present/sentences.h"
+#include "rollout/planfile.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+namespace {
+
+QJsonArray toJson(const QList<InputFault> &faults)
+{
+    QJsonArray array;
+    for (const InputFault &fault : faults)
+        array.append(QJsonObject{{u"place"_s, fault.place}, {u"message"_s, fault.message}});
+    return array;
+}
+
+int check(const Context &context, const QString &path)
+{
+    const auto document = readDocument(path);
+    const auto plan = document ? rollout::planFromJson(*document, path) : tl::unexpected(document.error());
+    if (context.options.has(u"json"_s))
+        printJson(QJsonObject{{u"valid"_s, plan.has_value()}, {u"faults"_s, plan ? QJsonArray() : toJson(plan.error().faults)}});
+    if (!plan)
+        return report(plan.error());
+    if (!context.options.has(u"json"_s))
+        print(u"%1: no faults, %2 stages, %3 guardrails"_s.arg(path).arg(plan->stages.size()).arg(plan->guardrails.size()));
+    return exitDone;
+}
+
+int add(const Context &context, const QString &path)
+{
+    const auto document = readDocument(path);
+    if (!document)
+        return report(document.error());
+    const auto plan = rollout::planFromJson(*document, path);
+    if (!plan)
+        return report(plan.error());
+    const auto session = context.open(store::OpenMode::readWriteCreate);
+    if (!session)
+        return report(session.error());
+    if (const auto added = (*session)->addPlan(*plan, context.actor()); !added)
+        return report(added.error());
+    if (context.options.has(u"json"_s))
+        printJson(QJsonObject{{u"rollout"_s, plan->id.value}, {u"planRevision"_s, 1}});
+    else
+        print(u"%1 added"_s.arg(plan->id.value));
+    return exitDone;
+}
+
+int show(const Context &context)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const auto facts = (*session)->facts(context.rollout());
+    if (!facts)
+        return report(facts.error());
+    printJson(rollout::toJson(facts->stored.plan));
+    return exitDone;
+}
+
+} // namespace
+
+int runPlanCommand(const Context &context)
+{
+    const QString &command = context.options.command;
+    if (command == "plan check"_L1)
+        return check(context, context.options.arguments.first());
+    if (command == "plan add"_L1)
+        return add(context, context.options.arguments.first());
+    return show(context);
+}
+
+} // namespace sluice::app

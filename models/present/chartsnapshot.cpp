@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/chartsnapshot.h"
+
+#include "present/format.h"
+#include "present/gatetext.h"
+#include "present/sentences.h"
+#include "present/snapshots.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::present {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(sluice::present::Chart)
+};
+
+/// Half-width of the chance band in standard errors: 99.9% of honest splits lie inside at any one look.
+constexpr double chanceBand = 3.2905;
+
+double harmSign(const rollout::Metric &metric)
+{
+    return metric.preferred == rollout::Preferred::increase ? -1 : 1;
+}
+
+ChartPoint pointOf(const gate::Finding &finding, const gate::LookPoint &look)
+{
+    ChartPoint point;
+    point.at = look.at;
+    point.effect = harmSign(finding.metric) * look.change;
+    point.low = look.low;
+    point.high = look.high;
+    point.exposed = look.exposed;
+    point.unexposed = look.unexposed;
+    point.unitsExposed = look.unitsExposed;
+    point.unitsUnexposed = look.unitsUnexposed;
+    point.changeText = finding.isRelative ? changeText(look.change) : changeText(look.change, finding.metric.unit);
+    const bool isIncrease = finding.metric.preferred == rollout::Preferred::increase;
+    point.bandText = bandText(isIncrease ? -look.high : look.low, isIncrease ? -look.low : look.high, finding.isRelative, finding.metric.unit);
+    return point;
+}
+
+} // namespace
+
+ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, Instant now, const QTimeZone &zone)
+{
+    ChartSnapshot chart;
+    chart.now = now;
+    chart.zone = zone.id();
+    const rollout::Plan &plan = view.facts.stored.plan;
+    const auto found = std::ranges::find_if(view.report.data.findings, [&](const gate::Finding &f) { return f.metric.id == metric; });
+    if (found == view.report.data.findings.end()) {
+        chart.emptyText = view.facts.state.visits.isEmpty() ? Words::tr("The first data comes with the first stage.")
+                                                            : Words::tr("This gate judges no guardrail.");
+        return chart;
+    }
+    const gate::Finding &finding = *found;
+    chart.title = finding.metric.name;
+    chart.isRelative = finding.isRelative;
+    chart.isProportion = finding.metric.kind == rollout::MetricKind::proportion;
+    chart.unit = chart.isProportion ? u"%"_s : finding.metric.unit;
+    for (const gate::LookPoint &look : finding.looks)
+        if (look.hasEffect)
+            chart.points.append(pointOf(finding, look));
+
+    for (const rollout::StageVisit &visit : view.facts.state.visits) {
+        if (!plan.judges(metric, visit.stage))
+            continue;
+        const rollout::Stage &stage = plan.stages.at(visit.stage);
+        ChartStage entry{visit.enteredAt, stageLabel(stage), stage.name == stageLabel(stage) ? QString() : stage.name, {}, {}};
+        const auto margin = plan.margin(finding.guardrail, visit.stage);
+        if (margin && margin->isRelative == finding.isRelative) {
+            entry.margin = margin->value;
+            entry.marginText = Words::tr("margin %1").arg(signedMargin(finding));
+        }
+        chart.stages.append(entry);
+    }
+    const gate::GateDecision decision = gate::decide(view.report.summary, now);
+    if (view.facts.state.isLive())
+        chart.holdEndsAt = decision.hold.endsAt;
+    if (finding.regressedAt) {
+        chart.regressedAt = finding.regressedAt;
+        chart.regressedText = Words::tr("regressed %1").arg(clockText(*finding.regressedAt, now, zone));
+    }
+    if (!chart.points.isEmpty())
+        chart.nowText = Words::tr("now %1").arg(chart.points.last().changeText);
+    if (decision.isStale && view.facts.state.isLive())
+        chart.staleSince = finding.newest;
+    if (chart.points.isEmpty())
+        chart.emptyText = finding.newest ? Words::tr("No look has enough data yet: %1.").arg(reasonText(finding.reason))
+                                         : Words::tr("First data is expected at %1.")
+                                               .arg(momentText(view.report.summary.enteredAt + view.report.summary.refresh, now, zone));
+    else
+        chart.summary = Words::tr("%1: change %2, band %3, %4, after %n looks.", nullptr, int(chart.points.size()))
+                            .arg(finding.metric.name, chart.points.last().changeText, changeBand(finding), verdictWord(finding.verdict).toLower());
+    return chart;
+}
+
+RatioSnapshot ratioSnapshot(const console::View &view, Instant now, const QTimeZone &zone)
+{
+    RatioSnapshot snapshot;
+    const gate::SampleRatio &ratio = view.report.data.ratio;
+    snapshot.zone = zone.id();
+    snapshot.now = now;
+    snapshot.planned = ratio.plannedShare;
+    if (!ratio.isConfigured) {
+        snapshot.sentence = Words::tr("This stage plans no shares, so there is no ratio to check.");
+        return snapshot;
+    }
+    for (const gate::RatioLook &look : ratio.looks) {
+        const double units = look.exposed + look.unexposed;
+        if (units <= 0)
+            continue;
+        const double spread = chanceBand * std::sqrt(ratio.plannedShare * (1 - ratio.plannedShare) / units);
+        snapshot.points.append({look.at, look.exposed / units, ratio.plannedShare - spread, ratio.plannedShare + spread});
+    }
+    const auto percent = [](double share) { return QString::number(share * 100, 'f', 2) + u'%'; };
+    if (snapshot.points.isEmpty())
+        snapshot.sentence = Words::tr("No users yet; the plan says %1.").arg(percent(ratio.plannedShare));
+    else
+        snapshot.sentence = Words::tr("%1 of the measured users are exposed, the plan says %2 (p %3).")
+                                .arg(percent(snapshot.points.last().share), percent(ratio.plannedShare), probabilityText(std::exp(ratio.logP)));
+    return snapshot;
+}
+
+} // namespace sluice::present

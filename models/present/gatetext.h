@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gate/evaluate.h"
+#include "present/chartsnapshot.h"
+
+#include <QTimeZone>
+
+namespace sluice::present {
+
+/// Facts and factors of one guardrail; `text` is what the command line prints and the clipboard gets.
+[[nodiscard]] Explanation explain(const gate::Finding &finding, const QString &source, const QTimeZone &zone);
+
+/// The whole gate report in words, as printed by `sluice gate`, without a final line break.
+[[nodiscard]] QString gateReportText(const gate::GateReport &report, const QString &source, const QTimeZone &zone);
+
+/// The band in the metric's own direction: a harm of +2% of a metric that should rise is a change of −2%.
+[[nodiscard]] QString changeBand(const gate::Finding &finding);
+/// "+10%", or "−1.5%" for a metric that should rise; empty without a margin.
+[[nodiscard]] QString signedMargin(const gate::Finding &finding);
+
+/// "5 clear, 1 inconclusive".
+[[nodiscard]] QString verdictCounts(const gate::Summary &summary);
+
+/// Name and value of one criterion: {"Minimum hold 48 h", "13 h 04 min left"}.
+[[nodiscard]] std::pair<QString, QString> criterionText(const gate::Criterion &criterion, const gate::Summary &summary,
+                                                        const gate::GateDecision &decision);
+
+} // namespace sluice::present

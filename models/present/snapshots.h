@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/session.h"
+#include "present/chartsnapshot.h"
+#include "present/gatesnapshot.h"
+#include "present/timelinesnapshot.h"
+
+#include <QTimeZone>
+
+namespace sluice::present {
+
+// Pure functions from what is known about a rollout to what a screen says about it. `view` was evaluated earlier; the
+// gate is decided again for `now`, which costs no statistics.
+
+[[nodiscard]] HeaderSnapshot headerSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
+[[nodiscard]] TimelineSnapshot timelineSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
+[[nodiscard]] GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
+[[nodiscard]] DecisionForm decisionForm(const console::View &view, rollout::DecisionKind kind, Instant now, const QTimeZone &zone);
+[[nodiscard]] ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, Instant now, const QTimeZone &zone);
+[[nodiscard]] RatioSnapshot ratioSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
+
+/// The view with its gate decided for `now`.
+[[nodiscard]] console::View decidedAt(console::View view, Instant now);
+
+/// The file or address the numbers came from last; empty without data.
+[[nodiscard]] QString sourceOf(const console::Facts &facts);
+
+} // namespace sluice::present

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/format.h"
+#include "present/gatetext.h"
+#include "present/sentences.h"
+#include "present/snapshots.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace sluice::present {
+
+using rollout::Phase;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(sluice::present::Timeline)
+};
+
+/// A stage without a hold is drawn as long as a day.
+constexpr Milliseconds unplannedLength = 24h;
+
+Milliseconds plannedLength(const rollout::Stage &stage)
+{
+    return stage.hold ? stage.hold->length() : unplannedLength;
+}
+
+class Builder
+{
+public:
+    Builder(const console::View &view, Instant now, const QTimeZone &zone)
+        : m_view(view)
+        , m_plan(view.facts.stored.plan)
+        , m_state(view.facts.state)
+        , m_now(now)
+        , m_zone(zone)
+        , m_last(m_state.visits.isEmpty() ? -1 : m_state.visits.last().stage)
+    {
+    }
+
+    TimelineSnapshot build()
+    {
+        m_snapshot.now = m_now;
+        m_snapshot.nowText = momentText(m_now, m_now, m_zone);
+        m_snapshot.showsNow = m_state.isLive();
+        m_snapshot.zone = m_zone.id();
+        for (int i = 0; i < m_plan.stages.size(); ++i)
+            addStage(i);
+        for (int i = 0; i + 1 < m_plan.stages.size(); ++i)
+            addGate(i);
+        for (const rollout::StageVisit &visit : m_state.visits)
+            for (const rollout::Extension &extension : visit.extensions)
+                m_snapshot.events.append({extension.at, u'+' + toString(extension.by), shortName(extension.actor),
+                                          Words::tr("%1 extended the hold by %2, %3")
+                                              .arg(extension.actor, toString(extension.by), momentText(extension.at, m_now, m_zone))});
+        if (m_last >= 0)
+            comparePlan();
+        return m_snapshot;
+    }
+
+private:
+    /// The last stay in a stage that still counts: what was left by a roll back and lies ahead again does not.
+    const rollout::StageVisit *visitOf(int stage) const
+    {
+        if (stage > m_last)
+            return nullptr;
+        for (auto visit = m_state.visits.crbegin(); visit != m_state.visits.crend(); ++visit)
+            if (visit->stage == stage)
+                return &*visit;
+        return nullptr;
+    }
+
+    void addStage(int i)
+    {
+        const rollout::Stage &planned = m_plan.stages.at(i);
+        TimelineStage stage;
+        stage.label = stageLabel(planned);
+        stage.name = planned.name == stage.label ? QString() : planned.name;
+        stage.exposure = planned.exposure ? planned.exposure->share() : 0;
+        stage.isAudience = planned.isAudience();
+        stage.isOpenEnded = i + 1 == m_plan.stages.size();
+        const QString plannedText = planned.hold ? toString(*planned.hold) : QString();
+        const rollout::StageVisit *visit = visitOf(i);
+        const Instant before = m_snapshot.stages.isEmpty() ? m_plan.plannedStart.value_or(m_now) : m_snapshot.stages.last().to;
+
+        if (visit && visit->leftAt) {
+            stage.part = TimelineStage::Part::done;
+            stage.from = visit->enteredAt;
+            stage.to = *visit->leftAt;
+            const QString held = durationText(stage.to - stage.from);
+            if (!plannedText.isEmpty())
+                stage.details.append(Words::tr("held %1, plan %2").arg(held, plannedText));
+            stage.details << Words::tr("held %1").arg(held) << held;
+        } else if (visit) {
+            const rollout::HoldClock hold = rollout::holdClock(rollout::minimumHold(m_plan, *visit), *visit, m_now);
+            stage.part = TimelineStage::Part::running;
+            stage.from = visit->enteredAt;
+            stage.to = std::max(m_now, hold.endsAt.value_or(m_now + hold.left));
+            if (!hold.isComplete())
+                stage.details << Words::tr("%1 left of %2").arg(durationText(hold.left), m_view.report.summary.holdText)
+                              << Words::tr("%1 left").arg(durationText(hold.left));
+            else
+                stage.details << Words::tr("held %1, plan %2").arg(durationText(hold.inStage), plannedText.isEmpty() ? Words::tr("none") : plannedText)
+                              << Words::tr("held %1").arg(durationText(hold.inStage));
+        } else {
+            const bool ended = m_state.phase == Phase::rolledBack || m_state.phase == Phase::abandoned;
+            const bool skipped = i < m_last;
+            stage.part = ended || skipped ? TimelineStage::Part::notReached : TimelineStage::Part::future;
+            stage.from = before;
+            stage.to = skipped ? before : before + plannedLength(planned);
+            if (skipped)
+                stage.details.append(Words::tr("skipped"));
+            else if (ended)
+                stage.details.append(Words::tr("not reached"));
+            else if (!plannedText.isEmpty())
+                stage.details.append((stage.isOpenEnded ? Words::tr("watch %1") : Words::tr("plan %1")).arg(plannedText));
+            if (!ended && !skipped && m_plan.unitsPerDay && stage.exposure > 0)
+                stage.inside = stage.isOpenEnded ? Words::tr("≈ %1 a day").arg(countText(*m_plan.unitsPerDay * stage.exposure))
+                                                 : Words::tr("≈ %1 users a day").arg(countText(*m_plan.unitsPerDay * stage.exposure));
+        }
+        if (visit)
+            for (const rollout::Pause &pause : visit->pauses)
+                stage.pauses.append({pause.from, pause.to.value_or(m_now)});
+        stage.tip = stageTitle(planned) + (stage.details.isEmpty() ? QString() : u": "_s + stage.details.first());
+        for (const rollout::Pause &pause : visit ? visit->pauses : QList<rollout::Pause>())
+            stage.tip += u'\n' + Words::tr("%1 held it from %2 to %3: “%4”")
+                                     .arg(pause.actor, momentText(pause.from, m_now, m_zone),
+                                          pause.to ? momentText(*pause.to, m_now, m_zone) : Words::tr("now"), pause.reason);
+        m_snapshot.stages.append(stage);
+    }
+
+    void addGate(int i)
+    {
+        TimelineGate gate;
+        const rollout::StageVisit *visit = visitOf(i);
+        const Instant at = m_snapshot.stages.at(i).to;
+        if (visit && visit->leftAt) {
+            gate.kind = TimelineGate::Kind::past;
+            gate.isOverridden = visit->leftAgainstGate;
+            const bool rolledBack = visit->leftBy == rollout::DecisionKind::rollback;
+            if (rolledBack) {
+                gate.glyph = Glyph::rollback;
+                gate.tone = Tone::back;
+                gate.title = Words::tr("Rolled back");
+            } else if (visit->leftBy == rollout::DecisionKind::abandon) {
+                gate.title = Words::tr("Abandoned");
+            } else {
+                const rollout::Verdict said = visit->gateAtLeaving.value_or(rollout::Verdict::go);
+                gate.tone = verdictTone(said);
+                gate.glyph = said == rollout::Verdict::go ? Glyph::go : said == rollout::Verdict::hold ? Glyph::hold : Glyph::rollback;
+                gate.title = gate.isOverridden ? Words::tr("%1, overridden").arg(verdictWord(said)) : Words::tr("Go, advanced");
+            }
+            gate.subtitle = shortName(visit->leftByActor) + u" · "_s + momentText(*visit->leftAt, m_now, m_zone);
+            for (const rollout::Decision &decision : m_view.facts.stored.decisions)
+                if (decision.at == *visit->leftAt && decision.kind == visit->leftBy)
+                    gate.decision = decision.number;
+        } else if (visit) {
+            const gate::GateDecision decision = gate::decide(m_view.report.summary, m_now);
+            gate.kind = TimelineGate::Kind::running;
+            gate.glyph = gateGlyph(decision);
+            gate.tone = verdictTone(decision.verdict);
+            gate.title = verdictWord(decision.verdict);
+            if (decision.verdict == rollout::Verdict::rollBack && m_view.report.summary.regressedAt)
+                gate.subtitle = Words::tr("regressed %1").arg(momentText(*m_view.report.summary.regressedAt, m_now, m_zone));
+            else if (decision.hold.isPaused)
+                gate.subtitle = Words::tr("held");
+            else if (!decision.hold.isComplete())
+                gate.subtitle = Words::tr("opens %1").arg(momentText(at, m_now, m_zone));
+            else if (decision.hold.endsAt)
+                gate.subtitle = Words::tr("hold ended %1").arg(momentText(*decision.hold.endsAt, m_now, m_zone));
+        } else {
+            gate.title = Words::tr("Gate %1").arg(i + 1);
+            gate.subtitle = m_snapshot.stages.at(i).part == TimelineStage::Part::notReached
+                ? Words::tr("not reached")
+                : Words::tr("forecast %1").arg(momentText(at, m_now, m_zone));
+        }
+        gate.tip = Words::tr("Gate %1, %2, %3").arg(i + 1).arg(gate.title, gate.subtitle);
+        m_snapshot.gates.append(gate);
+    }
+
+    /// Where the gates would stand had every stage been left at the end of its hold.
+    void comparePlan()
+    {
+        const rollout::StageVisit &first = m_state.visits.first();
+        Instant at = first.enteredAt;
+        for (int i = first.stage; i + 1 < m_plan.stages.size(); ++i) {
+            at += plannedLength(m_plan.stages.at(i));
+            m_snapshot.plannedGates.append(at);
+        }
+        while (m_snapshot.plannedGates.size() < m_snapshot.gates.size())
+            m_snapshot.plannedGates.prepend(first.enteredAt);
+        if (m_state.isLive() && m_last < m_snapshot.plannedGates.size()) {
+            const Milliseconds late = m_snapshot.stages.at(m_last).to - m_snapshot.plannedGates.at(m_last);
+            if (late >= 1min) {
+                m_snapshot.behindPlan = Words::tr("%1 behind plan").arg(durationText(late));
+                m_snapshot.behindPlanTone = late >= 4h ? Tone::hold : Tone::neutral;
+            } else {
+                m_snapshot.behindPlan = late <= -1min ? Words::tr("%1 ahead of plan").arg(durationText(-late)) : Words::tr("on plan");
+                m_snapshot.behindPlanTone = Tone::go;
+            }
+        }
+        Milliseconds planned{};
+        Milliseconds extended{};
+        Milliseconds paused{};
+        Milliseconds total{};
+        Milliseconds waited{};
+        for (const rollout::StageVisit &visit : m_state.visits) {
+            const rollout::HoldClock hold = rollout::holdClock(rollout::minimumHold(m_plan, visit), visit, m_now);
+            Milliseconds extra{};
+            for (const rollout::Extension &extension : visit.extensions)
+                extra += extension.by.length();
+            total += hold.inStage;
+            paused += hold.inStage - hold.counted;
+            const Milliseconds held = std::min(hold.counted, hold.minimum);
+            extended += std::min(extra, held);
+            planned += held - std::min(extra, held);
+            waited += hold.counted - held;
+        }
+        QStringList parts{Words::tr("%1 hold").arg(durationText(planned))};
+        if (extended > 0ms)
+            parts.append(Words::tr("%1 extension").arg(durationText(extended)));
+        if (paused > 0ms)
+            parts.append(Words::tr("%1 held by a person").arg(durationText(paused)));
+        if (waited > 0ms)
+            parts.append(Words::tr("%1 waiting for decisions").arg(durationText(waited)));
+        m_snapshot.ledger = Words::tr("Where %1 went: %2.").arg(durationText(total), parts.join(u", "_s));
+    }
+
+    const console::View &m_view;
+    const rollout::Plan &m_plan;
+    const rollout::State &m_state;
+    Instant m_now;
+    const QTimeZone &m_zone;
+    int m_last;
+    TimelineSnapshot m_snapshot;
+};
+
+} // namespace
+
+TimelineSnapshot timelineSnapshot(const console::View &view, Instant now, const QTimeZone &zone)
+{
+    return Builder(view, now, zone).build();
+}
+
+} // namespace sluice::present

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/workbench.h"
+
+#include "console/console.h"
+#include "core/ticker.h"
+#include "present/activitymodel.h"
+#include "present/format.h"
+#include "present/gatetext.h"
+#include "present/guardrailmodel.h"
+#include "present/rolloutlistmodel.h"
+#include "present/sentences.h"
+#include "present/snapshots.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace sluice::present {
+
+class Workbench::Private
+{
+public:
+    Private(console::Console &c, Ticker &t)
+        : console(c)
+        , ticker(t)
+        , zone(QTimeZone::systemTimeZone())
+        , rollouts(zone)
+        , activity(zone)
+    {
+    }
+
+    [[nodiscard]] Instant now() const { return console.clock().now(); }
+
+    void snapshot()
+    {
+        const Instant at = now();
+        header = headerSnapshot(*view, at, zone);
+        timeline = timelineSnapshot(*view, at, zone);
+        gate = gateSnapshot(*view, at, zone);
+    }
+
+    console::Console &console;
+    Ticker &ticker;
+    QTimeZone zone;
+    RolloutListModel rollouts;
+    GuardrailModel guardrails;
+    ActivityModel activity;
+    std::optional<console::View> view;
+    QString current;  ///< asked for; `view` may still be of another one
+    HeaderSnapshot header;
+    TimelineSnapshot timeline;
+    GateSnapshot gate;
+    bool isOpen = false;
+    int busy = 0;
+};
+
+Workbench::Workbench(console::Console &console, Ticker &ticker, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(console, ticker))
+{
+    connect(&d->ticker, &Ticker::ticked, this, &Workbench::tick);
+    refresh();
+}
+
+Workbench::~Workbench() = default;
+
+QAbstractItemModel *Workbench::rollouts() const
+{
+    return &d->rollouts;
+}
+
+QAbstractItemModel *Workbench::guardrails() const
+{
+    return &d->guardrails;
+}
+
+QAbstractItemModel *Workbench::activity() const
+{
+    return &d->activity;
+}
+
+QString Workbench::current() const
+{
+    return d->current;
+}
+
+const HeaderSnapshot &Workbench::header() const
+{
+    return d->header;
+}
+
+const TimelineSnapshot &Workbench::timeline() const
+{
+    return d->timeline;
+}
+
+const GateSnapshot &Workbench::gate() const
+{
+    return d->gate;
+}
+
+ChartSnapshot Workbench::chart(const QString &metric) const
+{
+    return d->view ? chartSnapshot(*d->view, MetricId(metric), d->now(), d->zone) : ChartSnapshot{};
+}
+
+RatioSnapshot Workbench::sampleRatio() const
+{
+    return d->view ? ratioSnapshot(*d->view, d->now(), d->zone) : RatioSnapshot{};
+}
+
+Explanation Workbench::explanation(const QString &metric) const
+{
+    if (d->view)
+        for (const gate::Finding &finding : d->view->report.data.findings)
+            if (finding.metric.id.value == metric)
+                return explain(finding, sourceOf(d->view->facts), d->zone);
+    return {};
+}
+
+DecisionForm Workbench::form(rollout::DecisionKind kind) const
+{
+    return d->view ? decisionForm(*d->view, kind, d->now(), d->zone) : DecisionForm{};
+}
+
+QString Workbench::gateReport() const
+{
+    return d->view ? gateReportText(decidedAt(*d->view, d->now()).report, sourceOf(d->view->facts), d->zone) : QString();
+}
+
+QString Workbench::guardrailSummary() const
+{
+    if (!d->view || d->view->report.data.findings.isEmpty())
+        return {};
+    const gate::Summary &summary = d->view->report.summary;
+    QString text = summary.clear == summary.judged ? tr("%1 of %2 clear").arg(summary.clear).arg(summary.judged) : verdictCounts(summary);
+    double unexposed = 0;
+    for (const gate::Finding &finding : d->view->report.data.findings)
+        unexposed = std::max(unexposed, finding.unitsUnexposed);
+    if (summary.exposedUnits > 0)
+        text += tr(" · %1 exposed, %2 unexposed users").arg(countText(summary.exposedUnits), countText(unexposed));
+    return text;
+}
+
+WorkspaceStatus Workbench::status() const
+{
+    WorkspaceStatus status;
+    status.isOpen = d->isOpen;
+    status.store = tr("Local workspace %1").arg(QFileInfo(d->console.path()).fileName());
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(d->now().time_since_epoch().count(), d->zone);
+    const int offset = d->zone.offsetFromUtc(local) / 60;
+    status.zone = offset == 0 ? d->zone.abbreviation(local)
+                              : tr("%1, UTC%2%3").arg(d->zone.abbreviation(local), offset < 0 ? QString(QChar(0x2212)) : u"+"_s)
+                                    .arg(std::abs(offset) % 60 == 0 ? QString::number(std::abs(offset) / 60)
+                                                                    : u"%1:%2"_s.arg(std::abs(offset) / 60).arg(std::abs(offset) % 60, 2, 10, QChar(u'0')));
+    if (d->view && d->view->report.summary.newest) {
+        const Instant newest = *d->view->report.summary.newest;
+        status.data = tr("Data of %1, %2 old").arg(clockText(newest, d->now(), d->zone), ageText(std::max(0ms, d->now() - newest)));
+        status.isDataOld = gate::decide(d->view->report.summary, d->now()).isStale;
+    }
+    status.emptyText = tr("Rollouts appear here, grouped by what they need from you.");
+    return status;
+}
+
+bool Workbench::isBusy() const
+{
+    return d->busy > 0;
+}
+
+void Workbench::begin(const QString &what)
+{
+    if (d->busy++ == 0)
+        Q_EMIT busyChanged(true, what);
+}
+
+void Workbench::end()
+{
+    if (--d->busy == 0)
+        Q_EMIT busyChanged(false, {});
+}
+
+void Workbench::tell(const Error &error)
+{
+    const ErrorText text = errorText(error);
+    QStringList details;
+    for (const InputFault &fault : error.faults)
+        details.append(faultText(fault));
+    if (details.isEmpty() && !error.detail.isEmpty())
+        details.append(error.detail);
+    Q_EMIT failed({text.headline, text.nextStep, details.join(u'\n')});
+}
+
+void Workbench::refresh()
+{
+    begin(tr("Reading the workspace…"));
+    d->console.summaries(this, [this](Result<QList<gate::Summary>> summaries) {
+        end();
+        d->isOpen = summaries.has_value();
+        if (!summaries) {
+            tell(summaries.error());
+            return;
+        }
+        d->rollouts.setSummaries(*summaries, d->now());
+        d->ticker.wakeAt(d->rollouts.nextChange(d->now()));
+        Q_EMIT listChanged();
+        if (d->current.isEmpty() && d->rollouts.rolloutCount() > 0)
+            d->current = d->rollouts.data(d->rollouts.index(0, 0, d->rollouts.index(0, 0)), RolloutIdRole).toString();
+        if (!d->current.isEmpty())
+            load();
+    });
+}
+
+void Workbench::select(const QString &rolloutId)
+{
+    if (rolloutId.isEmpty() || rolloutId == d->current)
+        return;
+    d->current = rolloutId;
+    load();
+}
+
+void Workbench::load()
+{
+    begin(tr("Evaluating…"));
+    d->console.view(RolloutId(d->current), this, [this, wanted = d->current](Result<console::View> view) {
+        end();
+        if (wanted != d->current) // another one was chosen meanwhile: the latest wins
+            return;
+        if (!view) {
+            tell(view.error());
+            return;
+        }
+        show(std::move(*view));
+    });
+}
+
+void Workbench::show(console::View view)
+{
+    d->view = std::move(view);
+    d->rollouts.setSummary(d->view->report.summary, d->now());
+    d->guardrails.setReport(d->view->report, d->now());
+    d->activity.setView(*d->view, d->now());
+    d->snapshot();
+    Q_EMIT currentChanged();
+}
+
+void Workbench::tick()
+{
+    const Instant now = d->now();
+    d->rollouts.setNow(now);
+    d->guardrails.setNow(now);
+    if (d->view) {
+        d->snapshot();
+        // In the last minute of the hold on the screen every second counts.
+        const auto ends = gate::decide(d->view->report.summary, now).hold.endsAt;
+        if (ends && *ends > now && *ends - now <= 1min && d->view->facts.state.isLive()) {
+            d->ticker.wakeAt(std::chrono::floor<std::chrono::seconds>(now) + 1s);
+            Q_EMIT timeChanged();
+            return;
+        }
+    }
+    d->ticker.wakeAt(d->rollouts.nextChange(now));
+    Q_EMIT timeChanged();
+    lookForNews();
+}
+
+/// Another process may have decided or imported: its change is shown within a minute.
+void Workbench::lookForNews()
+{
+    d->console.changedElsewhere(this, [this](bool isChanged) {
+        if (isChanged)
+            refresh();
+    });
+}
+
+void Workbench::decide(const rollout::DecisionRequest &wanted)
+{
+    if (!d->view)
+        return;
+    rollout::DecisionRequest request = wanted;
+    request.via = rollout::Via::window;
+    request.seenDecisions = d->view->facts.state.decisions;
+    begin(tr("Deciding…"));
+    const RolloutId id = d->view->facts.stored.plan.id;
+    d->console.decide(id, request, this, [this](tl::expected<console::Decided, console::Refused> answer) {
+        end();
+        if (!answer) {
+            const console::Refused &refused = answer.error();
+            if (refused.refusals.isEmpty() && refused.error.code != ErrorCode::conflict) {
+                tell(refused.error);
+                return;
+            }
+            QStringList reasons;
+            for (const rollout::Refusal &refusal : refused.refusals)
+                reasons.append(refusalSentence(refusal));
+            Notice notice{errorText(refused.error).headline, reasons.join(u'\n'), {}};
+            if (refused.error.code == ErrorCode::conflict) {
+                if (!refused.decidedBy.isEmpty())
+                    notice.headline = tr("%1 decided first. Your decision is kept, not applied.").arg(refused.decidedBy);
+                refresh();
+            }
+            Q_EMIT this->refused(notice);
+            return;
+        }
+        const QString sentence = answer->decision.actor + u' ' + decisionText(answer->decision, answer->view.facts.stored.plan);
+        if (answer->view.facts.stored.plan.id.value == d->current)
+            show(std::move(answer->view));
+        else
+            d->rollouts.setSummary(answer->view.report.summary, d->now());
+        Q_EMIT listChanged();
+        Q_EMIT decided(sentence);
+    });
+}
+
+void Workbench::importFile(const QString &path)
+{
+    if (d->current.isEmpty())
+        return;
+    console::ImportRequest request;
+    request.rollout = RolloutId(d->current);
+    request.path = path;
+    if (d->view && d->view->facts.state.visit())
+        request.mapping.stage = d->view->facts.stored.plan.stages.at(d->view->facts.state.visit()->stage).name;
+    begin(tr("Importing…"));
+    d->console.import(
+        request, this, [this](double share) { Q_EMIT progressed(share); },
+        [this](Result<console::Imported> taken) {
+            end();
+            if (!taken) {
+                tell(taken.error());
+                return;
+            }
+            Q_EMIT imported(tr("%n looks imported.", nullptr, int(taken->content.observations.size())));
+            refresh();
+        });
+}
+
+void Workbench::cancel()
+{
+    d->console.cancelImport();
+}
+
+} // namespace sluice::present
