@@ -14,6 +14,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QEventLoop>
+#include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -94,7 +95,15 @@ private:
 
 int runRender(int argc, char *argv[], const Options &options, const Clock &clock)
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    // A screen that every dialog fits on; the platform's own is 800 pixels wide.
+    QTemporaryDir scratch; // also for settings: the person's own window state stays as it is
+    QFile screen(scratch.filePath(u"screen.json"_s));
+    if (!screen.open(QIODevice::WriteOnly)
+        || screen.write(R"({"screens":[{"name":"1","x":0,"y":0,"width":1920,"height":1200,"logicalDpi":96,)"
+                        R"("logicalBaseDpi":96,"dpr":1}]})") < 0)
+        return report(Error{ErrorCode::fileNotWritable, screen.errorString(), screen.fileName(), {}});
+    screen.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen.fileName()));
     const Context context{options, clock, QTimeZone::systemTimeZone()};
     const QString folder = options.value(u"out"_s);
     if (!QDir().mkpath(folder))
@@ -106,7 +115,6 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
     present::Workbench workbench(console, ticker);
     ui::ThemeManager themes;
     themes.apply(application);
-    const QTemporaryDir scratch; // the person's own window settings stay as they are
     QSettings settings(scratch.filePath(u"window.ini"_s), QSettings::IniFormat);
     ui::MainWindow window(workbench, themes, settings);
     Studio studio(workbench, window, folder);

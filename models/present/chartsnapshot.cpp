@@ -64,6 +64,7 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     chart.title = finding.metric.name;
     chart.isRelative = finding.isRelative;
     chart.isProportion = finding.metric.kind == rollout::MetricKind::proportion;
+    chart.isIncreasePreferred = finding.metric.preferred == rollout::Preferred::increase;
     chart.unit = chart.isProportion ? u"%"_s : finding.metric.unit;
     for (const gate::LookPoint &look : finding.looks)
         if (look.hasEffect)
@@ -77,7 +78,8 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
         const auto margin = plan.margin(finding.guardrail, visit.stage);
         if (margin && margin->isRelative == finding.isRelative) {
             entry.margin = margin->value;
-            entry.marginText = Words::tr("margin %1").arg(signedMargin(finding));
+            const double change = harmSign(finding.metric) * margin->value;
+            entry.marginText = Words::tr("margin %1").arg(margin->isRelative ? marginText(change) : changeText(change, finding.metric.unit));
         }
         chart.stages.append(entry);
     }

@@ -43,6 +43,7 @@ struct ChartSnapshot
     bool isRelative = true; ///< effect axis in percent, else in `unit`
     QString unit;           ///< of the groups' values; "%" for proportions (values are shares then)
     bool isProportion = false;
+    bool isIncreasePreferred = false; ///< up is still worse; the axis then counts down: a harm of 2% is a change of −2%
     QList<ChartPoint> points; ///< by time
     QList<ChartStage> stages; ///< those that have begun, by time
     Instant now{};

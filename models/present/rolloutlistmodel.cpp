@@ -65,6 +65,15 @@ QString groupName(RolloutGroup group)
     return {};
 }
 
+/// One unit is enough for how long something has been waiting: "2 h", "3 d".
+QString waitText(Milliseconds wait)
+{
+    const qint64 hours = std::chrono::duration_cast<std::chrono::hours>(wait).count();
+    if (hours < 1)
+        return shortDurationText(wait);
+    return hours < 72 ? RolloutListModel::tr("%1 h").arg(hours) : RolloutListModel::tr("%1 d").arg(hours / 24);
+}
+
 QString timeText(const gate::Summary &summary, const gate::GateDecision &decision, Instant now)
 {
     if (!isLive(summary))
@@ -75,7 +84,7 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
     case LeadingReason::heldByPerson: return RolloutListModel::tr("held");
     case LeadingReason::approval: return RolloutListModel::tr("approve");
     case LeadingReason::go:
-        return RolloutListModel::tr("ready %1").arg(shortDurationText(now - std::min(now, decision.hold.endsAt.value_or(now))));
+        return RolloutListModel::tr("ready %1").arg(waitText(now - std::min(now, decision.hold.endsAt.value_or(now))));
     case LeadingReason::sampleRatio: return RolloutListModel::tr("ratio off");
     case LeadingReason::missingData: return RolloutListModel::tr("no data");
     case LeadingReason::staleData: return RolloutListModel::tr("data old");

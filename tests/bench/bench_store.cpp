@@ -125,4 +125,3 @@ BENCHMARK(addBatch)->Arg(2'632)->Unit(benchmark::kMillisecond);
 BENCHMARK(observations)->Arg(2'632)->Unit(benchmark::kMillisecond);
 BENCHMARK(append)->Unit(benchmark::kMillisecond);
 BENCHMARK(load)->Arg(10)->Unit(benchmark::kMillisecond);
-BENCHMARK_MAIN();

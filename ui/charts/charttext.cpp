@@ -75,6 +75,8 @@ QString groupValueText(double value, const present::ChartSnapshot &chart)
 
 QString effectTickText(double value, double step, const present::ChartSnapshot &chart)
 {
+    if (chart.isIncreasePreferred && value != 0)
+        value = -value;
     const bool isPercent = chart.isRelative || chart.isProportion;
     const double scale = isPercent ? 100 : 1;
     return withUnit(number(value * scale, decimalsFor(step * scale), true), isPercent ? u"%"_s : chart.unit);

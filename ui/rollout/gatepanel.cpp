@@ -86,6 +86,7 @@ public:
     bool isCompact = false;
     bool isFitting = false;
     int smallest = 0;
+    int whole = 0;
 
     QHash<DecisionKind, QAction *> actions;
     QList<QAction *> menuEntries;
@@ -304,6 +305,11 @@ QSize GatePanel::minimumSizeHint() const
     return {QWidget::minimumSizeHint().width(), d->smallest};
 }
 
+int GatePanel::wholeHeight() const
+{
+    return d->whole;
+}
+
 void GatePanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -323,7 +329,8 @@ void GatePanel::fit()
         return layout()->totalHeightForWidth(width());
     };
     const int smallest = heightWith(true, false);
-    if (heightWith(d->isCompact, true) > height() && heightWith(true, true) > height())
+    d->whole = heightWith(d->isCompact, true);
+    if (d->whole > height() && heightWith(true, true) > height())
         heightWith(true, false);
     d->wide->setToolTip(d->cost->isHidden() && d->wide->isEnabled() ? d->gate.cost : d->wide->toolTip());
     if (smallest != d->smallest) {

@@ -33,6 +33,8 @@ public:
     void focusChecklist();
 
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// High enough for the large ring and every line, at the present width.
+    [[nodiscard]] int wholeHeight() const;
 
 Q_SIGNALS:
     void evidenceRequested(sluice::rollout::CriterionKind kind);

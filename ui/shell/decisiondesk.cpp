@@ -29,6 +29,8 @@ void DecisionDesk::open(rollout::DecisionKind kind)
         m_dialog->setSending(true);
         m_workbench.decide(request);
     });
+    // A dialog that is done is forgotten at once; its deletion waits for the event loop.
+    connect(m_dialog, &QDialog::finished, this, [this] { m_dialog.clear(); });
     m_dialog->open();
 }
 

@@ -75,7 +75,8 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     fillPanes();
     m_state.restoreWindow(*this);
     m_state.restoreSplitter(*m_columns);
-    m_state.restoreSplitter(*m_right);
+    m_isRightChosen = m_state.restoreSplitter(*m_right);
+    connect(m_right, &QSplitter::splitterMoved, this, [this] { m_isRightChosen = true; });
     readList();
     readCurrent();
 }
@@ -255,6 +256,17 @@ void MainWindow::readCurrent()
     m_actions.copyReport->setEnabled(!id.isEmpty());
     m_gate->setSubject(id);
     readTime();
+    fitGate();
+}
+
+/// The gate gets the height it needs, the activity what is left, until a person moves the line between them.
+void MainWindow::fitGate()
+{
+    constexpr int smallestActivity = 120;
+    if (m_isRightChosen || !m_right->isVisible() || m_right->count() < 2)
+        return;
+    const int gate = std::min(m_gate->wholeHeight(), m_right->height() - smallestActivity);
+    m_right->setSizes({gate, m_right->height() - gate});
 }
 
 void MainWindow::readTime()
@@ -390,13 +402,15 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     adapt();
     QMainWindow::resizeEvent(event);
+    fitGate();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_state.saveWindow(*this);
     m_state.saveSplitter(*m_columns);
-    m_state.saveSplitter(*m_right);
+    if (m_isRightChosen)
+        m_state.saveSplitter(*m_right);
     event->accept();
 }
 

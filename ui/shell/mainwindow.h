@@ -50,6 +50,7 @@ private:
     void connectActions();
     void fillPanes();
     void adapt();
+    void fitGate();
     void readList();
     void readCurrent();
     void readTime();
@@ -88,6 +89,7 @@ private:
     QString m_busyText;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;
+    bool m_isRightChosen = false; ///< the line between gate and activity stands where a person put it
 };
 
 } // namespace sluice::ui
