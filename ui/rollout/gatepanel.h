@@ -32,6 +32,7 @@ public:
     void setCompact(bool isCompact); ///< short path, 40 px ring, pair buttons without shortcuts
     void focusChecklist();
 
+    [[nodiscard]] QSize sizeHint() const override; ///< with the whole ring and the cost line
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

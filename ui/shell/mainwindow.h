@@ -22,6 +22,7 @@ class Banner;
 class DecisionActions;
 class DecisionDesk;
 class EmptyPane;
+class GateColumn;
 class GatePanel;
 class JumpField;
 class RolloutSidebar;
@@ -50,6 +51,7 @@ private:
     void connectActions();
     void fillPanes();
     void adapt();
+    void resetColumns();
     void readList();
     void readCurrent();
     void readTime();
@@ -78,7 +80,7 @@ private:
     GatePanel *m_gate = nullptr;
     ActivityPanel *m_activity = nullptr;
     QSplitter *m_columns = nullptr;
-    QSplitter *m_right = nullptr;
+    GateColumn *m_right = nullptr;
     QProgressBar *m_progress = nullptr;
     JumpField *m_jumpField = nullptr;
     StatusLine *m_statusLine = nullptr;

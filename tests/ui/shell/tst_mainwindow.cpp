@@ -108,7 +108,12 @@ void TestMainWindow::pictures()
         const QString suffix = m_themes.theme().isDark ? u"-dark"_s : u"-light"_s;
         for (const QSize size : {QSize(1440, 900), QSize(1100, 700), QSize(1080, 680), QSize(1800, 1000)}) {
             m_window->resize(size);
-            QCoreApplication::processEvents();
+            auto *stages = m_window->findChild<StageTimeline *>()->parentWidget();
+            QTRY_COMPARE(stages->height(), stages->sizeHint().height());
+            if (size.width() == 1100)
+                for (auto *w : {m_window->findChild<QWidget *>(u"rolloutView"_s)})
+                    for (auto *c : w->findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
+                        qDebug() << c << c->minimumSizeHint() << c->sizeHint() << c->size();
             const QImage image = fixtures::rendered(*m_window);
             fixtures::keep(image, u"main-%1"_s.arg(size.width()) + suffix);
             QVERIFY(fixtures::countPixels(image, m_themes.theme().flow) > 500);
@@ -152,7 +157,7 @@ void TestMainWindow::advanceOpensItsDialogAndDecides()
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
     auto *dialog = m_window->findChild<DecisionDialog *>();
     QVERIFY(dialog);
-    QTRY_VERIFY(dialog->isVisible());
+    QTRY_VERIFY(dialog->isActiveWindow());
     QVERIFY(m_script->requests.isEmpty()); // no decision without its dialog
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_script->requests.size(), 1);
@@ -170,6 +175,7 @@ void TestMainWindow::refusalStaysInTheDialog()
     action("advanceAction")->trigger();
     auto *dialog = m_window->findChild<DecisionDialog *>();
     QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isActiveWindow());
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_script->requests.size(), 1);
     QTRY_VERIFY(!dialog->isSending());
