@@ -21,6 +21,7 @@
 #include "ui/timeline/stagesection.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/focusring.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -67,6 +68,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
 {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(smallest);
+    new FocusRing(this);
     m_state.restoreTheme(themes);
     createPanes();
     arrange();
