@@ -69,6 +69,24 @@ SampleRatio sampleRatio(const rollout::Plan &plan, int stage, const QList<const 
     return ratio;
 }
 
+bool hasUnexposed(const rollout::Plan &plan, int stage)
+{
+    const rollout::Stage &planned = plan.stages.at(stage);
+    return planned.controlShare().ppm > 0 || planned.isAudience();
+}
+
+/// The stage the rollout is in. Once it has ended, the last one that judged anything: what was known then is what
+/// people want to see of a finished rollout.
+int judgedStage(const rollout::Plan &plan, const rollout::State &state)
+{
+    if (!state.isLive())
+        for (auto visit = state.visits.crbegin(); visit != state.visits.crend(); ++visit)
+            for (const rollout::Guardrail &guardrail : plan.guardrails)
+                if (hasUnexposed(plan, visit->stage) && plan.judges(guardrail.metric, visit->stage))
+                    return visit->stage;
+    return state.visits.last().stage;
+}
+
 } // namespace
 
 DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
@@ -77,7 +95,7 @@ DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
     DataReport report;
     if (state.visits.isEmpty())
         return report;
-    const int stage = state.visits.last().stage;
+    const int stage = judgedStage(plan, state);
     report.stage = stage;
 
     QHash<MetricId, QList<const metrics::Observation *>> byMetric;
@@ -92,11 +110,9 @@ DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
         byMetric[observation->metric].append(observation);
 
     report.ratio = sampleRatio(plan, stage, usable);
-    const rollout::Stage &planned = plan.stages.at(stage);
-    const bool hasUnexposed = planned.controlShare().ppm > 0 || planned.isAudience();
     bool isMissing = false;
     for (const rollout::Guardrail &guardrail : plan.guardrails) {
-        if (!hasUnexposed || !plan.judges(guardrail.metric, stage))
+        if (!hasUnexposed(plan, stage) || !plan.judges(guardrail.metric, stage))
             continue; // nobody is left to compare with, or this gate does not ask
         Finding finding = testGuardrail(plan, guardrail, stage, byMetric.value(guardrail.metric));
         if (guardrail.severity != rollout::Severity::watch) {

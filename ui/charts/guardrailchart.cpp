@@ -296,7 +296,11 @@ void GuardrailChart::paintEmpty(QPainter &painter) const
 {
     painter.setFont(type::small());
     painter.setPen(theme().text2);
-    painter.drawText(frame().plot, Qt::AlignCenter | Qt::TextWordWrap, m_chart.emptyText);
+    // On a plate of its own, so that neither the zero line nor the grid strikes the words through.
+    constexpr double padding = 8;
+    const QRectF words = painter.boundingRect(frame().plot, Qt::AlignCenter | Qt::TextWordWrap, m_chart.emptyText);
+    painter.fillRect(words.adjusted(-padding, -padding, padding, padding), theme().surface);
+    painter.drawText(words, Qt::AlignCenter | Qt::TextWordWrap, m_chart.emptyText);
 }
 
 QString GuardrailChart::tickText(double value, double step) const

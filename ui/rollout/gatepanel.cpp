@@ -86,7 +86,7 @@ public:
     bool isCompact = false;
     bool isFitting = false;
     int smallest = 0;
-    int whole = 0;
+    int preferred = 0;
 
     QHash<DecisionKind, QAction *> actions;
     QList<QAction *> menuEntries;
@@ -300,14 +300,14 @@ void GatePanel::fillMenu()
     d->menu->addActions(d->menuEntries);
 }
 
+QSize GatePanel::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), d->preferred};
+}
+
 QSize GatePanel::minimumSizeHint() const
 {
     return {QWidget::minimumSizeHint().width(), d->smallest};
-}
-
-int GatePanel::wholeHeight() const
-{
-    return d->whole;
 }
 
 void GatePanel::resizeEvent(QResizeEvent *event)
@@ -329,12 +329,13 @@ void GatePanel::fit()
         return layout()->totalHeightForWidth(width());
     };
     const int smallest = heightWith(true, false);
-    d->whole = heightWith(d->isCompact, true);
-    if (d->whole > height() && heightWith(true, true) > height())
+    const int preferred = heightWith(d->isCompact, true);
+    if (preferred > height() && heightWith(true, true) > height())
         heightWith(true, false);
     d->wide->setToolTip(d->cost->isHidden() && d->wide->isEnabled() ? d->gate.cost : d->wide->toolTip());
-    if (smallest != d->smallest) {
+    if (smallest != d->smallest || preferred != d->preferred) {
         d->smallest = smallest;
+        d->preferred = preferred;
         updateGeometry();
     }
 }

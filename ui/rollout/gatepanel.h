@@ -32,9 +32,8 @@ public:
     void setCompact(bool isCompact); ///< short path, 40 px ring, pair buttons without shortcuts
     void focusChecklist();
 
+    [[nodiscard]] QSize sizeHint() const override; ///< with the whole ring and the cost line
     [[nodiscard]] QSize minimumSizeHint() const override;
-    /// High enough for the large ring and every line, at the present width.
-    [[nodiscard]] int wholeHeight() const;
 
 Q_SIGNALS:
     void evidenceRequested(sluice::rollout::CriterionKind kind);

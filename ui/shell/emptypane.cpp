@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -121,7 +122,7 @@ EmptyPane::EmptyPane(ThemeManager &themes, QWidget *parent)
     , m_commands(new QVBoxLayout)
 {
     setObjectName(u"emptyPane"_s);
-    m_column->setFixedWidth(columnWidth);
+    m_column->setMaximumWidth(columnWidth);
     m_headline->setFont(type::display());
     m_text->setFont(type::sized(14));
     m_text->setWordWrap(true);
@@ -137,8 +138,12 @@ EmptyPane::EmptyPane(ThemeManager &themes, QWidget *parent)
     m_commands->setSpacing(8);
     column->addLayout(m_commands);
     auto *layout = new QVBoxLayout(this);
+    auto *middle = new QHBoxLayout; // the column as wide as it may be, the rest shared by both sides
+    middle->addStretch(1);
+    middle->addWidget(m_column, 1000);
+    middle->addStretch(1);
     layout->addStretch();
-    layout->addWidget(m_column, 0, Qt::AlignHCenter);
+    layout->addLayout(middle);
     layout->addStretch();
     connect(&themes, &ThemeManager::changed, this, &EmptyPane::applyTheme);
     applyTheme();

@@ -20,6 +20,9 @@ namespace sluice::ui {
 
 namespace {
 
+constexpr int headHeight = 30;
+constexpr int rowHeight = 24;
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("HelpDialogs", text);
@@ -45,9 +48,17 @@ QTreeWidgetItem *addHead(QTreeWidget *list, const QString &text)
 {
     auto *head = new QTreeWidgetItem(list, {text});
     head->setFirstColumnSpanned(true);
+    head->setSizeHint(0, QSize(0, headHeight));
+    head->setTextAlignment(0, Qt::AlignLeft | Qt::AlignBottom);
     head->setFont(0, type::cell(type::Weight::DemiBold));
     head->setExpanded(true);
     return head;
+}
+
+void addRow(QTreeWidgetItem *head, const QString &what, const QString &keys)
+{
+    auto *row = new QTreeWidgetItem(head, {what, keys});
+    row->setSizeHint(0, QSize(0, rowHeight));
 }
 
 void addMenu(QTreeWidget *list, const QMenu &menu)
@@ -58,7 +69,7 @@ void addMenu(QTreeWidget *list, const QMenu &menu)
             continue;
         if (!head)
             head = addHead(list, menu.title().remove(u'&'));
-        new QTreeWidgetItem(head, {action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText)});
+        addRow(head, action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText));
     }
 }
 
@@ -88,7 +99,8 @@ void showShortcuts(const QMenuBar &bar, QWidget *parent)
         {tr("Only actions in the jump box"), tr("> and a word")},
     };
     for (const auto &[what, key] : keys)
-        new QTreeWidgetItem(panes, {what, key});
+        addRow(panes, what, key);
+    list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     list->setAccessibleName(tr("Keyboard shortcuts"));

@@ -54,8 +54,10 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     };
     dim(m_count, t.text3);
     dim(m_hint, t.text2);
-    m_count->setText(tr("%n rollout(s)", nullptr, m_model->rolloutCount()) + u", "_s +
-                     tr("%n action(s)", nullptr, m_model->actionCount()));
+    const int rolloutCount = m_model->rolloutCount();
+    const int actionCount = m_model->actionCount();
+    m_count->setText((rolloutCount == 1 ? tr("1 rollout") : tr("%1 rollouts").arg(rolloutCount)) + u", "_s +
+                     (actionCount == 1 ? tr("1 action") : tr("%1 actions").arg(actionCount)));
     m_hint->setText(tr("↑ ↓ move     Enter open     Esc close     Type > for actions only"));
 
     m_field->setObjectName(u"jumpField"_s);

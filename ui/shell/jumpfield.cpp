@@ -46,7 +46,7 @@ void JumpField::setStatus(const QString &text)
 QSize JumpField::sizeHint() const
 {
     const qreal status = m_status.isEmpty() ? 0 : 20 + QFontMetricsF(type::small()).horizontalAdvance(m_status) + 16;
-    return {int(std::ceil(status + fieldWidth + margin)), 27};
+    return {int(std::ceil(status + fieldWidth + margin)), 28};
 }
 
 QRectF JumpField::fieldRect() const
@@ -60,6 +60,7 @@ void JumpField::paintEvent(QPaintEvent *)
     const QRectF field = fieldRect();
     QPainter painter(this);
     painter.fillRect(rect(), t.chrome);
+    painter.fillRect(0, height() - 1, width(), 1, t.line2); // goes on from the menu bar
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(underMouse() ? t.ctl : t.line2);
     painter.setBrush(t.surface);

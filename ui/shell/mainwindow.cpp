@@ -10,6 +10,7 @@
 #include "ui/shell/decisionactions.h"
 #include "ui/shell/decisiondesk.h"
 #include "ui/shell/emptypane.h"
+#include "ui/shell/gatecolumn.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/jumpbox.h"
 #include "ui/shell/jumpfield.h"
@@ -20,6 +21,7 @@
 #include "ui/timeline/stagesection.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/focusring.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -66,6 +68,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
 {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(smallest);
+    new FocusRing(this);
     m_state.restoreTheme(themes);
     createPanes();
     arrange();
@@ -75,10 +78,9 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     fillPanes();
     m_state.restoreWindow(*this);
     m_state.restoreSplitter(*m_columns);
-    m_isRightChosen = m_state.restoreSplitter(*m_right);
-    connect(m_right, &QSplitter::splitterMoved, this, [this] { m_isRightChosen = true; });
     readList();
     readCurrent();
+    m_sidebar->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -116,12 +118,8 @@ void MainWindow::arrange()
     m_centre->addWidget(m_empty);
     m_centre->addWidget(m_view);
 
-    m_right = new QSplitter(Qt::Vertical, this);
+    m_right = new GateColumn(m_gate, m_activity, this);
     m_right->setObjectName(u"rightColumn"_s);
-    m_right->setChildrenCollapsible(false);
-    m_right->addWidget(m_gate);
-    m_right->addWidget(m_activity);
-    m_right->setStretchFactor(1, 1);
     m_right->setMinimumWidth(compactRightWidth);
 
     m_columns = new QSplitter(Qt::Horizontal, this);
@@ -256,17 +254,6 @@ void MainWindow::readCurrent()
     m_actions.copyReport->setEnabled(!id.isEmpty());
     m_gate->setSubject(id);
     readTime();
-    fitGate();
-}
-
-/// The gate gets the height it needs, the activity what is left, until a person moves the line between them.
-void MainWindow::fitGate()
-{
-    constexpr int smallestActivity = 120;
-    if (m_isRightChosen || !m_right->isVisible() || m_right->count() < 2)
-        return;
-    const int gate = std::min(m_gate->wholeHeight(), m_right->height() - smallestActivity);
-    m_right->setSizes({gate, m_right->height() - gate});
 }
 
 void MainWindow::readTime()
@@ -374,43 +361,48 @@ void MainWindow::adapt()
 {
     const bool isCompact = width() < compactWidth || height() < compactHeight;
     if (isCompact != m_isCompact) {
-        const bool isFirst = !m_isCompact.has_value();
+        const bool isFirst = !m_isCompact.has_value(); // then the window's memory has set the columns
         m_isCompact = isCompact;
         m_view->setCompact(isCompact);
         m_gate->setCompact(isCompact);
         m_activity->setCompact(isCompact);
-        if (!isFirst || isCompact) {
-            const int left = isCompact ? compactSidebarWidth : sidebarWidth;
-            const int right = isCompact ? compactRightWidth : rightWidth;
-            m_columns->setSizes({left, width() - left - right, right});
-        }
+        if (!isFirst || isCompact)
+            QTimer::singleShot(0, this, &MainWindow::resetColumns);
     }
     const bool isWide = width() >= wideWidth;
     if (isWide != m_isWide) {
         m_isWide = isWide;
-        if (isWide) {
+        if (isWide)
             m_columns->addWidget(m_activity);
-            m_columns->setSizes({sidebarWidth, width() - sidebarWidth - 2 * rightWidth, rightWidth, rightWidth});
-        } else {
-            m_right->addWidget(m_activity);
-            m_columns->setSizes({sidebarWidth, width() - sidebarWidth - rightWidth, rightWidth});
-        }
+        else
+            m_right->takeActivity();
+        QTimer::singleShot(0, this, &MainWindow::resetColumns);
     }
+}
+
+/// The columns of the design for this size, once the panes have told their new minima.
+void MainWindow::resetColumns()
+{
+    const bool isCompact = m_isCompact.value_or(false);
+    const int left = isCompact ? compactSidebarWidth : sidebarWidth;
+    const int right = isCompact ? compactRightWidth : rightWidth;
+    const int rest = m_columns->width() - left - right - (m_columns->count() - 1) * m_columns->handleWidth();
+    if (m_isWide)
+        m_columns->setSizes({left, rest - rightWidth, right, rightWidth});
+    else
+        m_columns->setSizes({left, rest, right});
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     adapt();
     QMainWindow::resizeEvent(event);
-    fitGate();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_state.saveWindow(*this);
     m_state.saveSplitter(*m_columns);
-    if (m_isRightChosen)
-        m_state.saveSplitter(*m_right);
     event->accept();
 }
 

@@ -22,6 +22,7 @@ class Banner;
 class DecisionActions;
 class DecisionDesk;
 class EmptyPane;
+class GateColumn;
 class GatePanel;
 class JumpField;
 class RolloutSidebar;
@@ -50,7 +51,7 @@ private:
     void connectActions();
     void fillPanes();
     void adapt();
-    void fitGate();
+    void resetColumns();
     void readList();
     void readCurrent();
     void readTime();
@@ -79,7 +80,7 @@ private:
     GatePanel *m_gate = nullptr;
     ActivityPanel *m_activity = nullptr;
     QSplitter *m_columns = nullptr;
-    QSplitter *m_right = nullptr;
+    GateColumn *m_right = nullptr;
     QProgressBar *m_progress = nullptr;
     JumpField *m_jumpField = nullptr;
     StatusLine *m_statusLine = nullptr;
@@ -89,7 +90,6 @@ private:
     QString m_busyText;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;
-    bool m_isRightChosen = false; ///< the line between gate and activity stands where a person put it
 };
 
 } // namespace sluice::ui

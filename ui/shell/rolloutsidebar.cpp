@@ -76,6 +76,8 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     m_view->setModel(m_filter);
     m_view->verticalScrollBar()->setSingleStep(25);
 
+    setFocusProxy(m_view);
+
     m_empty->setWordWrap(true);
     m_empty->setFont(type::cell());
     m_empty->setContentsMargins(16, 4, 16, 0);

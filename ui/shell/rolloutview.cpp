@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/rolloutview.h"
 
+#include "present/guardrailroles.h"
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/rollout/guardrailpanel.h"
 #include "ui/rollout/rolloutheader.h"
@@ -66,6 +67,10 @@ void RolloutView::readFacts()
 {
     readTime();
     m_guardrails->setSummary(m_workbench.guardrailSummary());
+    if (m_shown != m_workbench.header().id) { // another rollout: its closest call is the one to look at
+        m_shown = m_workbench.header().id;
+        m_guardrails->selectGuardrail(m_workbench.guardrails()->index(0, 0).data(present::MetricIdRole).toString());
+    }
     m_chartUpdate.start();
 }
 

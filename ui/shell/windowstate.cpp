@@ -38,9 +38,9 @@ void WindowState::saveWindow(const QMainWindow &window)
     m_settings.setValue(windowKey, window.saveGeometry());
 }
 
-bool WindowState::restoreSplitter(QSplitter &splitter) const
+void WindowState::restoreSplitter(QSplitter &splitter) const
 {
-    return splitter.restoreState(m_settings.value(splitterKey + splitter.objectName()).toByteArray());
+    splitter.restoreState(m_settings.value(splitterKey + splitter.objectName()).toByteArray());
 }
 
 void WindowState::saveSplitter(const QSplitter &splitter)

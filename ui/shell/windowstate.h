@@ -21,8 +21,7 @@ public:
 
     void restoreWindow(QMainWindow &window) const; ///< 1440 x 900 the first time
     void saveWindow(const QMainWindow &window);
-    /// By its object name. False, and untouched, the first time.
-    bool restoreSplitter(QSplitter &splitter) const; // NOLINT(modernize-use-nodiscard): often there is no need to know
+    void restoreSplitter(QSplitter &splitter) const; ///< by its object name; untouched the first time
     void saveSplitter(const QSplitter &splitter);
     void restoreTheme(ThemeManager &themes) const;
     void saveTheme(const ThemeManager &themes);

@@ -204,6 +204,7 @@ void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
         const Saved saved(*painter);
         painter->fillRect(option->rect, t.chrome);
+        horizontalLine(*painter, option->rect, option->rect.bottom(), t.line2);
         const bool isOpen = (option->state & State_Selected) && (option->state & State_Enabled);
         if (isOpen)
             roundedBox(*painter, option->rect.adjusted(0, 2, 0, -3), t.select, Qt::transparent);
@@ -313,7 +314,7 @@ QSize SluiceStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
         result.setHeight(height);
         break;
     case CT_MenuBarItem:
-        result = QSize(size.width() + 16, controlHeight - 1);
+        result = QSize(size.width() + 16, qMax(controlHeight, size.height() + 10));
         break;
     case CT_TabBarTab:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {

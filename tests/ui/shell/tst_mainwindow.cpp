@@ -108,6 +108,10 @@ void TestMainWindow::pictures()
         const QString suffix = m_themes.theme().isDark ? u"-dark"_s : u"-light"_s;
         for (const QSize size : {QSize(1440, 900), QSize(1100, 700), QSize(1080, 680), QSize(1800, 1000)}) {
             m_window->resize(size);
+            auto *stages = m_window->findChild<StageTimeline *>()->parentWidget();
+            QTRY_COMPARE(stages->height(), stages->sizeHint().height());
+            auto *columns = m_window->findChild<QSplitter *>(u"columns"_s);
+            QTRY_COMPARE(columns->sizes().value(0), size.width() < 1240 ? 252 : 256);
             QCoreApplication::processEvents();
             const QImage image = fixtures::rendered(*m_window);
             fixtures::keep(image, u"main-%1"_s.arg(size.width()) + suffix);
@@ -152,7 +156,7 @@ void TestMainWindow::advanceOpensItsDialogAndDecides()
     QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
     auto *dialog = m_window->findChild<DecisionDialog *>();
     QVERIFY(dialog);
-    QTRY_VERIFY(dialog->isVisible());
+    QTRY_VERIFY(dialog->isActiveWindow());
     QVERIFY(m_script->requests.isEmpty()); // no decision without its dialog
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_script->requests.size(), 1);
@@ -170,6 +174,7 @@ void TestMainWindow::refusalStaysInTheDialog()
     action("advanceAction")->trigger();
     auto *dialog = m_window->findChild<DecisionDialog *>();
     QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isActiveWindow());
     QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(m_script->requests.size(), 1);
     QTRY_VERIFY(!dialog->isSending());
@@ -269,9 +274,10 @@ void TestMainWindow::noticeIsShownAndClosed()
     QVERIFY(banner->isHidden());
     Q_EMIT m_workbench->failed({u"The file was not taken."_s, u"Line 655: grp is “control”."_s, u"column 34"_s});
     QVERIFY(banner->isVisible());
-    fixtures::keep(fixtures::rendered(*m_window), u"main-notice"_s);
     const auto buttons = banner->findChildren<CommandButton *>();
     QCOMPARE(buttons.size(), 2);
+    QTRY_VERIFY(buttons[1]->isVisible());
+    fixtures::keep(fixtures::rendered(*m_window), u"main-notice"_s);
     QTest::mouseClick(buttons[1], Qt::LeftButton);
     QVERIFY(banner->isHidden());
 }
@@ -333,7 +339,7 @@ void TestMainWindow::compactAndWide()
     m_window->resize(1800, 1000);
     QTRY_COMPARE(columns->count(), 4);
     QCOMPARE(columns->widget(3), m_window->findChild<ActivityPanel *>());
-    QCOMPARE(timeline->height(), regular);
+    QTRY_COMPARE(timeline->height(), regular);
     m_window->resize(1440, 900);
     QTRY_COMPARE(columns->count(), 3);
     QTRY_COMPARE(columns->sizes().value(0), 256);

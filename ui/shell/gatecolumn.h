@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSplitter>
+
+namespace sluice::ui {
+
+/// Right column: the gate at the height it asks for, the activity below with the rest, until somebody moves the border.
+class GateColumn final : public QSplitter
+{
+    Q_OBJECT
+public:
+    GateColumn(QWidget *gate, QWidget *activity, QWidget *parent = nullptr);
+
+    void takeActivity(); ///< back from a column of its own
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void fit();
+
+    QWidget *m_gate;
+    QWidget *m_activity;
+    bool m_wasMoved = false;
+};
+
+} // namespace sluice::ui
