@@ -68,7 +68,9 @@ GateDecision decide(const Summary &summary, Instant now)
     const bool isMissing = needsData && !summary.newest && !isFirstData;
     if (summary.newest) {
         decision.dataAge = std::max(Milliseconds(0), end - *summary.newest);
-        decision.isStale = needsData && decision.dataAge > staleAfter(summary);
+        // What a rollout that ended was decided on does not grow old.
+        const bool isLive = summary.phase == rollout::Phase::running || summary.phase == rollout::Phase::held;
+        decision.isStale = isLive && needsData && decision.dataAge > staleAfter(summary);
     }
 
     const auto add = [&](CriterionKind kind, bool applies, Verdict contribution, CriterionState state) {

@@ -107,6 +107,7 @@ void GuardrailModel::setReport(const gate::GateReport &report, Instant now)
     m_findings = std::move(findings);
     m_decision = report.decision;
     m_limit = gate::staleAfter(report.summary);
+    m_isLive = report.summary.phase == rollout::Phase::running || report.summary.phase == rollout::Phase::held;
     m_now = now;
     if (!isSameOrder)
         endResetModel();
@@ -185,7 +186,7 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
     case VerdictToneRole: return QVariant::fromValue(findingTone(finding));
     case IntervalRole: return QVariant::fromValue(mark(finding, m_decision));
     case IsRequiredRole: return false; // no surface asks for anything yet
-    case IsTooOldRole: return finding.newest && m_now - *finding.newest > m_limit;
+    case IsTooOldRole: return m_isLive && finding.newest && m_now - *finding.newest > m_limit;
     case SortRole:
         switch (index.column()) {
         case ChangeColumn: return finding.change().value_or(0);

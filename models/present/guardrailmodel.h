@@ -32,6 +32,7 @@ private:
     QList<gate::Finding> m_findings;
     gate::GateDecision m_decision;
     Milliseconds m_limit{};
+    bool m_isLive = false;
     Instant m_now{};
 };
 
