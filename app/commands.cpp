@@ -35,11 +35,7 @@ Result<std::unique_ptr<console::Session>> Context::open(store::OpenMode mode) co
 {
     if (mode == store::OpenMode::readWriteCreate)
         QDir().mkpath(QFileInfo(workspacePath()).absolutePath());
-    auto session = console::Session::open(workspacePath(), mode, clock);
-    // Reading must work where writing cannot.
-    if (!session && session.error().code == ErrorCode::fileNotWritable && mode == store::OpenMode::readWrite)
-        session = console::Session::open(workspacePath(), store::OpenMode::readOnly, clock);
-    return session;
+    return console::Session::open(workspacePath(), mode, clock);
 }
 
 Result<Instant> momentOption(const Context &context, Instant fallback)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/output.h"
-#ifdef SLUICE_HAS_WINDOW
+#include "app/render.h"
 #include "app/window.h"
-#endif
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -42,12 +41,10 @@ int main(int argc, char *argv[])
         return app::reportUsage(parsed.error);
 
     const SystemClock clock;
-#ifdef SLUICE_HAS_WINDOW
     if (needsWindow(*parsed.options))
         return app::runWindow(argc, argv, *parsed.options, clock);
-#else
-    std::ignore = needsWindow;
-#endif
+    if (parsed.options->command == "render"_L1)
+        return app::runRender(argc, argv, *parsed.options, clock);
     const QCoreApplication application(argc, argv);
     QLoggingCategory::setFilterRules(u"sluice.*.info=false"_s); // a command says what it did itself
     return app::runCommand({*parsed.options, clock, QTimeZone::systemTimeZone()});

@@ -36,6 +36,7 @@ QList<Command> commands()
         {u"import"_s, {u"ROLLOUT"_s, u"FILE"_s}, {u"mapping"_s, u"stage"_s, u"undo"_s}, {u"dry-run"_s, u"json"_s}, u"takes metrics from a CSV file; --undo BATCH takes them out again"_s},
         {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
         {u"evaluate"_s, {}, {u"plan"_s, u"metrics"_s, u"mapping"_s, u"at"_s, u"stage"_s}, {u"json"_s}, u"the same from files alone"_s},
+        {u"render"_s, {}, {u"out"_s, u"rollout"_s}, {u"dialogs"_s}, u"draws the window into PNG files in a folder"_s},
         {u"log"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"every decision"_s},
     };
     const std::pair<QString, QString> decisions[] = {
@@ -120,10 +121,17 @@ ParsedOptions parseOptions(const QStringList &words)
         return refuse(u"%1 is missing"_s.arg(command->arguments.at(options.arguments.size())));
     if (options.arguments.size() > command->arguments.size())
         return refuse(u"“%1” is one word too many"_s.arg(options.arguments.at(command->arguments.size())));
-    if (options.command == "evaluate"_L1)
-        for (const QString &name : {u"plan"_s, u"metrics"_s})
+    const auto missing = [&](const QStringList &names) -> std::optional<QString> {
+        for (const QString &name : names)
             if (!options.has(name))
-                return refuse(u"--%1 is missing"_s.arg(name));
+                return name;
+        return std::nullopt;
+    };
+    const QStringList required = options.command == "evaluate"_L1 ? QStringList{u"plan"_s, u"metrics"_s}
+        : options.command == "render"_L1                          ? QStringList{u"out"_s}
+                                                                  : QStringList{};
+    if (const auto name = missing(required))
+        return refuse(u"--%1 is missing"_s.arg(*name));
     return {options, {}};
 }
 

@@ -23,6 +23,9 @@ Session::Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock
 Result<std::unique_ptr<Session>> Session::open(const QString &path, store::OpenMode mode, const Clock &clock)
 {
     auto workspace = store::Workspace::open(path, mode);
+    // Reading must work where writing cannot; whoever tries to write is told then.
+    if (!workspace && workspace.error().code == ErrorCode::fileNotWritable && QFileInfo::exists(path))
+        workspace = store::Workspace::open(path, store::OpenMode::readOnly);
     if (!workspace)
         return tl::unexpected(workspace.error());
     return std::unique_ptr<Session>(new Session(std::move(*workspace), clock));

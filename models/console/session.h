@@ -59,6 +59,7 @@ struct Refused {
 class Session
 {
 public:
+    /// A file that cannot be written is opened for reading; writing to it answers fileNotWritable.
     [[nodiscard]] static Result<std::unique_ptr<Session>> open(const QString &path, store::OpenMode mode, const Clock &clock);
 
     [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }

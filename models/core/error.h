@@ -23,6 +23,7 @@ enum class ErrorCode {
     conflict,        ///< somebody decided first
     cancelled,
     storage,  ///< any other answer of SQLite
+    noDisplay, ///< a window was asked for and there is nothing to show it on
     internal, ///< a broken promise of our own code
 };
 

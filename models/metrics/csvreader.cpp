@@ -99,6 +99,7 @@ CsvReader::Step CsvReader::read()
     for (;;) {
         m_begin = m_next;
         m_line = m_nextLine;
+        m_suspect = nullptr;
         const char *lineEnd = find(m_begin, m_filled, '\n');
         bool isComplete = lineEnd || m_isAtEnd;
         if (!lineEnd)
@@ -109,7 +110,6 @@ CsvReader::Step CsvReader::read()
         if (isComplete) {
             m_fields.clear();
             m_starts.clear();
-            m_suspect = nullptr;
             if (!find(m_begin, lineEnd, '"')) {
                 splitPlain(lineEnd);
             } else if (const Split split = splitQuoted(); split == Split::textAfterQuote) {

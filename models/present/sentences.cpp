@@ -367,6 +367,7 @@ ErrorText errorText(const Error &error)
     case ErrorCode::conflict: return {Words::tr("Somebody decided first."), Words::tr("Look at the rollout again; nothing of yours was applied.")};
     case ErrorCode::cancelled: return {Words::tr("Cancelled."), Words::tr("Nothing was changed.")};
     case ErrorCode::storage: return {Words::tr("%1 could not be read or written.").arg(place), Words::tr("Nothing was changed. The details name the cause.")};
+    case ErrorCode::noDisplay: return {Words::tr("There is no display to open a window on."), Words::tr("Without one, use: sluice status, sluice gate ROLLOUT, sluice render --out FOLDER.")};
     case ErrorCode::internal: return {Words::tr("Sluice made a mistake."), Words::tr("Nothing was changed. Please report the details.")};
     }
     return {};

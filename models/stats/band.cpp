@@ -14,6 +14,9 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+/// Stands for a statistic beyond all bounds; finite, because the root search interpolates.
+constexpr double kExcluded = 1e9;
+
 /// Looks for the end of the band on one side of the estimate.
 class LimitSearch
 {
@@ -37,7 +40,7 @@ public:
         const auto beyond = [&](double distance) {
             const HarmEvaluation at = evaluateHarm(m_strata, m_preferred, m_scale, m_estimate + way * distance, side);
             // At the edge of what is possible the variance vanishes: everything beyond is excluded.
-            return std::isfinite(at.result.z) ? at.result.z - boundary : kInfinity;
+            return std::isfinite(at.result.z) ? at.result.z - boundary : kExcluded;
         };
         double inside = 0;
         double valueInside = beyond(inside);
@@ -55,8 +58,6 @@ public:
             outside = 2 * outside < room ? 2 * outside : 0.5 * (outside + room);
             valueOutside = beyond(outside);
         }
-        if (!std::isfinite(valueOutside))
-            valueOutside = boundary; // any positive number: its sign is what brackets
         std::uintmax_t evaluations = 60;
         const auto bracket =
             boost::math::tools::toms748_solve(beyond, inside, outside, valueInside, valueOutside,

@@ -347,12 +347,13 @@ TestResult testHarm(const PreparedStrata &strata, Direction preferred, Scale sca
     Reason reason = harmTestable(strata, scale, d);
     if (reason == Reason::none) {
         HarmEvaluation evaluation = evaluateHarm(strata, preferred, scale, d, side);
-        if (evaluation.enoughExpected) {
+        if (evaluation.enoughExpected && evaluation.result.j > 0) {
             evaluation.result.strataUsed = strata.used().size();
             evaluation.result.unusable = strata.unusable();
             return std::move(evaluation.result);
         }
-        reason = Reason::tooFewExpectedEvents;
+        // Without any variance although the counts suffice: every unit of one stratum fails and none of another.
+        reason = evaluation.enoughExpected ? Reason::zeroVariance : Reason::tooFewExpectedEvents;
     }
     TestResult result;
     result.status = statusOf(reason);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace sluice::stats {
 
@@ -32,6 +33,22 @@ struct Slope
     }
 };
 
+/// The closed form of Farrington and Manning (a root of a cubic): exact on paper, but it loses digits when a
+/// probability is small against delta.
+double closedForm(double nE, double pE, double nU, double pU, double delta)
+{
+    const double theta = nU / nE;
+    const double a = 1 + theta;
+    const double b = -(1 + theta + pE + theta * pU + delta * (theta + 2));
+    const double c = delta * delta + delta * (2 * pE + theta + 1) + pE + theta * pU;
+    const double d = -pE * delta * (1 + delta);
+    const double third = b / (3 * a);
+    const double v = third * third * third - b * c / (6 * a * a) + d / (2 * a);
+    const double u = std::copysign(std::sqrt(std::max(0.0, third * third - c / (3 * a))), v);
+    const double cosine = u == 0 ? 0 : std::clamp(v / (u * u * u), -1.0, 1.0);
+    return 2 * u * std::cos((std::numbers::pi + std::acos(cosine)) / 3) - third - delta;
+}
+
 } // namespace
 
 Restricted restrictedByDifference(const Proportion &exposed, const Proportion &unexposed, double delta)
@@ -58,10 +75,9 @@ Restricted restrictedByDifference(const Proportion &exposed, const Proportion &u
         return {lower + delta, lower};
     if (slopeAt(upper).value >= 0)
         return {upper + delta, upper};
-    // Newton on the slope, kept inside a shrinking bracket. The steps are taken in the form that is right for a slope
-    // dominated by its nearest pole, x/p: it then converges from either side without creeping.
-    double p = std::clamp((xU + xE - delta * nE) / (nE + nU), lower, upper);
-    if (p <= lower || p >= upper)
+    // Newton on the slope, kept inside a shrinking bracket, restores the digits that the closed form has lost.
+    double p = closedForm(nE, xE / nE, nU, xU / nU, delta);
+    if (!(p > lower && p < upper))
         p = 0.5 * (lower + upper);
     constexpr int enough = 200;
     for (int i = 0; i < enough; ++i) {
@@ -74,7 +90,10 @@ Restricted restrictedByDifference(const Proportion &exposed, const Proportion &u
             const double near = std::max(lower - edge, 0x1p-60 * (upper - edge));
             next = upper - edge > 4 * near ? edge + std::sqrt(near * (upper - edge)) : 0.5 * (lower + upper);
         }
-        const bool settled = std::abs(next - p) <= 2e-15 * next;
+        // Convergence is quadratic: a step this small, seen from the nearest pole, leaves nothing to the next one.
+        // Closer to a pole than that, rounding decides.
+        const double room = std::min({next, next + delta, 1 - next, 1 - next - delta});
+        const bool settled = std::abs(next - p) <= std::max(1e-9 * room, 4e-15 * next);
         p = next;
         if (settled)
             break;

@@ -21,7 +21,11 @@ namespace sluice::store {
 namespace {
 
 constexpr int busyTimeout = 2000;                   // ms
-constexpr qint64 quickCheckLimit = 8 * 1024 * 1024; // bytes; read in a few milliseconds
+constexpr qint64 quickCheckLimit = 2 * 1024 * 1024; // bytes; checked in about 2 ms
+
+// A workspace stays in one thread: its connection needs no locks of its own.
+constexpr int readWriteFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+constexpr int readOnlyFlags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
 
 std::string encoded(const QString &path)
 {
@@ -60,7 +64,7 @@ Result<void> create(const QString &path)
         return failure(ErrorCode::fileNotWritable, u"read-only folder"_s, QFileInfo(path).path());
     const QString unfinished = path + u".new-"_s + QUuid::createUuid().toString(QUuid::Id128);
     Result<void> result = guarded(path, [&]() -> Result<void> {
-        SQLite::Database connection(encoded(unfinished), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busyTimeout);
+        SQLite::Database connection(encoded(unfinished), readWriteFlags | SQLITE_OPEN_CREATE, busyTimeout);
         createSchema(connection, migrations());
         connection.exec("PRAGMA journal_mode = WAL");
         return {};
@@ -103,14 +107,14 @@ SQLite::Database connect(const QString &path, bool isReadOnly)
     // Where we may write, a reader is a writer that holds back: it can then tidy up the -wal and -shm files behind it,
     // which a read-only connection of SQLite leaves lying about.
     if (!isReadOnly || (isMeantToBeWritten(QFileInfo(path)) && isFolderWritable(path)))
-        return SQLite::Database(encoded(path), SQLite::OPEN_READWRITE, busyTimeout);
+        return SQLite::Database(encoded(path), readWriteFlags, busyTimeout);
     // Nobody is writing, and nobody is expected to: without the files beside it SQLite cannot read a WAL database
     // unless told so.
     if (!QFileInfo::exists(logPath(path))) {
         const QByteArray uri = QUrl::fromLocalFile(path).toEncoded() + "?immutable=1";
-        return SQLite::Database(uri.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_URI, busyTimeout);
+        return SQLite::Database(uri.toStdString(), readOnlyFlags | SQLITE_OPEN_URI, busyTimeout);
     }
-    return SQLite::Database(encoded(path), SQLite::OPEN_READONLY, busyTimeout);
+    return SQLite::Database(encoded(path), readOnlyFlags, busyTimeout);
 }
 
 void configure(SQLite::Database &connection, int option, bool isOn)

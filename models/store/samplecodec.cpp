@@ -14,6 +14,8 @@ namespace {
 constexpr std::array<const char *, 4> kindNames{"mean", "proportion", "ratio", "rate"};
 static_assert(kindNames.size() == std::variant_size_v<stats::Sample>, "each kind of sample has a name");
 
+constexpr int maximumMembers = 6;
+
 // The members of each kind, in the order in which they are written. `S` is the kind, const or not.
 template <class S, class Visitor>
 void visitMembers(S &sample, Visitor &&visit)
@@ -51,15 +53,15 @@ const char *kindName(const stats::Sample &sample)
 
 std::string toText(const stats::Sample &sample)
 {
-    std::array<char, 32> digits; // the longest double takes 24
-    std::string text;
+    std::array<char, maximumMembers * 25> text; // the longest double takes 24, and a space
+    char *end = text.data();
     const auto write = [&](auto number) {
-        if (!text.empty())
-            text += ' ';
-        text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+        if (end != text.data())
+            *end++ = ' ';
+        end = std::to_chars(end, text.data() + text.size(), number).ptr;
     };
     std::visit([&](const auto &kind) { visitMembers(kind, write); }, sample);
-    return text;
+    return {text.data(), end};
 }
 
 std::optional<stats::Sample> sampleFromText(std::string_view kind, std::string_view text)

@@ -76,7 +76,7 @@ public:
     /// Errors: fileNotFound (no such file, or no such folder to create it in), fileNotReadable (no permission, a
     /// folder, a device), fileNotWritable (marked read-only, for the file or its folder, even where the superuser could
     /// write all the same), notAWorkspace (empty, not a database, or the database of another program), damaged (shorter
-    /// than it says, or fails a quick check; a file of more than 8 MiB is checked by check() only), newerVersion,
+    /// than it says, or fails a quick check; a file of more than 2 MiB is checked by check() only), newerVersion,
     /// locked. A refused file keeps every byte.
     ///
     /// A read-only file in a read-only folder is taken as it stands when it is opened: nobody is expected to write it.

@@ -39,6 +39,7 @@ class StatsBandTest : public QObject
 private Q_SLOTS:
     void decidesAsTheTestsDo();
     void limitsInvertTheTest();
+    void mirrorsWithTheDirection();
     void decidesAtTheVeryBoundary();
     void isTheUsualIntervalForMeans();
     void sidesWithoutATestAreOpen();
@@ -88,6 +89,21 @@ void StatsBandTest::limitsInvertTheTest()
         RC_ASSERT(above.z >= boundary && below.z < boundary);
     }));
     QVERIFY(compared > 25);
+}
+
+void StatsBandTest::mirrorsWithTheDirection()
+{
+    QVERIFY(rc::check("harm one way is benefit the other way", [] {
+        const std::vector<Groups> strata = someStrata();
+        const double boundary = between(1.6, 5);
+        const Band worse = repeatedLimits(strata, Direction::increase, Scale::absolute, boundary, kInfinity, {});
+        const Band better = repeatedLimits(strata, Direction::decrease, Scale::absolute, kInfinity, boundary, {});
+        RC_ASSERT(worse.lower.unbounded == better.upper.unbounded);
+        // 0 and the smallest number stand for "at the edge" on the side that a test decides.
+        const double width = std::abs(worse.estimate - worse.lower.value);
+        if (!worse.lower.unbounded)
+            RC_ASSERT(std::abs(worse.lower.value + better.upper.value) <= 1e-9 * width);
+    }));
 }
 
 void StatsBandTest::decidesAtTheVeryBoundary()

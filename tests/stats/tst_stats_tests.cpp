@@ -188,6 +188,10 @@ void StatsTestsTest::unusableStrataAreLeftOutAndNamed()
     QCOMPARE(deterioration(one(empty), Direction::decrease).reason, Reason::emptyGroup);
     QCOMPARE(deterioration(std::vector{empty, empty}, Direction::decrease).reason, Reason::noUsableStratum);
     QCOMPARE(deterioration({}, Direction::decrease).reason, Reason::noUsableStratum);
+    // All of one stage, nothing of the other: enough counts, but nothing that varies.
+    const Groups all{Proportion{100, 100}, Proportion{100, 100}};
+    const Groups none{Proportion{100, 0}, Proportion{100, 0}};
+    QCOMPARE(deterioration(std::vector{all, none}, Direction::decrease).reason, Reason::zeroVariance);
     // One broken stage breaks the result, whatever the others say.
     const Groups broken{Proportion{10, 11}, Proportion{500, 20}};
     QCOMPARE(deterioration(std::vector{good, broken}, Direction::decrease).reason, Reason::xExceedsN);

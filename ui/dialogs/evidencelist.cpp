@@ -122,10 +122,10 @@ private:
     void paintFinding(QPainter &painter, const QRectF &rect, const present::EvidenceRow &row, int number) const
     {
         const Theme &t = m_themes.theme();
-        const qreal nameLeft = rect.left() + padding + 98 * type::scale();
+        const qreal nameLeft = rect.left() + padding + 102 * type::scale();
         qreal nameRight = rect.right() - padding;
         if (row.mark.style != present::IntervalStyle::none || !row.mark.text.isEmpty()) {
-            const QRectF plot(rect.right() - 136, rect.top(), 136, rect.height());
+            const QRectF plot(rect.right() - 132, rect.top(), 132, rect.height());
             drawInterval(painter, plot, row.mark, t);
             nameRight = plot.left(); // which has a padding of its own
         } else if (!row.band.isEmpty()) {

@@ -104,22 +104,7 @@ void OverrideDialog::addFindings(QVBoxLayout *layout)
 void OverrideDialog::addQuestions(QVBoxLayout *layout)
 {
     QWidget *column = layout->parentWidget();
-    const QString whatName = tr("What do you want to do anyway?");
-    m_target = new QComboBox(column);
-    m_target->setObjectName(u"targetCombo"_s);
-    m_target->setAccessibleName(whatName);
-    for (const present::TargetChoice &target : form().targets)
-        m_target->addItem(target.consequence.isEmpty() ? target.title : target.title + u" — "_s + target.consequence);
-    const bool asksWhat = !form().targets.isEmpty();
-    if (asksWhat) {
-        layout->addWidget(new FieldLabel(themes(), whatName, {}, column));
-        layout->addSpacing(4);
-        layout->addWidget(m_target);
-        layout->addSpacing(16);
-    }
-    m_target->setVisible(asksWhat);
-    connect(m_target, &QComboBox::currentIndexChanged, this, &OverrideDialog::showTarget);
-
+    addTarget(layout);
     const QString impactName = tr("Severity if you are wrong");
     m_impact = new ChoiceWell(themes(), impactName, column);
     m_impact->setObjectName(u"impactChoice"_s);
@@ -136,11 +121,34 @@ void OverrideDialog::addQuestions(QVBoxLayout *layout)
     layout->addStretch();
 }
 
+/// A choice where there is one; otherwise a sentence is enough.
+void OverrideDialog::addTarget(QVBoxLayout *layout)
+{
+    QWidget *column = layout->parentWidget();
+    const bool isChoice = form().targets.size() > 1;
+    const QString name = isChoice ? tr("What do you want to do anyway?") : tr("What you want to do anyway");
+    layout->addWidget(new FieldLabel(themes(), name, {}, column));
+    layout->addSpacing(4);
+    if (isChoice) {
+        m_target = new QComboBox(column);
+        m_target->setObjectName(u"targetCombo"_s);
+        m_target->setAccessibleName(name);
+        for (const present::TargetChoice &target : form().targets)
+            m_target->addItem(target.button.isEmpty() ? target.title : target.button);
+        connect(m_target, &QComboBox::currentIndexChanged, this, &OverrideDialog::showTarget);
+        layout->addWidget(m_target);
+    }
+    m_consequence = new InkLabel(themes(), type::body(), &Theme::text, column);
+    m_consequence->setObjectName(u"consequence"_s);
+    layout->addWidget(m_consequence);
+    layout->addSpacing(16);
+}
+
 rollout::DecisionRequest OverrideDialog::request() const
 {
     rollout::DecisionRequest request = DecisionDialog::request();
-    if (const int index = m_target->currentIndex(); index >= 0)
-        request.toStage = form().targets.at(index).stage;
+    if (!form().targets.isEmpty())
+        request.toStage = form().targets.at(m_target ? m_target->currentIndex() : 0).stage;
     if (const int index = m_impact->current(); index >= 0)
         request.impact = impacts.at(size_t(index));
     return request;
@@ -160,8 +168,10 @@ QWidget *OverrideDialog::firstField() const
 
 void OverrideDialog::showTarget(int index)
 {
-    const bool hasOwn = index >= 0 && index < form().targets.size() && !form().targets.at(index).button.isEmpty();
-    setConfirmText(hasOwn ? form().targets.at(index).button : form().button);
+    const present::TargetChoice target = form().targets.value(index);
+    const QString button = target.button.isEmpty() ? form().button : target.button;
+    m_consequence->setParagraph(target.subtitle, 20, m_target ? QString() : button + u'.');
+    setConfirmText(button);
 }
 
 } // namespace sluice::ui

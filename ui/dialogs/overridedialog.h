@@ -8,6 +8,7 @@ class QComboBox;
 namespace sluice::ui {
 
 class ChoiceWell;
+class InkLabel;
 class ReasonField;
 
 /// Against the gate: the findings that would be overruled on the left, what it costs on the right.
@@ -25,9 +26,11 @@ protected:
 private:
     void addFindings(QVBoxLayout *layout);
     void addQuestions(QVBoxLayout *layout);
+    void addTarget(QVBoxLayout *layout);
     void showTarget(int index);
 
-    QComboBox *m_target = nullptr;
+    QComboBox *m_target = nullptr; ///< only where there is a choice
+    InkLabel *m_consequence = nullptr;
     ChoiceWell *m_impact = nullptr;
     ReasonField *m_reason = nullptr;
 };

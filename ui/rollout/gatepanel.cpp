@@ -53,6 +53,22 @@ CommandButton::Look lookOf(const present::ActionState &state)
     return isRollBack ? Look::crimson : Look::outline;
 }
 
+/// A widget and the space above it, which goes when the widget is hidden: a plain layout keeps its margins.
+class SpacedLayout : public QVBoxLayout
+{
+public:
+    [[nodiscard]] QSize sizeHint() const override { return isEmpty() ? QSize(0, 0) : QVBoxLayout::sizeHint(); }
+    [[nodiscard]] QSize minimumSize() const override { return isEmpty() ? QSize(0, 0) : QVBoxLayout::minimumSize(); }
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return isEmpty() ? 0 : QVBoxLayout::heightForWidth(width);
+    }
+    [[nodiscard]] int minimumHeightForWidth(int width) const override
+    {
+        return isEmpty() ? 0 : QVBoxLayout::minimumHeightForWidth(width);
+    }
+};
+
 } // namespace
 
 class GatePanel::Private
@@ -183,7 +199,7 @@ void GatePanel::arrange()
 
     // Each part brings the space above it, so that a hidden part leaves no gap.
     const auto spaced = [](int above, QWidget *widget) {
-        auto *frame = new QVBoxLayout;
+        auto *frame = new SpacedLayout;
         frame->setContentsMargins(0, above, 0, 0);
         frame->addWidget(widget);
         return frame;

@@ -15,6 +15,7 @@ InkLabel::InkLabel(ThemeManager &themes, const QFont &font, Token ink, QWidget *
 {
     setFont(font);
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // also inside a view, whose own role is Text
     applyTheme();
     connect(&themes, &ThemeManager::changed, this, &InkLabel::applyTheme);
 }

@@ -6,6 +6,7 @@
 #include "ui/dialogs/noticedialog.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
+#include "ui/rollout/guardrailpanel.h"
 #include "ui/shell/decisionactions.h"
 #include "ui/shell/decisiondesk.h"
 #include "ui/shell/emptypane.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/rolloutview.h"
 #include "ui/shell/statusline.h"
 #include "ui/theme/thememanager.h"
+#include "ui/timeline/stagesection.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/commandbutton.h"
 

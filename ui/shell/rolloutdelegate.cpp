@@ -6,6 +6,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
 
+#include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>

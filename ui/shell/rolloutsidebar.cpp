@@ -10,7 +10,7 @@
 #include "ui/theme/type.h"
 
 #include <QAction>
-#include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -71,6 +71,8 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     m_view->setTabKeyNavigation(false);
     m_view->setAccessibleName(tr("Rollouts"));
     m_view->viewport()->setAutoFillBackground(false);
+    // A view whose current row goes chooses another one; that is not a person's choice. Connected before the view.
+    connect(m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_isSilent = true; });
     m_view->setModel(m_filter);
     m_view->verticalScrollBar()->setSingleStep(25);
 
@@ -105,7 +107,10 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
         Q_EMIT activated();
     });
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &RolloutSidebar::onRowsChanged);
-    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &RolloutSidebar::onRowsChanged);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_isSilent = false;
+        onRowsChanged();
+    });
     connect(m_filter, &QAbstractItemModel::modelReset, this, &RolloutSidebar::onRowsChanged);
     connect(m_filter, &QAbstractItemModel::layoutChanged, this, &RolloutSidebar::onRowsChanged);
     const auto applyTheme = [this] {

@@ -85,6 +85,7 @@ QPainterPath svgPath(QStringView data)
     QPainterPath path;
     Reader reader(data);
     char command = 'M';
+    QPointF handle; // second control point of the last curve
     while (!reader.isAtEnd()) {
         if (const auto next = reader.command()) {
             command = *next;
@@ -121,8 +122,15 @@ QPainterPath svgPath(QStringView data)
         case 'C':
         case 'c': {
             const QPointF first = point();
-            const QPointF second = point();
-            path.cubicTo(first, second, point());
+            handle = point();
+            path.cubicTo(first, handle, point());
+            break;
+        }
+        case 'S':
+        case 's': { // goes on from a curve without a corner
+            const QPointF first = 2 * current - handle;
+            handle = point();
+            path.cubicTo(first, handle, point());
             break;
         }
         case 'A':

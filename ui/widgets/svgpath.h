@@ -6,7 +6,8 @@
 
 namespace sluice::ui {
 
-/// The path data of the design as a QPainterPath: M L H V C A Z, absolute and relative, arcs of circles only.
+/// The path data of the design as a QPainterPath: M L H V C S A Z, absolute and relative; arcs of circles only, S only
+/// after a curve.
 /// For literals in the source: what cannot be read ends the path.
 [[nodiscard]] QPainterPath svgPath(QStringView data);
 

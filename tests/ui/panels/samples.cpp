@@ -304,7 +304,8 @@ DecisionForm overrideForm()
     form.gateSentence = u"Crashes rose 8.4%: at least 2.3%, possibly more than the 10% margin."_s;
     form.evidence = evidence(true);
     form.evidenceNote = u"The evidence is frozen with the decision: 6 guardrails, data of Thu 18:35."_s;
-    form.targets = {{2, u"Advance to Half 50%"_s, {}, u"10% → 50%"_s, {}, {}, 0.5}};
+    form.targets = {{2, u"Half 50%"_s, u"holds for at least 72 h"_s, u"10% → 50%"_s,
+                     u"Early to Half. About 66 k → 330 k exposed users a day."_s, u"Advance to 50%"_s, 0.5}};
     form.needsReason = true;
     form.minimumReason = 10;
     form.reasonHint = u"required, at least 10 characters"_s;

@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -220,6 +221,20 @@ private Q_SLOTS:
         QCOMPARE(request.impact, std::optional(rollout::Impact::medium));
         QCOMPARE(request.reason, u"One beta  x"_s);
         QCOMPARE(request.toStage, std::optional(2));
+    }
+
+    void overrideWithAChoiceFollowsIt()
+    {
+        DecisionForm form = samples::overrideForm();
+        form.targets << present::TargetChoice{3, u"Everyone 100%"_s, {}, {}, u"Skips Half 50%."_s, u"Skip Half"_s, 1};
+        Opened opened(form, m_themes);
+        opened.type(u"One beta tester asked for it."_s);
+        opened.find<QAbstractButton>(u"impactChoice0"_s)->click();
+        opened.find<QComboBox>(u"targetCombo"_s)->setCurrentIndex(1);
+        QCOMPARE(opened.confirm()->text(), u"Skip Half"_s);
+        QVERIFY(opened.find<QLabel>(u"consequence"_s)->accessibleName().contains(u"Skips Half 50%."_s));
+        opened.confirm()->click();
+        QCOMPARE(opened.requests.first().toStage, std::optional(3));
     }
 
     void overrideLeadsToTheMissingSeverity()

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/render.h"
+
+#include "app/commands.h"
+#include "app/output.h"
+#include "console/console.h"
+#include "core/ticker.h"
+#include "present/workbench.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/thememanager.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QEventLoop>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+namespace {
+
+/// Lets everything that was posted happen: answers of the console, layouts, panes that are made after the first frame.
+void settle()
+{
+    QEventLoop loop;
+    QTimer::singleShot(400, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+QStringList rolloutIds(const QAbstractItemModel &model)
+{
+    QStringList ids;
+    for (int g = 0; g < model.rowCount(); ++g) {
+        const QModelIndex group = model.index(g, 0);
+        for (int r = 0; r < model.rowCount(group); ++r)
+            ids.append(model.index(r, 0, group).data(present::RolloutIdRole).toString());
+    }
+    return ids;
+}
+
+class Studio
+{
+public:
+    Studio(present::Workbench &workbench, ui::MainWindow &window, QString folder)
+        : m_workbench(workbench)
+        , m_window(window)
+        , m_folder(std::move(folder))
+    {
+    }
+
+    bool save(QWidget &widget, const QString &name)
+    {
+        const QString path = QDir(m_folder).filePath(name + u".png"_s);
+        if (!widget.grab().save(path))
+            return false;
+        print(path);
+        return true;
+    }
+
+    /// Opens the dialog of each decision that may be asked for.
+    bool saveDialogs(const QString &id, const QString &theme)
+    {
+        bool isGood = true;
+        for (const present::ActionState &action : m_workbench.gate().actions) {
+            if (!action.isEnabled)
+                continue;
+            auto *trigger = m_window.findChild<QAction *>(toString(action.kind) + u"Action"_s);
+            if (!trigger)
+                continue;
+            trigger->trigger();
+            settle();
+            for (QWidget *widget : QApplication::topLevelWidgets())
+                if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible()) {
+                    isGood = save(*dialog, u"%1-%2-%3"_s.arg(id, toString(action.kind), theme)) && isGood;
+                    dialog->reject();
+                }
+            settle();
+        }
+        return isGood;
+    }
+
+private:
+    present::Workbench &m_workbench;
+    ui::MainWindow &m_window;
+    QString m_folder;
+};
+
+} // namespace
+
+int runRender(int argc, char *argv[], const Options &options, const Clock &clock)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const Context context{options, clock, QTimeZone::systemTimeZone()};
+    const QString folder = options.value(u"out"_s);
+    if (!QDir().mkpath(folder))
+        return report(Error{ErrorCode::fileNotWritable, {}, folder, {}});
+
+    QApplication application(argc, argv);
+    console::Console console(context.workspacePath(), store::OpenMode::readOnly, clock, context.actor());
+    SystemTicker ticker;
+    present::Workbench workbench(console, ticker);
+    ui::ThemeManager themes;
+    themes.apply(application);
+    const QTemporaryDir scratch; // the person's own window settings stay as they are
+    QSettings settings(scratch.filePath(u"window.ini"_s), QSettings::IniFormat);
+    ui::MainWindow window(workbench, themes, settings);
+    Studio studio(workbench, window, folder);
+    window.show();
+    settle();
+    if (!workbench.status().isOpen)
+        return exitFailed;
+
+    const QString only = options.value(u"rollout"_s);
+    bool isGood = true;
+    for (const auto &[theme, choice] : {std::pair(u"light"_s, ui::ThemeManager::Choice::light), std::pair(u"dark"_s, ui::ThemeManager::Choice::dark)}) {
+        themes.choose(choice);
+        for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {
+            window.resize(size);
+            for (const QString &id : rolloutIds(*workbench.rollouts())) {
+                if (!only.isEmpty() && id != only)
+                    continue;
+                workbench.select(id);
+                settle();
+                isGood = studio.save(window, u"%1-%2x%3-%4"_s.arg(id).arg(size.width()).arg(size.height()).arg(theme)) && isGood;
+                if (options.has(u"dialogs"_s) && size.width() == 1440)
+                    isGood = studio.saveDialogs(id, theme) && isGood;
+            }
+        }
+    }
+    return isGood ? exitDone : report(Error{ErrorCode::fileNotWritable, {}, folder, {}});
+}
+
+} // namespace sluice::app

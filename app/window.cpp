@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window.h"
+
+#include "app/commands.h"
+#include "app/output.h"
+#include "console/console.h"
+#include "core/ticker.h"
+#include "present/workbench.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/thememanager.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+namespace {
+
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+} // namespace
+
+int runWindow(int argc, char *argv[], const Options &options, const Clock &clock)
+{
+    const Context context{options, clock, QTimeZone::systemTimeZone()};
+    if (options.command == "demo"_L1)
+        if (const int made = makeSampleWorkspace(context); made != exitDone)
+            return made;
+    if (!hasDisplay())
+        return report(Error{ErrorCode::noDisplay, {}, {}, {}});
+
+    QApplication application(argc, argv);
+    QApplication::setApplicationDisplayName(u"Sluice"_s);
+    QGuiApplication::setDesktopFileName(u"sluice"_s);
+
+    // The console opens the workspace on its own thread while the window is being built on this one.
+    const QString path = context.workspacePath();
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    console::Console console(path, store::OpenMode::readWriteCreate, clock, context.actor());
+    SystemTicker ticker;
+    present::Workbench workbench(console, ticker);
+    ui::ThemeManager themes;
+    themes.apply(application);
+    QSettings settings;
+    ui::MainWindow window(workbench, themes, settings);
+    if (options.has(u"theme"_s)) {
+        const QString theme = options.value(u"theme"_s);
+        themes.choose(theme == "dark"_L1    ? ui::ThemeManager::Choice::dark
+                      : theme == "light"_L1 ? ui::ThemeManager::Choice::light
+                                            : ui::ThemeManager::Choice::system);
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace sluice::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/workbench.h"
+
+#include <QStandardItemModel>
+
+namespace sluice::fixtures {
+
+/// What the scripted workbench says, and what it was asked.
+struct Script
+{
+    QStandardItemModel rollouts;
+    QStandardItemModel guardrails;
+    QStandardItemModel activity;
+    QString current;
+    present::HeaderSnapshot header;
+    present::TimelineSnapshot timeline;
+    present::GateSnapshot gate;
+    present::DecisionForm form;
+    present::WorkspaceStatus status;
+    std::optional<present::Notice> refusal; ///< the answer to the next decision
+
+    QList<rollout::DecisionRequest> requests;
+    QStringList selected;
+    QStringList imported;
+    int refreshes = 0;
+    int cancels = 0;
+};
+
+/// The script of the workbench of this test; a new one each time.
+Script &newScript();
+
+/// Eleven rollouts in four groups, "One-tap pay" holding: the design's main window.
+void fillScript(Script &script);
+/// `count` rollouts in one group.
+void fillManyRollouts(QStandardItemModel &model, int count);
+
+/// A workbench that follows the newest script.
+[[nodiscard]] std::unique_ptr<present::Workbench> makeWorkbench();
+
+} // namespace sluice::fixtures
