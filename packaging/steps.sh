@@ -88,11 +88,21 @@ install_packages() {
         apt=("${sudo[@]}" DEBIAN_FRONTEND=noninteractive "${apt[@]}")
     fi
 
-    step packages.log "Reading the package lists" "${apt[@]}" update
+    say "Reading the package lists (log: build/package-lists.log)"
+    # A list that cannot be read is not always one that is needed; what is lacking shows when it is installed.
+    "${apt[@]}" update >build/package-lists.log 2>&1 </dev/null || say "Not every package list could be read"
     say "Installing $count (log: build/packages.log)"
     if ! "${apt[@]}" install --no-install-recommends "${missing[@]}" >build/packages.log 2>&1 </dev/null; then
+        show_end_of build/package-lists.log
         show_end_of build/packages.log
         mapfile -t missing < <(missing_of "${missing[@]}")
+        local package unknown=()
+        for package in "${missing[@]}"; do
+            apt-cache show "$package" >/dev/null 2>&1 || unknown+=("$package")
+        done
+        if ((${#unknown[@]} > 0)); then
+            fail "failed: installing packages; the package lists do not have ${unknown[*]}"
+        fi
         fail "failed: installing ${missing[*]}"
     fi
 }
