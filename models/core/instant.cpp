@@ -2,7 +2,8 @@
 #include "core/instant.h"
 
 #include <QDateTime>
-#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
 
 namespace sluice {
 
@@ -13,11 +14,15 @@ QString toIso(Instant at)
 
 std::optional<Instant> instantFromIso(const QString &text)
 {
-    QDateTime moment = QDateTime::fromString(text.trimmed(), Qt::ISODateWithMs);
+    // A text without an offset must never be read in the machine's zone: 02:30 does not exist there on some days.
+    const QString trimmed = text.trimmed();
+    QDateTime moment =
+        QDateTime::fromString(trimmed.size() == 10 ? trimmed + u"T00:00Z"_s : trimmed + u'Z', Qt::ISODateWithMs);
     if (!moment.isValid())
+        moment = QDateTime::fromString(trimmed, Qt::ISODateWithMs);
+    if (!moment.isValid() || moment.timeSpec() == Qt::LocalTime)
         return std::nullopt;
-    if (moment.timeSpec() == Qt::LocalTime) // no offset in the text
-        moment = QDateTime(moment.date(), moment.time(), Qt::UTC);
+    moment = moment.toUTC();
     if (moment.date().year() < 1970 || moment.date().year() > 9999)
         return std::nullopt;
     return Instant(Milliseconds(moment.toMSecsSinceEpoch()));

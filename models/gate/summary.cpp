@@ -104,11 +104,8 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     }
     if (state.fellFrom)
         summary.fellFromLabel = labelOf(plan.stages.at(*state.fellFrom));
-    if (state.visits.size() > 1) {
-        const rollout::StageVisit &before = state.visits.at(state.visits.size() - 2);
-        summary.cameBack = before.leftBy == rollout::DecisionKind::rollback;
-        summary.enteredAgainstGate = before.leftAgainstGate;
-    }
+    summary.cameBack = visit.enteredBy == rollout::DecisionKind::rollback;
+    summary.enteredAgainstGate = visit.enteredAgainstGate;
     summary.enteredAt = visit.enteredAt;
     summary.leftAt = visit.leftAt;
     summary.minimum = rollout::minimumHold(plan, visit);

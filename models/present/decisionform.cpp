@@ -82,8 +82,7 @@ private:
         switch (m_form.kind) {
         case DecisionKind::start:
             m_form.title = Words::tr("Start %1").arg(name);
-            for (int i = 0; i < m_plan.stages.size(); ++i)
-                m_form.targets.append(forward(i));
+            m_form.targets.append(forward(0)); // further on is an override, and rare: the command line can do it
             m_form.button = Words::tr("Start");
             break;
         case DecisionKind::advance:

@@ -75,27 +75,39 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
         const auto value = reader.wholeNumber(field, 0, many);
         return value ? std::optional(int(*value)) : std::nullopt;
     };
+    const auto exactText = [&](const QString &field) { // as it was hashed: FieldReader::text() would trim it
+        const QJsonValue value = reader.value(field);
+        if (reader.has(field) && !value.isString())
+            reader.fault(field, u"must be a text in quotes"_s);
+        return value.toString();
+    };
     decision.rollout = RolloutId(reader.requiredText(u"rollout"_s));
-    decision.number = int(reader.wholeNumber(u"number"_s, 1, many).value_or(0));
+    if (const auto number = reader.wholeNumber(u"number"_s, 1, many))
+        decision.number = int(*number);
+    else if (!reader.has(u"number"_s))
+        reader.fault(u"number"_s, u"is missing"_s);
     if (const auto kind = reader.choice(u"kind"_s, kinds))
         decision.kind = DecisionKind(*kind);
     else
         reader.fault(u"kind"_s, u"is missing"_s);
-    decision.actor = reader.value(u"actor"_s).toString();
+    decision.actor = exactText(u"actor"_s);
     if (const auto at = reader.instant(u"at"_s))
         decision.at = *at;
     else
         reader.fault(u"at"_s, u"is missing"_s);
-    decision.zone = reader.value(u"zone"_s).toString();
-    decision.reason = reader.value(u"reason"_s).toString();
+    decision.zone = exactText(u"zone"_s);
+    decision.reason = exactText(u"reason"_s);
     decision.planRevision = int(reader.wholeNumber(u"planRevision"_s, 1, many).value_or(1));
     decision.fromStage = optionalInt(u"fromStage"_s);
     decision.toStage = optionalInt(u"toStage"_s);
     decision.criterion = optionalInt(u"criterion"_s);
     decision.exposureBefore.ppm = int(reader.wholeNumber(u"exposureBefore"_s, 0, Exposure::all).value_or(0));
     decision.exposureAfter.ppm = int(reader.wholeNumber(u"exposureAfter"_s, 0, Exposure::all).value_or(0));
-    if (reader.has(u"by"_s))
-        decision.by = durationFromText(reader.text(u"by"_s));
+    if (const QString by = reader.text(u"by"_s); !by.isEmpty()) {
+        decision.by = durationFromText(by);
+        if (!decision.by)
+            reader.fault(u"by"_s, u"\"%1\" is not a duration"_s.arg(by));
+    }
     if (const auto gate = reader.choice(u"gate"_s, verdicts))
         decision.gate = Verdict(*gate);
     if (const auto impact = reader.choice(u"impact"_s, impacts))
@@ -103,10 +115,10 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
     if (const auto via = reader.choice(u"via"_s, vias))
         decision.via = Via(*via);
     decision.isOverride = reader.boolean(u"override"_s).value_or(false);
-    decision.cause = reader.value(u"cause"_s).toString();
-    decision.ticket = reader.value(u"ticket"_s).toString();
-    decision.evidence = reader.value(u"evidence"_s).toString();
-    decision.previousHash = reader.value(u"previousHash"_s).toString();
+    decision.cause = exactText(u"cause"_s);
+    decision.ticket = exactText(u"ticket"_s);
+    decision.evidence = exactText(u"evidence"_s);
+    decision.previousHash = exactText(u"previousHash"_s);
     reader.finish();
     if (!faults.isEmpty())
         return tl::unexpected(Error{ErrorCode::damaged, toString(faults.first()), {}, faults});

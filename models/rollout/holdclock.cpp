@@ -45,7 +45,7 @@ HoldClock holdClock(Milliseconds minimum, const StageVisit &visit, Instant now)
         count(pause.from);
         if (pause.from > end)
             break;
-        from = pause.to.value_or(end);
+        from = std::max(from, pause.to.value_or(end)); // a clock set back in between counts nothing twice
         clock.isPaused = !pause.to || *pause.to > end;
     }
     if (!clock.isPaused)

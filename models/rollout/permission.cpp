@@ -110,6 +110,8 @@ private:
         switch (m_request.kind) {
         case DecisionKind::start:
             goTo(m_request.toStage.value_or(0));
+            if (m_request.toStage.value_or(0) > 0)
+                jumpIn();
             break;
         case DecisionKind::advance:
             leaveForward(1);
@@ -190,15 +192,31 @@ private:
         if (m_request.isOverride) {
             if (isOpen && !isSkip)
                 refuse(RefusalCode::overrideNotNeeded);
-            if (m_decision.reason.size() < overrideReasonLength)
-                refuse(RefusalCode::overrideReasonTooShort,
-                       QString::number(overrideReasonLength - m_decision.reason.size()));
-            m_decision.isOverride = true;
-            m_decision.impact = m_request.impact;
+            explainOverride();
         } else if (!isOpen && !isSkip) {
             for (CriterionKind unmet : m_gate.unmet)
                 refuse(RefusalCode::gateNotOpen, toString(unmet));
+            if (m_gate.unmet.isEmpty()) // a gate that is shut without saying why is shut all the same
+                refuse(RefusalCode::gateNotOpen);
         }
+    }
+
+    /// Starting further on skips every gate before it.
+    void jumpIn()
+    {
+        if (m_request.isOverride)
+            explainOverride();
+        else
+            refuse(RefusalCode::alwaysOverride);
+    }
+
+    void explainOverride()
+    {
+        // A row of blanks explains nothing.
+        if (const auto length = m_decision.reason.simplified().size(); length < overrideReasonLength)
+            refuse(RefusalCode::overrideReasonTooShort, QString::number(overrideReasonLength - length));
+        m_decision.isOverride = true;
+        m_decision.impact = m_request.impact;
     }
 
     void rollBack()
@@ -219,6 +237,8 @@ private:
     void approve()
     {
         const StageVisit &visit = *m_state.visit();
+        if (m_state.phase == Phase::held)
+            refuse(RefusalCode::heldByPerson, m_state.by);
         if (m_plan.stages.at(visit.stage).approvals == 0)
             refuse(RefusalCode::approvalNotAsked);
         if (visit.approvers.contains(m_decision.actor))

@@ -5,19 +5,19 @@
 
 namespace sluice::rollout {
 
-/// An override must be explained in at least this many characters.
+/// An override must be explained in at least this many characters; several blanks in a row count as one.
 inline constexpr int overrideReasonLength = 10;
 
 enum class RefusalCode {
     conflict,       ///< somebody decided since the person looked
     notInThisPhase, ///< `subject`: the phase
     noSuchStage,    ///< `subject`: what was asked for
-    gateNotOpen,    ///< `subject`: the criterion that is not met; one refusal per criterion
+    gateNotOpen,    ///< `subject`: the criterion that is not met, one refusal each; empty: nobody said which
     heldByPerson,   ///< `subject`: who
     reasonMissing,
     overrideReasonTooShort, ///< `subject`: how many characters are missing
     overrideNotNeeded,      ///< the gate is open: there is nothing to override
-    alwaysOverride,         ///< skipping a stage is an override and was not asked for as one
+    alwaysOverride,         ///< skipping a stage, also at the start, is an override and was not asked for as one
     durationMissing,
     alreadyDone,      ///< a criterion that is ticked, an approval given twice
     approvalNotAsked, ///< the stage needs none

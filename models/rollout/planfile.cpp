@@ -3,6 +3,7 @@
 
 #include "rollout/fieldreader.h"
 
+#include <QLocale>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -18,15 +19,16 @@ const QStringList metricKinds{u"mean"_s, u"proportion"_s};
 const QStringList directions{u"increase"_s, u"decrease"_s};
 const QStringList risks{u"low"_s, u"medium"_s, u"high"_s};
 
-/// "5%" is relative, a bare number absolute.
+/// "5%" is relative, a bare number absolute. The point of the shortest decimal form is moved, because a share times 100
+/// cannot always be divided back to the same number.
 QJsonValue toJson(const Margin &margin)
 {
     if (!margin.isRelative)
         return margin.value;
-    QString percent = QString::number(margin.value * 100, 'g', 15);
-    if (percent.toDouble() / 100 != margin.value)
-        percent = QString::number(margin.value * 100, 'g', 17);
-    return percent + u'%';
+    const QString digits =
+        QString::number(margin.value, 'f', QLocale::FloatingPointShortest).mid(2).leftJustified(2, u'0');
+    const QString whole = QString::number(digits.left(2).toInt());
+    return digits.size() > 2 ? whole + u'.' + digits.mid(2) + u'%' : whole + u'%';
 }
 
 std::optional<Margin> marginFromJson(const QJsonValue &value, const QString &path, QList<InputFault> &faults)
@@ -39,7 +41,7 @@ std::optional<Margin> marginFromJson(const QJsonValue &value, const QString &pat
         bool isNumber = false;
         if (text.endsWith(u'%')) {
             text.chop(1);
-            margin.value = text.trimmed().toDouble(&isNumber) / 100;
+            margin.value = (text.trimmed() + u"e-2"_s).toDouble(&isNumber);
         }
         if (!isNumber) {
             faults.append({path, u"must be a percentage such as \"5%\", or a number in the metric's unit"_s});

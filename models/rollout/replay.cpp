@@ -35,30 +35,55 @@ public:
     /// False: `decision` cannot follow what came before it.
     [[nodiscard]] bool apply(const Decision &decision)
     {
-        if (decision.number != m_state.decisions + 1)
+        if (decision.number != m_state.decisions + 1 || decision.rollout != m_plan.id)
             return false;
-        if (!step(decision))
+        if (!movesExposureRightly(decision) || !step(decision))
             return false;
         m_state.decisions = decision.number;
         m_state.lastHash = decision.hash;
-        if (decision.kind != DecisionKind::note)
-            m_state.exposure = decision.exposureAfter;
+        m_state.exposure = decision.exposureAfter;
         return true;
     }
 
 private:
+    /// Exposure goes on from where it was, rises only on the way forward and falls only by a roll back. The plan is not
+    /// asked: a later revision may have changed a stage that was left.
+    [[nodiscard]] bool movesExposureRightly(const Decision &decision) const
+    {
+        if (decision.exposureBefore != m_state.exposure)
+            return false;
+        switch (decision.kind) {
+        case DecisionKind::start:
+        case DecisionKind::advance:
+        case DecisionKind::skip:
+            return decision.exposureAfter >= decision.exposureBefore;
+        case DecisionKind::rollback:
+            return decision.exposureAfter <= decision.exposureBefore;
+        default:
+            return decision.exposureAfter == decision.exposureBefore;
+        }
+    }
+
+    /// Forward by `steps` stages from the one that is open.
+    [[nodiscard]] bool goForward(const Decision &decision, int steps)
+    {
+        return m_state.phase == Phase::running && decision.toStage == open().stage + steps && leave(decision) &&
+               enter(decision);
+    }
+
     bool step(const Decision &decision)
     {
         switch (decision.kind) {
         case DecisionKind::start:
             if (m_state.isLive() || m_state.phase == Phase::complete || m_state.phase == Phase::abandoned)
                 return false;
-            return enter(decision);
+            return (decision.isOverride || decision.toStage == 0) && enter(decision);
         case DecisionKind::advance:
+            return goForward(decision, 1);
         case DecisionKind::skip:
-            return m_state.phase == Phase::running && leave(decision) && enter(decision);
+            return decision.isOverride && goForward(decision, 2);
         case DecisionKind::extend:
-            if (!m_state.isLive() || !decision.by)
+            if (!m_state.isLive() || !decision.by || decision.by->count <= 0)
                 return false;
             open().extensions.append({decision.at, *decision.by, decision.actor});
             return true;
@@ -77,13 +102,14 @@ private:
         case DecisionKind::rollback:
             return rollBack(decision);
         case DecisionKind::complete:
-            if (m_state.phase != Phase::running || !leave(decision))
+            if (m_state.phase != Phase::running || open().stage + 1 != m_plan.stages.size() || !leave(decision))
                 return false;
             become(Phase::complete, decision);
             return true;
         case DecisionKind::abandon:
             if (m_state.phase == Phase::complete || m_state.phase == Phase::abandoned)
                 return false;
+            m_state.fellFrom.reset();
             if (m_state.isLive()) {
                 m_state.fellFrom = open().stage;
                 if (!leave(decision))
@@ -92,12 +118,13 @@ private:
             become(Phase::abandoned, decision);
             return true;
         case DecisionKind::approve:
-            if (!m_state.isLive() || open().approvers.contains(decision.actor))
+            if (m_state.phase != Phase::running || open().approvers.contains(decision.actor))
                 return false;
             open().approvers.append(decision.actor);
             return true;
         case DecisionKind::tick:
-            if (!m_state.isLive() || !decision.criterion || open().ticked.contains(*decision.criterion) ||
+            if (!m_state.isLive() || !decision.criterion || *decision.criterion < 0 ||
+                open().ticked.contains(*decision.criterion) ||
                 *decision.criterion >= m_plan.stages.at(open().stage).criteria.size())
                 return false;
             open().ticked.append(*decision.criterion);
@@ -118,7 +145,7 @@ private:
         m_state.fellFrom = from;
         m_state.cause = decision.cause;
         if (decision.toStage)
-            return *decision.toStage < *from && enter(decision);
+            return *decision.toStage < *from && enter(decision); // enter() refuses what is below the first stage
         become(Phase::rolledBack, decision);
         return true;
     }
@@ -131,6 +158,8 @@ private:
         visit.stage = *decision.toStage;
         visit.entry = decision.number;
         visit.enteredAt = decision.at;
+        visit.enteredBy = decision.kind;
+        visit.enteredAgainstGate = decision.isOverride;
         m_state.visits.append(visit);
         become(Phase::running, decision);
         return true;

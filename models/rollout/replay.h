@@ -41,6 +41,8 @@ struct StageVisit
 {
     int stage = 0;
     int entry = 0; ///< number of the decision that opened it
+    DecisionKind enteredBy = DecisionKind::start;
+    bool enteredAgainstGate = false; ///< by an override
     Instant enteredAt{};
     std::optional<Instant> leftAt;
     std::optional<DecisionKind> leftBy;
@@ -66,7 +68,7 @@ struct State
     QString by;      ///< who brought it about
     QString reason;
     QString cause;           ///< of the last roll back
-    std::optional<int> fellFrom; ///< rolledBack, abandoned: the stage it was in
+    std::optional<int> fellFrom; ///< rolledBack, abandoned: the stage it was in; none if it was in none
     bool operator==(const State &) const = default;
 
     [[nodiscard]] bool isLive() const { return phase == Phase::running || phase == Phase::held; }
@@ -74,8 +76,9 @@ struct State
     [[nodiscard]] const StageVisit *visit() const;  ///< the open one
 };
 
-/// The state after `decisions`. Pure and independent of how often it ran. A log with a gap, an impossible step or a
-/// stage the plan does not have is ErrorCode::damaged and names the decision.
+/// The state after `decisions`. Pure and independent of how often it ran. A log with a gap, an impossible step, a
+/// stage the plan does not have, an exposure that moved on its own or a decision about another rollout is
+/// ErrorCode::damaged and names the decision.
 [[nodiscard]] Result<State> replay(const Plan &plan, std::span<const Decision> decisions);
 
 } // namespace sluice::rollout
