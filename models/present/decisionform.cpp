@@ -40,6 +40,8 @@ public:
     {
         const bool isLive = m_view.facts.state.isLive();
         m_form.rollout = m_plan.name;
+        m_form.rolloutId = m_plan.id.value;
+        m_form.seenDecisions = m_view.facts.state.decisions;
         m_form.glyph = gateGlyph(m_decision);
         m_form.tone = verdictTone(m_decision.verdict);
         m_form.word = verdictWord(m_decision.verdict);

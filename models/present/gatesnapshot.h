@@ -113,6 +113,8 @@ struct DecisionForm
     bool isOverride = false;
     QString title;   ///< "Advance One-tap pay"
     QString rollout; ///< name
+    QString rolloutId;
+    int seenDecisions = 0; ///< of this rollout, when the form was made; a newer one is a conflict
     Glyph glyph = Glyph::hold;
     Tone tone = Tone::hold;
     QString word;                ///< "Hold"

@@ -276,16 +276,15 @@ void Workbench::lookForNews()
     });
 }
 
-void Workbench::decide(const rollout::DecisionRequest &wanted)
+void Workbench::decide(const DecisionForm &seen, const rollout::DecisionRequest &wanted)
 {
-    if (!d->view)
+    if (seen.rolloutId.isEmpty())
         return;
     rollout::DecisionRequest request = wanted;
     request.via = rollout::Via::window;
-    request.seenDecisions = d->view->facts.state.decisions;
+    request.seenDecisions = seen.seenDecisions;
     begin(tr("Deciding…"));
-    const RolloutId id = d->view->facts.stored.plan.id;
-    d->console.decide(id, request, this, [this](tl::expected<console::Decided, console::Refused> answer) {
+    d->console.decide(RolloutId(seen.rolloutId), request, this, [this](tl::expected<console::Decided, console::Refused> answer) {
         end();
         if (!answer) {
             const console::Refused &refused = answer.error();
@@ -322,7 +321,8 @@ void Workbench::importFile(const QString &path)
     console::ImportRequest request;
     request.rollout = RolloutId(d->current);
     request.path = path;
-    if (d->view && d->view->facts.state.visit())
+    // What is shown may still be another rollout, whose stages are not those of this one.
+    if (d->view && d->view->facts.stored.plan.id.value == d->current && d->view->facts.state.visit())
         request.mapping.stage = d->view->facts.stored.plan.stages.at(d->view->facts.state.visit()->stage).name;
     begin(tr("Importing…"));
     d->console.import(

@@ -71,7 +71,9 @@ public:
     [[nodiscard]] bool isBusy() const;
 
     void select(const QString &rolloutId);
-    void decide(const rollout::DecisionRequest &request); ///< ends in decided(), refused() or failed()
+    /// Decides about the rollout of `seen`, the form that the person read; what has happened to it since is a conflict.
+    /// Ends in decided(), refused() or failed().
+    void decide(const DecisionForm &seen, const rollout::DecisionRequest &request);
     void refresh();                                       ///< reads the workspace again
     void importFile(const QString &path);                 ///< ends in imported() or failed(); can be cancelled
     void cancel();

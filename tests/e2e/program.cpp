@@ -12,6 +12,27 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::e2e {
 
+namespace {
+
+Outcome finished(QProcess &process)
+{
+    Outcome outcome;
+    constexpr int longest = 120'000; // milliseconds; a sanitizer makes the program slow
+    if (!process.waitForFinished(longest)) {
+        outcome.errors = u"not finished: "_s + process.errorString();
+        return outcome;
+    }
+    outcome.output = process.readAllStandardOutput();
+    outcome.errors = QString::fromUtf8(process.readAllStandardError());
+    if (process.exitStatus() == QProcess::NormalExit)
+        outcome.code = process.exitCode();
+    else
+        outcome.errors += u"crashed"_s;
+    return outcome;
+}
+
+} // namespace
+
 QJsonObject Outcome::object() const
 {
     return QJsonDocument::fromJson(output).object();
@@ -37,23 +58,22 @@ Home::Home()
 
 Outcome Home::run(const QStringList &arguments) const
 {
-    QProcess process;
-    process.setProcessEnvironment(m_environment);
-    process.setWorkingDirectory(m_folder.path());
-    process.start(programPath(), arguments);
-    Outcome outcome;
-    constexpr int longest = 120'000; // milliseconds; a sanitizer makes the program slow
-    if (!process.waitForFinished(longest)) {
-        outcome.errors = u"not finished: "_s + process.errorString();
-        return outcome;
+    return runAll({arguments}).first();
+}
+
+QList<Outcome> Home::runAll(const QList<QStringList> &commands) const
+{
+    std::vector<std::unique_ptr<QProcess>> processes;
+    for (const QStringList &arguments : commands) {
+        processes.push_back(std::make_unique<QProcess>());
+        processes.back()->setProcessEnvironment(m_environment);
+        processes.back()->setWorkingDirectory(m_folder.path());
+        processes.back()->start(programPath(), arguments);
     }
-    outcome.output = process.readAllStandardOutput();
-    outcome.errors = QString::fromUtf8(process.readAllStandardError());
-    if (process.exitStatus() == QProcess::NormalExit)
-        outcome.code = process.exitCode();
-    else
-        outcome.errors += u"crashed"_s;
-    return outcome;
+    QList<Outcome> outcomes;
+    for (const auto &process : processes)
+        outcomes.append(finished(*process));
+    return outcomes;
 }
 
 QString Home::write(const QString &name, const QByteArray &bytes) const
@@ -77,9 +97,12 @@ void Home::place(const QByteArray &workspaceBytes) const
 
 QByteArray Home::everythingAbout(const QString &rollout) const
 {
-    const Outcome log = run({u"log"_s, rollout, u"--json"_s});
-    const Outcome gate = run({u"gate"_s, rollout, u"--at"_s, u"2199-01-01T00:00:00Z"_s, u"--json"_s});
-    return log.output + gate.output + (log.errors + gate.errors).toUtf8();
+    const QList<Outcome> told = runAll(
+        {{u"log"_s, rollout, u"--json"_s}, {u"gate"_s, rollout, u"--at"_s, u"2199-01-01T00:00:00Z"_s, u"--json"_s}});
+    QByteArray all;
+    for (const Outcome &outcome : told)
+        all += outcome.output + outcome.errors.toUtf8();
+    return all;
 }
 
 QString programPath()

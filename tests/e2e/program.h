@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QProcessEnvironment environment() const { return m_environment; }
 
     [[nodiscard]] Outcome run(const QStringList &arguments) const;
+    /// Several runs at the same time.
+    [[nodiscard]] QList<Outcome> runAll(const QList<QStringList> &commands) const;
 
     /// Writes a file in the home folder and answers its path.
     QString write(const QString &name, const QByteArray &bytes) const;

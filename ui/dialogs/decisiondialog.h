@@ -35,7 +35,7 @@ public:
     void reject() override;
 
 Q_SIGNALS:
-    /// What was asked for; `actor` and `seenDecisions` are for the caller to fill in.
+    /// What was asked for; `actor`, `via` and `seenDecisions` are for the caller to fill in.
     void requested(const sluice::rollout::DecisionRequest &request);
 
 protected:

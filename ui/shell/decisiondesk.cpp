@@ -24,14 +24,23 @@ void DecisionDesk::open(rollout::DecisionKind kind)
         m_dialog->raise();
         return;
     }
-    m_dialog = createDecisionDialog(m_workbench.form(kind), m_themes, m_window);
-    connect(m_dialog, &DecisionDialog::requested, this, [this](const rollout::DecisionRequest &request) {
-        m_dialog->setSending(true);
-        m_workbench.decide(request);
-    });
+    m_form = m_workbench.form(kind);
+    m_isRefused = false;
+    m_dialog = createDecisionDialog(m_form, m_themes, m_window);
+    connect(m_dialog, &DecisionDialog::requested, this, &DecisionDesk::send);
     // A dialog that is done is forgotten at once; its deletion waits for the event loop.
     connect(m_dialog, &QDialog::finished, this, [this] { m_dialog.clear(); });
     m_dialog->open();
+}
+
+/// Who confirms once more has read why not, so the news that the window has got since are no surprise.
+void DecisionDesk::send(const rollout::DecisionRequest &request)
+{
+    if (std::exchange(m_isRefused, false))
+        if (const present::DecisionForm now = m_workbench.form(request.kind); now.rolloutId == m_form.rolloutId)
+            m_form.seenDecisions = now.seenDecisions;
+    m_dialog->setSending(true);
+    m_workbench.decide(m_form, request);
 }
 
 void DecisionDesk::sendNote(const QString &text)
@@ -40,7 +49,7 @@ void DecisionDesk::sendNote(const QString &text)
     request.kind = rollout::DecisionKind::note;
     request.reason = text;
     m_isNoteUnderWay = true;
-    m_workbench.decide(request);
+    m_workbench.decide(m_workbench.form(request.kind), request);
 }
 
 void DecisionDesk::onDecided(const QString &sentence)
@@ -57,6 +66,7 @@ void DecisionDesk::onDecided(const QString &sentence)
 void DecisionDesk::onNotice(const present::Notice &notice)
 {
     if (m_dialog && m_dialog->isSending()) {
+        m_isRefused = true;
         m_dialog->setSending(false);
         m_dialog->showRefusal(notice);
         return;

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void noteFinished(bool isTaken);
 
 private:
+    void send(const rollout::DecisionRequest &request);
     void onDecided(const QString &sentence);
     void onNotice(const present::Notice &notice);
 
@@ -36,6 +37,8 @@ private:
     ThemeManager &m_themes;
     QWidget *m_window;
     QPointer<DecisionDialog> m_dialog;
+    present::DecisionForm m_form; ///< what the dialog shows
+    bool m_isRefused = false;
     bool m_isNoteUnderWay = false;
 };
 

@@ -207,7 +207,7 @@ void Workbench::select(const QString &rolloutId)
     Q_EMIT currentChanged();
 }
 
-void Workbench::decide(const rollout::DecisionRequest &request)
+void Workbench::decide(const DecisionForm &, const rollout::DecisionRequest &request)
 {
     holder()->requests.append(request);
     QTimer::singleShot(0, this, [this] {

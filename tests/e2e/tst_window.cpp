@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/sample.h"
+#include "present/rolloutroles.h"
+#include "program.h"
+#include "rendering.h"
+#include "samplefiles.h"
+#include "ui/dialogs/decisiondialog.h"
+#include "ui/shell/statusline.h"
+#include "ui/widgets/banner.h"
+#include "windowstand.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace sluice;
+using namespace sluice::e2e;
+using namespace Qt::StringLiterals;
+using rollout::DecisionKind;
+using ui::DecisionDialog;
+
+/// The window over a real workspace, led by mouse and keyboard; what it did is read through the models.
+class TestWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_stand.reset(); }
+
+    void advancesWithAClickAndAKey();
+    void rollsBackWithTheMouse();
+    void overrideNeedsItsReason();
+    void extendsTheHoldByKeyboardAlone();
+    void notesByKeyboard();
+    void conflictKeepsTheWords();
+    void conflictIsSeenThoughTheWindowHasHeard();
+    void dialogDecidesAboutItsOwnRollout();
+    void importRaisesANoticeAndChangesNothing();
+    void importsAFile();
+    void switchesLightAndDark();
+    void everyFocusStopHasAName_data();
+    void everyFocusStopHasAName();
+    void everyStopOfADialogHasAName();
+    void closesDuringAnImport();
+
+private:
+    void select(const QString &filter, const QString &id);
+    void chooseFile(const QString &path);
+    [[nodiscard]] DecisionDialog *dialog() const { return m_stand->window().findChild<DecisionDialog *>(); }
+    void walkTheFocusChain(QWidget *from, int atLeast);
+    template <typename T>
+    [[nodiscard]] T *find(const QString &name) const
+    {
+        return m_stand->window().findChild<T *>(name);
+    }
+    template <typename T>
+    [[nodiscard]] T *inDialog(const QString &name) const
+    {
+        return dialog()->findChild<T *>(name);
+    }
+    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+    static void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+
+    QTemporaryDir m_folder;
+    QByteArray m_sample;
+    std::unique_ptr<WindowStand> m_stand;
+};
+
+void TestWindow::initTestCase()
+{
+    const SystemClock clock;
+    const QString path = m_folder.filePath(u"made.sluice"_s);
+    QVERIFY(console::makeSample(path, clock));
+    m_sample = bytesOf(path);
+    QVERIFY(!m_sample.isEmpty());
+}
+
+void TestWindow::init()
+{
+    m_stand = std::make_unique<WindowStand>(m_sample, u"Mara Lind"_s);
+    m_stand->window().show();
+    QVERIFY(QTest::qWaitForWindowExposed(&m_stand->window()));
+    m_stand->window().activateWindow();
+    QTRY_VERIFY(m_stand->window().isActiveWindow());
+    QTRY_VERIFY(!m_stand->workbench().current().isEmpty());
+    QTRY_VERIFY(find<QWidget>(u"chartPane"_s)); // comes after the first frame
+    QTRY_VERIFY(!m_stand->workbench().isBusy());
+}
+
+/// As a person does: filter, down into the list, down to the rollout.
+void TestWindow::select(const QString &filter, const QString &id)
+{
+    present::Workbench &workbench = m_stand->workbench();
+    auto *list = find<QTreeView>(u"rolloutList"_s);
+    QTest::keyClick(&m_stand->window(), Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(find<QLineEdit>(u"filterField"_s)->hasFocus());
+    type(filter);
+    press(Qt::Key_Down);
+    QTRY_VERIFY(list->hasFocus());
+    press(Qt::Key_Home);
+    const auto chosen = [list] { return list->currentIndex().data(present::RolloutIdRole).toString(); };
+    for (int i = 0; i < 8 && chosen() != id; ++i)
+        press(Qt::Key_Down);
+    QCOMPARE(chosen(), id);
+    QTRY_COMPARE(workbench.current(), id);
+    QTRY_VERIFY(!workbench.isBusy());
+    QTRY_VERIFY(m_stand->window().windowTitle().startsWith(workbench.header().name));
+}
+
+void TestWindow::advancesWithAClickAndAKey()
+{
+    select(u"162a38"_s, readyToAdvance);
+    const auto before = m_stand->log(readyToAdvance);
+    const int rows = m_stand->workbench().activity()->rowCount();
+    auto *button = find<QPushButton>(u"advanceButton"_s);
+    QVERIFY(button && button->isVisible() && button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    QCOMPARE(m_stand->log(readyToAdvance).size(), before.size()); // no decision without its dialog
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog());
+    const auto log = m_stand->log(readyToAdvance);
+    QCOMPARE(log.size(), before.size() + 1);
+    const rollout::Decision decision = log.last();
+    QVERIFY(decision.kind == DecisionKind::advance);
+    QCOMPARE(decision.actor, u"Mara Lind"_s);
+    QVERIFY(decision.via == rollout::Via::window);
+    QVERIFY(decision.gate == rollout::Verdict::go);
+    QVERIFY(!decision.isOverride);
+    QCOMPARE(decision.exposureAfter.ppm, rollout::Exposure::all);
+    QVERIFY(m_stand->evidence(decision.evidence).contains("\"metric_1\""));
+    QVERIFY(find<ui::StatusLine>(u"statusLine"_s)->announced().contains(u"Mara Lind advanced to 100%"_s));
+    QTRY_COMPARE(m_stand->workbench().header().name, u"ASOS 162a38"_s); // still shown, at its new stage
+    QCOMPARE(m_stand->workbench().activity()->rowCount(), rows + 1);
+}
+
+void TestWindow::rollsBackWithTheMouse()
+{
+    select(u"4509ec"_s, mustRollBack);
+    auto *button = find<QPushButton>(u"rollbackButton"_s);
+    QVERIFY(button && button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    auto *confirm = inDialog<QPushButton>(u"confirmButton"_s);
+    auto *reason = inDialog<QPlainTextEdit>(u"reasonEdit"_s);
+    QVERIFY(!confirm->isEnabled()); // a reason first
+    QTest::mouseClick(reason->viewport(), Qt::LeftButton);
+    QTRY_VERIFY(reason->hasFocus());
+    type(u"All four metrics are worse."_s);
+    QVERIFY(confirm->isEnabled());
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    QTRY_VERIFY(!dialog());
+    const rollout::Decision decision = m_stand->log(mustRollBack).last();
+    QVERIFY(decision.kind == DecisionKind::rollback);
+    QCOMPARE(decision.reason, u"All four metrics are worse."_s);
+    QCOMPARE(decision.cause, u"metric_1"_s); // the worst regression is chosen already
+    QCOMPARE(decision.exposureAfter.ppm, 0);
+    QVERIFY(decision.gate == rollout::Verdict::rollBack);
+    QVERIFY(decision.via == rollout::Via::window);
+    QVERIFY(!m_stand->evidence(decision.evidence).isEmpty());
+    QTRY_VERIFY(!m_stand->workbench().gate().isShown); // the rollout has ended
+}
+
+void TestWindow::overrideNeedsItsReason()
+{
+    select(u"54a85a"_s, holding);
+    const auto before = m_stand->log(holding).size();
+    QTest::keyClick(&m_stand->window(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    QVERIFY(dialog()->windowTitle().startsWith(u"Override the gate"_s));
+    auto *confirm = inDialog<QPushButton>(u"confirmButton"_s);
+    auto *medium = inDialog<QAbstractButton>(u"impactChoice1"_s);
+    QTest::mouseClick(medium, Qt::LeftButton);
+    QVERIFY(medium->isChecked());
+    auto *reason = inDialog<QPlainTextEdit>(u"reasonEdit"_s);
+    reason->setFocus();
+    type(u"too short"_s);
+    QVERIFY(!confirm->isEnabled());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(dialog() && !dialog()->isSending());
+    QCOMPARE(inDialog<QLabel>(u"missingCharacters"_s)->text(), u"1 more character"_s);
+    QCOMPARE(m_stand->log(holding).size(), before);
+    type(u"!"_s);
+    QVERIFY(confirm->isEnabled());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog());
+    const rollout::Decision decision = m_stand->log(holding).last();
+    QVERIFY(decision.kind == DecisionKind::advance && decision.isOverride);
+    QVERIFY(decision.impact == rollout::Impact::medium);
+    QVERIFY(decision.gate == rollout::Verdict::hold);
+    QCOMPARE(decision.reason, u"too short!"_s);
+}
+
+void TestWindow::extendsTheHoldByKeyboardAlone()
+{
+    select(u"54a85a"_s, holding);
+    const QString before = m_stand->workbench().gate().hold.counted;
+    press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"durationEdit"_s);
+    type(u"36h"_s);
+    for (int i = 0; i < 12 && QApplication::focusWidget()->objectName() != u"reasonEdit"_s; ++i)
+        press(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"reasonEdit"_s);
+    type(u"The weekend is quiet."_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog());
+    const rollout::Decision decision = m_stand->log(holding).last();
+    QVERIFY(decision.kind == DecisionKind::extend);
+    QVERIFY(decision.by && decision.by->length() == std::chrono::hours(36));
+    QCOMPARE(decision.reason, u"The weekend is quiet."_s);
+    QVERIFY(m_stand->workbench().gate().hold.counted != before);
+}
+
+void TestWindow::notesByKeyboard()
+{
+    select(u"54a85a"_s, holding);
+    press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->objectName() == u"noteEdit"_s);
+    type(u"Support has been told."_s);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(m_stand->log(holding).last().reason, u"Support has been told."_s);
+    QVERIFY(m_stand->log(holding).last().kind == DecisionKind::note);
+}
+
+void TestWindow::conflictKeepsTheWords()
+{
+    select(u"54a85a"_s, holding);
+    press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    inDialog<QLineEdit>(u"durationEdit"_s)->setText(u"12h"_s);
+    inDialog<QPlainTextEdit>(u"reasonEdit"_s)->setFocus();
+    type(u"Until Monday."_s);
+    QVERIFY(m_stand->decideElsewhere(holding, u"Teo Okafor"_s));
+    const auto before = m_stand->log(holding).size();
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog() || inDialog<QWidget>(u"refusal"_s)->isVisible());
+    QVERIFY2(dialog(), "decided in spite of the conflict");
+    QVERIFY(inDialog<QWidget>(u"refusal"_s)->accessibleName().contains(u"Teo Okafor decided first"_s));
+    QCOMPARE(inDialog<QPlainTextEdit>(u"reasonEdit"_s)->toPlainText(), u"Until Monday."_s);
+    QCOMPARE(m_stand->log(holding).size(), before);
+    // Who has read that may decide all the same.
+    QTRY_VERIFY(!m_stand->workbench().isBusy());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog());
+    QCOMPARE(m_stand->log(holding).size(), before + 1);
+    QCOMPARE(m_stand->log(holding).last().reason, u"Until Monday."_s);
+}
+
+/// The dialog shows what was so when it was opened. That the window behind it has read the news makes no difference.
+void TestWindow::conflictIsSeenThoughTheWindowHasHeard()
+{
+    select(u"162a38"_s, readyToAdvance);
+    m_stand->tick(); // remembers how the file is now
+    QTRY_VERIFY(!m_stand->workbench().isBusy());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    const int rows = m_stand->workbench().activity()->rowCount();
+    QVERIFY(m_stand->decideElsewhere(readyToAdvance, u"Teo Okafor"_s));
+    const auto before = m_stand->log(readyToAdvance).size();
+    m_stand->tick();
+    QTRY_COMPARE(m_stand->workbench().activity()->rowCount(), rows + 1);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog() || inDialog<QWidget>(u"refusal"_s)->isVisible());
+    QVERIFY2(dialog(), "decided in spite of the conflict");
+    QCOMPARE(m_stand->log(readyToAdvance).size(), before);
+}
+
+/// The gate of the rollout that was shown when the dialog opened, also if another one arrives behind it.
+void TestWindow::dialogDecidesAboutItsOwnRollout()
+{
+    select(u"162a38"_s, readyToAdvance);
+    const auto before = m_stand->log(mustRollBack).size();
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    m_stand->workbench().select(mustRollBack); // chosen just before, arrives now
+    QTRY_COMPARE(m_stand->workbench().header().name, u"ASOS 4509ec"_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog());
+    QCOMPARE(m_stand->log(mustRollBack).size(), before);
+    QVERIFY(m_stand->log(readyToAdvance).last().kind == DecisionKind::advance);
+    QCOMPARE(m_stand->log(readyToAdvance).last().exposureAfter.ppm, rollout::Exposure::all);
+}
+
+void TestWindow::chooseFile(const QString &path)
+{
+    QTest::keyClick(&m_stand->window(), Qt::Key_I, Qt::ControlModifier);
+    QTRY_VERIFY(find<QFileDialog>(u"importDialog"_s));
+    auto *dialog = find<QFileDialog>(u"importDialog"_s);
+    QTRY_VERIFY(dialog->isActiveWindow());
+    auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+    name->setText(path);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY(!find<QFileDialog>(u"importDialog"_s));
+}
+
+void TestWindow::importRaisesANoticeAndChangesNothing()
+{
+    select(u"54a85a"_s, holding);
+    const qsizetype before = m_stand->observations(holding).size();
+    const QSignalSpy failed(&m_stand->workbench(), &present::Workbench::failed);
+    QVERIFY(failed.isValid());
+    QByteArray wrong = bytesOf(metricsPath());
+    wrong.replace("54a85a,1,metric_1,binary,5,", "54a85a,1,metric_1,binary,x,").replace("unexposed,", "onlooker,");
+    chooseFile(m_stand->write(u"wrong.csv"_s, wrong));
+    QTRY_COMPARE(failed.size(), 1);
+    auto *banner = find<ui::Banner>(u"banner"_s);
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY2(banner->accessibleName().contains(u"wrong.csv has faults"_s), qPrintable(banner->accessibleName()));
+    const auto notice = failed.first().first().value<present::Notice>();
+    QVERIFY2(notice.detail.contains(QRegularExpression(u"Line \\d+, column \\d+: group is “onlooker”"_s)),
+             qPrintable(notice.detail));
+    QCOMPARE(m_stand->observations(holding).size(), before);
+    QCOMPARE(m_stand->batches(holding), 1);
+    QTRY_VERIFY(!m_stand->workbench().isBusy());
+    const auto buttons = banner->findChildren<QPushButton *>();
+    QTest::mouseClick(buttons.last(), Qt::LeftButton);
+    QTRY_VERIFY(!banner->isVisible());
+}
+
+void TestWindow::importsAFile()
+{
+    select(u"54a85a"_s, holding);
+    const qsizetype before = m_stand->observations(holding).size();
+    chooseFile(metricsPath());
+    QTRY_COMPARE(m_stand->batches(holding), 2);
+    QVERIFY(m_stand->observations(holding).size() > before); // the sample tells only the beginning
+    QTRY_VERIFY(!m_stand->workbench().isBusy());
+    QVERIFY(find<ui::Banner>(u"banner"_s)->isHidden());
+    QVERIFY(find<ui::StatusLine>(u"statusLine"_s)->announced().contains(u"384"_s)); // 96 looks, four metrics
+}
+
+void TestWindow::switchesLightAndDark()
+{
+    for (const auto &[name, isDark] :
+         {std::pair(u"darkThemeAction"_s, true), std::pair(u"lightThemeAction"_s, false)}) {
+        find<QAction>(name)->trigger();
+        QCOMPARE(m_stand->themes().theme().isDark, isDark);
+        const QImage image = fixtures::rendered(m_stand->window());
+        QVERIFY(fixtures::countPixels(image, m_stand->themes().theme().surface) > image.width() * image.height() / 5);
+    }
+}
+
+void TestWindow::walkTheFocusChain(QWidget *from, int atLeast)
+{
+    from->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(from->hasFocus() || from->focusProxy());
+    QSet<const QWidget *> visited;
+    constexpr int longest = 80;
+    for (int i = 0; i < longest && !visited.contains(QApplication::focusWidget()); ++i) {
+        QWidget *stop = QApplication::focusWidget();
+        QVERIFY(stop);
+        visited.insert(stop);
+        const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(stop);
+        QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(),
+                 qPrintable(QString::fromLatin1(stop->metaObject()->className()) + u' ' + stop->objectName()));
+        QVERIFY2(stop->isVisible() && stop->isEnabled(), qPrintable(stop->objectName()));
+        press(Qt::Key_Tab);
+    }
+    QVERIFY2(visited.size() >= atLeast && visited.size() < longest, qPrintable(QString::number(visited.size())));
+}
+
+void TestWindow::everyFocusStopHasAName_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("rollout");
+    QTest::newRow("ready") << u"162a38"_s << readyToAdvance;
+    QTest::newRow("roll back") << u"4509ec"_s << mustRollBack;
+    QTest::newRow("holding") << u"54a85a"_s << holding;
+    QTest::newRow("complete") << u"64dc88"_s << u"asos-64dc88-2"_s;
+}
+
+void TestWindow::everyFocusStopHasAName()
+{
+    QFETCH(const QString, filter);
+    QFETCH(const QString, rollout);
+    select(filter, rollout);
+    walkTheFocusChain(find<QTreeView>(u"rolloutList"_s), 8);
+}
+
+void TestWindow::everyStopOfADialogHasAName()
+{
+    select(u"54a85a"_s, holding);
+    const std::pair<Qt::Key, int> dialogs[] = {{Qt::Key_Return, 4}, {Qt::Key_E, 3}, {Qt::Key_B, 4}, {Qt::Key_H, 2}};
+    for (const auto &[key, atLeast] : dialogs) {
+        QTest::keyClick(&m_stand->window(), key, Qt::ControlModifier);
+        QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+        QTRY_VERIFY(QApplication::focusWidget());
+        walkTheFocusChain(QApplication::focusWidget(), atLeast);
+        if (QTest::currentTestFailed())
+            return;
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!dialog());
+        m_stand->window().activateWindow();
+        QTRY_VERIFY(m_stand->window().isActiveWindow());
+    }
+}
+
+void TestWindow::closesDuringAnImport()
+{
+    select(u"54a85a"_s, holding);
+    // A long file: that of the five experiments, and then the rows of a rollout that nobody asks about.
+    QByteArray file = bytesOf(metricsPath());
+    const QByteArray row = "other,9,metric_1,binary,1,1.5,36,unexposed,2031771,0.038,0.036,2031771,78138.0,78138.0\n";
+    file += row.repeated(500'000);
+    const QString path = m_stand->write(u"long.csv"_s, file);
+    QSignalSpy progressed(&m_stand->workbench(), &present::Workbench::progressed);
+    QVERIFY(progressed.isValid());
+    const QSignalSpy imported(&m_stand->workbench(), &present::Workbench::imported);
+    QVERIFY(imported.isValid());
+    chooseFile(path);
+    QTRY_VERIFY(!progressed.isEmpty());
+    QVERIFY(imported.isEmpty());
+    QVERIFY(m_stand->window().close());
+    m_stand->end();
+    QCOMPARE(m_stand->batches(holding), 1); // none of it
+    QVERIFY(m_stand->isWhole());
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"

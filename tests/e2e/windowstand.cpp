@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "windowstand.h"
+
+#include <QApplication>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::e2e {
+
+WindowStand::WindowStand(const QByteArray &workspaceBytes, const QString &actor)
+{
+    write(u"team.sluice"_s, workspaceBytes);
+    m_console = std::make_unique<console::Console>(path(), store::OpenMode::readWriteCreate, m_clock, actor);
+    m_workbench = std::make_unique<present::Workbench>(*m_console, m_ticker);
+    m_themes.apply(*qApp);
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    m_window = std::make_unique<ui::MainWindow>(*m_workbench, m_themes, *m_settings);
+}
+
+void WindowStand::end()
+{
+    m_window.reset();
+    m_workbench.reset();
+    m_console.reset();
+}
+
+QString WindowStand::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QFile::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s cannot be written", qPrintable(file.fileName()));
+    return file.fileName();
+}
+
+std::unique_ptr<console::Session> WindowStand::session() const
+{
+    auto opened = console::Session::open(path(), store::OpenMode::readWrite, m_clock);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().detail));
+    return std::move(*opened);
+}
+
+QList<rollout::Decision> WindowStand::log(const QString &rollout) const
+{
+    return session()->facts(RolloutId(rollout)).value().stored.decisions;
+}
+
+QByteArray WindowStand::evidence(const QString &hash) const
+{
+    return session()->workspace().evidence(hash).value_or(QByteArray());
+}
+
+QList<metrics::Observation> WindowStand::observations(const QString &rollout) const
+{
+    return session()->facts(RolloutId(rollout)).value().observations;
+}
+
+qsizetype WindowStand::batches(const QString &rollout) const
+{
+    return session()->facts(RolloutId(rollout)).value().batches.size();
+}
+
+bool WindowStand::isWhole() const
+{
+    return session()->workspace().check().has_value();
+}
+
+bool WindowStand::decideElsewhere(const QString &rollout, const QString &actor) const
+{
+    const auto other = session();
+    rollout::DecisionRequest request;
+    request.kind = rollout::DecisionKind::note;
+    request.actor = actor;
+    request.reason = u"The coupon campaign begins today."_s;
+    request.via = rollout::Via::commandLine;
+    request.seenDecisions = int(other->facts(RolloutId(rollout)).value().stored.decisions.size());
+    return other->decide(RolloutId(rollout), request).has_value();
+}
+
+} // namespace sluice::e2e

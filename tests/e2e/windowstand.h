@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/console.h"
+#include "core/ticker.h"
+#include "present/workbench.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/thememanager.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+
+namespace sluice::e2e {
+
+/// Ticks when the test says so.
+class HandTicker final : public Ticker
+{
+    Q_OBJECT
+public:
+    void wakeAt(Instant) override {}
+    void stop() override {}
+};
+
+/// A window as the program builds it, over a workspace of its own that can also be read and written behind its back.
+class WindowStand
+{
+public:
+    WindowStand(const QByteArray &workspaceBytes, const QString &actor);
+
+    [[nodiscard]] ui::MainWindow &window() const { return *m_window; }
+    [[nodiscard]] present::Workbench &workbench() const { return *m_workbench; }
+    [[nodiscard]] ui::ThemeManager &themes() { return m_themes; }
+    void tick() { Q_EMIT m_ticker.ticked(); }
+    /// Takes all down in the order in which the program does.
+    void end();
+
+    QString write(const QString &name, const QByteArray &bytes) const;
+
+    // Through a session of another process, as it were.
+    [[nodiscard]] QList<rollout::Decision> log(const QString &rollout) const;
+    [[nodiscard]] QByteArray evidence(const QString &hash) const;
+    [[nodiscard]] QList<metrics::Observation> observations(const QString &rollout) const;
+    [[nodiscard]] qsizetype batches(const QString &rollout) const;
+    [[nodiscard]] bool isWhole() const;
+    [[nodiscard]] bool decideElsewhere(const QString &rollout, const QString &actor) const;
+
+private:
+    [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("team.sluice")); }
+    [[nodiscard]] std::unique_ptr<console::Session> session() const;
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    HandTicker m_ticker;
+    ui::ThemeManager m_themes;
+    std::unique_ptr<console::Console> m_console;
+    std::unique_ptr<present::Workbench> m_workbench;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+} // namespace sluice::e2e
