@@ -237,14 +237,16 @@ void RolloutListModel::rearrange(const Arrangement &wanted)
     }
 }
 
-void RolloutListModel::setSummaries(const QList<gate::Summary> &summaries, Instant now)
+void RolloutListModel::setSummaries(QList<gate::Summary> summaries, Instant now)
 {
     m_now = now;
     const bool isFirst = m_summaries.isEmpty();
     m_summaries.clear();
     m_summaries.reserve(summaries.size());
-    for (const gate::Summary &summary : summaries)
-        m_summaries.insert(summary.id.value, summary);
+    for (gate::Summary &summary : summaries) {
+        const QString id = summary.id.value;
+        m_summaries.insert(id, std::move(summary));
+    }
     if (isFirst) { // a new document: nothing is selected yet
         beginResetModel();
         m_groups = arrange(now);
