@@ -16,7 +16,7 @@ using rollout::Severity;
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100002;
+constexpr quint32 layout = 0x5C100003;
 
 QString labelOf(const rollout::Stage &stage)
 {
@@ -304,11 +304,15 @@ QByteArray toBytes(const Summary &summary)
         put(out, pause.from);
         put(out, pause.to);
     }
+    out << qChecksum(bytes);
     return bytes;
 }
 
 std::optional<Summary> summaryFromBytes(const QByteArray &bytes)
 {
+    // A changed byte could become a number of stages or a word that no code expects: nothing is read from it.
+    constexpr qsizetype checksumSize = sizeof(quint16);
+    const QByteArrayView content = QByteArrayView(bytes).chopped(std::min(checksumSize, bytes.size()));
     QDataStream in(bytes);
     in.setVersion(QDataStream::Qt_6_4);
     quint32 version = 0;
@@ -326,7 +330,9 @@ std::optional<Summary> summaryFromBytes(const QByteArray &bytes)
         take(in, pause.to);
         summary.pauses.append(pause);
     }
-    if (in.status() != QDataStream::Ok || !in.atEnd())
+    quint16 checksum = 0;
+    in >> checksum;
+    if (in.status() != QDataStream::Ok || !in.atEnd() || checksum != qChecksum(content))
         return std::nullopt;
     return summary;
 }
