@@ -16,7 +16,7 @@ using rollout::Severity;
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100003;
+constexpr quint32 layout = 0x5C100004;
 
 QString labelOf(const rollout::Stage &stage)
 {
@@ -295,13 +295,13 @@ void visitFields(S &s, Visit visit)
     visit(s.approved);
 }
 
-/// An altered byte must not become an enumerator that no switch knows.
-bool hasKnownKinds(const Summary &summary)
+/// FNV-1a, 64 bits: against accidents, not against people.
+quint64 checksumOf(QByteArrayView bytes)
 {
-    const auto within = [](auto value, auto last) { return int(value) >= 0 && int(value) <= int(last); };
-    return within(summary.phase, Phase::abandoned) && within(summary.lead, LeadKind::withinMargin)
-        && within(summary.guardrails, rollout::Verdict::rollBack) && within(summary.ratio, stats::SrmState::failed)
-        && summary.stage >= -1 && summary.stage < summary.stages && (summary.phase != Phase::scheduled || summary.plannedStart);
+    quint64 hash = 14695981039346656037U;
+    for (const char byte : bytes)
+        hash = (hash ^ quint8(byte)) * 1099511628211U;
+    return hash;
 }
 
 } // namespace
@@ -317,11 +317,14 @@ QByteArray toBytes(const Summary &summary)
         out.put(pause.from);
         out.put(pause.to);
     }
+    out.put(checksumOf(out.bytes()));
     return out.bytes();
 }
 
 std::optional<Summary> summaryFromBytes(const QByteArray &bytes)
 {
+    // A changed byte could become a number of stages or a word that no code expects: nothing is read from it.
+    const QByteArrayView content = QByteArrayView(bytes).chopped(std::min<qsizetype>(sizeof(quint64), bytes.size()));
     Reader in(bytes);
     quint32 version = 0;
     quint32 method = 0;
@@ -339,7 +342,9 @@ std::optional<Summary> summaryFromBytes(const QByteArray &bytes)
         in.take(pause.to);
         summary.pauses.append(pause);
     }
-    if (!in.isGood() || !in.isAtEnd() || !hasKnownKinds(summary))
+    quint64 checksum = 0;
+    in.take(checksum);
+    if (!in.isGood() || !in.isAtEnd() || checksum != checksumOf(content))
         return std::nullopt;
     return summary;
 }
