@@ -84,7 +84,9 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
     case LeadingReason::heldByPerson: return RolloutListModel::tr("held");
     case LeadingReason::approval: return RolloutListModel::tr("approve");
     case LeadingReason::go:
-        return RolloutListModel::tr("ready %1").arg(waitText(now - std::min(now, decision.hold.endsAt.value_or(now))));
+        if (now - decision.hold.endsAt.value_or(now) < std::chrono::minutes(1))
+            return RolloutListModel::tr("ready");
+        return RolloutListModel::tr("ready %1").arg(waitText(now - *decision.hold.endsAt));
     case LeadingReason::sampleRatio: return RolloutListModel::tr("ratio off");
     case LeadingReason::missingData: return RolloutListModel::tr("no data");
     case LeadingReason::staleData: return RolloutListModel::tr("data old");
@@ -237,14 +239,16 @@ void RolloutListModel::rearrange(const Arrangement &wanted)
     }
 }
 
-void RolloutListModel::setSummaries(const QList<gate::Summary> &summaries, Instant now)
+void RolloutListModel::setSummaries(QList<gate::Summary> summaries, Instant now)
 {
     m_now = now;
     const bool isFirst = m_summaries.isEmpty();
     m_summaries.clear();
     m_summaries.reserve(summaries.size());
-    for (const gate::Summary &summary : summaries)
-        m_summaries.insert(summary.id.value, summary);
+    for (gate::Summary &summary : summaries) {
+        const QString id = summary.id.value;
+        m_summaries.insert(id, std::move(summary));
+    }
     if (isFirst) { // a new document: nothing is selected yet
         beginResetModel();
         m_groups = arrange(now);
