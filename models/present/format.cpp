@@ -113,10 +113,14 @@ QString changeText(double value, const QString &unit)
 
 QString marginText(double share)
 {
-    if (std::isinf(share))
-        return changeText(share);
     const QString digits = QString::number(std::abs(share) * 100, 'g', 6); // binary noise ends before that
     return (share < 0 ? QChar(0x2212) : QChar(u'+')) + digits + u'%';
+}
+
+QString marginText(double value, const QString &unit)
+{
+    const QString text = (value < 0 ? QChar(0x2212) : QChar(u'+')) + QString::number(std::abs(value), 'g', 6);
+    return unit.isEmpty() ? text : text + u' ' + unit;
 }
 
 QString bandText(double low, double high, bool isRelative, const QString &unit)

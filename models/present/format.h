@@ -24,6 +24,8 @@ namespace sluice::present {
 [[nodiscard]] QString changeText(double value, const QString &unit);
 /// A relative margin as typed in the plan: "+5%", "−1.5%".
 [[nodiscard]] QString marginText(double share);
+/// An absolute margin as typed: "+12 ms".
+[[nodiscard]] QString marginText(double value, const QString &unit);
 /// "−1.5% … +4.5%"; unlimited ends read "−∞", "+∞".
 [[nodiscard]] QString bandText(double low, double high, bool isRelative, const QString &unit);
 

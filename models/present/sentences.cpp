@@ -193,7 +193,7 @@ QString regressionSentence(const gate::Finding &finding)
         text += Words::tr(": it regressed at look %1").arg(finding.regressedAtLook);
     if (finding.margin)
         text += Words::tr(", possibly more than the %1 margin")
-                    .arg(finding.isRelative ? marginText(finding.margin->value).mid(1) : sized(finding.margin->value));
+                    .arg((finding.isRelative ? marginText(finding.margin->value) : marginText(finding.margin->value, finding.metric.unit)).mid(1));
     return text + u'.';
 }
 

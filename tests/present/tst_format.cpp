@@ -145,6 +145,8 @@ void TestFormat::margins()
 {
     QFETCH(double, share);
     QTEST(marginText(share), "text");
+    QCOMPARE(marginText(12.5, u"ms"_s), u"+12.5 ms"_s);
+    QCOMPARE(marginText(-3, {}), u"−3"_s);
 }
 
 void TestFormat::bands()
