@@ -158,14 +158,14 @@ RolloutListModel::RolloutListModel(QTimeZone zone, QObject *parent)
 
 RolloutListModel::~RolloutListModel() = default;
 
-RolloutListModel::Arrangement RolloutListModel::arrange(Instant now) const
+RolloutListModel::Arrangement RolloutListModel::arrange(const QHash<QString, gate::Summary> &summaries, Instant now)
 {
     struct Ranked {
         std::tuple<int, qint64> rank;
         QString id;
     };
     std::array<std::vector<Ranked>, groupCount> ranked;
-    for (const gate::Summary &summary : m_summaries) {
+    for (const gate::Summary &summary : summaries) {
         const gate::GateDecision decision = gate::decide(summary, now);
         ranked[std::size_t(groupOf(summary, decision))].push_back({rankOf(summary, decision, now), summary.id.value});
     }
@@ -243,19 +243,25 @@ void RolloutListModel::setSummaries(QList<gate::Summary> summaries, Instant now)
 {
     m_now = now;
     const bool isFirst = m_summaries.isEmpty();
-    m_summaries.clear();
-    m_summaries.reserve(summaries.size());
+    QHash<QString, gate::Summary> wanted;
+    wanted.reserve(summaries.size());
     for (gate::Summary &summary : summaries) {
         const QString id = summary.id.value;
-        m_summaries.insert(id, std::move(summary));
+        wanted.insert(id, std::move(summary));
     }
     if (isFirst) { // a new document: nothing is selected yet
         beginResetModel();
-        m_groups = arrange(now);
+        m_summaries = std::move(wanted);
+        m_groups = arrange(m_summaries, now);
         endResetModel();
         return;
     }
-    rearrange(arrange(now));
+    // While rows move, a view may ask for any of them: those that go are known until they are gone.
+    const Arrangement arrangement = arrange(wanted, now);
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+        m_summaries.insert(it.key(), it.value());
+    rearrange(arrangement);
+    m_summaries = std::move(wanted);
     announceTimes();
 }
 
@@ -271,7 +277,7 @@ void RolloutListModel::setSummary(const gate::Summary &summary, Instant now)
 void RolloutListModel::setNow(Instant now)
 {
     m_now = now;
-    rearrange(arrange(now));
+    rearrange(arrange(m_summaries, now));
     announceTimes();
 }
 

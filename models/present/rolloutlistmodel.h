@@ -45,7 +45,7 @@ private:
     static constexpr int groupCount = 5;
     using Arrangement = std::array<std::vector<QString>, groupCount>;
 
-    [[nodiscard]] Arrangement arrange(Instant now) const;
+    [[nodiscard]] static Arrangement arrange(const QHash<QString, gate::Summary> &summaries, Instant now);
     void rearrange(const Arrangement &wanted);
     [[nodiscard]] int rowOfGroup(int group) const; ///< among the groups that are not empty
     [[nodiscard]] QVariant rolloutData(const gate::Summary &summary, int role) const;
