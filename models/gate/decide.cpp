@@ -51,6 +51,12 @@ LeadingReason leadingReason(const Summary &summary, const GateDecision &decision
     return LeadingReason::go;
 }
 
+/// Something is wrong, as opposed to not known yet.
+bool isSerious(LeadKind lead)
+{
+    return lead == LeadKind::regressedRollBack || lead == LeadKind::error || lead == LeadKind::regressedHold;
+}
+
 } // namespace
 
 GateDecision decide(const Summary &summary, Instant now)
@@ -73,6 +79,7 @@ GateDecision decide(const Summary &summary, Instant now)
         decision.isStale = isLive && needsData && decision.dataAge > staleAfter(summary);
     }
 
+    decision.criteria.reserve(int(CriterionKind::approval) + 1);
     const auto add = [&](CriterionKind kind, bool applies, Verdict contribution, CriterionState state) {
         decision.criteria.append(applies ? Criterion{kind, contribution, state}
                                          : Criterion{kind, Verdict::go, CriterionState::notApplicable});
@@ -81,10 +88,11 @@ GateDecision decide(const Summary &summary, Instant now)
         add(kind, applies, isMet ? Verdict::go : Verdict::hold, isMet ? CriterionState::met : otherwise);
     };
     add(CriterionKind::guardrails, needsData || summary.guardrails != Verdict::go, summary.guardrails,
-        summary.guardrails == Verdict::go                                          ? CriterionState::met
-        : summary.guardrails == Verdict::rollBack || summary.regressed + summary.error > 0 ? CriterionState::problem
-                                                                                   : CriterionState::unmet);
-    addSimple(CriterionKind::sampleRatio, summary.ratioIsConfigured && needsData, summary.ratio == stats::SrmState::ok,
+        summary.guardrails == Verdict::go ? CriterionState::met
+        : isSerious(summary.lead) ? CriterionState::problem : CriterionState::unmet);
+    // Where nothing is judged no data may ever come, but a ratio that was found off stays a reason to hold.
+    addSimple(CriterionKind::sampleRatio,
+              summary.ratioIsConfigured && (needsData || summary.ratio == stats::SrmState::failed), summary.ratio == stats::SrmState::ok,
               summary.ratio == stats::SrmState::failed ? CriterionState::problem : CriterionState::waiting);
     addSimple(CriterionKind::data, needsData, !isMissing && !isFirstData && !decision.isStale,
               isFirstData ? CriterionState::waiting : CriterionState::problem);

@@ -87,6 +87,23 @@ int judgedStage(const rollout::Plan &plan, const rollout::State &state)
     return state.visits.last().stage;
 }
 
+/// When the data of the guardrails that can block are from: none if one of them has none. Where only watch guardrails
+/// are judged, theirs must do.
+std::optional<Instant> oldestOfNewest(const QList<Finding> &findings)
+{
+    const auto isWatch = [](const Finding &finding) { return finding.guardrail.severity == rollout::Severity::watch; };
+    const bool onlyWatch = std::ranges::all_of(findings, isWatch);
+    std::optional<Instant> oldest;
+    for (const Finding &finding : findings) {
+        if (isWatch(finding) && !onlyWatch)
+            continue;
+        if (!finding.newest)
+            return std::nullopt;
+        oldest = oldest ? std::min(*oldest, *finding.newest) : *finding.newest;
+    }
+    return oldest;
+}
+
 } // namespace
 
 DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
@@ -110,21 +127,12 @@ DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
         byMetric[observation->metric].append(observation);
 
     report.ratio = sampleRatio(plan, stage, usable);
-    bool isMissing = false;
     for (const rollout::Guardrail &guardrail : plan.guardrails) {
         if (!hasUnexposed(plan, stage) || !plan.judges(guardrail.metric, stage))
             continue; // nobody is left to compare with, or this gate does not ask
-        Finding finding = testGuardrail(plan, guardrail, stage, byMetric.value(guardrail.metric));
-        if (guardrail.severity != rollout::Severity::watch) {
-            if (!finding.newest)
-                isMissing = true;
-            else if (!isMissing)
-                report.newest = report.newest ? std::min(*report.newest, *finding.newest) : *finding.newest;
-        }
-        report.findings.append(std::move(finding));
+        report.findings.append(testGuardrail(plan, guardrail, stage, byMetric.value(guardrail.metric)));
     }
-    if (isMissing)
-        report.newest.reset();
+    report.newest = oldestOfNewest(report.findings);
     for (const metrics::Observation *observation : usable)
         if (observation->stage == stage)
             report.exposedUnits = std::max(report.exposedUnits, stats::size(observation->exposed));

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -195,8 +196,10 @@ QJsonObject evidence(const rollout::Plan &plan, const GateReport &report, const 
 {
     QJsonObject object = toJson(report, false);
     // Every look that was spent belongs to the proof: boundaries depend on all of them.
+    QList<metrics::Observation> inOrder = observations;
+    std::ranges::stable_sort(inOrder, metrics::happenedBefore);
     QJsonArray inputs;
-    for (const metrics::Observation &observation : observations)
+    for (const metrics::Observation &observation : inOrder)
         if (observation.at <= report.at && observation.stage <= report.data.stage)
             inputs.append(QJsonArray{observation.stage + 1, observation.metric.value, toIso(observation.at),
                                      toJson(observation.exposed), toJson(observation.unexposed)});

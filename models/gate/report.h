@@ -107,7 +107,7 @@ struct DataReport {
     int stage = 0;
     QList<Finding> findings; ///< in the order of the plan
     SampleRatio ratio;
-    std::optional<Instant> newest; ///< oldest of the newest data of the guardrails that can block
+    std::optional<Instant> newest; ///< oldest of the newest data of the guardrails that can block, or of all if none can
     double exposedUnits = 0;       ///< of the current stage
 };
 

@@ -79,7 +79,7 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
         if (margin && margin->isRelative == finding.isRelative) {
             entry.margin = margin->value;
             const double change = harmSign(finding.metric) * margin->value;
-            entry.marginText = Words::tr("margin %1").arg(margin->isRelative ? marginText(change) : changeText(change, finding.metric.unit));
+            entry.marginText = Words::tr("margin %1").arg(margin->isRelative ? marginText(change) : marginText(change, finding.metric.unit));
         }
         chart.stages.append(entry);
     }

@@ -89,13 +89,19 @@ private:
             break;
         case DecisionKind::advance:
             m_form.title = Words::tr("Advance %1").arg(name);
-            m_form.targets.append(forward(m_summary.stage + 1));
             m_form.evidence = guardrails();
-            m_form.next = nextHold(m_summary.stage + 1);
             m_form.reasonHint = Words::tr("optional, the gate says Go");
+            m_form.button = Words::tr("Advance");
+            if (m_summary.stage + 1 >= m_plan.stages.size())
+                break; // the last stage: nowhere to go, and permission says so
+            m_form.targets.append(forward(m_summary.stage + 1));
+            m_form.next = nextHold(m_summary.stage + 1);
             m_form.button = m_form.targets.first().button;
             break;
         case DecisionKind::skip:
+            m_form.button = Words::tr("Skip stage");
+            if (m_summary.stage + 2 >= m_plan.stages.size())
+                break;
             m_form.targets.append(forward(m_summary.stage + 2));
             m_form.button = Words::tr("Skip %1").arg(m_summary.nextName);
             m_form.targets.first().subtitle = Words::tr("Skips %1 and goes to %2. This is an override.")
@@ -130,7 +136,8 @@ private:
             m_form.title = Words::tr("Abandon %1").arg(name);
             m_form.needsReason = true;
             m_form.footer = m_view.facts.state.isLive() ? Words::tr("Ends the rollout as it is, %1.").arg(place())
-                                                        : Words::tr("Ends the rollout before it reached anybody.");
+                                                        : (m_summary.stage < 0 ? Words::tr("Ends the rollout before it reached anybody.")
+                                                                               : Words::tr("Ends the rollout at 0%, for good."));
             m_form.button = Words::tr("Abandon");
             break;
         case DecisionKind::approve:

@@ -113,8 +113,14 @@ QString changeText(double value, const QString &unit)
 
 QString marginText(double share)
 {
-    QString text = changeText(share);
-    return text.replace(u".0%"_s, u"%"_s);
+    const QString digits = QString::number(std::abs(share) * 100, 'g', 6); // binary noise ends before that
+    return (share < 0 ? QChar(0x2212) : QChar(u'+')) + digits + u'%';
+}
+
+QString marginText(double value, const QString &unit)
+{
+    const QString text = (value < 0 ? QChar(0x2212) : QChar(u'+')) + QString::number(std::abs(value), 'g', 6);
+    return unit.isEmpty() ? text : text + u' ' + unit;
 }
 
 QString bandText(double low, double high, bool isRelative, const QString &unit)
@@ -193,6 +199,12 @@ QString zoned(Instant at, const QTimeZone &zone, const QString &form)
 QString zonedText(Instant at, Instant now, const QTimeZone &zone)
 {
     return zoned(at, zone, isNear(at, now) ? u"ddd HH:mm"_s : u"ddd d MMM HH:mm"_s);
+}
+
+QString localText(Instant at, Instant now, const QTimeZone &zone)
+{
+    const QDateTime local = inZone(at, zone);
+    return english().toString(local, isNear(at, now) ? u"ddd HH:mm"_s : u"ddd d MMM HH:mm"_s) + u' ' + zone.abbreviation(local);
 }
 
 QString datedText(Instant at, const QTimeZone &zone)

@@ -20,10 +20,12 @@ namespace sluice::present {
 
 /// "+1.8%", "−0.4%", "0.0%": one decimal, more where the change is below 0.1%; a true minus.
 [[nodiscard]] QString changeText(double share);
-/// The same for an absolute change: "+12 ms".
+/// The same for an absolute change: "+12.00 ms".
 [[nodiscard]] QString changeText(double value, const QString &unit);
 /// A relative margin as typed in the plan: "+5%", "−1.5%".
 [[nodiscard]] QString marginText(double share);
+/// An absolute margin as typed: "+12 ms".
+[[nodiscard]] QString marginText(double value, const QString &unit);
 /// "−1.5% … +4.5%"; unlimited ends read "−∞", "+∞".
 [[nodiscard]] QString bandText(double low, double high, bool isRelative, const QString &unit);
 
@@ -44,7 +46,9 @@ namespace sluice::present {
 [[nodiscard]] QString clockText(Instant at, Instant now, const QTimeZone &zone);
 /// "Fri 07:46 CET, 06:46 UTC" within seven days of `now`, else "Mon 17 Nov 09:00 CET, 08:00 UTC".
 [[nodiscard]] QString zonedText(Instant at, Instant now, const QTimeZone &zone);
-/// The same with the date always: "Thu 13 Nov 18:51 CET, 17:51 UTC".
+/// The same without UTC: "Thu 14:10 CET".
+[[nodiscard]] QString localText(Instant at, Instant now, const QTimeZone &zone);
+/// The same as zonedText with the date always: "Thu 13 Nov 18:51 CET, 17:51 UTC".
 [[nodiscard]] QString datedText(Instant at, const QTimeZone &zone);
 /// "3 Nov".
 [[nodiscard]] QString dayText(Instant at, const QTimeZone &zone);

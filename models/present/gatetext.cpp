@@ -50,7 +50,7 @@ QString signedMargin(const gate::Finding &finding)
         return {};
     const double sign = finding.metric.preferred == rollout::Preferred::increase ? -1 : 1;
     return finding.isRelative ? marginText(sign * finding.margin->value)
-                              : changeText(sign * finding.margin->value, finding.metric.unit);
+                              : marginText(sign * finding.margin->value, finding.metric.unit);
 }
 
 namespace {

@@ -101,17 +101,30 @@ void GuardrailModel::setReport(const gate::GateReport &report, Instant now)
         return list;
     };
     QList<gate::Finding> findings = byUrgency(report.data.findings);
-    const bool isSameOrder = ids(findings) == ids(m_findings);
-    if (!isSameOrder)
+    const QStringList before = ids(m_findings);
+    const QStringList after = ids(findings);
+    const bool isSameOrder = m_rollout == report.summary.id && after == before;
+    // A verdict that changes moves its row; what is selected stays selected. Only another rollout begins anew.
+    const bool isMoved = !isSameOrder && m_rollout == report.summary.id && std::ranges::is_permutation(after, before);
+    if (isMoved)
+        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    else if (!isSameOrder)
         beginResetModel();
+    m_rollout = report.summary.id;
     m_findings = std::move(findings);
     m_decision = report.decision;
     m_limit = gate::staleAfter(report.summary);
     m_isLive = report.summary.phase == rollout::Phase::running || report.summary.phase == rollout::Phase::held;
     m_now = now;
-    if (!isSameOrder)
+    if (isMoved) {
+        const QModelIndexList held = persistentIndexList();
+        for (const QModelIndex &old : held)
+            changePersistentIndex(old, index(int(after.indexOf(before.at(old.row()))), old.column()));
+        Q_EMIT layoutChanged({}, VerticalSortHint);
+    } else if (!isSameOrder) {
         endResetModel();
-    else if (!m_findings.isEmpty())
+    }
+    if (isMoved || (isSameOrder && !m_findings.isEmpty()))
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, GuardrailColumnCount - 1));
 }
 

@@ -29,6 +29,7 @@ public:
 private:
     [[nodiscard]] QString text(const gate::Finding &finding, int column) const;
 
+    RolloutId m_rollout;
     QList<gate::Finding> m_findings;
     gate::GateDecision m_decision;
     Milliseconds m_limit{};

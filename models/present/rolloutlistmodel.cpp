@@ -84,7 +84,9 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
     case LeadingReason::heldByPerson: return RolloutListModel::tr("held");
     case LeadingReason::approval: return RolloutListModel::tr("approve");
     case LeadingReason::go:
-        return RolloutListModel::tr("ready %1").arg(waitText(now - std::min(now, decision.hold.endsAt.value_or(now))));
+        if (now - decision.hold.endsAt.value_or(now) < std::chrono::minutes(1))
+            return RolloutListModel::tr("ready");
+        return RolloutListModel::tr("ready %1").arg(waitText(now - *decision.hold.endsAt));
     case LeadingReason::sampleRatio: return RolloutListModel::tr("ratio off");
     case LeadingReason::missingData: return RolloutListModel::tr("no data");
     case LeadingReason::staleData: return RolloutListModel::tr("data old");
@@ -156,14 +158,14 @@ RolloutListModel::RolloutListModel(QTimeZone zone, QObject *parent)
 
 RolloutListModel::~RolloutListModel() = default;
 
-RolloutListModel::Arrangement RolloutListModel::arrange(Instant now) const
+RolloutListModel::Arrangement RolloutListModel::arrange(const QHash<QString, gate::Summary> &summaries, Instant now)
 {
     struct Ranked {
         std::tuple<int, qint64> rank;
         QString id;
     };
     std::array<std::vector<Ranked>, groupCount> ranked;
-    for (const gate::Summary &summary : m_summaries) {
+    for (const gate::Summary &summary : summaries) {
         const gate::GateDecision decision = gate::decide(summary, now);
         ranked[std::size_t(groupOf(summary, decision))].push_back({rankOf(summary, decision, now), summary.id.value});
     }
@@ -237,21 +239,29 @@ void RolloutListModel::rearrange(const Arrangement &wanted)
     }
 }
 
-void RolloutListModel::setSummaries(const QList<gate::Summary> &summaries, Instant now)
+void RolloutListModel::setSummaries(QList<gate::Summary> summaries, Instant now)
 {
     m_now = now;
     const bool isFirst = m_summaries.isEmpty();
-    m_summaries.clear();
-    m_summaries.reserve(summaries.size());
-    for (const gate::Summary &summary : summaries)
-        m_summaries.insert(summary.id.value, summary);
+    QHash<QString, gate::Summary> wanted;
+    wanted.reserve(summaries.size());
+    for (gate::Summary &summary : summaries) {
+        const QString id = summary.id.value;
+        wanted.insert(id, std::move(summary));
+    }
     if (isFirst) { // a new document: nothing is selected yet
         beginResetModel();
-        m_groups = arrange(now);
+        m_summaries = std::move(wanted);
+        m_groups = arrange(m_summaries, now);
         endResetModel();
         return;
     }
-    rearrange(arrange(now));
+    // While rows move, a view may ask for any of them: those that go are known until they are gone.
+    const Arrangement arrangement = arrange(wanted, now);
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+        m_summaries.insert(it.key(), it.value());
+    rearrange(arrangement);
+    m_summaries = std::move(wanted);
     announceTimes();
 }
 
@@ -267,7 +277,7 @@ void RolloutListModel::setSummary(const gate::Summary &summary, Instant now)
 void RolloutListModel::setNow(Instant now)
 {
     m_now = now;
-    rearrange(arrange(now));
+    rearrange(arrange(m_summaries, now));
     announceTimes();
 }
 

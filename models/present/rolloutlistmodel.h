@@ -23,7 +23,7 @@ public:
     ~RolloutListModel() override;
 
     /// Takes the whole list; rows are matched by id, so that selections survive.
-    void setSummaries(const QList<gate::Summary> &summaries, Instant now);
+    void setSummaries(QList<gate::Summary> summaries, Instant now);
     /// Replaces one rollout's summary; ignored if it is not in the list.
     void setSummary(const gate::Summary &summary, Instant now);
     /// Moves rows between groups as time passes, and repaints their times.
@@ -45,7 +45,7 @@ private:
     static constexpr int groupCount = 5;
     using Arrangement = std::array<std::vector<QString>, groupCount>;
 
-    [[nodiscard]] Arrangement arrange(Instant now) const;
+    [[nodiscard]] static Arrangement arrange(const QHash<QString, gate::Summary> &summaries, Instant now);
     void rearrange(const Arrangement &wanted);
     [[nodiscard]] int rowOfGroup(int group) const; ///< among the groups that are not empty
     [[nodiscard]] QVariant rolloutData(const gate::Summary &summary, int role) const;

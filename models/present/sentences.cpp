@@ -114,7 +114,7 @@ QString statusSentence(const gate::Summary &summary, const gate::GateDecision &d
         if (decision.reason == LeadingReason::rollBack)
             break;
         return joined({stageOf(summary),
-                       Words::tr("held %1 by %2 since %3").arg(place(summary), summary.by, zonedText(summary.since, now, zone)),
+                       Words::tr("held %1 by %2 since %3").arg(place(summary), summary.by, localText(summary.since, now, zone)),
                        quoted(summary.reason)});
     case Phase::rolledBack:
         return joined({Words::tr("Rolled back"),
@@ -123,7 +123,9 @@ QString statusSentence(const gate::Summary &summary, const gate::GateDecision &d
     case Phase::complete:
         return joined({Words::tr("Done"), Words::tr("%1 since %2").arg(place(summary), datedText(summary.since, zone))});
     case Phase::abandoned: {
-        const QString where = summary.fellFromLabel.isEmpty() ? Words::tr("not started") : Words::tr("at %1").arg(summary.fellFromLabel);
+        const QString where = !summary.fellFromLabel.isEmpty() ? place(summary)
+            : summary.stage < 0                                ? Words::tr("not started")
+                                                               : Words::tr("at 0%");
         return joined({Words::tr("Abandoned"), Words::tr("%1 on %2 by %3").arg(where, datedText(summary.since, zone), summary.by),
                        quoted(summary.reason)});
     }
@@ -191,7 +193,7 @@ QString regressionSentence(const gate::Finding &finding)
         text += Words::tr(": it regressed at look %1").arg(finding.regressedAtLook);
     if (finding.margin)
         text += Words::tr(", possibly more than the %1 margin")
-                    .arg(finding.isRelative ? marginText(finding.margin->value).mid(1) : sized(finding.margin->value));
+                    .arg((finding.isRelative ? marginText(finding.margin->value) : marginText(finding.margin->value, finding.metric.unit)).mid(1));
     return text + u'.';
 }
 
@@ -210,11 +212,13 @@ QString stageTitle(const rollout::Stage &stage)
 
 namespace {
 
-/// "all 6 guardrails are clear", "1 guardrail is clear".
+/// "all 6 guardrails are clear", "of 6 guardrails 5 are clear, the others do not block".
 QString clearText(const gate::Summary &summary)
 {
     if (summary.judged == 0)
         return Words::tr("no guardrail is judged at this gate");
+    if (summary.clear != summary.judged)
+        return Words::tr("of %1 guardrails %2 are clear, the others do not block").arg(summary.judged).arg(summary.clear);
     if (summary.judged == 1)
         return Words::tr("the guardrail is clear");
     return Words::tr("all %1 guardrails are clear").arg(summary.judged);
@@ -350,7 +354,9 @@ QString refusalSentence(const rollout::Refusal &refusal)
 
 ErrorText errorText(const Error &error)
 {
-    const QString place = error.place;
+    const QString place = !error.place.isEmpty()    ? error.place
+        : error.code == ErrorCode::notFound ? Words::tr("such rollout")
+                                            : Words::tr("The file");
     switch (error.code) {
     case ErrorCode::fileNotFound: return {Words::tr("%1 does not exist.").arg(place), Words::tr("Check the name and the folder.")};
     case ErrorCode::fileNotReadable: return {Words::tr("%1 cannot be read.").arg(place), Words::tr("It must be a file, and you need the right to read it.")};
@@ -360,9 +366,9 @@ ErrorText errorText(const Error &error)
     case ErrorCode::damaged: return {Words::tr("%1 is damaged.").arg(place), Words::tr("It was left as it is. Open a copy from a backup.")};
     case ErrorCode::newerVersion: return {Words::tr("%1 was written by a newer version of Sluice.").arg(place), Words::tr("It was left as it is. Update Sluice to open it.")};
     case ErrorCode::locked: return {Words::tr("%1 is being written by another program.").arg(place), Words::tr("Close the other program or try again in a moment.")};
-    case ErrorCode::invalidInput: return {Words::tr("%1 has faults.").arg(place.isEmpty() ? Words::tr("The input") : place), Words::tr("Nothing was taken. Correct the faults below and try again.")};
+    case ErrorCode::invalidInput: return {Words::tr("%1 has faults.").arg(error.place.isEmpty() ? Words::tr("The input") : place), Words::tr("Nothing was taken. Correct the faults below and try again.")};
     case ErrorCode::notFound: return {Words::tr("There is no %1 in this workspace.").arg(place), Words::tr("See what is there with “sluice list”.")};
-    case ErrorCode::duplicate: return {Words::tr("%1 is in this workspace already.").arg(place), Words::tr("Give it another id, or undo the earlier one.")};
+    case ErrorCode::duplicate: return {Words::tr("%1 is in this workspace already.").arg(error.place.isEmpty() ? Words::tr("It") : place), Words::tr("Give it another id, or undo the earlier one.")};
     case ErrorCode::notPermitted: return {Words::tr("This is not permitted now."), {}};
     case ErrorCode::conflict: return {Words::tr("Somebody decided first."), Words::tr("Look at the rollout again; nothing of yours was applied.")};
     case ErrorCode::cancelled: return {Words::tr("Cancelled."), Words::tr("Nothing was changed.")};

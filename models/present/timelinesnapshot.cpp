@@ -74,6 +74,12 @@ private:
         return nullptr;
     }
 
+    /// When the first stage began, or would if nothing else happens.
+    Instant beginning() const
+    {
+        return m_state.visits.isEmpty() ? std::max(m_now, m_plan.plannedStart.value_or(m_now)) : m_state.visits.first().enteredAt;
+    }
+
     void addStage(int i)
     {
         const rollout::Stage &planned = m_plan.stages.at(i);
@@ -85,7 +91,7 @@ private:
         stage.isOpenEnded = i + 1 == m_plan.stages.size();
         const QString plannedText = planned.hold ? toString(*planned.hold) : QString();
         const rollout::StageVisit *visit = visitOf(i);
-        const Instant before = m_snapshot.stages.isEmpty() ? m_plan.plannedStart.value_or(m_now) : m_snapshot.stages.last().to;
+        const Instant before = m_snapshot.stages.isEmpty() ? beginning() : m_snapshot.stages.last().to;
 
         if (visit && visit->leftAt) {
             stage.part = TimelineStage::Part::done;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
+#include "ui/widgets/paintcache.h"
 #include "ui/widgets/painters.h"
 #include "ui/widgets/svgpath.h"
 
@@ -147,12 +148,8 @@ void drawHoldProblem(Grid &grid, const Theme &t)
     grid.disc(11, 13.9, 0.75, t.back.onFill);
 }
 
-} // namespace
-
-void drawGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const Theme &t)
+void drawOnGrid(QPainter &painter, const QRectF &rect, Glyph glyph, const Theme &t)
 {
-    if (glyph == Glyph::none)
-        return;
     Grid grid(painter, rect);
     switch (glyph) {
     case Glyph::none:
@@ -225,6 +222,16 @@ void drawGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const Theme &
         grid.stroke(bubble(), t.text3, 1.3);
         return;
     }
+}
+
+} // namespace
+
+void drawGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const Theme &t)
+{
+    if (glyph == Glyph::none)
+        return;
+    drawCached(painter, rect, u"glyph/%1/%2"_s.arg(int(glyph)).arg(t.isDark),
+               [&](QPainter &p, const QRectF &r) { drawOnGrid(p, r, glyph, t); });
 }
 
 QString glyphName(Glyph glyph)

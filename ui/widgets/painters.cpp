@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/paintcache.h"
 
 #include <QPixmap>
 #include <QPixmapCache>
@@ -79,44 +80,15 @@ qreal trackPitch(int stages)
     return qMin<qreal>(11, std::floor((widestTrack + 2) / qMax(1, stages)));
 }
 
-} // namespace
-
-void drawRing(QPainter &painter, const QRectF &rect, double share, qreal stroke, bool isComplete, bool isPaused,
-              const Theme &t)
+void paintTrack(QPainter &painter, const QRectF &rect, const present::MiniTrack &track, const Theme &t)
 {
-    const qreal side = qMin(rect.width(), rect.height());
-    const qreal r = (side - stroke) / 2 - 0.25;
-    const QRectF circle(rect.center() - QPointF(r, r), QSizeF(2 * r, 2 * r));
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(isComplete ? t.go.fill : t.line2, stroke));
-    painter.drawEllipse(circle);
-    if (!isComplete && share > 0) {
-        painter.setPen(QPen(isPaused ? t.ref : t.flow, stroke, Qt::SolidLine, Qt::FlatCap));
-        painter.drawArc(circle, 90 * 16, -qRound(qMin(share, 1.0) * 360 * 16));
-    }
-    painter.restore();
-}
-
-QSizeF miniTrackSize(const present::MiniTrack &track)
-{
-    if (track.stages <= 0)
-        return {};
-    const qreal pitch = trackPitch(track.stages);
-    return {pitch * track.stages - (pitch > 5 ? 2 : 1), trackHeight};
-}
-
-void drawMiniTrack(QPainter &painter, QPointF bottomRight, const present::MiniTrack &track, const Theme &t)
-{
-    const QSizeF size = miniTrackSize(track);
     const qreal pitch = trackPitch(track.stages);
     const qreal width = pitch - (pitch > 5 ? 2 : 1);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (int i = 0; i < track.stages; ++i) {
         const qreal height = track.stages == 1 ? trackHeight : std::round(4 + 10.0 * i / (track.stages - 1));
-        const QRectF bar(bottomRight.x() - size.width() + i * pitch, bottomRight.y() - height, width, height);
+        const QRectF bar(rect.left() + i * pitch, rect.bottom() - height, width, height);
         const QRectF inner = bar.adjusted(0.5, 0.5, -0.5, -0.5);
         const bool isPast = i < track.current;
         const bool isCurrent = i == track.current;
@@ -145,6 +117,62 @@ void drawMiniTrack(QPainter &painter, QPointF bottomRight, const present::MiniTr
         }
     }
     painter.restore();
+}
+
+void paintRing(QPainter &painter, const QRectF &rect, int degrees, qreal stroke, bool isComplete, bool isPaused,
+               const Theme &t)
+{
+    const qreal side = qMin(rect.width(), rect.height());
+    const qreal r = (side - stroke) / 2 - 0.25;
+    const QRectF circle(rect.center() - QPointF(r, r), QSizeF(2 * r, 2 * r));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(isComplete ? t.go.fill : t.line2, stroke));
+    painter.drawEllipse(circle);
+    if (!isComplete && degrees > 0) {
+        painter.setPen(QPen(isPaused ? t.ref : t.flow, stroke, Qt::SolidLine, Qt::FlatCap));
+        painter.drawArc(circle, 90 * 16, -degrees * 16);
+    }
+    painter.restore();
+}
+
+} // namespace
+
+void drawRing(QPainter &painter, const QRectF &rect, double share, qreal stroke, bool isComplete, bool isPaused,
+              const Theme &t)
+{
+    // A degree is less than a device pixel at any size the ring is drawn in.
+    const int degrees = qRound(qBound(0.0, share, 1.0) * 360);
+    const QString key = u"ring/%1/%2/%3/%4/%5"_s.arg(degrees).arg(stroke).arg(isComplete).arg(isPaused).arg(t.isDark);
+    drawCached(painter, rect, key,
+               [&](QPainter &p, const QRectF &r) { paintRing(p, r, degrees, stroke, isComplete, isPaused, t); });
+}
+
+QSizeF miniTrackSize(const present::MiniTrack &track)
+{
+    if (track.stages <= 0)
+        return {};
+    const qreal pitch = trackPitch(track.stages);
+    return {pitch * track.stages - (pitch > 5 ? 2 : 1), trackHeight};
+}
+
+void drawMiniTrack(QPainter &painter, QPointF bottomRight, const present::MiniTrack &track, const Theme &t)
+{
+    const QSizeF size = miniTrackSize(track);
+    if (size.isEmpty())
+        return;
+    // The hold is drawn to a twentieth: finer cannot be seen in 9 px, and rows share their pictures.
+    present::MiniTrack shown = track;
+    shown.holdShare = std::round(qBound(0.0, track.holdShare, 1.0) * 20) / 20;
+    const QString key = u"track/%1/%2/%3/%4/%5/%6"_s.arg(shown.stages)
+                            .arg(shown.current)
+                            .arg(shown.holdShare)
+                            .arg(shown.isRolledBack)
+                            .arg(shown.isComplete)
+                            .arg(t.isDark);
+    drawCached(painter, QRectF(bottomRight - QPointF(size.width(), size.height()), size), key,
+               [&](QPainter &p, const QRectF &r) { paintTrack(p, r, shown, t); });
 }
 
 qreal stepHeight(double exposure, qreal full)

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "frames.h"
+#include "present/sentences.h"
+#include "workspaces.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace sluice;
+
+namespace {
+
+int fail(const QString &text, int code)
+{
+    std::fputs(qPrintable(u"sluice-bench: "_s + text + u'\n'), stderr);
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const bool isWindow = argc > 1 && (qstrcmp(argv[1], "frames") == 0 || qstrcmp(argv[1], "first-frame") == 0);
+    const std::unique_ptr<QCoreApplication> application(isWindow ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
+    QCommandLineParser parser;
+    parser.addPositionalArgument(u"command"_s, u"workspace FILE | frames | first-frame FILE"_s);
+    parser.addOptions({{u"rollouts"_s, u"how many"_s, u"N"_s, u"5000"_s},
+                       {u"points"_s, u"of the chart"_s, u"N"_s, u"1000000"_s},
+                       {u"rows"_s, u"of the list"_s, u"N"_s, u"5000"_s}});
+    parser.addHelpOption();
+    parser.process(*application);
+    const QStringList words = parser.positionalArguments();
+    const QString command = words.value(0);
+
+    if (command == "workspace"_L1 && words.size() == 2) {
+        const auto made = bench::makeWorkspace(words.at(1), parser.value(u"rollouts"_s).toInt());
+        if (!made)
+            return fail(present::errorText(made.error()).headline + u' ' + made.error().detail, 1);
+        return 0;
+    }
+    if (command == "frames"_L1 && words.size() == 1) {
+        bench::measureFrames(parser.value(u"points"_s).toInt(), parser.value(u"rows"_s).toInt());
+        return 0;
+    }
+    if (command == "first-frame"_L1 && words.size() == 2)
+        return bench::firstFrame(words.at(1));
+    return fail(u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE"_s, 2);
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/rolloutlistmodel.h"
+
+#include "support/summaries.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::present;
+using namespace sluice::testing;
+using gate::Summary;
+
+namespace {
+
+const QTimeZone berlin("Europe/Berlin");
+
+/// The whole model as lines of text, every role a row can show.
+QStringList lines(const RolloutListModel &model)
+{
+    QStringList result;
+    for (int g = 0; g < model.rowCount(); ++g) {
+        const QModelIndex group = model.index(g, 0);
+        result.append(u"%1 (%2)"_s.arg(group.data().toString()).arg(group.data(CountRole).toInt()));
+        for (int i = 0; i < model.rowCount(group); ++i) {
+            const QModelIndex row = model.index(i, 0, group);
+            result.append(u"  "_s + row.data(RolloutIdRole).toString() + u" | "_s +
+                          row.data(SecondLineRole).toString() + u" | "_s + row.data(TimeTextRole).toString() +
+                          u" | "_s + row.data(SentenceRole).toString());
+        }
+    }
+    return result;
+}
+
+QList<Summary> anyList(SummarySource &source, int count, Instant now)
+{
+    QList<Summary> list;
+    for (int i = 0; i < count; ++i)
+        list.append(source.summary(u"r%1"_s.arg(i, 3, 10, QChar(u'0')), now));
+    return list;
+}
+
+Summary running(const QString &id)
+{
+    Log log(designPlan());
+    log.decide(rollout::DecisionKind::start);
+    Summary summary = gate::summarise(log.plan(), 1, log.state(), {});
+    summary.id = RolloutId(id);
+    return summary;
+}
+
+} // namespace
+
+class TestRolloutListModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void empty();
+    void groupsAndOrder();
+    void rowTexts();
+    void staysConsistent_data();
+    void staysConsistent();
+    void selectionSurvives();
+    void updatesOfUnknownRolloutsAreIgnored();
+    void rolloutsCanGo();
+    void nextChange();
+};
+
+void TestRolloutListModel::empty()
+{
+    RolloutListModel model(berlin);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 0);
+    model.setSummaries({}, designNow);
+    model.setNow(designNow + 1h);
+    QVERIFY(!model.indexOf(u"r"_s).isValid());
+    QVERIFY(model.nextChange(designNow + 10s) == designNow + 1min);
+}
+
+void TestRolloutListModel::groupsAndOrder()
+{
+    Summary later = running(u"later"_s);
+    later.minimum = 30h;
+    Summary sooner = running(u"sooner"_s);
+    Summary ready = running(u"ready"_s);
+    ready.minimum = 1h;
+    Summary longReady = running(u"long ready"_s);
+    longReady.minimum = 30min;
+    Summary approve = running(u"approve"_s);
+    approve.minimum = 1h;
+    approve.approvals = 1;
+    Summary bad = running(u"bad"_s);
+    bad.guardrails = rollout::Verdict::rollBack;
+    bad.judged = 1;
+    Summary draft = gate::summarise(designPlan(), 1, {}, {});
+    draft.id = RolloutId(u"draft"_s);
+    Summary done = running(u"done"_s);
+    done.phase = rollout::Phase::complete;
+    Summary doneLater = done;
+    doneLater.id = RolloutId(u"done later"_s);
+    doneLater.since += 1h;
+    Summary back = running(u"back"_s);
+    back.phase = rollout::Phase::rolledBack;
+
+    RolloutListModel model(berlin);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSummaries({later, sooner, ready, longReady, approve, bad, draft, done, doneLater, back}, designNow + 2h);
+    QStringList shape;
+    for (const QString &line : lines(model))
+        shape.append(line.section(u" | "_s, 0, 0));
+    QCOMPARE(shape,
+             (QStringList{u"Needs decision (4)"_s, u"  bad"_s, u"  approve"_s, u"  long ready"_s, u"  ready"_s,
+                          u"Holding (2)"_s, u"  sooner"_s, u"  later"_s, u"Ramping done (2)"_s, u"  done later"_s,
+                          u"  done"_s, u"Rolled back (1)"_s, u"  back"_s, u"Not started (1)"_s, u"  draft"_s}));
+    model.setNow(designNow + 24h); // sooner's hold ends now
+    QCOMPARE(model.index(0, 0).data(CountRole).toInt(), 5);
+}
+
+void TestRolloutListModel::rowTexts()
+{
+    Summary summary = running(u"r"_s);
+    summary.surface = u"Checkout"_s;
+    RolloutListModel model(berlin);
+    model.setSummaries({summary}, designNow + 11h);
+    const QModelIndex row = model.indexOf(u"r"_s);
+    QVERIFY(row.isValid());
+    QCOMPARE(row.data().toString(), u"One-tap pay"_s);
+    QCOMPARE(row.data(SecondLineRole).toString(), u"Checkout · Canary 1%"_s);
+    QCOMPARE(row.data(TimeTextRole).toString(), u"13 h"_s);
+    QCOMPARE(row.data(SentenceRole).toString(),
+             u"Stage 1 of 4 — holding at 1% — 13 h of 24 h left (until Fri 18:42 CET, 17:42 UTC)"_s);
+    QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), u"One-tap pay, Hold, "_s + row.data(SentenceRole).toString());
+    QCOMPARE(row.data(HoldShareRole).toDouble(), 11.0 / 24);
+    QVERIFY(row.data(GlyphRole).value<Glyph>() == Glyph::hold);
+    QVERIFY((row.data(TrackRole).value<MiniTrack>() == MiniTrack{4, 0, 11.0 / 24, false, false}));
+    model.setNow(designNow + 27h);
+    QCOMPARE(model.indexOf(u"r"_s).data(TimeTextRole).toString(), u"ready 3 h"_s);
+    QVERIFY(model.indexOf(u"r"_s).data(TimeToneRole).value<Tone>() == Tone::go);
+}
+
+void TestRolloutListModel::staysConsistent_data()
+{
+    QTest::addColumn<unsigned>("seed");
+    for (unsigned seed = 1; seed <= 5; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void TestRolloutListModel::staysConsistent()
+{
+    QFETCH(unsigned, seed);
+    constexpr int count = 300;
+    SummarySource source(seed);
+    Instant now = designNow;
+    QList<Summary> summaries = anyList(source, count, now);
+    RolloutListModel model(berlin);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSummaries(summaries, now);
+    QCOMPARE(model.rolloutCount(), count);
+    for (int step = 0; step < 40; ++step) {
+        switch (source.below(4)) {
+        case 0: // one rollout has news
+        {
+            const int i = source.below(count);
+            summaries[i] = source.summary(summaries.at(i).id.value, now);
+            model.setSummary(summaries.at(i), now);
+            break;
+        }
+        case 1: // many have
+            for (int i = source.below(50); i > 0; --i) {
+                const int k = source.below(count);
+                summaries[k] = source.summary(summaries.at(k).id.value, now);
+            }
+            model.setSummaries(summaries, now);
+            break;
+        case 2:
+            now += Milliseconds(source.below(100'000'000));
+            model.setNow(now);
+            break;
+        default:
+            now -= Milliseconds(source.below(50'000'000));
+            model.setNow(now);
+            break; // a clock set back
+        }
+        RolloutListModel fresh(berlin);
+        fresh.setSummaries(summaries, now);
+        QCOMPARE(lines(model), lines(fresh));
+    }
+}
+
+void TestRolloutListModel::selectionSurvives()
+{
+    SummarySource source(11);
+    Instant now = designNow;
+    QList<Summary> summaries = anyList(source, 300, now);
+    RolloutListModel model(berlin);
+    model.setSummaries(summaries, now);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const Summary chosen = running(summaries.at(100).id.value); // does not change itself
+    summaries[100] = chosen;
+    model.setSummary(chosen, now);
+    const QPersistentModelIndex selected = model.indexOf(chosen.id.value);
+    for (int step = 0; step < 50; ++step) {
+        for (Summary &summary : summaries)
+            if (summary.id != chosen.id && source.below(5) == 0)
+                summary = source.summary(summary.id.value, now);
+        model.setSummaries(summaries, now);
+        QVERIFY(selected.isValid());
+        QCOMPARE(selected.data(RolloutIdRole).toString(), chosen.id.value);
+    }
+    QCOMPARE(resets.size(), 0);
+}
+
+void TestRolloutListModel::updatesOfUnknownRolloutsAreIgnored()
+{
+    RolloutListModel model(berlin);
+    model.setSummaries({running(u"a"_s)}, designNow);
+    const QStringList before = lines(model);
+    model.setSummary(running(u"b"_s), designNow);
+    QCOMPARE(lines(model), before);
+}
+
+void TestRolloutListModel::rolloutsCanGo()
+{
+    // While rows are taken out the neighbours are asked for, as views and proxies do.
+    SummarySource source(12);
+    const QList<Summary> all = anyList(source, 60, designNow);
+    RolloutListModel model(berlin);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    int asked = 0;
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, &model, [&] { asked += int(lines(model).size()); });
+    model.setSummaries(all, designNow);
+    const QList<Summary> few = all.first(7);
+    model.setSummaries(few, designNow);
+    QVERIFY(asked > 0);
+    RolloutListModel fresh(berlin);
+    fresh.setSummaries(few, designNow);
+    QCOMPARE(lines(model), lines(fresh));
+    model.setSummaries({}, designNow);
+    QCOMPARE(model.rowCount(), 0);
+    model.setSummaries(all, designNow);
+    QCOMPARE(model.rolloutCount(), 60);
+}
+
+void TestRolloutListModel::nextChange()
+{
+    RolloutListModel model(berlin);
+    model.setSummaries({running(u"a"_s)}, designNow); // the hold ends at a full minute
+    QVERIFY(model.nextChange(designNow + 10s) == designNow + 1min);
+    QVERIFY(model.nextChange(designNow + 1min) == designNow + 2min);
+    Summary odd = running(u"a"_s);
+    odd.enteredAt += 17s;
+    model.setSummaries({odd}, designNow);
+    QVERIFY(model.nextChange(designNow + 24h) == designNow + 24h + 17s);
+    QVERIFY(model.nextChange(designNow + 24h + 17s) == designNow + 24h + 1min);
+}
+
+QTEST_GUILESS_MAIN(TestRolloutListModel)
+#include "tst_rolloutlistmodel.moc"

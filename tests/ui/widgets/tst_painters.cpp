@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rendering.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+#include "ui/widgets/svgpath.h"
+
+#include <QtTest>
+
+#include <limits>
+
+using namespace sluice;
+using namespace sluice::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QImage canvas(QSize size)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Theme::light().surface);
+    return image;
+}
+
+template <typename Draw>
+QImage drawn(QSize size, Draw draw)
+{
+    QImage image = canvas(size);
+    QPainter painter(&image);
+    draw(painter);
+    return image;
+}
+
+} // namespace
+
+class TestPainters : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void pathData();
+    void circleOfTwoArcs();
+    void digitsStandInEqualCells();
+    void intervalScale();
+    void everyGlyphDiffersWithoutColour();
+    void intervalStylesDiffer();
+    void bandsBeyondTheScaleStayInTheCell();
+    void ringShowsItsShare();
+    void miniTrackSizes();
+    void cachedAndScaledDrawingsAgree();
+    void stateOfThePainterIsKept();
+};
+
+void TestPainters::pathData()
+{
+    QCOMPARE(svgPath(u"M1 2 3 4").elementCount(), 2); // further pairs are lines
+    QCOMPARE(svgPath(u"M1 2h3v-4").currentPosition(), QPointF(4, -2));
+    QCOMPARE(svgPath(u"M-.5.5L1-1").currentPosition(), QPointF(1, -1)); // numbers need no space between them
+    QCOMPARE(svgPath(u"M0 0c1 0 2 1 2 2s-1 2-2 2").currentPosition(), QPointF(0, 4));
+    QVERIFY(svgPath(u"M0 0H2V2Z").contains(QPointF(1.5, 0.5)));
+    QVERIFY(svgPath(u"").isEmpty());
+    QCOMPARE(svgPath(u"M1 1 ?").elementCount(), svgPath(u"M1 1 0 0").elementCount()); // a fault does not hang
+}
+
+void TestPainters::circleOfTwoArcs()
+{
+    const QRectF box = svgPath(u"M8 2.2a5.8 5.8 0 1 1 0 11.6a5.8 5.8 0 0 1 0-11.6").boundingRect();
+    QVERIFY(qAbs(box.width() - 11.6) < 0.05 && qAbs(box.height() - 11.6) < 0.05);
+    QVERIFY(qAbs(box.center().x() - 8) < 0.05);
+    // Clockwise from the top goes right, counter-clockwise left.
+    QVERIFY(svgPath(u"M0 -1A1 1 0 0 1 0 1").boundingRect().center().x() > 0.4);
+    QVERIFY(svgPath(u"M0 -1A1 1 0 0 0 0 1").boundingRect().center().x() < -0.4);
+}
+
+void TestPainters::digitsStandInEqualCells()
+{
+    for (const QFont &font : {type::caption(), type::cell(), type::timer()}) {
+        QCOMPARE(tabularWidth(font, u"11:11"_s), tabularWidth(font, u"08:42"_s));
+        QCOMPARE(tabularWidth(font, u"13 h"_s), tabularWidth(QFontMetricsF(font), u"13 h"_s));
+        QVERIFY(tabularWidth(font, u"1"_s) >= QFontMetricsF(font).horizontalAdvance(u'1'));
+        QCOMPARE(tabularWidth(font, u"margin"_s), QFontMetricsF(font).horizontalAdvance(u"margin"_s));
+    }
+}
+
+void TestPainters::intervalScale()
+{
+    const QRectF cell(0, 0, 166, 30); // figures of DESIGN.md 8.5
+    QVERIFY(qAbs(intervalX(0, cell) - 64.25) < 0.01);
+    QVERIFY(qAbs(intervalX(1, cell) - 105.9) < 0.1);
+    QCOMPARE(intervalX(-1.35, cell), 8.0);
+    QCOMPARE(intervalX(2.25, cell), 158.0);
+    QCOMPARE(intervalX(0, cell.translated(100, 0)), 100 + intervalX(0, cell));
+}
+
+void TestPainters::everyGlyphDiffersWithoutColour()
+{
+    QList<QImage> seen;
+    for (int i = int(present::Glyph::go); i <= int(present::Glyph::note); ++i) {
+        const auto glyph = present::Glyph(i);
+        const QImage grey = drawn({32, 32}, [&](QPainter &p) {
+                                drawGlyph(p, QRectF(0, 0, 32, 32), glyph, Theme::light());
+                            }).convertToFormat(QImage::Format_Grayscale8);
+        QVERIFY2(!seen.contains(grey), qPrintable(QString::number(i)));
+        seen.append(grey);
+        QVERIFY(!glyphName(glyph).isEmpty());
+    }
+    QCOMPARE(
+        drawn({16, 16}, [](QPainter &p) { drawGlyph(p, QRectF(0, 0, 16, 16), present::Glyph::none, Theme::light()); }),
+        canvas({16, 16}));
+}
+
+void TestPainters::intervalStylesDiffer()
+{
+    using present::IntervalStyle;
+    QList<QImage> seen;
+    for (const auto style :
+         {IntervalStyle::clear, IntervalStyle::inMargin, IntervalStyle::inconclusive, IntervalStyle::regressedRollBack,
+          IntervalStyle::regressedHold, IntervalStyle::regressedWatch, IntervalStyle::none}) {
+        for (const auto trust : {present::Trust::fresh, present::Trust::stale, present::Trust::sampleRatioOff}) {
+            present::IntervalMark mark{0.4, -0.3, 1.1, 0.2, style, trust, u"no data"_s, true};
+            const QImage image =
+                drawn({166, 30}, [&](QPainter &p) { drawInterval(p, QRectF(0, 0, 166, 30), mark, Theme::light()); });
+            if (style != IntervalStyle::none || trust == present::Trust::fresh)
+                QVERIFY(!seen.contains(image));
+            seen.append(image);
+        }
+    }
+}
+
+void TestPainters::bandsBeyondTheScaleStayInTheCell()
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+    for (const auto &[low, effect, high] :
+         {std::array{-infinity, 0.2, infinity}, std::array{-9.0, 7.0, 12.0}, std::array{nothing, nothing, nothing}}) {
+        present::IntervalMark mark{effect, low,  high, {}, present::IntervalStyle::inconclusive, present::Trust::fresh,
+                                   {},     false};
+        const QImage image =
+            drawn({200, 30}, [&](QPainter &p) { drawInterval(p, QRectF(20, 0, 160, 30), mark, Theme::light()); });
+        QCOMPARE(image.copy(0, 0, 20, 30), canvas({20, 30}));
+        QCOMPARE(image.copy(180, 0, 20, 30), canvas({20, 30}));
+        QVERIFY(image != canvas({200, 30}));
+    }
+}
+
+void TestPainters::ringShowsItsShare()
+{
+    const Theme &t = Theme::light();
+    const auto blue = [&](double share, bool isComplete, bool isPaused) {
+        const QImage image =
+            drawn({64, 64}, [&](QPainter &p) { drawRing(p, QRectF(0, 0, 64, 64), share, 7, isComplete, isPaused, t); });
+        return fixtures::countPixels(image, t.flow);
+    };
+    QCOMPARE(blue(0, false, false), 0);
+    QVERIFY(blue(0.25, false, false) > 100);
+    QVERIFY(qAbs(blue(0.5, false, false) - 2 * blue(0.25, false, false)) < 60);
+    QCOMPARE(blue(1, true, false), 0);   // teal
+    QCOMPARE(blue(0.5, false, true), 0); // grey
+}
+
+void TestPainters::miniTrackSizes()
+{
+    QCOMPARE(miniTrackSize({4, 1, 0.5}), QSizeF(42, 14)); // as in the design
+    QCOMPARE(miniTrackSize({5, 1, 0.5}), QSizeF(53, 14));
+    QVERIFY(miniTrackSize({}).isEmpty());
+    for (int stages = 1; stages <= 20; ++stages) {
+        const present::MiniTrack track{stages, stages / 2, 0.3};
+        QVERIFY(miniTrackSize(track).width() <= 64);
+        const QImage image =
+            drawn({80, 14}, [&](QPainter &p) { drawMiniTrack(p, QPointF(80, 14), track, Theme::light()); });
+        QVERIFY(image != canvas({80, 14}));
+        QCOMPARE(image.copy(0, 0, 16, 14), canvas({16, 14}));
+    }
+}
+
+void TestPainters::cachedAndScaledDrawingsAgree()
+{
+    const auto at = [](QPointF pos) {
+        return drawn({24, 24}, [&](QPainter &p) {
+            drawGlyph(p, QRectF(pos, QSizeF(16, 16)), present::Glyph::rollback, Theme::light());
+        });
+    };
+    QCOMPARE(at({4, 4}), at({4, 4}));
+    QVERIFY(at({4, 4}) != at({5, 4}));
+    QVERIFY(at({4.5, 4}) != at({4, 4})); // between pixels it is drawn, not moved
+    const QImage dark = drawn(
+        {24, 24}, [](QPainter &p) { drawGlyph(p, QRectF(4, 4, 16, 16), present::Glyph::rollback, Theme::dark()); });
+    QVERIFY(dark != at({4, 4}));
+}
+
+void TestPainters::stateOfThePainterIsKept()
+{
+    QImage image = canvas({200, 60});
+    QPainter p(&image);
+    p.setPen(Qt::red);
+    p.setOpacity(0.5);
+    const QTransform before = p.worldTransform();
+    drawGlyph(p, QRectF(0.5, 0, 16, 16), present::Glyph::holdProblem, Theme::light());
+    drawDiamond(p, QPointF(30, 30), 13, present::Glyph::hold, present::Tone::hold, true, Theme::light());
+    drawInterval(p, QRectF(0, 0, 166, 30),
+                 {0.4, -0.3, 1.1, 0.2, present::IntervalStyle::clear, present::Trust::stale, {}, true}, Theme::light());
+    drawKeyCap(p, QRectF(0, 0, 100, 28), u"Ctrl+K"_s, Theme::light());
+    drawSteps(p, QRectF(0, 0, 168, 48), {0.01, 0.1, 0.5, 1}, 1, 2, Theme::light());
+    drawIcon(p, QRectF(0, 0, 16, 16), Icon::lock, Qt::black);
+    QCOMPARE(p.pen().color(), QColor(Qt::red));
+    QCOMPARE(p.opacity(), 0.5);
+    QCOMPARE(p.worldTransform(), before);
+    QVERIFY(!p.hasClipping());
+}
+
+QTEST_MAIN(TestPainters)
+#include "tst_painters.moc"
