@@ -28,8 +28,7 @@ step ci-build.log "Building" cmake --build --preset ci
 
 tests=(ctest --test-dir build/ci --no-tests=error --output-on-failure --parallel "$(nproc)" "${selection[@]}")
 if [[ $platform == xcb ]]; then
-    # shellcheck disable=SC2016 # "$@" is for the inner shell
-    tests=(xvfb-run --auto-servernum --server-args='-screen 0 1920x1200x24' "$BASH" -c 'openbox & "$@"' windows "${tests[@]}")
+    tests=(packaging/with-display.sh "${tests[@]}")
 fi
 
 log=build/ci-test.log

@@ -79,6 +79,7 @@ GateDecision decide(const Summary &summary, Instant now)
         decision.isStale = isLive && needsData && decision.dataAge > staleAfter(summary);
     }
 
+    decision.criteria.reserve(int(CriterionKind::approval) + 1);
     const auto add = [&](CriterionKind kind, bool applies, Verdict contribution, CriterionState state) {
         decision.criteria.append(applies ? Criterion{kind, contribution, state}
                                          : Criterion{kind, Verdict::go, CriterionState::notApplicable});

@@ -3,8 +3,8 @@
 
 #include "rollout/holdclock.h"
 
-#include <QDataStream>
-#include <QIODevice>
+#include <cstring>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +16,7 @@ using rollout::Severity;
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100003;
+constexpr quint32 layout = 0x5C100004;
 
 QString labelOf(const rollout::Stage &stage)
 {
@@ -141,96 +141,101 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
 
 namespace {
 
-qint64 toNumber(Instant at)
-{
-    return at.time_since_epoch().count();
-}
-
-Instant toInstant(qint64 number)
-{
-    return Instant(Milliseconds(number));
-}
-
 /// No moment that a plan or a clock can give.
 constexpr qint64 noMoment = std::numeric_limits<qint64>::min();
 
-void put(QDataStream &out, const std::optional<Instant> &at)
+/// Fixed-width numbers in the machine's order, texts as a length and UTF-16. A list of thousands is read at every
+/// start, and a general stream would take as long as all the rest of it; the cache never leaves its machine, and one
+/// from elsewhere fails the check of its first number.
+class Writer
 {
-    out << (at ? toNumber(*at) : noMoment);
-}
+public:
+    template <class N>
+        requires std::is_arithmetic_v<N> || std::is_enum_v<N>
+    void put(N value)
+    {
+        m_bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
+    }
+    void put(Milliseconds length) { put(qint64(length.count())); }
+    void put(Instant at) { put(at.time_since_epoch()); }
+    void put(const std::optional<Instant> &at) { put(at ? qint64(at->time_since_epoch().count()) : noMoment); }
+    void put(const QString &text)
+    {
+        put(qint32(text.size()));
+        m_bytes.append(reinterpret_cast<const char *>(text.constData()), text.size() * qsizetype(sizeof(QChar)));
+    }
+    [[nodiscard]] QByteArray bytes() const { return m_bytes; }
 
-void take(QDataStream &in, std::optional<Instant> &at)
-{
-    qint64 number = 0;
-    in >> number;
-    at = number == noMoment ? std::nullopt : std::optional(toInstant(number));
-}
+private:
+    QByteArray m_bytes;
+};
 
-void put(QDataStream &out, Instant at)
+/// The other direction. Past the end everything is 0 and isGood() false.
+class Reader
 {
-    out << toNumber(at);
-}
+public:
+    explicit Reader(const QByteArray &bytes)
+        : m_at(bytes.constData())
+        , m_end(bytes.constData() + bytes.size())
+    {
+    }
+    template <class N>
+        requires std::is_arithmetic_v<N> || std::is_enum_v<N>
+    void take(N &value)
+    {
+        if (has(sizeof value))
+            std::memcpy(&value, std::exchange(m_at, m_at + sizeof value), sizeof value);
+    }
+    void take(bool &value)
+    {
+        quint8 byte = 0;
+        take(byte);
+        value = byte != 0; // any other pattern would not be a bool
+    }
+    void take(Milliseconds &length)
+    {
+        qint64 number = 0;
+        take(number);
+        length = Milliseconds(number);
+    }
+    void take(Instant &at)
+    {
+        Milliseconds number{};
+        take(number);
+        at = Instant(number);
+    }
+    void take(std::optional<Instant> &at)
+    {
+        qint64 number = noMoment;
+        take(number);
+        at = number == noMoment ? std::nullopt : std::optional(Instant(Milliseconds(number)));
+    }
+    void take(QString &text)
+    {
+        qint32 size = 0;
+        take(size);
+        const auto length = std::size_t(std::max(size, 0)) * sizeof(QChar);
+        if (size < 0 || !has(length)) {
+            m_isGood = false;
+            return;
+        }
+        text.resize(size);
+        std::memcpy(text.data(), std::exchange(m_at, m_at + length), length);
+    }
+    [[nodiscard]] bool isGood() const { return m_isGood; }
+    [[nodiscard]] bool isAtEnd() const { return m_at == m_end; }
 
-void take(QDataStream &in, Instant &at)
-{
-    qint64 number = 0;
-    in >> number;
-    at = toInstant(number);
-}
+private:
+    bool has(std::size_t size)
+    {
+        m_isGood = m_isGood && std::size_t(m_end - m_at) >= size;
+        return m_isGood;
+    }
 
-void put(QDataStream &out, Milliseconds length)
-{
-    out << qint64(length.count());
-}
-
-void take(QDataStream &in, Milliseconds &length)
-{
-    qint64 number = 0;
-    in >> number;
-    length = Milliseconds(number);
-}
-
-void put(QDataStream &out, const QString &text)
-{
-    out << text.toUtf8();
-}
-
-void take(QDataStream &in, QString &text)
-{
-    QByteArray bytes;
-    in >> bytes;
-    text = QString::fromUtf8(bytes);
-}
-
-template <class E>
-    requires std::is_enum_v<E>
-void put(QDataStream &out, E value)
-{
-    out << quint8(value);
-}
-
-template <class E>
-    requires std::is_enum_v<E>
-void take(QDataStream &in, E &value)
-{
-    quint8 number = 0;
-    in >> number;
-    value = E(number);
-}
-
-template <class N>
-    requires std::is_arithmetic_v<N>
-void put(QDataStream &out, N value)
-{
-    out << value;
-}
-
-template <class N>
-    requires std::is_arithmetic_v<N>
-void take(QDataStream &in, N &value)
-{
-    in >> value;
-}
+    const char *m_at;
+    const char *m_end;
+    bool m_isGood = true;
+};
 
 /// One list of fields serves both directions, so that they cannot differ.
 template <class S, class Visit>
@@ -290,49 +295,56 @@ void visitFields(S &s, Visit visit)
     visit(s.approved);
 }
 
+/// FNV-1a, 64 bits: against accidents, not against people.
+quint64 checksumOf(QByteArrayView bytes)
+{
+    quint64 hash = 14695981039346656037U;
+    for (const char byte : bytes)
+        hash = (hash ^ quint8(byte)) * 1099511628211U;
+    return hash;
+}
+
 } // namespace
 
 QByteArray toBytes(const Summary &summary)
 {
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_4);
-    out << layout << quint32(methodVersion);
-    visitFields(summary, [&](const auto &field) { put(out, field); });
-    out << qint32(summary.pauses.size());
+    Writer out;
+    out.put(layout);
+    out.put(quint32(methodVersion));
+    visitFields(summary, [&](const auto &field) { out.put(field); });
+    out.put(qint32(summary.pauses.size()));
     for (const rollout::Pause &pause : summary.pauses) {
-        put(out, pause.from);
-        put(out, pause.to);
+        out.put(pause.from);
+        out.put(pause.to);
     }
-    out << qChecksum(bytes);
-    return bytes;
+    out.put(checksumOf(out.bytes()));
+    return out.bytes();
 }
 
 std::optional<Summary> summaryFromBytes(const QByteArray &bytes)
 {
     // A changed byte could become a number of stages or a word that no code expects: nothing is read from it.
-    constexpr qsizetype checksumSize = sizeof(quint16);
-    const QByteArrayView content = QByteArrayView(bytes).chopped(std::min(checksumSize, bytes.size()));
-    QDataStream in(bytes);
-    in.setVersion(QDataStream::Qt_6_4);
+    const QByteArrayView content = QByteArrayView(bytes).chopped(std::min<qsizetype>(sizeof(quint64), bytes.size()));
+    Reader in(bytes);
     quint32 version = 0;
     quint32 method = 0;
-    in >> version >> method;
+    in.take(version);
+    in.take(method);
     if (version != layout || method != quint32(methodVersion))
         return std::nullopt;
     Summary summary;
-    visitFields(summary, [&](auto &field) { take(in, field); });
+    visitFields(summary, [&](auto &field) { in.take(field); });
     qint32 pauses = 0;
-    in >> pauses;
-    for (qint32 i = 0; i < pauses && in.status() == QDataStream::Ok; ++i) {
+    in.take(pauses);
+    for (qint32 i = 0; i < pauses && in.isGood(); ++i) {
         rollout::Pause pause;
-        take(in, pause.from);
-        take(in, pause.to);
+        in.take(pause.from);
+        in.take(pause.to);
         summary.pauses.append(pause);
     }
-    quint16 checksum = 0;
-    in >> checksum;
-    if (in.status() != QDataStream::Ok || !in.atEnd() || checksum != qChecksum(content))
+    quint64 checksum = 0;
+    in.take(checksum);
+    if (!in.isGood() || !in.isAtEnd() || checksum != checksumOf(content))
         return std::nullopt;
     return summary;
 }

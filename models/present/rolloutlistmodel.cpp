@@ -237,14 +237,16 @@ void RolloutListModel::rearrange(const Arrangement &wanted)
     }
 }
 
-void RolloutListModel::setSummaries(const QList<gate::Summary> &summaries, Instant now)
+void RolloutListModel::setSummaries(QList<gate::Summary> summaries, Instant now)
 {
     m_now = now;
     const bool isFirst = m_summaries.isEmpty();
     QHash<QString, gate::Summary> wanted;
     wanted.reserve(summaries.size());
-    for (const gate::Summary &summary : summaries)
-        wanted.insert(summary.id.value, summary);
+    for (gate::Summary &summary : summaries) {
+        const QString id = summary.id.value;
+        wanted.insert(id, std::move(summary));
+    }
     if (isFirst) { // a new document: nothing is selected yet
         beginResetModel();
         m_summaries = std::move(wanted);

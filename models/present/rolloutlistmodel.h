@@ -23,7 +23,7 @@ public:
     ~RolloutListModel() override;
 
     /// Takes the whole list; rows are matched by id, so that selections survive.
-    void setSummaries(const QList<gate::Summary> &summaries, Instant now);
+    void setSummaries(QList<gate::Summary> summaries, Instant now);
     /// Replaces one rollout's summary; ignored if it is not in the list.
     void setSummary(const gate::Summary &summary, Instant now);
     /// Moves rows between groups as time passes, and repaints their times.

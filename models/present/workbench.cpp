@@ -204,7 +204,7 @@ void Workbench::refresh()
             tell(summaries.error());
             return;
         }
-        d->rollouts.setSummaries(*summaries, d->now());
+        d->rollouts.setSummaries(std::move(*summaries), d->now());
         d->ticker.wakeAt(d->rollouts.nextChange(d->now()));
         Q_EMIT listChanged();
         if (d->current.isEmpty() && d->rollouts.rolloutCount() > 0)

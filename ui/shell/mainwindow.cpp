@@ -54,6 +54,7 @@ constexpr int compactSidebarWidth = 252;
 constexpr int compactRightWidth = 284;
 constexpr int busyMilliseconds = 100;
 constexpr int unitsOfProgress = 1000;
+constexpr auto oneFrame = std::chrono::milliseconds(16);
 
 } // namespace
 
@@ -70,35 +71,32 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     setMinimumSize(smallest);
     new FocusRing(this);
     m_state.restoreTheme(themes);
-    createPanes();
-    arrange();
+    createFrame();
+    arrangeFrame();
     m_actions.fillMenus(*menuBar(), *m_decisions, themes);
     connectActions();
     connectWorkbench();
-    fillPanes();
+    m_sidebar->setModel(m_workbench.rollouts());
+    m_sidebar->addCommand(m_actions.importFile, Icon::import);
+    m_empty->addCommand(m_actions.importFile, Icon::import, tr("An exported table of users, sums and squares"));
     m_state.restoreWindow(*this);
-    m_state.restoreSplitter(*m_columns);
     readList();
-    readCurrent();
     m_sidebar->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::createPanes()
+/// What the first frame shows: the list and the frame around the rollout. The rollout's own panes measure many texts
+/// in many sizes, which takes longer than all the rest; they follow when the first frame is on the screen.
+void MainWindow::createFrame()
 {
     m_sidebar = new RolloutSidebar(m_themes, this);
-    m_view = new RolloutView(m_workbench, m_themes, this);
     m_empty = new EmptyPane(m_themes, this);
     m_banner = new Banner(m_themes, this);
-    m_gate = new GatePanel(m_themes, this);
-    m_activity = new ActivityPanel(m_themes, this);
     m_progress = new QProgressBar(this);
     m_jumpField = new JumpField(m_themes, m_actions.jump, menuBar());
     m_statusLine = new StatusLine(m_themes, this);
     m_banner->setObjectName(u"banner"_s);
-    m_gate->setObjectName(u"gatePanel"_s);
-    m_activity->setObjectName(u"activityPanel"_s);
     m_progress->setObjectName(u"progressLine"_s);
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setTextVisible(false);
@@ -112,15 +110,11 @@ void MainWindow::createPanes()
     m_busyDelay.setInterval(busyMilliseconds);
 }
 
-void MainWindow::arrange()
+void MainWindow::arrangeFrame()
 {
     m_centre = new QStackedWidget(this);
     m_centre->addWidget(m_empty);
-    m_centre->addWidget(m_view);
-
-    m_right = new GateColumn(m_gate, m_activity, this);
-    m_right->setObjectName(u"rightColumn"_s);
-    m_right->setMinimumWidth(compactRightWidth);
+    m_empty->setVisible(false); // whether there is nothing to show is known with the list
 
     m_columns = new QSplitter(Qt::Horizontal, this);
     m_columns->setObjectName(u"columns"_s);
@@ -128,9 +122,8 @@ void MainWindow::arrange()
     m_sidebar->setMinimumWidth(200);
     m_columns->addWidget(m_sidebar);
     m_columns->addWidget(m_centre);
-    m_columns->addWidget(m_right);
     m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({sidebarWidth, 864, rightWidth});
+    m_columns->setSizes({sidebarWidth, 864 + rightWidth});
 
     auto *body = new QWidget(this);
     auto *layout = new QVBoxLayout(body);
@@ -142,6 +135,23 @@ void MainWindow::arrange()
     layout->addWidget(m_statusLine);
     setCentralWidget(body);
     menuBar()->setCornerWidget(m_jumpField);
+}
+
+void MainWindow::completePanes()
+{
+    if (m_view)
+        return;
+    m_view = new RolloutView(m_workbench, m_themes, this);
+    m_gate = new GatePanel(m_themes, this);
+    m_activity = new ActivityPanel(m_themes, this);
+    m_gate->setObjectName(u"gatePanel"_s);
+    m_activity->setObjectName(u"activityPanel"_s);
+    m_centre->addWidget(m_view);
+    m_right = new GateColumn(m_gate, m_activity, this);
+    m_right->setObjectName(u"rightColumn"_s);
+    m_right->setMinimumWidth(compactRightWidth);
+    m_columns->addWidget(m_right);
+    m_columns->setSizes({sidebarWidth, 864, rightWidth});
 
     m_panes.add(m_sidebar, [this] { m_sidebar->focusList(); });
     m_panes.add(m_view->stages(), [this] { m_view->focusStages(); });
@@ -149,44 +159,21 @@ void MainWindow::arrange()
     m_panes.add(m_view->chartPlace(), [this] { m_view->focusChart(); });
     m_panes.add(m_activity, [this] { m_activity->focusList(); });
     m_panes.add(m_gate, [this] { m_gate->focusChecklist(); });
-}
 
-void MainWindow::fillPanes()
-{
-    m_sidebar->setModel(m_workbench.rollouts());
-    m_sidebar->addCommand(m_actions.importFile, Icon::import);
-    m_empty->addCommand(m_actions.importFile, Icon::import, tr("An exported table of users, sums and squares"));
     m_activity->setModel(m_workbench.activity());
     m_activity->setNoteAction(m_decisions->action(DecisionKind::note));
     for (const DecisionKind kind : m_decisions->kinds())
         m_gate->setAction(kind, m_decisions->action(kind));
     m_gate->addMenuEntry(m_actions.copyReport);
+    connectPanes();
+    m_state.restoreSplitter(*m_columns);
+    adapt();
+    readCurrent();
 }
 
-void MainWindow::connectWorkbench()
+void MainWindow::connectPanes()
 {
-    using present::Workbench;
-    connect(&m_workbench, &Workbench::listChanged, this, &MainWindow::readList);
-    connect(&m_workbench, &Workbench::currentChanged, this, &MainWindow::readCurrent);
-    connect(&m_workbench, &Workbench::timeChanged, this, &MainWindow::readTime);
-    connect(&m_workbench, &Workbench::busyChanged, this, &MainWindow::setBusy);
-    connect(&m_workbench, &Workbench::progressed, this, &MainWindow::showProgress);
-    connect(&m_workbench, &Workbench::imported, m_statusLine, &StatusLine::announce);
-    connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
-    connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
     connect(m_desk, &DecisionDesk::noteFinished, m_activity, &ActivityPanel::finishNote);
-    connect(&m_busyDelay, &QTimer::timeout, this, [this] {
-        m_jumpField->setStatus(m_busyText);
-        m_progress->setVisible(true);
-    });
-}
-
-void MainWindow::connectActions()
-{
-    connect(m_decisions, &DecisionActions::triggered, this, [this](DecisionKind kind) {
-        if (kind != DecisionKind::note) // its action leads to the field, which the activity panel sees to
-            m_desk->open(kind);
-    });
     connect(m_activity, &ActivityPanel::noteRequested, m_desk, &DecisionDesk::sendNote);
     connect(m_activity, &ActivityPanel::evidenceRequested, this,
             [this](const QString &hash) { showEvidence(present::EvidenceRole, hash); });
@@ -203,11 +190,36 @@ void MainWindow::connectActions()
         else if (kind == CriterionKind::written)
             m_decisions->action(DecisionKind::tick)->trigger();
     });
+    connect(m_sidebar, &RolloutSidebar::activated, m_view, &RolloutView::focusStages);
+}
+
+void MainWindow::connectWorkbench()
+{
+    using present::Workbench;
+    connect(&m_workbench, &Workbench::listChanged, this, &MainWindow::readList);
+    connect(&m_workbench, &Workbench::currentChanged, this, &MainWindow::readCurrent);
+    connect(&m_workbench, &Workbench::timeChanged, this, &MainWindow::readTime);
+    connect(&m_workbench, &Workbench::busyChanged, this, &MainWindow::setBusy);
+    connect(&m_workbench, &Workbench::progressed, this, &MainWindow::showProgress);
+    connect(&m_workbench, &Workbench::imported, m_statusLine, &StatusLine::announce);
+    connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
+    connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
+    connect(&m_busyDelay, &QTimer::timeout, this, [this] {
+        m_jumpField->setStatus(m_busyText);
+        m_progress->setVisible(true);
+    });
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_decisions, &DecisionActions::triggered, this, [this](DecisionKind kind) {
+        if (kind != DecisionKind::note) // its action leads to the field, which the activity panel sees to
+            m_desk->open(kind);
+    });
     connect(m_sidebar, &RolloutSidebar::selected, this, [this](const QString &id) {
         m_workbench.select(id);
         m_state.saveLastRollout(id);
     });
-    connect(m_sidebar, &RolloutSidebar::activated, m_view, &RolloutView::focusStages);
 
     connect(m_actions.importFile, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
@@ -237,6 +249,9 @@ void MainWindow::readList()
     const present::WorkspaceStatus status = m_workbench.status();
     m_sidebar->setEmptyText(status.emptyText);
     m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
+    // The rollout's panes follow the frame that shows the list.
+    if (!m_view && (status.isOpen || !m_workbench.isBusy()))
+        QTimer::singleShot(oneFrame, this, &MainWindow::completePanes);
     if (!m_workbench.current().isEmpty())
         return;
     if (!m_sidebar->choose(m_state.lastRollout()))
@@ -249,6 +264,9 @@ void MainWindow::readCurrent()
     const present::HeaderSnapshot &header = m_workbench.header();
     setWindowTitle(header.name.isEmpty() ? tr("Sluice") : tr("%1 — Sluice").arg(header.name));
     m_sidebar->setCurrent(id);
+    m_empty->setVisible(id.isEmpty() && m_workbench.status().isOpen);
+    if (!m_view)
+        return; // the first frame comes first
     m_centre->setCurrentWidget(id.isEmpty() ? static_cast<QWidget *>(m_empty) : m_view);
     m_right->setVisible(!id.isEmpty());
     m_actions.copyReport->setEnabled(!id.isEmpty());
@@ -260,7 +278,8 @@ void MainWindow::readTime()
 {
     const present::GateSnapshot &gate = m_workbench.gate();
     m_decisions->setGate(gate);
-    m_gate->setGate(gate);
+    if (m_gate)
+        m_gate->setGate(gate);
     const present::WorkspaceStatus status = m_workbench.status();
     m_statusLine->setStatus(status);
     if (!m_busyDelay.isActive() && m_busyText.isEmpty())
@@ -289,6 +308,7 @@ void MainWindow::showProgress(double share)
 
 void MainWindow::showNotice(const present::Notice &notice)
 {
+    completePanes(); // a workspace that cannot be read brings no list to wait for
     m_banner->clearButtons();
     m_banner->setMessage(present::Tone::back, Icon::info, notice.headline, notice.text);
     if (!notice.detail.isEmpty()) {
@@ -359,6 +379,8 @@ void MainWindow::setFullScreen(bool isFull)
 /// What gives way when there is little room, and what comes when there is much (DESIGN.md 12).
 void MainWindow::adapt()
 {
+    if (!m_view)
+        return;
     const bool isCompact = width() < compactWidth || height() < compactHeight;
     if (isCompact != m_isCompact) {
         const bool isFirst = !m_isCompact.has_value(); // then the window's memory has set the columns
@@ -402,7 +424,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_state.saveWindow(*this);
-    m_state.saveSplitter(*m_columns);
+    if (m_view)
+        m_state.saveSplitter(*m_columns);
     event->accept();
 }
 

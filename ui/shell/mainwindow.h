@@ -45,11 +45,12 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void createPanes();
-    void arrange();
+    void createFrame();
+    void arrangeFrame();
+    void completePanes();
+    void connectPanes();
     void connectWorkbench();
     void connectActions();
-    void fillPanes();
     void adapt();
     void resetColumns();
     void readList();

@@ -13,6 +13,7 @@ namespace sluice::ui::type {
 namespace {
 
 qreal g_scale = 1;
+constexpr qreal headlinePixels = 18;
 
 void setPixels(QFont &font, qreal pixels)
 {
@@ -32,10 +33,14 @@ QFont sized(qreal pixels, Weight weight)
     static const QStringList text{u"Inter"_s, u"Noto Sans"_s};
     static const QStringList headline{u"Inter Display"_s, u"Inter"_s, u"Noto Sans"_s};
     QFont font;
-    font.setFamilies(pixels >= 18 ? headline : text);
+    font.setFamilies(pixels >= headlinePixels ? headline : text);
     font.setWeight(weight);
     // Vertical hinting alone keeps fractional advances: widths stay those of the design.
     font.setHintingPreference(QFont::PreferVerticalHinting);
+    // Kerning of running text is worth less than the shaping engine's start-up: a plan for every size and weight took
+    // a quarter of the time to the first frame. Headlines are kerned.
+    if (pixels < headlinePixels)
+        font.setStyleStrategy(QFont::PreferNoShaping);
     setPixels(font, pixels);
     return font;
 }

@@ -11,12 +11,11 @@ namespace {
 class Window final : public QMainWindow
 {
 protected:
-    bool event(QEvent *event) override
+    void paintEvent(QPaintEvent *event) override
     {
-        const bool isDone = QMainWindow::event(event);
-        if (event->type() == QEvent::UpdateRequest && isVisible()) // the backing store was just flushed
-            std::_Exit(0);
-        return isDone;
+        QMainWindow::paintEvent(event);
+        // The queue is reached after the backing store was flushed.
+        QMetaObject::invokeMethod(this, [] { std::_Exit(0); }, Qt::QueuedConnection);
     }
 };
 

@@ -159,12 +159,17 @@ void TestStageTimeline::aMinuteRepaintsLittle()
     timeline.show();
     QVERIFY(QTest::qWaitForWindowExposed(&timeline));
     PaintWatch watch(&timeline);
-    snapshot.now += 1min;
-    snapshot.nowText = u"Thu 18:43"_s;
-    timeline.setSnapshot(snapshot);
-    QTRY_VERIFY(!watch.region.isEmpty());
-    const int painted = area(watch.region);
-    QVERIFY2(painted < 864 * 185 / 8, qPrintable(QString::number(painted)));
+    // Tried again, because a display may ask for all of a new window once more.
+    const auto painted = [&] {
+        watch.region = {};
+        snapshot.now += 1min;
+        snapshot.nowText = u"Thu 18:43"_s;
+        timeline.setSnapshot(snapshot);
+        QCoreApplication::processEvents();
+        return area(watch.region);
+    };
+    int little = 0;
+    QTRY_VERIFY2((little = painted()) > 0 && little < 864 * 185 / 8, qPrintable(QString::number(little)));
     watch.region = {};
     timeline.setSnapshot(snapshot); // the same again
     QCoreApplication::processEvents();
