@@ -90,6 +90,34 @@ Result<int> stageOption(const Context &context, const rollout::Plan &plan)
                                 {{{}, u"“%1” is not a stage of this plan; it has %2"_s.arg(name, names.join(u", "_s))}}});
 }
 
+/// The state that files alone tell: every stage up to `last` was entered at `origin`. Without one, looks counted in days
+/// or hours begin at zero, which is 1970, and looks with dates begin with the first of them.
+rollout::State stateFromLooks(const rollout::Plan &plan, const QList<metrics::Observation> &looks, int last,
+                              std::optional<Instant> origin)
+{
+    constexpr Instant longAgo = Instant(std::chrono::hours(24 * 365 * 20)); // no rollout with a date is older
+    const Instant first = looks.first().at;
+    const Instant entered = origin.value_or(first < longAgo ? Instant{} : first);
+    rollout::State state;
+    state.phase = rollout::Phase::running;
+    state.exposure = plan.stages.at(last).exposure.value_or(rollout::Exposure{});
+    state.since = entered;
+    for (int i = 0; i <= last; ++i) {
+        rollout::StageVisit visit;
+        visit.stage = i;
+        visit.enteredAt = entered;
+        for (const metrics::Observation &look : looks) // a later stage with dates begins with its first look
+            if (!origin && look.stage == i && entered != Instant{}) {
+                visit.enteredAt = look.at;
+                break;
+            }
+        if (i < last)
+            visit.leftAt = visit.enteredAt;
+        state.visits.append(visit);
+    }
+    return state;
+}
+
 } // namespace
 
 int runGate(const Context &context)
@@ -143,29 +171,11 @@ int runEvaluate(const Context &context)
     if (!context.options.has(u"stage"_s))
         for (const metrics::Observation &observation : batch->observations)
             last = std::max(last, observation.stage);
-    rollout::State state;
-    state.phase = rollout::Phase::running;
-    state.exposure = plan->stages.at(last).exposure.value_or(rollout::Exposure{});
-    state.since = origin;
-    for (int i = 0; i <= last; ++i) {
-        rollout::StageVisit visit;
-        visit.stage = i;
-        visit.enteredAt = origin;
-        for (const metrics::Observation &observation : batch->observations)
-            if (observation.stage == i && origin == Instant{}) {
-                visit.enteredAt = std::min(observation.at, visit.enteredAt == Instant{} ? observation.at : visit.enteredAt);
-            }
-        if (mapping->origin || plan->plannedStart)
-            visit.enteredAt = origin;
-        else if (batch->observations.first().at < Instant{} + std::chrono::hours(24 * 365 * 20))
-            visit.enteredAt = origin; // looks in elapsed hours, counted from zero
-        if (i < last)
-            visit.leftAt = visit.enteredAt;
-        state.visits.append(visit);
-    }
     const auto at = momentOption(context, batch->observations.last().at);
     if (!at)
         return report(at.error());
+    const bool hasOrigin = mapping->origin || plan->plannedStart;
+    const rollout::State state = stateFromLooks(*plan, batch->observations, last, hasOrigin ? std::optional(origin) : std::nullopt);
     return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path, true);
 }
 

@@ -84,7 +84,9 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
     case LeadingReason::heldByPerson: return RolloutListModel::tr("held");
     case LeadingReason::approval: return RolloutListModel::tr("approve");
     case LeadingReason::go:
-        return RolloutListModel::tr("ready %1").arg(waitText(now - std::min(now, decision.hold.endsAt.value_or(now))));
+        if (now - decision.hold.endsAt.value_or(now) < std::chrono::minutes(1))
+            return RolloutListModel::tr("ready");
+        return RolloutListModel::tr("ready %1").arg(waitText(now - *decision.hold.endsAt));
     case LeadingReason::sampleRatio: return RolloutListModel::tr("ratio off");
     case LeadingReason::missingData: return RolloutListModel::tr("no data");
     case LeadingReason::staleData: return RolloutListModel::tr("data old");

@@ -18,6 +18,8 @@ constexpr qreal fieldWidth = 200;
 constexpr qreal fieldHeight = 22;
 constexpr qreal margin = 8;
 
+constexpr qreal statusWidth = 180;
+
 } // namespace
 
 JumpField::JumpField(ThemeManager &themes, QAction *jump, QWidget *parent)
@@ -38,15 +40,13 @@ void JumpField::setStatus(const QString &text)
     if (text == m_status)
         return;
     m_status = text;
-    updateGeometry();
-    resize(sizeHint());
     update();
 }
 
 QSize JumpField::sizeHint() const
 {
-    const qreal status = m_status.isEmpty() ? 0 : 20 + QFontMetricsF(type::small()).horizontalAdvance(m_status) + 16;
-    return {int(std::ceil(status + fieldWidth + margin)), 28};
+    // The room for the status is always there: a menu bar does not lay its corner out again when a text comes or goes.
+    return {int(std::ceil(statusWidth + fieldWidth + margin)), 28};
 }
 
 QRectF JumpField::fieldRect() const
@@ -73,8 +73,9 @@ void JumpField::paintEvent(QPaintEvent *)
     if (m_status.isEmpty())
         return;
     painter.setPen(t.text2);
-    drawIcon(painter, QRectF(2, height() / 2.0 - 7, 14, 14), Icon::store, t.text3);
-    painter.drawText(QRectF(22, 0, field.left() - 22, height()), Qt::AlignLeft | Qt::AlignVCenter, m_status);
+    const QRectF place(0, 0, field.left() - 16, height());
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_status, Qt::ElideRight, int(place.width())));
 }
 
 } // namespace sluice::ui

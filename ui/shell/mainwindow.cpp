@@ -280,10 +280,7 @@ void MainWindow::readTime()
     m_decisions->setGate(gate);
     if (m_gate)
         m_gate->setGate(gate);
-    const present::WorkspaceStatus status = m_workbench.status();
-    m_statusLine->setStatus(status);
-    if (!m_busyDelay.isActive() && m_busyText.isEmpty())
-        m_jumpField->setStatus(status.store);
+    m_statusLine->setStatus(m_workbench.status());
 }
 
 void MainWindow::setBusy(bool isBusy, const QString &what)
@@ -297,7 +294,7 @@ void MainWindow::setBusy(bool isBusy, const QString &what)
     }
     m_busyDelay.stop();
     m_progress->setVisible(false);
-    m_jumpField->setStatus(m_workbench.status().store);
+    m_jumpField->setStatus({});
 }
 
 void MainWindow::showProgress(double share)

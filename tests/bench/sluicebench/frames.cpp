@@ -18,6 +18,7 @@
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTreeView>
+#include <QWindow>
 
 #include <algorithm>
 #include <cmath>
@@ -118,7 +119,9 @@ void measureFrames(int points, int rows)
     window.addWidget(&pane);
     window.setSizes({256, 1024});
     window.show();
-    QApplication::processEvents();
+    while (!window.windowHandle() || !window.windowHandle()->isExposed()) // nothing is painted before
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    window.repaint();
     std::printf("first_frame_ms=%.17g\n", double(sinceStart.nsecsElapsed()) / 1e6);
 
     auto *list = sidebar.findChild<QTreeView *>();
