@@ -43,8 +43,10 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
     , m_actor(std::move(actor))
     , m_path(path)
     , m_worker(new Worker(std::move(path), mode, clock))
+    , m_evaluations(std::make_shared<QThreadPool>())
     , m_importCancelled(std::make_shared<std::atomic<bool>>(false))
 {
+    m_evaluations->setMaxThreadCount(1);
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start();
@@ -54,6 +56,7 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
 Console::~Console()
 {
     cancelImport();
+    m_evaluations->clear();
     m_thread.quit();
     m_thread.wait();
 }
@@ -98,7 +101,7 @@ void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> the
             return (*session)->facts(id);
         },
         context,
-        [context, then = std::move(then), now = m_clock.now()](Result<Facts> facts) {
+        [context, then = std::move(then), now = m_clock.now(), evaluations = m_evaluations](Result<Facts> facts) {
             if (!facts) {
                 then(tl::unexpected(facts.error()));
                 return;
@@ -108,7 +111,7 @@ void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> the
                 then(std::move(*watcher->result()));
                 watcher->deleteLater();
             });
-            watcher->setFuture(QtConcurrent::run([loaded = std::move(*facts), now]() mutable {
+            watcher->setFuture(QtConcurrent::run(evaluations.get(), [loaded = std::move(*facts), now]() mutable {
                 auto view = std::make_shared<View>();
                 view->report = gate::evaluate(loaded.stored.plan, loaded.stored.revision, loaded.state, loaded.observations, now);
                 view->facts = std::move(loaded);
@@ -138,16 +141,18 @@ void Console::import(ImportRequest request, QObject *context, Then<double> progr
     const bool isDryRun = request.isDryRun;
     QPointer<Console> self(this);
 
-    auto taken = [self, id, isDryRun, context, then](Result<metrics::Batch> batch) {
+    auto taken = [self, id, isDryRun, cancelled, context, then](Result<metrics::Batch> batch) {
         if (!batch || !self) {
             then(tl::unexpected(batch ? Error{ErrorCode::cancelled, {}, {}, {}} : batch.error()));
             return;
         }
         auto content = std::make_shared<metrics::Batch>(std::move(*batch));
         self->onStore<Result<Imported>>(
-            [id, content, isDryRun, actor = self->m_actor](Result<Session *> session) -> Result<Imported> {
+            [id, content, isDryRun, cancelled, actor = self->m_actor](Result<Session *> session) -> Result<Imported> {
                 if (!session)
                     return tl::unexpected(session.error());
+                if (*cancelled) // after the last byte was read, before the first one is written
+                    return failure(ErrorCode::cancelled);
                 return (*session)->take(id, std::move(*content), actor, isDryRun);
             },
             context, then);

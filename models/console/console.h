@@ -6,12 +6,14 @@
 #include <QObject>
 #include <QPointer>
 #include <QThread>
+#include <QThreadPool>
 
 namespace sluice::console {
 
 /// The use cases for a window: asynchronous, on a thread of their own. The workspace is opened on that thread when the
-/// console is made, while the window is still being built. Results arrive in the thread of `context`, in the order of
-/// the requests; if `context` is gone by then, they are dropped.
+/// console is made, while the window is still being built. Results arrive in the thread of `context`; those of one
+/// function in the order of its requests, so that the last one that arrives is the newest. If `context` is gone by
+/// then, they are dropped.
 class Console : public QObject
 {
     Q_OBJECT
@@ -51,6 +53,7 @@ private:
     QString m_path;
     QThread m_thread;
     Worker *m_worker;
+    std::shared_ptr<QThreadPool> m_evaluations; ///< one after the other, so that views arrive in order
     std::shared_ptr<std::atomic<bool>> m_importCancelled;
 };
 

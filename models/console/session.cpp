@@ -94,22 +94,31 @@ Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
     return m_workspace->addRollout(plan, author, m_clock.now(), gate::toBytes(summary));
 }
 
+namespace {
+
+void nameDecider(Refused &refused, const rollout::Decision &faster)
+{
+    refused.decidedBy = faster.actor;
+    refused.decidedWhat = toString(faster.kind);
+}
+
+} // namespace
+
 tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
 {
-    auto before = view(id);
+    const Instant now = m_clock.now(); // one moment: what the gate said then is what the decision was taken on
+    auto before = view(id, now);
     if (!before)
         return tl::unexpected(Refused{before.error(), {}, {}, {}});
     const Facts &facts = before->facts;
 
-    auto decision = rollout::permitted(request, facts.stored.plan, facts.state, before->report.decision.opinion(), m_clock.now());
+    auto decision = rollout::permitted(request, facts.stored.plan, facts.state, before->report.decision.opinion(), now);
     if (!decision) {
         Refused refused{{ErrorCode::notPermitted, {}, id.value, {}}, decision.error(), {}, {}};
         if (decision.error().first().code == rollout::RefusalCode::conflict) {
             refused.error.code = ErrorCode::conflict;
-            if (!facts.stored.decisions.isEmpty()) {
-                refused.decidedBy = facts.stored.decisions.last().actor;
-                refused.decidedWhat = toString(facts.stored.decisions.last().kind);
-            }
+            if (!facts.stored.decisions.isEmpty())
+                nameDecider(refused, facts.stored.decisions.last());
         }
         return tl::unexpected(refused);
     }
@@ -129,10 +138,15 @@ tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollou
     if (!state)
         return tl::unexpected(Refused{state.error(), {}, {}, {}});
     after.facts.state = *state;
-    after.report = gate::evaluate(facts.stored.plan, facts.stored.revision, *state, facts.observations, m_clock.now());
+    after.report = gate::evaluate(facts.stored.plan, facts.stored.revision, *state, facts.observations, now);
 
-    if (const auto written = m_workspace->append(*decision, evidence, gate::toBytes(after.report.summary)); !written)
-        return tl::unexpected(Refused{written.error(), {}, {}, {}});
+    if (const auto written = m_workspace->append(*decision, evidence, gate::toBytes(after.report.summary)); !written) {
+        Refused refused{written.error(), {}, {}, {}};
+        if (refused.error.code == ErrorCode::conflict) // somebody was faster between our reading and our writing
+            if (const auto newer = m_workspace->load(id); newer && !newer->decisions.isEmpty())
+                nameDecider(refused, newer->decisions.last());
+        return tl::unexpected(refused);
+    }
     return Decided{*decision, after};
 }
 

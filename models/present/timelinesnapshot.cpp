@@ -63,21 +63,32 @@ public:
     }
 
 private:
-    /// The last stay in a stage that still counts: what was left by a roll back and lies ahead again does not.
+    /// The last stay in a stage on the way to where the rollout is now. A stay before it went back below the stage, or
+    /// before it was started anew, does not count.
     const rollout::StageVisit *visitOf(int stage) const
     {
-        if (stage > m_last)
-            return nullptr;
-        for (auto visit = m_state.visits.crbegin(); visit != m_state.visits.crend(); ++visit)
+        for (auto visit = m_state.visits.crbegin(); visit != m_state.visits.crend() && visit->stage >= stage; ++visit) {
             if (visit->stage == stage)
                 return &*visit;
+            if (visit->enteredBy == rollout::DecisionKind::start)
+                return nullptr;
+        }
         return nullptr;
+    }
+
+    /// The stay that the present run of the rollout began with.
+    const rollout::StageVisit &lastStart() const
+    {
+        const auto found = std::find_if(m_state.visits.crbegin(), m_state.visits.crend(), [](const rollout::StageVisit &visit) {
+            return visit.enteredBy == rollout::DecisionKind::start;
+        });
+        return *found;
     }
 
     /// When the first stage began, or would if nothing else happens.
     Instant beginning() const
     {
-        return m_state.visits.isEmpty() ? std::max(m_now, m_plan.plannedStart.value_or(m_now)) : m_state.visits.first().enteredAt;
+        return m_state.visits.isEmpty() ? std::max(m_now, m_plan.plannedStart.value_or(m_now)) : lastStart().enteredAt;
     }
 
     void addStage(int i)
@@ -191,7 +202,7 @@ private:
     /// Where the gates would stand had every stage been left at the end of its hold.
     void comparePlan()
     {
-        const rollout::StageVisit &first = m_state.visits.first();
+        const rollout::StageVisit &first = lastStart();
         Instant at = first.enteredAt;
         for (int i = first.stage; i + 1 < m_plan.stages.size(); ++i) {
             at += plannedLength(m_plan.stages.at(i));

@@ -239,6 +239,10 @@ void Workbench::load()
 
 void Workbench::show(console::View view)
 {
+    // What was asked for before a decision may arrive after it.
+    if (d->view && d->view->facts.stored.plan.id == view.facts.stored.plan.id &&
+        view.facts.state.decisions < d->view->facts.state.decisions)
+        return;
     d->view = std::move(view);
     d->rollouts.setSummary(d->view->report.summary, d->now());
     d->guardrails.setReport(d->view->report, d->now());

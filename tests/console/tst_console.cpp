@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/console.h"
+
+#include "support/workspaces.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <memory>
+
+using namespace sluice;
+using namespace sluice::console;
+using namespace sluice::testing;
+using rollout::DecisionKind;
+
+namespace {
+
+const RolloutId id(u"one-tap-pay"_s);
+
+RolloutId numbered(int i)
+{
+    return RolloutId(u"r%1"_s.arg(i));
+}
+
+} // namespace
+
+class TestConsole : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void listViewDecide();
+    void answersComeInOrder();
+    void neverInsideTheCall();
+    void nobodyIsCalledWhoIsGone();
+    void importTellsItsProgress();
+    void importCanBeCancelled();
+    void importCancelledAtOnceTakesNothing();
+    void goneDuringAnImport();
+    void goneWithRequestsWaiting();
+    void refusalsAndErrorsArrive();
+    void workspacesThatCannotBeOpened_data();
+    void workspacesThatCannotBeOpened();
+    void aWorkspaceThatAppearsLater();
+    void changesFromElsewhere();
+
+private:
+    [[nodiscard]] std::unique_ptr<Console> console() const
+    {
+        return std::make_unique<Console>(m_desk->workspace(), store::OpenMode::readWrite, m_clock, u"Mara Lindqvist"_s);
+    }
+    [[nodiscard]] ImportRequest importOf(const QByteArray &content) const
+    {
+        ImportRequest request;
+        request.rollout = id;
+        request.path = m_desk->file(u"export.csv"_s, content);
+        return request;
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    FakeClock m_clock;
+};
+
+void TestConsole::init()
+{
+    m_desk = std::make_unique<Desk>();
+    m_clock.set(designNow);
+    const auto session = m_desk->session(m_clock);
+    QVERIFY(session->addPlan(twoGuardrails(), u"Mara Lindqvist"_s));
+    QVERIFY(session->decide(id, request(DecisionKind::start, 0)));
+    m_clock.advance(10h);
+}
+
+void TestConsole::listViewDecide()
+{
+    const auto console = this->console();
+    QCOMPARE(console->actor(), u"Mara Lindqvist"_s);
+    QStringList log;
+    console->summaries(this,
+                       [&](Result<QList<gate::Summary>> list) { log.append(u"list %1"_s.arg(list.value().size())); });
+    QTRY_COMPARE(log, QStringList{u"list 1"_s});
+    console->view(id, this,
+                  [&](Result<View> view) { log.append(u"view %1"_s.arg(view->report.data.findings.size())); });
+    QTRY_COMPARE(log.size(), 2);
+    QCOMPARE(log.last(), u"view 2"_s);
+    auto hold = request(DecisionKind::hold, 1, u"Checking refunds"_s);
+    hold.actor = u"an impostor"_s; // the console signs
+    console->decide(id, hold, this,
+                    [&](tl::expected<Decided, Refused> decided) { log.append(decided->decision.actor); });
+    QTRY_COMPARE(log.size(), 3);
+    QCOMPARE(log.last(), u"Mara Lindqvist"_s);
+}
+
+void TestConsole::answersComeInOrder()
+{
+    constexpr int count = 12;
+    {
+        const auto session = m_desk->session(m_clock);
+        for (int i = 0; i < count; ++i) {
+            rollout::Plan plan = twoGuardrails();
+            plan.id = numbered(i);
+            QVERIFY(session->addPlan(plan, u"Mara Lindqvist"_s));
+            QVERIFY(session->decide(plan.id, request(DecisionKind::start, 0)));
+            if (i % 2 == 0) { // every other one is slow to evaluate
+                m_clock.advance(100h);
+                ImportRequest import = importOf(exported(100));
+                import.rollout = plan.id;
+                QVERIFY(session->import(import, u"Mara Lindqvist"_s));
+                m_clock.advance(-100h);
+            }
+        }
+    }
+    m_clock.advance(100h);
+    const auto console = this->console();
+    QStringList views;
+    QList<int> lists;
+    QStringList expected;
+    for (int i = 0; i < count; ++i) {
+        console->view(numbered(i), this, [&](Result<View> view) { views.append(view->facts.stored.plan.id.value); });
+        console->summaries(this, [&lists, i](Result<QList<gate::Summary>>) { lists.append(i); });
+        expected.append(numbered(i).value);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(views.size(), count, 30'000);
+    QCOMPARE(views, expected);
+    QTRY_COMPARE(lists.size(), count);
+    QVERIFY(std::ranges::is_sorted(lists));
+}
+
+void TestConsole::neverInsideTheCall()
+{
+    const auto console = this->console();
+    bool isInside = true;
+    bool wasInside = false;
+    int answers = 0;
+    console->summaries(this, [&](Result<QList<gate::Summary>>) {
+        wasInside = isInside;
+        QVERIFY(QThread::currentThread() == thread());
+        ++answers;
+    });
+    isInside = false;
+    QTRY_COMPARE(answers, 1);
+    QVERIFY(!wasInside);
+}
+
+void TestConsole::nobodyIsCalledWhoIsGone()
+{
+    const auto console = this->console();
+    int called = 0;
+    auto *context = new QObject;
+    const auto count = [&called](const auto &) { ++called; };
+    console->summaries(context, count);
+    console->view(id, context, count);
+    console->decide(id, request(DecisionKind::hold, 1), context, count);
+    console->import(
+        importOf(exported(5)), context, [&called](double) { ++called; }, count);
+    console->changedElsewhere(context, [&called](bool) { ++called; });
+    delete context;
+    bool isOver = false; // asked last, answered last
+    console->summaries(this, [&](Result<QList<gate::Summary>>) { isOver = true; });
+    QTRY_VERIFY(isOver);
+    QCOMPARE(called, 0);
+    // What was asked for was done all the same.
+    QVERIFY(m_desk->session(m_clock)->facts(id)->state.phase == rollout::Phase::held);
+}
+
+void TestConsole::importTellsItsProgress()
+{
+    const auto console = this->console();
+    QList<double> progress;
+    std::optional<Result<Imported>> imported;
+    m_clock.advance(990h);
+    console->import(
+        importOf(exported(1000)), this, [&](double share) { progress.append(share); },
+        [&](Result<Imported> result) { imported = std::move(result); });
+    QTRY_VERIFY_WITH_TIMEOUT(imported, 30'000);
+    QVERIFY2(imported->has_value(), imported->has_value() ? "" : qPrintable(imported->error().detail));
+    QCOMPARE((*imported)->content.observations.size(), 2000);
+    QVERIFY(!progress.isEmpty());
+    QVERIFY(std::ranges::is_sorted(progress));
+    QVERIFY(progress.first() >= 0 && progress.last() <= 1);
+    QCOMPARE(m_desk->session(m_clock)->facts(id)->batches.size(), 1);
+}
+
+void TestConsole::importCanBeCancelled()
+{
+    const auto console = this->console();
+    // Large enough that its reading takes a while: rows of somebody else, skipped but read.
+    rollout::Plan plan = twoGuardrails();
+    plan.id = RolloutId(u"selective"_s);
+    plan.data.where = {{u"metric"_s, u"crashes"_s}};
+    QVERIFY(m_desk->session(m_clock)->addPlan(plan, u"Mara Lindqvist"_s));
+    QVERIFY(m_desk->session(m_clock)->decide(plan.id, request(DecisionKind::start, 0)));
+    QByteArray large = exported(1);
+    const QByteArray row = "payments,unexposed,1,990000,9900\n";
+    large.reserve(60'000'000);
+    while (large.size() < 50'000'000)
+        large += row;
+    ImportRequest import = importOf(large);
+    import.rollout = plan.id;
+    std::optional<Result<Imported>> imported;
+    console->import(
+        import, this, [&](double) { console->cancelImport(); },
+        [&](Result<Imported> result) { imported = std::move(result); });
+    QTRY_VERIFY_WITH_TIMEOUT(imported, 30'000);
+    QVERIFY(!*imported);
+    QVERIFY(imported->error().code == ErrorCode::cancelled);
+    QVERIFY(m_desk->session(m_clock)->facts(plan.id)->batches.isEmpty());
+}
+
+void TestConsole::importCancelledAtOnceTakesNothing()
+{
+    const auto console = this->console();
+    std::optional<Result<Imported>> imported;
+    console->import(
+        importOf(exported(5)), this, [](double) {}, [&](Result<Imported> result) { imported = std::move(result); });
+    console->cancelImport(); // the file is small enough to be read before anybody looks
+    QTRY_VERIFY(imported);
+    QVERIFY(!*imported);
+    QVERIFY(imported->error().code == ErrorCode::cancelled);
+    QVERIFY(m_desk->session(m_clock)->facts(id)->batches.isEmpty());
+    std::optional<Result<Imported>> next; // the next one is not cancelled
+    console->import(
+        importOf(exported(5)), this, [](double) {}, [&](Result<Imported> result) { next = std::move(result); });
+    QTRY_VERIFY(next);
+    QVERIFY(next->has_value());
+}
+
+void TestConsole::goneDuringAnImport()
+{
+    for (int round = 0; round < 10; ++round) {
+        auto console = this->console();
+        struct Seen
+        {
+            bool isReading = false;
+            std::optional<Result<Imported>> imported;
+        };
+        const auto seen = std::make_shared<Seen>(); // answers may come after the round
+        console->import(
+            importOf(exported(300)), this, [seen](double) { seen->isReading = true; },
+            [seen](Result<Imported> result) { seen->imported = std::move(result); });
+        if (round % 2 == 0)
+            QTRY_VERIFY_WITH_TIMEOUT(seen->isReading || seen->imported, 10'000);
+        console.reset();
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(10'000));
+        QCoreApplication::processEvents(); // what the pool has posted
+        const auto session = m_desk->session(m_clock);
+        const auto facts = session->facts(id).value();
+        // All of it or none of it, and whoever was told was told the truth.
+        QVERIFY(facts.observations.isEmpty() || facts.observations.size() == 600);
+        if (seen->imported && seen->imported->has_value())
+            QVERIFY(!facts.observations.isEmpty());
+        if (seen->imported && !*seen->imported)
+            QVERIFY(seen->imported->error().code == ErrorCode::cancelled);
+        if (!facts.batches.isEmpty() && !facts.batches.last().undoneAt)
+            QVERIFY(session->undoImport(facts.batches.last().id, u"Mara Lindqvist"_s));
+    }
+}
+
+void TestConsole::goneWithRequestsWaiting()
+{
+    const auto called = std::make_shared<int>(0);
+    {
+        const auto console = this->console();
+        for (int i = 0; i < 50; ++i) {
+            console->view(id, this, [called](Result<View>) { ++*called; });
+            console->summaries(this, [called](Result<QList<gate::Summary>>) { ++*called; });
+        }
+    }
+    QCoreApplication::processEvents();
+    QVERIFY(*called <= 100); // whatever was answered in time; nothing hangs, nothing crashes
+    QVERIFY(m_desk->session(m_clock)->facts(id));
+}
+
+void TestConsole::refusalsAndErrorsArrive()
+{
+    const auto console = this->console();
+    std::optional<Refused> refused;
+    console->decide(id, request(DecisionKind::advance, 1), this,
+                    [&](tl::expected<Decided, Refused> decided) { refused = decided.error(); });
+    QTRY_VERIFY(refused);
+    QVERIFY(refused->error.code == ErrorCode::notPermitted);
+    QVERIFY(!refused->refusals.isEmpty());
+    std::optional<Error> missing;
+    console->view(RolloutId(u"missing"_s), this, [&](Result<View> view) { missing = view.error(); });
+    QTRY_VERIFY(missing);
+    QVERIFY(missing->code == ErrorCode::notFound);
+    std::optional<Error> wrong;
+    console->import(
+        importOf("metric,group\n"), this, [](double) {}, [&](Result<Imported> imported) { wrong = imported.error(); });
+    QTRY_VERIFY(wrong);
+    QVERIFY(wrong->code == ErrorCode::invalidInput);
+    ImportRequest nowhere = importOf({});
+    nowhere.path += u".missing"_s;
+    std::optional<Error> lost;
+    console->import(
+        nowhere, this, [](double) {}, [&](Result<Imported> imported) { lost = imported.error(); });
+    QTRY_VERIFY(lost);
+    QVERIFY(lost->code == ErrorCode::fileNotFound);
+}
+
+void TestConsole::workspacesThatCannotBeOpened_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("code");
+    QTest::newRow("missing") << QByteArray("-") << int(ErrorCode::fileNotFound);
+    QTest::newRow("empty") << QByteArray() << int(ErrorCode::notAWorkspace);
+    QTest::newRow("text") << QByteArray("dear diary") << int(ErrorCode::notAWorkspace);
+}
+
+void TestConsole::workspacesThatCannotBeOpened()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(int, code);
+    const QString path =
+        content == "-" ? m_desk->workspace() + u".missing"_s : m_desk->file(u"other.sluice"_s, content);
+    Console console(path, store::OpenMode::readWrite, m_clock, u"Mara Lindqvist"_s);
+    QList<int> codes;
+    console.summaries(this, [&](Result<QList<gate::Summary>> list) { codes.append(int(list.error().code)); });
+    console.view(id, this, [&](Result<View> view) { codes.append(int(view.error().code)); });
+    console.decide(id, request(DecisionKind::hold, 1), this,
+                   [&](tl::expected<Decided, Refused> decided) { codes.append(int(decided.error().error.code)); });
+    console.import(
+        importOf(exported(1)), this, [](double) {},
+        [&](Result<Imported> imported) { codes.append(int(imported.error().code)); });
+    bool isChanged = true;
+    console.changedElsewhere(this, [&](bool changed) { isChanged = changed; });
+    QTRY_COMPARE(codes, (QList<int>{code, code, code, code}));
+    QTRY_VERIFY(!isChanged);
+}
+
+void TestConsole::aWorkspaceThatAppearsLater()
+{
+    Desk desk;
+    Console console(desk.workspace(), store::OpenMode::readWrite, m_clock, u"Mara Lindqvist"_s);
+    QStringList log;
+    const auto ask = [&] {
+        console.summaries(this, [&](Result<QList<gate::Summary>> list) {
+            log.append(list ? u"open"_s : toString(list.error().code));
+        });
+    };
+    ask();
+    QTRY_COMPARE(log, QStringList{u"fileNotFound"_s});
+    std::ignore = desk.session(m_clock);
+    ask();
+    QTRY_COMPARE(log.size(), 2);
+    QCOMPARE(log.last(), u"open"_s);
+}
+
+void TestConsole::changesFromElsewhere()
+{
+    const auto console = this->console();
+    QList<bool> answers;
+    const auto ask = [&] {
+        const auto before = answers.size();
+        console->changedElsewhere(this, [&](bool changed) { answers.append(changed); });
+        QTRY_COMPARE(answers.size(), before + 1);
+    };
+    ask(); // the first answer is what later ones are compared with
+    ask();
+    QVERIFY(m_desk->session(m_clock)->decide(id, request(DecisionKind::note, 1, u"Seen"_s)));
+    ask();
+    ask();
+    bool isDecided = false;
+    console->decide(id, request(DecisionKind::note, 2, u"Own"_s), this,
+                    [&](const auto &decided) { isDecided = decided.has_value(); });
+    QTRY_VERIFY(isDecided);
+    ask();
+    QCOMPARE(answers, (QList<bool>{false, false, true, false, false})); // our own writing is no news
+}
+
+QTEST_GUILESS_MAIN(TestConsole)
+#include "tst_console.moc"

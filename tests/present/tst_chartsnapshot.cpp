@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/gatetext.h"
+#include "present/snapshots.h"
+
+#include "support/experiments.h"
+#include "support/views.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace sluice;
+using namespace sluice::present;
+using namespace sluice::testing;
+using rollout::DecisionKind;
+
+namespace {
+
+const QTimeZone berlin("Europe/Berlin");
+
+} // namespace
+
+class TestChartSnapshot : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void everyLookIsAPoint();
+    void bandsHoldTheirEstimates();
+    void regressionIsMarked();
+    void beforeTheFirstData();
+    void unknownMetric();
+    void staleDataAreMarked();
+    void sampleRatio();
+    void explanationAndReport();
+
+private:
+    std::optional<console::View> m_view; ///< of the experiment with real harm
+    Instant m_now{};
+    MetricId m_metric{u"metric_1"_s};
+};
+
+void TestChartSnapshot::initTestCase()
+{
+    const Experiment real = experiment(QStringLiteral(SLUICE_SAMPLE_FOLDER), u"4509ec-1"_s);
+    QVERIFY(!real.observations.isEmpty());
+    m_now = real.observations.last().at + 25min;
+    m_view = viewOf(real.log, m_now, real.observations);
+}
+
+void TestChartSnapshot::everyLookIsAPoint()
+{
+    const ChartSnapshot chart = chartSnapshot(*m_view, m_metric, m_now, berlin);
+    QCOMPARE(chart.title, u"Metric 1"_s);
+    QVERIFY(chart.isRelative);
+    QVERIFY(chart.isProportion);
+    QVERIFY(chart.isIncreasePreferred);
+    QCOMPARE(chart.points.size(), m_view->report.data.findings.first().looks.size());
+    QVERIFY(std::ranges::is_sorted(chart.points, {}, &ChartPoint::at));
+    QVERIFY(chart.emptyText.isEmpty());
+    QVERIFY(chart.summary.startsWith(u"Metric 1: change −"_s));
+    QCOMPARE(chart.nowText, u"now "_s + chart.points.last().changeText);
+    QCOMPARE(chart.stages.size(), 1); // the stages before judge nothing
+    QCOMPARE(chart.stages.first().label, u"50%"_s);
+    QCOMPARE(*chart.stages.first().margin, 0.01);
+    QCOMPARE(chart.stages.first().marginText, u"margin −1%"_s);
+    QVERIFY(!chart.staleSince);
+}
+
+void TestChartSnapshot::bandsHoldTheirEstimates()
+{
+    for (const char *metric : {"metric_1", "metric_2", "metric_3", "metric_4"}) {
+        const ChartSnapshot chart = chartSnapshot(*m_view, MetricId(QString::fromLatin1(metric)), m_now, berlin);
+        QVERIFY(!chart.points.isEmpty());
+        for (const ChartPoint &point : chart.points) {
+            QVERIFY(point.low <= point.effect && point.effect <= point.high);
+            // Up is worse: an exposed group below the unexposed one is harm where more is better.
+            QCOMPARE(point.effect > 0, point.exposed < point.unexposed);
+        }
+    }
+}
+
+void TestChartSnapshot::regressionIsMarked()
+{
+    const ChartSnapshot chart = chartSnapshot(*m_view, m_metric, m_now, berlin);
+    const gate::Finding &finding = m_view->report.data.findings.first();
+    QVERIFY(chart.regressedAt == finding.regressedAt);
+    QVERIFY(chart.regressedText.startsWith(u"regressed "_s));
+    const auto look = std::ranges::find(chart.points, *chart.regressedAt, &ChartPoint::at);
+    QVERIFY(look != chart.points.end());
+    QVERIFY(look->low > 0); // the picture decides as the test did
+}
+
+void TestChartSnapshot::beforeTheFirstData()
+{
+    Log log(designPlan());
+    QCOMPARE(chartSnapshot(viewOf(log, designNow), MetricId(u"crashes"_s), designNow, berlin).emptyText,
+             u"The first data comes with the first stage."_s);
+    log.decide(DecisionKind::start);
+    const ChartSnapshot chart = chartSnapshot(viewOf(log, designNow), MetricId(u"crashes"_s), designNow, berlin);
+    QVERIFY(chart.points.isEmpty());
+    QCOMPARE(chart.emptyText, u"First data is expected at Thu 19:42."_s);
+    QVERIFY(chart.holdEndsAt == designNow + 24h);
+    QVERIFY(ratioSnapshot(viewOf(log, designNow), designNow, berlin).sentence ==
+            u"No users yet; the plan says 1.00%."_s);
+}
+
+void TestChartSnapshot::unknownMetric()
+{
+    const ChartSnapshot chart = chartSnapshot(*m_view, MetricId(u"speed"_s), m_now, berlin);
+    QVERIFY(chart.points.isEmpty());
+    QVERIFY(!chart.emptyText.isEmpty());
+}
+
+void TestChartSnapshot::staleDataAreMarked()
+{
+    const ChartSnapshot chart = chartSnapshot(*m_view, m_metric, m_now + 100h, berlin);
+    QVERIFY(chart.staleSince == m_view->report.data.findings.first().newest);
+}
+
+void TestChartSnapshot::sampleRatio()
+{
+    const RatioSnapshot ratio = ratioSnapshot(*m_view, m_now, berlin);
+    QCOMPARE(ratio.planned, 0.5);
+    QVERIFY(!ratio.points.isEmpty());
+    double width = 1;
+    for (const RatioPoint &point : ratio.points) {
+        QVERIFY(point.low < 0.5 && point.high > 0.5);
+        QVERIFY(point.high - point.low <= width); // more users, less chance
+        width = point.high - point.low;
+    }
+    QVERIFY(ratio.sentence.contains(u"the plan says 50.00%"_s));
+    Log log(designPlan());
+    for (const DecisionKind kind :
+         {DecisionKind::start, DecisionKind::advance, DecisionKind::advance, DecisionKind::advance})
+        log.decide(kind);
+    QCOMPARE(ratioSnapshot(viewOf(log, designNow), designNow, berlin).sentence,
+             u"This stage plans no shares, so there is no ratio to check."_s);
+}
+
+void TestChartSnapshot::explanationAndReport()
+{
+    const gate::Finding &finding = m_view->report.data.findings.first();
+    const Explanation explained = explain(finding, u"five_experiments.csv"_s, berlin);
+    QStringList names;
+    for (const Explanation::Fact &fact : explained.facts) {
+        names.append(fact.name);
+        QVERIFY(!fact.value.isEmpty());
+    }
+    QCOMPARE(names, (QStringList{u"Verdict"_s, u"Change"_s, u"Band"_s, u"Margin"_s, u"Look"_s, u"Method"_s, u"Sample"_s,
+                                 u"Window"_s, u"Regressed"_s, u"Source"_s}));
+    QCOMPARE(explained.facts.first().value, u"Regressed"_s);
+    for (qsizetype i = 1; i < explained.factors.size(); ++i) { // every correction makes the band wider
+        QVERIFY(explained.factors.at(i).low <= explained.factors.at(i - 1).low);
+        QVERIFY(explained.factors.at(i).high >= explained.factors.at(i - 1).high);
+    }
+    const QString report = gateReportText(m_view->report, u"five_experiments.csv"_s, berlin);
+    QVERIFY(report.contains(u"\nGate 3: Roll back\nNo. "_s));
+    for (const gate::Finding &one : m_view->report.data.findings)
+        QVERIFY(report.contains(explain(one, u"five_experiments.csv"_s, berlin).text));
+    const Log draft(designPlan());
+    QCOMPARE(gateReportText(viewOf(draft, designNow).report, {}, berlin), u"One-tap pay\nNot started — draft plan"_s);
+}
+
+QTEST_GUILESS_MAIN(TestChartSnapshot)
+#include "tst_chartsnapshot.moc"
