@@ -68,6 +68,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     , m_desk(new DecisionDesk(workbench, themes, this))
 {
     setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Sluice"));
     setMinimumSize(smallest);
     new FocusRing(this);
     m_state.restoreTheme(themes);
@@ -264,7 +265,7 @@ void MainWindow::readCurrent()
     const present::HeaderSnapshot &header = m_workbench.header();
     setWindowTitle(header.name.isEmpty() ? tr("Sluice") : tr("%1 — Sluice").arg(header.name));
     m_sidebar->setCurrent(id);
-    m_empty->setVisible(id.isEmpty() && m_workbench.status().isOpen);
+    m_empty->setVisible(id.isEmpty() && !m_workbench.isBusy());
     if (!m_view)
         return; // the first frame comes first
     m_centre->setCurrentWidget(id.isEmpty() ? static_cast<QWidget *>(m_empty) : m_view);
