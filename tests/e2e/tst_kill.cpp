@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int killsPerWindow = 50; // after so many the window is opened on what is left
-constexpr int killsOfTheSample = 15;
+constexpr int killsForOneOfTheSample = 10;
 constexpr int looks = 250;
 constexpr int observationsPerBatch = 2 * looks; // two metrics
 constexpr int perLook = 1000;                   // users that join between two looks
@@ -243,7 +243,7 @@ void TestKill::theSampleInTheMaking()
     const auto time = timeOf(demo);
     std::mt19937 random(20'260'812);
     std::uniform_real_distribution<double> share(0.05, 1.05);
-    for (int kill = 0; kill < killsOfTheSample; ++kill) {
+    for (int kill = 0; kill < wantedKills() / killsForOneOfTheSample; ++kill) {
         QVERIFY(QFile::remove(path) || !QFileInfo::exists(path));
         killAfter(demo, std::chrono::duration_cast<std::chrono::microseconds>(share(random) * time));
         if (QFileInfo::exists(path))
