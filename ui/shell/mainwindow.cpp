@@ -82,6 +82,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     m_empty->addCommand(m_actions.importFile, Icon::import, tr("An exported table of users, sums and squares"));
     m_state.restoreWindow(*this);
     readList();
+    readCurrent(); // before the focus: a list without a current row would choose its first
     m_sidebar->setFocus();
 }
 
