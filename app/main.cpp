@@ -28,17 +28,17 @@ int main(int argc, char *argv[])
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));
-    if (words.contains("--version"_L1)) {
-        app::print(u"sluice %1"_s.arg(QStringLiteral(SLUICE_VERSION)));
-        return app::exitDone;
-    }
-    if (words.contains("--help"_L1)) {
-        app::print(app::helpText());
-        return app::exitDone;
-    }
     const app::ParsedOptions parsed = app::parseOptions(words);
     if (!parsed.options)
         return app::reportUsage(parsed.error);
+    if (parsed.options->flags.contains("version"_L1)) {
+        app::print(u"sluice %1"_s.arg(QStringLiteral(SLUICE_VERSION)));
+        return app::exitDone;
+    }
+    if (parsed.options->flags.contains("help"_L1)) {
+        app::print(app::helpText());
+        return app::exitDone;
+    }
 
     const SystemClock clock;
     if (needsWindow(*parsed.options))

@@ -97,6 +97,10 @@ ParsedOptions parseOptions(const QStringList &words)
             continue;
         }
         QString name = word.mid(2);
+        if (name == "help"_L1 || name == "version"_L1) { // whatever else is there or missing
+            options.flags = QStringList{name};
+            return {options, {}};
+        }
         std::optional<QString> value;
         if (const auto equals = name.indexOf(u'='); equals >= 0) {
             value = name.mid(equals + 1);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void goesNowhereAfterTheEnd();
     void abandonsADraft();
     void decidesWithRealEvidence();
+    void takesAnyWordsForAReason();
     void refusesWhatItDoesNotUnderstand_data();
     void refusesWhatItDoesNotUnderstand();
 
@@ -266,6 +267,16 @@ void TestCommandDecisions::decidesWithRealEvidence()
     QCOMPARE(back.code, 0);
     QCOMPARE(back.object()[u"decision"_s][u"gate"_s].toString(), u"roll back"_s);
     QCOMPARE(run({u"status"_s, mustRollBack, u"--json"_s}).object()[u"exposure"_s].toInt(), 0);
+}
+
+/// A note that reads like an option was once answered with the version, and not taken.
+void TestCommandDecisions::takesAnyWordsForAReason()
+{
+    const QStringList reasons{u"--version"_s, u"--help"_s, u"--json"_s, u"-"_s, u"“Grüße” 🚀 \\ %1 'x' \"y\""_s};
+    for (const QString &reason : reasons) {
+        permitted(u"note"_s, {u"--reason"_s, reason});
+        QCOMPARE(log().last()[u"reason"_s].toString(), reason);
+    }
 }
 
 void TestCommandDecisions::refusesWhatItDoesNotUnderstand_data()

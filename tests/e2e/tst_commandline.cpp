@@ -41,7 +41,9 @@ void TestCommandLine::saysItsVersionAndHelp()
     const Outcome version = home.run({u"--version"_s});
     QCOMPARE(version.code, 0);
     QCOMPARE(version.text(), u"sluice " SLUICE_VERSION "\n"_s);
+    QCOMPARE(home.run({u"gate"_s, u"--version"_s}).output, version.output); // though a rollout is missing
     const Outcome help = home.run({u"--help"_s});
+    QCOMPARE(home.run({u"import"_s, u"--help"_s}).output, help.output);
     QCOMPARE(help.code, 0);
     for (const QString &command : {u"demo"_s, u"plan check"_s, u"import"_s, u"evaluate"_s, u"rollback"_s, u"log"_s})
         QVERIFY2(help.text().contains(u"sluice "_s + command), qPrintable(command));
