@@ -26,7 +26,7 @@ step release-build.log "Building" cmake --build --preset release --target sluice
 
 sluice=build/release/app/sluice
 workspace=build/release/sample.sluice
-step sample.log "Preparing the sample workspace $workspace" "$sluice" demo --no-window --workspace "$workspace"
+step sample.log "Preparing the sample workspace $tree$workspace" "$sluice" demo --no-window --workspace "$workspace"
 
 if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
     say "Opening the console"
@@ -56,8 +56,8 @@ for rollout in "${running[@]}"; do
 done
 
 say
-say "Rendering the window (log: build/render.log)"
-if ! "$sluice" render --out build/release/pictures --workspace "$workspace" 2>build/render.log </dev/null; then
+say "Rendering the window (log: ${tree}build/render.log)"
+if ! "$sluice" render --out "${tree}build/release/pictures" --workspace "$workspace" 2>build/render.log </dev/null; then
     show_end_of build/render.log
     fail "failed: rendering the window"
 fi

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 # What run.sh and test.sh share: steps that are quiet when they succeed and say why when they do not.
-# Sets `root`, the source tree, and goes there.
+# Goes to the source tree; `tree` is the way there from where the caller is, put before the paths that are shown.
 
 set -euo pipefail
+
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+tree=
+if [[ ! $PWD -ef $root ]]; then
+    tree=$root/
+fi
 cd -- "$root"
 mkdir -p build
 
@@ -26,7 +31,7 @@ fail() {
 step() {
     local log=build/$1 what=$2
     shift 2
-    say "$what (log: $log)"
+    say "$what (log: $tree$log)"
     if ! "$@" >"$log" 2>&1 </dev/null; then
         show_end_of "$log"
         fail "failed: $what"
@@ -35,7 +40,7 @@ step() {
 
 show_end_of() {
     {
-        say "--- last lines of $1"
+        say "--- last lines of $tree$1"
         tail -n 30 -- "$1"
         say "---"
     } >&2
@@ -88,10 +93,10 @@ install_packages() {
         apt=("${sudo[@]}" DEBIAN_FRONTEND=noninteractive "${apt[@]}")
     fi
 
-    say "Reading the package lists (log: build/package-lists.log)"
+    say "Reading the package lists (log: ${tree}build/package-lists.log)"
     # A list that cannot be read is not always one that is needed; what is lacking shows when it is installed.
     "${apt[@]}" update >build/package-lists.log 2>&1 </dev/null || say "Not every package list could be read"
-    say "Installing $count (log: build/packages.log)"
+    say "Installing $count (log: ${tree}build/packages.log)"
     if ! "${apt[@]}" install --no-install-recommends "${missing[@]}" >build/packages.log 2>&1 </dev/null; then
         show_end_of build/package-lists.log
         show_end_of build/packages.log

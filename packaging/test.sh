@@ -32,7 +32,7 @@ if [[ $platform == xcb ]]; then
 fi
 
 log=build/ci-test.log
-say "Testing, windows on $platform (log: $log)"
+say "Testing, windows on $platform (log: $tree$log)"
 code=0
 "${tests[@]}" >"$log" 2>&1 </dev/null || code=$?
 
