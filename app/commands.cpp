@@ -45,7 +45,8 @@ Result<Instant> momentOption(const Context &context, Instant fallback)
     const QString text = context.options.value(u"at"_s);
     if (const auto at = instantFromIso(text))
         return *at;
-    return tl::unexpected(Error{ErrorCode::invalidInput, {}, u"--at"_s, {{{}, u"“%1” is not a time; write 2026-11-17T08:00:00Z"_s.arg(text)}}});
+    return tl::unexpected(Error{
+        ErrorCode::invalidInput, {}, u"--at"_s, {{{}, u"“%1” is not a time; write 2026-11-17T08:00:00Z"_s.arg(text)}}});
 }
 
 Result<QJsonObject> readDocument(const QString &path)
@@ -88,7 +89,8 @@ namespace {
 QJsonObject toJson(const gate::Summary &summary, Instant now, const QTimeZone &zone)
 {
     const gate::GateDecision decision = gate::decide(summary, now);
-    static const QString phases[] = {u"draft"_s, u"scheduled"_s, u"running"_s, u"held"_s, u"rolledBack"_s, u"complete"_s, u"abandoned"_s};
+    static const QString phases[] = {u"draft"_s,      u"scheduled"_s, u"running"_s,  u"held"_s,
+                                     u"rolledBack"_s, u"complete"_s,  u"abandoned"_s};
     QJsonObject object{{u"rollout"_s, summary.id.value},
                        {u"name"_s, summary.name},
                        {u"surface"_s, summary.surface},
@@ -130,8 +132,8 @@ int runList(const Context &context)
         else if (isStatus && !only.isEmpty())
             print(present::statusSentence(summary, gate::decide(summary, now), now, context.zone));
         else
-            print(summary.id.value + u'\t' + (isStatus ? QString() : summary.name + u'\t')
-                  + present::statusSentence(summary, gate::decide(summary, now), now, context.zone));
+            print(summary.id.value + u'\t' + (isStatus ? QString() : summary.name + u'\t') +
+                  present::statusSentence(summary, gate::decide(summary, now), now, context.zone));
     }
     if (!found)
         return report(Error{ErrorCode::notFound, {}, only, {}});

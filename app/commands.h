@@ -9,7 +9,8 @@
 namespace sluice::app {
 
 /// What every command works with.
-struct Context {
+struct Context
+{
     const Options &options;
     const Clock &clock;
     QTimeZone zone; ///< of whoever reads

@@ -30,10 +30,12 @@ Result<std::optional<int>> stageFrom(const QString &text, const rollout::Plan &p
         return std::nullopt;
     if (isNumber && number >= 1 && number <= plan.stages.size())
         return number - 1;
-    return tl::unexpected(badOption(u"--to"_s, u"“%1” is not a stage of this plan; it has %2, and 0 for nobody"_s.arg(text, names.join(u", "_s))));
+    return tl::unexpected(badOption(
+        u"--to"_s, u"“%1” is not a stage of this plan; it has %2, and 0 for nobody"_s.arg(text, names.join(u", "_s))));
 }
 
-Result<rollout::DecisionRequest> requestFrom(const Context &context, rollout::DecisionKind kind, const console::Facts &facts)
+Result<rollout::DecisionRequest> requestFrom(const Context &context, rollout::DecisionKind kind,
+                                             const console::Facts &facts)
 {
     const Options &options = context.options;
     rollout::DecisionRequest request;
@@ -54,7 +56,8 @@ Result<rollout::DecisionRequest> requestFrom(const Context &context, rollout::De
     if (options.has(u"by"_s)) {
         request.by = durationFromText(options.value(u"by"_s));
         if (!request.by)
-            return tl::unexpected(badOption(u"--by"_s, u"“%1” is not a duration; write 48h, 3d, 90m or PT48H"_s.arg(options.value(u"by"_s))));
+            return tl::unexpected(badOption(
+                u"--by"_s, u"“%1” is not a duration; write 48h, 3d, 90m or PT48H"_s.arg(options.value(u"by"_s))));
     }
     if (options.has(u"criterion"_s)) {
         bool isNumber = false;
@@ -135,8 +138,9 @@ int runLog(const Context &context)
         return exitDone;
     }
     for (const rollout::Decision &decision : facts->stored.decisions) {
-        QString line = u"%1  %2  %3 %4"_s.arg(decision.number, 3).arg(present::datedText(decision.at, context.zone), decision.actor,
-                                              present::decisionText(decision, facts->stored.plan));
+        QString line = u"%1  %2  %3 %4"_s.arg(decision.number, 3)
+                           .arg(present::datedText(decision.at, context.zone), decision.actor,
+                                present::decisionText(decision, facts->stored.plan));
         if (!decision.reason.isEmpty())
             line += u" — “%1”"_s.arg(decision.reason);
         if (decision.isOverride)

@@ -21,9 +21,12 @@ namespace {
 int exitCodeOf(const gate::GateReport &report)
 {
     switch (report.decision.verdict) {
-    case rollout::Verdict::go: return exitDone;
-    case rollout::Verdict::hold: return exitHold;
-    case rollout::Verdict::rollBack: return exitRollBack;
+    case rollout::Verdict::go:
+        return exitDone;
+    case rollout::Verdict::hold:
+        return exitHold;
+    case rollout::Verdict::rollBack:
+        return exitRollBack;
     }
     return exitHold;
 }
@@ -57,7 +60,8 @@ void waitForChange(const gate::GateReport &report, const Clock &clock)
     QEventLoop loop;
     QObject::connect(&ticker, &Ticker::ticked, &loop, &QEventLoop::quit);
     const Instant soon = clock.now() + std::chrono::seconds(1);
-    ticker.wakeAt(report.decision.hold.endsAt ? std::max(std::min(*report.decision.hold.endsAt, soon), clock.now()) : soon);
+    ticker.wakeAt(report.decision.hold.endsAt ? std::max(std::min(*report.decision.hold.endsAt, soon), clock.now())
+                                              : soon);
     loop.exec();
 }
 
@@ -79,19 +83,23 @@ Result<int> stageOption(const Context &context, const rollout::Plan &plan)
     const QString name = context.options.value(u"stage"_s);
     for (int i = 0; i < plan.stages.size(); ++i) {
         const rollout::Stage &stage = plan.stages.at(i);
-        const bool judges = std::ranges::any_of(plan.guardrails, [&](const rollout::Guardrail &g) { return plan.judges(g.metric, i); });
+        const bool judges =
+            std::ranges::any_of(plan.guardrails, [&](const rollout::Guardrail &g) { return plan.judges(g.metric, i); });
         if (name.isEmpty() ? judges && (stage.controlShare().ppm > 0 || stage.isAudience()) : stage.name == name)
             return i;
     }
     QStringList names;
     for (const rollout::Stage &stage : plan.stages)
         names.append(stage.name);
-    return tl::unexpected(Error{ErrorCode::invalidInput, {}, u"--stage"_s,
-                                {{{}, u"“%1” is not a stage of this plan; it has %2"_s.arg(name, names.join(u", "_s))}}});
+    return tl::unexpected(
+        Error{ErrorCode::invalidInput,
+              {},
+              u"--stage"_s,
+              {{{}, u"“%1” is not a stage of this plan; it has %2"_s.arg(name, names.join(u", "_s))}}});
 }
 
-/// The state that files alone tell: every stage up to `last` was entered at `origin`. Without one, looks counted in days
-/// or hours begin at zero, which is 1970, and looks with dates begin with the first of them.
+/// The state that files alone tell: every stage up to `last` was entered at `origin`. Without one, looks counted in
+/// days or hours begin at zero, which is 1970, and looks with dates begin with the first of them.
 rollout::State stateFromLooks(const rollout::Plan &plan, const QList<metrics::Observation> &looks, int last,
                               std::optional<Instant> origin)
 {
@@ -129,7 +137,8 @@ int runGate(const Context &context)
     if (!at)
         return report(at.error());
     for (;;) {
-        const auto view = (*session)->view(context.rollout(), context.options.has(u"at"_s) ? std::optional(*at) : std::nullopt);
+        const auto view =
+            (*session)->view(context.rollout(), context.options.has(u"at"_s) ? std::optional(*at) : std::nullopt);
         if (!view)
             return report(view.error());
         const bool isUndecided = view->facts.state.isLive() && view->report.decision.verdict == rollout::Verdict::hold;
@@ -175,7 +184,8 @@ int runEvaluate(const Context &context)
     if (!at)
         return report(at.error());
     const bool hasOrigin = mapping->origin || plan->plannedStart;
-    const rollout::State state = stateFromLooks(*plan, batch->observations, last, hasOrigin ? std::optional(origin) : std::nullopt);
+    const rollout::State state =
+        stateFromLooks(*plan, batch->observations, last, hasOrigin ? std::optional(origin) : std::nullopt);
     return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path, true);
 }
 
@@ -194,7 +204,8 @@ int runImport(const Context &context)
         if (!undone)
             return report(undone.error());
         if (isJson)
-            printJson(QJsonObject{{u"rollout"_s, undone->rollout.value}, {u"batch"_s, batch}, {u"removed"_s, undone->observations}});
+            printJson(QJsonObject{
+                {u"rollout"_s, undone->rollout.value}, {u"batch"_s, batch}, {u"removed"_s, undone->observations}});
         else
             print(u"Import %1 undone: %2 observations removed."_s.arg(batch).arg(undone->observations));
         return exitDone;
@@ -227,12 +238,16 @@ int runImport(const Context &context)
                               {u"verdict"_s, toString(imported->report.decision.verdict)}});
         return exitDone;
     }
-    print(u"%1 rows read, %2 of other rollouts, %3 looks at a metric."_s.arg(content.rowsRead).arg(content.rowsSkipped).arg(content.observations.size()));
+    print(u"%1 rows read, %2 of other rollouts, %3 looks at a metric."_s.arg(content.rowsRead)
+              .arg(content.rowsSkipped)
+              .arg(content.observations.size()));
     if (!content.unknownMetrics.isEmpty())
         print(u"Left out, not in the plan: %1."_s.arg(content.unknownMetrics.join(u", "_s)));
-    print(request.isDryRun ? u"Nothing was changed: this was a dry run."_s
-                           : u"Taken as batch %1; take it out again with: sluice import --undo %1"_s.arg(imported->batch));
-    print(present::statusSentence(imported->report.summary, imported->report.decision, imported->report.at, context.zone));
+    print(request.isDryRun
+              ? u"Nothing was changed: this was a dry run."_s
+              : u"Taken as batch %1; take it out again with: sluice import --undo %1"_s.arg(imported->batch));
+    print(present::statusSentence(imported->report.summary, imported->report.decision, imported->report.at,
+                                  context.zone));
     return exitDone;
 }
 

@@ -12,7 +12,8 @@ namespace sluice::app {
 namespace {
 
 /// What one command takes. `arguments` are shown in its usage line; those in brackets may be left out.
-struct Command {
+struct Command
+{
     QString name;
     QStringList arguments;
     QStringList options; ///< with a value
@@ -33,19 +34,32 @@ QList<Command> commands()
         {u"plan check"_s, {u"FILE"_s}, {}, {u"json"_s}, u"names every fault of a plan"_s},
         {u"plan add"_s, {u"FILE"_s}, {}, {u"json"_s}, u"adds a rollout"_s},
         {u"plan show"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"the plan as a document"_s},
-        {u"import"_s, {u"ROLLOUT"_s, u"FILE"_s}, {u"mapping"_s, u"stage"_s, u"undo"_s}, {u"dry-run"_s, u"json"_s}, u"takes metrics from a CSV file; --undo BATCH takes them out again"_s},
+        {u"import"_s,
+         {u"ROLLOUT"_s, u"FILE"_s},
+         {u"mapping"_s, u"stage"_s, u"undo"_s},
+         {u"dry-run"_s, u"json"_s},
+         u"takes metrics from a CSV file; --undo BATCH takes them out again"_s},
         {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
-        {u"evaluate"_s, {}, {u"plan"_s, u"metrics"_s, u"mapping"_s, u"at"_s, u"stage"_s}, {u"json"_s}, u"the same from files alone"_s},
+        {u"evaluate"_s,
+         {},
+         {u"plan"_s, u"metrics"_s, u"mapping"_s, u"at"_s, u"stage"_s},
+         {u"json"_s},
+         u"the same from files alone"_s},
         {u"render"_s, {}, {u"out"_s, u"rollout"_s}, {u"dialogs"_s}, u"draws the window into PNG files in a folder"_s},
         {u"log"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"every decision"_s},
     };
-    const std::pair<QString, QString> decisions[] = {
-        {u"start"_s, u"enters the first stage"_s},         {u"advance"_s, u"enters the next stage"_s},
-        {u"extend"_s, u"holds longer"_s},                  {u"hold"_s, u"stops here"_s},
-        {u"resume"_s, u"goes on after a hold"_s},          {u"rollback"_s, u"goes back to nobody, or to an earlier stage"_s},
-        {u"skip"_s, u"leaves out the next stage"_s},       {u"complete"_s, u"ends at the last stage"_s},
-        {u"abandon"_s, u"ends as it is"_s},                {u"approve"_s, u"agrees to leave the stage"_s},
-        {u"tick"_s, u"ticks a written criterion"_s},       {u"note"_s, u"adds a note to the log"_s}};
+    const std::pair<QString, QString> decisions[] = {{u"start"_s, u"enters the first stage"_s},
+                                                     {u"advance"_s, u"enters the next stage"_s},
+                                                     {u"extend"_s, u"holds longer"_s},
+                                                     {u"hold"_s, u"stops here"_s},
+                                                     {u"resume"_s, u"goes on after a hold"_s},
+                                                     {u"rollback"_s, u"goes back to nobody, or to an earlier stage"_s},
+                                                     {u"skip"_s, u"leaves out the next stage"_s},
+                                                     {u"complete"_s, u"ends at the last stage"_s},
+                                                     {u"abandon"_s, u"ends as it is"_s},
+                                                     {u"approve"_s, u"agrees to leave the stage"_s},
+                                                     {u"tick"_s, u"ticks a written criterion"_s},
+                                                     {u"note"_s, u"adds a note to the log"_s}};
     for (const auto &[name, does] : decisions)
         list.append({name, {u"ROLLOUT"_s}, decision, {u"override"_s, u"json"_s}, does});
     return list;
@@ -69,9 +83,7 @@ QString usage(const Command &command)
 ParsedOptions parseOptions(const QStringList &words)
 {
     const QList<Command> known = commands();
-    const auto find = [&](const QString &name) {
-        return std::ranges::find(known, name, &Command::name);
-    };
+    const auto find = [&](const QString &name) { return std::ranges::find(known, name, &Command::name); };
 
     Options options;
     QStringList rest = words;
@@ -118,7 +130,8 @@ ParsedOptions parseOptions(const QStringList &words)
     }
 
     const auto isOptional = [](const QString &argument) { return argument.startsWith(u'['); };
-    qsizetype needed = std::ranges::count_if(command->arguments, [&](const QString &argument) { return !isOptional(argument); });
+    qsizetype needed =
+        std::ranges::count_if(command->arguments, [&](const QString &argument) { return !isOptional(argument); });
     if (options.command == "import"_L1 && options.has(u"undo"_s))
         needed = 0;
     if (options.arguments.size() < needed)
@@ -132,7 +145,7 @@ ParsedOptions parseOptions(const QStringList &words)
         return std::nullopt;
     };
     const QStringList required = options.command == "evaluate"_L1 ? QStringList{u"plan"_s, u"metrics"_s}
-        : options.command == "render"_L1                          ? QStringList{u"out"_s}
+                                 : options.command == "render"_L1 ? QStringList{u"out"_s}
                                                                   : QStringList{};
     if (const auto name = missing(required))
         return refuse(u"--%1 is missing"_s.arg(*name));
@@ -144,9 +157,10 @@ QString helpText()
     QString text = u"Sluice %1: release console for phased rollouts\n\n"_s.arg(QCoreApplication::applicationVersion());
     for (const Command &command : commands())
         text += u"  "_s + usage(command) + u"\n      "_s + command.does + u'\n';
-    text += u"\nEverywhere: --workspace FILE, --as NAME, --help, --version.\n"
-            "DURATION is 48h, 3d, 90m or PT48H; TIME is ISO 8601; STAGE is a stage's name or number, 0 for nobody.\n"
-            "Exit codes: 0 done or Go, 1 failed, 2 usage, 3 invalid input, 10 hold, 20 roll back, 30 not permitted, 40 conflict.\n"_s;
+    text +=
+        u"\nEverywhere: --workspace FILE, --as NAME, --help, --version.\n"
+        "DURATION is 48h, 3d, 90m or PT48H; TIME is ISO 8601; STAGE is a stage's name or number, 0 for nobody.\n"
+        "Exit codes: 0 done or Go, 1 failed, 2 usage, 3 invalid input, 10 hold, 20 roll back, 30 not permitted, 40 conflict.\n"_s;
     return text;
 }
 

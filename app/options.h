@@ -22,17 +22,19 @@ enum ExitCode {
 };
 
 /// One command line, checked against what its command takes.
-struct Options {
-    QString command;        ///< "plan check"; empty: the window
-    QStringList arguments;  ///< without options
+struct Options
+{
+    QString command;                ///< "plan check"; empty: the window
+    QStringList arguments;          ///< without options
     QHash<QString, QString> values; ///< "reason" -> text
-    QStringList flags;      ///< "json"
+    QStringList flags;              ///< "json"
 
     [[nodiscard]] QString value(const QString &name) const { return values.value(name); }
     [[nodiscard]] bool has(const QString &name) const { return values.contains(name) || flags.contains(name); }
 };
 
-struct ParsedOptions {
+struct ParsedOptions
+{
     std::optional<Options> options;
     QString error; ///< what is wrong, and how to use the command; only without options
 };

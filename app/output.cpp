@@ -47,11 +47,16 @@ int report(const Error &error)
     if (!text.nextStep.isEmpty())
         write(stderr, text.nextStep.toUtf8() + '\n');
     switch (error.code) {
-    case ErrorCode::invalidInput: return exitInvalid;
-    case ErrorCode::duplicate: return exitInvalid;
-    case ErrorCode::notPermitted: return exitNotPermitted;
-    case ErrorCode::conflict: return exitConflict;
-    default: return exitFailed;
+    case ErrorCode::invalidInput:
+        return exitInvalid;
+    case ErrorCode::duplicate:
+        return exitInvalid;
+    case ErrorCode::notPermitted:
+        return exitNotPermitted;
+    case ErrorCode::conflict:
+        return exitConflict;
+    default:
+        return exitFailed;
     }
 }
 

@@ -25,11 +25,14 @@ int check(const Context &context, const QString &path)
     const auto document = readDocument(path);
     const auto plan = document ? rollout::planFromJson(*document, path) : tl::unexpected(document.error());
     if (context.options.has(u"json"_s))
-        printJson(QJsonObject{{u"valid"_s, plan.has_value()}, {u"faults"_s, plan ? QJsonArray() : toJson(plan.error().faults)}});
+        printJson(QJsonObject{{u"valid"_s, plan.has_value()},
+                              {u"faults"_s, plan ? QJsonArray() : toJson(plan.error().faults)}});
     if (!plan)
         return report(plan.error());
     if (!context.options.has(u"json"_s))
-        print(u"%1: no faults, %2 stages, %3 guardrails"_s.arg(path).arg(plan->stages.size()).arg(plan->guardrails.size()));
+        print(u"%1: no faults, %2 stages, %3 guardrails"_s.arg(path)
+                  .arg(plan->stages.size())
+                  .arg(plan->guardrails.size()));
     return exitDone;
 }
 

@@ -98,9 +98,9 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
     // A screen that every dialog fits on; the platform's own is 800 pixels wide.
     QTemporaryDir scratch; // also for settings: the person's own window state stays as it is
     QFile screen(scratch.filePath(u"screen.json"_s));
-    if (!screen.open(QIODevice::WriteOnly)
-        || screen.write(R"({"screens":[{"name":"1","x":0,"y":0,"width":1920,"height":1200,"logicalDpi":96,)"
-                        R"("logicalBaseDpi":96,"dpr":1}]})") < 0)
+    if (!screen.open(QIODevice::WriteOnly) ||
+        screen.write(R"({"screens":[{"name":"1","x":0,"y":0,"width":1920,"height":1200,"logicalDpi":96,)"
+                     R"("logicalBaseDpi":96,"dpr":1}]})") < 0)
         return report(Error{ErrorCode::fileNotWritable, screen.errorString(), screen.fileName(), {}});
     screen.close();
     qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen.fileName()));
@@ -125,7 +125,8 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
 
     const QString only = options.value(u"rollout"_s);
     bool isGood = true;
-    for (const auto &[theme, choice] : {std::pair(u"light"_s, ui::ThemeManager::Choice::light), std::pair(u"dark"_s, ui::ThemeManager::Choice::dark)}) {
+    for (const auto &[theme, choice] : {std::pair(u"light"_s, ui::ThemeManager::Choice::light),
+                                        std::pair(u"dark"_s, ui::ThemeManager::Choice::dark)}) {
         themes.choose(choice);
         for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {
             window.resize(size);
@@ -134,7 +135,9 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
                     continue;
                 workbench.select(id);
                 settle();
-                isGood = studio.save(window, u"%1-%2x%3-%4"_s.arg(id).arg(size.width()).arg(size.height()).arg(theme)) && isGood;
+                isGood =
+                    studio.save(window, u"%1-%2x%3-%4"_s.arg(id).arg(size.width()).arg(size.height()).arg(theme)) &&
+                    isGood;
                 if (options.has(u"dialogs"_s) && size.width() == 1440)
                     isGood = studio.saveDialogs(id, theme) && isGood;
             }

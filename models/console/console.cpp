@@ -50,7 +50,8 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start();
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { std::ignore = worker->session(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker] { std::ignore = worker->session(); }, Qt::QueuedConnection);
 }
 
 Console::~Console()
@@ -113,7 +114,8 @@ void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> the
             });
             watcher->setFuture(QtConcurrent::run(evaluations.get(), [loaded = std::move(*facts), now]() mutable {
                 auto view = std::make_shared<View>();
-                view->report = gate::evaluate(loaded.stored.plan, loaded.stored.revision, loaded.state, loaded.observations, now);
+                view->report =
+                    gate::evaluate(loaded.stored.plan, loaded.stored.revision, loaded.state, loaded.observations, now);
                 view->facts = std::move(loaded);
                 return view;
             }));
@@ -164,7 +166,8 @@ void Console::import(ImportRequest request, QObject *context, Then<double> progr
             return (*session)->facts(id);
         },
         context,
-        [request = std::move(request), context, progress = std::move(progress), taken, cancelled](Result<Facts> facts) mutable {
+        [request = std::move(request), context, progress = std::move(progress), taken,
+         cancelled](Result<Facts> facts) mutable {
             if (!facts) {
                 taken(tl::unexpected(facts.error()));
                 return;

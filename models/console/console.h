@@ -34,7 +34,8 @@ public:
     void summaries(QObject *context, Then<Result<QList<gate::Summary>>> then);
     /// The rollout with its report. Statistics run in the pool, the store stays free for others.
     void view(const RolloutId &id, QObject *context, Then<Result<View>> then);
-    void decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context, Then<tl::expected<Decided, Refused>> then);
+    void decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,
+                Then<tl::expected<Decided, Refused>> then);
     /// Reads the file in the pool, then takes it whole. `progress` is called in the thread of `context`.
     void import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then);
     /// Ends a running import with ErrorCode::cancelled; nothing of it is kept.

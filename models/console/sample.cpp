@@ -40,10 +40,11 @@ private:
 enum class Ending { asItIs, rolledBack, complete };
 
 /// One experiment as a rollout: up to which hour of the experiment it is told, in which stage, and how it ends.
-struct Scenario {
-    QString plan;     ///< file in resources/sample
-    int stage;        ///< index of the stage to which all looks are assigned
-    double lastHour;  ///< looks after this hour of the experiment are left out
+struct Scenario
+{
+    QString plan;    ///< file in resources/sample
+    int stage;       ///< index of the stage to which all looks are assigned
+    double lastHour; ///< looks after this hour of the experiment are left out
     Ending ending = Ending::asItIs;
 };
 
@@ -82,7 +83,8 @@ QByteArray excerpt(const QByteArray &table, const rollout::Plan &plan, double la
     for (qsizetype at = 0; at < table.size();) {
         const qsizetype end = table.indexOf('\n', at) + 1;
         const QByteArrayView row = QByteArrayView(table).sliced(at, end - at);
-        if (at == 0 || (row.startsWith(prefix) && QByteArray(row.toByteArray()).split(',').at(6).toDouble() <= lastHour))
+        if (at == 0 ||
+            (row.startsWith(prefix) && QByteArray(row.toByteArray()).split(',').at(6).toDouble() <= lastHour))
             rows += row;
         at = end;
     }
@@ -112,7 +114,8 @@ public:
             return tl::unexpected(plan.error());
 
         const Instant newest = now - dataAge;
-        const auto lastHour = std::chrono::duration_cast<Milliseconds>(std::chrono::duration<double, std::ratio<3600>>(scenario.lastHour));
+        const auto lastHour = std::chrono::duration_cast<Milliseconds>(
+            std::chrono::duration<double, std::ratio<3600>>(scenario.lastHour));
         Instant entered = newest - lastHour;
         if (scenario.ending == Ending::complete) // the later stages have happened since
             for (qsizetype i = scenario.stage + 1; i < plan->stages.size(); ++i)
@@ -129,7 +132,8 @@ public:
             return done;
         for (int i = 0; i < scenario.stage; ++i) {
             m_clock.set(m_clock.now() + plan->stages.at(i).hold.value_or(Duration{}).length());
-            if (const auto done = decide(*plan, DecisionKind::advance, u"No metrics are judged at this stage."_s); !done)
+            if (const auto done = decide(*plan, DecisionKind::advance, u"No metrics are judged at this stage."_s);
+                !done)
                 return done;
         }
         m_clock.set(entered + lastHour + dataAge);
@@ -169,7 +173,8 @@ private:
             QString codes;
             for (const rollout::Refusal &refusal : decided.error().refusals)
                 codes += u" %1:%2"_s.arg(int(refusal.code)).arg(refusal.subject);
-            return failure(ErrorCode::internal, toString(kind) + u" refused:"_s + codes + decided.error().error.detail, plan.id.value);
+            return failure(ErrorCode::internal, toString(kind) + u" refused:"_s + codes + decided.error().error.detail,
+                           plan.id.value);
         }
         ++m_decisions[plan.id.value];
         return {};
@@ -207,13 +212,19 @@ private:
 
 QString sampleDescription()
 {
-    return u"Five real online experiments of a fashion retailer, eight of their variants, as rollouts. Every number is real. "
-           "The data have no calendar dates and no stages, and their metrics have no names: the dates (the newest look is "
+    return u"Five real online experiments of a fashion retailer, eight of their variants, as rollouts. Every number is "
+           u"real. "
+           "The data have no calendar dates and no stages, and their metrics have no names: the dates (the newest look "
+           "is "
            "assigned to the moment this workspace was made), the stage, the margins, the severities, the direction "
-           "(increase preferred) and the expected traffic are assigned. Stage sequences and holds are those of real rollouts "
-           "named in each plan's description; stages before the data judge no metrics. Users keep adding responses between "
-           "looks, so looks are cumulative and not independent. Data: Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. "
-           "(2021), Datasets for Online Controlled Experiments, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, "
+           "(increase preferred) and the expected traffic are assigned. Stage sequences and holds are those of real "
+           "rollouts "
+           "named in each plan's description; stages before the data judge no metrics. Users keep adding responses "
+           "between "
+           "looks, so looks are cumulative and not independent. Data: Liu, C. H. B., Cardoso, A., Couturier, P., "
+           "McCoy, E. J. "
+           "(2021), Datasets for Online Controlled Experiments, NeurIPS Track on Datasets and Benchmarks, "
+           "arXiv:2111.10198, "
            "DOI 10.17605/OSF.IO/64JSB, CC BY 4.0; five experiments selected, columns renamed, sums derived."_s;
 }
 

@@ -179,15 +179,18 @@ Result<Imported> Session::take(const RolloutId &id, metrics::Batch batch, const 
     // A snapshot that the file brings replaces what an earlier batch said about the same moment.
     QList<metrics::Observation> merged;
     merged.reserve(loaded->observations.size() + batch.observations.size());
-    std::ranges::set_difference(loaded->observations, batch.observations, std::back_inserter(merged), metrics::happenedBefore);
+    std::ranges::set_difference(loaded->observations, batch.observations, std::back_inserter(merged),
+                                metrics::happenedBefore);
     const auto middle = merged.size();
     merged.append(batch.observations);
     std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end(), metrics::happenedBefore);
 
     Imported imported;
-    imported.report = gate::evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged, m_clock.now());
+    imported.report =
+        gate::evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged, m_clock.now());
     if (!isDryRun) {
-        const auto added = m_workspace->addBatch(id, batch, actor, m_clock.now(), gate::toBytes(imported.report.summary));
+        const auto added =
+            m_workspace->addBatch(id, batch, actor, m_clock.now(), gate::toBytes(imported.report.summary));
         if (!added)
             return tl::unexpected(added.error());
         imported.batch = *added;

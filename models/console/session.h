@@ -12,7 +12,8 @@
 namespace sluice::console {
 
 /// The two facts of a rollout, its observations, and what follows from plan and decisions.
-struct Facts {
+struct Facts
+{
     store::StoredRollout stored;
     rollout::State state;
     QList<metrics::Observation> observations;
@@ -20,18 +21,21 @@ struct Facts {
 };
 
 /// Facts and what the gate says about them.
-struct View {
+struct View
+{
     Facts facts;
     gate::GateReport report;
 };
 
 /// A decision as it stands in the log, and the rollout after it.
-struct Decided {
+struct Decided
+{
     rollout::Decision decision;
     View view;
 };
 
-struct ImportRequest {
+struct ImportRequest
+{
     RolloutId rollout;
     QString path;
     metrics::Mapping mapping;
@@ -40,14 +44,16 @@ struct ImportRequest {
     const std::atomic<bool> *cancelled = nullptr;
 };
 
-struct Imported {
+struct Imported
+{
     qint64 batch = 0; ///< 0: a dry run
     metrics::Batch content;
     gate::GateReport report; ///< with the new data; also in a dry run
 };
 
 /// Why a decision was refused: the error for logs and exit codes, the refusals for people.
-struct Refused {
+struct Refused
+{
     Error error;
     QList<rollout::Refusal> refusals;
     QString decidedBy; ///< conflict: who was faster, and what
@@ -60,7 +66,8 @@ class Session
 {
 public:
     /// A file that cannot be written is opened for reading; writing to it answers fileNotWritable.
-    [[nodiscard]] static Result<std::unique_ptr<Session>> open(const QString &path, store::OpenMode mode, const Clock &clock);
+    [[nodiscard]] static Result<std::unique_ptr<Session>> open(const QString &path, store::OpenMode mode,
+                                                               const Clock &clock);
 
     [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }

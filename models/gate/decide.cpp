@@ -89,18 +89,23 @@ GateDecision decide(const Summary &summary, Instant now)
     };
     add(CriterionKind::guardrails, needsData || summary.guardrails != Verdict::go, summary.guardrails,
         summary.guardrails == Verdict::go ? CriterionState::met
-        : isSerious(summary.lead) ? CriterionState::problem : CriterionState::unmet);
+        : isSerious(summary.lead)         ? CriterionState::problem
+                                          : CriterionState::unmet);
     // Where nothing is judged no data may ever come, but a ratio that was found off stays a reason to hold.
     addSimple(CriterionKind::sampleRatio,
-              summary.ratioIsConfigured && (needsData || summary.ratio == stats::SrmState::failed), summary.ratio == stats::SrmState::ok,
+              summary.ratioIsConfigured && (needsData || summary.ratio == stats::SrmState::failed),
+              summary.ratio == stats::SrmState::ok,
               summary.ratio == stats::SrmState::failed ? CriterionState::problem : CriterionState::waiting);
     addSimple(CriterionKind::data, needsData, !isMissing && !isFirstData && !decision.isStale,
               isFirstData ? CriterionState::waiting : CriterionState::problem);
-    addSimple(CriterionKind::minimumHold, summary.minimum > Milliseconds(0), decision.hold.isComplete(), CriterionState::waiting);
-    addSimple(CriterionKind::minimumSample, summary.minimumSample > 0, summary.exposedUnits >= double(summary.minimumSample),
+    addSimple(CriterionKind::minimumHold, summary.minimum > Milliseconds(0), decision.hold.isComplete(),
               CriterionState::waiting);
-    addSimple(CriterionKind::written, summary.criteria > 0, summary.ticked >= summary.criteria, CriterionState::waiting);
-    addSimple(CriterionKind::approval, summary.approvals > 0, summary.approved >= summary.approvals, CriterionState::waiting);
+    addSimple(CriterionKind::minimumSample, summary.minimumSample > 0,
+              summary.exposedUnits >= double(summary.minimumSample), CriterionState::waiting);
+    addSimple(CriterionKind::written, summary.criteria > 0, summary.ticked >= summary.criteria,
+              CriterionState::waiting);
+    addSimple(CriterionKind::approval, summary.approvals > 0, summary.approved >= summary.approvals,
+              CriterionState::waiting);
 
     decision.verdict = Verdict::go;
     for (const Criterion &criterion : decision.criteria)

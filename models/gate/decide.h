@@ -8,7 +8,8 @@ namespace sluice::gate {
 
 enum class CriterionState { met, unmet, waiting, problem, notApplicable };
 
-struct Criterion {
+struct Criterion
+{
     rollout::CriterionKind kind = rollout::CriterionKind::guardrails;
     rollout::Verdict contribution = rollout::Verdict::go;
     CriterionState state = CriterionState::met;
@@ -17,17 +18,32 @@ struct Criterion {
 
 /// The reason that is told first (product.md, "Precedence when several things are true").
 enum class LeadingReason {
-    rollBack, heldByPerson, sampleRatio, error, missingData, staleData, regressedHold, holdTimer, firstData, minimumSample,
-    sampleRatioTooEarly, inconclusive, withinMargin, written, approval, go,
+    rollBack,
+    heldByPerson,
+    sampleRatio,
+    error,
+    missingData,
+    staleData,
+    regressedHold,
+    holdTimer,
+    firstData,
+    minimumSample,
+    sampleRatioTooEarly,
+    inconclusive,
+    withinMargin,
+    written,
+    approval,
+    go,
 };
 
-struct GateDecision {
+struct GateDecision
+{
     rollout::Verdict verdict = rollout::Verdict::hold;
     LeadingReason reason = LeadingReason::holdTimer;
     QList<Criterion> criteria; ///< in the order of the checklist
     rollout::HoldClock hold;
     bool isStale = false;
-    Milliseconds dataAge{};    ///< 0 without data
+    Milliseconds dataAge{}; ///< 0 without data
 
     [[nodiscard]] rollout::GateOpinion opinion() const;
     bool operator==(const GateDecision &) const = default;

@@ -12,7 +12,8 @@ namespace {
 
 /// Users of one stage at one moment: the metric that counted most of them speaks for all (every metric counts a subset
 /// of the same users).
-struct UnitLook {
+struct UnitLook
+{
     double exposed = 0;
     double unexposed = 0;
 };
@@ -48,7 +49,8 @@ SampleRatio sampleRatio(const rollout::Plan &plan, int stage, const QList<const 
         const auto share = plannedShare(index);
         if (!share)
             continue;
-        const stats::UnitCounts counts{{std::llround(look.exposed), std::llround(look.unexposed)}, {*share, 1 - *share}};
+        const stats::UnitCounts counts{{std::llround(look.exposed), std::llround(look.unexposed)},
+                                       {*share, 1 - *share}};
         if (strataStages.empty() || strataStages.back() != index) {
             strata.push_back(counts);
             strataStages.push_back(index);

@@ -9,7 +9,8 @@
 namespace sluice::gate {
 
 /// The whole answer of a gate.
-struct GateReport {
+struct GateReport
+{
     DataReport data;
     Summary summary;
     GateDecision decision;
@@ -17,8 +18,9 @@ struct GateReport {
 };
 
 /// The statistical part: runs every look of every guardrail in order, spends error rates as the plan says, and judges
-/// the stage the rollout is in (once it has ended: the last one that judged anything). Observations after `now` or of later stages are left out. Looks are
-/// the distinct moments at which a metric has a snapshot. A rollout that never started has no findings.
+/// the stage the rollout is in (once it has ended: the last one that judged anything). Observations after `now` or of
+/// later stages are left out. Looks are the distinct moments at which a metric has a snapshot. A rollout that never
+/// started has no findings.
 [[nodiscard]] DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
                                       const QList<metrics::Observation> &observations, Instant now);
 

@@ -45,8 +45,8 @@ QJsonObject toJson(const stats::Sample &sample)
     if (const auto *share = std::get_if<stats::Proportion>(&sample))
         return {{u"n"_s, qint64(share->n)}, {u"x"_s, qint64(share->x)}};
     if (const auto *ratio = std::get_if<stats::Ratio>(&sample))
-        return {{u"n"_s, qint64(ratio->n)},         {u"meanNum"_s, ratio->meanNum}, {u"meanDen"_s, ratio->meanDen},
-                {u"m2Num"_s, ratio->m2Num},         {u"m2Den"_s, ratio->m2Den},     {u"cNd"_s, ratio->cNd}};
+        return {{u"n"_s, qint64(ratio->n)}, {u"meanNum"_s, ratio->meanNum}, {u"meanDen"_s, ratio->meanDen},
+                {u"m2Num"_s, ratio->m2Num}, {u"m2Den"_s, ratio->m2Den},     {u"cNd"_s, ratio->cNd}};
     const auto &rate = std::get<stats::Rate>(sample);
     return {{u"events"_s, qint64(rate.events)}, {u"exposure"_s, rate.exposure}};
 }
@@ -124,8 +124,9 @@ QJsonObject toJson(const Finding &finding, bool withLooks)
     if (finding.reason != stats::Reason::none)
         object.insert(u"reason"_s, text(stats::name(finding.reason)));
     if (finding.margin)
-        object.insert(u"margin"_s, QJsonObject{{u"value"_s, finding.margin->value},
-                                               {u"scale"_s, finding.margin->isRelative ? u"relative"_s : u"absolute"_s}});
+        object.insert(u"margin"_s,
+                      QJsonObject{{u"value"_s, finding.margin->value},
+                                  {u"scale"_s, finding.margin->isRelative ? u"relative"_s : u"absolute"_s}});
     if (finding.effect.status == stats::Status::ok) {
         object.insert(u"exposed"_s, number(finding.effect.exposed.value));
         object.insert(u"unexposed"_s, number(finding.effect.unexposed.value));
@@ -137,9 +138,12 @@ QJsonObject toJson(const Finding &finding, bool withLooks)
         }
     }
     if (finding.band.status == stats::Status::ok && finding.newest)
-        object.insert(u"harm"_s, QJsonObject{{u"estimate"_s, number(finding.band.estimate)},
-                                             {u"low"_s, finding.band.lower.unbounded ? number(-INFINITY) : number(finding.band.lower.value)},
-                                             {u"high"_s, finding.band.upper.unbounded ? number(INFINITY) : number(finding.band.upper.value)}});
+        object.insert(
+            u"harm"_s,
+            QJsonObject{
+                {u"estimate"_s, number(finding.band.estimate)},
+                {u"low"_s, finding.band.lower.unbounded ? number(-INFINITY) : number(finding.band.lower.value)},
+                {u"high"_s, finding.band.upper.unbounded ? number(INFINITY) : number(finding.band.upper.value)}});
     if (finding.nonInferiority)
         object.insert(u"nonInferiority"_s, toJson(*finding.nonInferiority));
     if (withLooks) {
@@ -192,7 +196,8 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
     return object;
 }
 
-QJsonObject evidence(const rollout::Plan &plan, const GateReport &report, const QList<metrics::Observation> &observations)
+QJsonObject evidence(const rollout::Plan &plan, const GateReport &report,
+                     const QList<metrics::Observation> &observations)
 {
     QJsonObject object = toJson(report, false);
     // Every look that was spent belongs to the proof: boundaries depend on all of them.

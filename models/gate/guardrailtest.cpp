@@ -26,7 +26,6 @@ stats::Direction directionOf(const rollout::Metric &metric)
     return metric.preferred == rollout::Preferred::increase ? stats::Direction::increase : stats::Direction::decrease;
 }
 
-
 double effectiveUnits(std::span<const stats::Groups> strata)
 {
     double sum = 0;
@@ -59,10 +58,10 @@ std::optional<double> fixedSampleZ(const stats::Sample &exposed, const stats::Sa
     return (e->first - u->first) / std::sqrt(e->second + u->second);
 }
 
-/// One of the two tests of a guardrail with its ledger. Error rates are spent by the share of the planned users that has
-/// been compared (a clock that no effect can push), while correlations between looks come from the information J: the
-/// two clocks of Lan and DeMets 1989. J would be a bad spending clock where users keep adding responses between looks:
-/// their variance grows, and the planned J of the first look would be reached within days.
+/// One of the two tests of a guardrail with its ledger. Error rates are spent by the share of the planned users that
+/// has been compared (a clock that no effect can push), while correlations between looks come from the information J:
+/// the two clocks of Lan and DeMets 1989. J would be a bad spending clock where users keep adding responses between
+/// looks: their variance grows, and the planned J of the first look would be reached within days.
 class SequentialTest
 {
 public:
@@ -81,8 +80,8 @@ public:
             return;
         if (!m_ledger)
             begin(result.j, units);
-        const stats::Look &newest = m_plannedUnits > 0 ? m_ledger->appendAt(result.j, units / m_plannedUnits)
-                                                       : m_ledger->append(result.j);
+        const stats::Look &newest =
+            m_plannedUnits > 0 ? m_ledger->appendAt(result.j, units / m_plannedUnits) : m_ledger->append(result.j);
         m_units = units;
         m_trace.look = newest;
         ++m_trace.looks;
@@ -193,7 +192,8 @@ private:
     {
         if (!m_stageMargin)
             return std::nullopt;
-        return stats::Margin{m_stageMargin->isRelative ? stats::Scale::relative : stats::Scale::absolute, m_stageMargin->value};
+        return stats::Margin{m_stageMargin->isRelative ? stats::Scale::relative : stats::Scale::absolute,
+                             m_stageMargin->value};
     }
 
     /// Non-inferiority has its own error rate at every gate, spent over the looks of that stage.
@@ -271,7 +271,8 @@ private:
     {
         // Without a margin nothing is ever excluded upwards; the deterioration boundary mirrors its lower limit.
         const double upper = m_nonInferiority ? m_nonInferiority->boundary() : m_deterioration.boundary();
-        return stats::repeatedLimits(m_strata, m_direction, m_finding.isRelative ? stats::Scale::relative : stats::Scale::absolute,
+        return stats::repeatedLimits(m_strata, m_direction,
+                                     m_finding.isRelative ? stats::Scale::relative : stats::Scale::absolute,
                                      m_deterioration.boundary(), upper, statsMargin());
     }
 
@@ -351,12 +352,16 @@ rollout::Verdict Finding::contribution(bool withinMarginHolds) const
     if (guardrail.severity == Severity::watch)
         return Verdict::go;
     switch (verdict) {
-    case stats::Verdict::clear: return Verdict::go;
-    case stats::Verdict::withinMargin: return withinMarginHolds ? Verdict::hold : Verdict::go;
-    case stats::Verdict::regressed: return guardrail.severity == Severity::rollback ? Verdict::rollBack : Verdict::hold;
+    case stats::Verdict::clear:
+        return Verdict::go;
+    case stats::Verdict::withinMargin:
+        return withinMarginHolds ? Verdict::hold : Verdict::go;
+    case stats::Verdict::regressed:
+        return guardrail.severity == Severity::rollback ? Verdict::rollBack : Verdict::hold;
     case stats::Verdict::inconclusive:
     case stats::Verdict::insufficientData:
-    case stats::Verdict::error: return Verdict::hold;
+    case stats::Verdict::error:
+        return Verdict::hold;
     }
     return Verdict::hold;
 }

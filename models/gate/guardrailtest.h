@@ -7,7 +7,8 @@
 namespace sluice::gate {
 
 /// The error rate of one guardrail and how large the family is that shares it.
-struct AlphaShare {
+struct AlphaShare
+{
     double alpha = 0.05;
     double family = 0.05;
     int size = 1;
@@ -21,7 +22,8 @@ struct AlphaShare {
 /// n_E n_U / (n_E + n_U) summed over the stages up to it. 0: the plan does not say.
 [[nodiscard]] double plannedEffectiveUnits(const rollout::Plan &plan, int stage);
 
-/// Runs one guardrail over its whole history up to `stage` and `now`. `observations` are those of this metric, in order.
+/// Runs one guardrail over its whole history up to `stage` and `now`. `observations` are those of this metric, in
+/// order.
 [[nodiscard]] Finding testGuardrail(const rollout::Plan &plan, const rollout::Guardrail &guardrail, int stage,
                                     const QList<const metrics::Observation *> &observations);
 

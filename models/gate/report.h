@@ -21,30 +21,32 @@ namespace sluice::gate {
 inline constexpr int methodVersion = 1;
 
 /// One sequential test at its newest look.
-struct TestTrace {
-    stats::TestResult result;      ///< Z, J, p of the newest data; not available: no look was spent on it
+struct TestTrace
+{
+    stats::TestResult result;        ///< Z, J, p of the newest data; not available: no look was spent on it
     std::optional<stats::Look> look; ///< the newest look of the ledger
-    double alpha = 0;              ///< what this test may spend in all
-    double jMax = 0;               ///< planned information; 0: anytime-valid, no plan
-    int looks = 0;                 ///< looks so far, the newest included
-    bool rejects = false;          ///< at the newest data
+    double alpha = 0;                ///< what this test may spend in all
+    double jMax = 0;                 ///< planned information; 0: anytime-valid, no plan
+    int looks = 0;                   ///< looks so far, the newest included
+    bool rejects = false;            ///< at the newest data
 };
 
 /// What was known at one look. Effects are harms: positive is worse.
-struct LookPoint {
+struct LookPoint
+{
     Instant at{};
     int stage = 0;
-    double exposed = 0;   ///< value of each group over all strata so far
+    double exposed = 0; ///< value of each group over all strata so far
     double unexposed = 0;
-    double change = 0;    ///< exposed against unexposed in the metric's own direction, on the finding's scale
-    double low = 0;       ///< harm band, may be infinite
+    double change = 0; ///< exposed against unexposed in the metric's own direction, on the finding's scale
+    double low = 0;    ///< harm band, may be infinite
     double high = 0;
     double unitsExposed = 0; ///< of this stage
     double unitsUnexposed = 0;
-    double fixedZ = 0;    ///< z of a fixed-sample comparison with variances of divisor n; 0 if undefined
+    double fixedZ = 0; ///< z of a fixed-sample comparison with variances of divisor n; 0 if undefined
     bool hasFixedZ = false;
     bool hasEffect = false;
-    double deteriorationZ = 0; ///< 0 if the test was not available
+    double deteriorationZ = 0;        ///< 0 if the test was not available
     double deteriorationBoundary = 0; ///< infinite if the look was skipped
     double nonInferiorityZ = 0;
     double nonInferiorityBoundary = 0;
@@ -53,11 +55,12 @@ struct LookPoint {
 };
 
 /// One guardrail at one gate.
-struct Finding {
+struct Finding
+{
     rollout::Guardrail guardrail;
     rollout::Metric metric;
     std::optional<rollout::Margin> margin; ///< of the current stage
-    bool isRelative = true;    ///< scale of effect, band and change
+    bool isRelative = true;                ///< scale of effect, band and change
 
     stats::Verdict verdict = stats::Verdict::insufficientData;
     stats::Basis basis = stats::Basis::none;
@@ -66,13 +69,13 @@ struct Finding {
     int regressedAtLook = 0;
 
     stats::Effect effect;
-    stats::Band band;          ///< harm, repeated limits
+    stats::Band band; ///< harm, repeated limits
     TestTrace deterioration;
     std::optional<TestTrace> nonInferiority; ///< none without a margin
-    double familyAlpha = 0;    ///< of the guardrails of this severity together
+    double familyAlpha = 0;                  ///< of the guardrails of this severity together
     int familySize = 1;
     double minimumDetectable = 0; ///< harm that this data would show with 80% power at a fixed horizon; 0: unknown
-    double unitsExposed = 0;   ///< of the current stage
+    double unitsExposed = 0;      ///< of the current stage
     double unitsUnexposed = 0;
     std::optional<Instant> newest; ///< newest data
     QList<LookPoint> looks;
@@ -86,29 +89,33 @@ struct Finding {
 };
 
 /// Sample ratio of one look, for the chart.
-struct RatioLook {
+struct RatioLook
+{
     Instant at{};
     double exposed = 0;
     double unexposed = 0;
 };
 
-struct SampleRatio {
+struct SampleRatio
+{
     stats::SrmState state = stats::SrmState::ok;
     bool isConfigured = false; ///< false: no shares are planned for this stage, nothing to compare
     double plannedShare = 0;   ///< exposed / (exposed + unexposed)
     double exposed = 0;        ///< units of the current stage
     double unexposed = 0;
-    double logP = 0;           ///< running
-    QList<RatioLook> looks;    ///< of the current stage
+    double logP = 0;        ///< running
+    QList<RatioLook> looks; ///< of the current stage
 };
 
 /// What the data say about a stage; does not depend on the clock beyond "observations up to now".
-struct DataReport {
+struct DataReport
+{
     int stage = 0;
     QList<Finding> findings; ///< in the order of the plan
     SampleRatio ratio;
-    std::optional<Instant> newest; ///< oldest of the newest data of the guardrails that can block, or of all if none can
-    double exposedUnits = 0;       ///< of the current stage
+    std::optional<Instant>
+        newest;              ///< oldest of the newest data of the guardrails that can block, or of all if none can
+    double exposedUnits = 0; ///< of the current stage
 };
 
 } // namespace sluice::gate

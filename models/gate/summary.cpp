@@ -33,11 +33,16 @@ LeadKind kindOf(const Finding &finding, bool withinMarginHolds)
     switch (finding.verdict) {
     case stats::Verdict::regressed:
         return finding.guardrail.severity == Severity::rollback ? LeadKind::regressedRollBack : LeadKind::regressedHold;
-    case stats::Verdict::error: return LeadKind::error;
-    case stats::Verdict::inconclusive: return LeadKind::inconclusive;
-    case stats::Verdict::insufficientData: return LeadKind::noData;
-    case stats::Verdict::withinMargin: return withinMarginHolds ? LeadKind::withinMargin : LeadKind::none;
-    case stats::Verdict::clear: return LeadKind::none;
+    case stats::Verdict::error:
+        return LeadKind::error;
+    case stats::Verdict::inconclusive:
+        return LeadKind::inconclusive;
+    case stats::Verdict::insufficientData:
+        return LeadKind::noData;
+    case stats::Verdict::withinMargin:
+        return withinMarginHolds ? LeadKind::withinMargin : LeadKind::none;
+    case stats::Verdict::clear:
+        return LeadKind::none;
     }
     return LeadKind::none;
 }
@@ -47,19 +52,31 @@ void countFindings(Summary &summary, const rollout::Plan &plan, const DataReport
     double leadHarm = 0;
     for (const Finding &finding : data.findings) {
         switch (finding.verdict) {
-        case stats::Verdict::clear: ++summary.clear; break;
-        case stats::Verdict::withinMargin: ++summary.inMargin; break;
-        case stats::Verdict::inconclusive: ++summary.inconclusive; break;
-        case stats::Verdict::regressed: ++summary.regressed; break;
-        case stats::Verdict::insufficientData: ++summary.noData; break;
-        case stats::Verdict::error: ++summary.error; break;
+        case stats::Verdict::clear:
+            ++summary.clear;
+            break;
+        case stats::Verdict::withinMargin:
+            ++summary.inMargin;
+            break;
+        case stats::Verdict::inconclusive:
+            ++summary.inconclusive;
+            break;
+        case stats::Verdict::regressed:
+            ++summary.regressed;
+            break;
+        case stats::Verdict::insufficientData:
+            ++summary.noData;
+            break;
+        case stats::Verdict::error:
+            ++summary.error;
+            break;
         }
         summary.guardrails = std::max(summary.guardrails, finding.contribution(plan.rules.withinMarginHolds));
         const LeadKind kind = kindOf(finding, plan.rules.withinMarginHolds);
         // Of two guardrails of one kind, the one closer to its margin is the story.
         const double harm = finding.inMargins(finding.band.estimate);
-        if (kind != LeadKind::none
-            && (summary.lead == LeadKind::none || kind < summary.lead || (kind == summary.lead && harm > leadHarm))) {
+        if (kind != LeadKind::none &&
+            (summary.lead == LeadKind::none || kind < summary.lead || (kind == summary.lead && harm > leadHarm))) {
             summary.lead = kind;
             summary.leadName = finding.metric.name;
             leadHarm = harm;
@@ -151,11 +168,8 @@ class Writer
 {
 public:
     template <class N>
-        requires std::is_arithmetic_v<N> || std::is_enum_v<N>
-    void put(N value)
-    {
-        m_bytes.append(reinterpret_cast<const char *>(&value), sizeof value);
-    }
+    requires std::is_arithmetic_v<N> || std::is_enum_v<N>
+    void put(N value) { m_bytes.append(reinterpret_cast<const char *>(&value), sizeof value); }
     void put(Milliseconds length) { put(qint64(length.count())); }
     void put(Instant at) { put(at.time_since_epoch()); }
     void put(const std::optional<Instant> &at) { put(at ? qint64(at->time_since_epoch().count()) : noMoment); }
@@ -180,7 +194,7 @@ public:
     {
     }
     template <class N>
-        requires std::is_arithmetic_v<N> || std::is_enum_v<N>
+    requires std::is_arithmetic_v<N> || std::is_enum_v<N>
     void take(N &value)
     {
         if (has(sizeof value))

@@ -14,7 +14,8 @@ enum class LeadKind { none, regressedRollBack, error, regressedHold, inconclusiv
 /// Everything that a list row, a status sentence and the gate's decision need, apart from the clock. Derived from plan,
 /// decisions and observations; stored only as a cache that can be thrown away, so that a list of thousands of rollouts
 /// opens without a single statistical test.
-struct Summary {
+struct Summary
+{
     // the plan
     RolloutId id;
     QString name;
@@ -25,26 +26,26 @@ struct Summary {
     int stages = 0;
     // the state
     rollout::Phase phase = rollout::Phase::draft;
-    int stage = -1;          ///< index; the last one entered once it has ended; -1: never started
+    int stage = -1; ///< index; the last one entered once it has ended; -1: never started
     QString stageName;
-    QString stageLabel;      ///< "10%" or the audience
+    QString stageLabel; ///< "10%" or the audience
     bool isAudience = false;
-    QString nextName;        ///< empty at the last stage
+    QString nextName; ///< empty at the last stage
     QString nextLabel;
     rollout::Exposure exposure;
-    Instant since{};         ///< of the phase
+    Instant since{}; ///< of the phase
     QString by;
     QString reason;
     std::optional<Instant> plannedStart;
-    QString fellFromLabel;   ///< rolled back or abandoned: from where
-    bool cameBack = false;   ///< this stage was rolled back to
+    QString fellFromLabel; ///< rolled back or abandoned: from where
+    bool cameBack = false; ///< this stage was rolled back to
     bool enteredAgainstGate = false;
     int decisions = 0;
     // the hold
     Instant enteredAt{};
     std::optional<Instant> leftAt;
     Milliseconds minimum{};
-    QString holdText;        ///< "48 h", as typed, extensions added
+    QString holdText;             ///< "48 h", as typed, extensions added
     QList<rollout::Pause> pauses; ///< times only
     // the gate, from data
     LeadKind lead = LeadKind::none;
@@ -58,7 +59,7 @@ struct Summary {
     int noData = 0;
     int error = 0;
     std::optional<Instant> regressedAt;
-    QString cause;           ///< of a roll back that happened: a guardrail, or what the person wrote
+    QString cause; ///< of a roll back that happened: a guardrail, or what the person wrote
     bool causeIsMetric = false;
     bool ratioIsConfigured = false;
     stats::SrmState ratio = stats::SrmState::ok;

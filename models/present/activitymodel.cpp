@@ -17,20 +17,29 @@ namespace {
 Glyph glyphOf(const rollout::Decision &decision)
 {
     switch (decision.kind) {
-    case DecisionKind::start: return Glyph::start;
+    case DecisionKind::start:
+        return Glyph::start;
     case DecisionKind::advance:
     case DecisionKind::skip:
     case DecisionKind::complete:
-        return decision.gate == rollout::Verdict::rollBack ? Glyph::regressed
-            : decision.gate == rollout::Verdict::hold || decision.isOverride ? Glyph::hold : Glyph::go;
-    case DecisionKind::extend: return Glyph::extend;
-    case DecisionKind::hold: return Glyph::hold;
-    case DecisionKind::resume: return Glyph::running;
-    case DecisionKind::rollback: return Glyph::rollback;
-    case DecisionKind::abandon: return Glyph::noData;
+        return decision.gate == rollout::Verdict::rollBack                      ? Glyph::regressed
+               : decision.gate == rollout::Verdict::hold || decision.isOverride ? Glyph::hold
+                                                                                : Glyph::go;
+    case DecisionKind::extend:
+        return Glyph::extend;
+    case DecisionKind::hold:
+        return Glyph::hold;
+    case DecisionKind::resume:
+        return Glyph::running;
+    case DecisionKind::rollback:
+        return Glyph::rollback;
+    case DecisionKind::abandon:
+        return Glyph::noData;
     case DecisionKind::approve:
-    case DecisionKind::tick: return Glyph::go;
-    case DecisionKind::note: return Glyph::note;
+    case DecisionKind::tick:
+        return Glyph::go;
+    case DecisionKind::note:
+        return Glyph::note;
     }
     return Glyph::none;
 }
@@ -47,18 +56,41 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
 {
     QList<Entry> entries;
     for (const rollout::Decision &decision : view.facts.stored.decisions)
-        entries.append({glyphOf(decision), decision.actor, decisionText(decision, view.facts.stored.plan), decision.reason,
-                        decision.at, decision.evidence, decision.kind != DecisionKind::note, decision.number, decision.isOverride});
+        entries.append({glyphOf(decision), decision.actor, decisionText(decision, view.facts.stored.plan),
+                        decision.reason, decision.at, decision.evidence, decision.kind != DecisionKind::note,
+                        decision.number, decision.isOverride});
     for (const store::BatchRow &batch : view.facts.batches) {
-        entries.append({Glyph::none, batch.actor, tr("imported %n looks", nullptr, int(batch.observations)), batch.source, batch.at,
-                        {}, false, 0, false});
+        entries.append({Glyph::none,
+                        batch.actor,
+                        tr("imported %n looks", nullptr, int(batch.observations)),
+                        batch.source,
+                        batch.at,
+                        {},
+                        false,
+                        0,
+                        false});
         if (batch.undoneAt)
-            entries.append({Glyph::none, batch.undoneBy, tr("undid the import"), batch.source, *batch.undoneAt, {}, false, 0, false});
+            entries.append({Glyph::none,
+                            batch.undoneBy,
+                            tr("undid the import"),
+                            batch.source,
+                            *batch.undoneAt,
+                            {},
+                            false,
+                            0,
+                            false});
     }
     for (const gate::Finding &finding : view.report.data.findings)
         if (finding.regressedAt)
-            entries.append({findingGlyph(finding), finding.metric.name, tr("regressed at look %1").arg(finding.regressedAtLook), {},
-                            *finding.regressedAt, {}, false, 0, false});
+            entries.append({findingGlyph(finding),
+                            finding.metric.name,
+                            tr("regressed at look %1").arg(finding.regressedAtLook),
+                            {},
+                            *finding.regressedAt,
+                            {},
+                            false,
+                            0,
+                            false});
     std::ranges::stable_sort(entries, [](const Entry &a, const Entry &b) { return a.at > b.at; });
     return entries;
 }
@@ -94,20 +126,33 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return {};
     const Entry &entry = m_entries.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return entry.who + u' ' + entry.what;
+    case Qt::DisplayRole:
+        return entry.who + u' ' + entry.what;
     case Qt::AccessibleTextRole:
-        return QStringList{entry.who + u' ' + entry.what, momentText(entry.at, m_now, m_zone), entry.reason}.join(u", "_s);
-    case Qt::ToolTipRole: return datedText(entry.at, m_zone);
-    case ActivityGlyphRole: return QVariant::fromValue(entry.glyph);
-    case WhoRole: return entry.who;
-    case WhatRole: return entry.what;
-    case WhenRole: return clockText(entry.at, m_now, m_zone);
-    case ReasonRole: return entry.reason;
-    case EvidenceRole: return entry.evidence;
-    case IsDecisionRole: return entry.isDecision;
-    case NumberRole: return entry.number;
-    case IsOverrideActivityRole: return entry.isOverride;
-    default: return {};
+        return QStringList{entry.who + u' ' + entry.what, momentText(entry.at, m_now, m_zone), entry.reason}.join(
+            u", "_s);
+    case Qt::ToolTipRole:
+        return datedText(entry.at, m_zone);
+    case ActivityGlyphRole:
+        return QVariant::fromValue(entry.glyph);
+    case WhoRole:
+        return entry.who;
+    case WhatRole:
+        return entry.what;
+    case WhenRole:
+        return clockText(entry.at, m_now, m_zone);
+    case ReasonRole:
+        return entry.reason;
+    case EvidenceRole:
+        return entry.evidence;
+    case IsDecisionRole:
+        return entry.isDecision;
+    case NumberRole:
+        return entry.number;
+    case IsOverrideActivityRole:
+        return entry.isOverride;
+    default:
+        return {};
     }
 }
 

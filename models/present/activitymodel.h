@@ -22,7 +22,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
-    struct Entry {
+    struct Entry
+    {
         Glyph glyph = Glyph::none;
         QString who;
         QString what;

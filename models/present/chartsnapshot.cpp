@@ -17,7 +17,8 @@ namespace sluice::present {
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Chart)
 };
 
@@ -42,7 +43,8 @@ ChartPoint pointOf(const gate::Finding &finding, const gate::LookPoint &look)
     point.unitsUnexposed = look.unitsUnexposed;
     point.changeText = finding.isRelative ? changeText(look.change) : changeText(look.change, finding.metric.unit);
     const bool isIncrease = finding.metric.preferred == rollout::Preferred::increase;
-    point.bandText = bandText(isIncrease ? -look.high : look.low, isIncrease ? -look.low : look.high, finding.isRelative, finding.metric.unit);
+    point.bandText = bandText(isIncrease ? -look.high : look.low, isIncrease ? -look.low : look.high,
+                              finding.isRelative, finding.metric.unit);
     return point;
 }
 
@@ -54,7 +56,8 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     chart.now = now;
     chart.zone = zone.id();
     const rollout::Plan &plan = view.facts.stored.plan;
-    const auto found = std::ranges::find_if(view.report.data.findings, [&](const gate::Finding &f) { return f.metric.id == metric; });
+    const auto found =
+        std::ranges::find_if(view.report.data.findings, [&](const gate::Finding &f) { return f.metric.id == metric; });
     if (found == view.report.data.findings.end()) {
         chart.emptyText = view.facts.state.visits.isEmpty() ? Words::tr("The first data comes with the first stage.")
                                                             : Words::tr("This gate judges no guardrail.");
@@ -74,12 +77,15 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
         if (!plan.judges(metric, visit.stage))
             continue;
         const rollout::Stage &stage = plan.stages.at(visit.stage);
-        ChartStage entry{visit.enteredAt, stageLabel(stage), stage.name == stageLabel(stage) ? QString() : stage.name, {}, {}};
+        ChartStage entry{
+            visit.enteredAt, stageLabel(stage), stage.name == stageLabel(stage) ? QString() : stage.name, {}, {}};
         const auto margin = plan.margin(finding.guardrail, visit.stage);
         if (margin && margin->isRelative == finding.isRelative) {
             entry.margin = margin->value;
             const double change = harmSign(finding.metric) * margin->value;
-            entry.marginText = Words::tr("margin %1").arg(margin->isRelative ? marginText(change) : marginText(change, finding.metric.unit));
+            entry.marginText =
+                Words::tr("margin %1")
+                    .arg(margin->isRelative ? marginText(change) : marginText(change, finding.metric.unit));
         }
         chart.stages.append(entry);
     }
@@ -95,12 +101,15 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     if (decision.isStale && view.facts.state.isLive())
         chart.staleSince = finding.newest;
     if (chart.points.isEmpty())
-        chart.emptyText = finding.newest ? Words::tr("No look has enough data yet: %1.").arg(reasonText(finding.reason))
-                                         : Words::tr("First data is expected at %1.")
-                                               .arg(momentText(view.report.summary.enteredAt + view.report.summary.refresh, now, zone));
+        chart.emptyText =
+            finding.newest
+                ? Words::tr("No look has enough data yet: %1.").arg(reasonText(finding.reason))
+                : Words::tr("First data is expected at %1.")
+                      .arg(momentText(view.report.summary.enteredAt + view.report.summary.refresh, now, zone));
     else
         chart.summary = Words::tr("%1: change %2, band %3, %4, after %n looks.", nullptr, int(chart.points.size()))
-                            .arg(finding.metric.name, chart.points.last().changeText, changeBand(finding), verdictWord(finding.verdict).toLower());
+                            .arg(finding.metric.name, chart.points.last().changeText, changeBand(finding),
+                                 verdictWord(finding.verdict).toLower());
     return chart;
 }
 
@@ -120,14 +129,16 @@ RatioSnapshot ratioSnapshot(const console::View &view, Instant now, const QTimeZ
         if (units <= 0)
             continue;
         const double spread = chanceBand * std::sqrt(ratio.plannedShare * (1 - ratio.plannedShare) / units);
-        snapshot.points.append({look.at, look.exposed / units, ratio.plannedShare - spread, ratio.plannedShare + spread});
+        snapshot.points.append(
+            {look.at, look.exposed / units, ratio.plannedShare - spread, ratio.plannedShare + spread});
     }
     const auto percent = [](double share) { return QString::number(share * 100, 'f', 2) + u'%'; };
     if (snapshot.points.isEmpty())
         snapshot.sentence = Words::tr("No users yet; the plan says %1.").arg(percent(ratio.plannedShare));
     else
         snapshot.sentence = Words::tr("%1 of the measured users are exposed, the plan says %2 (p %3).")
-                                .arg(percent(snapshot.points.last().share), percent(ratio.plannedShare), probabilityText(std::exp(ratio.logP)));
+                                .arg(percent(snapshot.points.last().share), percent(ratio.plannedShare),
+                                     probabilityText(std::exp(ratio.logP)));
     return snapshot;
 }
 

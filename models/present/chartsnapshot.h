@@ -44,8 +44,8 @@ struct ChartSnapshot
     QString unit;           ///< of the groups' values; "%" for proportions (values are shares then)
     bool isProportion = false;
     bool isIncreasePreferred = false; ///< up is still worse; the axis then counts down: a harm of 2% is a change of −2%
-    QList<ChartPoint> points; ///< by time
-    QList<ChartStage> stages; ///< those that have begun, by time
+    QList<ChartPoint> points;         ///< by time
+    QList<ChartStage> stages;         ///< those that have begun, by time
     Instant now{};
     std::optional<Instant> holdEndsAt;
     std::optional<Instant> regressedAt;

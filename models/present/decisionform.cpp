@@ -18,7 +18,8 @@ using rollout::Verdict;
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(sluice::present::DecisionForms)
 };
 
@@ -53,10 +54,11 @@ public:
             m_form.gateSentence = gateSentenceInDialog(m_view.report, m_zone);
             if (m_summary.newest)
                 m_form.evidenceAge = Words::tr("Data of %1").arg(momentText(*m_summary.newest, m_now, m_zone));
-            m_form.evidenceNote = m_summary.newest
-                ? Words::tr("The evidence is frozen with the decision: %n guardrails, data of %1.", nullptr, m_summary.judged)
-                      .arg(momentText(*m_summary.newest, m_now, m_zone))
-                : Words::tr("The evidence is frozen with the decision: there is no data.");
+            m_form.evidenceNote =
+                m_summary.newest ? Words::tr("The evidence is frozen with the decision: %n guardrails, data of %1.",
+                                             nullptr, m_summary.judged)
+                                       .arg(momentText(*m_summary.newest, m_now, m_zone))
+                                 : Words::tr("The evidence is frozen with the decision: there is no data.");
         }
         const bool leavesForward = m_form.kind == DecisionKind::advance || m_form.kind == DecisionKind::complete;
         m_form.isOverride = m_form.kind == DecisionKind::skip || (leavesForward && m_decision.verdict != Verdict::go);
@@ -105,10 +107,13 @@ private:
             m_form.targets.append(forward(m_summary.stage + 2));
             m_form.button = Words::tr("Skip %1").arg(m_summary.nextName);
             m_form.targets.first().subtitle = Words::tr("Skips %1 and goes to %2. This is an override.")
-                                                  .arg(stageTitle(m_plan.stages.at(m_summary.stage + 1)), stageTitle(m_plan.stages.at(m_summary.stage + 2)));
+                                                  .arg(stageTitle(m_plan.stages.at(m_summary.stage + 1)),
+                                                       stageTitle(m_plan.stages.at(m_summary.stage + 2)));
             m_form.targets.first().button = m_form.button;
             break;
-        case DecisionKind::rollback: rollBack(); break;
+        case DecisionKind::rollback:
+            rollBack();
+            break;
         case DecisionKind::extend:
             m_form.title = Words::tr("Extend the hold — %1").arg(name);
             m_form.needsReason = true;
@@ -135,9 +140,10 @@ private:
         case DecisionKind::abandon:
             m_form.title = Words::tr("Abandon %1").arg(name);
             m_form.needsReason = true;
-            m_form.footer = m_view.facts.state.isLive() ? Words::tr("Ends the rollout as it is, %1.").arg(place())
-                                                        : (m_summary.stage < 0 ? Words::tr("Ends the rollout before it reached anybody.")
-                                                                               : Words::tr("Ends the rollout at 0%, for good."));
+            m_form.footer = m_view.facts.state.isLive()
+                                ? Words::tr("Ends the rollout as it is, %1.").arg(place())
+                                : (m_summary.stage < 0 ? Words::tr("Ends the rollout before it reached anybody.")
+                                                       : Words::tr("Ends the rollout at 0%, for good."));
             m_form.button = Words::tr("Abandon");
             break;
         case DecisionKind::approve:
@@ -165,7 +171,8 @@ private:
 
     QString place() const
     {
-        return m_summary.isAudience ? Words::tr("for %1").arg(m_summary.stageLabel) : Words::tr("at %1").arg(m_summary.stageLabel);
+        return m_summary.isAudience ? Words::tr("for %1").arg(m_summary.stageLabel)
+                                    : Words::tr("at %1").arg(m_summary.stageLabel);
     }
 
     QString usersADay(double share) const { return countText(*m_plan.unitsPerDay * share); }
@@ -180,11 +187,15 @@ private:
         choice.title = stageTitle(stage);
         choice.headline = from + u" → "_s + label;
         choice.exposure = stage.exposure ? stage.exposure->share() : 0;
-        choice.button = m_form.kind == DecisionKind::start ? Words::tr("Start at %1").arg(label) : Words::tr("Advance to %1").arg(label);
-        choice.consequence = stage.hold ? Words::tr("holds for at least %1").arg(toString(*stage.hold)) : Words::tr("has no minimum hold");
-        choice.subtitle = m_view.facts.state.isLive() ? Words::tr("%1 to %2.").arg(m_summary.stageName, stage.name) : stage.name + u'.';
+        choice.button = m_form.kind == DecisionKind::start ? Words::tr("Start at %1").arg(label)
+                                                           : Words::tr("Advance to %1").arg(label);
+        choice.consequence = stage.hold ? Words::tr("holds for at least %1").arg(toString(*stage.hold))
+                                        : Words::tr("has no minimum hold");
+        choice.subtitle = m_view.facts.state.isLive() ? Words::tr("%1 to %2.").arg(m_summary.stageName, stage.name)
+                                                      : stage.name + u'.';
         if (m_plan.unitsPerDay && choice.exposure > 0 && m_summary.exposure.ppm > 0)
-            choice.subtitle += u' ' + Words::tr("About %1 → %2 exposed users a day.").arg(usersADay(m_summary.exposure.share()), usersADay(choice.exposure));
+            choice.subtitle += u' ' + Words::tr("About %1 → %2 exposed users a day.")
+                                          .arg(usersADay(m_summary.exposure.share()), usersADay(choice.exposure));
         else if (m_plan.unitsPerDay && choice.exposure > 0)
             choice.subtitle += u' ' + Words::tr("About %1 exposed users a day.").arg(usersADay(choice.exposure));
         return choice;
@@ -195,7 +206,8 @@ private:
         const rollout::Stage &stage = m_plan.stages.at(index);
         if (!stage.hold)
             return Words::tr("%1 has no minimum hold.").arg(stage.name);
-        return Words::tr("%1 holds for at least %2, until %3.").arg(stage.name, toString(*stage.hold), momentText(m_now + stage.hold->length(), m_now, m_zone));
+        return Words::tr("%1 holds for at least %2, until %3.")
+            .arg(stage.name, toString(*stage.hold), momentText(m_now + stage.hold->length(), m_now, m_zone));
     }
 
     void rollBack()
@@ -207,17 +219,22 @@ private:
         nobody.consequence = Words::tr("ends this rollout");
         nobody.headline = m_summary.stageLabel + u" → 0%"_s;
         nobody.button = Words::tr("Roll back to 0%");
-        nobody.subtitle = m_plan.unitsPerDay ? Words::tr("About %1 users a day get the old version back.").arg(usersADay(m_summary.exposure.share()))
-                                             : Words::tr("Everybody gets the old version back.");
+        nobody.subtitle =
+            m_plan.unitsPerDay
+                ? Words::tr("About %1 users a day get the old version back.").arg(usersADay(m_summary.exposure.share()))
+                : Words::tr("Everybody gets the old version back.");
         m_form.targets.append(nobody);
         for (int i = 0; i < m_summary.stage; ++i) {
             TargetChoice earlier = forward(i);
             const rollout::Stage &stage = m_plan.stages.at(i);
             earlier.title = stageLabel(stage) == stage.name ? stage.name : stageLabel(stage) + u", "_s + stage.name;
-            earlier.consequence = stage.hold ? Words::tr("keeps measuring, restarts the %1 hold").arg(toString(*stage.hold)) : Words::tr("keeps measuring");
+            earlier.consequence = stage.hold
+                                      ? Words::tr("keeps measuring, restarts the %1 hold").arg(toString(*stage.hold))
+                                      : Words::tr("keeps measuring");
             earlier.button = Words::tr("Roll back to %1").arg(stageLabel(stage));
             if (m_plan.unitsPerDay)
-                earlier.subtitle = Words::tr("About %1 users a day get the old version back.").arg(usersADay(m_summary.exposure.share() - earlier.exposure));
+                earlier.subtitle = Words::tr("About %1 users a day get the old version back.")
+                                       .arg(usersADay(m_summary.exposure.share() - earlier.exposure));
             m_form.targets.append(earlier);
         }
         for (const gate::Finding &finding : byUrgency(m_view.report.data.findings)) {

@@ -14,7 +14,8 @@ namespace sluice::present {
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Format)
 };
 
@@ -55,7 +56,8 @@ QString signedText(double value, int decimals)
     if (std::isinf(value))
         return value > 0 ? u"+∞"_s : u"−∞"_s;
     const QString digits = english().toString(std::abs(value), 'f', decimals);
-    const bool isZero = digits.toDouble() == 0 && std::ranges::none_of(digits, [](QChar c) { return c >= u'1' && c <= u'9'; });
+    const bool isZero =
+        digits.toDouble() == 0 && std::ranges::none_of(digits, [](QChar c) { return c >= u'1' && c <= u'9'; });
     return isZero ? digits : (value < 0 ? QChar(0x2212) : QChar(u'+')) + digits;
 }
 
@@ -154,7 +156,11 @@ QString valueText(double value, const rollout::Metric &metric)
 {
     if (metric.kind == rollout::MetricKind::proportion) {
         const double percent = value * 100;
-        return withMinus(english().toString(percent, 'f', std::abs(percent) >= 10 ? 1 : std::abs(percent) >= 1 ? 2 : 3)) + u'%';
+        return withMinus(english().toString(percent, 'f',
+                                            std::abs(percent) >= 10  ? 1
+                                            : std::abs(percent) >= 1 ? 2
+                                                                     : 3)) +
+               u'%';
     }
     const QString text = withMinus(english().toString(value, 'f', valueDecimals(value)));
     return metric.unit.isEmpty() ? text : text + u' ' + metric.unit;
@@ -204,7 +210,8 @@ QString zonedText(Instant at, Instant now, const QTimeZone &zone)
 QString localText(Instant at, Instant now, const QTimeZone &zone)
 {
     const QDateTime local = inZone(at, zone);
-    return english().toString(local, isNear(at, now) ? u"ddd HH:mm"_s : u"ddd d MMM HH:mm"_s) + u' ' + zone.abbreviation(local);
+    return english().toString(local, isNear(at, now) ? u"ddd HH:mm"_s : u"ddd d MMM HH:mm"_s) + u' ' +
+           zone.abbreviation(local);
 }
 
 QString datedText(Instant at, const QTimeZone &zone)

@@ -19,29 +19,36 @@ using rollout::Verdict;
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Gate)
 };
 
 Glyph rowGlyph(const gate::Criterion &criterion, const gate::Summary &summary)
 {
     switch (criterion.state) {
-    case gate::CriterionState::met: return Glyph::go;
+    case gate::CriterionState::met:
+        return Glyph::go;
     case gate::CriterionState::problem:
         if (criterion.kind == rollout::CriterionKind::data)
             return Glyph::stale;
         if (criterion.kind == rollout::CriterionKind::guardrails && criterion.contribution != Verdict::rollBack)
             return summary.error > 0 ? Glyph::error : Glyph::regressedHold;
         return Glyph::regressed;
-    case gate::CriterionState::unmet: return Glyph::inconclusive;
+    case gate::CriterionState::unmet:
+        return Glyph::inconclusive;
     case gate::CriterionState::waiting:
         switch (criterion.kind) {
-        case rollout::CriterionKind::minimumHold: return Glyph::running;
+        case rollout::CriterionKind::minimumHold:
+            return Glyph::running;
         case rollout::CriterionKind::minimumSample:
-        case rollout::CriterionKind::sampleRatio: return Glyph::inconclusive;
-        default: return Glyph::pending;
+        case rollout::CriterionKind::sampleRatio:
+            return Glyph::inconclusive;
+        default:
+            return Glyph::pending;
         }
-    case gate::CriterionState::notApplicable: return Glyph::noData;
+    case gate::CriterionState::notApplicable:
+        return Glyph::noData;
     }
     return Glyph::pending;
 }
@@ -56,15 +63,17 @@ HoldView holdView(const gate::Summary &summary, const gate::GateDecision &decisi
     view.isPaused = hold.isPaused;
     view.ringText = hold.isComplete() ? summary.holdText : QString::number(int(hold.share() * 100)) + u'%';
     view.headline = hold.isComplete() ? Words::tr("Hold complete") : Words::tr("%1 left").arg(durationText(hold.left));
-    view.counted = hold.minimum > Milliseconds(0) ? Words::tr("%1 of %2 counted").arg(durationText(hold.counted), summary.holdText)
-                                                  : Words::tr("no minimum hold");
+    view.counted = hold.minimum > Milliseconds(0)
+                       ? Words::tr("%1 of %2 counted").arg(durationText(hold.counted), summary.holdText)
+                       : Words::tr("no minimum hold");
     if (decision.verdict == Verdict::rollBack && summary.regressedAt)
         view.inStage = Words::tr("Regressed %1").arg(momentText(*summary.regressedAt, now, zone));
     else if (decision.verdict == Verdict::go && hold.endsAt)
         view.inStage = Words::tr("Decision waiting %1").arg(durationText(now - std::min(now, *hold.endsAt)));
     else
         view.inStage = Words::tr("%1 in this stage").arg(durationText(hold.inStage));
-    view.accessible = hold.isComplete() ? view.headline : Words::tr("%1 left of %2").arg(durationText(hold.left), summary.holdText);
+    view.accessible =
+        hold.isComplete() ? view.headline : Words::tr("%1 left of %2").arg(durationText(hold.left), summary.holdText);
     return view;
 }
 
@@ -106,7 +115,8 @@ private:
         action.kind = kind;
         action.text = text;
         const bool leavesForward = kind == DecisionKind::advance || kind == DecisionKind::complete;
-        action.isOverride = kind == DecisionKind::skip || (leavesForward && m_view.facts.state.isLive() && m_verdict != Verdict::go);
+        action.isOverride =
+            kind == DecisionKind::skip || (leavesForward && m_view.facts.state.isLive() && m_verdict != Verdict::go);
 
         rollout::DecisionRequest request;
         request.kind = kind;
@@ -155,13 +165,19 @@ private:
     {
         const auto &decision = m_view.report.decision;
         switch (kind) {
-        case DecisionKind::start: return m_view.facts.state.phase != rollout::Phase::rolledBack;
-        case DecisionKind::rollback: return m_view.facts.state.isLive() && decision.verdict == Verdict::rollBack;
-        case DecisionKind::resume: return decision.verdict != Verdict::rollBack;
+        case DecisionKind::start:
+            return m_view.facts.state.phase != rollout::Phase::rolledBack;
+        case DecisionKind::rollback:
+            return m_view.facts.state.isLive() && decision.verdict == Verdict::rollBack;
+        case DecisionKind::resume:
+            return decision.verdict != Verdict::rollBack;
         case DecisionKind::advance:
-        case DecisionKind::complete: return decision.verdict == Verdict::go;
-        case DecisionKind::approve: return decision.reason == gate::LeadingReason::approval;
-        default: return false;
+        case DecisionKind::complete:
+            return decision.verdict == Verdict::go;
+        case DecisionKind::approve:
+            return decision.reason == gate::LeadingReason::approval;
+        default:
+            return false;
         }
     }
 
@@ -176,15 +192,18 @@ QString costOf(const console::View &view)
     if (!view.facts.state.isLive() || view.facts.state.phase == rollout::Phase::held)
         return {};
     switch (view.report.decision.reason) {
-    case gate::LeadingReason::go: return Words::tr("The evidence is frozen with your decision.");
+    case gate::LeadingReason::go:
+        return Words::tr("The evidence is frozen with your decision.");
     case gate::LeadingReason::staleData:
     case gate::LeadingReason::missingData:
     case gate::LeadingReason::firstData:
         return Words::tr("Advancing without data overrides the gate. It needs a typed reason.");
-    default: break;
+    default:
+        break;
     }
-    return view.report.decision.verdict == Verdict::rollBack ? Words::tr("Advancing overrides the gate. It needs a typed reason and a severity.")
-                                                             : Words::tr("Advancing now overrides the gate. It needs a typed reason.");
+    return view.report.decision.verdict == Verdict::rollBack
+               ? Words::tr("Advancing overrides the gate. It needs a typed reason and a severity.")
+               : Words::tr("Advancing now overrides the gate. It needs a typed reason.");
 }
 
 } // namespace
@@ -226,7 +245,9 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
 
     snapshot.isShown = true;
     snapshot.title = Words::tr("Gate %1").arg(summary.stage + 1);
-    const auto title = [](const QString &name, const QString &label) { return name == label ? label : name + u' ' + label; };
+    const auto title = [](const QString &name, const QString &label) {
+        return name == label ? label : name + u' ' + label;
+    };
     const QString here = title(summary.stageName, summary.stageLabel);
     const QString next = summary.nextName.isEmpty() ? Words::tr("done") : title(summary.nextName, summary.nextLabel);
     snapshot.path = here + u" → "_s + next;

@@ -18,7 +18,8 @@ using rollout::CriterionKind;
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(sluice::present::GateText)
 };
 
@@ -68,14 +69,16 @@ QString verdictText(const gate::Finding &finding)
 QString methodText(const gate::Finding &finding)
 {
     const QString test = finding.metric.kind == rollout::MetricKind::proportion
-        ? Words::tr("score test with skewness correction")
-        : Words::tr("test of means");
+                             ? Words::tr("score test with skewness correction")
+                             : Words::tr("test of means");
     const auto one = [](const gate::TestTrace &trace) {
         if (!trace.look)
             return Words::tr("not available: %1").arg(reasonText(trace.result.reason));
-        const QString plan = trace.jMax > 0
-            ? Words::tr("%1% of the planned users").arg(QString::number(100 * trace.look->spendingTime, 'f', trace.look->spendingTime < 0.1 ? 1 : 0))
-            : Words::tr("anytime-valid, no traffic planned");
+        const QString plan =
+            trace.jMax > 0
+                ? Words::tr("%1% of the planned users")
+                      .arg(QString::number(100 * trace.look->spendingTime, 'f', trace.look->spendingTime < 0.1 ? 1 : 0))
+                : Words::tr("anytime-valid, no traffic planned");
         return Words::tr("Z %1 against %2, %3 of %4 spent, %5")
             .arg(QString::number(trace.result.z, 'f', 3),
                  std::isfinite(trace.look->boundary) ? QString::number(trace.look->boundary, 'f', 3) : u"∞"_s,
@@ -108,14 +111,19 @@ Explanation explain(const gate::Finding &finding, const QString &source, const Q
     fact(Words::tr("Margin"), finding.margin ? signedMargin(finding)
                                              : Words::tr("none; this data would show a change of %1 with 80% power")
                                                    .arg(changeText(finding.minimumDetectable, finding.metric.unit)));
-    fact(Words::tr("Look"), Words::tr("%1, if worse: %2").arg(finding.looks.size()).arg(severityWord(finding.guardrail.severity)));
+    fact(Words::tr("Look"),
+         Words::tr("%1, if worse: %2").arg(finding.looks.size()).arg(severityWord(finding.guardrail.severity)));
     fact(Words::tr("Method"), methodText(finding));
     fact(Words::tr("Sample"), Words::tr("%1 exposed, %2 unexposed users in this stage")
                                   .arg(fullCountText(finding.unitsExposed), fullCountText(finding.unitsUnexposed)));
     if (!finding.looks.isEmpty())
-        fact(Words::tr("Window"), Words::tr("%1 to %2").arg(datedText(finding.looks.first().at, zone), datedText(finding.looks.last().at, zone)));
+        fact(Words::tr("Window"),
+             Words::tr("%1 to %2")
+                 .arg(datedText(finding.looks.first().at, zone), datedText(finding.looks.last().at, zone)));
     if (finding.regressedAt)
-        fact(Words::tr("Regressed"), Words::tr("%1, at look %2; it stays regressed").arg(datedText(*finding.regressedAt, zone)).arg(finding.regressedAtLook));
+        fact(Words::tr("Regressed"), Words::tr("%1, at look %2; it stays regressed")
+                                         .arg(datedText(*finding.regressedAt, zone))
+                                         .arg(finding.regressedAtLook));
     if (!source.isEmpty())
         fact(Words::tr("Source"), source);
 
@@ -130,10 +138,16 @@ Explanation explain(const gate::Finding &finding, const QString &source, const Q
         double half = width->base;
         factor(Words::tr("one look, one guardrail"), half);
         half *= width->looks;
-        factor(Words::tr("× %1 for looking %n times", nullptr, finding.deterioration.looks).arg(QString::number(width->looks, 'f', 2)), half);
+        factor(Words::tr("× %1 for looking %n times", nullptr, finding.deterioration.looks)
+                   .arg(QString::number(width->looks, 'f', 2)),
+               half);
         if (finding.familySize > 1) {
             half *= width->guardrails;
-            factor(Words::tr("× %1 for %2 %3 guardrails").arg(QString::number(width->guardrails, 'f', 2)).arg(finding.familySize).arg(severityWord(finding.guardrail.severity)), half);
+            factor(Words::tr("× %1 for %2 %3 guardrails")
+                       .arg(QString::number(width->guardrails, 'f', 2))
+                       .arg(finding.familySize)
+                       .arg(severityWord(finding.guardrail.severity)),
+                   half);
         }
     }
 
@@ -166,13 +180,16 @@ std::pair<QString, QString> criterionText(const gate::Criterion &criterion, cons
                                           const gate::GateDecision &decision)
 {
     switch (criterion.kind) {
-    case CriterionKind::guardrails: return {Words::tr("Guardrails"), verdictCounts(summary)};
+    case CriterionKind::guardrails:
+        return {Words::tr("Guardrails"), verdictCounts(summary)};
     case CriterionKind::sampleRatio:
         return {Words::tr("Sample ratio"),
-                summary.ratioShare > 0 ? Words::tr("%1, plan %2").arg(percent(summary.ratioShare), percent(summary.ratioPlanned))
-                                       : Words::tr("no users yet")};
+                summary.ratioShare > 0
+                    ? Words::tr("%1, plan %2").arg(percent(summary.ratioShare), percent(summary.ratioPlanned))
+                    : Words::tr("no users yet")};
     case CriterionKind::data:
-        return {Words::tr("Data"), summary.newest
+        return {Words::tr("Data"),
+                summary.newest
                     ? Words::tr("%1 old, limit %2").arg(ageText(decision.dataAge), ageText(gate::staleAfter(summary)))
                     : Words::tr("none yet")};
     case CriterionKind::minimumHold:
@@ -180,9 +197,13 @@ std::pair<QString, QString> criterionText(const gate::Criterion &criterion, cons
                 decision.hold.isComplete() ? Words::tr("%1 held").arg(durationText(decision.hold.counted))
                                            : Words::tr("%1 left").arg(durationText(decision.hold.left))};
     case CriterionKind::minimumSample:
-        return {Words::tr("Minimum sample"), Words::tr("%1 of %2 users").arg(countText(summary.exposedUnits), countText(double(summary.minimumSample)))};
-    case CriterionKind::written: return {Words::tr("Written criteria"), Words::tr("%1 of %2 ticked").arg(summary.ticked).arg(summary.criteria)};
-    case CriterionKind::approval: return {Words::tr("Approval"), Words::tr("%1 of %2, asked last").arg(summary.approved).arg(summary.approvals)};
+        return {
+            Words::tr("Minimum sample"),
+            Words::tr("%1 of %2 users").arg(countText(summary.exposedUnits), countText(double(summary.minimumSample)))};
+    case CriterionKind::written:
+        return {Words::tr("Written criteria"), Words::tr("%1 of %2 ticked").arg(summary.ticked).arg(summary.criteria)};
+    case CriterionKind::approval:
+        return {Words::tr("Approval"), Words::tr("%1 of %2, asked last").arg(summary.approved).arg(summary.approvals)};
     }
     return {};
 }
@@ -199,9 +220,9 @@ QString gateReportText(const gate::GateReport &report, const QString &source, co
         if (criterion.state == gate::CriterionState::notApplicable)
             continue;
         const auto [name, value] = criterionText(criterion, summary, report.decision);
-        const QString mark = criterion.contribution == rollout::Verdict::go ? Words::tr("met")
-            : criterion.contribution == rollout::Verdict::hold              ? Words::tr("hold")
-                                                                            : Words::tr("roll back");
+        const QString mark = criterion.contribution == rollout::Verdict::go     ? Words::tr("met")
+                             : criterion.contribution == rollout::Verdict::hold ? Words::tr("hold")
+                                                                                : Words::tr("roll back");
         lines.append(u"  "_s + mark.leftJustified(10) + name.leftJustified(24) + value);
     }
     for (const gate::Finding &finding : report.data.findings)

@@ -19,12 +19,18 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 int urgency(const gate::Finding &finding)
 {
     switch (finding.verdict) {
-    case stats::Verdict::regressed: return int(finding.guardrail.severity);
-    case stats::Verdict::error: return 3;
-    case stats::Verdict::insufficientData: return 4;
-    case stats::Verdict::inconclusive: return 5;
-    case stats::Verdict::withinMargin: return 6;
-    case stats::Verdict::clear: return 7;
+    case stats::Verdict::regressed:
+        return int(finding.guardrail.severity);
+    case stats::Verdict::error:
+        return 3;
+    case stats::Verdict::insufficientData:
+        return 4;
+    case stats::Verdict::inconclusive:
+        return 5;
+    case stats::Verdict::withinMargin:
+        return 6;
+    case stats::Verdict::clear:
+        return 7;
     }
     return 7;
 }
@@ -37,17 +43,25 @@ double high(const gate::Finding &finding)
 IntervalStyle styleOf(const gate::Finding &finding)
 {
     switch (finding.verdict) {
-    case stats::Verdict::clear: return IntervalStyle::clear;
-    case stats::Verdict::withinMargin: return IntervalStyle::inMargin;
-    case stats::Verdict::inconclusive: return IntervalStyle::inconclusive;
+    case stats::Verdict::clear:
+        return IntervalStyle::clear;
+    case stats::Verdict::withinMargin:
+        return IntervalStyle::inMargin;
+    case stats::Verdict::inconclusive:
+        return IntervalStyle::inconclusive;
     case stats::Verdict::insufficientData:
-    case stats::Verdict::error: return IntervalStyle::none;
-    case stats::Verdict::regressed: break;
+    case stats::Verdict::error:
+        return IntervalStyle::none;
+    case stats::Verdict::regressed:
+        break;
     }
     switch (finding.guardrail.severity) {
-    case rollout::Severity::rollback: return IntervalStyle::regressedRollBack;
-    case rollout::Severity::hold: return IntervalStyle::regressedHold;
-    case rollout::Severity::watch: return IntervalStyle::regressedWatch;
+    case rollout::Severity::rollback:
+        return IntervalStyle::regressedRollBack;
+    case rollout::Severity::hold:
+        return IntervalStyle::regressedHold;
+    case rollout::Severity::watch:
+        return IntervalStyle::regressedWatch;
     }
     return IntervalStyle::none;
 }
@@ -149,19 +163,28 @@ QString GuardrailModel::text(const gate::Finding &finding, int column) const
 {
     const bool hasEffect = finding.effect.status == stats::Status::ok && finding.newest;
     switch (column) {
-    case VerdictColumn: return verdictWord(finding.verdict);
-    case NameColumn: return finding.metric.name;
-    case SeverityColumn: return severityWord(finding.guardrail.severity);
-    case ExposedColumn: return hasEffect ? valueText(finding.effect.exposed.value, finding.metric) : QString();
-    case UnexposedColumn: return hasEffect ? valueText(finding.effect.unexposed.value, finding.metric) : QString();
+    case VerdictColumn:
+        return verdictWord(finding.verdict);
+    case NameColumn:
+        return finding.metric.name;
+    case SeverityColumn:
+        return severityWord(finding.guardrail.severity);
+    case ExposedColumn:
+        return hasEffect ? valueText(finding.effect.exposed.value, finding.metric) : QString();
+    case UnexposedColumn:
+        return hasEffect ? valueText(finding.effect.unexposed.value, finding.metric) : QString();
     case ChangeColumn:
         if (const auto change = finding.change(); change && hasEffect)
             return finding.isRelative ? changeText(*change) : changeText(*change, finding.metric.unit);
         return {};
-    case MarginColumn: return signedMargin(finding);
-    case UnitsColumn: return finding.unitsExposed > 0 ? countText(finding.unitsExposed) : QString();
-    case AgeColumn: return finding.newest ? ageText(std::max(Milliseconds(0), m_now - *finding.newest)) : QString();
-    default: return {};
+    case MarginColumn:
+        return signedMargin(finding);
+    case UnitsColumn:
+        return finding.unitsExposed > 0 ? countText(finding.unitsExposed) : QString();
+    case AgeColumn:
+        return finding.newest ? ageText(std::max(Milliseconds(0), m_now - *finding.newest)) : QString();
+    default:
+        return {};
     }
 }
 
@@ -171,7 +194,8 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
         return {};
     const gate::Finding &finding = m_findings.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return text(finding, index.column());
+    case Qt::DisplayRole:
+        return text(finding, index.column());
     case Qt::TextAlignmentRole:
         switch (index.column()) {
         case ExposedColumn:
@@ -179,8 +203,10 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
         case ChangeColumn:
         case MarginColumn:
         case UnitsColumn:
-        case AgeColumn: return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-        default: return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        case AgeColumn:
+            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        default:
+            return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
         }
     case Qt::AccessibleTextRole:
         if (index.column() != IntervalColumn)
@@ -189,25 +215,36 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == IntervalColumn && finding.newest)
             return tr("change %1, band %2, margin %3, %4")
-                .arg(text(finding, ChangeColumn), changeBand(finding), finding.margin ? signedMargin(finding) : tr("none"),
-                     verdictWord(finding.verdict).toLower());
+                .arg(text(finding, ChangeColumn), changeBand(finding),
+                     finding.margin ? signedMargin(finding) : tr("none"), verdictWord(finding.verdict).toLower());
         if (index.column() == VerdictColumn && finding.reason != stats::Reason::none)
             return reasonText(finding.reason);
         return text(finding, index.column());
-    case MetricIdRole: return finding.metric.id.value;
-    case VerdictGlyphRole: return QVariant::fromValue(findingGlyph(finding));
-    case VerdictToneRole: return QVariant::fromValue(findingTone(finding));
-    case IntervalRole: return QVariant::fromValue(mark(finding, m_decision));
-    case IsRequiredRole: return false; // no surface asks for anything yet
-    case IsTooOldRole: return m_isLive && finding.newest && m_now - *finding.newest > m_limit;
+    case MetricIdRole:
+        return finding.metric.id.value;
+    case VerdictGlyphRole:
+        return QVariant::fromValue(findingGlyph(finding));
+    case VerdictToneRole:
+        return QVariant::fromValue(findingTone(finding));
+    case IntervalRole:
+        return QVariant::fromValue(mark(finding, m_decision));
+    case IsRequiredRole:
+        return false; // no surface asks for anything yet
+    case IsTooOldRole:
+        return m_isLive && finding.newest && m_now - *finding.newest > m_limit;
     case SortRole:
         switch (index.column()) {
-        case ChangeColumn: return finding.change().value_or(0);
-        case UnitsColumn: return finding.unitsExposed;
-        case VerdictColumn: return urgency(finding);
-        default: return text(finding, index.column());
+        case ChangeColumn:
+            return finding.change().value_or(0);
+        case UnitsColumn:
+            return finding.unitsExposed;
+        case VerdictColumn:
+            return urgency(finding);
+        default:
+            return text(finding, index.column());
         }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -216,17 +253,28 @@ QVariant GuardrailModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (section) {
-    case VerdictColumn: return tr("Verdict");
-    case NameColumn: return tr("Guardrail");
-    case SeverityColumn: return tr("If worse");
-    case ExposedColumn: return tr("Exposed");
-    case UnexposedColumn: return tr("Unexposed");
-    case ChangeColumn: return tr("Change");
-    case IntervalColumn: return tr("Band");
-    case MarginColumn: return tr("Margin");
-    case UnitsColumn: return tr("Units");
-    case AgeColumn: return tr("Age");
-    default: return {};
+    case VerdictColumn:
+        return tr("Verdict");
+    case NameColumn:
+        return tr("Guardrail");
+    case SeverityColumn:
+        return tr("If worse");
+    case ExposedColumn:
+        return tr("Exposed");
+    case UnexposedColumn:
+        return tr("Unexposed");
+    case ChangeColumn:
+        return tr("Change");
+    case IntervalColumn:
+        return tr("Band");
+    case MarginColumn:
+        return tr("Margin");
+    case UnitsColumn:
+        return tr("Units");
+    case AgeColumn:
+        return tr("Age");
+    default:
+        return {};
     }
 }
 

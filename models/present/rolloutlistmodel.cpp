@@ -26,14 +26,19 @@ RolloutGroup groupOf(const gate::Summary &summary, const gate::GateDecision &dec
 {
     switch (summary.phase) {
     case Phase::draft:
-    case Phase::scheduled: return RolloutGroup::notStarted;
-    case Phase::complete: return RolloutGroup::rampingDone;
+    case Phase::scheduled:
+        return RolloutGroup::notStarted;
+    case Phase::complete:
+        return RolloutGroup::rampingDone;
     case Phase::rolledBack:
-    case Phase::abandoned: return RolloutGroup::rolledBack;
+    case Phase::abandoned:
+        return RolloutGroup::rolledBack;
     case Phase::running:
-    case Phase::held: break;
+    case Phase::held:
+        break;
     }
-    if (decision.verdict == Verdict::rollBack || decision.reason == LeadingReason::go || decision.reason == LeadingReason::approval)
+    if (decision.verdict == Verdict::rollBack || decision.reason == LeadingReason::go ||
+        decision.reason == LeadingReason::approval)
         return RolloutGroup::needsDecision;
     return RolloutGroup::holding;
 }
@@ -56,11 +61,16 @@ std::tuple<int, qint64> rankOf(const gate::Summary &summary, const gate::GateDec
 QString groupName(RolloutGroup group)
 {
     switch (group) {
-    case RolloutGroup::needsDecision: return RolloutListModel::tr("Needs decision");
-    case RolloutGroup::holding: return RolloutListModel::tr("Holding");
-    case RolloutGroup::rampingDone: return RolloutListModel::tr("Ramping done");
-    case RolloutGroup::rolledBack: return RolloutListModel::tr("Rolled back");
-    case RolloutGroup::notStarted: return RolloutListModel::tr("Not started");
+    case RolloutGroup::needsDecision:
+        return RolloutListModel::tr("Needs decision");
+    case RolloutGroup::holding:
+        return RolloutListModel::tr("Holding");
+    case RolloutGroup::rampingDone:
+        return RolloutListModel::tr("Ramping done");
+    case RolloutGroup::rolledBack:
+        return RolloutListModel::tr("Rolled back");
+    case RolloutGroup::notStarted:
+        return RolloutListModel::tr("Not started");
     }
     return {};
 }
@@ -81,16 +91,22 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
     if (decision.verdict == Verdict::rollBack)
         return RolloutListModel::tr("roll back");
     switch (decision.reason) {
-    case LeadingReason::heldByPerson: return RolloutListModel::tr("held");
-    case LeadingReason::approval: return RolloutListModel::tr("approve");
+    case LeadingReason::heldByPerson:
+        return RolloutListModel::tr("held");
+    case LeadingReason::approval:
+        return RolloutListModel::tr("approve");
     case LeadingReason::go:
         if (now - decision.hold.endsAt.value_or(now) < std::chrono::minutes(1))
             return RolloutListModel::tr("ready");
         return RolloutListModel::tr("ready %1").arg(waitText(now - *decision.hold.endsAt));
-    case LeadingReason::sampleRatio: return RolloutListModel::tr("ratio off");
-    case LeadingReason::missingData: return RolloutListModel::tr("no data");
-    case LeadingReason::staleData: return RolloutListModel::tr("data old");
-    default: break;
+    case LeadingReason::sampleRatio:
+        return RolloutListModel::tr("ratio off");
+    case LeadingReason::missingData:
+        return RolloutListModel::tr("no data");
+    case LeadingReason::staleData:
+        return RolloutListModel::tr("data old");
+    default:
+        break;
     }
     return decision.hold.isComplete() ? RolloutListModel::tr("waiting") : shortDurationText(decision.hold.left);
 }
@@ -101,23 +117,33 @@ Tone timeTone(const gate::Summary &summary, const gate::GateDecision &decision)
         return Tone::neutral;
     if (decision.verdict == Verdict::rollBack)
         return Tone::back;
-    return decision.reason == LeadingReason::go || decision.reason == LeadingReason::approval ? Tone::go : Tone::neutral;
+    return decision.reason == LeadingReason::go || decision.reason == LeadingReason::approval ? Tone::go
+                                                                                              : Tone::neutral;
 }
 
 QString secondLine(const gate::Summary &summary, const QTimeZone &zone)
 {
     QString what;
     switch (summary.phase) {
-    case Phase::draft: what = RolloutListModel::tr("draft plan"); break;
-    case Phase::scheduled: what = RolloutListModel::tr("planned %1").arg(dayText(*summary.plannedStart, zone)); break;
+    case Phase::draft:
+        what = RolloutListModel::tr("draft plan");
+        break;
+    case Phase::scheduled:
+        what = RolloutListModel::tr("planned %1").arg(dayText(*summary.plannedStart, zone));
+        break;
     case Phase::complete:
         what = RolloutListModel::tr("%1 since %2").arg(summary.stageLabel, dayText(summary.since, zone));
         break;
-    case Phase::rolledBack: what = RolloutListModel::tr("0%, was %1").arg(summary.fellFromLabel); break;
-    case Phase::abandoned: what = RolloutListModel::tr("abandoned"); break;
+    case Phase::rolledBack:
+        what = RolloutListModel::tr("0%, was %1").arg(summary.fellFromLabel);
+        break;
+    case Phase::abandoned:
+        what = RolloutListModel::tr("abandoned");
+        break;
     case Phase::running:
     case Phase::held:
-        what = summary.stageName == summary.stageLabel ? summary.stageLabel : summary.stageName + u' ' + summary.stageLabel;
+        what = summary.stageName == summary.stageLabel ? summary.stageLabel
+                                                       : summary.stageName + u' ' + summary.stageLabel;
         break;
     }
     return summary.surface.isEmpty() ? what : summary.surface + u" · "_s + what;
@@ -138,12 +164,17 @@ Glyph glyph(const gate::Summary &summary, const gate::GateDecision &decision)
 {
     switch (summary.phase) {
     case Phase::draft:
-    case Phase::scheduled: return Glyph::pending;
-    case Phase::complete: return Glyph::go;
-    case Phase::rolledBack: return Glyph::rollback;
-    case Phase::abandoned: return Glyph::noData;
+    case Phase::scheduled:
+        return Glyph::pending;
+    case Phase::complete:
+        return Glyph::go;
+    case Phase::rolledBack:
+        return Glyph::rollback;
+    case Phase::abandoned:
+        return Glyph::noData;
     case Phase::running:
-    case Phase::held: break;
+    case Phase::held:
+        break;
     }
     return gateGlyph(decision);
 }
@@ -160,7 +191,8 @@ RolloutListModel::~RolloutListModel() = default;
 
 RolloutListModel::Arrangement RolloutListModel::arrange(const QHash<QString, gate::Summary> &summaries, Instant now)
 {
-    struct Ranked {
+    struct Ranked
+    {
         std::tuple<int, qint64> rank;
         QString id;
     };
@@ -171,7 +203,9 @@ RolloutListModel::Arrangement RolloutListModel::arrange(const QHash<QString, gat
     }
     Arrangement groups;
     for (std::size_t g = 0; g < groups.size(); ++g) {
-        std::ranges::sort(ranked[g], [](const Ranked &a, const Ranked &b) { return std::tie(a.rank, a.id) < std::tie(b.rank, b.id); });
+        std::ranges::sort(ranked[g], [](const Ranked &a, const Ranked &b) {
+            return std::tie(a.rank, a.id) < std::tie(b.rank, b.id);
+        });
         groups[g].reserve(ranked[g].size());
         for (Ranked &row : ranked[g])
             groups[g].push_back(std::move(row.id));
@@ -181,7 +215,8 @@ RolloutListModel::Arrangement RolloutListModel::arrange(const QHash<QString, gat
 
 int RolloutListModel::rowOfGroup(int group) const
 {
-    return int(std::count_if(m_groups.begin(), m_groups.begin() + group, [](const auto &rows) { return !rows.empty(); }));
+    return int(
+        std::count_if(m_groups.begin(), m_groups.begin() + group, [](const auto &rows) { return !rows.empty(); }));
 }
 
 void RolloutListModel::rearrange(const Arrangement &wanted)
@@ -358,7 +393,8 @@ Qt::ItemFlags RolloutListModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return parent(index).isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemIsEnabled;
+    return parent(index).isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
+                                   : Qt::ItemIsEnabled;
 }
 
 QVariant RolloutListModel::data(const QModelIndex &index, int role) const
@@ -368,11 +404,16 @@ QVariant RolloutListModel::data(const QModelIndex &index, int role) const
     if ((index.internalId() & 0xff) == 0) {
         const auto group = index.internalId() >> 8;
         switch (role) {
-        case Qt::DisplayRole: return groupName(RolloutGroup(group));
-        case Qt::AccessibleTextRole: return tr("%1, %n rollouts", nullptr, int(m_groups[group].size())).arg(groupName(RolloutGroup(group)));
-        case IsGroupRole: return true;
-        case CountRole: return int(m_groups[group].size());
-        default: return {};
+        case Qt::DisplayRole:
+            return groupName(RolloutGroup(group));
+        case Qt::AccessibleTextRole:
+            return tr("%1, %n rollouts", nullptr, int(m_groups[group].size())).arg(groupName(RolloutGroup(group)));
+        case IsGroupRole:
+            return true;
+        case CountRole:
+            return int(m_groups[group].size());
+        default:
+            return {};
         }
     }
     const QString &id = m_groups[index.internalId() - 1].at(std::size_t(index.row()));
@@ -382,25 +423,38 @@ QVariant RolloutListModel::data(const QModelIndex &index, int role) const
 QVariant RolloutListModel::rolloutData(const gate::Summary &summary, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return summary.name;
-    case RolloutIdRole: return summary.id.value;
-    case IsGroupRole: return false;
-    case SecondLineRole: return secondLine(summary, m_zone);
-    default: break;
+    case Qt::DisplayRole:
+        return summary.name;
+    case RolloutIdRole:
+        return summary.id.value;
+    case IsGroupRole:
+        return false;
+    case SecondLineRole:
+        return secondLine(summary, m_zone);
+    default:
+        break;
     }
     const gate::GateDecision decision = gate::decide(summary, m_now);
     switch (role) {
     case Qt::ToolTipRole:
-    case SentenceRole: return statusSentence(summary, decision, m_now, m_zone);
+    case SentenceRole:
+        return statusSentence(summary, decision, m_now, m_zone);
     case Qt::AccessibleTextRole:
-        return isLive(summary) ? summary.name + u", "_s + verdictWord(decision.verdict) + u", "_s + statusSentence(summary, decision, m_now, m_zone)
+        return isLive(summary) ? summary.name + u", "_s + verdictWord(decision.verdict) + u", "_s +
+                                     statusSentence(summary, decision, m_now, m_zone)
                                : summary.name + u", "_s + statusSentence(summary, decision, m_now, m_zone);
-    case GlyphRole: return QVariant::fromValue(glyph(summary, decision));
-    case TimeTextRole: return timeText(summary, decision, m_now);
-    case TimeToneRole: return QVariant::fromValue(timeTone(summary, decision));
-    case HoldShareRole: return isLive(summary) ? decision.hold.share() : -1.0;
-    case TrackRole: return QVariant::fromValue(track(summary, decision));
-    default: return {};
+    case GlyphRole:
+        return QVariant::fromValue(glyph(summary, decision));
+    case TimeTextRole:
+        return timeText(summary, decision, m_now);
+    case TimeToneRole:
+        return QVariant::fromValue(timeTone(summary, decision));
+    case HoldShareRole:
+        return isLive(summary) ? decision.hold.share() : -1.0;
+    case TrackRole:
+        return QVariant::fromValue(track(summary, decision));
+    default:
+        return {};
     }
 }
 

@@ -16,7 +16,8 @@ using rollout::Phase;
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Sentences)
 };
 
@@ -38,7 +39,8 @@ QString stageOf(const gate::Summary &summary)
 /// "at 10%" or "for Employees".
 QString place(const gate::Summary &summary)
 {
-    return summary.isAudience ? Words::tr("for %1").arg(summary.stageLabel) : Words::tr("at %1").arg(summary.stageLabel);
+    return summary.isAudience ? Words::tr("for %1").arg(summary.stageLabel)
+                              : Words::tr("at %1").arg(summary.stageLabel);
 }
 
 bool isLastStage(const gate::Summary &summary)
@@ -67,14 +69,21 @@ QString holdLeft(const gate::Summary &summary, const gate::GateDecision &decisio
 QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decision, Instant now, const QTimeZone &zone)
 {
     switch (decision.reason) {
-    case LeadingReason::rollBack: return Words::tr("roll back: %1 regressed").arg(inSentence(summary.leadName));
-    case LeadingReason::heldByPerson: return quoted(summary.reason);
-    case LeadingReason::sampleRatio: return Words::tr("results not trusted, sample ratio is off");
-    case LeadingReason::error: return Words::tr("%1 cannot be judged, its data are not valid").arg(inSentence(summary.leadName));
-    case LeadingReason::missingData: return Words::tr("no data for %1").arg(durationText(decision.hold.inStage));
+    case LeadingReason::rollBack:
+        return Words::tr("roll back: %1 regressed").arg(inSentence(summary.leadName));
+    case LeadingReason::heldByPerson:
+        return quoted(summary.reason);
+    case LeadingReason::sampleRatio:
+        return Words::tr("results not trusted, sample ratio is off");
+    case LeadingReason::error:
+        return Words::tr("%1 cannot be judged, its data are not valid").arg(inSentence(summary.leadName));
+    case LeadingReason::missingData:
+        return Words::tr("no data for %1").arg(durationText(decision.hold.inStage));
     case LeadingReason::staleData:
-        return Words::tr("data is %1 old, limit %2").arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary)));
-    case LeadingReason::regressedHold: return Words::tr("%1 regressed").arg(inSentence(summary.leadName));
+        return Words::tr("data is %1 old, limit %2")
+            .arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary)));
+    case LeadingReason::regressedHold:
+        return Words::tr("%1 regressed").arg(inSentence(summary.leadName));
     case LeadingReason::holdTimer: {
         QString text = holdLeft(summary, decision);
         if (decision.hold.endsAt && !isLastStage(summary))
@@ -83,72 +92,95 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
             text += Words::tr(", advanced against the gate");
         return text;
     }
-    case LeadingReason::firstData: return Words::tr("waiting for the first data");
+    case LeadingReason::firstData:
+        return Words::tr("waiting for the first data");
     case LeadingReason::minimumSample:
         return Words::tr("waiting for %1 of %2 exposed users")
             .arg(fullCountText(summary.exposedUnits), fullCountText(double(summary.minimumSample)));
-    case LeadingReason::sampleRatioTooEarly: return Words::tr("waiting for enough users to check the sample ratio");
-    case LeadingReason::inconclusive: return Words::tr("inconclusive: %1 needs more data").arg(inSentence(summary.leadName));
-    case LeadingReason::withinMargin: return Words::tr("%1 is worse, within its margin").arg(inSentence(summary.leadName));
+    case LeadingReason::sampleRatioTooEarly:
+        return Words::tr("waiting for enough users to check the sample ratio");
+    case LeadingReason::inconclusive:
+        return Words::tr("inconclusive: %1 needs more data").arg(inSentence(summary.leadName));
+    case LeadingReason::withinMargin:
+        return Words::tr("%1 is worse, within its margin").arg(inSentence(summary.leadName));
     case LeadingReason::written:
-        return Words::tr("waiting for %1 of %2 written criteria").arg(summary.criteria - summary.ticked).arg(summary.criteria);
+        return Words::tr("waiting for %1 of %2 written criteria")
+            .arg(summary.criteria - summary.ticked)
+            .arg(summary.criteria);
     case LeadingReason::approval:
-        return isLastStage(summary)
-            ? Words::tr("waiting for approval to complete (%1 of %2)").arg(summary.approved).arg(summary.approvals)
-            : Words::tr("waiting for approval of %1 (%2 of %3)").arg(summary.nextLabel).arg(summary.approved).arg(summary.approvals);
+        return isLastStage(summary) ? Words::tr("waiting for approval to complete (%1 of %2)")
+                                          .arg(summary.approved)
+                                          .arg(summary.approvals)
+                                    : Words::tr("waiting for approval of %1 (%2 of %3)")
+                                          .arg(summary.nextLabel)
+                                          .arg(summary.approved)
+                                          .arg(summary.approvals);
     case LeadingReason::go:
-        return isLastStage(summary) ? Words::tr("ready to complete") : Words::tr("ready to advance to %1").arg(summary.nextLabel);
+        return isLastStage(summary) ? Words::tr("ready to complete")
+                                    : Words::tr("ready to advance to %1").arg(summary.nextLabel);
     }
     return {};
 }
 
 } // namespace
 
-QString statusSentence(const gate::Summary &summary, const gate::GateDecision &decision, Instant now, const QTimeZone &zone)
+QString statusSentence(const gate::Summary &summary, const gate::GateDecision &decision, Instant now,
+                       const QTimeZone &zone)
 {
     switch (summary.phase) {
-    case Phase::draft: return joined({Words::tr("Not started"), Words::tr("draft plan")});
+    case Phase::draft:
+        return joined({Words::tr("Not started"), Words::tr("draft plan")});
     case Phase::scheduled:
-        return joined({Words::tr("Not started"), Words::tr("planned for %1").arg(datedText(*summary.plannedStart, zone))});
+        return joined(
+            {Words::tr("Not started"), Words::tr("planned for %1").arg(datedText(*summary.plannedStart, zone))});
     case Phase::held:
         if (decision.reason == LeadingReason::rollBack)
             break;
-        return joined({stageOf(summary),
-                       Words::tr("held %1 by %2 since %3").arg(place(summary), summary.by, localText(summary.since, now, zone)),
-                       quoted(summary.reason)});
+        return joined(
+            {stageOf(summary),
+             Words::tr("held %1 by %2 since %3").arg(place(summary), summary.by, localText(summary.since, now, zone)),
+             quoted(summary.reason)});
     case Phase::rolledBack:
-        return joined({Words::tr("Rolled back"),
-                       Words::tr("from %1 to 0% on %2").arg(summary.fellFromLabel, datedText(summary.since, zone)),
-                       summary.causeIsMetric ? Words::tr("%1 regressed").arg(inSentence(summary.cause)) : quoted(summary.cause)});
+        return joined(
+            {Words::tr("Rolled back"),
+             Words::tr("from %1 to 0% on %2").arg(summary.fellFromLabel, datedText(summary.since, zone)),
+             summary.causeIsMetric ? Words::tr("%1 regressed").arg(inSentence(summary.cause)) : quoted(summary.cause)});
     case Phase::complete:
-        return joined({Words::tr("Done"), Words::tr("%1 since %2").arg(place(summary), datedText(summary.since, zone))});
+        return joined(
+            {Words::tr("Done"), Words::tr("%1 since %2").arg(place(summary), datedText(summary.since, zone))});
     case Phase::abandoned: {
         const QString where = !summary.fellFromLabel.isEmpty() ? place(summary)
-            : summary.stage < 0                                ? Words::tr("not started")
+                              : summary.stage < 0              ? Words::tr("not started")
                                                                : Words::tr("at 0%");
-        return joined({Words::tr("Abandoned"), Words::tr("%1 on %2 by %3").arg(where, datedText(summary.since, zone), summary.by),
+        return joined({Words::tr("Abandoned"),
+                       Words::tr("%1 on %2 by %3").arg(where, datedText(summary.since, zone), summary.by),
                        quoted(summary.reason)});
     }
-    case Phase::running: break;
+    case Phase::running:
+        break;
     }
     const QString where = decision.reason == LeadingReason::rollBack ? place(summary) : doing(summary, decision);
     return joined({stageOf(summary), where, waitingFor(summary, decision, now, zone)});
 }
 
-QString shortStatus(const gate::Summary &summary, const gate::GateDecision &decision, Instant now, const QTimeZone &zone)
+QString shortStatus(const gate::Summary &summary, const gate::GateDecision &decision, Instant now,
+                    const QTimeZone &zone)
 {
     if (summary.phase != Phase::running || decision.reason != LeadingReason::holdTimer)
         return statusSentence(summary, decision, now, zone);
-    return joined({stageOf(summary), doing(summary, decision)}) + u", "_s
-        + Words::tr("%1 left").arg(shortDurationText(decision.hold.left));
+    return joined({stageOf(summary), doing(summary, decision)}) + u", "_s +
+           Words::tr("%1 left").arg(shortDurationText(decision.hold.left));
 }
 
 QString verdictWord(rollout::Verdict verdict)
 {
     switch (verdict) {
-    case rollout::Verdict::go: return Words::tr("Go");
-    case rollout::Verdict::hold: return Words::tr("Hold");
-    case rollout::Verdict::rollBack: return Words::tr("Roll back");
+    case rollout::Verdict::go:
+        return Words::tr("Go");
+    case rollout::Verdict::hold:
+        return Words::tr("Hold");
+    case rollout::Verdict::rollBack:
+        return Words::tr("Roll back");
     }
     return {};
 }
@@ -156,12 +188,18 @@ QString verdictWord(rollout::Verdict verdict)
 QString verdictWord(stats::Verdict verdict)
 {
     switch (verdict) {
-    case stats::Verdict::clear: return Words::tr("Clear");
-    case stats::Verdict::withinMargin: return Words::tr("In margin");
-    case stats::Verdict::regressed: return Words::tr("Regressed");
-    case stats::Verdict::inconclusive: return Words::tr("Inconclusive");
-    case stats::Verdict::insufficientData: return Words::tr("No data");
-    case stats::Verdict::error: return Words::tr("Error");
+    case stats::Verdict::clear:
+        return Words::tr("Clear");
+    case stats::Verdict::withinMargin:
+        return Words::tr("In margin");
+    case stats::Verdict::regressed:
+        return Words::tr("Regressed");
+    case stats::Verdict::inconclusive:
+        return Words::tr("Inconclusive");
+    case stats::Verdict::insufficientData:
+        return Words::tr("No data");
+    case stats::Verdict::error:
+        return Words::tr("Error");
     }
     return {};
 }
@@ -169,9 +207,12 @@ QString verdictWord(stats::Verdict verdict)
 QString severityWord(rollout::Severity severity)
 {
     switch (severity) {
-    case rollout::Severity::rollback: return Words::tr("roll back");
-    case rollout::Severity::hold: return Words::tr("hold");
-    case rollout::Severity::watch: return Words::tr("watch");
+    case rollout::Severity::rollback:
+        return Words::tr("roll back");
+    case rollout::Severity::hold:
+        return Words::tr("hold");
+    case rollout::Severity::watch:
+        return Words::tr("watch");
     }
     return {};
 }
@@ -185,7 +226,8 @@ QString regressionSentence(const gate::Finding &finding)
         QString text = finding.isRelative ? changeText(value) : changeText(value, finding.metric.unit);
         return text.startsWith(u'+') || text.startsWith(QChar(0x2212)) ? text.mid(1) : text;
     };
-    QString text = (*change >= 0 ? Words::tr("%1 rose %2") : Words::tr("%1 fell %2")).arg(finding.metric.name, sized(*change));
+    QString text =
+        (*change >= 0 ? Words::tr("%1 rose %2") : Words::tr("%1 fell %2")).arg(finding.metric.name, sized(*change));
     // The band may have moved back since the regression was latched.
     if (finding.band.status == stats::Status::ok && !finding.band.lower.unbounded && finding.band.lower.value > 0)
         text += Words::tr(": at least %1").arg(sized(finding.band.lower.value));
@@ -193,7 +235,9 @@ QString regressionSentence(const gate::Finding &finding)
         text += Words::tr(": it regressed at look %1").arg(finding.regressedAtLook);
     if (finding.margin)
         text += Words::tr(", possibly more than the %1 margin")
-                    .arg((finding.isRelative ? marginText(finding.margin->value) : marginText(finding.margin->value, finding.metric.unit)).mid(1));
+                    .arg((finding.isRelative ? marginText(finding.margin->value)
+                                             : marginText(finding.margin->value, finding.metric.unit))
+                             .mid(1));
     return text + u'.';
 }
 
@@ -218,7 +262,9 @@ QString clearText(const gate::Summary &summary)
     if (summary.judged == 0)
         return Words::tr("no guardrail is judged at this gate");
     if (summary.clear != summary.judged)
-        return Words::tr("of %1 guardrails %2 are clear, the others do not block").arg(summary.judged).arg(summary.clear);
+        return Words::tr("of %1 guardrails %2 are clear, the others do not block")
+            .arg(summary.judged)
+            .arg(summary.clear);
     if (summary.judged == 1)
         return Words::tr("the guardrail is clear");
     return Words::tr("all %1 guardrails are clear").arg(summary.judged);
@@ -244,14 +290,19 @@ QString dataBlocks(const gate::GateReport &report)
 {
     const gate::Summary &summary = report.summary;
     switch (summary.lead) {
-    case gate::LeadKind::inconclusive: return Words::tr("%1 needs more data").arg(inSentence(summary.leadName));
-    case gate::LeadKind::noData: return Words::tr("%1 has too little data").arg(inSentence(summary.leadName));
-    case gate::LeadKind::withinMargin: return Words::tr("%1 is worse, within its margin").arg(inSentence(summary.leadName));
-    default: return {};
+    case gate::LeadKind::inconclusive:
+        return Words::tr("%1 needs more data").arg(inSentence(summary.leadName));
+    case gate::LeadKind::noData:
+        return Words::tr("%1 has too little data").arg(inSentence(summary.leadName));
+    case gate::LeadKind::withinMargin:
+        return Words::tr("%1 is worse, within its margin").arg(inSentence(summary.leadName));
+    default:
+        return {};
     }
 }
 
-struct GateAnswer {
+struct GateAnswer
+{
     QString lead; ///< "Not yet."
     QString rest;
 };
@@ -265,25 +316,34 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
     switch (decision.reason) {
     case LeadingReason::rollBack: {
         const gate::Finding *finding = leading(report);
-        return {Words::tr("No."), finding ? regressionSentence(*finding) : Words::tr("%1 regressed.").arg(summary.leadName)};
+        return {Words::tr("No."),
+                finding ? regressionSentence(*finding) : Words::tr("%1 regressed.").arg(summary.leadName)};
     }
     case LeadingReason::heldByPerson:
-        return {notYet, Words::tr("%1 holds since %2: %3.").arg(summary.by, momentText(summary.since, report.at, zone), quoted(summary.reason))};
+        return {notYet, Words::tr("%1 holds since %2: %3.")
+                            .arg(summary.by, momentText(summary.since, report.at, zone), quoted(summary.reason))};
     case LeadingReason::sampleRatio:
-        return {cannotSay, Words::tr("%1 of the measured users are exposed, the plan says %2, so the two groups may differ for other reasons.")
-                               .arg(QString::number(summary.ratioShare * 100, 'f', 2) + u'%', QString::number(summary.ratioPlanned * 100, 'f', 2) + u'%')};
+        return {cannotSay, Words::tr("%1 of the measured users are exposed, the plan says %2, so the two groups may "
+                                     "differ for other reasons.")
+                               .arg(QString::number(summary.ratioShare * 100, 'f', 2) + u'%',
+                                    QString::number(summary.ratioPlanned * 100, 'f', 2) + u'%')};
     case LeadingReason::error:
-        return {cannotSay, Words::tr("The data of %1 are not valid. Correct them and import them again.").arg(inSentence(summary.leadName))};
+        return {cannotSay, Words::tr("The data of %1 are not valid. Correct them and import them again.")
+                               .arg(inSentence(summary.leadName))};
     case LeadingReason::missingData:
-        return {cannotSay, Words::tr("There is no data for this stage, %1 after it began.").arg(durationText(decision.hold.inStage))};
+        return {
+            cannotSay,
+            Words::tr("There is no data for this stage, %1 after it began.").arg(durationText(decision.hold.inStage))};
     case LeadingReason::staleData:
-        return {cannotSay, Words::tr("The data is %1 old, the limit is %2.").arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary)))};
+        return {cannotSay, Words::tr("The data is %1 old, the limit is %2.")
+                               .arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary)))};
     case LeadingReason::regressedHold: {
         const gate::Finding *finding = leading(report);
         return {notYet, finding ? regressionSentence(*finding) : Words::tr("%1 regressed.").arg(summary.leadName)};
     }
     case LeadingReason::holdTimer: {
-        const QString left = Words::tr("%1 of the %2 hold are left").arg(shortDurationText(decision.hold.left), summary.holdText);
+        const QString left =
+            Words::tr("%1 of the %2 hold are left").arg(shortDurationText(decision.hold.left), summary.holdText);
         const QString blocks = dataBlocks(report);
         if (!blocks.isEmpty())
             return {notYet, Words::tr("%1 and %2.").arg(left, blocks)};
@@ -291,17 +351,27 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
             return {notYet, Words::tr("%1. There is no data yet.").arg(left)};
         return {notYet, Words::tr("%1. %2.").arg(left, upperFirst(clearText(summary)))};
     }
-    case LeadingReason::firstData: return {notYet, Words::tr("The hold is complete but there is no data yet.")};
+    case LeadingReason::firstData:
+        return {notYet, Words::tr("The hold is complete but there is no data yet.")};
     case LeadingReason::minimumSample:
-        return {notYet, Words::tr("Waiting for %1 of %2 exposed users.").arg(fullCountText(summary.exposedUnits), fullCountText(double(summary.minimumSample)))};
-    case LeadingReason::sampleRatioTooEarly: return {notYet, Words::tr("There are too few users to check the sample ratio.")};
+        return {notYet, Words::tr("Waiting for %1 of %2 exposed users.")
+                            .arg(fullCountText(summary.exposedUnits), fullCountText(double(summary.minimumSample)))};
+    case LeadingReason::sampleRatioTooEarly:
+        return {notYet, Words::tr("There are too few users to check the sample ratio.")};
     case LeadingReason::inconclusive:
-    case LeadingReason::withinMargin: return {notYet, Words::tr("The hold is complete but %1.").arg(dataBlocks(report))};
+    case LeadingReason::withinMargin:
+        return {notYet, Words::tr("The hold is complete but %1.").arg(dataBlocks(report))};
     case LeadingReason::written:
-        return {notYet, Words::tr("%1 of %2 written criteria are not ticked.").arg(summary.criteria - summary.ticked).arg(summary.criteria)};
+        return {notYet, Words::tr("%1 of %2 written criteria are not ticked.")
+                            .arg(summary.criteria - summary.ticked)
+                            .arg(summary.criteria)};
     case LeadingReason::approval:
-        return {notYet, Words::tr("The hold is complete and %1. Waiting for approval, %2 of %3 given.").arg(clearText(summary)).arg(summary.approved).arg(summary.approvals)};
-    case LeadingReason::go: return {Words::tr("Yes."), Words::tr("The hold is complete and %1.").arg(clearText(summary))};
+        return {notYet, Words::tr("The hold is complete and %1. Waiting for approval, %2 of %3 given.")
+                            .arg(clearText(summary))
+                            .arg(summary.approved)
+                            .arg(summary.approvals)};
+    case LeadingReason::go:
+        return {Words::tr("Yes."), Words::tr("The hold is complete and %1.").arg(clearText(summary))};
     }
     return {};
 }
@@ -323,13 +393,17 @@ QString refusalSentence(const rollout::Refusal &refusal)
 {
     using rollout::RefusalCode;
     switch (refusal.code) {
-    case RefusalCode::conflict: return Words::tr("Somebody decided since you looked.");
-    case RefusalCode::notInThisPhase: return Words::tr("This is not possible while the rollout is %1.").arg(refusal.subject);
-    case RefusalCode::noSuchStage: return Words::tr("There is no such stage to go to: %1.").arg(refusal.subject);
+    case RefusalCode::conflict:
+        return Words::tr("Somebody decided since you looked.");
+    case RefusalCode::notInThisPhase:
+        return Words::tr("This is not possible while the rollout is %1.").arg(refusal.subject);
+    case RefusalCode::noSuchStage:
+        return Words::tr("There is no such stage to go to: %1.").arg(refusal.subject);
     case RefusalCode::gateNotOpen: {
         static const QHash<QString, const char *> names{
             {u"guardrails"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The guardrails are not all clear.")},
-            {u"sampleRatio"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The sample ratio is off, or cannot be checked yet.")},
+            {u"sampleRatio"_s,
+             QT_TRANSLATE_NOOP("sluice::present::Sentences", "The sample ratio is off, or cannot be checked yet.")},
             {u"data"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The data is missing or too old.")},
             {u"minimumHold"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The minimum hold is not over.")},
             {u"minimumSample"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The minimum sample is not reached.")},
@@ -337,44 +411,84 @@ QString refusalSentence(const rollout::Refusal &refusal)
             {u"approval"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The approval is not given.")}};
         return Words::tr(names.value(refusal.subject, "The gate is not open."));
     }
-    case RefusalCode::heldByPerson: return Words::tr("%1 holds this rollout. Resume it first.").arg(refusal.subject);
-    case RefusalCode::reasonMissing: return Words::tr("A reason is required.");
+    case RefusalCode::heldByPerson:
+        return Words::tr("%1 holds this rollout. Resume it first.").arg(refusal.subject);
+    case RefusalCode::reasonMissing:
+        return Words::tr("A reason is required.");
     case RefusalCode::overrideReasonTooShort:
-        return Words::tr("An override needs a reason of at least %1 characters, %2 more.").arg(rollout::overrideReasonLength).arg(refusal.subject);
-    case RefusalCode::overrideNotNeeded: return Words::tr("The gate is open: there is nothing to override.");
-    case RefusalCode::alwaysOverride: return Words::tr("Skipping a stage is an override and must be asked for as one.");
-    case RefusalCode::durationMissing: return Words::tr("Say by how much, for example 12h.");
-    case RefusalCode::alreadyDone: return Words::tr("This has been done already.");
-    case RefusalCode::approvalNotAsked: return Words::tr("This stage asks for no approval.");
-    case RefusalCode::actorMissing: return Words::tr("Say who decides.");
-    case RefusalCode::textTooLong: return Words::tr("The reason is longer than %1 characters.").arg(refusal.subject);
+        return Words::tr("An override needs a reason of at least %1 characters, %2 more.")
+            .arg(rollout::overrideReasonLength)
+            .arg(refusal.subject);
+    case RefusalCode::overrideNotNeeded:
+        return Words::tr("The gate is open: there is nothing to override.");
+    case RefusalCode::alwaysOverride:
+        return Words::tr("Skipping a stage is an override and must be asked for as one.");
+    case RefusalCode::durationMissing:
+        return Words::tr("Say by how much, for example 12h.");
+    case RefusalCode::alreadyDone:
+        return Words::tr("This has been done already.");
+    case RefusalCode::approvalNotAsked:
+        return Words::tr("This stage asks for no approval.");
+    case RefusalCode::actorMissing:
+        return Words::tr("Say who decides.");
+    case RefusalCode::textTooLong:
+        return Words::tr("The reason is longer than %1 characters.").arg(refusal.subject);
     }
     return {};
 }
 
 ErrorText errorText(const Error &error)
 {
-    const QString place = !error.place.isEmpty()    ? error.place
-        : error.code == ErrorCode::notFound ? Words::tr("such rollout")
-                                            : Words::tr("The file");
+    const QString place = !error.place.isEmpty()              ? error.place
+                          : error.code == ErrorCode::notFound ? Words::tr("such rollout")
+                                                              : Words::tr("The file");
     switch (error.code) {
-    case ErrorCode::fileNotFound: return {Words::tr("%1 does not exist.").arg(place), Words::tr("Check the name and the folder.")};
-    case ErrorCode::fileNotReadable: return {Words::tr("%1 cannot be read.").arg(place), Words::tr("It must be a file, and you need the right to read it.")};
-    case ErrorCode::fileChanged: return {Words::tr("%1 changed while it was read.").arg(place), Words::tr("Nothing was taken. Wait until it is complete and try again.")};
-    case ErrorCode::fileNotWritable: return {Words::tr("%1 cannot be written.").arg(place), Words::tr("Check the rights of the file and its folder, and the space left on the disk.")};
-    case ErrorCode::notAWorkspace: return {Words::tr("%1 is not a Sluice workspace.").arg(place), Words::tr("It was left as it is. Choose another file.")};
-    case ErrorCode::damaged: return {Words::tr("%1 is damaged.").arg(place), Words::tr("It was left as it is. Open a copy from a backup.")};
-    case ErrorCode::newerVersion: return {Words::tr("%1 was written by a newer version of Sluice.").arg(place), Words::tr("It was left as it is. Update Sluice to open it.")};
-    case ErrorCode::locked: return {Words::tr("%1 is being written by another program.").arg(place), Words::tr("Close the other program or try again in a moment.")};
-    case ErrorCode::invalidInput: return {Words::tr("%1 has faults.").arg(error.place.isEmpty() ? Words::tr("The input") : place), Words::tr("Nothing was taken. Correct the faults below and try again.")};
-    case ErrorCode::notFound: return {Words::tr("There is no %1 in this workspace.").arg(place), Words::tr("See what is there with “sluice list”.")};
-    case ErrorCode::duplicate: return {Words::tr("%1 is in this workspace already.").arg(error.place.isEmpty() ? Words::tr("It") : place), Words::tr("Give it another id, or undo the earlier one.")};
-    case ErrorCode::notPermitted: return {Words::tr("This is not permitted now."), {}};
-    case ErrorCode::conflict: return {Words::tr("Somebody decided first."), Words::tr("Look at the rollout again; nothing of yours was applied.")};
-    case ErrorCode::cancelled: return {Words::tr("Cancelled."), Words::tr("Nothing was changed.")};
-    case ErrorCode::storage: return {Words::tr("%1 could not be read or written.").arg(place), Words::tr("Nothing was changed. The details name the cause.")};
-    case ErrorCode::noDisplay: return {Words::tr("There is no display to open a window on."), Words::tr("Without one, use: sluice status, sluice gate ROLLOUT, sluice render --out FOLDER.")};
-    case ErrorCode::internal: return {Words::tr("Sluice made a mistake."), Words::tr("Nothing was changed. Please report the details.")};
+    case ErrorCode::fileNotFound:
+        return {Words::tr("%1 does not exist.").arg(place), Words::tr("Check the name and the folder.")};
+    case ErrorCode::fileNotReadable:
+        return {Words::tr("%1 cannot be read.").arg(place),
+                Words::tr("It must be a file, and you need the right to read it.")};
+    case ErrorCode::fileChanged:
+        return {Words::tr("%1 changed while it was read.").arg(place),
+                Words::tr("Nothing was taken. Wait until it is complete and try again.")};
+    case ErrorCode::fileNotWritable:
+        return {Words::tr("%1 cannot be written.").arg(place),
+                Words::tr("Check the rights of the file and its folder, and the space left on the disk.")};
+    case ErrorCode::notAWorkspace:
+        return {Words::tr("%1 is not a Sluice workspace.").arg(place),
+                Words::tr("It was left as it is. Choose another file.")};
+    case ErrorCode::damaged:
+        return {Words::tr("%1 is damaged.").arg(place), Words::tr("It was left as it is. Open a copy from a backup.")};
+    case ErrorCode::newerVersion:
+        return {Words::tr("%1 was written by a newer version of Sluice.").arg(place),
+                Words::tr("It was left as it is. Update Sluice to open it.")};
+    case ErrorCode::locked:
+        return {Words::tr("%1 is being written by another program.").arg(place),
+                Words::tr("Close the other program or try again in a moment.")};
+    case ErrorCode::invalidInput:
+        return {Words::tr("%1 has faults.").arg(error.place.isEmpty() ? Words::tr("The input") : place),
+                Words::tr("Nothing was taken. Correct the faults below and try again.")};
+    case ErrorCode::notFound:
+        return {Words::tr("There is no %1 in this workspace.").arg(place),
+                Words::tr("See what is there with “sluice list”.")};
+    case ErrorCode::duplicate:
+        return {Words::tr("%1 is in this workspace already.").arg(error.place.isEmpty() ? Words::tr("It") : place),
+                Words::tr("Give it another id, or undo the earlier one.")};
+    case ErrorCode::notPermitted:
+        return {Words::tr("This is not permitted now."), {}};
+    case ErrorCode::conflict:
+        return {Words::tr("Somebody decided first."),
+                Words::tr("Look at the rollout again; nothing of yours was applied.")};
+    case ErrorCode::cancelled:
+        return {Words::tr("Cancelled."), Words::tr("Nothing was changed.")};
+    case ErrorCode::storage:
+        return {Words::tr("%1 could not be read or written.").arg(place),
+                Words::tr("Nothing was changed. The details name the cause.")};
+    case ErrorCode::noDisplay:
+        return {Words::tr("There is no display to open a window on."),
+                Words::tr("Without one, use: sluice status, sluice gate ROLLOUT, sluice render --out FOLDER.")};
+    case ErrorCode::internal:
+        return {Words::tr("Sluice made a mistake."), Words::tr("Nothing was changed. Please report the details.")};
     }
     return {};
 }
@@ -399,26 +513,38 @@ QString decisionText(const rollout::Decision &decision, const rollout::Plan &pla
 {
     using rollout::DecisionKind;
     const auto to = [&] {
-        return decision.toStage && *decision.toStage < plan.stages.size() ? stageLabel(plan.stages.at(*decision.toStage)) : u"0%"_s;
+        return decision.toStage && *decision.toStage < plan.stages.size()
+                   ? stageLabel(plan.stages.at(*decision.toStage))
+                   : u"0%"_s;
     };
     switch (decision.kind) {
-    case DecisionKind::start: return Words::tr("started at %1").arg(to());
+    case DecisionKind::start:
+        return Words::tr("started at %1").arg(to());
     case DecisionKind::advance:
-        return decision.isOverride ? Words::tr("advanced to %1 against the gate").arg(to()) : Words::tr("advanced to %1").arg(to());
-    case DecisionKind::extend: return Words::tr("extended hold +%1").arg(toString(decision.by.value_or(Duration{})));
-    case DecisionKind::hold: return Words::tr("holds here");
-    case DecisionKind::resume: return Words::tr("resumed");
-    case DecisionKind::rollback: return Words::tr("rolled back to %1").arg(to());
-    case DecisionKind::skip: return Words::tr("skipped to %1 against the gate").arg(to());
+        return decision.isOverride ? Words::tr("advanced to %1 against the gate").arg(to())
+                                   : Words::tr("advanced to %1").arg(to());
+    case DecisionKind::extend:
+        return Words::tr("extended hold +%1").arg(toString(decision.by.value_or(Duration{})));
+    case DecisionKind::hold:
+        return Words::tr("holds here");
+    case DecisionKind::resume:
+        return Words::tr("resumed");
+    case DecisionKind::rollback:
+        return Words::tr("rolled back to %1").arg(to());
+    case DecisionKind::skip:
+        return Words::tr("skipped to %1 against the gate").arg(to());
     case DecisionKind::complete:
         return decision.isOverride ? Words::tr("completed against the gate") : Words::tr("completed");
-    case DecisionKind::abandon: return Words::tr("abandoned");
-    case DecisionKind::approve: return Words::tr("approved leaving this stage");
+    case DecisionKind::abandon:
+        return Words::tr("abandoned");
+    case DecisionKind::approve:
+        return Words::tr("approved leaving this stage");
     case DecisionKind::tick: {
         const auto &criteria = plan.stages.at(decision.fromStage.value_or(0)).criteria;
         return Words::tr("ticked %1").arg(quoted(criteria.value(decision.criterion.value_or(0))));
     }
-    case DecisionKind::note: return Words::tr("noted");
+    case DecisionKind::note:
+        return Words::tr("noted");
     }
     return {};
 }
@@ -426,25 +552,33 @@ QString decisionText(const rollout::Decision &decision, const rollout::Plan &pla
 Glyph gateGlyph(const gate::GateDecision &decision)
 {
     switch (decision.verdict) {
-    case rollout::Verdict::go: return Glyph::go;
-    case rollout::Verdict::rollBack: return Glyph::rollback;
-    case rollout::Verdict::hold: break;
+    case rollout::Verdict::go:
+        return Glyph::go;
+    case rollout::Verdict::rollBack:
+        return Glyph::rollback;
+    case rollout::Verdict::hold:
+        break;
     }
     switch (decision.reason) {
     case LeadingReason::sampleRatio:
     case LeadingReason::error:
     case LeadingReason::missingData:
-    case LeadingReason::staleData: return Glyph::holdProblem;
-    default: return Glyph::hold;
+    case LeadingReason::staleData:
+        return Glyph::holdProblem;
+    default:
+        return Glyph::hold;
     }
 }
 
 Tone verdictTone(rollout::Verdict verdict)
 {
     switch (verdict) {
-    case rollout::Verdict::go: return Tone::go;
-    case rollout::Verdict::hold: return Tone::hold;
-    case rollout::Verdict::rollBack: return Tone::back;
+    case rollout::Verdict::go:
+        return Tone::go;
+    case rollout::Verdict::hold:
+        return Tone::hold;
+    case rollout::Verdict::rollBack:
+        return Tone::back;
     }
     return Tone::hold;
 }
@@ -452,17 +586,26 @@ Tone verdictTone(rollout::Verdict verdict)
 Glyph findingGlyph(const gate::Finding &finding)
 {
     switch (finding.verdict) {
-    case stats::Verdict::clear: return Glyph::go;
-    case stats::Verdict::withinMargin: return Glyph::inMargin;
-    case stats::Verdict::inconclusive: return Glyph::inconclusive;
-    case stats::Verdict::insufficientData: return Glyph::noData;
-    case stats::Verdict::error: return Glyph::error;
-    case stats::Verdict::regressed: break;
+    case stats::Verdict::clear:
+        return Glyph::go;
+    case stats::Verdict::withinMargin:
+        return Glyph::inMargin;
+    case stats::Verdict::inconclusive:
+        return Glyph::inconclusive;
+    case stats::Verdict::insufficientData:
+        return Glyph::noData;
+    case stats::Verdict::error:
+        return Glyph::error;
+    case stats::Verdict::regressed:
+        break;
     }
     switch (finding.guardrail.severity) {
-    case rollout::Severity::rollback: return Glyph::regressed;
-    case rollout::Severity::hold: return Glyph::regressedHold;
-    case rollout::Severity::watch: return Glyph::regressedNote;
+    case rollout::Severity::rollback:
+        return Glyph::regressed;
+    case rollout::Severity::hold:
+        return Glyph::regressedHold;
+    case rollout::Severity::watch:
+        return Glyph::regressedNote;
     }
     return Glyph::regressed;
 }
@@ -471,16 +614,23 @@ Tone findingTone(const gate::Finding &finding)
 {
     switch (finding.verdict) {
     case stats::Verdict::clear:
-    case stats::Verdict::withinMargin: return Tone::go;
+    case stats::Verdict::withinMargin:
+        return Tone::go;
     case stats::Verdict::inconclusive:
-    case stats::Verdict::insufficientData: return Tone::early;
-    case stats::Verdict::error: return Tone::back;
-    case stats::Verdict::regressed: break;
+    case stats::Verdict::insufficientData:
+        return Tone::early;
+    case stats::Verdict::error:
+        return Tone::back;
+    case stats::Verdict::regressed:
+        break;
     }
     switch (finding.guardrail.severity) {
-    case rollout::Severity::rollback: return Tone::back;
-    case rollout::Severity::hold: return Tone::hold;
-    case rollout::Severity::watch: return Tone::early;
+    case rollout::Severity::rollback:
+        return Tone::back;
+    case rollout::Severity::hold:
+        return Tone::hold;
+    case rollout::Severity::watch:
+        return Tone::early;
     }
     return Tone::back;
 }

@@ -25,8 +25,8 @@ namespace sluice::present {
 [[nodiscard]] QString gateSentence(const gate::GateReport &report, const QTimeZone &zone);
 /// The same without its first word, for dialogs and the log.
 [[nodiscard]] QString gateSentenceInDialog(const gate::GateReport &report, const QTimeZone &zone);
-[[nodiscard]] QString verdictWord(rollout::Verdict verdict); ///< "Go", "Hold", "Roll back"
-[[nodiscard]] QString verdictWord(stats::Verdict verdict);   ///< "Clear", "In margin", "Regressed" ...
+[[nodiscard]] QString verdictWord(rollout::Verdict verdict);    ///< "Go", "Hold", "Roll back"
+[[nodiscard]] QString verdictWord(stats::Verdict verdict);      ///< "Clear", "In margin", "Regressed" ...
 [[nodiscard]] QString severityWord(rollout::Severity severity); ///< "roll back", "hold", "watch"
 
 /// "Session crash rate rose 8.4%: at least 2.3%, possibly more than the 10% margin."
@@ -41,7 +41,8 @@ namespace sluice::present {
 [[nodiscard]] QString refusalSentence(const rollout::Refusal &refusal);
 
 /// What went wrong and what to do next.
-struct ErrorText {
+struct ErrorText
+{
     QString headline; ///< what happened
     QString nextStep;
 };

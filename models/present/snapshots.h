@@ -16,8 +16,10 @@ namespace sluice::present {
 [[nodiscard]] HeaderSnapshot headerSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
 [[nodiscard]] TimelineSnapshot timelineSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
 [[nodiscard]] GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
-[[nodiscard]] DecisionForm decisionForm(const console::View &view, rollout::DecisionKind kind, Instant now, const QTimeZone &zone);
-[[nodiscard]] ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, Instant now, const QTimeZone &zone);
+[[nodiscard]] DecisionForm decisionForm(const console::View &view, rollout::DecisionKind kind, Instant now,
+                                        const QTimeZone &zone);
+[[nodiscard]] ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, Instant now,
+                                          const QTimeZone &zone);
 [[nodiscard]] RatioSnapshot ratioSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
 
 /// The view with its gate decided for `now`.

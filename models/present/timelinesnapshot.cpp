@@ -17,7 +17,8 @@ using rollout::Phase;
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Timeline)
 };
 
@@ -54,9 +55,10 @@ public:
             addGate(i);
         for (const rollout::StageVisit &visit : m_state.visits)
             for (const rollout::Extension &extension : visit.extensions)
-                m_snapshot.events.append({extension.at, u'+' + toString(extension.by), shortName(extension.actor),
-                                          Words::tr("%1 extended the hold by %2, %3")
-                                              .arg(extension.actor, toString(extension.by), momentText(extension.at, m_now, m_zone))});
+                m_snapshot.events.append(
+                    {extension.at, u'+' + toString(extension.by), shortName(extension.actor),
+                     Words::tr("%1 extended the hold by %2, %3")
+                         .arg(extension.actor, toString(extension.by), momentText(extension.at, m_now, m_zone))});
         if (m_last >= 0)
             comparePlan();
         return m_snapshot;
@@ -79,9 +81,10 @@ private:
     /// The stay that the present run of the rollout began with.
     const rollout::StageVisit &lastStart() const
     {
-        const auto found = std::find_if(m_state.visits.crbegin(), m_state.visits.crend(), [](const rollout::StageVisit &visit) {
-            return visit.enteredBy == rollout::DecisionKind::start;
-        });
+        const auto found =
+            std::find_if(m_state.visits.crbegin(), m_state.visits.crend(), [](const rollout::StageVisit &visit) {
+                return visit.enteredBy == rollout::DecisionKind::start;
+            });
         return *found;
     }
 
@@ -121,7 +124,9 @@ private:
                 stage.details << Words::tr("%1 left of %2").arg(durationText(hold.left), m_view.report.summary.holdText)
                               << Words::tr("%1 left").arg(durationText(hold.left));
             else
-                stage.details << Words::tr("held %1, plan %2").arg(durationText(hold.inStage), plannedText.isEmpty() ? Words::tr("none") : plannedText)
+                stage.details << Words::tr("held %1, plan %2")
+                                     .arg(durationText(hold.inStage),
+                                          plannedText.isEmpty() ? Words::tr("none") : plannedText)
                               << Words::tr("held %1").arg(durationText(hold.inStage));
         } else {
             const bool ended = m_state.phase == Phase::rolledBack || m_state.phase == Phase::abandoned;
@@ -134,19 +139,22 @@ private:
             else if (ended)
                 stage.details.append(Words::tr("not reached"));
             else if (!plannedText.isEmpty())
-                stage.details.append((stage.isOpenEnded ? Words::tr("watch %1") : Words::tr("plan %1")).arg(plannedText));
+                stage.details.append(
+                    (stage.isOpenEnded ? Words::tr("watch %1") : Words::tr("plan %1")).arg(plannedText));
             if (!ended && !skipped && m_plan.unitsPerDay && stage.exposure > 0)
-                stage.inside = stage.isOpenEnded ? Words::tr("≈ %1 a day").arg(countText(*m_plan.unitsPerDay * stage.exposure))
-                                                 : Words::tr("≈ %1 users a day").arg(countText(*m_plan.unitsPerDay * stage.exposure));
+                stage.inside = stage.isOpenEnded
+                                   ? Words::tr("≈ %1 a day").arg(countText(*m_plan.unitsPerDay * stage.exposure))
+                                   : Words::tr("≈ %1 users a day").arg(countText(*m_plan.unitsPerDay * stage.exposure));
         }
         if (visit)
             for (const rollout::Pause &pause : visit->pauses)
                 stage.pauses.append({pause.from, pause.to.value_or(m_now)});
         stage.tip = stageTitle(planned) + (stage.details.isEmpty() ? QString() : u": "_s + stage.details.first());
         for (const rollout::Pause &pause : visit ? visit->pauses : QList<rollout::Pause>())
-            stage.tip += u'\n' + Words::tr("%1 held it from %2 to %3: “%4”")
-                                     .arg(pause.actor, momentText(pause.from, m_now, m_zone),
-                                          pause.to ? momentText(*pause.to, m_now, m_zone) : Words::tr("now"), pause.reason);
+            stage.tip +=
+                u'\n' + Words::tr("%1 held it from %2 to %3: “%4”")
+                            .arg(pause.actor, momentText(pause.from, m_now, m_zone),
+                                 pause.to ? momentText(*pause.to, m_now, m_zone) : Words::tr("now"), pause.reason);
         m_snapshot.stages.append(stage);
     }
 
@@ -168,8 +176,11 @@ private:
             } else {
                 const rollout::Verdict said = visit->gateAtLeaving.value_or(rollout::Verdict::go);
                 gate.tone = verdictTone(said);
-                gate.glyph = said == rollout::Verdict::go ? Glyph::go : said == rollout::Verdict::hold ? Glyph::hold : Glyph::rollback;
-                gate.title = gate.isOverridden ? Words::tr("%1, overridden").arg(verdictWord(said)) : Words::tr("Go, advanced");
+                gate.glyph = said == rollout::Verdict::go     ? Glyph::go
+                             : said == rollout::Verdict::hold ? Glyph::hold
+                                                              : Glyph::rollback;
+                gate.title =
+                    gate.isOverridden ? Words::tr("%1, overridden").arg(verdictWord(said)) : Words::tr("Go, advanced");
             }
             gate.subtitle = shortName(visit->leftByActor) + u" · "_s + momentText(*visit->leftAt, m_now, m_zone);
             for (const rollout::Decision &decision : m_view.facts.stored.decisions)
@@ -182,7 +193,8 @@ private:
             gate.tone = verdictTone(decision.verdict);
             gate.title = verdictWord(decision.verdict);
             if (decision.verdict == rollout::Verdict::rollBack && m_view.report.summary.regressedAt)
-                gate.subtitle = Words::tr("regressed %1").arg(momentText(*m_view.report.summary.regressedAt, m_now, m_zone));
+                gate.subtitle =
+                    Words::tr("regressed %1").arg(momentText(*m_view.report.summary.regressedAt, m_now, m_zone));
             else if (decision.hold.isPaused)
                 gate.subtitle = Words::tr("held");
             else if (!decision.hold.isComplete())
@@ -192,8 +204,8 @@ private:
         } else {
             gate.title = Words::tr("Gate %1").arg(i + 1);
             gate.subtitle = m_snapshot.stages.at(i).part == TimelineStage::Part::notReached
-                ? Words::tr("not reached")
-                : Words::tr("forecast %1").arg(momentText(at, m_now, m_zone));
+                                ? Words::tr("not reached")
+                                : Words::tr("forecast %1").arg(momentText(at, m_now, m_zone));
         }
         gate.tip = Words::tr("Gate %1, %2, %3").arg(i + 1).arg(gate.title, gate.subtitle);
         m_snapshot.gates.append(gate);
@@ -216,7 +228,8 @@ private:
                 m_snapshot.behindPlan = Words::tr("%1 behind plan").arg(durationText(late));
                 m_snapshot.behindPlanTone = late >= 4h ? Tone::hold : Tone::neutral;
             } else {
-                m_snapshot.behindPlan = late <= -1min ? Words::tr("%1 ahead of plan").arg(durationText(-late)) : Words::tr("on plan");
+                m_snapshot.behindPlan =
+                    late <= -1min ? Words::tr("%1 ahead of plan").arg(durationText(-late)) : Words::tr("on plan");
                 m_snapshot.behindPlanTone = Tone::go;
             }
         }

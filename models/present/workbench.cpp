@@ -50,7 +50,7 @@ public:
     GuardrailModel guardrails;
     ActivityModel activity;
     std::optional<console::View> view;
-    QString current;  ///< asked for; `view` may still be of another one
+    QString current; ///< asked for; `view` may still be of another one
     HeaderSnapshot header;
     TimelineSnapshot timeline;
     GateSnapshot gate;
@@ -129,7 +129,8 @@ DecisionForm Workbench::form(rollout::DecisionKind kind) const
 
 QString Workbench::gateReport() const
 {
-    return d->view ? gateReportText(decidedAt(*d->view, d->now()).report, sourceOf(d->view->facts), d->zone) : QString();
+    return d->view ? gateReportText(decidedAt(*d->view, d->now()).report, sourceOf(d->view->facts), d->zone)
+                   : QString();
 }
 
 QString Workbench::guardrailSummary() const
@@ -137,7 +138,8 @@ QString Workbench::guardrailSummary() const
     if (!d->view || d->view->report.data.findings.isEmpty())
         return {};
     const gate::Summary &summary = d->view->report.summary;
-    QString text = summary.clear == summary.judged ? tr("%1 of %2 clear").arg(summary.clear).arg(summary.judged) : verdictCounts(summary);
+    QString text = summary.clear == summary.judged ? tr("%1 of %2 clear").arg(summary.clear).arg(summary.judged)
+                                                   : verdictCounts(summary);
     double unexposed = 0;
     for (const gate::Finding &finding : d->view->report.data.findings)
         unexposed = std::max(unexposed, finding.unitsUnexposed);
@@ -153,13 +155,18 @@ WorkspaceStatus Workbench::status() const
     status.store = tr("Local workspace %1").arg(QFileInfo(d->console.path()).fileName());
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(d->now().time_since_epoch().count(), d->zone);
     const int offset = d->zone.offsetFromUtc(local) / 60;
-    status.zone = offset == 0 ? d->zone.abbreviation(local)
-                              : tr("%1, UTC%2%3").arg(d->zone.abbreviation(local), offset < 0 ? QString(QChar(0x2212)) : u"+"_s)
-                                    .arg(std::abs(offset) % 60 == 0 ? QString::number(std::abs(offset) / 60)
-                                                                    : u"%1:%2"_s.arg(std::abs(offset) / 60).arg(std::abs(offset) % 60, 2, 10, QChar(u'0')));
+    status.zone =
+        offset == 0
+            ? d->zone.abbreviation(local)
+            : tr("%1, UTC%2%3")
+                  .arg(d->zone.abbreviation(local), offset < 0 ? QString(QChar(0x2212)) : u"+"_s)
+                  .arg(std::abs(offset) % 60 == 0
+                           ? QString::number(std::abs(offset) / 60)
+                           : u"%1:%2"_s.arg(std::abs(offset) / 60).arg(std::abs(offset) % 60, 2, 10, QChar(u'0')));
     if (d->view && d->view->report.summary.newest) {
         const Instant newest = *d->view->report.summary.newest;
-        status.data = tr("Data of %1, %2 old").arg(clockText(newest, d->now(), d->zone), ageText(std::max(0ms, d->now() - newest)));
+        status.data = tr("Data of %1, %2 old")
+                          .arg(clockText(newest, d->now(), d->zone), ageText(std::max(0ms, d->now() - newest)));
         status.isDataOld = gate::decide(d->view->report.summary, d->now()).isStale;
     }
     status.emptyText = tr("Rollouts appear here, grouped by what they need from you.");
@@ -288,34 +295,37 @@ void Workbench::decide(const DecisionForm &seen, const rollout::DecisionRequest 
     request.via = rollout::Via::window;
     request.seenDecisions = seen.seenDecisions;
     begin(tr("Deciding…"));
-    d->console.decide(RolloutId(seen.rolloutId), request, this, [this](tl::expected<console::Decided, console::Refused> answer) {
-        end();
-        if (!answer) {
-            const console::Refused &refused = answer.error();
-            if (refused.refusals.isEmpty() && refused.error.code != ErrorCode::conflict) {
-                tell(refused.error);
+    d->console.decide(
+        RolloutId(seen.rolloutId), request, this, [this](tl::expected<console::Decided, console::Refused> answer) {
+            end();
+            if (!answer) {
+                const console::Refused &refused = answer.error();
+                if (refused.refusals.isEmpty() && refused.error.code != ErrorCode::conflict) {
+                    tell(refused.error);
+                    return;
+                }
+                QStringList reasons;
+                for (const rollout::Refusal &refusal : refused.refusals)
+                    reasons.append(refusalSentence(refusal));
+                Notice notice{errorText(refused.error).headline, reasons.join(u'\n'), {}};
+                if (refused.error.code == ErrorCode::conflict) {
+                    if (!refused.decidedBy.isEmpty())
+                        notice.headline =
+                            tr("%1 decided first. Your decision is kept, not applied.").arg(refused.decidedBy);
+                    refresh();
+                }
+                Q_EMIT this->refused(notice);
                 return;
             }
-            QStringList reasons;
-            for (const rollout::Refusal &refusal : refused.refusals)
-                reasons.append(refusalSentence(refusal));
-            Notice notice{errorText(refused.error).headline, reasons.join(u'\n'), {}};
-            if (refused.error.code == ErrorCode::conflict) {
-                if (!refused.decidedBy.isEmpty())
-                    notice.headline = tr("%1 decided first. Your decision is kept, not applied.").arg(refused.decidedBy);
-                refresh();
-            }
-            Q_EMIT this->refused(notice);
-            return;
-        }
-        const QString sentence = answer->decision.actor + u' ' + decisionText(answer->decision, answer->view.facts.stored.plan);
-        if (answer->view.facts.stored.plan.id.value == d->current)
-            show(std::move(answer->view));
-        else
-            d->rollouts.setSummary(answer->view.report.summary, d->now());
-        Q_EMIT listChanged();
-        Q_EMIT decided(sentence);
-    });
+            const QString sentence =
+                answer->decision.actor + u' ' + decisionText(answer->decision, answer->view.facts.stored.plan);
+            if (answer->view.facts.stored.plan.id.value == d->current)
+                show(std::move(answer->view));
+            else
+                d->rollouts.setSummary(answer->view.report.summary, d->now());
+            Q_EMIT listChanged();
+            Q_EMIT decided(sentence);
+        });
 }
 
 void Workbench::importFile(const QString &path)

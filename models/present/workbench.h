@@ -16,7 +16,7 @@ struct Error;
 namespace console {
 class Console;
 struct View;
-}
+} // namespace console
 } // namespace sluice
 
 namespace sluice::present {
@@ -74,8 +74,8 @@ public:
     /// Decides about the rollout of `seen`, the form that the person read; what has happened to it since is a conflict.
     /// Ends in decided(), refused() or failed().
     void decide(const DecisionForm &seen, const rollout::DecisionRequest &request);
-    void refresh();                                       ///< reads the workspace again
-    void importFile(const QString &path);                 ///< ends in imported() or failed(); can be cancelled
+    void refresh();                       ///< reads the workspace again
+    void importFile(const QString &path); ///< ends in imported() or failed(); can be cancelled
     void cancel();
 
 Q_SIGNALS:

@@ -67,7 +67,7 @@ struct State
     Instant since{}; ///< of the present phase
     QString by;      ///< who brought it about
     QString reason;
-    QString cause;           ///< of the last roll back
+    QString cause;               ///< of the last roll back
     std::optional<int> fellFrom; ///< rolledBack, abandoned: the stage it was in; none if it was in none
     bool operator==(const State &) const = default;
 

@@ -54,7 +54,7 @@ private:
     QWidget *m_chartPlace;
     GuardrailChartPane *m_chart = nullptr;
     QTimer m_chartUpdate; ///< gathers the reasons of one turn of the event loop
-    QString m_shown; ///< id of the rollout on the screen
+    QString m_shown;      ///< id of the rollout on the screen
     bool m_isCompact = false;
     bool m_wasPainted = false;
 };

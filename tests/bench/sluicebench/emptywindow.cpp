@@ -15,7 +15,8 @@ protected:
     {
         QMainWindow::paintEvent(event);
         // The queue is reached after the backing store was flushed.
-        QMetaObject::invokeMethod(this, [] { std::_Exit(0); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [] { std::_Exit(0); }, Qt::QueuedConnection);
     }
 };
 

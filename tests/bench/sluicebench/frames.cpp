@@ -34,7 +34,8 @@ namespace {
 
 constexpr int repetitions = 101;
 
-struct Times {
+struct Times
+{
     std::vector<double> milliseconds;
 
     template <class Job>
@@ -177,7 +178,8 @@ public:
     bool eventFilter(QObject *, QEvent *event) override
     {
         if (event->type() == QEvent::Paint && m_list->model()->rowCount() > 0)
-            QMetaObject::invokeMethod(this, [] { std::_Exit(0); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [] { std::_Exit(0); }, Qt::QueuedConnection);
         return false;
     }
 

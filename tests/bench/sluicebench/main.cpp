@@ -24,7 +24,8 @@ int fail(const QString &text, int code)
 int main(int argc, char *argv[])
 {
     const bool isWindow = argc > 1 && (qstrcmp(argv[1], "frames") == 0 || qstrcmp(argv[1], "first-frame") == 0);
-    const std::unique_ptr<QCoreApplication> application(isWindow ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
+    const std::unique_ptr<QCoreApplication> application(isWindow ? new QApplication(argc, argv)
+                                                                 : new QCoreApplication(argc, argv));
     QCommandLineParser parser;
     parser.addPositionalArgument(u"command"_s, u"workspace FILE | frames | first-frame FILE"_s);
     parser.addOptions({{u"rollouts"_s, u"how many"_s, u"N"_s, u"5000"_s},
@@ -47,5 +48,6 @@ int main(int argc, char *argv[])
     }
     if (command == "first-frame"_L1 && words.size() == 2)
         return bench::firstFrame(words.at(1));
-    return fail(u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE"_s, 2);
+    return fail(
+        u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE"_s, 2);
 }

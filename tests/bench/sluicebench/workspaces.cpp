@@ -25,8 +25,10 @@ private:
     Instant m_now = SystemClock().now();
 };
 
-const std::array adjectives{u"One-tap"_s, u"Offline"_s, u"Instant"_s, u"Quiet"_s, u"Smart"_s, u"Shared"_s, u"Local"_s, u"Guided"_s};
-const std::array nouns{u"pay"_s, u"basket"_s, u"previews"_s, u"search"_s, u"reviews"_s, u"sign-in"_s, u"address book"_s, u"map tiles"_s};
+const std::array adjectives{u"One-tap"_s, u"Offline"_s, u"Instant"_s, u"Quiet"_s,
+                            u"Smart"_s,   u"Shared"_s,  u"Local"_s,   u"Guided"_s};
+const std::array nouns{u"pay"_s,     u"basket"_s,  u"previews"_s,     u"search"_s,
+                       u"reviews"_s, u"sign-in"_s, u"address book"_s, u"map tiles"_s};
 const std::array surfaces{u"Checkout"_s, u"Basket"_s, u"Media"_s, u"Search"_s, u"Account"_s, u"Delivery"_s};
 
 class Maker
@@ -72,7 +74,8 @@ private:
     {
         rollout::Plan plan;
         plan.id = RolloutId(u"rollout-%1"_s.arg(index, 6, 10, QChar(u'0')));
-        plan.name = u"%1 %2 %3"_s.arg(adjectives[m_random() % adjectives.size()], nouns[m_random() % nouns.size()]).arg(index);
+        plan.name =
+            u"%1 %2 %3"_s.arg(adjectives[m_random() % adjectives.size()], nouns[m_random() % nouns.size()]).arg(index);
         plan.surface = surfaces[m_random() % surfaces.size()];
         plan.owner = u"Teo Okafor"_s;
         plan.unitsPerDay = 100'000;
@@ -85,7 +88,8 @@ private:
             plan.guardrails.append({metric.id, m == 0 ? rollout::Severity::rollback : rollout::Severity::hold,
                                     rollout::Margin{0.1, true}, 1});
         }
-        const std::array<std::pair<QString, int>, 4> steps{{{u"Canary"_s, 1}, {u"Early"_s, 10}, {u"Half"_s, 50}, {u"Everyone"_s, 100}}};
+        const std::array<std::pair<QString, int>, 4> steps{
+            {{u"Canary"_s, 1}, {u"Early"_s, 10}, {u"Half"_s, 50}, {u"Everyone"_s, 100}}};
         for (const auto &[name, percent] : steps) {
             rollout::Stage stage;
             stage.name = name;

@@ -7,8 +7,8 @@
 
 namespace sluice::bench {
 
-/// Makes a workspace with `rollouts` plausible rollouts in all states, with plans, decisions and looks. Seeded: the same
-/// number gives the same rollouts (their times are relative to now).
+/// Makes a workspace with `rollouts` plausible rollouts in all states, with plans, decisions and looks. Seeded: the
+/// same number gives the same rollouts (their times are relative to now).
 [[nodiscard]] Result<void> makeWorkspace(const QString &path, int rollouts);
 
 } // namespace sluice::bench
