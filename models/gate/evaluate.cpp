@@ -51,11 +51,12 @@ SampleRatio sampleRatio(const rollout::Plan &plan, int stage, const QList<const 
             continue;
         const stats::UnitCounts counts{{std::llround(look.exposed), std::llround(look.unexposed)},
                                        {*share, 1 - *share}};
-        if (strataStages.empty() || strataStages.back() != index) {
+        const auto known = std::ranges::find(strataStages, index);
+        if (known == strataStages.end()) {
             strata.push_back(counts);
             strataStages.push_back(index);
         } else {
-            strata.back() = counts;
+            strata[std::size_t(known - strataStages.begin())] = counts;
         }
         const stats::SrmLook result = monitor.append(strata);
         if (index == stage) {

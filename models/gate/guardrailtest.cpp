@@ -150,12 +150,14 @@ public:
     void observe(const metrics::Observation &observation)
     {
         const stats::Groups groups{observation.exposed, observation.unexposed};
-        if (m_strata.empty() || m_strataStages.back() != observation.stage) {
+        // Snapshots of one stage replace each other, also one that comes late, after the next stage has begun.
+        const auto known = std::ranges::find(m_strataStages, observation.stage);
+        if (known == m_strataStages.end()) {
             m_strata.push_back(groups);
             m_strataStages.push_back(observation.stage);
             beginStage(observation.stage);
         } else {
-            m_strata.back() = groups; // snapshots of one stage replace each other
+            m_strata[std::size_t(known - m_strataStages.begin())] = groups;
         }
         look(observation);
     }

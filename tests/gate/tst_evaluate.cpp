@@ -98,6 +98,7 @@ private Q_SLOTS:
     void oldestOfTheNewest();
     void invalidNumbersAreAnError();
     void sampleRatioIsLatched();
+    void aLateSnapshotReplacesItsOwn();
     void sampleRatioKnowsTheControl();
     void otherStagesAndLaterDataStayOut();
     void marginsOfTheStage();
@@ -248,6 +249,27 @@ void TestEvaluate::invalidNumbersAreAnError()
     QVERIFY(result.data.findings.first().reason == stats::Reason::xExceedsN);
     QVERIFY(result.decision.verdict == Verdict::hold);
     QVERIFY(result.decision.reason == LeadingReason::error);
+}
+
+/// A source may deliver the last numbers of a stage after the next one has begun: they replace that stage's snapshot and
+/// are not a stratum of their own, which would count its users twice.
+void TestEvaluate::aLateSnapshotReplacesItsOwn()
+{
+    rollout::Plan plan = designPlan();
+    plan.guardrails.resize(1);
+    Log log(plan, designNow - 72h);
+    log.decide(DecisionKind::start);
+    log.wait(24h);
+    log.decide(DecisionKind::advance);
+    const auto early = shares(0, "crashes", designNow - 60h, 10'000, 200, 10'000, 200);
+    const auto later = shares(0, "crashes", designNow - 30h, 20'000, 400, 20'000, 400);
+    const auto next = shares(1, "crashes", designNow - 40h, 50'000, 1'000, 50'000, 1'000);
+    const GateReport inOrder = report(log, {later, next}, designNow);
+    const GateReport late = report(log, {early, next, later}, designNow);
+    QCOMPARE(late.data.findings.size(), 1);
+    QCOMPARE(late.data.findings.first().effect.strataUsed, std::size_t(2));
+    QCOMPARE(late.data.findings.first().effect.exposed.value, inOrder.data.findings.first().effect.exposed.value);
+    QCOMPARE(late.data.findings.first().effect.se, inOrder.data.findings.first().effect.se);
 }
 
 void TestEvaluate::sampleRatioIsLatched()
