@@ -127,9 +127,15 @@ QString ReasonField::text() const
     return m_edit->toPlainText().trimmed();
 }
 
+/// As rollout::permitted() counts them: a row of blanks is one.
+int ReasonField::countedCharacters() const
+{
+    return int(text().simplified().size());
+}
+
 int ReasonField::missingCharacters() const
 {
-    return qMax(0, m_minimum - int(text().size()));
+    return qMax(0, m_minimum - countedCharacters());
 }
 
 void ReasonField::showCount()
@@ -139,7 +145,7 @@ void ReasonField::showCount()
     const int missing = missingCharacters();
     m_missing->setText(moreCharacters(missing));
     m_warning->setVisible(missing > 0);
-    m_count->setText(tr("%1 of %2").arg(text().size()).arg(m_minimum));
+    m_count->setText(tr("%1 of %2").arg(countedCharacters()).arg(m_minimum));
 }
 
 QString moreCharacters(int count)

@@ -27,6 +27,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] int countedCharacters() const;
     void showCount();
 
     ThemeManager &m_themes;
