@@ -251,8 +251,8 @@ void TestEvaluate::invalidNumbersAreAnError()
     QVERIFY(result.decision.reason == LeadingReason::error);
 }
 
-/// A source may deliver the last numbers of a stage after the next one has begun: they replace that stage's snapshot and
-/// are not a stratum of their own, which would count its users twice.
+/// A source may deliver the last numbers of a stage after the next one has begun: they replace that stage's snapshot
+/// and are not a stratum of their own, which would count its users twice.
 void TestEvaluate::aLateSnapshotReplacesItsOwn()
 {
     rollout::Plan plan = designPlan();

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/sentences.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+// What did not work, or was not permitted, in words.
+namespace sluice::present {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::present::Sentences)
+};
+
+} // namespace
+
+QString refusalSentence(const rollout::Refusal &refusal)
+{
+    using rollout::RefusalCode;
+    switch (refusal.code) {
+    case RefusalCode::conflict:
+        return Words::tr("Somebody decided since you looked.");
+    case RefusalCode::notInThisPhase:
+        return Words::tr("This is not possible while the rollout is %1.").arg(refusal.subject);
+    case RefusalCode::noSuchStage:
+        return Words::tr("There is no such stage to go to: %1.").arg(refusal.subject);
+    case RefusalCode::gateNotOpen: {
+        static const QHash<QString, const char *> names{
+            {u"guardrails"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The guardrails are not all clear.")},
+            {u"sampleRatio"_s,
+             QT_TRANSLATE_NOOP("sluice::present::Sentences", "The sample ratio is off, or cannot be checked yet.")},
+            {u"data"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The data is missing or too old.")},
+            {u"minimumHold"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The minimum hold is not over.")},
+            {u"minimumSample"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The minimum sample is not reached.")},
+            {u"written"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "Not every written criterion is ticked.")},
+            {u"approval"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The approval is not given.")}};
+        return Words::tr(names.value(refusal.subject, "The gate is not open."));
+    }
+    case RefusalCode::heldByPerson:
+        return Words::tr("%1 holds this rollout. Resume it first.").arg(refusal.subject);
+    case RefusalCode::reasonMissing:
+        return Words::tr("A reason is required.");
+    case RefusalCode::overrideReasonTooShort:
+        return Words::tr("An override needs a reason of at least %1 characters, %2 more.")
+            .arg(rollout::overrideReasonLength)
+            .arg(refusal.subject);
+    case RefusalCode::overrideNotNeeded:
+        return Words::tr("The gate is open: there is nothing to override.");
+    case RefusalCode::alwaysOverride:
+        return Words::tr("Skipping a stage is an override and must be asked for as one.");
+    case RefusalCode::durationMissing:
+        return Words::tr("Say by how much, for example 12h.");
+    case RefusalCode::alreadyDone:
+        return Words::tr("This has been done already.");
+    case RefusalCode::approvalNotAsked:
+        return Words::tr("This stage asks for no approval.");
+    case RefusalCode::actorMissing:
+        return Words::tr("Say who decides.");
+    case RefusalCode::textTooLong:
+        return Words::tr("The reason is longer than %1 characters.").arg(refusal.subject);
+    }
+    return {};
+}
+
+ErrorText errorText(const Error &error)
+{
+    const QString place = !error.place.isEmpty()              ? error.place
+                          : error.code == ErrorCode::notFound ? Words::tr("such rollout")
+                                                              : Words::tr("The file");
+    switch (error.code) {
+    case ErrorCode::fileNotFound:
+        return {Words::tr("%1 does not exist.").arg(place), Words::tr("Check the name and the folder.")};
+    case ErrorCode::fileNotReadable:
+        return {Words::tr("%1 cannot be read.").arg(place),
+                Words::tr("It must be a file, and you need the right to read it.")};
+    case ErrorCode::fileChanged:
+        return {Words::tr("%1 changed while it was read.").arg(place),
+                Words::tr("Nothing was taken. Wait until it is complete and try again.")};
+    case ErrorCode::fileNotWritable:
+        return {Words::tr("%1 cannot be written.").arg(place),
+                Words::tr("Check the rights of the file and its folder, and the space left on the disk.")};
+    case ErrorCode::notAWorkspace:
+        return {Words::tr("%1 is not a Sluice workspace.").arg(place),
+                Words::tr("It was left as it is. Choose another file.")};
+    case ErrorCode::damaged:
+        return {Words::tr("%1 is damaged.").arg(place), Words::tr("It was left as it is. Open a copy from a backup.")};
+    case ErrorCode::newerVersion:
+        return {Words::tr("%1 was written by a newer version of Sluice.").arg(place),
+                Words::tr("It was left as it is. Update Sluice to open it.")};
+    case ErrorCode::locked:
+        return {Words::tr("%1 is being written by another program.").arg(place),
+                Words::tr("Close the other program or try again in a moment.")};
+    case ErrorCode::invalidInput:
+        return {Words::tr("%1 has faults.").arg(error.place.isEmpty() ? Words::tr("The input") : place),
+                Words::tr("Nothing was taken. Correct the faults below and try again.")};
+    case ErrorCode::notFound:
+        return {Words::tr("There is no %1 in this workspace.").arg(place),
+                Words::tr("See what is there with “sluice list”.")};
+    case ErrorCode::duplicate:
+        return {Words::tr("%1 is in this workspace already.").arg(error.place.isEmpty() ? Words::tr("It") : place),
+                Words::tr("Give it another id, or undo the earlier one.")};
+    case ErrorCode::notPermitted:
+        return {Words::tr("This is not permitted now."), {}};
+    case ErrorCode::conflict:
+        return {Words::tr("Somebody decided first."),
+                Words::tr("Look at the rollout again; nothing of yours was applied.")};
+    case ErrorCode::cancelled:
+        return {Words::tr("Cancelled."), Words::tr("Nothing was changed.")};
+    case ErrorCode::storage:
+        return {Words::tr("%1 could not be read or written.").arg(place),
+                Words::tr("Nothing was changed. The details name the cause.")};
+    case ErrorCode::noDisplay:
+        return {Words::tr("There is no display to open a window on."),
+                Words::tr("Without one, use: sluice status, sluice gate ROLLOUT, sluice render --out FOLDER.")};
+    case ErrorCode::internal:
+        return {Words::tr("Sluice made a mistake."), Words::tr("Nothing was changed. Please report the details.")};
+    }
+    return {};
+}
+
+QString faultText(const InputFault &fault)
+{
+    if (fault.place.isEmpty())
+        return fault.message;
+    QString place = fault.place;
+    if (fault.line > 0)
+        place[0] = place.at(0).toUpper();
+    return place + u": "_s + fault.message;
+}
+
+QString reasonText(stats::Reason reason)
+{
+    const std::string_view name = stats::name(reason);
+    return QString::fromUtf8(name.data(), qsizetype(name.size())).replace(u'_', u' ');
+}
+
+} // namespace sluice::present
