@@ -4,8 +4,6 @@
 #include "gate/decide.h"
 #include "metrics/observation.h"
 
-#include <atomic>
-
 namespace sluice::gate {
 
 /// The whole answer of a gate.

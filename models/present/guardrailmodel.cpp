@@ -232,17 +232,6 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
         return false; // no surface asks for anything yet
     case IsTooOldRole:
         return m_isLive && finding.newest && m_now - *finding.newest > m_limit;
-    case SortRole:
-        switch (index.column()) {
-        case ChangeColumn:
-            return finding.change().value_or(0);
-        case UnitsColumn:
-            return finding.unitsExposed;
-        case VerdictColumn:
-            return urgency(finding);
-        default:
-            return text(finding, index.column());
-        }
     default:
         return {};
     }

@@ -49,7 +49,6 @@ enum GuardrailRole {
     IntervalRole,                    ///< IntervalMark, every column
     IsRequiredRole,                  ///< bool: the surface asks for it
     IsTooOldRole,                    ///< bool: the age is over the limit
-    SortRole,                        ///< typed value to sort by
 };
 
 } // namespace sluice::present

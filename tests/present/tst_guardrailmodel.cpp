@@ -203,7 +203,7 @@ void TestGuardrailModel::randomReports()
         QCOMPARE(model.rowCount(), fresh.rowCount());
         for (int r = 0; r < model.rowCount(); ++r) {
             QCOMPARE(row(model, r), row(fresh, r));
-            for (int role = MetricIdRole; role <= SortRole; ++role)
+            for (int role = MetricIdRole; role <= IsTooOldRole; ++role)
                 QVERIFY(model.index(r, 0).data(role).isValid());
         }
     }
