@@ -16,6 +16,8 @@ namespace {
 
 constexpr double kStandardErrorsFromZero = 4;
 constexpr double kMinimumExpected = 5;
+/// Rounding must not decide whether exactly five are five.
+constexpr double kCountSlack = 1e-9;
 /// Where z ends when p is exactly 1: finite, and far from every boundary.
 constexpr double kLowestZ = -40;
 
@@ -303,7 +305,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     }
     HarmEvaluation evaluation;
     evaluation.enoughExpected =
-        !score || exact || *std::min_element(expected.begin(), expected.end()) >= kMinimumExpected;
+        !score || exact || *std::min_element(expected.begin(), expected.end()) >= kMinimumExpected * (1 - kCountSlack);
     TestResult &result = evaluation.result;
     result.u = evidence * u;
     result.j = j;
