@@ -4,6 +4,7 @@
 
 #include "stats/srm.h"
 
+#include <array>
 #include <cmath>
 
 namespace sluice::simulation {
@@ -62,6 +63,37 @@ bool clearsSkewed(Random &random)
     });
 }
 
+/// Users stay and keep responding, each at a pace of his own: cumulative data as most sources deliver them.
+bool rollsBackOnTheSameUsers(Random &random)
+{
+    constexpr int looks = 10;
+    constexpr int arrivals = 150; // of each group at each look
+    struct User
+    {
+        double pace = 0;
+        double total = 0;
+    };
+    std::array<std::vector<User>, 2> groups;
+    Monitor monitor({.alpha = 0.05, .overrunReserve = 0}, 0.5 * looks * arrivals);
+    for (int look = 1; look <= looks; ++look) {
+        std::array<Mean, 2> means;
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            for (int i = 0; i < arrivals; ++i)
+                groups[g].push_back({random.gamma(2, 0.5), 0});
+            for (User &user : groups[g]) {
+                user.total += random.normal(user.pace, 1);
+                means[g].add(user.total);
+            }
+        }
+        means[0].m3.reset(); // sums of many responses are hardly skewed
+        means[1].m3.reset();
+        const std::vector<Groups> strata{{means[0], means[1]}};
+        if (monitor.rejects(deterioration(strata, Direction::decrease), 0.5 * look * arrivals))
+            return true;
+    }
+    return false;
+}
+
 /// Units arrive in the configured shares, 100 looks in each of three stages.
 bool ratioFails(Random &random)
 {
@@ -105,6 +137,8 @@ std::vector<Study> unitStudies()
          [](Random &random) { return rollsBack(random, halfAndHalf(5, 3000), skewed); }},
         {"mean of exponential values: false clear", "10 %, 5 looks of 4 000 users", 0.05, Claim::about, 404, 0.25,
          clearsSkewed},
+        {"the same users keep responding: false roll back", "50 %, 10 looks, 300 new users at each", 0.05,
+         Claim::atMost, 407, 0.5, rollsBackOnTheSameUsers},
         {"sample ratio, sequential", "1 % → 10 % → 50 %, 100 looks each", 0.001, Claim::atMost, 405, 1, ratioFails},
         {"rate, exact conditional test: false clear, one look", "25 %, 12 and 30 expected events", 0.05, Claim::atMost,
          406, 2, exactRejects},
