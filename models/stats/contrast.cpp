@@ -164,15 +164,19 @@ Estimates estimatesOf(const Groups &groups)
         const Adjustment adjustment = adjust(*e, std::get<MeanWithCovariates>(groups.unexposed));
         return {adjustment.reason, adjustment.exposed, adjustment.unexposed, 0};
     }
+    if (const auto *e = std::get_if<Histogram>(&groups.exposed)) {
+        const HistogramQuantile exposed = quantileOf(*e);
+        const HistogramQuantile unexposed = quantileOf(std::get<Histogram>(groups.unexposed));
+        return {exposed.reason == Reason::none ? unexposed.reason : exposed.reason,
+                quantileEstimate(exposed.estimate, exposed.lower, exposed.upper),
+                quantileEstimate(unexposed.estimate, unexposed.lower, unexposed.upper),
+                std::max(exposed.bucketWidth, unexposed.bucketWidth)};
+    }
     for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
         if (const Reason reason = shortage(*sample); reason != Reason::none)
             return {reason, {}, {}, 0};
     }
-    double resolution = 0;
-    if (const auto *e = std::get_if<Histogram>(&groups.exposed))
-        resolution =
-            std::max(quantileOf(*e).bucketWidth, quantileOf(std::get<Histogram>(groups.unexposed)).bucketWidth);
-    return {Reason::none, estimate(groups.exposed), estimate(groups.unexposed), resolution};
+    return {Reason::none, estimate(groups.exposed), estimate(groups.unexposed), 0};
 }
 
 /// Which quantile a sample speaks of; none for other kinds and for empty groups, which speak of nothing.
