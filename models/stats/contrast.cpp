@@ -155,7 +155,7 @@ struct Estimates
     Reason reason = Reason::none;
     Estimate exposed;
     Estimate unexposed;
-    double resolution = 0;
+    double smallestMargin = 0;
 };
 
 Estimates estimatesOf(const Groups &groups)
@@ -170,7 +170,7 @@ Estimates estimatesOf(const Groups &groups)
         return {exposed.reason == Reason::none ? unexposed.reason : exposed.reason,
                 quantileEstimate(exposed.estimate, exposed.lower, exposed.upper),
                 quantileEstimate(unexposed.estimate, unexposed.lower, unexposed.upper),
-                std::max(exposed.bucketWidth, unexposed.bucketWidth)};
+                std::max(exposed.smallestMargin(), unexposed.smallestMargin())};
     }
     for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
         if (const Reason reason = shortage(*sample); reason != Reason::none)
@@ -250,7 +250,7 @@ Reason PreparedStrata::prepare(std::span<const Groups> strata)
         const double sizeU = stats::size(groups.unexposed);
         const double nEff = sizeE * (sizeU / (sizeE + sizeU));
         m_sumOfNEff += nEff;
-        m_resolution = std::max(m_resolution, estimates.resolution);
+        m_smallestMargin = std::max(m_smallestMargin, estimates.smallestMargin);
         m_used.push_back({groups, estimates.exposed, estimates.unexposed, nEff, sizeE + sizeU});
     }
     if (!m_used.empty()) {
@@ -284,8 +284,7 @@ Estimate PreparedStrata::unexposed() const
 
 bool PreparedStrata::hasBaseline() const
 {
-    const Estimate baseline = unexposed();
-    return baseline.value != 0 && std::abs(baseline.value) >= kStandardErrorsFromZero * std::sqrt(baseline.variance);
+    return isAwayFromZero(unexposed());
 }
 
 bool PreparedStrata::relativeNeedsBaseline() const
@@ -371,9 +370,8 @@ namespace {
 /// Is the margin d too small to be seen in the buckets of a histogram?
 bool tooFine(const PreparedStrata &strata, Scale scale, double d)
 {
-    constexpr double buckets = 2;
     const double margin = scale == Scale::absolute ? d : d * std::abs(strata.unexposed().value);
-    return margin < buckets * strata.resolution();
+    return margin < strata.smallestMargin();
 }
 
 } // namespace
