@@ -6,13 +6,13 @@
 namespace sluice::stats {
 
 /// The groups of a test after everything that does not depend on the hypothesis has been checked and computed: what
-/// tests, effects and bands have in common.
+/// tests, effects and bands have in common. Refers to the groups it was made from, which have to outlive it.
 class PreparedStrata
 {
 public:
     struct Stratum
     {
-        Groups groups;
+        const Groups *groups = nullptr;
         Estimate exposed; ///< adjusted by covariates, design effect included
         Estimate unexposed;
         double nEff = 0;
