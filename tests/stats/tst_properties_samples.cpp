@@ -85,6 +85,7 @@ private Q_SLOTS:
     void anySplitOfMeansGivesTheWhole();
     void anySplitOfRatiosGivesTheWhole();
     void countsAddUp();
+    void covariatesSplitLikeTheMetric();
     void emptyIsNeutral();
     void aSplitNeverChangesATest();
 };
@@ -130,6 +131,47 @@ void PropertiesSamplesTest::anySplitOfRatiosGivesTheWhole()
             RC_ASSERT(std::abs(all.m2Num - exact.m2 / 4) <= exact.allowed / 4);
             RC_ASSERT(std::abs(all.cNd - exact.m2 / 2) <= exact.allowed / 2);
             RC_ASSERT(validity(all) == Reason::none);
+        }
+    }));
+}
+
+void PropertiesSamplesTest::covariatesSplitLikeTheMetric()
+{
+    QVERIFY(holds("a covariate is to the metric what a denominator is to a numerator", [] {
+        const auto p = *rc::gen::inRange<std::size_t>(1, 4);
+        const auto units = *rc::gen::nonEmpty<std::vector<std::array<int, 4>>>();
+        std::array<MeanWithCovariates, 3> parts;
+        std::array<std::array<Ratio, 3>, 3> toMetric; // by covariate and part
+        std::array<Ratio, 3> lastToFirst;
+        for (const auto &unit : units) {
+            const auto part = *rc::gen::inRange<std::size_t>(0, 3);
+            std::vector<double> x;
+            for (std::size_t i = 0; i < p; ++i) {
+                x.push_back(unit[i] % 1000);
+                toMetric[i][part].add(unit[3] % 1000, x[i]);
+            }
+            lastToFirst[part].add(x.back(), x.front());
+            parts[part].add(unit[3] % 1000, x);
+        }
+        const MeanWithCovariates left = merged(merged(parts[0], parts[1]), parts[2]);
+        const MeanWithCovariates right = merged(parts[2], merged(parts[1], parts[0]));
+        const auto merge = [](const std::array<Ratio, 3> &three) {
+            return merged(merged(three[2], three[0]), three[1]);
+        };
+        for (const MeanWithCovariates &all : {left, right}) {
+            RC_ASSERT(validity(all) == Reason::none);
+            RC_ASSERT(all.covariates() == p);
+            for (std::size_t i = 0; i < p; ++i) {
+                const Ratio pair = merge(toMetric[i]);
+                RC_ASSERT(all.y.n == pair.n);
+                RC_ASSERT(close(all.y.m2, pair.m2Num));
+                RC_ASSERT(close(all.meanX[i], pair.meanDen));
+                RC_ASSERT(close(all.m2X[i * p + i], pair.m2Den));
+                RC_ASSERT(std::abs(all.cXy[i] - pair.cNd) <= 1e-9 * (1 + pair.m2Num + pair.m2Den));
+            }
+            const Ratio corner = merge(lastToFirst);
+            RC_ASSERT(std::abs(all.m2X[p - 1] - corner.cNd) <= 1e-9 * (1 + corner.m2Num + corner.m2Den));
+            RC_ASSERT(std::abs(all.m2X[(p - 1) * p] - corner.cNd) <= 1e-9 * (1 + corner.m2Num + corner.m2Den));
         }
     }));
 }

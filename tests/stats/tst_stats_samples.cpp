@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "stats/tests.h"
 
 #include <QTest>
@@ -12,12 +13,39 @@ class StatsSamplesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void histogramsAreAddedBucketByBucket();
+    void orderStatisticsAreNotMerged();
     void emptyIsNeutral();
     void invalidNumbersAreNamed();
     void sumsThatLostTheirVarianceAreRefused();
     void kindsCannotBeMixed();
     void reasonsHaveAStatusAndAName();
 };
+
+void StatsSamplesTest::histogramsAreAddedBucketByBucket()
+{
+    const Histogram a{0.9, {1, 2, 5}, {0, 4, 1, 2}};
+    QCOMPARE(merged(a, Histogram{0.9, {1, 2, 5}, {1, 1, 0, 1}}), (Histogram{0.9, {1, 2, 5}, {1, 5, 1, 3}}));
+    QCOMPARE(a.units(), 7);
+    QCOMPARE(size(a), 7.0);
+    QVERIFY(!mergeable(a, Histogram{0.9, {1, 2, 6}, {0, 4, 1, 2}}));
+    QVERIFY(!mergeable(a, Histogram{0.95, {1, 2, 5}, {0, 4, 1, 2}}));
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, merged(a, Histogram{0.9, {1, 2, 6}, {0, 4, 1, 2}}));
+    QCOMPARE(merged(a, Histogram{}), a);
+    QCOMPARE(merged(Histogram{0.5, {7}, {0, 0}}, a), a);
+}
+
+void StatsSamplesTest::orderStatisticsAreNotMerged()
+{
+    const OrderStatistics a{100, 0.5, 5, 4, 6};
+    QVERIFY(!mergeable(a, a));
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, merged(Sample(a), Sample(a)));
+    QVERIFY(mergeable(a, OrderStatistics{}));
+    QCOMPARE(merged(a, OrderStatistics{}), a);
+    QCOMPARE(merged(OrderStatistics{}, a), a);
+    QVERIFY(!mergeable(a, Mean{}));
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, merged(Sample(a), Sample(Mean{})));
+}
 
 void StatsSamplesTest::emptyIsNeutral()
 {
@@ -44,6 +72,30 @@ void StatsSamplesTest::invalidNumbersAreNamed()
     QCOMPARE(validity(Ratio{5, 1, 1, 4, 9, -6}), Reason::none);
     QCOMPARE(validity(Rate{1, -1}), Reason::negativeExposure);
     QCOMPARE(validity(Rate{-1, 1}), Reason::negativeCount);
+    const Mean y{9, 1, 4, {}};
+    QCOMPARE(validity(MeanWithCovariates{y, {1}, {9}, {6}}), Reason::none);
+    QCOMPARE(validity(MeanWithCovariates{y, {1}, {9}, {6.0000001}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {1, 1}, {4, 1, 1.1, 4}, {1, 1}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {1, 1}, {4, 5, 5, 4}, {1, 1}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {1, 1}, {4, 1, 1, 4}, {1}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {}, {}, {}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {1}, {-9}, {6}}), Reason::negativeVariance);
+    QCOMPARE(validity(MeanWithCovariates{y, {nan}, {9}, {6}}), Reason::notFinite);
+    QCOMPARE(validity(MeanWithCovariates{{-9, 1, 4, {}}, {1}, {9}, {6}}), Reason::negativeCount);
+    QCOMPARE(validity(MeanWithCovariates{}), Reason::none);
+    QCOMPARE(validity(OrderStatistics{100, 0.5, 5, 4, 6}), Reason::none);
+    QCOMPARE(validity(OrderStatistics{100, 0.5, 5, 6, 4}), Reason::inconsistentMoments);
+    QCOMPARE(validity(OrderStatistics{10, 0.99, 5, 4, 5}), Reason::none);
+    QCOMPARE(validity(OrderStatistics{100, 0.5, nan, 4, 6}), Reason::notFinite);
+    QCOMPARE(validity(OrderStatistics{-100, 0.5, 5, 4, 6}), Reason::negativeCount);
+    QCOMPARE(validity(OrderStatistics{100, 1, 5, 4, 6}), Reason::badProbabilities);
+    QCOMPARE(validity(Histogram{}), Reason::none);
+    QCOMPARE(validity(Histogram{0.5, {1, 2}, {0, 1, 0}}), Reason::none);
+    QCOMPARE(validity(Histogram{0.5, {1, 2}, {0, 1}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(Histogram{0.5, {2, 2}, {0, 1, 0}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(Histogram{0.5, {1, 2}, {0, -1, 0}}), Reason::negativeCount);
+    QCOMPARE(validity(Histogram{0, {1, 2}, {0, 1, 0}}), Reason::badProbabilities);
+    QCOMPARE(validity(Histogram{0.5, {1, nan}, {0, 1, 0}}), Reason::notFinite);
 }
 
 void StatsSamplesTest::sumsThatLostTheirVarianceAreRefused()
