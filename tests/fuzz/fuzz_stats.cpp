@@ -256,11 +256,12 @@ void tails(Bytes &in)
     const double df = std::pow(10.0, 9 * in.share() - 1);
     const double t = in.yes() ? in.sensible() : 20 * in.share() - 10;
     require(!std::isnan(logStudentTail(t, df)) && logStudentTail(t, df) <= 0, "ln of Student's tail");
-    const double x = std::abs(t);
-    require(!std::isnan(logChiSquareTail(x, df)) && logChiSquareTail(x, df) <= 0, "ln of a chi-square tail");
+    const double chi = logChiSquareTail(std::abs(t), df);
+    require(!std::isnan(chi) && chi <= 0, "ln of a chi-square tail");
     const double a = std::pow(10.0, 8 * in.share() - 2);
     const double b = std::pow(10.0, 8 * in.share() - 2);
-    const double beta = logIncompleteBeta(a, b, in.share());
+    const double x = in.share();
+    const double beta = logIncompleteBeta(a, b, x, 1 - x);
     require(!std::isnan(beta) && beta <= 0, "ln of an incomplete beta function");
 }
 
