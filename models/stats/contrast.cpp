@@ -367,8 +367,12 @@ Reason harmTestable(const PreparedStrata &strata, Scale scale, double d)
     const Sample &kind = strata.used().front().groups->exposed;
     if (d == 0)
         return Reason::none;
-    if (scale == Scale::absolute)
-        return isExact(kind, strata.options().method) ? Reason::methodNeedsRelativeMargin : Reason::none;
+    if (scale == Scale::absolute) {
+        if (isExact(kind, strata.options().method))
+            return Reason::methodNeedsRelativeMargin;
+        // Shares cannot differ by more than 1, so no data speak for or against it.
+        return std::holds_alternative<Proportion>(kind) && std::abs(d) >= 1 ? Reason::badMargin : Reason::none;
+    }
     return strata.relativeNeedsBaseline() && !strata.hasBaseline() ? Reason::baselineNearZero : Reason::none;
 }
 
@@ -390,13 +394,21 @@ TestResult testHarm(const PreparedStrata &strata, Direction preferred, Scale sca
         reason = Reason::resolutionTooCoarse;
     if (reason == Reason::none) {
         HarmEvaluation evaluation = evaluateHarm(strata, preferred, scale, d, side);
-        if (evaluation.enoughExpected && evaluation.result.j > 0) {
+        const TestResult &result = evaluation.result;
+        const bool usable = evaluation.enoughExpected && result.j > 0;
+        // Values at the end of what a double holds.
+        const bool finite = std::isfinite(result.u) && std::isfinite(result.j) && std::isfinite(result.z) &&
+                            std::isfinite(result.logP) && std::isfinite(result.df.value_or(0));
+        if (usable && finite) {
             evaluation.result.strataUsed = strata.used().size();
             evaluation.result.unusable = strata.unusable();
             return std::move(evaluation.result);
         }
         // Without any variance although the counts suffice: every unit of one stratum fails and none of another.
-        reason = evaluation.enoughExpected ? Reason::zeroVariance : Reason::tooFewExpectedEvents;
+        if (!evaluation.enoughExpected)
+            reason = Reason::tooFewExpectedEvents;
+        else
+            reason = usable || std::isnan(result.j) ? Reason::notFinite : Reason::zeroVariance;
     }
     TestResult result;
     result.status = statusOf(reason);

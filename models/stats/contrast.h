@@ -55,7 +55,8 @@ enum class Side {
     harmAbove, ///< H0: harm <= d (deterioration)
 };
 
-/// Can "harm = d" be tested at all? Reason::none, methodNeedsRelativeMargin or baselineNearZero.
+/// Can "harm = d" be tested at all? Reason::none, methodNeedsRelativeMargin, badMargin (shares and |d| >= 1) or
+/// baselineNearZero.
 Reason harmTestable(const PreparedStrata &strata, Scale scale, double d);
 
 /// The numbers of a test, whether or not the counts expected under its null hypothesis suffice.

@@ -6,6 +6,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/log1p.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -14,10 +15,15 @@ namespace sluice::stats {
 
 namespace {
 
+/// With parameters of 1e15 some series do not settle; what they have come to by then is good enough there.
+using BestEffort =
+    boost::math::policies::policy<boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
+
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kLogSqrtTwoPi = 0.91893853320467274178;
 /// Below this a probability is close enough to the smallest double that its logarithm has to be computed directly.
 constexpr double kTinyProbability = 1e-290;
+constexpr double kLogTinyProbability = -667.7;
 /// Above this z the continued fraction needs few terms and erfc is on its way to underflow.
 constexpr double kFarTail = 20;
 
@@ -48,9 +54,9 @@ double stirlingError(double z)
 }
 
 /// a ln(a/m) + m - a for m = a + excess, without cancellation where m is close to a.
-double deviance(double a, double excess)
+double deviance(double a, double m, double excess)
 {
-    return -a * boost::math::log1pmx(excess / a);
+    return std::abs(excess) < 0.5 * a ? -a * boost::math::log1pmx(excess / a) : a * std::log(a / m) + excess;
 }
 
 /// ln(x^a y^b / B(a, b)) by deviances instead of logarithms of huge numbers (Loader 2000, for binomial probabilities).
@@ -58,8 +64,8 @@ double logBetaTerm(double a, double b, double x, double y)
 {
     const double n = a + b;
     const double excess = b * x - a * y; // nx - a = -(ny - b)
-    return -deviance(a, excess) - deviance(b, -excess) + 0.5 * std::log(a / n * b) - kLogSqrtTwoPi + stirlingError(n) -
-           stirlingError(a) - stirlingError(b);
+    return -deviance(a, n * x, excess) - deviance(b, n * y, -excess) + 0.5 * std::log(a / n * b) - kLogSqrtTwoPi +
+           stirlingError(n) - stirlingError(a) - stirlingError(b);
 }
 
 /// The continued fraction of I_x(a, b) by Lentz's method, for x well below a/(a+b), where it converges at once.
@@ -148,7 +154,12 @@ double logStudentTail(double t, double df)
 {
     if (t < 0)
         return logOneMinusExp(logStudentTail(-t, df));
-    const double square = t * t;
+    constexpr double largest = 1e300; // a t beyond 1e150 is not told apart from it
+    const double square = std::min(t * t, largest);
+    // With this many degrees of freedom ln p is the normal one of sqrt(df ln(1 + t^2/df)), but for a part in df.
+    constexpr double normalFrom = 1e12;
+    if (df > normalFrom)
+        return logNormalTail(std::sqrt(df * std::log1p(square / df)));
     return logIncompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square)) - std::numbers::ln2;
 }
 
@@ -158,15 +169,17 @@ double logIncompleteBeta(double a, double b, double x, double y)
         return -kInfinity;
     if (y <= 0)
         return 0;
+    const double logTerm = logBetaTerm(a, b, x, y);
+    if (logTerm < kLogTinyProbability) {
+        if (b * x < a * y)
+            return logTerm - std::log(a) + std::log(betaFraction(a, b, x));
+        return std::log1p(-std::exp(logTerm - std::log(b) + std::log(betaFraction(b, a, y))));
+    }
     // Through the smaller of x and y: the other one may be 1 but for digits that a double does not have.
-    using boost::math::ibeta;
-    using boost::math::ibetac;
+    const auto ibeta = [](double p, double q, double at) { return boost::math::ibeta(p, q, at, BestEffort()); };
+    const auto ibetac = [](double p, double q, double at) { return boost::math::ibetac(p, q, at, BestEffort()); };
     const double value = x <= y ? ibeta(a, b, x) : ibetac(b, a, y);
-    if (value > 0.5)
-        return std::log1p(x <= y ? -ibetac(a, b, x) : -ibeta(b, a, y));
-    if (value > kTinyProbability)
-        return std::log(value);
-    return logBetaTerm(a, b, x, y) - std::log(a) + std::log(betaFraction(a, b, x));
+    return value > 0.5 ? std::log1p(x <= y ? -ibetac(a, b, x) : -ibeta(b, a, y)) : std::log(value);
 }
 
 double logChiSquareTail(double x, double df)
