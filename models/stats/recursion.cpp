@@ -225,7 +225,7 @@ double CrossingRecursion::solve(double j, double probability)
     const Step step(m_pending->j, j, 0);
     const double top = m_pending->c;
     if (!isSmall(j)) {
-        Density density = densityAtPending(j, 0, -kReach);
+        Density density = densityAtPending(j, 0, lowest(-kReach));
         const double c = boundaryFor(probability, density, step, top);
         take(j, c, std::move(density));
         return c;
@@ -234,9 +234,10 @@ double CrossingRecursion::solve(double j, double probability)
     // layer is widened until it holds everything that matters.
     double c = top;
     for (double depth = 32 * step.sd / step.to;; depth *= 4) {
-        const double lower = std::max(top - depth, -kReach);
+        const double bottom = lowest(-kReach);
+        const double lower = std::max(top - depth, bottom);
         c = boundaryFor(probability, densityAtPending(j, 0, lower), step, top);
-        if (lower <= -kReach || lower <= step.lowest(c, top))
+        if (lower <= bottom || lower <= step.lowest(c, top))
             break;
     }
     takeSmall(j, c);
@@ -251,7 +252,7 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
     }
     const Step step(m_pending->j, j, drift);
     const double top = m_pending->c;
-    const double bottom = std::min(drift * std::sqrt(m_pending->j), top) - kReach;
+    const double bottom = lowest(std::min(drift * std::sqrt(m_pending->j), top) - kReach);
     if (isSmall(j)) {
         const double lower = std::max(bottom, step.lowest(boundary, top));
         const double probability = tailAfter(densityAtPending(j, drift, lower), step, boundary, top).probability;
@@ -262,6 +263,12 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
     const double probability = tailAfter(density, step, boundary, top).probability;
     take(j, boundary, std::move(density));
     return probability;
+}
+
+/// Where the uncrossed paths of the pending look end below.
+double CrossingRecursion::lowest(double reach) const
+{
+    return m_sides == Sides::symmetric ? std::max(-m_pending->c, reach) : reach;
 }
 
 bool CrossingRecursion::isSmall(double j) const
