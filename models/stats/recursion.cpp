@@ -136,6 +136,7 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
         const double reach = kReach * step.sd / step.to;
         // Paths near the old boundary are the only source of the density far above it.
         const double nearTop = m_before.c - reach;
+        std::size_t near = 0;
         std::size_t first = 0;
         std::size_t end = 0;
         std::size_t farEnd = 0;
@@ -144,6 +145,8 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
             const double centre = y * step.fromScale() + step.shift();
             while (first < z.size() && z[first] * step.from < (y - reach) * step.to)
                 ++first;
+            while (near < z.size() && z[near] * a < centre - kVanishing) // a strong drift leaves nobody behind
+                ++near;
             while (end < z.size() && z[end] * step.from <= (y + reach) * step.to)
                 ++end;
             while (farEnd < z.size() && z[farEnd] * a <= centre + kVanishing)
@@ -152,7 +155,7 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
             const double mass = m_density.mass[j] * normalisation * a;
             const double *in = z.data();
             double *out = g.data();
-            for (std::size_t i = first; i < last; ++i) {
+            for (std::size_t i = std::max(first, near); i < last; ++i) {
                 const double u = in[i] * a - centre;
                 out[i] += mass * negativeExp(-0.5 * u * u);
             }

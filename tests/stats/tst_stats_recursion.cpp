@@ -18,6 +18,7 @@ private Q_SLOTS:
     void agreesWithPublishedConstants();
     void bothSidesAreHalfOfEach();
     void solvesWhatItCrosses();
+    void survivesAnyDrift();
 };
 
 void TestStatsRecursion::agreesWithPublishedConstants_data()
@@ -77,6 +78,21 @@ void TestStatsRecursion::solvesWhatItCrosses()
             const double c = solver.solve(k, 0.001);
             QVERIFY(std::abs(check.crossing(k, c) - 0.001) < 1e-12);
         }
+    }
+}
+
+/// A drift so strong that paths leave whole panels empty gave not-a-number.
+void TestStatsRecursion::survivesAnyDrift()
+{
+    for (const double drift : {-300.0, -30.0, 30.0, 100.0, 300.0}) {
+        CrossingRecursion recursion;
+        double sum = 0;
+        for (int k = 1; k <= 20; ++k) {
+            const double p = recursion.crossing(k / 20.0, 3, drift);
+            QVERIFY(p >= 0 && p <= 1);
+            sum += p;
+        }
+        QVERIFY(std::abs(sum - (drift > 0 ? 1 : 0)) < 1e-9);
     }
 }
 
