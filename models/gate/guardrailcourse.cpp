@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/guardrailcourse.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -113,6 +114,10 @@ ExpectedLook GuardrailCourse::judge()
         look.varianceExposed += effective * effective * unitE / users.exposed;
         look.varianceUnexposed += effective * effective * unitU / users.unexposed;
     }
+    look.stepExposed = std::sqrt(std::max(0.0, look.varianceExposed - m_varianceExposed));
+    look.stepUnexposed = std::sqrt(std::max(0.0, look.varianceUnexposed - m_varianceUnexposed));
+    m_varianceExposed = look.varianceExposed;
+    m_varianceUnexposed = look.varianceUnexposed;
     const auto preferred = m_direction > 0 ? stats::Direction::increase : stats::Direction::decrease;
     const auto expect = [&](Monitor &monitor, const stats::TestResult &now, const stats::TestResult &fine) {
         ExpectedTest test;

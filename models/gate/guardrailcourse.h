@@ -27,6 +27,8 @@ struct ExpectedLook
 {
     double varianceExposed = 0;   ///< of W_E
     double varianceUnexposed = 0; ///< of W_U
+    double stepExposed = 0;       ///< standard deviation of what W_E gained since the look before, of whatever stage
+    double stepUnexposed = 0;
     ExpectedTest deterioration;
     std::optional<ExpectedTest> nonInferiority; ///< none without a margin at this stage
     double unexposedWeight = 0;
@@ -95,6 +97,8 @@ private:
     double m_exposedValue;
     double m_direction;
     std::vector<Users> m_strata;
+    double m_varianceExposed = 0; ///< at the newest look
+    double m_varianceUnexposed = 0;
     bool m_isNew = true; ///< the current stage has no look yet
     std::optional<stats::Margin> m_margin;
     Monitor m_deterioration;

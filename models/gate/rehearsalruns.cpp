@@ -26,8 +26,6 @@ struct Table
     struct Row
     {
         ExpectedLook expected;
-        double sdExposed = 0; ///< of the step of W_E since the look before
-        double sdUnexposed = 0;
         Verdict contribution[2][2]; ///< [regressed so far or now][non-inferior now]
     };
     std::vector<Row> rows;
@@ -156,17 +154,11 @@ private:
         const StageSchedule &planned = m_schedule[std::size_t(stage)];
         const bool isJudged = m_plan.judges(table.course.guardrail().metric, stage);
         table.course.enter(stage);
-        double exposed = 0;
-        double unexposed = 0;
         table.rows.clear();
         for (std::size_t k = 0; k < planned.looks.size(); ++k) {
             Table::Row row;
             row.expected =
                 table.course.look(planned.looks[k] * planned.exposedPerDay, planned.looks[k] * planned.unexposedPerDay);
-            row.sdExposed = std::sqrt(std::max(0.0, row.expected.varianceExposed - exposed));
-            row.sdUnexposed = std::sqrt(std::max(0.0, row.expected.varianceUnexposed - unexposed));
-            exposed = row.expected.varianceExposed;
-            unexposed = row.expected.varianceUnexposed;
             for (const bool isRegressed : {false, true})
                 for (const bool isNonInferior : {false, true})
                     row.contribution[isRegressed][isNonInferior] =
@@ -237,8 +229,8 @@ private:
             if (!isRunning[i])
                 continue;
             Noise &noise = m_noise[g][runs[i]];
-            noise.exposed += row.sdExposed * normals[half][i];
-            noise.unexposed += row.sdUnexposed * normals[half + 1][i];
+            noise.exposed += row.expected.stepExposed * normals[half][i];
+            noise.unexposed += row.expected.stepUnexposed * normals[half + 1][i];
             Run &run = m_runs[runs[i]];
             if (worse.isAvailable &&
                 worse.mean + direction * (noise.unexposed - noise.exposed) >= worse.boundary * worse.root)
