@@ -155,7 +155,7 @@ struct Estimates
     Reason reason = Reason::none;
     Estimate exposed;
     Estimate unexposed;
-    double resolution = 0;
+    double smallestMargin = 0;
 };
 
 Estimates estimatesOf(const Groups &groups)
@@ -164,15 +164,19 @@ Estimates estimatesOf(const Groups &groups)
         const Adjustment adjustment = adjust(*e, std::get<MeanWithCovariates>(groups.unexposed));
         return {adjustment.reason, adjustment.exposed, adjustment.unexposed, 0};
     }
+    if (const auto *e = std::get_if<Histogram>(&groups.exposed)) {
+        const HistogramQuantile exposed = quantileOf(*e);
+        const HistogramQuantile unexposed = quantileOf(std::get<Histogram>(groups.unexposed));
+        return {exposed.reason == Reason::none ? unexposed.reason : exposed.reason,
+                quantileEstimate(exposed.estimate, exposed.lower, exposed.upper),
+                quantileEstimate(unexposed.estimate, unexposed.lower, unexposed.upper),
+                std::max(exposed.smallestMargin(), unexposed.smallestMargin())};
+    }
     for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
         if (const Reason reason = shortage(*sample); reason != Reason::none)
             return {reason, {}, {}, 0};
     }
-    double resolution = 0;
-    if (const auto *e = std::get_if<Histogram>(&groups.exposed))
-        resolution =
-            std::max(quantileOf(*e).bucketWidth, quantileOf(std::get<Histogram>(groups.unexposed)).bucketWidth);
-    return {Reason::none, estimate(groups.exposed), estimate(groups.unexposed), resolution};
+    return {Reason::none, estimate(groups.exposed), estimate(groups.unexposed), 0};
 }
 
 /// Which quantile a sample speaks of; none for other kinds and for empty groups, which speak of nothing.
@@ -246,7 +250,7 @@ Reason PreparedStrata::prepare(std::span<const Groups> strata)
         const double sizeU = stats::size(groups.unexposed);
         const double nEff = sizeE * (sizeU / (sizeE + sizeU));
         m_sumOfNEff += nEff;
-        m_resolution = std::max(m_resolution, estimates.resolution);
+        m_smallestMargin = std::max(m_smallestMargin, estimates.smallestMargin);
         m_used.push_back({groups, estimates.exposed, estimates.unexposed, nEff, sizeE + sizeU});
     }
     if (!m_used.empty()) {
@@ -280,8 +284,7 @@ Estimate PreparedStrata::unexposed() const
 
 bool PreparedStrata::hasBaseline() const
 {
-    const Estimate baseline = unexposed();
-    return baseline.value != 0 && std::abs(baseline.value) >= kStandardErrorsFromZero * std::sqrt(baseline.variance);
+    return isAwayFromZero(unexposed());
 }
 
 bool PreparedStrata::relativeNeedsBaseline() const
@@ -367,9 +370,8 @@ namespace {
 /// Is the margin d too small to be seen in the buckets of a histogram?
 bool tooFine(const PreparedStrata &strata, Scale scale, double d)
 {
-    constexpr double buckets = 2;
     const double margin = scale == Scale::absolute ? d : d * std::abs(strata.unexposed().value);
-    return margin < buckets * strata.resolution();
+    return margin < strata.smallestMargin();
 }
 
 } // namespace

@@ -27,8 +27,8 @@ public:
     const std::vector<Unusable> &unusable() const { return m_unusable; }
     const TestOptions &options() const { return m_options; }
     double sumOfNEff() const { return m_sumOfNEff; }
-    /// Width of the widest bucket that holds an estimate; 0 unless the samples are histograms.
-    double resolution() const { return m_resolution; }
+    /// What the buckets of histograms can tell apart; 0 for other samples.
+    double smallestMargin() const { return m_smallestMargin; }
 
     /// Averages with n_eff weights.
     Estimate exposed() const;
@@ -45,7 +45,7 @@ private:
     std::vector<Stratum> m_used;
     std::vector<Unusable> m_unusable;
     double m_sumOfNEff = 0;
-    double m_resolution = 0;
+    double m_smallestMargin = 0;
     Reason m_reason = Reason::none;
 };
 

@@ -36,7 +36,7 @@ RelativeEffect relativeEffect(const Effect &effect)
 {
     const Estimate &e = effect.exposed;
     const Estimate &u = effect.unexposed;
-    if (u.value == 0 || std::abs(u.value) < kStandardErrorsFromZero * std::sqrt(u.variance))
+    if (!isAwayFromZero(u))
         return {};
     const double quotient = e.value / u.value;
     const double square = u.value * u.value;

@@ -43,6 +43,9 @@ struct HistogramQuantile
     double lower = 0; ///< at the ranks of indexInterval(n, q)
     double upper = 0;
     double bucketWidth = 0; ///< of the bucket that holds the estimate: what the histogram cannot resolve
+
+    /// A smaller margin than the largest of these is resolutionTooCoarse.
+    double smallestMargin() const { return 2 * bucketWidth; }
 };
 /// Of a valid histogram.
 HistogramQuantile quantileOf(const Histogram &histogram);

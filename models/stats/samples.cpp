@@ -117,8 +117,7 @@ Reason faults(const OrderStatistics &s)
         return Reason::negativeCount;
     if (const Reason fault = quantileFault(s.q); fault != Reason::none)
         return fault;
-    const bool inRange = s.n > 0 && indexInterval(s.n, s.q).inRange(s.n);
-    return inRange && !(s.lower <= s.estimate && s.estimate <= s.upper) ? Reason::inconsistentMoments : Reason::none;
+    return s.lower <= s.estimate && s.estimate <= s.upper ? Reason::none : Reason::inconsistentMoments;
 }
 
 Reason faults(const Histogram &s)
@@ -300,7 +299,10 @@ void MeanWithCovariates::add(double value, std::span<const double> x)
 
 std::int64_t Histogram::units() const
 {
-    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0}, [](std::int64_t sum, std::int64_t count) {
+        return count > most - sum ? most : sum + count;
+    });
 }
 
 Mean merged(const Mean &a, const Mean &b)

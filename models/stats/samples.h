@@ -83,8 +83,8 @@ struct OrderStatistics
     std::int64_t n = 0;
     double q = 0.5;      ///< in (0, 1), e.g. 0.95
     double estimate = 0; ///< at rank (n+1)q, interpolated between neighbours
-    double lower = 0;    ///< at the ranks of indexInterval(n, q, 0.05), see quantile.h; not read where they lie outside
-    double upper = 0;    ///< of 1..n
+    double lower = 0;    ///< at the ranks of indexInterval(n, q), see quantile.h; where such a rank lies outside of
+    double upper = 0;    ///< 1..n, the smallest or the largest value
     bool operator==(const OrderStatistics &) const = default;
 };
 

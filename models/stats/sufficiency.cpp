@@ -32,10 +32,7 @@ Reason shortageOf(const Ratio &s)
 {
     if (s.n < 2)
         return s.n == 0 ? Reason::emptyGroup : Reason::nTooSmall;
-    const auto n = static_cast<double>(s.n);
-    const double se = std::sqrt(s.m2Den / (n - 1) / n);
-    return s.meanDen == 0 || std::abs(s.meanDen) < kStandardErrorsFromZero * se ? Reason::denominatorNearZero
-                                                                                : Reason::none;
+    return isAwayFromZero(estimate(Mean{s.n, s.meanDen, s.m2Den, {}})) ? Reason::none : Reason::denominatorNearZero;
 }
 
 Reason shortageOf(const Rate &s)
@@ -64,6 +61,12 @@ Reason shortageOf(const Histogram &s)
 }
 
 } // namespace
+
+bool isAwayFromZero(const Estimate &estimate)
+{
+    constexpr double standardErrors = 4;
+    return estimate.value != 0 && std::abs(estimate.value) >= standardErrors * std::sqrt(estimate.variance);
+}
 
 Reason shortage(const Sample &sample)
 {

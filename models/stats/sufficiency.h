@@ -5,9 +5,9 @@
 
 namespace sluice::stats {
 
-/// An estimate that something is divided by (the denominator of a ratio, the unexposed value of a relative effect) has
-/// to be this many standard errors away from 0.
-constexpr double kStandardErrorsFromZero = 4;
+/// Can something be divided by the estimate (the denominator of a ratio, the unexposed value of a relative effect)?
+/// It has to be four standard errors away from 0.
+bool isAwayFromZero(const Estimate &estimate);
 
 /// Reason::none, or why a valid sample is too little to estimate anything from, whatever the other group has: an
 /// insufficient-data reason that is a property of one group.
