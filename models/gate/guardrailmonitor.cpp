@@ -31,8 +31,9 @@ void GuardrailMonitor::observe(const metrics::Observation &observation)
 {
     const stats::Groups groups{observation.exposed, observation.unexposed};
     const auto known = std::ranges::find(m_strataStages, observation.stage);
-    if (known == m_strataStages.end()) {
+    if (observation.stage > m_stage)
         enter(observation.stage);
+    if (known == m_strataStages.end()) {
         m_strata.push_back(groups);
         m_strataStages.push_back(observation.stage);
     } else {

@@ -22,11 +22,10 @@ public:
     /// What the looks so far say at the gate of `stage`, which is not before the stage of any observation.
     [[nodiscard]] Finding finding(int stage) const;
 
-    [[nodiscard]] const GuardrailTerms &terms() const { return m_terms; }
+    /// Of the newest look, at the gate of its stage.
+    [[nodiscard]] stats::Verdict verdict() const { return m_verdict.verdict; }
 
 private:
-    friend class Forecast;
-
     void enter(int stage);
     void judge();
     [[nodiscard]] stats::Reason reason() const;

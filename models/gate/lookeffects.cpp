@@ -53,6 +53,7 @@ QList<LookEffect> lookEffects(const Finding &finding)
     effects.reserve(finding.looks.size());
     std::vector<stats::Groups> strata;
     std::vector<int> stages;
+    int entered = 0;
     for (const LookPoint &look : finding.looks) {
         const stats::Groups groups{look.exposed, look.unexposed};
         if (const auto known = std::ranges::find(stages, look.stage); known != stages.end()) {
@@ -61,6 +62,7 @@ QList<LookEffect> lookEffects(const Finding &finding)
             stages.push_back(look.stage);
             strata.push_back(groups);
         }
+        entered = std::max(entered, look.stage);
         LookEffect point;
         point.fixedZ = fixedSampleZ(look.exposed, look.unexposed);
         const stats::Effect effect = stats::effect(strata);
@@ -70,7 +72,7 @@ QList<LookEffect> lookEffects(const Finding &finding)
             const auto upper =
                 look.nonInferiority ? std::optional(look.nonInferiority->boundary) : std::optional<double>();
             const stats::Band limits =
-                band(finding.terms, finding.isRelative, stages.back(), strata, look.deterioration.boundary, upper);
+                band(finding.terms, finding.isRelative, entered, strata, look.deterioration.boundary, upper);
             if (limits.status == stats::Status::ok) {
                 point.hasEffect = true;
                 point.change = finding.isRelative ? effect.relative.value : effect.difference;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/evaluate.h"
 
-#include "gate/factors.h"
 #include "gate/guardrailtest.h"
 #include "support/findings.h"
 
@@ -98,7 +97,6 @@ private Q_SLOTS:
     void endedRolloutsShowTheirLastGate();
     void alphaIsShared();
     void plannedUnits();
-    void widthFactorsMultiply();
 };
 
 void TestEvaluate::neverStarted()
@@ -403,22 +401,6 @@ void TestEvaluate::plannedUnits()
     QCOMPARE(plannedEffectiveUnits(plan, 2), 0.0);
     plan.stages[1].minimumSample = 1000;
     QCOMPARE(plannedEffectiveUnits(plan, 2), 2 * 1000 * 0.9);
-}
-
-void TestEvaluate::widthFactorsMultiply()
-{
-    const Log log = inHalf();
-    const GateReport result =
-        report(log, lookAt(30h, 1'000'000, 0.0201) + lookAt(60h, 2'000'000, 0.0201), designNow + 61h);
-    const Finding &crashes = result.data.findings.first();
-    const auto factors = widthFactors(crashes);
-    QVERIFY(factors);
-    QVERIFY(factors->looks > 1);
-    QVERIFY(factors->guardrails > 1);
-    // Together they give the boundary times the standard error, whatever the way there.
-    const double half = factors->base * factors->looks * factors->guardrails;
-    QVERIFY(std::abs(half / (crashes.deterioration.look->boundary * crashes.effect.relative.se) - 1) < 1e-12);
-    QVERIFY(!widthFactors(Finding{}));
 }
 
 QTEST_GUILESS_MAIN(TestEvaluate)
