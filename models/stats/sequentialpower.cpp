@@ -21,6 +21,14 @@ Quantity refused(Reason reason)
     return {statusOf(reason), reason, 0};
 }
 
+SequentialPower refusedPower(Reason reason)
+{
+    SequentialPower result;
+    result.status = statusOf(reason);
+    result.reason = reason;
+    return result;
+}
+
 Reason validity(std::span<const PlannedLook> looks)
 {
     double newest = 0;
@@ -59,17 +67,15 @@ std::vector<PlannedLook> plannedLooks(const Ledger &ledger)
 
 SequentialPower sequentialPower(std::span<const PlannedLook> looks, double drift)
 {
+    if (const Reason fault = std::isfinite(drift) ? validity(looks) : Reason::notFinite; fault != Reason::none)
+        return refusedPower(fault);
     SequentialPower result;
-    const Reason fault = std::isfinite(drift) ? validity(looks) : Reason::notFinite;
-    if (fault != Reason::none) {
-        result.status = statusOf(fault);
-        result.reason = fault;
-        return result;
-    }
     CrossingRecursion recursion;
     double last = 0;
     for (const PlannedLook &look : looks) {
         const bool canCross = look.boundary < HUGE_VAL;
+        if (canCross && !std::isfinite(drift * std::sqrt(look.j)))
+            return refusedPower(Reason::notFinite);
         const double crossing = canCross ? recursion.crossing(look.j, look.boundary, drift) : 0;
         result.crossing.push_back(crossing);
         result.power += crossing;
