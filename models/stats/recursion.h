@@ -27,6 +27,9 @@ public:
     /// The drift must be the same at every look of one recursion and 0 if solve() is used.
     double crossing(double j, double boundary, double drift = 0);
 
+    /// The other half: P(no crossing before, Z < boundary at information j). Takes no look.
+    double staying(double j, double boundary, double drift) const;
+
 private:
     struct Density
     {
