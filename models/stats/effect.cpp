@@ -2,6 +2,7 @@
 #include "stats/effect.h"
 
 #include "stats/contrast.h"
+#include "stats/sufficiency.h"
 #include "stats/tails.h"
 
 #include <algorithm>
@@ -33,10 +34,9 @@ double rawWeight(const Stratum &s, Weights weights)
 
 RelativeEffect relativeEffect(const Effect &effect)
 {
-    constexpr double standardErrorsFromZero = 4;
     const Estimate &e = effect.exposed;
     const Estimate &u = effect.unexposed;
-    if (u.value == 0 || std::abs(u.value) < standardErrorsFromZero * std::sqrt(u.variance))
+    if (!isAwayFromZero(u))
         return {};
     const double quotient = e.value / u.value;
     const double square = u.value * u.value;

@@ -39,6 +39,9 @@ public:
     /// crossing of the lower one is that of the upper one at minus the drift.
     double crossing(double j, double boundary, double drift = 0);
 
+    /// The other half: P(no crossing before, Z < boundary at information j). Takes no look. One-sided only.
+    double staying(double j, double boundary, double drift) const;
+
 private:
     struct Density
     {
@@ -53,7 +56,7 @@ private:
 
     Density densityAtPending(double nextJ, double drift, double lower) const;
     bool isSmall(double j) const;
-    double lowest(double reach) const;
+    double uncrossedFrom(double reach) const;
     void take(double j, double c, Density &&density);
     void takeSmall(double j, double c);
 
