@@ -45,17 +45,16 @@ double findPower(const std::vector<ExpectedLook> &looks, double factor)
             last = &look;
     if (!last)
         return 0;
-    const auto variance = [](const ExpectedLook &look) { return look.varianceExposed + look.varianceUnexposed; };
-    const double drift = factor * last->deterioration.mean / variance(*last);
+    const double drift = factor * last->deterioration.mean / (last->deterioration.sd * last->deterioration.sd);
     stats::CrossingRecursion recursion;
     double power = 0;
     double information = 0;
     for (const ExpectedLook &look : looks) {
         const ExpectedTest &test = look.deterioration;
-        if (!test.isAvailable || !std::isfinite(test.boundary) || variance(look) <= information)
+        if (!test.isAvailable || !std::isfinite(test.threshold) || test.sd * test.sd <= information)
             continue;
-        information = variance(look);
-        power += recursion.crossing(information, test.boundary * test.root / std::sqrt(information), drift);
+        information = test.sd * test.sd;
+        power += recursion.crossing(information, test.normalThreshold(factor) + factor * test.mean / test.sd, drift);
     }
     return std::min(power, 1.0);
 }
@@ -65,11 +64,7 @@ double clearPower(const std::vector<ExpectedLook> &looks)
 {
     if (looks.empty() || !looks.back().nonInferiority || !looks.back().nonInferiority->isAvailable)
         return 0;
-    const ExpectedLook &look = looks.back();
-    const ExpectedTest &test = *look.nonInferiority;
-    const double weight = look.unexposedWeight;
-    const double sd = std::sqrt(look.varianceExposed + weight * weight * look.varianceUnexposed);
-    return stats::normalTail((test.boundary * test.root - test.mean) / sd);
+    return stats::normalTail(looks.back().nonInferiority->normalThreshold());
 }
 
 /// The x in [lowest, highest] at which a power that grows with x is the one asked for, to a thousandth; none if the

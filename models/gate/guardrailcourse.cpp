@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/guardrailcourse.h"
 
+#include "stats/skewness.h"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace sluice::gate {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 /// Expected numbers of events are not whole. Asked for this many times the users, the tests answer as if they were;
 /// scores and their variances grow in proportion.
 constexpr double fineness = 4096;
-/// As for observed data.
-constexpr double unplannedHorizon = 4;
 
 stats::Sample expectedSample(rollout::MetricKind kind, double value, double variance, double users)
 {
@@ -26,34 +24,9 @@ stats::Sample expectedSample(rollout::MetricKind kind, double value, double vari
 
 } // namespace
 
-GuardrailCourse::Monitor::Monitor(double alpha, const rollout::GateRules &rules, double plannedUnits)
-    : m_alpha(alpha)
-    , m_rules(&rules)
-    , m_plannedUnits(plannedUnits)
-    , m_boundary(infinity)
+double ExpectedTest::normalThreshold(double factor) const
 {
-}
-
-void GuardrailCourse::Monitor::look(double j, double units)
-{
-    if (!m_ledger) {
-        stats::Design design;
-        design.alpha = m_alpha;
-        design.spending = stats::Spending::kimDeMets(m_rules->spendingRho);
-        design.overrunReserve = m_rules->overrunReserve;
-        if (m_plannedUnits > 0) {
-            design.jMax = j / units * m_plannedUnits;
-        } else {
-            design.monitoring = stats::Monitoring::anytimeValid;
-            design.jMax = unplannedHorizon * j;
-        }
-        m_ledger.emplace(design);
-    }
-    const stats::Look &newest =
-        m_plannedUnits > 0 ? m_ledger->appendAt(j, units / m_plannedUnits) : m_ledger->append(j);
-    m_units = units;
-    if (newest.status != stats::LookStatus::skippedNoNewInformation)
-        m_boundary = newest.boundary;
+    return std::isfinite(threshold) ? stats::skewnessCorrected((threshold - factor * mean) / sd, skewness) : threshold;
 }
 
 GuardrailCourse::GuardrailCourse(const rollout::Plan &plan, const rollout::Guardrail &guardrail,
@@ -80,6 +53,8 @@ void GuardrailCourse::enter(int stage)
         m_margin = stats::Margin{margin->isRelative ? stats::Scale::relative : stats::Scale::absolute, margin->value};
         m_nonInferiority.emplace(m_plan->rules.alphaClear, m_plan->rules, plannedEffectiveUnits(*m_plan, stage));
     }
+    if (!m_strata.empty()) // the gate may be asked before it has data of its own, and that is a look
+        judge();
 }
 
 std::vector<stats::Groups> GuardrailCourse::expectedGroups(double scale) const
@@ -105,41 +80,55 @@ ExpectedLook GuardrailCourse::judge()
 {
     ExpectedLook look;
     double units = 0;
+    double skewE = 0; // third cumulants of W_E and W_U
+    double skewU = 0;
     const bool isProportion = m_metric->kind == rollout::MetricKind::proportion;
-    const double unitE = isProportion ? m_exposedValue * (1 - m_exposedValue) : m_baseline.variance;
-    const double unitU = isProportion ? m_baseline.value * (1 - m_baseline.value) : m_baseline.variance;
+    const auto variance = [&](double value) { return isProportion ? value * (1 - value) : m_baseline.variance; };
+    const auto third = [&](double value) { return isProportion ? value * (1 - value) * (1 - 2 * value) : 0; };
     for (const Users &users : m_strata) {
         const double effective = users.effective();
+        const double shareE = effective / users.exposed;
+        const double shareU = effective / users.unexposed;
         units += effective;
-        look.varianceExposed += effective * effective * unitE / users.exposed;
-        look.varianceUnexposed += effective * effective * unitU / users.unexposed;
+        look.varianceExposed += effective * shareE * variance(m_exposedValue);
+        look.varianceUnexposed += effective * shareU * variance(m_baseline.value);
+        skewE += effective * shareE * shareE * third(m_exposedValue);
+        skewU += effective * shareU * shareU * third(m_baseline.value);
     }
     look.stepExposed = std::sqrt(std::max(0.0, look.varianceExposed - m_varianceExposed));
     look.stepUnexposed = std::sqrt(std::max(0.0, look.varianceUnexposed - m_varianceUnexposed));
     m_varianceExposed = look.varianceExposed;
     m_varianceUnexposed = look.varianceUnexposed;
-    const auto preferred = m_direction > 0 ? stats::Direction::increase : stats::Direction::decrease;
-    const auto expect = [&](Monitor &monitor, const stats::TestResult &now, const stats::TestResult &fine) {
+
+    const auto expect = [&](SequentialTest &monitor, const stats::TestResult &now, const stats::TestResult &fine,
+                            double weightE, double weightU) {
         ExpectedTest test;
-        test.isAvailable = now.available() && fine.available() && fine.j > 0;
-        if (test.isAvailable) {
-            test.mean = fine.u / fineness;
-            test.root = std::sqrt(fine.j / fineness);
-            monitor.look(fine.j / fineness, units);
-        }
-        test.boundary = monitor.boundary();
+        const double spread = weightE * weightE * look.varianceExposed + weightU * weightU * look.varianceUnexposed;
+        test.isAvailable = now.available() && fine.available() && fine.j > 0 && spread > 0;
+        if (!test.isAvailable)
+            return test;
+        stats::TestResult expected;
+        expected.j = fine.j / fineness;
+        monitor.look(expected, units);
+        const double root = std::sqrt(expected.j);
+        test.threshold = root * stats::skewed(monitor.boundary(), fine.skewness * std::sqrt(fineness));
+        test.mean = fine.u / fineness;
+        test.sd = std::sqrt(spread);
+        test.skewness = (std::pow(weightE, 3) * skewE + std::pow(weightU, 3) * skewU) / (6 * spread * test.sd);
         return test;
     };
+    const auto preferred = m_direction > 0 ? stats::Direction::increase : stats::Direction::decrease;
     const auto now = expectedGroups(1);
     const auto fine = expectedGroups(fineness);
-    look.deterioration =
-        expect(m_deterioration, stats::deterioration(now, preferred), stats::deterioration(fine, preferred));
+    look.deterioration = expect(m_deterioration, stats::deterioration(now, preferred),
+                                stats::deterioration(fine, preferred), -m_direction, m_direction);
     look.reachedPlan = m_deterioration.reachedPlan();
     if (m_nonInferiority) {
-        look.nonInferiority = expect(*m_nonInferiority, stats::nonInferiority(now, preferred, *m_margin),
-                                     stats::nonInferiority(fine, preferred, *m_margin));
         const double sign = m_baseline.value < 0 ? -1 : 1;
         look.unexposedWeight = m_direction - (m_margin->scale == stats::Scale::relative ? sign * m_margin->value : 0.0);
+        look.nonInferiority =
+            expect(*m_nonInferiority, stats::nonInferiority(now, preferred, *m_margin),
+                   stats::nonInferiority(fine, preferred, *m_margin), m_direction, -look.unexposedWeight);
     }
     return look;
 }

@@ -2,27 +2,31 @@
 #pragma once
 
 #include "gate/baseline.h"
-#include "gate/guardrailtest.h"
-#include "stats/ledger.h"
+#include "gate/sequentialtest.h"
 
 #include <optional>
 #include <vector>
 
 namespace sluice::gate {
 
-/// What one test of a guardrail expects at a look.
+/// What one test of a guardrail expects at a look: its score is U = mean + X + skewness (X^2 / sd - sd), X normal with
+/// mean 0 and the standard deviation sd. It rejects if U reaches the threshold.
 struct ExpectedTest
 {
     bool isAvailable = false;
-    double mean = 0;     ///< of the score U
-    double root = 1;     ///< square root of its variance under the null hypothesis: Z = U / root
-    double boundary = 0; ///< rejects iff Z reaches it; may be infinite
+    double mean = 0;
+    double sd = 1;
+    double skewness = 0;
+    double threshold = 0; ///< may be infinite
+
+    /// The test rejects if a standard normal number reaches this; with the mean multiplied by `factor`.
+    [[nodiscard]] double normalThreshold(double factor = 1) const;
 };
 
 /// What a guardrail expects at a look. With W_E and W_U independent, normal, of mean 0 and the variances given, and
 /// with independent increments from look to look:
-///   deterioration:    U = mean + direction * (W_U - W_E)
-///   non-inferiority:  U = mean + direction * W_E - unexposedWeight * W_U
+///   deterioration:    X = direction * (W_U - W_E)
+///   non-inferiority:  X = direction * W_E - unexposedWeight * W_U
 struct ExpectedLook
 {
     double varianceExposed = 0;   ///< of W_E
@@ -37,12 +41,12 @@ struct ExpectedLook
 
 /// One guardrail on its way through a rollout in which users come as planned and the metric changes by a known share.
 /// Boundaries, availability and information at a look follow from the numbers of users alone; only the noise is left to
-/// chance. The same tests, spending clock, reserve and planned information as for observed data, asked with the data
+/// chance. The tests, spending clock, reserve and planned information are those for observed data, asked with the data
 /// that are expected.
 ///
-/// Approximations: scores are normal (the skewness correction of score tests is taken to have done its work); the
-/// variance under the null hypothesis is that of the expected counts; exposed users vary as much as unexposed ones
-/// (proportions: as their own share says); a test is available as soon as its expected counts suffice.
+/// Approximations: scores of proportions are normal but for their skewness, means are normal; the variance under the
+/// null hypothesis is that of the expected counts; exposed users vary as much as unexposed ones (proportions: as their
+/// own share says); a test is available as soon as its expected counts suffice.
 ///
 /// A plain value: a copy can take another way. The plan must outlive it.
 class GuardrailCourse
@@ -62,24 +66,6 @@ public:
     [[nodiscard]] double direction() const { return m_direction; }
 
 private:
-    /// One of the two tests with its ledger; the same rules as for observed data.
-    class Monitor
-    {
-    public:
-        Monitor(double alpha, const rollout::GateRules &rules, double plannedUnits);
-        void look(double j, double units);
-        [[nodiscard]] double boundary() const { return m_boundary; }
-        [[nodiscard]] bool reachedPlan() const { return m_plannedUnits > 0 && m_units >= m_plannedUnits; }
-
-    private:
-        double m_alpha;
-        const rollout::GateRules *m_rules;
-        double m_plannedUnits;
-        std::optional<stats::Ledger> m_ledger;
-        double m_boundary;
-        double m_units = 0;
-    };
-
     struct Users
     {
         double exposed = 0;
@@ -101,8 +87,8 @@ private:
     double m_varianceUnexposed = 0;
     bool m_isNew = true; ///< the current stage has no look yet
     std::optional<stats::Margin> m_margin;
-    Monitor m_deterioration;
-    std::optional<Monitor> m_nonInferiority;
+    SequentialTest m_deterioration;
+    std::optional<SequentialTest> m_nonInferiority;
 };
 
 } // namespace sluice::gate

@@ -60,6 +60,11 @@ Verdict contributionOf(const ExpectedLook &look, bool isRegressed, bool isNonInf
     return finding.contribution(withinMarginHolds);
 }
 
+bool rejects(const ExpectedTest &test, double x)
+{
+    return test.isAvailable && test.mean + x + test.skewness * (x * x / test.sd - test.sd) >= test.threshold;
+}
+
 class Simulation
 {
 public:
@@ -232,14 +237,11 @@ private:
             noise.exposed += row.expected.stepExposed * normals[half][i];
             noise.unexposed += row.expected.stepUnexposed * normals[half + 1][i];
             Run &run = m_runs[runs[i]];
-            if (worse.isAvailable &&
-                worse.mean + direction * (noise.unexposed - noise.exposed) >= worse.boundary * worse.root)
+            if (rejects(worse, direction * (noise.unexposed - noise.exposed)))
                 run.regressed.set(g);
-            bool isNonInferior = false;
-            if (const auto &test = row.expected.nonInferiority; test && test->isAvailable)
-                isNonInferior =
-                    test->mean + direction * noise.exposed - row.expected.unexposedWeight * noise.unexposed >=
-                    test->boundary * test->root;
+            const auto &test = row.expected.nonInferiority;
+            const bool isNonInferior =
+                test && rejects(*test, direction * noise.exposed - row.expected.unexposedWeight * noise.unexposed);
             const Verdict verdict = row.contribution[run.regressed.test(g)][isNonInferior];
             if (verdict == Verdict::go)
                 continue;

@@ -162,8 +162,8 @@ void TestRehearsal::agreesWithTheRecursion()
         const gate::ExpectedLook look = course.look(day * planned.exposedPerDay, day * planned.unexposedPerDay);
         const gate::ExpectedTest &test = look.deterioration;
         QVERIFY(test.isAvailable);
-        const double variance = look.varianceExposed + look.varianceUnexposed;
-        exact += recursion.crossing(variance, test.boundary * test.root / std::sqrt(variance), test.mean / variance);
+        exact += recursion.crossing(test.sd * test.sd, test.normalThreshold() + test.mean / test.sd,
+                                    test.mean / (test.sd * test.sd));
     }
     QVERIFY2(isNear(result.rolledBack, exact),
              qPrintable(u"%1 simulated, %2 exact"_s.arg(result.rolledBack.share()).arg(exact)));
