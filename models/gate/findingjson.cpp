@@ -57,6 +57,7 @@ QJsonObject toJson(const TestLook &look)
     }
     object.insert(u"z"_s, number(look.z));
     object.insert(u"j"_s, number(look.j));
+    object.insert(u"variance"_s, number(look.variance));
     insertLook(object, *look.at);
     return object;
 }

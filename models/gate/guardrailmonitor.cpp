@@ -117,6 +117,8 @@ Finding GuardrailMonitor::finding(int stage) const
         finding.unitsUnexposed = stats::size(groups.unexposed);
     }
     finding.effect = stats::effect(m_strata);
+    for (const stats::Unusable &left : finding.effect.unusable)
+        finding.unusable.append({m_strataStages[left.stratum], left.reason});
     finding.band = newestBand(finding, m_strata);
     if (finding.isRelative && finding.band.status != stats::Status::ok && !finding.margin) {
         finding.isRelative = false;
@@ -135,6 +137,14 @@ stats::Reason GuardrailMonitor::reason() const
     if (!m_deterioration.trace().result.available())
         return m_deterioration.trace().result.reason;
     return m_nonInferiority ? m_nonInferiority->trace().result.reason : stats::Reason::none;
+}
+
+GuardrailMonitor replayed(const Finding &finding)
+{
+    GuardrailMonitor monitor(finding.terms);
+    for (const LookPoint &look : finding.looks)
+        monitor.observe({look.stage, finding.metric.id, look.at, look.exposed, look.unexposed});
+    return monitor;
 }
 
 } // namespace sluice::gate

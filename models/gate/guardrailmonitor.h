@@ -24,6 +24,7 @@ public:
 
     /// Of the newest look, at the gate of its stage.
     [[nodiscard]] stats::Verdict verdict() const { return m_verdict.verdict; }
+    [[nodiscard]] const SequentialTest &deterioration() const { return m_deterioration; }
 
 private:
     void enter(int stage);
@@ -41,6 +42,9 @@ private:
     int m_regressedAtLook = 0;
     QList<LookPoint> m_looks;
 };
+
+/// The monitor that gave the finding, from the looks it carries.
+[[nodiscard]] GuardrailMonitor replayed(const Finding &finding);
 
 /// Users compared so far: n_E n_U / (n_E + n_U), summed over strata.
 [[nodiscard]] double effectiveUnits(std::span<const stats::Groups> strata);

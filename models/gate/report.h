@@ -38,6 +38,7 @@ struct TestLook
     stats::Reason reason = stats::Reason::none; ///< none: the test was available and z, j are numbers
     double z = 0;
     double j = 0;
+    double variance = 0;           ///< of the contrast, on the scale of the metric
     double boundary = 0;           ///< that drew the band: of the last look with new information, may be infinite
     std::optional<stats::Look> at; ///< the entry in the ledger; none: the test was not available
     bool rejects = false;
@@ -59,6 +60,14 @@ struct LookPoint
     bool operator==(const LookPoint &) const = default;
 };
 
+/// A stage that a finding could not use.
+struct UnusableStage
+{
+    int stage = 0;
+    stats::Reason reason = stats::Reason::none;
+    bool operator==(const UnusableStage &) const = default;
+};
+
 /// One guardrail at one gate.
 struct Finding
 {
@@ -76,7 +85,8 @@ struct Finding
     int regressedAtLook = 0;
 
     stats::Effect effect;
-    stats::Band band; ///< harm, repeated limits
+    QList<UnusableStage> unusable; ///< stages with data that are left out
+    stats::Band band;              ///< harm, repeated limits
     TestTrace deterioration;
     std::optional<TestTrace> nonInferiority; ///< none without a margin
     double familyAlpha = 0;                  ///< of the guardrails of this severity together

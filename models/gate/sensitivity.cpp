@@ -167,15 +167,6 @@ std::optional<double> turningMargin(const Finding &finding)
     return std::nullopt;
 }
 
-/// The monitor that gave the finding.
-GuardrailMonitor replayed(const Finding &finding)
-{
-    GuardrailMonitor monitor(finding.terms);
-    for (const LookPoint &look : finding.looks)
-        monitor.observe({look.stage, finding.metric.id, look.at, look.exposed, look.unexposed});
-    return monitor;
-}
-
 /// One more look at the current stage with `factor` times as many users like those seen so far.
 class Trial
 {

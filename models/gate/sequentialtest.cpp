@@ -36,6 +36,7 @@ void SequentialTest::look(const stats::TestResult &result, double units)
         m_ledger = begin(result.j, units);
     const stats::Look &newest =
         m_plannedUnits > 0 ? m_ledger->appendAt(result.j, units / m_plannedUnits) : m_ledger->append(result.j);
+    m_statistics.push_back(result.z);
     m_units = units;
     m_trace.look = newest;
     if (newest.status != stats::LookStatus::skippedNoNewInformation) {
@@ -64,6 +65,7 @@ TestLook SequentialTest::newest() const
     if (m_trace.result.available() && m_trace.result.j > 0) {
         look.z = m_trace.result.z;
         look.j = m_trace.result.j;
+        look.variance = m_trace.result.variance;
         look.at = m_trace.look;
     }
     return look;

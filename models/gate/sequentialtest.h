@@ -28,6 +28,9 @@ public:
     [[nodiscard]] bool reachedPlan() const { return m_plannedUnits > 0 && m_units >= m_plannedUnits; }
     [[nodiscard]] double plannedUnits() const { return m_plannedUnits; }
     [[nodiscard]] TestLook newest() const;
+    /// Every look that was taken, and its Z; none before the first.
+    [[nodiscard]] const std::optional<stats::Ledger> &ledger() const { return m_ledger; }
+    [[nodiscard]] const std::vector<double> &statistics() const { return m_statistics; }
 
 private:
     [[nodiscard]] stats::Ledger begin(double j, double units);
@@ -35,6 +38,7 @@ private:
     rollout::GateRules m_rules;
     double m_plannedUnits;
     std::optional<stats::Ledger> m_ledger;
+    std::vector<double> m_statistics;
     TestTrace m_trace;
     double m_units = 0;
     double m_realBoundary; ///< of the last look with new information

@@ -2,6 +2,7 @@
 #include "gate/evaluate.h"
 
 #include "gate/factors.h"
+#include "gate/inferences.h"
 #include "gate/sensitivity.h"
 #include "stats/tails.h"
 #include "support/findings.h"
@@ -85,6 +86,8 @@ private Q_SLOTS:
     void theUsersThatWouldDo();
     void theNextLook();
     void grownSamplesKeepTheirEstimates();
+    void correctedOnceItHasRegressed();
+    void pValuesOfAReport();
 };
 
 void TestExplanation::factorsMultiplyToTheBand()
@@ -261,6 +264,48 @@ void TestExplanation::grownSamplesKeepTheirEstimates()
         QVERIFY2(std::abs(ratio - 4) < 0.35, QByteArray::number(ratio).constData());
         QVERIFY(grown(sample, 1) == sample);
     }
+}
+
+/// After a single look the corrected estimate is the plain one; after several it is pulled towards nothing.
+void TestExplanation::correctedOnceItHasRegressed()
+{
+    const Log log = inEarly();
+    QVERIFY(!stoppedInference(findingOf(log, history(3, 40'000, 0, 0), "orders", designNow + 20h)));
+    QList<Observation> data = history(1, 400'000, 0, 0.03);
+    std::erase_if(data, [](const Observation &observation) { return observation.stage == 0; });
+    const Finding once = findingOf(log, data, "orders", designNow + 20h);
+    QVERIFY(once.regressedAt);
+    QVERIFY(std::abs(stoppedInference(once)->harm / -once.effect.difference - 1) < 1e-9);
+    QVERIFY(std::abs(stoppedInference(once)->p / once.deterioration.result.p - 1) < 1e-9);
+    const Finding late = findingOf(log, history(20, 10'000, 0, 0.02), "orders", designNow + 30h);
+    QVERIFY(late.regressedAtLook > 3);
+    const StoppedInference corrected = *stoppedInference(late);
+    const auto stop = std::ranges::find_if(late.looks, &LookPoint::regressed);
+    const double plain = stop->deterioration.z * std::sqrt(stop->deterioration.variance);
+    QVERIFY(corrected.harm > 0 && corrected.harm < plain);
+    QVERIFY(corrected.low > 0); // the limits agree with the test that stopped
+    QVERIFY(corrected.low < corrected.harm && corrected.harm < corrected.high);
+    QVERIFY(corrected.p <= late.deterioration.alpha);
+}
+
+void TestExplanation::pValuesOfAReport()
+{
+    const GateReport report =
+        evaluate(inEarly().plan(), 1, inEarly().state(), history(4, 100'000, 0.2, 0.005), designNow + 20h);
+    const QList<Inference> all = inferences(report.data.findings);
+    QCOMPARE(all.size(), report.data.findings.size());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const Finding &finding = report.data.findings.at(i);
+        QCOMPARE(all.at(i).sequentialP.has_value(), !finding.looks.isEmpty());
+        if (!all.at(i).sequentialP)
+            continue;
+        // Regressed exactly if the sequential p is within the guardrail's share.
+        QCOMPARE(all.at(i).sequentialP->value <= finding.deterioration.alpha, finding.regressedAt.has_value());
+        QVERIFY(*all.at(i).holmP >= all.at(i).sequentialP->value);
+        QCOMPARE(all.at(i).stopped.has_value(), finding.regressedAt.has_value());
+    }
+    // Payments have no data: crashes are alone in their family here.
+    QCOMPARE(*all.first().holmP, all.first().sequentialP->value);
 }
 
 QTEST_GUILESS_MAIN(TestExplanation)
