@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "console/monitors.h"
 #include "core/clock.h"
-#include "gate/evaluate.h"
 #include "metrics/longformat.h"
 #include "rollout/permission.h"
 #include "store/workspace.h"
@@ -65,9 +65,11 @@ struct Refused
 class Session
 {
 public:
-    /// A file that cannot be written is opened for reading; writing to it answers fileNotWritable.
-    [[nodiscard]] static Result<std::unique_ptr<Session>> open(const QString &path, store::OpenMode mode,
-                                                               const Clock &clock);
+    /// A file that cannot be written is opened for reading; writing to it answers fileNotWritable. `monitors` is what
+    /// others who evaluate rollouts of this workspace share.
+    [[nodiscard]] static Result<std::unique_ptr<Session>>
+    open(const QString &path, store::OpenMode mode, const Clock &clock,
+         std::shared_ptr<Monitors> monitors = std::make_shared<Monitors>());
 
     [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
@@ -89,10 +91,11 @@ public:
     [[nodiscard]] Result<store::UndoneBatch> undoImport(qint64 batch, const QString &actor);
 
 private:
-    Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock);
+    Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors);
 
     std::unique_ptr<store::Workspace> m_workspace;
     const Clock &m_clock;
+    std::shared_ptr<Monitors> m_monitors;
 };
 
 /// What the importer needs to know about a rollout.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gate/report.h"
-#include "metrics/observation.h"
+#include "rollout/plan.h"
+#include "stats/tests.h"
+
+#include <vector>
 
 namespace sluice::gate {
 
@@ -12,6 +14,7 @@ struct AlphaShare
     double alpha = 0.05;
     double family = 0.05;
     int size = 1;
+    bool operator==(const AlphaShare &) const = default;
 };
 
 /// The share of `guardrail` in the budget of its severity (weighted Bonferroni over the guardrails of the plan).
@@ -22,9 +25,28 @@ struct AlphaShare
 /// n_E n_U / (n_E + n_U) summed over the stages up to it. 0: the plan does not say.
 [[nodiscard]] double plannedEffectiveUnits(const rollout::Plan &plan, int stage);
 
-/// Runs one guardrail over its whole history up to `stage` and `now`. `observations` are those of this metric, in
-/// order.
-[[nodiscard]] Finding testGuardrail(const rollout::Plan &plan, const rollout::Guardrail &guardrail, int stage,
-                                    const QList<const metrics::Observation *> &observations);
+/// What the plan lays down for the tests of one guardrail before the first look: everything that a verdict depends on
+/// besides the data. Two plans that agree here judge the same data alike.
+struct GuardrailTerms
+{
+    struct Stage
+    {
+        std::optional<rollout::Margin> margin;
+        double plannedUnits = 0; ///< plannedEffectiveUnits() of the stage
+        bool operator==(const Stage &) const = default;
+    };
+
+    rollout::Guardrail guardrail;
+    rollout::Metric metric;
+    AlphaShare share;
+    rollout::GateRules rules;
+    QList<Stage> stages;
+    bool operator==(const GuardrailTerms &) const = default;
+
+    [[nodiscard]] stats::Direction direction() const;
+    [[nodiscard]] std::optional<stats::Margin> margin(int stage) const;
+};
+
+[[nodiscard]] GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail);
 
 } // namespace sluice::gate

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/instant.h"
-#include "rollout/plan.h"
+#include "gate/guardrailtest.h"
 #include "rollout/verdict.h"
 #include "stats/band.h"
 #include "stats/effect.h"
@@ -27,38 +27,54 @@ struct TestTrace
     std::optional<stats::Look> look; ///< the newest look of the ledger
     double alpha = 0;                ///< what this test may spend in all
     double jMax = 0;                 ///< planned information; 0: anytime-valid, no plan
-    int looks = 0;                   ///< looks so far, the newest included
+    double boundary = 0;             ///< of the last look that brought information; infinite before there was one
+    int looks = 0;                   ///< looks that brought information so far, the newest included
     bool rejects = false;            ///< at the newest data
 };
 
-/// What was known at one look. Effects are harms: positive is worse.
+/// What one test made of one look.
+struct TestLook
+{
+    stats::Reason reason = stats::Reason::none; ///< none: the test was available and z, j are numbers
+    double z = 0;
+    double j = 0;
+    double variance = 0;           ///< of the contrast, on the scale of the metric
+    double boundary = 0;           ///< that drew the band: of the last look with new information, may be infinite
+    std::optional<stats::Look> at; ///< the entry in the ledger; none: the test was not available
+    bool rejects = false;
+    bool operator==(const TestLook &) const = default;
+};
+
+/// One look at one guardrail: what was observed and what the tests made of it. Numbers for charts are made from it when
+/// they are asked for, see lookEffects().
 struct LookPoint
 {
     Instant at{};
     int stage = 0;
-    double exposed = 0; ///< value of each group over all strata so far
-    double unexposed = 0;
-    double change = 0; ///< exposed against unexposed in the metric's own direction, on the finding's scale
-    double low = 0;    ///< harm band, may be infinite
-    double high = 0;
-    double unitsExposed = 0; ///< of this stage
-    double unitsUnexposed = 0;
-    double fixedZ = 0; ///< z of a fixed-sample comparison with variances of divisor n; 0 if undefined
-    bool hasFixedZ = false;
-    bool hasEffect = false;
-    double deteriorationZ = 0;        ///< 0 if the test was not available
-    double deteriorationBoundary = 0; ///< infinite if the look was skipped
-    double nonInferiorityZ = 0;
-    double nonInferiorityBoundary = 0;
-    bool regressed = false; ///< the deterioration boundary was crossed at or before this look
+    stats::Sample exposed; ///< cumulative in this stage
+    stats::Sample unexposed;
+    TestLook deterioration;
+    std::optional<TestLook> nonInferiority; ///< none without a margin in the stage that was judged then
+    bool regressed = false;                 ///< the deterioration boundary was crossed at or before this look
     stats::Verdict verdict = stats::Verdict::insufficientData;
+    bool operator==(const LookPoint &) const = default;
+};
+
+/// A stage that a finding could not use.
+struct UnusableStage
+{
+    int stage = 0;
+    stats::Reason reason = stats::Reason::none;
+    bool operator==(const UnusableStage &) const = default;
 };
 
 /// One guardrail at one gate.
 struct Finding
 {
+    GuardrailTerms terms; ///< what the plan laid down before the first look
     rollout::Guardrail guardrail;
     rollout::Metric metric;
+    int stage = 0;                         ///< whose gate this is
     std::optional<rollout::Margin> margin; ///< of the current stage
     bool isRelative = true;                ///< scale of effect, band and change
 
@@ -69,7 +85,8 @@ struct Finding
     int regressedAtLook = 0;
 
     stats::Effect effect;
-    stats::Band band; ///< harm, repeated limits
+    QList<UnusableStage> unusable; ///< stages with data that are left out
+    stats::Band band;              ///< harm, repeated limits
     TestTrace deterioration;
     std::optional<TestTrace> nonInferiority; ///< none without a margin
     double familyAlpha = 0;                  ///< of the guardrails of this severity together
@@ -103,8 +120,9 @@ struct SampleRatio
     double plannedShare = 0;   ///< exposed / (exposed + unexposed)
     double exposed = 0;        ///< units of the current stage
     double unexposed = 0;
-    double logP = 0;        ///< running
-    QList<RatioLook> looks; ///< of the current stage
+    double logP = 0;           ///< running, over all stages so far
+    double logBayesFactor = 0; ///< of the newest look of the current stage
+    QList<RatioLook> looks;    ///< of the current stage
 };
 
 /// What the data say about a stage; does not depend on the clock beyond "observations up to now".

@@ -15,6 +15,7 @@ namespace sluice::stats {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kLargest = std::numeric_limits<double>::max();
 /// Relative growth of J below which a look brings nothing new.
 constexpr double kNewInformation = 1e-9;
 /// Less than this cannot be spent: it is carried to the next look.
@@ -70,14 +71,16 @@ const Look &Ledger::append(double j, bool final)
 
 const Look &Ledger::appendAt(double j, double spendingTime, bool final)
 {
+    const bool known = std::isfinite(j) && j > 0;
     Look look;
-    look.j = j;
-    look.t = j / m_design.jMax;
+    look.j = std::isfinite(j) ? j : 0;
+    look.t = std::clamp(look.j / m_design.jMax, -kLargest, kLargest);
+    look.jMax = m_design.jMax;
+    look.final = final;
     look.boundaryGs = kInfinity;
     look.boundaryAv = kInfinity;
     look.alphaSpent = m_spent;
     look.spendingTime = m_spendingTime;
-    const bool known = std::isfinite(j) && j > 0;
     if (m_design.monitoring == Monitoring::anytimeValid) {
         const double jOpt = m_design.jOpt.value_or(m_design.jMax);
         if (known)
@@ -85,10 +88,10 @@ const Look &Ledger::appendAt(double j, double spendingTime, bool final)
         else
             look.status = LookStatus::skippedNoNewInformation;
     } else if (known && j > m_largestJ * (1 + kNewInformation)) {
-        if (std::isfinite(spendingTime))
+        if (!std::isnan(spendingTime))
             m_spendingTime = std::clamp(spendingTime, m_spendingTime, 1.0);
         look.spendingTime = m_spendingTime;
-        spend(look, final);
+        spend(look);
     } else {
         look.status = LookStatus::skippedNoNewInformation;
     }
@@ -105,11 +108,11 @@ const Look &Ledger::appendAt(double j, double spendingTime, bool final)
     return m_looks.back();
 }
 
-void Ledger::spend(Look &look, bool final)
+void Ledger::spend(Look &look)
 {
     const double budget = spendable(m_design);
     double target = budget;
-    if (!final)
+    if (!look.final)
         target =
             m_design.monitoring == Monitoring::fixedHorizon ? 0 : m_design.spending.spent(budget, look.spendingTime);
     const double increment = target - m_spent;
@@ -130,6 +133,20 @@ bool Ledger::replan(double jMax)
         return false;
     m_design.jMax = jMax;
     return true;
+}
+
+Ledger Ledger::replayed(double alpha, std::size_t count) const
+{
+    Design design = m_design;
+    design.alpha = alpha;
+    Ledger again(std::move(design));
+    for (std::size_t k = 0; k < std::min(count, m_looks.size()); ++k) {
+        const Look &look = m_looks[k];
+        again.m_design.jMax = look.jMax;
+        again.appendAt(look.j, look.spendingTime, look.final);
+    }
+    again.m_design.jMax = m_design.jMax;
+    return again;
 }
 
 } // namespace sluice::stats

@@ -80,21 +80,20 @@ inline double negativeExp(double x)
 /// One step of the process S = Z sqrt(J), which has independent normal increments.
 struct Step
 {
-    double from = 0; ///< sqrt of the information before
-    double to = 0;   ///< and after
-    double sd = 0;   ///< of the increment
-    double mean = 0;
+    double from = 0;  ///< sqrt of the information before
+    double to = 0;    ///< and after
+    double sd = 0;    ///< of the increment
+    double shift = 0; ///< mean of the increment in units of sd
 
     Step(double jFrom, double jTo, double drift)
         : from(std::sqrt(jFrom))
         , to(std::sqrt(jTo))
         , sd(std::sqrt(jTo - jFrom))
-        , mean(drift * (jTo - jFrom))
+        , shift(drift * sd)
     {
     }
     double toScale() const { return to / sd; }
     double fromScale() const { return from / sd; }
-    double shift() const { return mean / sd; }
     /// Paths below this value of Z before the step hardly ever reach c after it, given that they stay below `top`.
     double lowest(double c, double top) const { return std::min(c * from / to, top) - kReach * sd / to; }
 };
@@ -106,7 +105,12 @@ struct Step
 CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, double drift, double lower) const
 {
     const Boundary &look = *m_pending;
-    const double upper = look.c;
+    // Further from its mean than this there is no density left, wherever the boundaries are.
+    const double mean = drift * std::sqrt(look.j);
+    const double upper = std::min(look.c, mean + kVanishing);
+    lower = std::max(lower, mean - kVanishing);
+    if (!(lower < upper))
+        lower = upper - kReach;
     const double before = look.j - m_before.j;
     const double after = nextJ - look.j;
     const double scale = std::sqrt(before * (after / (before + after)) / look.j);
@@ -126,7 +130,6 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
     const std::vector<double> &z = density.z;
     constexpr double normalisation = 0.39894228040143267794;
     if (m_before.j == 0) {
-        const double mean = drift * std::sqrt(look.j);
         for (std::size_t i = 0; i < z.size(); ++i)
             g[i] = normalDensity(z[i] - mean);
     } else {
@@ -136,14 +139,17 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
         const double reach = kReach * step.sd / step.to;
         // Paths near the old boundary are the only source of the density far above it.
         const double nearTop = m_before.c - reach;
+        std::size_t near = 0;
         std::size_t first = 0;
         std::size_t end = 0;
         std::size_t farEnd = 0;
         for (std::size_t j = 0; j < m_density.z.size(); ++j) {
             const double y = m_density.z[j];
-            const double centre = y * step.fromScale() + step.shift();
+            const double centre = y * step.fromScale() + step.shift;
             while (first < z.size() && z[first] * step.from < (y - reach) * step.to)
                 ++first;
+            while (near < z.size() && z[near] * a < centre - kVanishing) // a strong drift leaves nobody behind
+                ++near;
             while (end < z.size() && z[end] * step.from <= (y + reach) * step.to)
                 ++end;
             while (farEnd < z.size() && z[farEnd] * a <= centre + kVanishing)
@@ -152,7 +158,7 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
             const double mass = m_density.mass[j] * normalisation * a;
             const double *in = z.data();
             double *out = g.data();
-            for (std::size_t i = first; i < last; ++i) {
+            for (std::size_t i = std::max(first, near); i < last; ++i) {
                 const double u = in[i] * a - centre;
                 out[i] += mass * negativeExp(-0.5 * u * u);
             }
@@ -181,7 +187,7 @@ Tail tailAfter(const Density &density, const Step &step, double c, double top)
     const double lowest = step.lowest(c, top);
     const double a = step.toScale();
     for (std::size_t i = density.z.size(); i-- > 0 && density.z[i] >= lowest;) {
-        const double u = c * a - density.z[i] * step.fromScale() - step.shift();
+        const double u = c * a - density.z[i] * step.fromScale() - step.shift;
         tail.probability += density.mass[i] * normalTail(u);
         tail.density += density.mass[i] * a * normalDensity(u);
     }
@@ -225,7 +231,7 @@ double CrossingRecursion::solve(double j, double probability)
     const Step step(m_pending->j, j, 0);
     const double top = m_pending->c;
     if (!isSmall(j)) {
-        Density density = densityAtPending(j, 0, -kReach);
+        Density density = densityAtPending(j, 0, uncrossedFrom(-kReach));
         const double c = boundaryFor(probability, density, step, top);
         take(j, c, std::move(density));
         return c;
@@ -234,14 +240,26 @@ double CrossingRecursion::solve(double j, double probability)
     // layer is widened until it holds everything that matters.
     double c = top;
     for (double depth = 32 * step.sd / step.to;; depth *= 4) {
-        const double lower = std::max(top - depth, -kReach);
+        const double bottom = uncrossedFrom(-kReach);
+        const double lower = std::max(top - depth, bottom);
         c = boundaryFor(probability, densityAtPending(j, 0, lower), step, top);
-        if (lower <= -kReach || lower <= step.lowest(c, top))
+        if (lower <= bottom || lower <= step.lowest(c, top))
             break;
     }
     takeSmall(j, c);
     return c;
 }
+
+namespace {
+
+/// Where the density before a step may end without being missed: below where the paths are on average, and below where
+/// those come from that end at the boundary.
+double lowest(const Step &step, double top, double boundary, double drift)
+{
+    return std::min({drift * step.from, top, boundary * step.from / step.to}) - kReach;
+}
+
+} // namespace
 
 double CrossingRecursion::crossing(double j, double boundary, double drift)
 {
@@ -251,7 +269,7 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
     }
     const Step step(m_pending->j, j, drift);
     const double top = m_pending->c;
-    const double bottom = std::min(drift * std::sqrt(m_pending->j), top) - kReach;
+    const double bottom = uncrossedFrom(lowest(step, top, boundary, drift));
     if (isSmall(j)) {
         const double lower = std::max(bottom, step.lowest(boundary, top));
         const double probability = tailAfter(densityAtPending(j, drift, lower), step, boundary, top).probability;
@@ -261,6 +279,25 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
     Density density = densityAtPending(j, drift, bottom);
     const double probability = tailAfter(density, step, boundary, top).probability;
     take(j, boundary, std::move(density));
+    return probability;
+}
+
+/// Where the uncrossed paths of the pending look end below, if nobody looks further down than `reach`.
+double CrossingRecursion::uncrossedFrom(double reach) const
+{
+    return m_sides == Sides::symmetric ? std::max(-m_pending->c, reach) : reach;
+}
+
+double CrossingRecursion::staying(double j, double boundary, double drift) const
+{
+    if (!m_pending)
+        return normalTail(drift * std::sqrt(j) - boundary);
+    const Step step(m_pending->j, j, drift);
+    const Density density = densityAtPending(j, drift, uncrossedFrom(lowest(step, m_pending->c, boundary, drift)));
+    double probability = 0;
+    for (std::size_t i = 0; i < density.z.size(); ++i)
+        probability +=
+            density.mass[i] * normalTail(density.z[i] * step.fromScale() + step.shift - boundary * step.toScale());
     return probability;
 }
 

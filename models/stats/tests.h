@@ -64,6 +64,7 @@ struct TestResult
     double u = 0;        ///< score process, sum of n_eff * contrast
     double j = 0;        ///< its variance: the information that sequential monitoring runs on
     double score = 0;    ///< U / sqrt(J), before the skewness correction
+    double skewness = 0; ///< the a of score = z + a (z^2 - 1); 0 without a correction
     double z = 0;        ///< the statistic to compare with boundaries
     double logP = 0;
     double p = 0;            ///< may underflow to 0
