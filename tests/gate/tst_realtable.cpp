@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/evaluate.h"
+#include "gate/lookeffects.h"
 
 #include "support/experiments.h"
 #include "support/validation.h"
@@ -30,10 +31,11 @@ QString lookText(const Finding &finding, qsizetype index)
     return u"%1 (day %2)"_s.arg(index + 1).arg(hours / 24);
 }
 
-qsizetype firstLook(const Finding &finding, bool (*matches)(const LookPoint &))
+template <class Look, class Matches>
+qsizetype firstLook(const QList<Look> &looks, Matches matches)
 {
-    const auto found = std::ranges::find_if(finding.looks, matches);
-    return found == finding.looks.end() ? -1 : found - finding.looks.begin();
+    const auto found = std::ranges::find_if(looks, matches);
+    return found == looks.end() ? -1 : found - looks.begin();
 }
 
 QString verdictText(const Finding &finding)
@@ -65,16 +67,17 @@ QStringList tableLines()
         const GateReport report =
             evaluate(real.log.plan(), 1, real.log.state(), real.observations, real.observations.last().at);
         for (const Finding &finding : report.data.findings) {
-            const auto isAlarm = [](const LookPoint &look) { return look.hasFixedZ && std::abs(look.fixedZ) > kNaive; };
-            const qsizetype naive = firstLook(finding, isAlarm);
-            const qsizetype ours = firstLook(finding, [](const LookPoint &look) { return look.regressed; });
+            const QList<LookEffect> effects = lookEffects(finding);
+            const auto isAlarm = [](const LookEffect &look) { return look.fixedZ && std::abs(*look.fixedZ) > kNaive; };
+            const qsizetype naive = firstLook(effects, isAlarm);
+            const qsizetype ours = firstLook(finding.looks, [](const LookPoint &look) { return look.regressed; });
             lines.append(u"| %1 v%2 | %3 | %4 | %5 | %6 | %7 | %8 | %9 | %10 | %11 |"_s
                              .arg(name.left(6), name.mid(7), finding.metric.id.value, severityText(finding))
-                             .arg(finding.looks.size())
-                             .arg(std::ranges::count_if(finding.looks, isAlarm))
+                             .arg(effects.size())
+                             .arg(std::ranges::count_if(effects, isAlarm))
                              .arg(lookText(finding, naive),
-                                  naive < 0 ? u"–"_s : QString::number(finding.looks.at(naive).fixedZ, 'f', 2))
-                             .arg(finding.looks.last().fixedZ, 0, 'f', 2)
+                                  naive < 0 ? u"–"_s : QString::number(*effects.at(naive).fixedZ, 'f', 2))
+                             .arg(*effects.last().fixedZ, 0, 'f', 2)
                              .arg(lookText(finding, ours), verdictText(finding)));
         }
     }
