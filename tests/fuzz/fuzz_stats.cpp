@@ -4,16 +4,24 @@
 #include "inputs.h"
 #include "require.h"
 
+#include "stats/abcheck.h"
+#include "stats/adjustment.h"
+#include "stats/anytimeinterval.h"
 #include "stats/band.h"
 #include "stats/comparison.h"
 #include "stats/effect.h"
 #include "stats/mixture.h"
 #include "stats/multiplicity.h"
 #include "stats/power.h"
+#include "stats/quantile.h"
+#include "stats/quantiledifference.h"
 #include "stats/recursion.h"
 #include "stats/restricted.h"
+#include "stats/sufficiency.h"
 #include "stats/tails.h"
 #include "stats/verdict.h"
+
+#include <algorithm>
 
 namespace {
 
@@ -118,7 +126,13 @@ void samples(Bytes &in)
     const int kind = in.choice(kinds);
     const Sample a = sample(in, kind);
     const Sample b = sample(in, kind);
-    if (validity(a) == Reason::none && validity(b) == Reason::none && size(a) < 1e17 && size(b) < 1e17) {
+    checkStatus(statusOf(validity(a)), validity(a));
+    if (validity(a) == Reason::none && shortage(a) == Reason::none) {
+        // Beyond what a double holds it is infinite; tests and effects then say notFinite.
+        require(!std::isnan(estimate(a).value) && !std::isnan(estimate(a).variance), "an estimate is not a number");
+    }
+    if (mergeable(a, b) && validity(a) == Reason::none && validity(b) == Reason::none && size(a) < 1e17 &&
+        size(b) < 1e17) {
         const Sample both = merged(a, b);
         require(size(both) >= size(a) && size(both) >= size(b), "a union is smaller than its parts");
     }
@@ -136,6 +150,85 @@ void samples(Bytes &in)
     const MeanFromSums fromSums = meanFromSums(in.count(), in.any(), in.any());
     if (fromSums.reason == Reason::none)
         require(validity(fromSums.sample) == Reason::none, "sums gave an invalid mean");
+}
+
+void adjustments(Bytes &in)
+{
+    const MeanWithCovariates e = covariates(in);
+    const MeanWithCovariates u = covariates(in);
+    if (validity(e) != Reason::none || validity(u) != Reason::none)
+        return;
+    const Adjustment all = adjust(e, u);
+    checkStatus(all.status, all.reason);
+    for (const double value :
+         {all.exposed.value, all.exposed.variance, all.unexposed.value, all.unexposed.variance, all.varianceRatio})
+        requireFinite(value, "a number of an adjustment");
+    for (const double slope : all.theta)
+        requireFinite(slope, "a slope");
+}
+
+void quantiles(Bytes &in)
+{
+    const IndexInterval ranks = indexInterval(std::int64_t(std::pow(10.0, 9 * in.share())) - 1, in.share(), in.share());
+    requireFinite(ranks.rank, "a rank");
+    require(ranks.lower <= ranks.upper && ranks.lower >= 0, "ranks are upside down");
+    const Histogram counted = histogram(in);
+    if (validity(counted) == Reason::none) {
+        const HistogramQuantile quantile = quantileOf(counted);
+        for (const double value : {quantile.estimate, quantile.lower, quantile.upper, quantile.bucketWidth})
+            requireFinite(value, "a quantile of a histogram");
+        require(quantile.lower <= quantile.upper, "limits of a quantile are upside down");
+    }
+    const auto values = [&in] {
+        std::vector<double> all;
+        for (int i = in.choice(40); i > 0; --i)
+            all.push_back(in.choice(64) == 0 ? in.any() : in.choice(4) == 0 ? double(in.choice(4)) : in.sensible());
+        if (in.choice(16) != 0)
+            std::sort(all.begin(), all.end());
+        return all;
+    };
+    const std::vector<double> e = values();
+    const std::vector<double> u = values();
+    const QuantileComparison comparison = compareQuantiles(
+        e, u, in.choice(16) == 0 ? in.any() : in.share(), direction(in),
+        in.yes() ? std::optional(margin(in)) : std::nullopt, in.choice(16) == 0 ? in.any() : in.share() / 2);
+    checkStatus(comparison.status, comparison.reason);
+    requireFinite(comparison.limits.lower, "a limit of a difference of quantiles");
+    requireFinite(comparison.limits.upper, "a limit of a difference of quantiles");
+    const auto isProbability = [](double p) { return p >= 0 && p <= 1 + 1e-9; };
+    require(isProbability(comparison.pDeterioration), "no probability");
+    require(isProbability(comparison.pNonInferiority.value_or(0)), "no probability");
+}
+
+void earlierTests(Bytes &in)
+{
+    const auto scaled = [&in] {
+        return ScaledEffect{in.yes() ? Scale::relative : Scale::absolute, number(in),
+                            in.choice(8) == 0 ? in.any() : std::abs(number(in))};
+    };
+    AbCheckOptions options;
+    if (in.choice(4) == 0)
+        options = {in.any(), in.any(), in.yes() ? std::optional(in.any()) : std::nullopt};
+    const ScaledEffect abTest = scaled();
+    const AbCheck check = abCheck(abTest, scaled(), direction(in), options);
+    checkStatus(check.status, check.reason);
+    for (const double value : {check.difference, check.se, check.z, check.logP, check.p, check.prediction.lower,
+                               check.prediction.upper, check.detect, check.power})
+        requireFinite(value, "a number of an A/B check");
+    const AbPower power = bestAbPower(abTest, options);
+    checkStatus(power.status, power.reason);
+    requireFinite(power.power, "the power of an A/B check");
+}
+
+void anytimeIntervals(Bytes &in)
+{
+    const Mixture mixture = Mixture::tunedFor(Mixture::Sides::two, std::pow(0.5, 1 + 20 * in.share()), in.positive());
+    const auto estimated = [&in] { return Estimate{number(in), in.choice(8) == 0 ? in.any() : std::abs(number(in))}; };
+    const AnytimeInterval interval = anytimeRelativeInterval(estimated(), estimated(), in.any(), mixture);
+    checkStatus(interval.status, interval.reason);
+    for (const double value : {interval.change, interval.se, interval.logP})
+        requireFinite(value, "a number of an anytime-valid interval");
+    require(interval.lower <= interval.upper, "an anytime-valid interval is upside down");
 }
 
 void ledgers(Bytes &in)
@@ -321,8 +414,9 @@ void reports(Bytes &in)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     Bytes in(std::span(data, size));
-    constexpr void (*subjects[])(Bytes &) = {tests,  tests,    tests,     tests, samples,    ledgers, recursions,
-                                             ratios, mixtures, spendings, tails, restricted, reports};
+    constexpr void (*subjects[])(Bytes &) = {
+        tests,     tests, tests,      tests,   samples,     ledgers,   recursions,   ratios,          mixtures,
+        spendings, tails, restricted, reports, adjustments, quantiles, earlierTests, anytimeIntervals};
     subjects[in.choice(int(std::size(subjects)))](in);
     return 0;
 }

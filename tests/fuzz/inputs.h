@@ -52,6 +52,49 @@ inline stats::Rate rate(Bytes &in)
     return {in.count(), in.choice(8) == 0 ? in.any() : std::abs(number(in))};
 }
 
+inline stats::MeanWithCovariates covariates(Bytes &in)
+{
+    stats::MeanWithCovariates sample;
+    if (in.choice(8) == 0) {
+        // Sizes that need not fit each other.
+        sample.y = mean(in);
+        for (std::vector<double> *part : {&sample.meanX, &sample.m2X, &sample.cXy})
+            for (int i = in.choice(5); i > 0; --i)
+                part->push_back(number(in));
+        return sample;
+    }
+    std::vector<double> x(std::size_t(1 + in.choice(3)));
+    const bool same = in.choice(4) == 0; // dependent covariates
+    for (int unit = in.choice(12); unit > 0; --unit) {
+        for (double &value : x)
+            value = same ? double(unit) : in.sensible();
+        sample.add(in.sensible(), x);
+    }
+    return sample;
+}
+
+inline stats::OrderStatistics orderStatistics(Bytes &in)
+{
+    stats::OrderStatistics order{in.count(), in.choice(8) == 0 ? in.any() : in.share(), number(in), 0, 0};
+    order.lower = in.choice(8) == 0 ? number(in) : order.estimate - std::abs(number(in));
+    order.upper = in.choice(8) == 0 ? number(in) : order.estimate + std::abs(number(in));
+    return order;
+}
+
+inline stats::Histogram histogram(Bytes &in)
+{
+    stats::Histogram histogram{in.choice(8) == 0 ? in.any() : in.share(), {}, {}};
+    double edge = in.sensible();
+    for (int i = in.choice(10); i > 0; --i) {
+        histogram.edges.push_back(in.choice(32) == 0 ? in.any() : edge);
+        edge += std::abs(in.sensible());
+    }
+    if (!histogram.edges.empty() || in.choice(8) == 0)
+        for (std::size_t i = 0; i <= histogram.edges.size(); ++i)
+            histogram.counts.push_back(in.choice(4) == 0 ? 0 : in.count());
+    return histogram;
+}
+
 inline stats::Sample sample(Bytes &in, int kind)
 {
     switch (kind) {
@@ -61,12 +104,18 @@ inline stats::Sample sample(Bytes &in, int kind)
         return proportion(in);
     case 2:
         return ratio(in);
-    default:
+    case 3:
         return rate(in);
+    case 4:
+        return covariates(in);
+    case 5:
+        return orderStatistics(in);
+    default:
+        return histogram(in);
     }
 }
 
-inline constexpr int kinds = 4;
+inline constexpr int kinds = 7;
 
 /// Up to four strata, nearly always of one kind.
 inline std::vector<stats::Groups> strata(Bytes &in)
