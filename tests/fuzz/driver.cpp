@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 namespace {
 
 /// An input that takes longer has found a loop that does not end; SIGALRM then ends the program.
-constexpr unsigned kLongestSeconds = 20;
+constexpr unsigned kLongestSeconds = 60;
 
 std::vector<std::uint8_t> randomInput(std::mt19937_64 &random)
 {

@@ -95,8 +95,8 @@ std::vector<double> information(Bytes &in)
 {
     std::vector<double> all;
     double j = 0;
-    for (int i = in.choice(16); i > 0; --i)
-        all.push_back(in.choice(32) == 0 ? in.any() : j += in.share() * (in.choice(4) == 0 ? 1e-6 : 0.2));
+    for (int i = in.choice(8); i > 0; --i)
+        all.push_back(in.choice(32) == 0 ? in.any() : j += in.share() * (in.choice(8) == 0 ? 1e-6 : 0.2));
     return all;
 }
 

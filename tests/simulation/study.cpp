@@ -27,7 +27,7 @@ Frequency simulated(const Study &study, std::int64_t runs)
 
 bool upholds(const Study &study, const Frequency &frequency)
 {
-    constexpr double room = 0.1;
+    const double room = study.claim == Claim::near ? 0.25 : 0.1;
     constexpr double standardErrors = 4;
     const double noise = standardErrors * frequency.standardError(study.nominal);
     const double above = frequency.rate() - study.nominal;
@@ -35,6 +35,7 @@ bool upholds(const Study &study, const Frequency &frequency)
     case Claim::atMost:
         return above <= noise;
     case Claim::about:
+    case Claim::near:
         return std::abs(above) <= room * study.nominal + noise;
     case Claim::none:
         return true;

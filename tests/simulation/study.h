@@ -13,6 +13,7 @@ namespace sluice::simulation {
 enum class Claim {
     atMost, ///< not above the nominal rate
     about,  ///< within 10 % of the nominal rate, the room that statistics.md (14.11) leaves to discrete data
+    near,   ///< within 25 %: skewed means, where the rule of 355 squared skewnesses leaves that much
     none,   ///< a method that is not the default, shown for comparison
 };
 
