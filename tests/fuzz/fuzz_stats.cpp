@@ -131,8 +131,15 @@ void samples(Bytes &in)
         // Beyond what a double holds it is infinite; tests and effects then say notFinite.
         require(!std::isnan(estimate(a).value) && !std::isnan(estimate(a).variance), "an estimate is not a number");
     }
-    if (mergeable(a, b) && validity(a) == Reason::none && validity(b) == Reason::none && size(a) < 1e17 &&
-        size(b) < 1e17) {
+    // Sums of counts have to be counts.
+    const auto isSummable = [](const Sample &one) {
+        constexpr std::int64_t most = std::int64_t(1) << 60;
+        if (const auto *events = std::get_if<Rate>(&one))
+            return events->events < most;
+        return size(one) < double(most);
+    };
+    const bool valid = validity(a) == Reason::none && validity(b) == Reason::none;
+    if (valid && mergeable(a, b) && isSummable(a) && isSummable(b)) {
         const Sample both = merged(a, b);
         require(size(both) >= size(a) && size(both) >= size(b), "a union is smaller than its parts");
     }
