@@ -1,8 +1,8 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Do the statistics say the same however they are optimised? Builds the engine three times and holds each against the
 # reference vectors at their own tolerances: packaging/optimisation-levels.sh [another folder of vectors]
-set -eu
+set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 [ $# -eq 0 ] || export SLUICE_REFERENCE_DIR="$1"
 
