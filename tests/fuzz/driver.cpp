@@ -11,14 +11,20 @@
 #include <string>
 #include <vector>
 
-#include <unistd.h>
+#include <sys/time.h>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
 
 namespace {
 
-/// An input that takes longer has found a loop that does not end; SIGALRM then ends the program.
-constexpr unsigned kLongestSeconds = 60;
+/// An input that needs more of the processor has found a loop that does not end; SIGPROF then ends the program.
+constexpr time_t kLongestSeconds = 60;
+
+void endAfter(time_t seconds)
+{
+    const itimerval timer{{0, 0}, {seconds, 0}};
+    setitimer(ITIMER_PROF, &timer, nullptr);
+}
 
 std::vector<std::uint8_t> randomInput(std::mt19937_64 &random)
 {
@@ -64,12 +70,12 @@ int main(int argc, char **argv)
             std::ofstream file(last, std::ios::binary);
             file.write(reinterpret_cast<const char *>(input.data()), std::streamsize(input.size()));
         }
-        alarm(kLongestSeconds);
+        endAfter(kLongestSeconds);
         const auto before = std::chrono::steady_clock::now();
         LLVMFuzzerTestOneInput(input.data(), input.size());
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
         longest = std::max(longest, took.count());
-        alarm(0);
+        endAfter(0);
     }
     std::printf("%llu inputs, the longest took %.3f s\n", static_cast<unsigned long long>(inputs), longest);
     return inputs > 0 ? 0 : 1;
