@@ -43,7 +43,7 @@ Study onInformation(std::string method, std::string world, std::uint64_t seed, c
 Rollout bursts()
 {
     Rollout rollout;
-    for (int day = 0; day < 12; ++day) {
+    for (int day = 0; day < 6; ++day) {
         rollout.push_back({0.5, 1, 40000});
         rollout.push_back({0.5, 3, 400});
     }
@@ -191,7 +191,7 @@ std::vector<Study> typeOneStudies()
         onInformation("Hwang–Shih–DeCani γ = 2", three, 109, stages, design(Spending::hsd(2))),
         onInformation("table (0.1, 0.4), (0.5, 0.6)", three, 110, stages,
                       design(Spending::table({{0.1, 0.4}, {0.5, 0.6}}))),
-        onInformation("Kim–DeMets ρ = 1", "50 %, 48 looks in bursts", 111, bursts(), design(Spending::kimDeMets())),
+        onInformation("Kim–DeMets ρ = 1", "50 %, 24 looks in bursts", 111, bursts(), design(Spending::kimDeMets())),
         {"Kim–DeMets ρ = 1, plan doubled after two looks", "50 %, 8 looks", 0.05, Claim::atMost, 112, 1, replanned},
         {"Kim–DeMets ρ = 1, every look three times", three, 0.05, Claim::atMost, 113, 1, lookedAtThreeTimes},
         {"Kim–DeMets ρ = 1 with reserve 0.1, monitored to four times the plan", "50 %, 40 looks", 0.05, Claim::atMost,
