@@ -1,65 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/samples.h"
 
+#include "stats/quantile.h"
+
+#include <algorithm>
 #include <cmath>
-#include <initializer_list>
+#include <functional>
+#include <limits>
+#include <stdexcept>
 
 namespace sluice::stats {
 
 namespace {
 
-bool allFinite(std::initializer_list<double> values)
-{
-    for (const double value : values) {
-        if (!std::isfinite(value))
-            return false;
-    }
-    return true;
-}
-
 /// Cubes overflow long before squares do; without them a sample is still good.
 std::optional<double> finiteOrNothing(double m3)
 {
     return std::isfinite(m3) ? std::optional(m3) : std::nullopt;
-}
-
-Reason faults(const Mean &s)
-{
-    if (!allFinite({s.mean, s.m2, s.m3.value_or(0)}))
-        return Reason::notFinite;
-    if (s.n < 0)
-        return Reason::negativeCount;
-    return s.m2 < 0 ? Reason::negativeVariance : Reason::none;
-}
-
-Reason faults(const Proportion &s)
-{
-    if (s.n < 0 || s.x < 0)
-        return Reason::negativeCount;
-    return s.x > s.n ? Reason::xExceedsN : Reason::none;
-}
-
-Reason faults(const Ratio &s)
-{
-    if (!allFinite({s.meanNum, s.meanDen, s.m2Num, s.m2Den, s.cNd}))
-        return Reason::notFinite;
-    if (s.n < 0)
-        return Reason::negativeCount;
-    if (s.m2Num < 0 || s.m2Den < 0)
-        return Reason::negativeVariance;
-    // Cauchy-Schwarz, in a form that neither overflows nor underflows.
-    constexpr double slack = 5e-10; // on the root, twice that on the square
-    const double bound = std::sqrt(s.m2Num) * std::sqrt(s.m2Den);
-    return std::abs(s.cNd) > bound * (1 + slack) ? Reason::inconsistentMoments : Reason::none;
-}
-
-Reason faults(const Rate &s)
-{
-    if (!std::isfinite(s.exposure))
-        return Reason::notFinite;
-    if (s.events < 0)
-        return Reason::negativeCount;
-    return s.exposure < 0 ? Reason::negativeExposure : Reason::none;
 }
 
 Estimate estimateOf(const Mean &s)
@@ -92,6 +49,60 @@ Estimate estimateOf(const Rate &s)
     return {events / s.exposure, events / s.exposure / s.exposure};
 }
 
+Estimate estimateOf(const MeanWithCovariates &s)
+{
+    return estimateOf(s.y);
+}
+
+Estimate estimateOf(const OrderStatistics &s)
+{
+    return quantileEstimate(s.estimate, s.lower, s.upper);
+}
+
+Estimate estimateOf(const Histogram &s)
+{
+    const HistogramQuantile at = quantileOf(s);
+    return quantileEstimate(at.estimate, at.lower, at.upper);
+}
+
+template <class T>
+std::int64_t unitsIn(const T &s)
+{
+    if constexpr (std::is_same_v<T, MeanWithCovariates>)
+        return s.y.n;
+    else if constexpr (std::is_same_v<T, Histogram>)
+        return s.units();
+    else
+        return s.n;
+}
+
+/// Of parts that both have units.
+template <class T>
+bool fits(const T &a, const T &b)
+{
+    if constexpr (std::is_same_v<T, MeanWithCovariates>)
+        return a.covariates() == b.covariates();
+    else if constexpr (std::is_same_v<T, Histogram>)
+        return a.q == b.q && a.edges == b.edges;
+    else
+        return !std::is_same_v<T, OrderStatistics>;
+}
+
+template <class T>
+bool mergeableParts(const T &a, const T &b)
+{
+    if constexpr (std::is_same_v<T, Rate>)
+        return true;
+    else
+        return unitsIn(a) == 0 || unitsIn(b) == 0 || fits(a, b);
+}
+
+void require(bool mergeable)
+{
+    if (!mergeable)
+        throw std::invalid_argument("parts of different samples");
+}
+
 } // namespace
 
 void Mean::add(double value)
@@ -119,6 +130,40 @@ void Ratio::add(double num, double den)
     m2Num += deltaNum * (num - meanNum);
     m2Den += deltaDen * (den - meanDen);
     cNd += deltaNum * (den - meanDen);
+}
+
+void MeanWithCovariates::add(double value, std::span<const double> x)
+{
+    const std::size_t p = x.size();
+    if (y.n == 0) {
+        meanX.assign(p, 0);
+        m2X.assign(p * p, 0);
+        cXy.assign(p, 0);
+    }
+    require(p == covariates());
+    const double deltaY = value - y.mean;
+    y.add(value);
+    const auto n = static_cast<double>(y.n);
+    std::vector<double> deltaX(p);
+    for (std::size_t i = 0; i < p; ++i) {
+        deltaX[i] = x[i] - meanX[i];
+        meanX[i] += deltaX[i] / n;
+        cXy[i] += deltaY * (x[i] - meanX[i]);
+    }
+    for (std::size_t i = 0; i < p; ++i) {
+        for (std::size_t j = 0; j < p; ++j)
+            m2X[i * p + j] += deltaX[std::min(i, j)] * (x[std::max(i, j)] - meanX[std::max(i, j)]);
+    }
+}
+
+std::int64_t Histogram::units() const
+{
+    // Any numbers may come here, before validity() has seen them.
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    std::int64_t sum = 0;
+    for (const std::int64_t count : counts)
+        sum = count > most - sum ? most : sum + std::max<std::int64_t>(count, 0);
+    return sum;
 }
 
 Mean merged(const Mean &a, const Mean &b)
@@ -168,8 +213,55 @@ Rate merged(const Rate &a, const Rate &b)
     return {a.events + b.events, a.exposure + b.exposure};
 }
 
+MeanWithCovariates merged(const MeanWithCovariates &a, const MeanWithCovariates &b)
+{
+    require(mergeableParts(a, b));
+    if (a.y.n == 0)
+        return b;
+    if (b.y.n == 0)
+        return a;
+    const std::size_t p = a.covariates();
+    const auto na = static_cast<double>(a.y.n);
+    const auto nb = static_cast<double>(b.y.n);
+    const double share = na * nb / (na + nb);
+    const double deltaY = b.y.mean - a.y.mean;
+    MeanWithCovariates sum{merged(a.y, b.y), a.meanX, a.m2X, a.cXy};
+    for (std::size_t i = 0; i < p; ++i) {
+        const double deltaI = b.meanX[i] - a.meanX[i];
+        sum.meanX[i] = merged(Mean{a.y.n, a.meanX[i], 0, {}}, Mean{b.y.n, b.meanX[i], 0, {}}).mean;
+        sum.cXy[i] += b.cXy[i] + deltaI * deltaY * share;
+        for (std::size_t j = 0; j < p; ++j)
+            sum.m2X[i * p + j] += b.m2X[i * p + j] + deltaI * (b.meanX[j] - a.meanX[j]) * share;
+    }
+    return sum;
+}
+
+OrderStatistics merged(const OrderStatistics &a, const OrderStatistics &b)
+{
+    require(mergeableParts(a, b));
+    return a.n == 0 ? b : a;
+}
+
+Histogram merged(const Histogram &a, const Histogram &b)
+{
+    require(mergeableParts(a, b));
+    if (a.units() == 0)
+        return b;
+    Histogram sum = a;
+    if (b.units() > 0)
+        std::ranges::transform(sum.counts, b.counts, sum.counts.begin(), std::plus());
+    return sum;
+}
+
+bool mergeable(const Sample &a, const Sample &b)
+{
+    return a.index() == b.index() &&
+           std::visit([&b]<class T>(const T &left) { return mergeableParts(left, std::get<T>(b)); }, a);
+}
+
 Sample merged(const Sample &a, const Sample &b)
 {
+    require(a.index() == b.index());
     return std::visit([&b]<class T>(const T &left) -> Sample { return merged(left, std::get<T>(b)); }, a);
 }
 
@@ -182,7 +274,7 @@ Quantity unitVariance(const Mean &sample)
 
 MeanFromSums meanFromSums(std::int64_t n, double sum, double sumOfSquares)
 {
-    if (!allFinite({sum, sumOfSquares}))
+    if (!std::isfinite(sum) || !std::isfinite(sumOfSquares))
         return {Reason::notFinite, {}};
     if (n < 0)
         return {Reason::negativeCount, {}};
@@ -194,11 +286,6 @@ MeanFromSums meanFromSums(std::int64_t n, double sum, double sumOfSquares)
     if (m2 != 0 && m2 < resolvable * sumOfSquares)
         return {Reason::precisionLoss, {}};
     return {Reason::none, {n, mean, m2, {}}};
-}
-
-Reason validity(const Sample &sample)
-{
-    return std::visit([](const auto &s) { return faults(s); }, sample);
 }
 
 Estimate estimate(const Sample &sample)
@@ -213,7 +300,7 @@ double size(const Sample &sample)
             if constexpr (std::is_same_v<T, Rate>)
                 return s.exposure;
             else
-                return static_cast<double>(s.n);
+                return static_cast<double>(unitsIn(s));
         },
         sample);
 }
