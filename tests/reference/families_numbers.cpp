@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginejson.h"
 #include "vectors.h"
 
 #include "stats/multiplicity.h"
@@ -13,16 +14,6 @@ namespace sluice::reference {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
-QJsonObject notOk(stats::Reason reason)
-{
-    return {{u"status"_s, text(name(statusOf(reason)))}, {u"reason"_s, text(name(reason))}};
-}
 
 Answer tails(const Case &vector)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginejson.h"
 #include "vectors.h"
 
 #include "stats/comparison.h"
@@ -9,16 +10,6 @@ namespace sluice::reference {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
-QJsonObject notOk(stats::Reason reason)
-{
-    return {{u"status"_s, text(name(statusOf(reason)))}, {u"reason"_s, text(name(reason))}};
-}
 
 stats::Sample sample(const QString &metric, const QJsonObject &in)
 {
@@ -235,6 +226,21 @@ Answer stratified(const Case &vector)
 }
 
 } // namespace
+
+stats::Groups groupsFrom(const QString &metric, const QJsonValue &value)
+{
+    return groups(metric, value);
+}
+
+stats::Method methodFrom(const QJsonObject &in)
+{
+    return method(in);
+}
+
+std::optional<stats::Margin> marginFrom(const QJsonValue &value)
+{
+    return margin(value);
+}
 
 std::optional<Answer> answerTests(const Family &family, const Case &vector)
 {

@@ -58,7 +58,13 @@ Answer answer(const Family &family, const Case &vector);
 std::optional<Answer> answerNumbers(const Family &family, const Case &vector);
 std::optional<Answer> answerTests(const Family &family, const Case &vector);
 std::optional<Answer> answerLooks(const Family &family, const Case &vector);
+std::optional<Answer> answerSequential(const Family &family, const Case &vector);
+std::optional<Answer> answerPlanning(const Family &family, const Case &vector);
+std::optional<Answer> answerGate(const Family &family, const Case &vector);
+std::optional<Answer> answerScenarios(const Family &family, const Case &vector);
 
+/// What another implementation said about a case; nothing is compared with it.
+bool isInformational(const QString &field);
 /// Unknown unless every field of the object is one of those.
 void expectOnly(const QJsonObject &object, std::initializer_list<QLatin1String> fields);
 /// A number, also one written as "Infinity", "-Infinity" or "NaN".
