@@ -38,6 +38,7 @@ class StatsBandTest : public QObject
 
 private Q_SLOTS:
     void limitsAreNumbersWhateverTheMagnitude();
+    void searchesThatLeaveTheDoublesEndUnbounded();
     void decidesAsTheTestsDo();
     void limitsInvertTheTest();
     void mirrorsWithTheDirection();
@@ -186,6 +187,17 @@ void StatsBandTest::limitsAreNumbersWhateverTheMagnitude()
         RC_ASSERT(band.lower.unbounded || std::isfinite(band.lower.value));
         RC_ASSERT(band.upper.unbounded || std::isfinite(band.upper.value));
     }));
+}
+
+void StatsBandTest::searchesThatLeaveTheDoublesEndUnbounded()
+{
+    // Doubling the distance reached infinity, and the root search threw.
+    const std::vector<Groups> groups{{Rate{473547, 1.4432463396008042}, Rate{2, 1.3128066728774743e-195}}};
+    const TestOptions options{Method::exactConditional, 1};
+    const Band band = repeatedLimits(groups, Direction::increase, Scale::relative, 2.283, 1.87, {}, options);
+    QCOMPARE(band.status, Status::ok);
+    QVERIFY(band.lower.unbounded || std::isfinite(band.lower.value));
+    QVERIFY(band.upper.unbounded || std::isfinite(band.upper.value));
 }
 
 QTEST_GUILESS_MAIN(StatsBandTest)
