@@ -157,7 +157,7 @@ double logStudentTail(double t, double df)
     constexpr double largest = 1e300; // a t beyond 1e150 is not told apart from it
     const double square = std::min(t * t, largest);
     // With this many degrees of freedom ln p is the normal one of sqrt(df ln(1 + t^2/df)), but for a part in df.
-    constexpr double normalFrom = 1e12;
+    constexpr double normalFrom = 1e10;
     if (df > normalFrom)
         return logNormalTail(std::sqrt(df * std::log1p(square / df)));
     return logIncompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square)) - std::numbers::ln2;
