@@ -34,14 +34,53 @@ QJsonValue moment(const std::optional<Instant> &at)
     return at ? QJsonValue(toIso(*at)) : QJsonValue();
 }
 
+QJsonArray toJson(const std::vector<double> &numbers)
+{
+    QJsonArray array;
+    for (const double value : numbers)
+        array.append(value);
+    return array;
+}
+
+QJsonObject toJson(const stats::Mean &mean)
+{
+    QJsonObject object{{u"n"_s, qint64(mean.n)}, {u"mean"_s, mean.mean}, {u"m2"_s, mean.m2}};
+    if (mean.m3)
+        object.insert(u"m3"_s, *mean.m3);
+    return object;
+}
+
+QJsonObject toJson(const stats::MeanWithCovariates &sample)
+{
+    QJsonObject object = toJson(sample.y);
+    object.insert(u"meanX"_s, toJson(sample.meanX));
+    object.insert(u"m2X"_s, toJson(sample.m2X));
+    object.insert(u"cXy"_s, toJson(sample.cXy));
+    return object;
+}
+
+QJsonObject toJson(const stats::Histogram &sample)
+{
+    QJsonArray counts;
+    for (const std::int64_t count : sample.counts)
+        counts.append(qint64(count));
+    return {{u"q"_s, sample.q}, {u"edges"_s, toJson(sample.edges)}, {u"counts"_s, counts}};
+}
+
 QJsonObject toJson(const stats::Sample &sample)
 {
-    if (const auto *mean = std::get_if<stats::Mean>(&sample)) {
-        QJsonObject object{{u"n"_s, qint64(mean->n)}, {u"mean"_s, mean->mean}, {u"m2"_s, mean->m2}};
-        if (mean->m3)
-            object.insert(u"m3"_s, *mean->m3);
-        return object;
-    }
+    if (const auto *mean = std::get_if<stats::Mean>(&sample))
+        return toJson(*mean);
+    if (const auto *mean = std::get_if<stats::MeanWithCovariates>(&sample))
+        return toJson(*mean);
+    if (const auto *histogram = std::get_if<stats::Histogram>(&sample))
+        return toJson(*histogram);
+    if (const auto *quantile = std::get_if<stats::OrderStatistics>(&sample))
+        return {{u"n"_s, qint64(quantile->n)},
+                {u"q"_s, quantile->q},
+                {u"estimate"_s, quantile->estimate},
+                {u"lower"_s, quantile->lower},
+                {u"upper"_s, quantile->upper}};
     if (const auto *share = std::get_if<stats::Proportion>(&sample))
         return {{u"n"_s, qint64(share->n)}, {u"x"_s, qint64(share->x)}};
     if (const auto *ratio = std::get_if<stats::Ratio>(&sample))

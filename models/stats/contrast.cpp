@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/contrast.h"
 
+#include "stats/adjustment.h"
+#include "stats/quantile.h"
 #include "stats/restricted.h"
+#include "stats/sufficiency.h"
 #include "stats/tails.h"
 
 #include <algorithm>
@@ -14,7 +17,6 @@ namespace sluice::stats {
 
 namespace {
 
-constexpr double kStandardErrorsFromZero = 4;
 constexpr double kMinimumExpected = 5;
 /// Where z ends when p is exactly 1: finite, and far from every boundary.
 constexpr double kLowestZ = -40;
@@ -30,44 +32,10 @@ bool isExact(const Sample &sample, Method method)
     return std::holds_alternative<Rate>(sample) && method == Method::exactConditional;
 }
 
-/// Too little data in one group, whatever the other one has.
-Reason shortage(const Mean &s)
+bool isWelch(const Sample &sample, Method method)
 {
-    if (s.n < 2)
-        return s.n == 0 ? Reason::emptyGroup : Reason::nTooSmall;
-    if (s.m2 <= 0)
-        return Reason::zeroVariance;
-    const auto n = static_cast<double>(s.n);
-    // Kohavi et al. 2014: below this the distribution of a skewed mean is not normal enough.
-    constexpr double unitsPerSquaredSkewness = 355;
-    const double skewness = std::sqrt(n) * s.m3.value_or(0) / s.m2 / std::sqrt(s.m2);
-    return std::abs(skewness) > 1 && n < unitsPerSquaredSkewness * skewness * skewness ? Reason::skewedSampleTooSmall
-                                                                                       : Reason::none;
-}
-
-Reason shortage(const Proportion &s)
-{
-    return s.n == 0 ? Reason::emptyGroup : Reason::none;
-}
-
-Reason shortage(const Ratio &s)
-{
-    if (s.n < 2)
-        return s.n == 0 ? Reason::emptyGroup : Reason::nTooSmall;
-    const auto n = static_cast<double>(s.n);
-    const double se = std::sqrt(s.m2Den / (n - 1) / n);
-    return s.meanDen == 0 || std::abs(s.meanDen) < kStandardErrorsFromZero * se ? Reason::denominatorNearZero
-                                                                                : Reason::none;
-}
-
-Reason shortage(const Rate &s)
-{
-    return s.exposure == 0 ? Reason::emptyGroup : Reason::none;
-}
-
-Reason shortage(const Sample &sample)
-{
-    return std::visit([](const auto &s) { return shortage(s); }, sample);
+    const bool isMean = std::holds_alternative<Mean>(sample) || std::holds_alternative<MeanWithCovariates>(sample);
+    return isMean && method == Method::welchT;
 }
 
 /// The statistic of one stratum for H0 "harm >= d", evidence against it positive.
@@ -144,9 +112,10 @@ Contrast scoreContrast(const Rate &e, const Rate &u, const Null &null, Scale sca
 Contrast scoreContrast(const Stratum &s, double d, Scale scale, double direction)
 {
     const Null null = nullOf(d, scale, direction);
-    if (const auto *e = std::get_if<Proportion>(&s.groups.exposed))
-        return scoreContrast(*e, std::get<Proportion>(s.groups.unexposed), null, scale, direction);
-    return scoreContrast(std::get<Rate>(s.groups.exposed), std::get<Rate>(s.groups.unexposed), null, scale, direction);
+    if (const auto *e = std::get_if<Proportion>(&s.groups->exposed))
+        return scoreContrast(*e, std::get<Proportion>(s.groups->unexposed), null, scale, direction);
+    return scoreContrast(std::get<Rate>(s.groups->exposed), std::get<Rate>(s.groups->unexposed), null, scale,
+                         direction);
 }
 
 /// Root Z of S = Z + a (Z^2 - 1): the score with its skewness removed (Gart and Nam 1990).
@@ -174,11 +143,82 @@ void testConditionally(TestResult &result, const Rate &e, const Rate &u, double 
     const auto many = static_cast<double>(evidenceIsMany ? e.events : u.events);
     const auto few = static_cast<double>(evidenceIsMany ? u.events : e.events);
     const double share = evidenceIsMany ? shareE : shareU;
+    const double rest = evidenceIsMany ? shareU : shareE;
     const double logQ =
-        many == 0 ? -std::numeric_limits<double>::infinity() : logIncompleteBeta(few + 1, many, 1 - share);
-    result.logP = many == 0 ? 0 : logIncompleteBeta(many, few + 1, share);
+        many == 0 ? -std::numeric_limits<double>::infinity() : logIncompleteBeta(few + 1, many, rest, share);
+    result.logP = many == 0 ? 0 : logIncompleteBeta(many, few + 1, share, rest);
     result.z = zFromLogs(result.logP, logQ);
     result.p = std::exp(result.logP);
+}
+
+/// Both groups of one stratum in numbers, before the design effect; or why there are none.
+struct Estimates
+{
+    Reason reason = Reason::none;
+    Estimate exposed;
+    Estimate unexposed;
+    double smallestMargin = 0;
+};
+
+Estimates estimatesOf(const Groups &groups)
+{
+    if (const auto *e = std::get_if<MeanWithCovariates>(&groups.exposed)) {
+        const Adjustment adjustment = adjust(*e, std::get<MeanWithCovariates>(groups.unexposed));
+        return {adjustment.reason, adjustment.exposed, adjustment.unexposed, 0};
+    }
+    if (const auto *e = std::get_if<Histogram>(&groups.exposed)) {
+        const HistogramQuantile exposed = quantileOf(*e);
+        const HistogramQuantile unexposed = quantileOf(std::get<Histogram>(groups.unexposed));
+        return {exposed.reason == Reason::none ? unexposed.reason : exposed.reason,
+                quantileEstimate(exposed.estimate, exposed.lower, exposed.upper),
+                quantileEstimate(unexposed.estimate, unexposed.lower, unexposed.upper),
+                std::max(exposed.smallestMargin(), unexposed.smallestMargin())};
+    }
+    for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
+        if (const Reason reason = shortage(*sample); reason != Reason::none)
+            return {reason, {}, {}, 0};
+    }
+    return {Reason::none, estimate(groups.exposed), estimate(groups.unexposed), 0};
+}
+
+/// Do samples of one kind speak of the same quantity? Empty groups speak of nothing.
+template <class T, class Parameter>
+bool sameIn(std::span<const Groups> strata, Parameter parameter)
+{
+    const T *first = nullptr;
+    for (const Groups &groups : strata) {
+        for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
+            const T &one = std::get<T>(*sample);
+            if (!(size(*sample) > 0))
+                continue;
+            if (first && parameter(*first) != parameter(one))
+                return false;
+            first = &one;
+        }
+    }
+    return true;
+}
+
+/// Invalid samples, and samples that cannot be compared with each other.
+Reason faultOf(std::span<const Groups> strata)
+{
+    const Sample &kind = strata.front().exposed;
+    for (const Groups &groups : strata) {
+        for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
+            if (sample->index() != kind.index())
+                return Reason::scaleMismatch;
+            if (const Reason fault = validity(*sample); fault != Reason::none)
+                return fault;
+        }
+    }
+    bool same = true;
+    if (std::holds_alternative<OrderStatistics>(kind))
+        same = sameIn<OrderStatistics>(strata, [](const auto &s) { return s.q; });
+    else if (std::holds_alternative<Histogram>(kind))
+        same = sameIn<Histogram>(strata, [](const auto &s) { return s.q; });
+    else if (std::holds_alternative<MeanWithCovariates>(kind))
+        same = sameIn<MeanWithCovariates>(strata, [](const auto &s) { return s.covariates(); });
+    return same ? Reason::none : Reason::scaleMismatch;
 }
 
 } // namespace
@@ -193,45 +233,33 @@ Reason PreparedStrata::prepare(std::span<const Groups> strata)
 {
     if (!(m_options.designEffect >= 1) || !std::isfinite(m_options.designEffect))
         return Reason::badDesign;
-    for (const Groups &groups : strata) {
-        if (groups.exposed.index() != strata.front().exposed.index() ||
-            groups.unexposed.index() != strata.front().exposed.index())
-            return Reason::scaleMismatch;
-        for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
-            if (const Reason fault = validity(*sample); fault != Reason::none)
-                return fault;
-        }
-    }
+    if (strata.empty())
+        return Reason::noUsableStratum;
+    if (const Reason fault = faultOf(strata); fault != Reason::none)
+        return fault;
     m_used.reserve(strata.size());
     for (std::size_t i = 0; i < strata.size(); ++i) {
         const Groups &groups = strata[i];
-        Reason reason = shortage(groups.exposed);
-        if (reason == Reason::none)
-            reason = shortage(groups.unexposed);
-        Stratum stratum{groups, {}, {}, 0, 0};
-        if (reason == Reason::none) {
-            stratum.exposed = estimate(groups.exposed);
-            stratum.unexposed = estimate(groups.unexposed);
-            stratum.exposed.variance *= m_options.designEffect;
-            stratum.unexposed.variance *= m_options.designEffect;
-            // Score tests take their variance under the null hypothesis and may do without events.
-            if (!isScore(groups.exposed, m_options.method) &&
-                stratum.exposed.variance + stratum.unexposed.variance <= 0)
-                reason = Reason::zeroVariance;
-        }
-        if (reason != Reason::none) {
-            m_unusable.push_back({i, reason});
+        Estimates estimates = estimatesOf(groups);
+        estimates.exposed.variance *= m_options.designEffect;
+        estimates.unexposed.variance *= m_options.designEffect;
+        // Score tests take their variance under the null hypothesis and may do without events.
+        if (estimates.reason == Reason::none && !isScore(groups.exposed, m_options.method) &&
+            estimates.exposed.variance + estimates.unexposed.variance <= 0)
+            estimates.reason = Reason::zeroVariance;
+        if (estimates.reason != Reason::none) {
+            m_unusable.push_back({i, estimates.reason});
             continue;
         }
         const double sizeE = stats::size(groups.exposed);
         const double sizeU = stats::size(groups.unexposed);
-        stratum.size = sizeE + sizeU;
-        stratum.nEff = sizeE * (sizeU / stratum.size);
-        m_sumOfNEff += stratum.nEff;
-        m_used.push_back(stratum);
+        const double nEff = sizeE * (sizeU / (sizeE + sizeU));
+        m_sumOfNEff += nEff;
+        m_smallestMargin = std::max(m_smallestMargin, estimates.smallestMargin);
+        m_used.push_back({&groups, estimates.exposed, estimates.unexposed, nEff, sizeE + sizeU});
     }
     if (!m_used.empty()) {
-        const bool exact = isExact(m_used.front().groups.exposed, m_options.method);
+        const bool exact = isExact(m_used.front().groups->exposed, m_options.method);
         return exact && (m_used.size() > 1 || m_options.designEffect != 1) ? Reason::badDesign : Reason::none;
     }
     return strata.size() == 1 ? m_unusable.front().reason : Reason::noUsableStratum;
@@ -261,22 +289,22 @@ Estimate PreparedStrata::unexposed() const
 
 bool PreparedStrata::hasBaseline() const
 {
-    const Estimate baseline = unexposed();
-    return baseline.value != 0 && std::abs(baseline.value) >= kStandardErrorsFromZero * std::sqrt(baseline.variance);
+    return isAwayFromZero(unexposed());
 }
 
 bool PreparedStrata::relativeNeedsBaseline() const
 {
-    const Sample &sample = m_used.front().groups.exposed;
-    return std::holds_alternative<Mean>(sample) || std::holds_alternative<Ratio>(sample);
+    const Sample &sample = m_used.front().groups->exposed;
+    return !std::holds_alternative<Proportion>(sample) && !std::holds_alternative<Rate>(sample);
 }
 
 HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, Scale scale, double d, Side side)
 {
     const Method method = strata.options().method;
-    const Sample &kind = strata.used().front().groups.exposed;
+    const Sample &kind = strata.used().front().groups->exposed;
     const bool score = isScore(kind, method);
     const bool exact = isExact(kind, method);
+    const bool welch = isWelch(kind, method);
     const double direction = preferred == Direction::increase ? 1 : -1;
     const double evidence = side == Side::harmBelow ? 1 : -1;
     const double sign = scale == Scale::relative && strata.unexposed().value < 0 ? -1 : 1;
@@ -294,11 +322,11 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
         cumulant += square * s.nEff * c.thirdCumulant;
         for (std::size_t i = 0; i < expected.size(); ++i)
             expected[i] += c.expected[i];
-        if (const auto *e = std::get_if<Mean>(&s.groups.exposed)) {
+        if (welch) {
             const double partE = square * c.varianceExposed;
             const double partU = square * c.varianceUnexposed;
-            satterthwaite += partE * partE / static_cast<double>(e->n - 1) +
-                             partU * partU / static_cast<double>(std::get<Mean>(s.groups.unexposed).n - 1);
+            satterthwaite += partE * partE / (stats::size(s.groups->exposed) - 1) +
+                             partU * partU / (stats::size(s.groups->unexposed) - 1);
         }
     }
     HarmEvaluation evaluation;
@@ -311,7 +339,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     result.variance = j / (strata.sumOfNEff() * strata.sumOfNEff());
     if (exact) {
         const bool evidenceIsMany = evidence * direction > 0;
-        testConditionally(result, std::get<Rate>(kind), std::get<Rate>(strata.used().front().groups.unexposed),
+        testConditionally(result, std::get<Rate>(kind), std::get<Rate>(strata.used().front().groups->unexposed),
                           nullOf(d, scale, direction).ratio, evidenceIsMany);
         return evaluation;
     }
@@ -320,7 +348,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     result.z = result.score;
     if (score)
         result.z = evidence * skewnessCorrected(u / root, cumulant / (6 * j * root));
-    if (method == Method::welchT && std::holds_alternative<Mean>(kind)) {
+    if (welch) {
         result.t = result.score;
         result.df = j * j / satterthwaite;
         result.logP = logStudentTail(*result.t, *result.df);
@@ -334,26 +362,51 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
 
 Reason harmTestable(const PreparedStrata &strata, Scale scale, double d)
 {
-    const Sample &kind = strata.used().front().groups.exposed;
+    const Sample &kind = strata.used().front().groups->exposed;
     if (d == 0)
         return Reason::none;
-    if (scale == Scale::absolute)
-        return isExact(kind, strata.options().method) ? Reason::methodNeedsRelativeMargin : Reason::none;
+    if (scale == Scale::absolute) {
+        if (isExact(kind, strata.options().method))
+            return Reason::methodNeedsRelativeMargin;
+        // Shares cannot differ by more than 1, so no data speak for or against it.
+        return std::holds_alternative<Proportion>(kind) && std::abs(d) >= 1 ? Reason::badMargin : Reason::none;
+    }
     return strata.relativeNeedsBaseline() && !strata.hasBaseline() ? Reason::baselineNearZero : Reason::none;
 }
+
+namespace {
+
+/// Is the margin d too small to be seen in the buckets of a histogram?
+bool tooFine(const PreparedStrata &strata, Scale scale, double d)
+{
+    const double margin = scale == Scale::absolute ? d : d * std::abs(strata.unexposed().value);
+    return margin < strata.smallestMargin();
+}
+
+} // namespace
 
 TestResult testHarm(const PreparedStrata &strata, Direction preferred, Scale scale, double d, Side side)
 {
     Reason reason = harmTestable(strata, scale, d);
+    if (reason == Reason::none && side == Side::harmBelow && tooFine(strata, scale, d))
+        reason = Reason::resolutionTooCoarse;
     if (reason == Reason::none) {
         HarmEvaluation evaluation = evaluateHarm(strata, preferred, scale, d, side);
-        if (evaluation.enoughExpected && evaluation.result.j > 0) {
+        const TestResult &result = evaluation.result;
+        const bool usable = evaluation.enoughExpected && result.j > 0;
+        // Values at the end of what a double holds.
+        const bool finite = std::isfinite(result.u) && std::isfinite(result.j) && std::isfinite(result.z) &&
+                            std::isfinite(result.logP) && std::isfinite(result.df.value_or(0));
+        if (usable && finite) {
             evaluation.result.strataUsed = strata.used().size();
             evaluation.result.unusable = strata.unusable();
             return std::move(evaluation.result);
         }
         // Without any variance although the counts suffice: every unit of one stratum fails and none of another.
-        reason = evaluation.enoughExpected ? Reason::zeroVariance : Reason::tooFewExpectedEvents;
+        if (!evaluation.enoughExpected)
+            reason = Reason::tooFewExpectedEvents;
+        else
+            reason = usable || std::isnan(result.j) ? Reason::notFinite : Reason::zeroVariance;
     }
     TestResult result;
     result.status = statusOf(reason);
@@ -366,7 +419,7 @@ TestResult testHarm(const PreparedStrata &strata, Direction preferred, Scale sca
 HarmRange possibleHarm(const PreparedStrata &strata, Direction preferred, Scale scale)
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    const Sample &kind = strata.used().front().groups.exposed;
+    const Sample &kind = strata.used().front().groups->exposed;
     const Method method = strata.options().method;
     if (scale == Scale::absolute && std::holds_alternative<Proportion>(kind))
         return {-1, 1};

@@ -6,14 +6,14 @@
 namespace sluice::stats {
 
 /// The groups of a test after everything that does not depend on the hypothesis has been checked and computed: what
-/// tests, effects and bands have in common.
+/// tests, effects and bands have in common. Refers to the groups it was made from, which have to outlive it.
 class PreparedStrata
 {
 public:
     struct Stratum
     {
-        Groups groups;
-        Estimate exposed; ///< design effect included
+        const Groups *groups = nullptr;
+        Estimate exposed; ///< adjusted by covariates, design effect included
         Estimate unexposed;
         double nEff = 0;
         double size = 0; ///< both groups together
@@ -27,13 +27,15 @@ public:
     const std::vector<Unusable> &unusable() const { return m_unusable; }
     const TestOptions &options() const { return m_options; }
     double sumOfNEff() const { return m_sumOfNEff; }
+    /// What the buckets of histograms can tell apart; 0 for other samples.
+    double smallestMargin() const { return m_smallestMargin; }
 
     /// Averages with n_eff weights.
     Estimate exposed() const;
     Estimate unexposed() const;
     /// Is the combined unexposed estimate at least four standard errors away from 0?
     bool hasBaseline() const;
-    /// Do relative quantities of this metric rest on the baseline (means, ratios), or has the test its own rule?
+    /// Do relative quantities of this metric rest on the baseline, or has the test its own rule (counts)?
     bool relativeNeedsBaseline() const;
 
 private:
@@ -43,6 +45,7 @@ private:
     std::vector<Stratum> m_used;
     std::vector<Unusable> m_unusable;
     double m_sumOfNEff = 0;
+    double m_smallestMargin = 0;
     Reason m_reason = Reason::none;
 };
 
@@ -52,7 +55,8 @@ enum class Side {
     harmAbove, ///< H0: harm <= d (deterioration)
 };
 
-/// Can "harm = d" be tested at all? Reason::none, methodNeedsRelativeMargin or baselineNearZero.
+/// Can "harm = d" be tested at all? Reason::none, methodNeedsRelativeMargin, badMargin (shares and |d| >= 1) or
+/// baselineNearZero.
 Reason harmTestable(const PreparedStrata &strata, Scale scale, double d);
 
 /// The numbers of a test, whether or not the counts expected under its null hypothesis suffice.

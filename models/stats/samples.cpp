@@ -1,20 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/samples.h"
 
+#include "stats/quantile.h"
+
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <initializer_list>
+#include <limits>
+#include <stdexcept>
 
 namespace sluice::stats {
 
 namespace {
 
+bool allFinite(std::span<const double> values)
+{
+    return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
+}
+
 bool allFinite(std::initializer_list<double> values)
 {
-    for (const double value : values) {
-        if (!std::isfinite(value))
-            return false;
-    }
-    return true;
+    return allFinite(std::span(values.begin(), values.size()));
+}
+
+/// Cauchy-Schwarz, in a form that neither overflows nor underflows.
+bool isCovariance(double c, double m2A, double m2B)
+{
+    constexpr double slack = 5e-10; // on the root, twice that on the square
+    return std::abs(c) <= std::sqrt(m2A) * std::sqrt(m2B) * (1 + slack);
+}
+
+Reason quantileFault(double q)
+{
+    if (!std::isfinite(q))
+        return Reason::notFinite;
+    return q > 0 && q < 1 ? Reason::none : Reason::badProbabilities;
 }
 
 /// Cubes overflow long before squares do; without them a sample is still good.
@@ -47,10 +68,7 @@ Reason faults(const Ratio &s)
         return Reason::negativeCount;
     if (s.m2Num < 0 || s.m2Den < 0)
         return Reason::negativeVariance;
-    // Cauchy-Schwarz, in a form that neither overflows nor underflows.
-    constexpr double slack = 5e-10; // on the root, twice that on the square
-    const double bound = std::sqrt(s.m2Num) * std::sqrt(s.m2Den);
-    return std::abs(s.cNd) > bound * (1 + slack) ? Reason::inconsistentMoments : Reason::none;
+    return isCovariance(s.cNd, s.m2Num, s.m2Den) ? Reason::none : Reason::inconsistentMoments;
 }
 
 Reason faults(const Rate &s)
@@ -60,6 +78,58 @@ Reason faults(const Rate &s)
     if (s.events < 0)
         return Reason::negativeCount;
     return s.exposure < 0 ? Reason::negativeExposure : Reason::none;
+}
+
+Reason faults(const MeanWithCovariates &s)
+{
+    const std::size_t p = s.covariates();
+    if (!allFinite(s.meanX) || !allFinite(s.m2X) || !allFinite(s.cXy))
+        return Reason::notFinite;
+    if (const Reason fault = faults(s.y); fault != Reason::none)
+        return fault;
+    if (s.m2X.size() != p * p || s.cXy.size() != p || (p == 0 && s.y.n > 0))
+        return Reason::inconsistentMoments;
+    for (std::size_t i = 0; i < p; ++i) {
+        if (s.m2X[i * p + i] < 0)
+            return Reason::negativeVariance;
+    }
+    for (std::size_t i = 0; i < p; ++i) {
+        if (!isCovariance(s.cXy[i], s.m2X[i * p + i], s.y.m2))
+            return Reason::inconsistentMoments;
+        for (std::size_t j = 0; j < i; ++j) {
+            constexpr double rounding = 1e-9;
+            const double above = s.m2X[j * p + i];
+            const double below = s.m2X[i * p + j];
+            const double scale = std::sqrt(s.m2X[i * p + i]) * std::sqrt(s.m2X[j * p + j]);
+            if (!isCovariance(above, s.m2X[i * p + i], s.m2X[j * p + j]) || std::abs(above - below) > rounding * scale)
+                return Reason::inconsistentMoments;
+        }
+    }
+    return Reason::none;
+}
+
+Reason faults(const OrderStatistics &s)
+{
+    if (!allFinite({s.estimate, s.lower, s.upper}))
+        return Reason::notFinite;
+    if (s.n < 0)
+        return Reason::negativeCount;
+    if (const Reason fault = quantileFault(s.q); fault != Reason::none)
+        return fault;
+    return s.lower <= s.estimate && s.estimate <= s.upper ? Reason::none : Reason::inconsistentMoments;
+}
+
+Reason faults(const Histogram &s)
+{
+    if (!allFinite(s.edges))
+        return Reason::notFinite;
+    if (std::ranges::any_of(s.counts, [](std::int64_t count) { return count < 0; }))
+        return Reason::negativeCount;
+    if (const Reason fault = quantileFault(s.q); fault != Reason::none)
+        return fault;
+    const bool ascending = std::ranges::adjacent_find(s.edges, std::greater_equal()) == s.edges.end();
+    const bool complete = s.counts.size() == s.edges.size() + 1 || (s.counts.empty() && s.edges.empty());
+    return ascending && complete ? Reason::none : Reason::inconsistentMoments;
 }
 
 Estimate estimateOf(const Mean &s)
@@ -92,6 +162,87 @@ Estimate estimateOf(const Rate &s)
     return {events / s.exposure, events / s.exposure / s.exposure};
 }
 
+Estimate estimateOf(const MeanWithCovariates &s)
+{
+    return estimateOf(s.y);
+}
+
+Estimate estimateOf(const OrderStatistics &s)
+{
+    return quantileEstimate(s.estimate, s.lower, s.upper);
+}
+
+Estimate estimateOf(const Histogram &s)
+{
+    const HistogramQuantile at = quantileOf(s);
+    return quantileEstimate(at.estimate, at.lower, at.upper);
+}
+
+std::int64_t unitsIn(const Mean &s)
+{
+    return s.n;
+}
+std::int64_t unitsIn(const Proportion &s)
+{
+    return s.n;
+}
+std::int64_t unitsIn(const Ratio &s)
+{
+    return s.n;
+}
+std::int64_t unitsIn(const MeanWithCovariates &s)
+{
+    return s.y.n;
+}
+std::int64_t unitsIn(const OrderStatistics &s)
+{
+    return s.n;
+}
+std::int64_t unitsIn(const Histogram &s)
+{
+    return s.units();
+}
+
+/// Of parts that both have units.
+template <class T>
+bool fits(const T &, const T &)
+{
+    return true;
+}
+
+template <>
+bool fits(const MeanWithCovariates &a, const MeanWithCovariates &b)
+{
+    return a.covariates() == b.covariates();
+}
+
+template <>
+bool fits(const OrderStatistics &, const OrderStatistics &)
+{
+    return false;
+}
+
+template <>
+bool fits(const Histogram &a, const Histogram &b)
+{
+    return a.q == b.q && a.edges == b.edges;
+}
+
+template <class T>
+bool mergeableParts(const T &a, const T &b)
+{
+    if constexpr (std::is_same_v<T, Rate>)
+        return true;
+    else
+        return unitsIn(a) == 0 || unitsIn(b) == 0 || fits(a, b);
+}
+
+void require(bool mergeable)
+{
+    if (!mergeable)
+        throw std::invalid_argument("parts of different samples");
+}
+
 } // namespace
 
 void Mean::add(double value)
@@ -119,6 +270,40 @@ void Ratio::add(double num, double den)
     m2Num += deltaNum * (num - meanNum);
     m2Den += deltaDen * (den - meanDen);
     cNd += deltaNum * (den - meanDen);
+}
+
+void MeanWithCovariates::add(double value, std::span<const double> x)
+{
+    const std::size_t p = x.size();
+    if (y.n == 0) {
+        meanX.assign(p, 0);
+        m2X.assign(p * p, 0);
+        cXy.assign(p, 0);
+    }
+    require(p == covariates());
+    const double deltaY = value - y.mean;
+    y.add(value);
+    const auto n = static_cast<double>(y.n);
+    std::vector<double> deltaX(p);
+    for (std::size_t i = 0; i < p; ++i) {
+        deltaX[i] = x[i] - meanX[i];
+        meanX[i] += deltaX[i] / n;
+        cXy[i] += deltaY * (x[i] - meanX[i]);
+    }
+    for (std::size_t i = 0; i < p; ++i) {
+        for (std::size_t j = 0; j < p; ++j)
+            m2X[i * p + j] += deltaX[std::min(i, j)] * (x[std::max(i, j)] - meanX[std::max(i, j)]);
+    }
+}
+
+std::int64_t Histogram::units() const
+{
+    // Any numbers may come here, before validity() has seen them.
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    std::int64_t sum = 0;
+    for (const std::int64_t count : counts)
+        sum = count > most - sum ? most : sum + std::max<std::int64_t>(count, 0);
+    return sum;
 }
 
 Mean merged(const Mean &a, const Mean &b)
@@ -168,8 +353,55 @@ Rate merged(const Rate &a, const Rate &b)
     return {a.events + b.events, a.exposure + b.exposure};
 }
 
+MeanWithCovariates merged(const MeanWithCovariates &a, const MeanWithCovariates &b)
+{
+    require(mergeableParts(a, b));
+    if (a.y.n == 0)
+        return b;
+    if (b.y.n == 0)
+        return a;
+    const std::size_t p = a.covariates();
+    const auto na = static_cast<double>(a.y.n);
+    const auto nb = static_cast<double>(b.y.n);
+    const double share = na * nb / (na + nb);
+    const double deltaY = b.y.mean - a.y.mean;
+    MeanWithCovariates sum{merged(a.y, b.y), a.meanX, a.m2X, a.cXy};
+    for (std::size_t i = 0; i < p; ++i) {
+        const double deltaI = b.meanX[i] - a.meanX[i];
+        sum.meanX[i] = merged(Mean{a.y.n, a.meanX[i], 0, {}}, Mean{b.y.n, b.meanX[i], 0, {}}).mean;
+        sum.cXy[i] += b.cXy[i] + deltaI * deltaY * share;
+        for (std::size_t j = 0; j < p; ++j)
+            sum.m2X[i * p + j] += b.m2X[i * p + j] + deltaI * (b.meanX[j] - a.meanX[j]) * share;
+    }
+    return sum;
+}
+
+OrderStatistics merged(const OrderStatistics &a, const OrderStatistics &b)
+{
+    require(mergeableParts(a, b));
+    return a.n == 0 ? b : a;
+}
+
+Histogram merged(const Histogram &a, const Histogram &b)
+{
+    require(mergeableParts(a, b));
+    if (a.units() == 0)
+        return b;
+    Histogram sum = a;
+    if (b.units() > 0)
+        std::ranges::transform(sum.counts, b.counts, sum.counts.begin(), std::plus());
+    return sum;
+}
+
+bool mergeable(const Sample &a, const Sample &b)
+{
+    return a.index() == b.index() &&
+           std::visit([&b]<class T>(const T &left) { return mergeableParts(left, std::get<T>(b)); }, a);
+}
+
 Sample merged(const Sample &a, const Sample &b)
 {
+    require(a.index() == b.index());
     return std::visit([&b]<class T>(const T &left) -> Sample { return merged(left, std::get<T>(b)); }, a);
 }
 
@@ -213,7 +445,7 @@ double size(const Sample &sample)
             if constexpr (std::is_same_v<T, Rate>)
                 return s.exposure;
             else
-                return static_cast<double>(s.n);
+                return static_cast<double>(unitsIn(s));
         },
         sample);
 }

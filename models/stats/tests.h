@@ -12,7 +12,7 @@
 namespace sluice::stats {
 
 /// The two groups of one stage: units with the new version and with the current one, over the same period.
-/// Both hold the same kind of sample.
+/// Both hold the same kind of sample (quantiles: of the same q; covariates: the same number).
 struct Groups
 {
     Sample exposed;
@@ -34,10 +34,10 @@ struct Margin
     double value = 0;
 };
 
-/// `standard` is the normal statistic for means and ratios and the skewness-corrected score statistic for proportions
-/// and rates. The others are options: `wald` for proportions and rates, `welchT` for means (fixed horizon, one
-/// stratum), `exactConditional` for rates (fixed horizon, one stratum, relative margins). A method that does not exist
-/// for a kind of metric means `standard`.
+/// `standard` is the normal statistic for means, ratios and quantiles and the skewness-corrected score statistic for
+/// proportions and rates. The others are options: `wald` for proportions and rates, `welchT` for means (fixed horizon,
+/// one stratum), `exactConditional` for rates (fixed horizon, one stratum, relative margins). A method that does not
+/// exist for a kind of metric means `standard`.
 enum class Method { standard, wald, welchT, exactConditional };
 
 struct TestOptions
@@ -86,7 +86,8 @@ TestResult deterioration(std::span<const Groups> strata, Direction preferred, co
 TestResult nonInferiority(std::span<const Groups> strata, Direction preferred, const Margin &margin,
                           const TestOptions &options = {});
 
-/// Reason::none, notFinite or badMargin.
+/// Reason::none, notFinite or badMargin. What a margin must be beyond that depends on the samples: an absolute one of
+/// shares lies below 1.
 Reason validity(const Margin &margin);
 /// Reason::none, notFinite or badAlpha; alpha must lie in (0, 0.5).
 Reason alphaValidity(double alpha);

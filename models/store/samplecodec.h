@@ -9,11 +9,13 @@
 
 namespace sluice::store {
 
-/// The stable name of a sample's kind: "mean", "proportion", "ratio", "rate".
+/// The stable name of a sample's kind: "mean", "proportion", "ratio", "rate", "covariates", "order_statistics",
+/// "histogram".
 [[nodiscard]] const char *kindName(const stats::Sample &sample);
 
 /// The numbers of a sample in the order of its members, separated by a space, in the shortest form that reads back to
-/// the same bits. A member that is absent (m3) is left out at the end.
+/// the same bits. A list is preceded by its size, and a member that is absent (m3) is left out at the end. The lists of
+/// a sample must have the sizes that its type promises.
 [[nodiscard]] std::string toText(const stats::Sample &sample);
 
 /// nullopt for an unknown kind and for anything that toText() would not have written.

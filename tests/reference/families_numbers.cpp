@@ -14,16 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
-QJsonObject notOk(stats::Reason reason)
-{
-    return {{u"status"_s, text(name(statusOf(reason)))}, {u"reason"_s, text(name(reason))}};
-}
-
 Answer tails(const Case &vector)
 {
     const QJsonObject &in = vector.in;
@@ -54,7 +44,7 @@ Answer moments(const Case &vector)
     const QJsonObject &in = vector.in;
     if (vector.fn == "from_sums"_L1) {
         expectOnly(in, {"n"_L1, "sum"_L1, "sum_sq"_L1});
-        const auto result = stats::meanFromSums(in["n"_L1].toInteger(), number(in["sum"_L1]), number(in["sum_sq"_L1]));
+        const auto result = stats::meanFromSums(count(in["n"_L1]), number(in["sum"_L1]), number(in["sum_sq"_L1]));
         if (result.reason != stats::Reason::none)
             return {notOk(result.reason), {}};
         return {{{u"status"_s, u"ok"_s},
@@ -110,8 +100,8 @@ Answer moments(const Case &vector)
 stats::UnitCounts unitCounts(const QJsonValue &counts, const QJsonValue &shares)
 {
     stats::UnitCounts result;
-    for (const QJsonValue &count : counts.toArray())
-        result.counts.push_back(count.toInteger());
+    for (const QJsonValue &units : counts.toArray())
+        result.counts.push_back(count(units));
     result.shares = numbers(shares);
     return result;
 }

@@ -10,37 +10,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
-QJsonObject notOk(stats::Reason reason)
-{
-    return {{u"status"_s, text(name(statusOf(reason)))}, {u"reason"_s, text(name(reason))}};
-}
-
 stats::Sample sample(const QString &metric, const QJsonObject &in)
 {
     if (metric == "mean"_L1) {
-        expectOnly(in, {"n"_L1, "mean"_L1, "m2"_L1, "m3"_L1});
-        stats::Mean result{in["n"_L1].toInteger(), number(in["mean"_L1]), number(in["m2"_L1]), {}};
-        if (in.contains("m3"_L1))
+        expectOnly(in, {"n"_L1, "mean"_L1, "m2"_L1, "m3"_L1, "mean_x"_L1, "m2_x"_L1, "c_xy"_L1});
+        stats::Mean result{count(in["n"_L1]), number(in["mean"_L1]), number(in["m2"_L1]), {}};
+        if (!in["m3"_L1].isNull() && !in["m3"_L1].isUndefined())
             result.m3 = number(in["m3"_L1]);
+        if (in.contains("mean_x"_L1))
+            return withCovariates(result, in);
         return result;
     }
     if (metric == "proportion"_L1) {
         expectOnly(in, {"n"_L1, "x"_L1});
-        return stats::Proportion{in["n"_L1].toInteger(), in["x"_L1].toInteger()};
+        return stats::Proportion{count(in["n"_L1]), count(in["x"_L1])};
     }
     if (metric == "ratio"_L1) {
         expectOnly(in, {"n"_L1, "mean_num"_L1, "mean_den"_L1, "m2_num"_L1, "m2_den"_L1, "c_nd"_L1});
-        return stats::Ratio{in["n"_L1].toInteger(),  number(in["mean_num"_L1]), number(in["mean_den"_L1]),
+        return stats::Ratio{count(in["n"_L1]),       number(in["mean_num"_L1]), number(in["mean_den"_L1]),
                             number(in["m2_num"_L1]), number(in["m2_den"_L1]),   number(in["c_nd"_L1])};
     }
     if (metric == "rate"_L1) {
         expectOnly(in, {"events"_L1, "exposure"_L1});
-        return stats::Rate{in["events"_L1].toInteger(), number(in["exposure"_L1])};
+        return stats::Rate{count(in["events"_L1]), number(in["exposure"_L1])};
     }
     throw Unknown(u"metric: "_s + metric);
 }
@@ -62,18 +54,6 @@ stats::Method method(const QJsonObject &in)
     if (name == "exact_conditional"_L1)
         return stats::Method::exactConditional;
     throw Unknown(u"method: "_s + name);
-}
-
-std::optional<stats::Margin> margin(const QJsonValue &in)
-{
-    if (in.isNull())
-        return std::nullopt;
-    expectOnly(in.toObject(), {"scale"_L1, "value"_L1});
-    const QString scale = in["scale"_L1].toString();
-    if (scale != "absolute"_L1 && scale != "relative"_L1)
-        throw Unknown(u"scale: "_s + scale);
-    return stats::Margin{scale == "absolute"_L1 ? stats::Scale::absolute : stats::Scale::relative,
-                         number(in["value"_L1])};
 }
 
 bool usesScore(const QJsonObject &in)
@@ -103,27 +83,20 @@ QJsonObject testObject(const stats::TestResult &test, const stats::TestOutcome &
     return out;
 }
 
-QJsonArray pair(const stats::Interval &interval)
-{
-    return {interval.lower, interval.upper};
-}
-
 Answer twoGroups(const Case &vector)
 {
     const QJsonObject &in = vector.in;
     expectOnly(in, {"metric"_L1, "method"_L1, "distribution"_L1, "exposed"_L1, "unexposed"_L1, "margin"_L1,
                     "preferred_direction"_L1, "alpha_deterioration"_L1, "alpha_noninferiority"_L1,
-                    "planned_information_reached"_L1});
-    const auto preferred = stats::directionFromName(in["preferred_direction"_L1].toString().toStdString());
-    if (!preferred)
-        return {notOk(stats::Reason::badDirection), {}};
+                    "planned_information_reached"_L1, "design_effect"_L1});
+    const stats::Direction preferred = direction(in);
     stats::ComparisonPlan plan;
-    plan.preferred = *preferred;
+    plan.preferred = preferred;
     plan.margin = margin(in["margin"_L1]);
-    plan.alphaDeterioration = number(in["alpha_deterioration"_L1]);
-    plan.alphaNonInferiority = number(in["alpha_noninferiority"_L1]);
+    plan.alphaDeterioration = numberOr(plan.alphaDeterioration, in["alpha_deterioration"_L1]);
+    plan.alphaNonInferiority = numberOr(plan.alphaNonInferiority, in["alpha_noninferiority"_L1]);
     plan.plannedInformationReached = in["planned_information_reached"_L1].toBool();
-    plan.options.method = method(in);
+    plan.options = {method(in), numberOr(1, in["design_effect"_L1])};
     const std::vector<stats::Groups> strata{groups(in["metric"_L1].toString(), in)};
     const stats::Comparison result = compare(strata, plan);
 
@@ -172,9 +145,9 @@ QJsonObject stratifiedTest(const stats::TestResult &test, bool score)
     return out;
 }
 
-QJsonObject estimates(std::span<const stats::Groups> strata, stats::Weights weights)
+QJsonObject estimates(std::span<const stats::Groups> strata, stats::Weights weights, const stats::TestOptions &options)
 {
-    const stats::Effect effect = stats::effect(strata, weights);
+    const stats::Effect effect = stats::effect(strata, weights, options);
     if (effect.status != stats::Status::ok)
         return notOk(effect.reason);
     QJsonObject out{{u"weights"_s, array(effect.weights)},
@@ -206,27 +179,29 @@ double pooledDifference(std::span<const stats::Groups> strata, const std::vector
 Answer stratified(const Case &vector)
 {
     const QJsonObject &in = vector.in;
-    expectOnly(in, {"metric"_L1, "method"_L1, "preferred_direction"_L1, "margin"_L1, "strata"_L1});
-    const auto preferred = stats::directionFromName(in["preferred_direction"_L1].toString().toStdString());
-    if (!preferred)
-        return {notOk(stats::Reason::badDirection), {}};
+    expectOnly(in, {"metric"_L1, "method"_L1, "distribution"_L1, "preferred_direction"_L1, "margin"_L1, "strata"_L1,
+                    "design_effect"_L1});
+    const stats::Direction preferred = direction(in);
     std::vector<stats::Groups> strata;
     for (const QJsonValue &stratum : in["strata"_L1].toArray())
         strata.push_back(groups(in["metric"_L1].toString(), stratum));
-    const stats::TestOptions options{method(in)};
+    const stats::TestOptions options{method(in), numberOr(1, in["design_effect"_L1])};
     const stats::Effect effect = stats::effect(strata, stats::Weights::cmh, options);
+    // The engine gives the reason of a single stratum; this family asks about strata.
+    if (effect.status == stats::Status::insufficientData && effect.unusable.size() == strata.size())
+        return {notOk(stats::Reason::noUsableStratum), {}};
     if (effect.status != stats::Status::ok)
         return {notOk(effect.reason), {}};
     const bool score = usesScore(in);
     QJsonObject out{{u"status"_s, u"ok"_s},
                     {u"strata_used"_s, static_cast<qint64>(effect.strataUsed)},
-                    {u"deterioration"_s, stratifiedTest(deterioration(strata, *preferred, options), score)},
-                    {u"cmh"_s, estimates(strata, stats::Weights::cmh)},
-                    {u"ivw"_s, estimates(strata, stats::Weights::inverseVariance)},
-                    {u"size"_s, estimates(strata, stats::Weights::size)},
+                    {u"deterioration"_s, stratifiedTest(deterioration(strata, preferred, options), score)},
+                    {u"cmh"_s, estimates(strata, stats::Weights::cmh, options)},
+                    {u"ivw"_s, estimates(strata, stats::Weights::inverseVariance, options)},
+                    {u"size"_s, estimates(strata, stats::Weights::size, options)},
                     {u"naive_pooled_difference"_s, pooledDifference(strata, effect.unusable)}};
     if (const auto limit = margin(in["margin"_L1]))
-        out[u"noninferiority"_s] = stratifiedTest(nonInferiority(strata, *preferred, *limit, options), score);
+        out[u"noninferiority"_s] = stratifiedTest(nonInferiority(strata, preferred, *limit, options), score);
     if (effect.heterogeneity) {
         out[u"cochran_q"_s] = effect.heterogeneity->q;
         out[u"cochran_q_log_p"_s] = effect.heterogeneity->logP;

@@ -55,9 +55,13 @@ std::vector<Family> readFolder(const QString &path)
 
 Answer answer(const Family &family, const Case &vector)
 {
-    for (const auto ask : {answerNumbers, answerTests, answerLooks}) {
-        if (const std::optional<Answer> result = ask(family, vector))
-            return *result;
+    try {
+        for (const auto ask : {answerNumbers, answerTests, answerLooks, answerSamples}) {
+            if (const std::optional<Answer> result = ask(family, vector))
+                return *result;
+        }
+    } catch (const Refused &refused) {
+        return {notOk(refused.reason()), {}};
     }
     throw Unknown(u"family: "_s + family.name);
 }
@@ -84,6 +88,11 @@ double number(const QJsonValue &value)
     throw Unknown(u"not a number: "_s + value.toString());
 }
 
+double numberOr(double otherwise, const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined() ? otherwise : number(value);
+}
+
 std::vector<double> numbers(const QJsonValue &value)
 {
     std::vector<double> result;
@@ -98,6 +107,62 @@ QJsonArray array(std::span<const double> values)
     for (const double value : values)
         result.append(value);
     return result;
+}
+
+std::int64_t count(const QJsonValue &value)
+{
+    const double asNumber = number(value);
+    if (!std::isfinite(asNumber))
+        throw Refused(stats::Reason::notFinite);
+    const auto result = value.toInteger();
+    if (result == 0 && asNumber != 0)
+        throw Unknown(u"not a whole number: "_s + QString::number(asNumber));
+    return result;
+}
+
+QString text(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QJsonObject notOk(stats::Reason reason)
+{
+    return {{u"status"_s, text(name(statusOf(reason)))}, {u"reason"_s, text(name(reason))}};
+}
+
+stats::Direction direction(const QJsonObject &in)
+{
+    const auto result = stats::directionFromName(in["preferred_direction"_L1].toString().toStdString());
+    if (!result)
+        throw Refused(stats::Reason::badDirection);
+    return *result;
+}
+
+std::optional<stats::Margin> margin(const QJsonValue &in)
+{
+    if (in.isNull() || in.isUndefined())
+        return std::nullopt;
+    expectOnly(in.toObject(), {"scale"_L1, "value"_L1});
+    const QString scale = in["scale"_L1].toString();
+    if (scale != "absolute"_L1 && scale != "relative"_L1)
+        throw Unknown(u"scale: "_s + scale);
+    return stats::Margin{scale == "absolute"_L1 ? stats::Scale::absolute : stats::Scale::relative,
+                         number(in["value"_L1])};
+}
+
+stats::MeanWithCovariates withCovariates(const stats::Mean &y, const QJsonObject &in)
+{
+    stats::MeanWithCovariates result{y, numbers(in["mean_x"_L1]), {}, numbers(in["c_xy"_L1])};
+    for (const QJsonValue &row : in["m2_x"_L1].toArray()) {
+        const std::vector<double> values = numbers(row);
+        result.m2X.insert(result.m2X.end(), values.begin(), values.end());
+    }
+    return result;
+}
+
+QJsonArray pair(const stats::Interval &interval)
+{
+    return {interval.lower, interval.upper};
 }
 
 } // namespace sluice::reference

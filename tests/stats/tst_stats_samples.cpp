@@ -14,6 +14,9 @@ class StatsSamplesTest : public QObject
 
 private Q_SLOTS:
     void splitsNeverChangeAResult();
+    void covariatesSplitLikeTheMetric();
+    void histogramsAreAddedBucketByBucket();
+    void orderStatisticsAreNotMerged();
     void emptyIsNeutral();
     void invalidNumbersAreNamed();
     void sumsThatLostTheirVarianceAreRefused();
@@ -68,6 +71,72 @@ void StatsSamplesTest::splitsNeverChangeAResult()
     }));
 }
 
+void StatsSamplesTest::covariatesSplitLikeTheMetric()
+{
+    QVERIFY(rc::check("a covariate is to the metric what a denominator is to a numerator", [] {
+        const auto p = *rc::gen::inRange<std::size_t>(1, 4);
+        const auto units = *rc::gen::nonEmpty<std::vector<std::array<int, 4>>>();
+        std::array<MeanWithCovariates, 3> parts;
+        std::array<std::array<Ratio, 3>, 3> toMetric; // by covariate and part
+        std::array<Ratio, 3> lastToFirst;
+        for (const auto &unit : units) {
+            const auto part = *rc::gen::inRange<std::size_t>(0, 3);
+            std::vector<double> x;
+            for (std::size_t i = 0; i < p; ++i) {
+                x.push_back(unit[i] % 1000);
+                toMetric[i][part].add(unit[3] % 1000, x[i]);
+            }
+            lastToFirst[part].add(x.back(), x.front());
+            parts[part].add(unit[3] % 1000, x);
+        }
+        const MeanWithCovariates left = merged(merged(parts[0], parts[1]), parts[2]);
+        const MeanWithCovariates right = merged(parts[2], merged(parts[1], parts[0]));
+        const auto merge = [](const std::array<Ratio, 3> &three) {
+            return merged(merged(three[2], three[0]), three[1]);
+        };
+        for (const MeanWithCovariates &all : {left, right}) {
+            RC_ASSERT(validity(all) == Reason::none);
+            RC_ASSERT(all.covariates() == p);
+            for (std::size_t i = 0; i < p; ++i) {
+                const Ratio pair = merge(toMetric[i]);
+                RC_ASSERT(all.y.n == pair.n);
+                RC_ASSERT(close(all.y.m2, pair.m2Num));
+                RC_ASSERT(close(all.meanX[i], pair.meanDen));
+                RC_ASSERT(close(all.m2X[i * p + i], pair.m2Den));
+                RC_ASSERT(std::abs(all.cXy[i] - pair.cNd) <= 1e-9 * (1 + pair.m2Num + pair.m2Den));
+            }
+            const Ratio corner = merge(lastToFirst);
+            RC_ASSERT(std::abs(all.m2X[p - 1] - corner.cNd) <= 1e-9 * (1 + corner.m2Num + corner.m2Den));
+            RC_ASSERT(std::abs(all.m2X[(p - 1) * p] - corner.cNd) <= 1e-9 * (1 + corner.m2Num + corner.m2Den));
+        }
+    }));
+}
+
+void StatsSamplesTest::histogramsAreAddedBucketByBucket()
+{
+    const Histogram a{0.9, {1, 2, 5}, {0, 4, 1, 2}};
+    QCOMPARE(merged(a, Histogram{0.9, {1, 2, 5}, {1, 1, 0, 1}}), (Histogram{0.9, {1, 2, 5}, {1, 5, 1, 3}}));
+    QCOMPARE(a.units(), 7);
+    QCOMPARE(size(a), 7.0);
+    QVERIFY(!mergeable(a, Histogram{0.9, {1, 2, 6}, {0, 4, 1, 2}}));
+    QVERIFY(!mergeable(a, Histogram{0.95, {1, 2, 5}, {0, 4, 1, 2}}));
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, merged(a, Histogram{0.9, {1, 2, 6}, {0, 4, 1, 2}}));
+    QCOMPARE(merged(a, Histogram{}), a);
+    QCOMPARE(merged(Histogram{0.5, {7}, {0, 0}}, a), a);
+}
+
+void StatsSamplesTest::orderStatisticsAreNotMerged()
+{
+    const OrderStatistics a{100, 0.5, 5, 4, 6};
+    QVERIFY(!mergeable(a, a));
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, merged(Sample(a), Sample(a)));
+    QVERIFY(mergeable(a, OrderStatistics{}));
+    QCOMPARE(merged(a, OrderStatistics{}), a);
+    QCOMPARE(merged(OrderStatistics{}, a), a);
+    QVERIFY(!mergeable(a, Mean{}));
+    QVERIFY_THROWS_EXCEPTION(std::invalid_argument, merged(Sample(a), Sample(Mean{})));
+}
+
 void StatsSamplesTest::emptyIsNeutral()
 {
     const Mean mean{3, 2, 5, 1};
@@ -93,6 +162,30 @@ void StatsSamplesTest::invalidNumbersAreNamed()
     QCOMPARE(validity(Ratio{5, 1, 1, 4, 9, -6}), Reason::none);
     QCOMPARE(validity(Rate{1, -1}), Reason::negativeExposure);
     QCOMPARE(validity(Rate{-1, 1}), Reason::negativeCount);
+    const Mean y{9, 1, 4, {}};
+    QCOMPARE(validity(MeanWithCovariates{y, {1}, {9}, {6}}), Reason::none);
+    QCOMPARE(validity(MeanWithCovariates{y, {1}, {9}, {6.0000001}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {1, 1}, {4, 1, 1.1, 4}, {1, 1}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {1, 1}, {4, 5, 5, 4}, {1, 1}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {1, 1}, {4, 1, 1, 4}, {1}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {}, {}, {}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(MeanWithCovariates{y, {1}, {-9}, {6}}), Reason::negativeVariance);
+    QCOMPARE(validity(MeanWithCovariates{y, {nan}, {9}, {6}}), Reason::notFinite);
+    QCOMPARE(validity(MeanWithCovariates{{-9, 1, 4, {}}, {1}, {9}, {6}}), Reason::negativeCount);
+    QCOMPARE(validity(MeanWithCovariates{}), Reason::none);
+    QCOMPARE(validity(OrderStatistics{100, 0.5, 5, 4, 6}), Reason::none);
+    QCOMPARE(validity(OrderStatistics{100, 0.5, 5, 6, 4}), Reason::inconsistentMoments);
+    QCOMPARE(validity(OrderStatistics{10, 0.99, 5, 4, 5}), Reason::none);
+    QCOMPARE(validity(OrderStatistics{100, 0.5, nan, 4, 6}), Reason::notFinite);
+    QCOMPARE(validity(OrderStatistics{-100, 0.5, 5, 4, 6}), Reason::negativeCount);
+    QCOMPARE(validity(OrderStatistics{100, 1, 5, 4, 6}), Reason::badProbabilities);
+    QCOMPARE(validity(Histogram{}), Reason::none);
+    QCOMPARE(validity(Histogram{0.5, {1, 2}, {0, 1, 0}}), Reason::none);
+    QCOMPARE(validity(Histogram{0.5, {1, 2}, {0, 1}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(Histogram{0.5, {2, 2}, {0, 1, 0}}), Reason::inconsistentMoments);
+    QCOMPARE(validity(Histogram{0.5, {1, 2}, {0, -1, 0}}), Reason::negativeCount);
+    QCOMPARE(validity(Histogram{0, {1, 2}, {0, 1, 0}}), Reason::badProbabilities);
+    QCOMPARE(validity(Histogram{0.5, {1, nan}, {0, 1, 0}}), Reason::notFinite);
 }
 
 void StatsSamplesTest::sumsThatLostTheirVarianceAreRefused()

@@ -5,6 +5,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -25,9 +26,16 @@ std::int64_t anyCount()
     return *rc::gen::arbitrary<std::int64_t>();
 }
 
+std::vector<double> anyList(std::size_t size)
+{
+    std::vector<double> list(size);
+    std::ranges::generate(list, anyFinite);
+    return list;
+}
+
 stats::Sample anySample()
 {
-    switch (*rc::gen::inRange(0, 5)) {
+    switch (*rc::gen::inRange(0, 8)) {
     case 0:
         return stats::Mean{anyCount(), anyFinite(), anyFinite(), std::nullopt};
     case 1:
@@ -36,6 +44,19 @@ stats::Sample anySample()
         return stats::Proportion{anyCount(), anyCount()};
     case 3:
         return stats::Ratio{anyCount(), anyFinite(), anyFinite(), anyFinite(), anyFinite(), anyFinite()};
+    case 4: {
+        const auto p = *rc::gen::inRange<std::size_t>(0, 4);
+        const stats::Mean y{anyCount(), anyFinite(), anyFinite(), anyFinite()};
+        return stats::MeanWithCovariates{y, anyList(p), anyList(p * p), anyList(p)};
+    }
+    case 5:
+        return stats::OrderStatistics{anyCount(), anyFinite(), anyFinite(), anyFinite(), anyFinite()};
+    case 6: {
+        const auto edges = *rc::gen::inRange<std::size_t>(0, 30);
+        std::vector<std::int64_t> counts(edges == 0 ? 0 : edges + 1);
+        std::ranges::generate(counts, anyCount);
+        return stats::Histogram{anyFinite(), anyList(edges), counts};
+    }
     default:
         return stats::Rate{anyCount(), anyFinite()};
     }
@@ -73,6 +94,9 @@ void TestSampleCodec::writesTheShortestForm()
     QCOMPARE(store::toText(stats::Mean{3, 0.1, 1e300, std::nullopt}), std::string("3 0.1 1e+300"));
     QCOMPARE(store::toText(stats::Mean{3, 0.1, 2, -0.5}), std::string("3 0.1 2 -0.5"));
     QCOMPARE(store::toText(stats::Proportion{10, 4}), std::string("10 4"));
+    QCOMPARE(store::toText(stats::MeanWithCovariates{{3, 0.1, 2, {}}, {5}, {6}, {-0.5}}),
+             std::string("1 5 6 -0.5 3 0.1 2"));
+    QCOMPARE(store::toText(stats::Histogram{0.9, {1, 2}, {0, 4, 1}}), std::string("0.9 2 1 2 0 4 1"));
 }
 
 void TestSampleCodec::refuses_data()
@@ -111,6 +135,8 @@ void TestSampleCodec::knowsWhatIsFinite()
     QVERIFY(!store::isFinite(stats::Mean{1, std::nan(""), 3, 4}));
     QVERIFY(!store::isFinite(stats::Mean{1, 2, 3, infinity}));
     QVERIFY(!store::isFinite(stats::Rate{1, -infinity}));
+    QVERIFY(!store::isFinite(stats::MeanWithCovariates{{1, 2, 3, 4}, {infinity}, {1}, {1}}));
+    QVERIFY(!store::isFinite(stats::Histogram{0.5, {1, infinity}, {1, 2, 3}}));
 }
 
 QTEST_GUILESS_MAIN(TestSampleCodec)
