@@ -30,18 +30,21 @@ Need needOf(const rollout::Metric &metric)
     case MetricKind::proportion:
         return {u"a proportion"_s, u"x (or sum)"_s};
     case MetricKind::ratio:
-        return {u"a ratio"_s, u"mean_num, mean_den, m2_num, m2_den, c_nd (or variances and covariance, or sums)"_s};
+        return {u"a ratio"_s,
+                u"mean_num and mean_den with m2_num, m2_den and c_nd (or variances and covariance, or sums)"_s};
     case MetricKind::rate:
-        return {u"a rate"_s, u"events, exposure"_s};
+        return {u"a rate"_s, u"events with exposure"_s};
     case MetricKind::quantile:
-        return {u"a quantile"_s, u"estimate, lower, upper (or le, or bucket)"_s};
+        return {u"a quantile"_s, u"estimate with lower and upper (or le, or bucket)"_s};
     }
     const qsizetype p = metric.covariates.size();
     if (p == 0)
         return {u"a mean"_s, u"mean with variance (or m2; or sum with sum_squares)"_s};
-    return {u"a mean adjusted by %1 %2"_s.arg(p).arg(p == 1 ? u"covariate"_s : u"covariates"_s),
-            p == 1 ? u"mean, m2, mean_x1, m2_x1, c_x1 (or variances and covariances, or sums)"_s
-                   : u"mean, m2, mean_x1, m2_x1, c_x1, … m2_x1_x2 (or variances and covariances, or sums)"_s};
+    return {
+        u"a mean adjusted by %1 %2"_s.arg(p).arg(p == 1 ? u"covariate"_s : u"covariates"_s),
+        p == 1
+            ? u"mean and m2 with mean_x1, m2_x1 and c_x1 (or variances and covariances, or sums)"_s
+            : u"mean and m2 with mean_x1, m2_x1, c_x1, m2_x1_x2 and so on (or variances and covariances, or sums)"_s};
 }
 
 constexpr std::array kindsAsNamed{MetricKind::proportion, MetricKind::mean, MetricKind::ratio, MetricKind::rate,
