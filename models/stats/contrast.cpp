@@ -393,7 +393,9 @@ TestResult testHarm(const PreparedStrata &strata, Direction preferred, Scale sca
     if (reason == Reason::none) {
         HarmEvaluation evaluation = evaluateHarm(strata, preferred, scale, d, side);
         const TestResult &result = evaluation.result;
-        const bool usable = evaluation.enoughExpected && result.j > 0;
+        // The exact test needs no variance: without any event p is simply 1.
+        const bool exact = isExact(strata.used().front().groups->exposed, strata.options().method);
+        const bool usable = evaluation.enoughExpected && (result.j > 0 || exact);
         // Values at the end of what a double holds.
         const bool finite = std::isfinite(result.u) && std::isfinite(result.j) && std::isfinite(result.z) &&
                             std::isfinite(result.logP) && std::isfinite(result.df.value_or(0));
