@@ -4,6 +4,8 @@
 #include "gate/report.h"
 #include "stats/multiplicity.h"
 
+#include <algorithm>
+
 namespace sluice::gate {
 
 using rollout::Severity;
@@ -23,6 +25,12 @@ AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guard
         weights.push_back(sibling.weight);
     }
     return {stats::bonferroniShares(family, weights).at(own), family, int(weights.size())};
+}
+
+bool hasUnexposed(const rollout::Plan &plan, int stage)
+{
+    const rollout::Stage &planned = plan.stages.at(stage);
+    return planned.controlShare().ppm > 0 || planned.isAudience();
 }
 
 double plannedEffectiveUnits(const rollout::Plan &plan, int stage)
@@ -58,11 +66,31 @@ std::optional<stats::Margin> GuardrailTerms::margin(int stage) const
     return stats::Margin{planned->isRelative ? stats::Scale::relative : stats::Scale::absolute, planned->value};
 }
 
+int GuardrailTerms::firstGate() const
+{
+    const auto first = std::ranges::find_if(stages, &Stage::isJudged);
+    return first == stages.end() ? -1 : int(first - stages.begin());
+}
+
+int GuardrailTerms::lastGate() const
+{
+    const auto last = std::find_if(stages.crbegin(), stages.crend(), [](const Stage &stage) { return stage.isJudged; });
+    return int(stages.crend() - last) - 1;
+}
+
 GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail)
 {
-    GuardrailTerms terms{guardrail, *plan.metric(guardrail.metric), alphaShare(plan, guardrail), plan.rules, {}};
+    GuardrailTerms terms;
+    terms.guardrail = guardrail;
+    terms.metric = *plan.metric(guardrail.metric);
+    terms.share = alphaShare(plan, guardrail);
+    terms.alphaClear = plan.rules.alphaClear;
+    terms.spending = stats::Spending::kimDeMets(plan.rules.spendingRho);
+    terms.overrunReserve = plan.rules.overrunReserve;
     for (int stage = 0; stage < plan.stages.size(); ++stage)
-        terms.stages.append({plan.margin(guardrail, stage), plannedEffectiveUnits(plan, stage)});
+        terms.stages.append({plan.margin(guardrail, stage), plannedEffectiveUnits(plan, stage),
+                             double(plan.stages.at(stage).minimumSample.value_or(0)),
+                             hasUnexposed(plan, stage) && plan.judges(guardrail.metric, stage)});
     return terms;
 }
 

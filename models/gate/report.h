@@ -25,11 +25,12 @@ struct TestTrace
 {
     stats::TestResult result;        ///< Z, J, p of the newest data; not available: no look was spent on it
     std::optional<stats::Look> look; ///< the newest look of the ledger
-    double alpha = 0;                ///< what this test may spend in all
-    double jMax = 0;                 ///< planned information; 0: anytime-valid, no plan
-    double boundary = 0;             ///< of the last look that brought information; infinite before there was one
-    int looks = 0;                   ///< looks that brought information so far, the newest included
-    bool rejects = false;            ///< at the newest data
+    stats::Monitoring monitoring = stats::Monitoring::groupSequential;
+    double alpha = 0;     ///< what this test may spend in all
+    double jMax = 0;      ///< planned information; 0: no plan says how much
+    double boundary = 0;  ///< of the last look that brought information; infinite before there was one
+    int looks = 0;        ///< looks that brought information so far, the newest included
+    bool rejects = false; ///< at the newest data
 };
 
 /// What one test made of one look.
@@ -55,6 +56,7 @@ struct LookPoint
     stats::Sample unexposed;
     TestLook deterioration;
     std::optional<TestLook> nonInferiority; ///< none without a margin in the stage that was judged then
+    bool isHoldOver = false;                ///< the minimum hold of its stage was complete
     bool regressed = false;                 ///< the deterioration boundary was crossed at or before this look
     stats::Verdict verdict = stats::Verdict::insufficientData;
     bool operator==(const LookPoint &) const = default;
