@@ -14,7 +14,7 @@ using rollout::Severity;
 AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guardrail)
 {
     if (guardrail.severity == Severity::watch)
-        return {0.05, 0.05, 1};
+        return {plan.rules.alphaWatch, plan.rules.alphaWatch, 1};
     const double family = guardrail.severity == Severity::rollback ? plan.rules.alphaRollback : plan.rules.alphaHold;
     std::vector<double> weights;
     std::size_t own = 0;
@@ -79,6 +79,40 @@ int GuardrailTerms::lastGate() const
     return int(stages.crend() - last) - 1;
 }
 
+namespace {
+
+stats::Monitoring monitoringOf(const rollout::GateRules &rules)
+{
+    switch (rules.monitoring) {
+    case rollout::Monitoring::groupSequential:
+        return stats::Monitoring::groupSequential;
+    case rollout::Monitoring::anytimeValid:
+        return stats::Monitoring::anytimeValid;
+    case rollout::Monitoring::fixedHorizon:
+        return stats::Monitoring::fixedHorizon;
+    }
+    return stats::Monitoring::groupSequential;
+}
+
+stats::Spending spendingOf(const rollout::GateRules &rules)
+{
+    switch (rules.spending) {
+    case rollout::SpendingFamily::obf:
+        return stats::Spending::obf();
+    case rollout::SpendingFamily::pocock:
+        return stats::Spending::pocock();
+    case rollout::SpendingFamily::kimDeMets:
+        return stats::Spending::kimDeMets(rules.spendingRho);
+    case rollout::SpendingFamily::hsd:
+        return stats::Spending::hsd(rules.spendingGamma);
+    case rollout::SpendingFamily::table:
+        return stats::Spending::table({rules.spendingNodes.cbegin(), rules.spendingNodes.cend()});
+    }
+    return stats::Spending::kimDeMets();
+}
+
+} // namespace
+
 GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail)
 {
     GuardrailTerms terms;
@@ -86,8 +120,10 @@ GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrai
     terms.metric = *plan.metric(guardrail.metric);
     terms.share = alphaShare(plan, guardrail);
     terms.alphaClear = plan.rules.alphaClear;
-    terms.spending = stats::Spending::kimDeMets(plan.rules.spendingRho);
+    terms.monitoring = monitoringOf(plan.rules);
+    terms.spending = spendingOf(plan.rules);
     terms.overrunReserve = plan.rules.overrunReserve;
+    terms.designEffect = terms.metric.designEffect;
     for (int stage = 0; stage < plan.stages.size(); ++stage)
         terms.stages.append({plan.margin(guardrail, stage), plannedEffectiveUnits(plan, stage),
                              double(plan.stages.at(stage).minimumSample.value_or(0)),

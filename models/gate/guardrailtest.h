@@ -19,7 +19,7 @@ struct AlphaShare
 };
 
 /// The share of `guardrail` in the budget of its severity (weighted Bonferroni over the guardrails of the plan).
-/// Watch guardrails are tested at 0.05 each, outside every guarantee.
+/// Watch guardrails have an error rate each, outside every guarantee.
 [[nodiscard]] AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guardrail);
 
 /// Is anybody left to compare with in this stage?

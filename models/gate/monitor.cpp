@@ -76,6 +76,8 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
     take(plan, state, usable);
 
     report.ratio = m_ratio->ratio(stage);
+    for (const PredictionMonitor &prediction : m_predictions)
+        report.predictions.append(prediction.finding());
     for (const rollout::Guardrail &guardrail : plan.guardrails)
         // Else nobody is left to compare with, or this gate does not ask.
         if (hasUnexposed(plan, stage) && plan.judges(guardrail.metric, stage))
@@ -109,12 +111,17 @@ void Monitor::take(const rollout::Plan &plan, const rollout::State &state,
         m_seen.clear();
         m_watched.clear();
         m_ratio.emplace(plan);
+        m_predictions.clear();
+        for (const rollout::Prediction &prediction : plan.predictions)
+            m_predictions.emplace_back(plan, prediction);
     }
     m_holdOver = std::move(holdOver);
     m_reused = m_seen.size();
     m_seen.reserve(qsizetype(usable.size()));
     for (auto observation = usable.begin() + m_reused; observation != usable.end(); ++observation) {
         m_ratio->observe(**observation);
+        for (PredictionMonitor &prediction : m_predictions)
+            prediction.observe(**observation, m_holdOver[std::size_t(m_seen.size())]);
         m_seen.append(**observation);
     }
 }

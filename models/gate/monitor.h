@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gate/guardrailmonitor.h"
+#include "gate/predictionmonitor.h"
 #include "gate/ratiomonitor.h"
 #include "rollout/replay.h"
 
@@ -40,6 +41,7 @@ private:
     qsizetype m_reused = 0;
     QHash<MetricId, Watched> m_watched; ///< guardrails that were judged at some gate
     std::optional<RatioMonitor> m_ratio;
+    std::vector<PredictionMonitor> m_predictions;
 };
 
 } // namespace sluice::gate

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/instant.h"
+#include "gate/gaterule.h"
 #include "gate/guardrailtest.h"
 #include "rollout/verdict.h"
+#include "stats/abcheck.h"
 #include "stats/band.h"
 #include "stats/effect.h"
 #include "stats/ledger.h"
@@ -18,7 +20,7 @@
 namespace sluice::gate {
 
 /// Pinned with every piece of evidence: another version may come to another verdict on the same data.
-inline constexpr int methodVersion = 1;
+inline constexpr int methodVersion = 2;
 
 /// One sequential test at its newest look.
 struct TestTrace
@@ -107,6 +109,19 @@ struct Finding
     [[nodiscard]] double inMargins(double harm) const;
 };
 
+/// One prediction of an A/B test against the first stage that can be compared.
+struct PredictionFinding
+{
+    rollout::Prediction prediction;
+    rollout::Metric metric;
+    int stage = -1;                              ///< the one it is checked at, at its gate only
+    AbState state = AbState::tooEarly;           ///< never notConfigured
+    stats::Reason reason = stats::Reason::none;  ///< why a number is missing
+    std::optional<stats::ScaledEffect> observed; ///< by the look that was asked; none: not asked yet
+    std::optional<stats::AbCheck> check;
+    std::optional<Instant> at; ///< of that look
+};
+
 /// Sample ratio of one look, for the chart.
 struct RatioLook
 {
@@ -131,7 +146,8 @@ struct SampleRatio
 struct DataReport
 {
     int stage = 0;
-    QList<Finding> findings; ///< in the order of the plan
+    QList<Finding> findings;              ///< in the order of the plan
+    QList<PredictionFinding> predictions; ///< in the order of the plan
     SampleRatio ratio;
     std::optional<Instant>
         newest;              ///< oldest of the newest data of the guardrails that can block, or of all if none can

@@ -18,6 +18,13 @@ enum class Severity { rollback, hold, watch };
 enum class MetricKind { mean, proportion };
 
 enum class Preferred { increase, decrease };
+
+/// How often data may be looked at (statistics.md, 4.4). Chosen before the first look, and not changed after it.
+enum class Monitoring { groupSequential, anytimeValid, fixedHorizon };
+
+/// How an error rate is spread over the information (statistics.md, 4.1).
+enum class SpendingFamily { obf, pocock, kimDeMets, hsd, table };
+
 enum class Risk { low, medium, high };
 
 /// The largest harm that is acceptable.
@@ -35,6 +42,10 @@ struct Metric
     MetricKind kind = MetricKind::mean;
     Preferred preferred = Preferred::decrease;
     QString unit; ///< "ms"; empty for counts; proportions are shown in percent
+    /// The source counts events while exposure is assigned per user: its intervals are too narrow unless designEffect
+    /// says how much.
+    bool isEventLevel = false;
+    double designEffect = 1; ///< >= 1, multiplies every variance
     bool operator==(const Metric &) const = default;
 };
 
@@ -77,6 +88,8 @@ struct DataRules
     Duration refresh{1, Duration::Unit::hours}; ///< promised interval; data older than twice this is stale
     /// Columns of a long export that select this rollout's rows ("experiment" = "4509ec"); all must match.
     QList<std::pair<QString, QString>> where;
+    /// The source cannot guarantee that a user is counted in one stage only, that is that stages are independent.
+    bool isIndependenceAssumed = false;
     bool operator==(const DataRules &) const = default;
 };
 
@@ -88,9 +101,25 @@ struct GateRules
     double alphaClear = 0.05;
     double alphaSampleRatio = 0.001;
     double overrunReserve = 0.1;
-    double spendingRho = 1;         ///< Kim-DeMets rho
-    bool withinMarginHolds = false; ///< policy for "worse, but shown to be less than the margin"
+    double alphaWatch = 0.05; ///< of each watch guardrail, outside every guarantee
+    Monitoring monitoring = Monitoring::groupSequential;
+    SpendingFamily spending = SpendingFamily::kimDeMets;
+    double spendingRho = 1;                         ///< kimDeMets: > 0
+    double spendingGamma = 0;                       ///< hsd
+    QList<std::pair<double, double>> spendingNodes; ///< table: (share of the information, share of alpha), increasing
+    bool withinMarginHolds = false;                 ///< policy for "worse, but shown to be less than the margin"
     bool operator==(const GateRules &) const = default;
+};
+
+/// What an earlier A/B test promised about a metric: exposed against unexposed in the metric's own direction.
+struct Prediction
+{
+    MetricId metric;          ///< one of Plan::metrics
+    double estimate = 0;      ///< a share of the unexposed value if relative, else in the metric's unit
+    double standardError = 0; ///< > 0
+    bool isRelative = true;
+    std::optional<double> detect; ///< difference that the check should notice, > 0; none: what the test allows
+    bool operator==(const Prediction &) const = default;
 };
 
 /// What a team writes down before it starts: the first of the two facts a rollout is made of.
@@ -108,7 +137,8 @@ struct Plan
     std::optional<double> unitsPerDay; ///< all users the change could reach on a day, whatever the exposure
     QList<Metric> metrics;
     QList<Guardrail> guardrails;
-    QList<Stage> stages; ///< never empty; exposures rise from stage to stage
+    QList<Stage> stages;           ///< never empty; exposures rise from stage to stage
+    QList<Prediction> predictions; ///< at most one for each metric
     DataRules data;
     GateRules rules;
     bool operator==(const Plan &) const = default;

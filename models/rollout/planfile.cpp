@@ -17,6 +17,9 @@ namespace {
 const QStringList severities{u"rollback"_s, u"hold"_s, u"watch"_s};
 const QStringList metricKinds{u"mean"_s, u"proportion"_s};
 const QStringList directions{u"increase"_s, u"decrease"_s};
+const QStringList monitorings{u"groupSequential"_s, u"anytimeValid"_s, u"fixedHorizon"_s};
+const QStringList spendingFamilies{u"obf"_s, u"pocock"_s, u"kimdemets"_s, u"hsd"_s, u"table"_s};
+const QStringList scales{u"absolute"_s, u"relative"_s};
 const QStringList risks{u"low"_s, u"medium"_s, u"high"_s};
 
 /// "5%" is relative, a bare number absolute. The point of the shortest decimal form is moved, because a share times 100
@@ -99,6 +102,10 @@ QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
         if (!reader.has(u"preferred"_s))
             reader.fault(u"preferred"_s, u"is missing; write increase or decrease"_s);
         metric.unit = reader.text(u"unit"_s);
+        metric.isEventLevel = reader.boolean(u"eventLevel"_s).value_or(false);
+        metric.designEffect = reader.number(u"designEffect"_s).value_or(1);
+        if (!(metric.designEffect >= 1))
+            reader.fault(u"designEffect"_s, u"must be at least 1"_s);
         if (std::ranges::find(metrics, metric.id, &Metric::id) != metrics.end())
             reader.fault(u"id"_s, u"\"%1\" is defined twice"_s.arg(metric.id.value));
         reader.finish();
@@ -133,6 +140,38 @@ QList<Guardrail> readGuardrails(FieldReader &planReader, const Plan &plan, QList
         guardrails.append(guardrail);
     }
     return guardrails;
+}
+
+QList<Prediction> readPredictions(FieldReader &planReader, const Plan &plan, QList<InputFault> &faults)
+{
+    QList<Prediction> predictions;
+    const QJsonArray items = planReader.array(u"predictions"_s);
+    for (int i = 0; i < items.size(); ++i) {
+        FieldReader reader(items.at(i).toObject(), u"predictions[%1]"_s.arg(i), faults);
+        Prediction prediction;
+        prediction.metric = MetricId(reader.requiredText(u"metric"_s));
+        if (!prediction.metric.isEmpty() && !plan.metric(prediction.metric))
+            reader.fault(u"metric"_s, u"\"%1\" is not among the metrics of this plan"_s.arg(prediction.metric.value));
+        if (std::ranges::find(predictions, prediction.metric, &Prediction::metric) != predictions.end())
+            reader.fault(u"metric"_s, u"\"%1\" has a prediction already"_s.arg(prediction.metric.value));
+        if (const auto estimate = reader.number(u"estimate"_s))
+            prediction.estimate = *estimate;
+        else if (!reader.has(u"estimate"_s))
+            reader.fault(u"estimate"_s, u"is missing"_s);
+        if (const auto error = reader.number(u"standardError"_s))
+            prediction.standardError = *error;
+        else if (!reader.has(u"standardError"_s))
+            reader.fault(u"standardError"_s, u"is missing"_s);
+        if (reader.has(u"standardError"_s) && !(prediction.standardError > 0))
+            reader.fault(u"standardError"_s, u"must be above 0"_s);
+        prediction.isRelative = reader.choice(u"scale"_s, scales).value_or(1) == 1;
+        prediction.detect = reader.number(u"detect"_s);
+        if (prediction.detect && !(*prediction.detect > 0))
+            reader.fault(u"detect"_s, u"must be above 0"_s);
+        reader.finish();
+        predictions.append(prediction);
+    }
+    return predictions;
 }
 
 Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults)
@@ -211,8 +250,26 @@ DataRules readData(FieldReader &plan, QList<InputFault> &faults)
             faults.append({reader.path(u"where."_s + it.key()), u"must be a text in quotes"_s});
         data.where.append({it.key(), it.value().toString()});
     }
+    data.isIndependenceAssumed = reader.boolean(u"independenceAssumed"_s).value_or(false);
     reader.finish();
     return data;
+}
+
+/// [[share of the information, share of alpha], ...]
+void readSpendingNodes(FieldReader &reader, GateRules &rules)
+{
+    std::pair<double, double> before{0, 0};
+    for (const QJsonValue &node : reader.array(u"spendingNodes"_s)) {
+        const std::pair<double, double> point{node[0].toDouble(-1), node[1].toDouble(-1)};
+        const bool isGood = node.toArray().size() == 2 && point.first > before.first && point.first < 1 &&
+                            point.second >= before.second && point.second <= 1;
+        if (!isGood)
+            reader.fault(u"spendingNodes"_s, u"must be pairs inside of 0 to 1 that increase"_s);
+        rules.spendingNodes.append(point);
+        before = point;
+    }
+    if (rules.spending == SpendingFamily::table && rules.spendingNodes.isEmpty())
+        reader.fault(u"spendingNodes"_s, u"is missing; the table has no entry"_s);
 }
 
 GateRules readRules(FieldReader &plan, QList<InputFault> &faults)
@@ -236,6 +293,11 @@ GateRules readRules(FieldReader &plan, QList<InputFault> &faults)
         if (!(*rho > 0 && *rho <= 10))
             reader.fault(u"spendingRho"_s, u"must be above 0 and at most 10"_s);
     }
+    probability(u"alphaWatch"_s, rules.alphaWatch);
+    rules.monitoring = Monitoring(reader.choice(u"monitoring"_s, monitorings).value_or(int(rules.monitoring)));
+    rules.spending = SpendingFamily(reader.choice(u"spending"_s, spendingFamilies).value_or(int(rules.spending)));
+    rules.spendingGamma = reader.number(u"spendingGamma"_s).value_or(0);
+    readSpendingNodes(reader, rules);
     rules.withinMarginHolds = reader.boolean(u"withinMarginHolds"_s).value_or(false);
     reader.finish();
     return rules;
@@ -277,6 +339,7 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
 
     plan.metrics = readMetrics(reader, faults);
     plan.guardrails = readGuardrails(reader, plan, faults);
+    plan.predictions = readPredictions(reader, plan, faults);
     const QJsonArray stages = reader.array(u"stages"_s);
     for (int i = 0; i < stages.size(); ++i) {
         FieldReader stage(stages.at(i).toObject(), u"stages[%1]"_s.arg(i), faults);
@@ -322,6 +385,10 @@ QJsonObject toJson(const Plan &plan)
                            {u"kind"_s, metricKinds.at(int(metric.kind))},
                            {u"preferred"_s, directions.at(int(metric.preferred))}};
         put(object, u"unit"_s, metric.unit);
+        if (metric.isEventLevel)
+            object.insert(u"eventLevel"_s, true);
+        if (metric.designEffect != 1)
+            object.insert(u"designEffect"_s, metric.designEffect);
         metrics.append(object);
     }
     document.insert(u"metrics"_s, metrics);
@@ -337,6 +404,19 @@ QJsonObject toJson(const Plan &plan)
         guardrails.append(object);
     }
     document.insert(u"guardrails"_s, guardrails);
+
+    QJsonArray predictions;
+    for (const Prediction &prediction : plan.predictions) {
+        QJsonObject object{{u"metric"_s, prediction.metric.value},
+                           {u"estimate"_s, prediction.estimate},
+                           {u"standardError"_s, prediction.standardError},
+                           {u"scale"_s, scales.at(prediction.isRelative ? 1 : 0)}};
+        if (prediction.detect)
+            object.insert(u"detect"_s, *prediction.detect);
+        predictions.append(object);
+    }
+    if (!predictions.isEmpty())
+        document.insert(u"predictions"_s, predictions);
 
     QJsonArray stages;
     for (const Stage &stage : plan.stages) {
@@ -377,15 +457,28 @@ QJsonObject toJson(const Plan &plan)
         where.insert(column, value);
     if (!where.isEmpty())
         data.insert(u"where"_s, where);
+    if (plan.data.isIndependenceAssumed)
+        data.insert(u"independenceAssumed"_s, true);
     document.insert(u"data"_s, data);
 
-    document.insert(u"rules"_s, QJsonObject{{u"alphaRollback"_s, plan.rules.alphaRollback},
-                                            {u"alphaHold"_s, plan.rules.alphaHold},
-                                            {u"alphaClear"_s, plan.rules.alphaClear},
-                                            {u"alphaSampleRatio"_s, plan.rules.alphaSampleRatio},
-                                            {u"overrunReserve"_s, plan.rules.overrunReserve},
-                                            {u"spendingRho"_s, plan.rules.spendingRho},
-                                            {u"withinMarginHolds"_s, plan.rules.withinMarginHolds}});
+    QJsonObject rules{{u"alphaRollback"_s, plan.rules.alphaRollback},
+                      {u"alphaHold"_s, plan.rules.alphaHold},
+                      {u"alphaClear"_s, plan.rules.alphaClear},
+                      {u"alphaWatch"_s, plan.rules.alphaWatch},
+                      {u"alphaSampleRatio"_s, plan.rules.alphaSampleRatio},
+                      {u"overrunReserve"_s, plan.rules.overrunReserve},
+                      {u"monitoring"_s, monitorings.at(int(plan.rules.monitoring))},
+                      {u"spending"_s, spendingFamilies.at(int(plan.rules.spending))},
+                      {u"spendingRho"_s, plan.rules.spendingRho},
+                      {u"withinMarginHolds"_s, plan.rules.withinMarginHolds}};
+    if (plan.rules.spending == SpendingFamily::hsd)
+        rules.insert(u"spendingGamma"_s, plan.rules.spendingGamma);
+    QJsonArray nodes;
+    for (const auto &[information, share] : plan.rules.spendingNodes)
+        nodes.append(QJsonArray{information, share});
+    if (!nodes.isEmpty())
+        rules.insert(u"spendingNodes"_s, nodes);
+    document.insert(u"rules"_s, rules);
     return document;
 }
 
