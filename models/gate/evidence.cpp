@@ -82,9 +82,11 @@ QJsonObject toJson(const PredictionFinding &finding)
                        {u"stage"_s, finding.stage + 1},
                        {u"state"_s, states[int(finding.state)]},
                        {u"scale"_s, finding.prediction.isRelative ? u"relative"_s : u"absolute"_s},
-                       {u"promised"_s, finding.prediction.estimate},
+                       {u"promised"_s, finding.prediction.effect},
                        {u"promisedStandardError"_s, finding.prediction.standardError},
                        {u"at"_s, moment(finding.at)}};
+    if (!finding.prediction.source.isEmpty())
+        object.insert(u"source"_s, finding.prediction.source);
     if (finding.reason != stats::Reason::none)
         object.insert(u"reason"_s, text(stats::name(finding.reason)));
     if (!finding.check)

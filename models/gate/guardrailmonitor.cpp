@@ -2,6 +2,7 @@
 #include "gate/guardrailmonitor.h"
 
 #include "gate/lookeffects.h"
+#include "gate/users.h"
 #include "stats/power.h"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ void GuardrailMonitor::observe(const metrics::Observation &observation, bool isH
     } else if (!m_decidedOn) {
         const GuardrailTerms::Stage &stage = m_terms.stages.at(m_stage);
         const bool isGate = isHoldOver && observation.stage == m_stage && stage.isJudged &&
-                            stats::size(observation.exposed) >= stage.minimumSample;
+                            hasSample(observation.exposed, stage.minimumSample);
         judge(isGate ? Ask::gate : Ask::nothing);
     }
     if (m_deterioration.trace().rejects && !m_regressedAt) {
@@ -168,8 +169,8 @@ Finding GuardrailMonitor::finding(int stage) const
     finding.newest = m_looks.last().at;
     if (const auto here = std::ranges::find(m_strataStages, stage); here != m_strataStages.end()) {
         const stats::Groups &groups = m_strata[std::size_t(here - m_strataStages.begin())];
-        finding.unitsExposed = stats::size(groups.exposed);
-        finding.unitsUnexposed = stats::size(groups.unexposed);
+        finding.unitsExposed = usersOf(groups.exposed);
+        finding.unitsUnexposed = usersOf(groups.unexposed);
     }
     // A fixed horizon shows what decided, not what came afterwards.
     const std::vector<stats::Groups> &strata = m_decidedOn ? *m_decidedOn : m_strata;

@@ -6,6 +6,7 @@
 #include "stats/multiplicity.h"
 
 #include <algorithm>
+#include <array>
 
 namespace sluice::gate {
 
@@ -83,7 +84,8 @@ namespace {
 
 stats::Monitoring monitoringOf(const rollout::GateRules &rules)
 {
-    switch (rules.monitoring) {
+    // A test without a bound for its information is made valid at any time when its first look comes.
+    switch (rules.monitoring.value_or(rollout::Monitoring::groupSequential)) {
     case rollout::Monitoring::groupSequential:
         return stats::Monitoring::groupSequential;
     case rollout::Monitoring::anytimeValid:
@@ -94,21 +96,25 @@ stats::Monitoring monitoringOf(const rollout::GateRules &rules)
     return stats::Monitoring::groupSequential;
 }
 
-stats::Spending spendingOf(const rollout::GateRules &rules)
+stats::Spending spendingOf(const rollout::Spending &planned)
 {
-    switch (rules.spending) {
-    case rollout::SpendingFamily::obf:
-        return stats::Spending::obf();
-    case rollout::SpendingFamily::pocock:
-        return stats::Spending::pocock();
-    case rollout::SpendingFamily::kimDeMets:
-        return stats::Spending::kimDeMets(rules.spendingRho);
-    case rollout::SpendingFamily::hsd:
-        return stats::Spending::hsd(rules.spendingGamma);
-    case rollout::SpendingFamily::table:
-        return stats::Spending::table({rules.spendingNodes.cbegin(), rules.spendingNodes.cend()});
+    using enum stats::Spending::Family;
+    static constexpr std::array families{obf, pocock, kimDeMets, hsd, table};
+    return {
+        families.at(std::size_t(planned.family)), planned.parameter, {planned.nodes.cbegin(), planned.nodes.cend()}};
+}
+
+stats::Method methodOf(rollout::TestMethod method)
+{
+    switch (method) {
+    case rollout::TestMethod::standard:
+        return stats::Method::standard;
+    case rollout::TestMethod::welchT:
+        return stats::Method::welchT;
+    case rollout::TestMethod::exactConditional:
+        return stats::Method::exactConditional;
     }
-    return stats::Spending::kimDeMets();
+    return stats::Method::standard;
 }
 
 } // namespace
@@ -121,11 +127,14 @@ GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrai
     terms.share = alphaShare(plan, guardrail);
     terms.alphaClear = plan.rules.alphaClear;
     terms.monitoring = monitoringOf(plan.rules);
-    terms.spending = spendingOf(plan.rules);
+    terms.spending = spendingOf(plan.rules.spending);
     terms.overrunReserve = plan.rules.overrunReserve;
+    terms.method = methodOf(guardrail.test);
     terms.designEffect = terms.metric.designEffect;
+    // A plan counts users. How long they will use the product nobody wrote down, so rates are tested as unplanned.
+    const bool isTime = terms.metric.kind == rollout::MetricKind::rate;
     for (int stage = 0; stage < plan.stages.size(); ++stage)
-        terms.stages.append({plan.margin(guardrail, stage), plannedEffectiveUnits(plan, stage),
+        terms.stages.append({plan.margin(guardrail, stage), isTime ? 0 : plannedEffectiveUnits(plan, stage),
                              double(plan.stages.at(stage).minimumSample.value_or(0)),
                              hasUnexposed(plan, stage) && plan.judges(guardrail.metric, stage)});
     return terms;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/monitor.h"
 
+#include "gate/users.h"
 #include "rollout/holdclock.h"
 
 #include <algorithm>
@@ -85,7 +86,7 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
     report.newest = oldestOfNewest(report.findings);
     for (const metrics::Observation *observation : usable)
         if (observation->stage == stage)
-            report.exposedUnits = std::max(report.exposedUnits, stats::size(observation->exposed));
+            report.exposedUnits = std::max(report.exposedUnits, usersOf(observation->exposed));
     return report;
 }
 
@@ -112,8 +113,9 @@ void Monitor::take(const rollout::Plan &plan, const rollout::State &state,
         m_watched.clear();
         m_ratio.emplace(plan);
         m_predictions.clear();
-        for (const rollout::Prediction &prediction : plan.predictions)
-            m_predictions.emplace_back(plan, prediction);
+        for (const rollout::Guardrail &guardrail : plan.guardrails)
+            if (guardrail.prediction)
+                m_predictions.emplace_back(plan, guardrail);
     }
     m_holdOver = std::move(holdOver);
     m_reused = m_seen.size();

@@ -3,8 +3,6 @@
 
 #include "gate/predictionmonitor.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace sluice::gate {
@@ -21,21 +19,20 @@ QString percent(double share)
 QList<InputFault> planFaults(const rollout::Plan &plan)
 {
     QList<InputFault> faults;
-    const bool isCompared = std::ranges::any_of(plan.stages, [&](const rollout::Stage &stage) {
-        return hasUnexposed(plan, int(&stage - plan.stages.constData()));
-    });
-    for (int i = 0; i < plan.predictions.size(); ++i) {
-        const QString path = u"predictions[%1]"_s.arg(i);
-        if (!isCompared)
-            faults.append({path, u"no stage has unexposed users to check it with"_s});
-        const rollout::Prediction &prediction = plan.predictions.at(i);
-        const stats::AbCheckOptions options = optionsOf(prediction);
-        const stats::AbPower best = stats::bestAbPower(effectOf(prediction), options);
+    for (int i = 0; i < plan.guardrails.size(); ++i) {
+        const rollout::Guardrail &guardrail = plan.guardrails.at(i);
+        if (!guardrail.prediction)
+            continue;
+        const QString path = u"guardrails[%1].prediction"_s.arg(i);
+        if (plan.stagesThatCompare(guardrail.metric) == 0)
+            faults.append({path, u"no stage that judges this guardrail has unexposed users to check it with"_s});
+        const stats::AbCheckOptions options = optionsOf(plan.rules, *guardrail.prediction);
+        const stats::AbPower best = stats::bestAbPower(effectOf(*guardrail.prediction), options);
         if (best.status == stats::Status::ok && !best.suffices)
             faults.append(
-                {path + u".standardError"_s,
+                {path + u".se"_s,
                  u"is too large: even a first stage without any error would notice the difference with a "
-                 "power of %1 only, %2 are needed"_s.arg(percent(best.power), percent(options.minimumPower))});
+                 "power of %1 only, and the check needs %2"_s.arg(percent(best.power), percent(options.minimumPower))});
     }
     return faults;
 }

@@ -14,7 +14,8 @@ namespace sluice::gate {
 class PredictionMonitor
 {
 public:
-    PredictionMonitor(const rollout::Plan &plan, const rollout::Prediction &prediction);
+    /// Of a guardrail with a prediction.
+    PredictionMonitor(const rollout::Plan &plan, const rollout::Guardrail &guardrail);
 
     /// The next observation of any metric and stage, as for GuardrailMonitor.
     void observe(const metrics::Observation &observation, bool isHoldOver);
@@ -24,11 +25,12 @@ public:
 private:
     double m_minimumSample = 0;
     stats::TestOptions m_options;
+    stats::AbCheckOptions m_check;
     PredictionFinding m_finding;
 };
 
 /// The A/B test as the check takes it.
 [[nodiscard]] stats::ScaledEffect effectOf(const rollout::Prediction &prediction);
-[[nodiscard]] stats::AbCheckOptions optionsOf(const rollout::Prediction &prediction);
+[[nodiscard]] stats::AbCheckOptions optionsOf(const rollout::GateRules &rules, const rollout::Prediction &prediction);
 
 } // namespace sluice::gate

@@ -92,7 +92,7 @@ QString predictionSentence(const gate::PredictionFinding &finding)
         return finding.prediction.isRelative ? changeText(value) : changeText(value, finding.metric.unit);
     };
     const QString promised =
-        Words::tr("%1: the A/B test promised %2").arg(finding.metric.name, text(finding.prediction.estimate));
+        Words::tr("%1: the A/B test promised %2").arg(finding.metric.name, text(finding.prediction.effect));
     if (!finding.check)
         return finding.reason == stats::Reason::none
                    ? Words::tr("%1; it is checked at the gate of stage %2.").arg(promised).arg(finding.stage + 1)

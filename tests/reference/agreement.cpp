@@ -36,13 +36,13 @@ private:
         for (const QString &key : expected.keys()) {
             if (isInformational(key))
                 continue;
-            if (actual.contains(key))
+            if (actual.contains(key) || expected[key].isNull())
                 value(expected, key, expected[key], actual[key], path + u'/' + key);
             else
                 m_differences << path + u'/' + key + u": the test does not know this field"_s;
         }
         for (const QString &key : actual.keys()) {
-            if (!expected.contains(key))
+            if (!expected.contains(key) && !actual[key].isNull())
                 m_differences << path + u'/' + key + u": not expected"_s;
         }
     }
@@ -50,6 +50,8 @@ private:
     void value(const QJsonObject &owner, const QString &field, const QJsonValue &expected, const QJsonValue &actual,
                const QString &path)
     {
+        if (expected.isNull() && actual.isUndefined())
+            return;
         if (expected.isObject()) {
             object(expected.toObject(), actual.toObject(), path);
         } else if (expected.isArray()) {

@@ -94,6 +94,11 @@ double number(const QJsonValue &value)
     throw Unknown(u"not a number: "_s + value.toString());
 }
 
+double numberOr(double otherwise, const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined() ? otherwise : number(value);
+}
+
 std::vector<double> numbers(const QJsonValue &value)
 {
     std::vector<double> result;
@@ -149,6 +154,16 @@ std::optional<stats::Margin> margin(const QJsonValue &in)
         throw Unknown(u"scale: "_s + scale);
     return stats::Margin{scale == "absolute"_L1 ? stats::Scale::absolute : stats::Scale::relative,
                          number(in["value"_L1])};
+}
+
+stats::MeanWithCovariates withCovariates(const stats::Mean &y, const QJsonObject &in)
+{
+    stats::MeanWithCovariates result{y, numbers(in["mean_x"_L1]), {}, numbers(in["c_xy"_L1])};
+    for (const QJsonValue &row : in["m2_x"_L1].toArray()) {
+        const std::vector<double> values = numbers(row);
+        result.m2X.insert(result.m2X.end(), values.begin(), values.end());
+    }
+    return result;
 }
 
 QJsonArray pair(const stats::Interval &interval)
