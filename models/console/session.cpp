@@ -4,6 +4,8 @@
 #include "core/json.h"
 #include "core/logging.h"
 #include "gate/evidence.h"
+#include "gate/plancheck.h"
+#include "rollout/planfile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -89,8 +91,32 @@ Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
     return View{std::move(*loaded), report};
 }
 
+namespace {
+
+/// Of a plan whose document is in order.
+Result<void> checked(const rollout::Plan &plan, const QString &place)
+{
+    const QList<InputFault> faults = gate::planFaults(plan);
+    if (faults.isEmpty())
+        return {};
+    return tl::unexpected(Error{ErrorCode::invalidInput, toString(faults.first()), place, faults});
+}
+
+} // namespace
+
+Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QString &place)
+{
+    auto plan = rollout::planFromJson(document, place);
+    if (plan)
+        if (const auto fine = checked(*plan, place); !fine)
+            return tl::unexpected(fine.error());
+    return plan;
+}
+
 Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
 {
+    if (const auto fine = checked(plan, plan.id.value); !fine)
+        return fine;
     const auto state = rollout::replay(plan, {});
     const auto summary = gate::summarise(plan, 1, *state, {});
     return m_workspace->addRollout(plan, author, m_clock.now(), gate::toBytes(summary));

@@ -80,6 +80,7 @@ public:
     [[nodiscard]] Result<Facts> facts(const RolloutId &id);
     [[nodiscard]] Result<View> view(const RolloutId &id, std::optional<Instant> at = {});
 
+    /// invalidInput for a plan whose statistics cannot work, see planFromDocument().
     [[nodiscard]] Result<void> addPlan(const rollout::Plan &plan, const QString &author);
 
     /// Asks rollout::permitted() with the gate as it is now; writes the decision, its evidence and the summary at once.
@@ -97,6 +98,10 @@ private:
     const Clock &m_clock;
     std::shared_ptr<Monitors> m_monitors;
 };
+
+/// Reads a plan document, and asks whether its statistics can ever do what it promises: ErrorCode::invalidInput with a
+/// fault for each place.
+[[nodiscard]] Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QString &place);
 
 /// What the importer needs to know about a rollout.
 [[nodiscard]] metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request);

@@ -113,8 +113,9 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
 {
     static const QString states[] = {u"met"_s, u"unmet"_s, u"waiting"_s, u"problem"_s, u"notApplicable"_s};
     QJsonArray findings;
-    for (const Finding &finding : report.data.findings)
-        findings.append(toJson(finding, withLooks));
+    const QList<Inference> more = withLooks ? inferences(report.data.findings) : QList<Inference>();
+    for (qsizetype i = 0; i < report.data.findings.size(); ++i)
+        findings.append(toJson(report.data.findings.at(i), withLooks ? &more.at(i) : nullptr));
     QJsonArray criteria;
     for (const Criterion &criterion : report.decision.criteria)
         criteria.append(QJsonObject{{u"criterion"_s, toString(criterion.kind)},

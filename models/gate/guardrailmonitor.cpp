@@ -165,6 +165,7 @@ Finding GuardrailMonitor::finding(int stage) const
     finding.basis = m_verdict.basis;
     finding.regressedAt = m_regressedAt;
     finding.regressedAtLook = m_regressedAtLook;
+    finding.isDecided = m_decidedOn.has_value();
     finding.looks = m_looks;
     finding.newest = m_looks.last().at;
     if (const auto here = std::ranges::find(m_strataStages, stage); here != m_strataStages.end()) {

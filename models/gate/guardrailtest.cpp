@@ -130,6 +130,7 @@ GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrai
     terms.spending = spendingOf(plan.rules.spending);
     terms.overrunReserve = plan.rules.overrunReserve;
     terms.method = methodOf(guardrail.test);
+    terms.isIndependenceAssumed = plan.data.unitsMayRepeat;
     terms.designEffect = terms.metric.designEffect;
     // A plan counts users. How long they will use the product nobody wrote down, so rates are tested as unplanned.
     const bool isTime = terms.metric.kind == rollout::MetricKind::rate;

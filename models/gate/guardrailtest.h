@@ -51,6 +51,7 @@ struct GuardrailTerms
     double overrunReserve = 0.1;
     stats::Method method = stats::Method::standard;
     double designEffect = 1;
+    bool isIndependenceAssumed = false; ///< the source may count a user more than once
     QList<Stage> stages;
     bool operator==(const GuardrailTerms &) const = default;
 

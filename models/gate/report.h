@@ -87,6 +87,7 @@ struct Finding
     stats::Reason reason = stats::Reason::none; ///< why a number is missing
     std::optional<Instant> regressedAt;         ///< latched at this look
     int regressedAtLook = 0;
+    bool isDecided = false; ///< fixed horizon: this gate has had its look
 
     stats::Effect effect;
     QList<UnusableStage> unusable; ///< stages with data that are left out
