@@ -31,10 +31,10 @@ int exitCodeOf(const gate::GateReport &report)
     return exitHold;
 }
 
-int show(const Context &context, const gate::GateReport &report, const QString &source, bool withLooks)
+int show(const Context &context, const gate::GateReport &report, const QString &source)
 {
     if (context.options.has(u"json"_s)) {
-        QJsonObject object = gate::toJson(report, withLooks);
+        QJsonObject object = gate::toJson(report, true);
         object.insert(u"status"_s, present::statusSentence(report.summary, report.decision, report.at, context.zone));
         if (report.summary.stage >= 0)
             object.insert(u"sentence"_s, present::gateSentence(report, context.zone));
@@ -143,7 +143,7 @@ int runGate(const Context &context)
             return report(view.error());
         const bool isUndecided = view->facts.state.isLive() && view->report.decision.verdict == rollout::Verdict::hold;
         if (!context.options.has(u"wait"_s) || context.options.has(u"at"_s) || !isUndecided)
-            return show(context, view->report, sourceOf(view->facts), false);
+            return show(context, view->report, sourceOf(view->facts));
         waitForChange(view->report, context.clock);
     }
 }
@@ -154,7 +154,7 @@ int runEvaluate(const Context &context)
     const auto document = readDocument(planPath);
     if (!document)
         return report(document.error());
-    const auto plan = rollout::planFromJson(*document, planPath);
+    const auto plan = console::planFromDocument(*document, planPath);
     if (!plan)
         return report(plan.error());
     auto mapping = mappingOption(context);
@@ -186,7 +186,7 @@ int runEvaluate(const Context &context)
     const bool hasOrigin = mapping->origin || plan->plannedStart;
     const rollout::State state =
         stateFromLooks(*plan, batch->observations, last, hasOrigin ? std::optional(origin) : std::nullopt);
-    return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path, true);
+    return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path);
 }
 
 int runImport(const Context &context)
