@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/guardrailtest.h"
 
+#include "gate/gaterule.h"
 #include "stats/multiplicity.h"
 #include "stats/power.h"
 #include "stats/tails.h"
@@ -358,22 +359,7 @@ Finding testGuardrail(const rollout::Plan &plan, const rollout::Guardrail &guard
 
 rollout::Verdict Finding::contribution(bool withinMarginHolds) const
 {
-    using rollout::Verdict;
-    if (guardrail.severity == Severity::watch)
-        return Verdict::go;
-    switch (verdict) {
-    case stats::Verdict::clear:
-        return Verdict::go;
-    case stats::Verdict::withinMargin:
-        return withinMarginHolds ? Verdict::hold : Verdict::go;
-    case stats::Verdict::regressed:
-        return guardrail.severity == Severity::rollback ? Verdict::rollBack : Verdict::hold;
-    case stats::Verdict::inconclusive:
-    case stats::Verdict::insufficientData:
-    case stats::Verdict::error:
-        return Verdict::hold;
-    }
-    return Verdict::hold;
+    return gate::contribution(guardrail.severity, verdict, withinMarginHolds);
 }
 
 std::optional<double> Finding::change() const

@@ -15,6 +15,7 @@ namespace sluice::stats {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kLargest = std::numeric_limits<double>::max();
 /// Relative growth of J below which a look brings nothing new.
 constexpr double kNewInformation = 1e-9;
 /// Less than this cannot be spent: it is carried to the next look.
@@ -58,6 +59,7 @@ std::string_view name(LookStatus status)
 
 Ledger::Ledger(Design design)
     : m_design(std::move(design))
+    , m_tuningAlpha(m_design.alpha)
 {
     if (const Reason fault = validity(m_design); fault != Reason::none)
         throw std::invalid_argument("sluice::stats::Ledger: " + std::string(name(fault)));
@@ -70,33 +72,32 @@ const Look &Ledger::append(double j, bool final)
 
 const Look &Ledger::appendAt(double j, double spendingTime, bool final)
 {
+    const bool known = std::isfinite(j) && j > 0;
     Look look;
-    look.j = j;
-    look.t = j / m_design.jMax;
+    look.j = std::isfinite(j) ? j : 0;
+    look.t = std::clamp(look.j / m_design.jMax, -kLargest, kLargest);
+    look.jMax = m_design.jMax;
+    look.final = final;
     look.boundaryGs = kInfinity;
     look.boundaryAv = kInfinity;
     look.alphaSpent = m_spent;
     look.spendingTime = m_spendingTime;
-    const bool known = std::isfinite(j) && j > 0;
     if (m_design.monitoring == Monitoring::anytimeValid) {
-        const double jOpt = m_design.jOpt.value_or(m_design.jMax);
         if (known)
-            look.boundaryAv = Mixture::tunedFor(Mixture::Sides::one, m_design.alpha, jOpt).boundary(j);
+            look.boundaryAv = mixtureBoundary(1, m_design.jOpt.value_or(m_design.jMax), j);
         else
             look.status = LookStatus::skippedNoNewInformation;
     } else if (known && j > m_largestJ * (1 + kNewInformation)) {
-        if (std::isfinite(spendingTime))
+        if (!std::isnan(spendingTime))
             m_spendingTime = std::clamp(spendingTime, m_spendingTime, 1.0);
         look.spendingTime = m_spendingTime;
-        spend(look, final);
+        spend(look);
     } else {
         look.status = LookStatus::skippedNoNewInformation;
     }
     const bool reserved = m_design.monitoring == Monitoring::groupSequential && m_design.overrunReserve > 0;
-    if (reserved && known && j >= m_design.jMax) {
-        const double alpha = m_design.overrunReserve * m_design.alpha;
-        look.boundaryAv = Mixture::tunedFor(Mixture::Sides::one, alpha, m_design.jMax).boundary(j);
-    }
+    if (reserved && known && j >= m_design.jMax)
+        look.boundaryAv = mixtureBoundary(m_design.overrunReserve, m_design.jMax, j);
     look.boundary = std::min(look.boundaryGs, look.boundaryAv);
     // A skipped J is not recorded: many small steps must not creep past the rule one by one.
     if (look.status != LookStatus::skippedNoNewInformation)
@@ -105,11 +106,17 @@ const Look &Ledger::appendAt(double j, double spendingTime, bool final)
     return m_looks.back();
 }
 
-void Ledger::spend(Look &look, bool final)
+double Ledger::mixtureBoundary(double share, double jOpt, double j) const
+{
+    const Mixture tuned = Mixture::tunedFor(Mixture::Sides::one, share * m_tuningAlpha, jOpt);
+    return Mixture(Mixture::Sides::one, share * m_design.alpha, tuned.rho()).boundary(j);
+}
+
+void Ledger::spend(Look &look)
 {
     const double budget = spendable(m_design);
     double target = budget;
-    if (!final)
+    if (!look.final)
         target =
             m_design.monitoring == Monitoring::fixedHorizon ? 0 : m_design.spending.spent(budget, look.spendingTime);
     const double increment = target - m_spent;
@@ -130,6 +137,21 @@ bool Ledger::replan(double jMax)
         return false;
     m_design.jMax = jMax;
     return true;
+}
+
+Ledger Ledger::replayed(double alpha, std::size_t count) const
+{
+    Design design = m_design;
+    design.alpha = alpha;
+    Ledger again(std::move(design));
+    again.m_tuningAlpha = m_tuningAlpha;
+    for (std::size_t k = 0; k < std::min(count, m_looks.size()); ++k) {
+        const Look &look = m_looks[k];
+        again.m_design.jMax = look.jMax;
+        again.appendAt(look.j, look.spendingTime, look.final);
+    }
+    again.m_design.jMax = m_design.jMax;
+    return again;
 }
 
 } // namespace sluice::stats

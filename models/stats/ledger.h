@@ -6,6 +6,7 @@
 #include "stats/spending.h"
 #include "stats/status.h"
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,7 @@ std::string_view name(LookStatus status);
 /// One evaluation of one test, frozen when it is appended.
 struct Look
 {
-    double j = 0;            ///< information as offered
+    double j = 0;            ///< information as offered; 0 if that was no number
     double t = 0;            ///< j / jMax, may exceed 1
     double spendingTime = 0; ///< what the spending function was asked with, at most 1
     double alphaSpent = 0;   ///< cumulative, of the group sequential part: at most (1 - reserve) * alpha
@@ -55,6 +56,8 @@ struct Look
     double boundaryAv = 0;   ///< anytime-valid boundary (reserve, or the whole test), may be +infinity
     double boundary = 0;     ///< the smaller of both: the test rejects iff z >= boundary
     LookStatus status = LookStatus::ok;
+    double jMax = 0;    ///< planned information at this look
+    bool final = false; ///< declared to be the last one
 
     bool rejects(double z) const { return z >= boundary; }
     bool operator==(const Look &) const = default;
@@ -80,6 +83,12 @@ public:
     /// value is not a positive number. Affects later looks only.
     bool replan(double jMax);
 
+    /// The first `count` looks again with another error rate: the same information, plans and clocks, other boundaries.
+    /// An anytime-valid part keeps its mixture and changes its level only; tuned anew for every error rate its
+    /// boundaries would not be nested.
+    /// std::invalid_argument unless alpha is in (0, 0.5).
+    Ledger replayed(double alpha, std::size_t count) const;
+
     const Design &design() const { return m_design; }
     const std::vector<Look> &looks() const { return m_looks; }
     bool empty() const { return m_looks.empty(); }
@@ -89,9 +98,11 @@ public:
     bool plannedInformationReached() const { return m_largestJ >= m_design.jMax; }
 
 private:
-    void spend(Look &look, bool final);
+    double mixtureBoundary(double share, double jOpt, double j) const;
+    void spend(Look &look);
 
     Design m_design;
+    double m_tuningAlpha; ///< that the mixtures were tuned for
     std::vector<Look> m_looks;
     CrossingRecursion m_recursion;
     double m_largestJ = 0;

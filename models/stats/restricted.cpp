@@ -9,9 +9,14 @@ namespace sluice::stats {
 
 namespace {
 
-double real(std::int64_t count)
+ExpectedCount counts(const Proportion &sample)
 {
-    return static_cast<double>(count);
+    return {static_cast<double>(sample.n), static_cast<double>(sample.x)};
+}
+
+ExpectedCount counts(const Rate &sample)
+{
+    return {sample.exposure, static_cast<double>(sample.events)};
 }
 
 /// Derivative of the binomial log likelihood and its own derivative (negative), as functions of the probability.
@@ -53,10 +58,30 @@ double closedForm(double nE, double pE, double nU, double pU, double delta)
 
 Restricted restrictedByDifference(const Proportion &exposed, const Proportion &unexposed, double delta)
 {
-    const double nE = real(exposed.n);
-    const double nU = real(unexposed.n);
-    const double xE = real(exposed.x);
-    const double xU = real(unexposed.x);
+    return restrictedProportionsByDifference(counts(exposed), counts(unexposed), delta);
+}
+
+Restricted restrictedByRatio(const Proportion &exposed, const Proportion &unexposed, double ratio)
+{
+    return restrictedProportionsByRatio(counts(exposed), counts(unexposed), ratio);
+}
+
+Restricted restrictedByDifference(const Rate &exposed, const Rate &unexposed, double delta)
+{
+    return restrictedRatesByDifference(counts(exposed), counts(unexposed), delta);
+}
+
+Restricted restrictedByRatio(const Rate &exposed, const Rate &unexposed, double ratio)
+{
+    return restrictedRatesByRatio(counts(exposed), counts(unexposed), ratio);
+}
+
+Restricted restrictedProportionsByDifference(const ExpectedCount &exposed, const ExpectedCount &unexposed, double delta)
+{
+    const double nE = exposed.n;
+    const double nU = unexposed.n;
+    const double xE = exposed.x;
+    const double xU = unexposed.x;
     if (delta == 0) {
         const double pooled = (xE + xU) / (nE + nU);
         return {pooled, pooled};
@@ -101,12 +126,12 @@ Restricted restrictedByDifference(const Proportion &exposed, const Proportion &u
     return {p + delta, p};
 }
 
-Restricted restrictedByRatio(const Proportion &exposed, const Proportion &unexposed, double ratio)
+Restricted restrictedProportionsByRatio(const ExpectedCount &exposed, const ExpectedCount &unexposed, double ratio)
 {
-    const double nE = real(exposed.n);
-    const double nU = real(unexposed.n);
-    const double xE = real(exposed.x);
-    const double xU = real(unexposed.x);
+    const double nE = exposed.n;
+    const double nU = unexposed.n;
+    const double xE = exposed.x;
+    const double xU = unexposed.x;
     if (ratio == 1) {
         const double pooled = (xE + xU) / (nE + nU);
         return {pooled, pooled};
@@ -119,24 +144,23 @@ Restricted restrictedByRatio(const Proportion &exposed, const Proportion &unexpo
     return {ratio * p, p};
 }
 
-Restricted restrictedByDifference(const Rate &exposed, const Rate &unexposed, double delta)
+Restricted restrictedRatesByDifference(const ExpectedCount &exposed, const ExpectedCount &unexposed, double delta)
 {
-    const double t = exposed.exposure + unexposed.exposure;
-    const double x = real(exposed.events) + real(unexposed.events);
+    const double t = exposed.n + unexposed.n;
+    const double x = exposed.x + unexposed.x;
     if (delta == 0)
         return {x / t, x / t};
     const double b = t * delta - x;
-    const double c = -real(unexposed.events) * delta;
+    const double c = -unexposed.x * delta;
     const double root = std::sqrt(std::max(0.0, b * b - 4 * t * c));
     const double larger = b < 0 ? (root - b) / (2 * t) : (b + root > 0 ? -2 * c / (b + root) : 0);
     const double rate = std::max(larger, std::max(0.0, -delta));
     return {rate + delta, rate};
 }
 
-Restricted restrictedByRatio(const Rate &exposed, const Rate &unexposed, double ratio)
+Restricted restrictedRatesByRatio(const ExpectedCount &exposed, const ExpectedCount &unexposed, double ratio)
 {
-    const double rate =
-        (real(exposed.events) + real(unexposed.events)) / (ratio * exposed.exposure + unexposed.exposure);
+    const double rate = (exposed.x + unexposed.x) / (ratio * exposed.n + unexposed.n);
     return {ratio * rate, rate};
 }
 
