@@ -245,9 +245,9 @@ QList<Detectability> detectability(const rollout::Plan &plan, const QList<Baseli
 
 std::optional<double> smallestHarmNow(const Finding &finding, double power)
 {
+    const double boundary = finding.deterioration.boundary;
     if (!finding.deterioration.look || finding.effect.status != stats::Status::ok)
         return std::nullopt;
-    const double boundary = finding.deterioration.look->boundary;
     if (!std::isfinite(boundary) || (finding.isRelative && finding.effect.relative.status != stats::Status::ok))
         return std::nullopt;
     const double se = finding.isRelative ? finding.effect.relative.se : finding.effect.se;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/guardrailcourse.h"
 #include "gate/rehearsal.h"
-#include "rehearsalplans.h"
+#include "support/rehearsalplans.h"
 #include "stats/recursion.h"
 
 #include <QTest>
