@@ -30,8 +30,9 @@ double ExpectedTest::normalThreshold(double factor) const
 }
 
 GuardrailCourse::GuardrailCourse(const rollout::Plan &plan, const rollout::Guardrail &guardrail,
-                                 const Baseline &baseline, double change)
-    : m_plan(&plan)
+                                 const Baseline &baseline, double change, Follow follow)
+    : m_follow(follow)
+    , m_plan(&plan)
     , m_guardrail(&guardrail)
     , m_metric(plan.metric(guardrail.metric))
     , m_baseline(baseline)
@@ -120,10 +121,11 @@ ExpectedLook GuardrailCourse::judge()
     const auto preferred = m_direction > 0 ? stats::Direction::increase : stats::Direction::decrease;
     const auto now = expectedGroups(1);
     const auto fine = expectedGroups(fineness);
-    look.deterioration = expect(m_deterioration, stats::deterioration(now, preferred),
-                                stats::deterioration(fine, preferred), -m_direction, m_direction);
+    if (m_follow != Follow::nonInferiority)
+        look.deterioration = expect(m_deterioration, stats::deterioration(now, preferred),
+                                    stats::deterioration(fine, preferred), -m_direction, m_direction);
     look.reachedPlan = m_deterioration.reachedPlan();
-    if (m_nonInferiority) {
+    if (m_nonInferiority && m_follow != Follow::deterioration) {
         const double sign = m_baseline.value < 0 ? -1 : 1;
         look.unexposedWeight = m_direction - (m_margin->scale == stats::Scale::relative ? sign * m_margin->value : 0.0);
         look.nonInferiority =

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/recursion.h"
 
+#include "stats/bellsum.h"
 #include "stats/tails.h"
 
 #include <boost/math/quadrature/gauss.hpp>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <limits>
 #include <utility>
 
@@ -49,32 +48,6 @@ const Rule &gaussLegendre()
         return result;
     }();
     return rule;
-}
-
-/// exp(x) for -700 <= x <= 0, relative error below 3e-13. Without a branch, so that the compiler can do several at
-/// once, and the same on every machine, unlike the exponential of the C library.
-inline double negativeExp(double x)
-{
-    constexpr double log2e = 1.44269504088896340736;
-    constexpr double ln2High = 6.93147180369123816490e-01;
-    constexpr double ln2Low = 1.90821492927058770002e-10;
-    constexpr double magic = 0x1.8p52; // adding it rounds to the nearest integer and leaves that in the low bits
-    const double shifted = x * log2e + magic;
-    const double k = shifted - magic;
-    const double r = (x - k * ln2High) - k * ln2Low;
-    double sum = 1.0 / 3628800;
-    sum = sum * r + 1.0 / 362880;
-    sum = sum * r + 1.0 / 40320;
-    sum = sum * r + 1.0 / 5040;
-    sum = sum * r + 1.0 / 720;
-    sum = sum * r + 1.0 / 120;
-    sum = sum * r + 1.0 / 24;
-    sum = sum * r + 1.0 / 6;
-    sum = sum * r + 0.5;
-    sum = sum * r + 1;
-    sum = sum * r + 1;
-    const auto exponent = (std::bit_cast<std::uint64_t>(shifted) + 1023) << 52;
-    return sum * std::bit_cast<double>(exponent);
 }
 
 /// One step of the process S = Z sqrt(J), which has independent normal increments.
@@ -139,6 +112,7 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
         const double reach = kReach * step.sd / step.to;
         // Paths near the old boundary are the only source of the density far above it.
         const double nearTop = m_before.c - reach;
+        const VectorWidth width = vectorWidths().back();
         std::size_t near = 0;
         std::size_t first = 0;
         std::size_t end = 0;
@@ -156,12 +130,9 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
                 ++farEnd;
             const std::size_t last = y >= nearTop ? farEnd : std::min(end, farEnd);
             const double mass = m_density.mass[j] * normalisation * a;
-            const double *in = z.data();
-            double *out = g.data();
-            for (std::size_t i = std::max(first, near); i < last; ++i) {
-                const double u = in[i] * a - centre;
-                out[i] += mass * negativeExp(-0.5 * u * u);
-            }
+            const std::size_t from = std::max(first, near);
+            if (from < last)
+                addBell(mass, a, centre, z.data() + from, g.data() + from, last - from, width);
         }
     }
     for (std::size_t panel = 0; panel < panels; ++panel) {

@@ -10,7 +10,7 @@ using namespace sluice::stats;
 
 using Sides = CrossingRecursion::Sides;
 
-class TestStatsRecursion : public QObject
+class TestStatsBothSides : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -21,7 +21,7 @@ private Q_SLOTS:
     void survivesAnyDrift();
 };
 
-void TestStatsRecursion::agreesWithPublishedConstants_data()
+void TestStatsBothSides::agreesWithPublishedConstants_data()
 {
     QTest::addColumn<int>("looks");
     QTest::addColumn<double>("pocock");
@@ -34,7 +34,7 @@ void TestStatsRecursion::agreesWithPublishedConstants_data()
     QTest::newRow("10") << 10 << 2.555 << 2.087;
 }
 
-void TestStatsRecursion::agreesWithPublishedConstants()
+void TestStatsBothSides::agreesWithPublishedConstants()
 {
     QFETCH(const int, looks);
     QFETCH(const double, pocock);
@@ -55,7 +55,7 @@ void TestStatsRecursion::agreesWithPublishedConstants()
 }
 
 /// With two looks far apart |Z1|, |Z2| is a bivariate normal rectangle; at one look both sides are just twice one.
-void TestStatsRecursion::bothSidesAreHalfOfEach()
+void TestStatsBothSides::bothSidesAreHalfOfEach()
 {
     CrossingRecursion one(Sides::upper);
     CrossingRecursion both(Sides::symmetric);
@@ -69,7 +69,7 @@ void TestStatsRecursion::bothSidesAreHalfOfEach()
     QVERIFY2(std::abs((upper - inside) / crossover - 1) < 1e-3, qPrintable(QString::number(upper - inside, 'g', 12)));
 }
 
-void TestStatsRecursion::solvesWhatItCrosses()
+void TestStatsBothSides::solvesWhatItCrosses()
 {
     for (const Sides sides : {Sides::upper, Sides::symmetric}) {
         CrossingRecursion solver(sides);
@@ -82,7 +82,7 @@ void TestStatsRecursion::solvesWhatItCrosses()
 }
 
 /// A drift so strong that paths leave whole panels empty gave not-a-number.
-void TestStatsRecursion::survivesAnyDrift()
+void TestStatsBothSides::survivesAnyDrift()
 {
     for (const double drift : {-300.0, -30.0, 30.0, 100.0, 300.0}) {
         CrossingRecursion recursion;
@@ -96,5 +96,5 @@ void TestStatsRecursion::survivesAnyDrift()
     }
 }
 
-QTEST_GUILESS_MAIN(TestStatsRecursion)
-#include "tst_stats_recursion.moc"
+QTEST_GUILESS_MAIN(TestStatsBothSides)
+#include "tst_stats_bothsides.moc"
