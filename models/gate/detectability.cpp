@@ -34,8 +34,8 @@ std::vector<ExpectedLook> looksUntil(const rollout::Plan &plan, const rollout::G
         const std::size_t end = std::min(planned.gate + 1, planned.looks.size());
         const bool isOver = s < stage && follow == Follow::nonInferiority;
         for (std::size_t k = isOver ? end - 1 : 0; k < end; ++k)
-            looks.push_back(
-                course.look(planned.looks[k] * planned.exposedPerDay, planned.looks[k] * planned.unexposedPerDay));
+            looks.push_back(course.look(planned.looks[k] * planned.exposedPerDay,
+                                        planned.looks[k] * planned.unexposedPerDay, k == planned.gate));
     }
     return looks;
 }

@@ -3,6 +3,7 @@
 
 #include "gate/jsonvalues.h"
 #include "gate/lookeffects.h"
+#include "gate/users.h"
 
 #include <QJsonArray>
 
@@ -66,8 +67,8 @@ QJsonObject toJson(const LookPoint &look, const LookEffect &effect)
 {
     QJsonObject object{{u"at"_s, toIso(look.at)},
                        {u"stage"_s, look.stage + 1},
-                       {u"unitsExposed"_s, stats::size(look.exposed)},
-                       {u"unitsUnexposed"_s, stats::size(look.unexposed)},
+                       {u"unitsExposed"_s, usersOf(look.exposed)},
+                       {u"unitsUnexposed"_s, usersOf(look.unexposed)},
                        {u"exposed"_s, number(effect.exposed)},
                        {u"unexposed"_s, number(effect.unexposed)},
                        {u"verdict"_s, text(stats::name(look.verdict))},

@@ -16,7 +16,7 @@ using rollout::Severity;
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100004;
+constexpr quint32 layout = 0x5C100005;
 
 QString labelOf(const rollout::Stage &stage)
 {
@@ -86,6 +86,19 @@ void countFindings(Summary &summary, const rollout::Plan &plan, const DataReport
     summary.judged = int(data.findings.size());
 }
 
+/// What an A/B test promised is asked at the gate of the first stage; later gates have been told.
+void tellPrediction(Summary &summary, const DataReport &data)
+{
+    for (const PredictionFinding &finding : data.predictions) {
+        if (finding.stage != data.stage || finding.state <= summary.prediction)
+            continue;
+        summary.prediction = finding.state;
+        summary.predictionName = finding.metric.name;
+        if (finding.check && finding.check->divergedTowards)
+            summary.predictionTowards = *finding.check->divergedTowards;
+    }
+}
+
 } // namespace
 
 Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data)
@@ -146,6 +159,7 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.ratioPlanned = data.ratio.plannedShare;
     if (data.ratio.exposed + data.ratio.unexposed > 0)
         summary.ratioShare = data.ratio.exposed / (data.ratio.exposed + data.ratio.unexposed);
+    tellPrediction(summary, data);
     summary.newest = data.newest;
     summary.exposedUnits = data.exposedUnits;
     if (state.phase == Phase::rolledBack) {
@@ -299,6 +313,9 @@ void visitFields(S &s, Visit visit)
     visit(s.ratio);
     visit(s.ratioShare);
     visit(s.ratioPlanned);
+    visit(s.prediction);
+    visit(s.predictionName);
+    visit(s.predictionTowards);
     visit(s.newest);
     visit(s.refresh);
     visit(s.exposedUnits);

@@ -20,6 +20,12 @@ stats::Sample emptySample(rollout::MetricKind kind)
         return stats::Mean{};
     case rollout::MetricKind::proportion:
         return stats::Proportion{};
+    case rollout::MetricKind::ratio:
+        return stats::Ratio{};
+    case rollout::MetricKind::rate:
+        return stats::Rate{};
+    case rollout::MetricKind::quantile:
+        return stats::OrderStatistics{};
     }
     return stats::Mean{};
 }

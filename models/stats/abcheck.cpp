@@ -81,7 +81,7 @@ AbCheck abCheck(const ScaledEffect &abTest, const ScaledEffect &stage, Direction
     check.prediction = {abTest.estimate - critical * check.se, abTest.estimate + critical * check.se};
     check.detect = detectable(abTest, options);
     check.power = powerToNotice(check.detect, check.se, critical);
-    const bool finite = std::isfinite(check.z) && std::isfinite(check.prediction.lower) &&
+    const bool finite = std::isfinite(check.logP) && std::isfinite(check.prediction.lower) &&
                         std::isfinite(check.prediction.upper) && std::isfinite(check.detect);
     if (!finite) {
         // Numbers at the end of what a double holds.

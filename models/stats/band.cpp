@@ -62,7 +62,8 @@ public:
         const auto bracket =
             boost::math::tools::toms748_solve(beyond, inside, outside, valueInside, valueOutside,
                                               boost::math::tools::eps_tolerance<double>(44), evaluations);
-        return {m_estimate + way * 0.5 * (bracket.first + bracket.second), false};
+        const double limit = m_estimate + way * 0.5 * (bracket.first + bracket.second);
+        return std::isfinite(limit) ? Limit{limit, false} : nothing;
     }
 
 private:
@@ -103,18 +104,25 @@ Band repeatedLimits(std::span<const Groups> strata, Direction preferred, Scale s
     band.reason = prepared.reason();
     if (band.reason == Reason::none && margin)
         band.reason = validity(*margin);
+    constexpr double anyHarm = 0.5;
     if (band.reason == Reason::none)
-        band.reason = harmTestable(prepared, scale, 1);
+        band.reason = harmTestable(prepared, scale, anyHarm);
     if (band.reason == Reason::none && scale == Scale::relative && prepared.unexposed().value == 0)
         band.reason = Reason::baselineNearZero;
+    if (band.reason == Reason::none) {
+        const double direction = preferred == Direction::increase ? 1 : -1;
+        const double harm = direction * (prepared.unexposed().value - prepared.exposed().value);
+        band.estimate = scale == Scale::relative ? harm / std::abs(prepared.unexposed().value) : harm;
+        if (!std::isfinite(band.estimate)) {
+            // Values at the end of what a double holds.
+            band.estimate = 0;
+            band.reason = Reason::notFinite;
+        }
+    }
     band.status = statusOf(band.reason);
     if (band.status != Status::ok)
         return band;
 
-    const double direction = preferred == Direction::increase ? 1 : -1;
-    band.estimate = direction * (prepared.unexposed().value - prepared.exposed().value);
-    if (scale == Scale::relative)
-        band.estimate /= std::abs(prepared.unexposed().value);
     const LimitSearch search(prepared, preferred, scale, band.estimate);
 
     const TestResult worse = testHarm(prepared, preferred, Scale::absolute, 0, Side::harmAbove);

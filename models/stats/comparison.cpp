@@ -12,13 +12,19 @@ TestOutcome outcomeOf(const TestResult &test, double alpha)
     return {test.status, test.available() && test.logP <= std::log(alpha)};
 }
 
-Reason faultOf(const ComparisonPlan &plan)
+/// What is wrong with the plan, whatever the data.
+Reason faultOf(const ComparisonPlan &plan, std::span<const Groups> strata)
 {
     for (const double alpha : {plan.alphaDeterioration, plan.alphaNonInferiority}) {
         if (const Reason fault = alphaValidity(alpha); fault != Reason::none)
             return fault;
     }
-    return plan.margin ? validity(*plan.margin) : Reason::none;
+    if (!plan.margin)
+        return Reason::none;
+    const bool isRate = !strata.empty() && std::holds_alternative<Rate>(strata.front().exposed);
+    if (isRate && plan.options.method == Method::exactConditional && plan.margin->scale == Scale::absolute)
+        return Reason::methodNeedsRelativeMargin;
+    return validity(*plan.margin);
 }
 
 } // namespace
@@ -26,7 +32,7 @@ Reason faultOf(const ComparisonPlan &plan)
 Comparison compare(std::span<const Groups> strata, const ComparisonPlan &plan)
 {
     Comparison result;
-    result.reason = faultOf(plan);
+    result.reason = faultOf(plan, strata);
     if (result.reason == Reason::none) {
         result.effect = effect(strata, Weights::cmh, plan.options);
         result.reason = result.effect.reason;
@@ -44,7 +50,7 @@ Comparison compare(std::span<const Groups> strata, const ComparisonPlan &plan)
         result.nonInferiorityOutcome = outcomeOf(*result.nonInferiority, plan.alphaNonInferiority);
         // Too few expected events concern one test; these concern what was asked for.
         const Reason reason = result.nonInferiority->reason;
-        if (reason == Reason::baselineNearZero || reason == Reason::methodNeedsRelativeMargin) {
+        if (reason == Reason::baselineNearZero || statusOf(reason) == Status::invalidInput) {
             result.reason = reason;
             result.status = statusOf(reason);
         }

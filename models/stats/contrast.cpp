@@ -113,9 +113,10 @@ Contrast scoreContrast(const Rate &e, const Rate &u, const Null &null, Scale sca
 Contrast scoreContrast(const Stratum &s, double d, Scale scale, double direction)
 {
     const Null null = nullOf(d, scale, direction);
-    if (const auto *e = std::get_if<Proportion>(&s.groups.exposed))
-        return scoreContrast(*e, std::get<Proportion>(s.groups.unexposed), null, scale, direction);
-    return scoreContrast(std::get<Rate>(s.groups.exposed), std::get<Rate>(s.groups.unexposed), null, scale, direction);
+    if (const auto *e = std::get_if<Proportion>(&s.groups->exposed))
+        return scoreContrast(*e, std::get<Proportion>(s.groups->unexposed), null, scale, direction);
+    return scoreContrast(std::get<Rate>(s.groups->exposed), std::get<Rate>(s.groups->unexposed), null, scale,
+                         direction);
 }
 
 /// z of the upper tail p and the lower tail q = 1 - p, through the smaller one.
@@ -136,9 +137,10 @@ void testConditionally(TestResult &result, const Rate &e, const Rate &u, double 
     const auto many = static_cast<double>(evidenceIsMany ? e.events : u.events);
     const auto few = static_cast<double>(evidenceIsMany ? u.events : e.events);
     const double share = evidenceIsMany ? shareE : shareU;
+    const double rest = evidenceIsMany ? shareU : shareE;
     const double logQ =
-        many == 0 ? -std::numeric_limits<double>::infinity() : logIncompleteBeta(few + 1, many, 1 - share);
-    result.logP = many == 0 ? 0 : logIncompleteBeta(many, few + 1, share);
+        many == 0 ? -std::numeric_limits<double>::infinity() : logIncompleteBeta(few + 1, many, rest, share);
+    result.logP = many == 0 ? 0 : logIncompleteBeta(many, few + 1, share, rest);
     result.z = zFromLogs(result.logP, logQ);
     result.p = std::exp(result.logP);
 }
@@ -173,41 +175,44 @@ Estimates estimatesOf(const Groups &groups)
     return {Reason::none, estimate(groups.exposed), estimate(groups.unexposed), 0};
 }
 
-/// Which quantile a sample speaks of; none for other kinds and for empty groups, which speak of nothing.
-std::optional<double> quantileIn(const Sample &sample)
+/// Do samples of one kind speak of the same quantity? Empty groups speak of nothing.
+template <class T, class Parameter>
+bool sameIn(std::span<const Groups> strata, Parameter parameter)
 {
-    if (!(size(sample) > 0))
-        return std::nullopt;
-    if (const auto *statistics = std::get_if<OrderStatistics>(&sample))
-        return statistics->q;
-    if (const auto *histogram = std::get_if<Histogram>(&sample))
-        return histogram->q;
-    return std::nullopt;
+    const T *first = nullptr;
+    for (const Groups &groups : strata) {
+        for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
+            const T &one = std::get<T>(*sample);
+            if (!(size(*sample) > 0))
+                continue;
+            if (first && parameter(*first) != parameter(one))
+                return false;
+            first = &one;
+        }
+    }
+    return true;
 }
 
 /// Invalid samples, and samples that cannot be compared with each other.
 Reason faultOf(std::span<const Groups> strata)
 {
-    const std::size_t kind = strata.front().exposed.index();
-    std::optional<double> quantile;
+    const Sample &kind = strata.front().exposed;
     for (const Groups &groups : strata) {
         for (const Sample *sample : {&groups.exposed, &groups.unexposed}) {
-            if (sample->index() != kind)
+            if (sample->index() != kind.index())
                 return Reason::scaleMismatch;
             if (const Reason fault = validity(*sample); fault != Reason::none)
                 return fault;
-            const std::optional<double> q = quantileIn(*sample);
-            if (q && quantile.value_or(*q) != *q)
-                return Reason::scaleMismatch;
-            quantile = q ? q : quantile;
-        }
-        if (const auto *e = std::get_if<MeanWithCovariates>(&groups.exposed)) {
-            const auto &u = std::get<MeanWithCovariates>(groups.unexposed);
-            if (e->y.n > 0 && u.y.n > 0 && e->covariates() != u.covariates())
-                return Reason::scaleMismatch;
         }
     }
-    return Reason::none;
+    bool same = true;
+    if (std::holds_alternative<OrderStatistics>(kind))
+        same = sameIn<OrderStatistics>(strata, [](const auto &s) { return s.q; });
+    else if (std::holds_alternative<Histogram>(kind))
+        same = sameIn<Histogram>(strata, [](const auto &s) { return s.q; });
+    else if (std::holds_alternative<MeanWithCovariates>(kind))
+        same = sameIn<MeanWithCovariates>(strata, [](const auto &s) { return s.covariates(); });
+    return same ? Reason::none : Reason::scaleMismatch;
 }
 
 } // namespace
@@ -245,10 +250,10 @@ Reason PreparedStrata::prepare(std::span<const Groups> strata)
         const double nEff = sizeE * (sizeU / (sizeE + sizeU));
         m_sumOfNEff += nEff;
         m_smallestMargin = std::max(m_smallestMargin, estimates.smallestMargin);
-        m_used.push_back({groups, estimates.exposed, estimates.unexposed, nEff, sizeE + sizeU});
+        m_used.push_back({&groups, estimates.exposed, estimates.unexposed, nEff, sizeE + sizeU});
     }
     if (!m_used.empty()) {
-        const bool exact = isExact(m_used.front().groups.exposed, m_options.method);
+        const bool exact = isExact(m_used.front().groups->exposed, m_options.method);
         return exact && (m_used.size() > 1 || m_options.designEffect != 1) ? Reason::badDesign : Reason::none;
     }
     return strata.size() == 1 ? m_unusable.front().reason : Reason::noUsableStratum;
@@ -283,14 +288,14 @@ bool PreparedStrata::hasBaseline() const
 
 bool PreparedStrata::relativeNeedsBaseline() const
 {
-    const Sample &sample = m_used.front().groups.exposed;
+    const Sample &sample = m_used.front().groups->exposed;
     return !std::holds_alternative<Proportion>(sample) && !std::holds_alternative<Rate>(sample);
 }
 
 HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, Scale scale, double d, Side side)
 {
     const Method method = strata.options().method;
-    const Sample &kind = strata.used().front().groups.exposed;
+    const Sample &kind = strata.used().front().groups->exposed;
     const bool score = isScore(kind, method);
     const bool exact = isExact(kind, method);
     const bool welch = isWelch(kind, method);
@@ -314,8 +319,8 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
         if (welch) {
             const double partE = square * c.varianceExposed;
             const double partU = square * c.varianceUnexposed;
-            satterthwaite += partE * partE / (stats::size(s.groups.exposed) - 1) +
-                             partU * partU / (stats::size(s.groups.unexposed) - 1);
+            satterthwaite += partE * partE / (stats::size(s.groups->exposed) - 1) +
+                             partU * partU / (stats::size(s.groups->unexposed) - 1);
         }
     }
     HarmEvaluation evaluation;
@@ -328,7 +333,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     result.variance = j / (strata.sumOfNEff() * strata.sumOfNEff());
     if (exact) {
         const bool evidenceIsMany = evidence * direction > 0;
-        testConditionally(result, std::get<Rate>(kind), std::get<Rate>(strata.used().front().groups.unexposed),
+        testConditionally(result, std::get<Rate>(kind), std::get<Rate>(strata.used().front().groups->unexposed),
                           nullOf(d, scale, direction).ratio, evidenceIsMany);
         return evaluation;
     }
@@ -353,11 +358,15 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
 
 Reason harmTestable(const PreparedStrata &strata, Scale scale, double d)
 {
-    const Sample &kind = strata.used().front().groups.exposed;
+    const Sample &kind = strata.used().front().groups->exposed;
     if (d == 0)
         return Reason::none;
-    if (scale == Scale::absolute)
-        return isExact(kind, strata.options().method) ? Reason::methodNeedsRelativeMargin : Reason::none;
+    if (scale == Scale::absolute) {
+        if (isExact(kind, strata.options().method))
+            return Reason::methodNeedsRelativeMargin;
+        // Shares cannot differ by more than 1, so no data speak for or against it.
+        return std::holds_alternative<Proportion>(kind) && std::abs(d) >= 1 ? Reason::badMargin : Reason::none;
+    }
     return strata.relativeNeedsBaseline() && !strata.hasBaseline() ? Reason::baselineNearZero : Reason::none;
 }
 
@@ -379,13 +388,21 @@ TestResult testHarm(const PreparedStrata &strata, Direction preferred, Scale sca
         reason = Reason::resolutionTooCoarse;
     if (reason == Reason::none) {
         HarmEvaluation evaluation = evaluateHarm(strata, preferred, scale, d, side);
-        if (evaluation.enoughExpected && evaluation.result.j > 0) {
+        const TestResult &result = evaluation.result;
+        const bool usable = evaluation.enoughExpected && result.j > 0;
+        // Values at the end of what a double holds.
+        const bool finite = std::isfinite(result.u) && std::isfinite(result.j) && std::isfinite(result.z) &&
+                            std::isfinite(result.logP) && std::isfinite(result.df.value_or(0));
+        if (usable && finite) {
             evaluation.result.strataUsed = strata.used().size();
             evaluation.result.unusable = strata.unusable();
             return std::move(evaluation.result);
         }
         // Without any variance although the counts suffice: every unit of one stratum fails and none of another.
-        reason = evaluation.enoughExpected ? Reason::zeroVariance : Reason::tooFewExpectedEvents;
+        if (!evaluation.enoughExpected)
+            reason = Reason::tooFewExpectedEvents;
+        else
+            reason = usable || std::isnan(result.j) ? Reason::notFinite : Reason::zeroVariance;
     }
     TestResult result;
     result.status = statusOf(reason);
@@ -398,7 +415,7 @@ TestResult testHarm(const PreparedStrata &strata, Direction preferred, Scale sca
 HarmRange possibleHarm(const PreparedStrata &strata, Direction preferred, Scale scale)
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    const Sample &kind = strata.used().front().groups.exposed;
+    const Sample &kind = strata.used().front().groups->exposed;
     const Method method = strata.options().method;
     if (scale == Scale::absolute && std::holds_alternative<Proportion>(kind))
         return {-1, 1};

@@ -6,13 +6,13 @@
 namespace sluice::stats {
 
 /// The groups of a test after everything that does not depend on the hypothesis has been checked and computed: what
-/// tests, effects and bands have in common.
+/// tests, effects and bands have in common. Refers to the groups it was made from, which have to outlive it.
 class PreparedStrata
 {
 public:
     struct Stratum
     {
-        Groups groups;
+        const Groups *groups = nullptr;
         Estimate exposed; ///< adjusted by covariates, design effect included
         Estimate unexposed;
         double nEff = 0;
@@ -55,7 +55,8 @@ enum class Side {
     harmAbove, ///< H0: harm <= d (deterioration)
 };
 
-/// Can "harm = d" be tested at all? Reason::none, methodNeedsRelativeMargin or baselineNearZero.
+/// Can "harm = d" be tested at all? Reason::none, methodNeedsRelativeMargin, badMargin (shares and |d| >= 1) or
+/// baselineNearZero.
 Reason harmTestable(const PreparedStrata &strata, Scale scale, double d);
 
 /// The numbers of a test, whether or not the counts expected under its null hypothesis suffice.

@@ -39,9 +39,11 @@ RelativeEffect relativeEffect(const Effect &effect)
     if (!isAwayFromZero(u))
         return {};
     const double quotient = e.value / u.value;
-    const double square = u.value * u.value;
-    return {Status::ok, Reason::none, effect.difference / u.value,
-            std::sqrt(e.variance / square + quotient * quotient * (u.variance / square))};
+    const double seE = std::sqrt(e.variance) / std::abs(u.value);
+    const double seU = std::sqrt(u.variance) / std::abs(u.value);
+    const RelativeEffect relative{Status::ok, Reason::none, effect.difference / u.value,
+                                  std::hypot(seE, quotient * seU)};
+    return std::isfinite(relative.value) && std::isfinite(relative.se) ? relative : RelativeEffect{};
 }
 
 std::optional<Heterogeneity> heterogeneity(const std::vector<Stratum> &strata)
@@ -51,7 +53,7 @@ std::optional<Heterogeneity> heterogeneity(const std::vector<Stratum> &strata)
     double sumOfWeights = 0;
     double sum = 0;
     for (const Stratum &s : strata) {
-        if (varianceOf(s) <= 0)
+        if (!std::isfinite(1 / varianceOf(s)))
             return std::nullopt;
         sumOfWeights += 1 / varianceOf(s);
         sum += (s.exposed.value - s.unexposed.value) / varianceOf(s);
@@ -63,6 +65,8 @@ std::optional<Heterogeneity> heterogeneity(const std::vector<Stratum> &strata)
         result.q += deviation * deviation / varianceOf(s);
     }
     result.df = static_cast<double>(strata.size() - 1);
+    if (!std::isfinite(result.q))
+        return std::nullopt;
     result.logP = logChiSquareTail(result.q, result.df);
     return result;
 }
@@ -76,7 +80,7 @@ Effect effect(std::span<const Groups> strata, Weights weights, const TestOptions
     result.reason = prepared.reason();
     result.unusable = prepared.unusable();
     const std::vector<Stratum> &used = prepared.used();
-    const auto certain = [](const Stratum &s) { return varianceOf(s) <= 0; };
+    const auto certain = [](const Stratum &s) { return !std::isfinite(1 / varianceOf(s)); };
     if (result.reason == Reason::none && weights == Weights::inverseVariance &&
         std::any_of(used.begin(), used.end(), certain))
         result.reason = Reason::zeroVariance;
@@ -98,6 +102,13 @@ Effect effect(std::span<const Groups> strata, Weights weights, const TestOptions
     }
     result.strataUsed = used.size();
     result.se = std::sqrt(result.exposed.variance + result.unexposed.variance);
+    if (!std::isfinite(result.difference) || !std::isfinite(result.se)) {
+        // Values at the end of what a double holds.
+        Effect refused;
+        refused.reason = Reason::notFinite;
+        refused.status = statusOf(refused.reason);
+        return refused;
+    }
     result.relative = relativeEffect(result);
     result.heterogeneity = heterogeneity(used);
     return result;
@@ -115,15 +126,16 @@ Interval relativeInterval(const Effect &effect, double z)
 
 std::optional<Interval> fiellerInterval(const Effect &effect, double z)
 {
-    const Estimate &e = effect.exposed;
-    const Estimate &u = effect.unexposed;
-    const double a = u.value * u.value - z * z * u.variance;
-    if (a <= 0)
+    // In units of the unexposed value. The discriminant is written without its cancelling leading terms.
+    const double quotient = effect.exposed.value / effect.unexposed.value;
+    const double seE = std::sqrt(effect.exposed.variance) / std::abs(effect.unexposed.value);
+    const double seU = std::sqrt(effect.unexposed.variance) / std::abs(effect.unexposed.value);
+    const double a = 1 - z * seU * (z * seU);
+    if (!(a > 0))
         return std::nullopt;
-    // The discriminant without its cancelling leading terms.
-    const double product = e.value * u.value;
-    const double root = z * std::sqrt(e.value * e.value * u.variance + e.variance * a);
-    return Interval{(product - root) / a - 1, (product + root) / a - 1};
+    const double root = z * std::hypot(quotient * seU, seE * std::sqrt(a));
+    const Interval interval{(quotient - root) / a - 1, (quotient + root) / a - 1};
+    return std::isfinite(interval.lower) && std::isfinite(interval.upper) ? std::optional(interval) : std::nullopt;
 }
 
 } // namespace sluice::stats

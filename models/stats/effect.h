@@ -52,9 +52,9 @@ struct Interval
 
 /// difference -/+ z*se. A fixed-horizon interval: never show it beside a sequential verdict (band.h is for that).
 Interval differenceInterval(const Effect &effect, double z);
-/// Delta-method interval of the relative effect.
+/// Delta-method interval of the relative effect, which has to exist.
 Interval relativeInterval(const Effect &effect, double z);
-/// Fieller interval of the relative effect, the one that agrees with the test of a relative margin;
+/// Fieller interval of the relative effect (Fieller 1954), the one that agrees with the test of a relative margin;
 /// nullopt if it is unbounded.
 std::optional<Interval> fiellerInterval(const Effect &effect, double z);
 

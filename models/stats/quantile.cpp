@@ -54,15 +54,14 @@ struct Place
 
 std::optional<Place> placeOf(const Histogram &histogram, double rank)
 {
-    std::int64_t below = 0;
+    double below = 0;
     for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
-        const std::int64_t count = histogram.counts[i];
-        if (static_cast<double>(below + count) >= rank) {
+        const auto count = static_cast<double>(histogram.counts[i]);
+        if (below + count >= rank) {
             if (i == 0 || i == histogram.edges.size())
                 return std::nullopt;
             const double width = histogram.edges[i] - histogram.edges[i - 1];
-            const double share = (rank - static_cast<double>(below)) / static_cast<double>(count);
-            return Place{histogram.edges[i - 1] + width * share, width};
+            return Place{histogram.edges[i - 1] + width * ((rank - below) / count), width};
         }
         below += count;
     }

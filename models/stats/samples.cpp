@@ -8,7 +8,6 @@
 #include <functional>
 #include <initializer_list>
 #include <limits>
-#include <numeric>
 #include <stdexcept>
 
 namespace sluice::stats {
@@ -299,10 +298,12 @@ void MeanWithCovariates::add(double value, std::span<const double> x)
 
 std::int64_t Histogram::units() const
 {
+    // Any numbers may come here, before validity() has seen them.
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0}, [](std::int64_t sum, std::int64_t count) {
-        return count > most - sum ? most : sum + count;
-    });
+    std::int64_t sum = 0;
+    for (const std::int64_t count : counts)
+        sum = count > most - sum ? most : sum + std::max<std::int64_t>(count, 0);
+    return sum;
 }
 
 Mean merged(const Mean &a, const Mean &b)

@@ -4,7 +4,9 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/log1p.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -13,10 +15,15 @@ namespace sluice::stats {
 
 namespace {
 
+/// With parameters of 1e15 some series do not settle; what they have come to by then is good enough there.
+using BestEffort =
+    boost::math::policies::policy<boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
+
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kLogSqrtTwoPi = 0.91893853320467274178;
 /// Below this a probability is close enough to the smallest double that its logarithm has to be computed directly.
 constexpr double kTinyProbability = 1e-290;
+constexpr double kLogTinyProbability = -667.7;
 /// Above this z the continued fraction needs few terms and erfc is on its way to underflow.
 constexpr double kFarTail = 20;
 
@@ -34,6 +41,54 @@ double millsRatio(double z)
 double logOneMinusExp(double x)
 {
     return x > -std::numbers::ln2 ? std::log(-std::expm1(x)) : std::log1p(-std::exp(x));
+}
+
+/// ln of Gamma(z) divided by Stirling's formula, (z - 1/2) ln z - z + ln(2 pi)/2.
+double stirlingError(double z)
+{
+    constexpr double seriesFrom = 16;
+    if (z < seriesFrom)
+        return std::lgamma(z) - ((z - 0.5) * std::log(z) - z + kLogSqrtTwoPi);
+    const double square = z * z;
+    return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square) / z;
+}
+
+/// a ln(a/m) + m - a for m = a + excess, without cancellation where m is close to a.
+double deviance(double a, double m, double excess)
+{
+    return std::abs(excess) < 0.5 * a ? -a * boost::math::log1pmx(excess / a) : a * std::log(a / m) + excess;
+}
+
+/// ln(x^a y^b / B(a, b)) by deviances instead of logarithms of huge numbers (Loader 2000, for binomial probabilities).
+double logBetaTerm(double a, double b, double x, double y)
+{
+    const double n = a + b;
+    const double excess = b * x - a * y; // nx - a = -(ny - b)
+    return -deviance(a, n * x, excess) - deviance(b, n * y, -excess) + 0.5 * std::log(a / n * b) - kLogSqrtTwoPi +
+           stirlingError(n) - stirlingError(a) - stirlingError(b);
+}
+
+/// The continued fraction of I_x(a, b) by Lentz's method, for x well below a/(a+b), where it converges at once.
+double betaFraction(double a, double b, double x)
+{
+    constexpr int enough = 10000;
+    double c = 1;
+    double d = 1 / (1 - (a + b) * x / (a + 1));
+    double fraction = d;
+    for (int i = 1; i < enough; ++i) {
+        const double m = i;
+        const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+        d = 1 / (1 + even * d);
+        c = 1 + even / c;
+        fraction *= c * d;
+        const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+        d = 1 / (1 + odd * d);
+        c = 1 + odd / c;
+        fraction *= c * d;
+        if (std::abs(c * d - 1) <= std::numeric_limits<double>::epsilon())
+            break;
+    }
+    return fraction;
 }
 
 } // namespace
@@ -99,30 +154,32 @@ double logStudentTail(double t, double df)
 {
     if (t < 0)
         return logOneMinusExp(logStudentTail(-t, df));
-    const double square = t * t;
-    return logIncompleteBeta(df / 2, 0.5, df / (df + square)) - std::numbers::ln2;
+    constexpr double largest = 1e300; // a t beyond 1e150 is not told apart from it
+    const double square = std::min(t * t, largest);
+    // With this many degrees of freedom ln p is the normal one of sqrt(df ln(1 + t^2/df)), but for a part in df.
+    constexpr double normalFrom = 1e10;
+    if (df > normalFrom)
+        return logNormalTail(std::sqrt(df * std::log1p(square / df)));
+    return logIncompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square)) - std::numbers::ln2;
 }
 
-double logIncompleteBeta(double a, double b, double x)
+double logIncompleteBeta(double a, double b, double x, double y)
 {
     if (x <= 0)
         return -kInfinity;
-    if (x >= 1)
+    if (y <= 0)
         return 0;
-    const double value = boost::math::ibeta(a, b, x);
-    if (value > 0.5)
-        return std::log1p(-boost::math::ibetac(a, b, x));
-    if (value > kTinyProbability)
-        return std::log(value);
-    // The power series around 0; its terms are all positive.
-    double term = 1;
-    double sum = 1;
-    for (int n = 0; term > sum * std::numeric_limits<double>::epsilon() * (1 - x); ++n) {
-        term *= (a + b + n) / (a + 1 + n) * x;
-        sum += term;
+    const double logTerm = logBetaTerm(a, b, x, y);
+    if (logTerm < kLogTinyProbability) {
+        if (b * x < a * y)
+            return logTerm - std::log(a) + std::log(betaFraction(a, b, x));
+        return std::log1p(-std::exp(logTerm - std::log(b) + std::log(betaFraction(b, a, y))));
     }
-    const double logBeta = std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b);
-    return a * std::log(x) + b * std::log1p(-x) - std::log(a) - logBeta + std::log(sum);
+    // Through the smaller of x and y: the other one may be 1 but for digits that a double does not have.
+    const auto ibeta = [](double p, double q, double at) { return boost::math::ibeta(p, q, at, BestEffort()); };
+    const auto ibetac = [](double p, double q, double at) { return boost::math::ibetac(p, q, at, BestEffort()); };
+    const double value = x <= y ? ibeta(a, b, x) : ibetac(b, a, y);
+    return value > 0.5 ? std::log1p(x <= y ? -ibetac(a, b, x) : -ibeta(b, a, y)) : std::log(value);
 }
 
 double logChiSquareTail(double x, double df)

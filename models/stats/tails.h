@@ -22,7 +22,8 @@ double normalQuantileFromLog(double logP);
 double logStudentTail(double t, double df);
 /// ln P(X >= x) for chi-square with df > 0 degrees of freedom.
 double logChiSquareTail(double x, double df);
-/// ln of the regularised incomplete beta function I_x(a, b), a and b > 0, x in [0, 1].
-double logIncompleteBeta(double a, double b, double x);
+/// ln of the regularised incomplete beta function I_x(a, b), a and b > 0, x in [0, 1]. y is 1 - x, which the caller may
+/// know to more digits than x can hold.
+double logIncompleteBeta(double a, double b, double x, double y);
 
 } // namespace sluice::stats

@@ -4,6 +4,7 @@
 #include "stats/contrast.h"
 
 #include <cmath>
+#include <limits>
 
 namespace sluice::stats {
 
@@ -70,7 +71,9 @@ Reason alphaValidity(double alpha)
 {
     if (!std::isfinite(alpha))
         return Reason::notFinite;
-    return alpha > 0 && alpha < 0.5 ? Reason::none : Reason::badAlpha;
+    // Half of a smaller one, as two-sided intervals need it, would no longer be a number.
+    constexpr double smallest = std::numeric_limits<double>::min();
+    return alpha >= smallest && alpha < 0.5 ? Reason::none : Reason::badAlpha;
 }
 
 } // namespace sluice::stats

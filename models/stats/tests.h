@@ -87,7 +87,8 @@ TestResult deterioration(std::span<const Groups> strata, Direction preferred, co
 TestResult nonInferiority(std::span<const Groups> strata, Direction preferred, const Margin &margin,
                           const TestOptions &options = {});
 
-/// Reason::none, notFinite or badMargin.
+/// Reason::none, notFinite or badMargin. What a margin must be beyond that depends on the samples: an absolute one of
+/// shares lies below 1.
 Reason validity(const Margin &margin);
 /// Reason::none, notFinite or badAlpha; alpha must lie in (0, 0.5).
 Reason alphaValidity(double alpha);

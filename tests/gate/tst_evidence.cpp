@@ -85,7 +85,7 @@ void TestEvidence::holdsWhatTheVerdictCameFrom()
     QCOMPARE(object[u"stage"_s].toInt(), m_experiment->stage + 1);
     QCOMPARE(object[u"exposure"_s].toInt(), 500'000);
     QCOMPARE(object[u"guardrails"_s].toArray().size(), 4);
-    QCOMPARE(object[u"criteria"_s].toArray().size(), 7);
+    QCOMPARE(object[u"criteria"_s].toArray().size(), 8);
     QVERIFY(rollout::planFromJson(object[u"plan"_s].toObject()).value() == plan);
     const QJsonObject first = object[u"guardrails"_s][0].toObject();
     QCOMPARE(first[u"verdict"_s].toString(), u"regressed"_s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/guardrailcourse.h"
 #include "gate/rehearsal.h"
-#include "support/rehearsalplans.h"
 #include "stats/recursion.h"
+#include "support/rehearsalplans.h"
 
 #include <QTest>
 
@@ -159,7 +159,7 @@ void TestRehearsal::agreesWithTheRecursion()
     stats::CrossingRecursion recursion;
     double exact = 0;
     for (const double day : planned.looks) {
-        const gate::ExpectedLook look = course.look(day * planned.exposedPerDay, day * planned.unexposedPerDay);
+        const gate::ExpectedLook look = course.look(day * planned.exposedPerDay, day * planned.unexposedPerDay, false);
         const gate::ExpectedTest &test = look.deterioration;
         QVERIFY(test.isAvailable);
         exact += recursion.crossing(test.sd * test.sd, test.normalThreshold() + test.mean / test.sd,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginejson.h"
 #include "vectors.h"
 
 #include "stats/ledger.h"
@@ -13,39 +14,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-stats::Spending spending(const QJsonObject &object)
+stats::Design designFrom(const QJsonObject &in, double jMax)
 {
-    expectOnly(object, {"family"_L1, "rho"_L1, "gamma"_L1, "nodes"_L1});
-    const QString family = object["family"_L1].toString();
-    if (family == "obf"_L1)
-        return stats::Spending::obf();
-    if (family == "pocock"_L1)
-        return stats::Spending::pocock();
-    if (family == "kimdemets"_L1)
-        return stats::Spending::kimDeMets(number(object["rho"_L1]));
-    if (family == "hsd"_L1)
-        return stats::Spending::hsd(number(object["gamma"_L1]));
-    if (family != "table"_L1)
-        throw Unknown(u"spending family: "_s + family);
-    std::vector<std::pair<double, double>> nodes;
-    for (const QJsonValue &node : object["nodes"_L1].toArray())
-        nodes.emplace_back(number(node[0]), number(node[1]));
-    return stats::Spending::table(nodes);
-}
-
-stats::Ledger ledger(const QJsonObject &in, double jMax)
-{
-    return stats::Ledger({.alpha = number(in["alpha"_L1]),
-                          .spending = spending(in["spending"_L1].toObject()),
-                          .jMax = jMax,
-                          .overrunReserve = 0});
+    return {
+        .alpha = number(in["alpha"_L1]),
+        .spending = spendingFrom(in["spending"_L1]),
+        .jMax = jMax,
+        .overrunReserve = 0,
+    };
 }
 
 Answer boundaries(const Case &vector)
 {
     const QJsonObject &in = vector.in;
     expectOnly(in, {"spending"_L1, "alpha"_L1, "information_fraction"_L1});
-    stats::Ledger looks = ledger(in, 1);
+    const stats::Design design = designFrom(in, 1);
+    if (const stats::Reason fault = validity(design); fault != stats::Reason::none)
+        return refused(fault);
+    stats::Ledger looks(design);
     QJsonArray z;
     QJsonArray spent;
     QJsonArray nominal;
@@ -65,17 +51,22 @@ Answer monitoring(const Case &vector)
         in, {"spending"_L1, "alpha"_L1, "information"_L1, "information_max"_L1, "final_look"_L1, "spending_time"_L1});
     const std::vector<double> information = numbers(in["information"_L1]);
     const std::vector<double> clock = numbers(in["spending_time"_L1]);
-    stats::Ledger looks = ledger(in, clock.empty() ? number(in["information_max"_L1]) : information.back());
+    if (information.empty() || (!clock.empty() && clock.size() != information.size()))
+        throw Unknown(u"looks that do not belong together"_s);
+    // With a spending clock of its own nothing depends on the planned information.
+    const bool isPlanned = clock.empty() || in.contains("information_max"_L1);
+    const stats::Design design = designFrom(in, isPlanned ? number(in["information_max"_L1]) : information.back());
+    if (const stats::Reason fault = validity(design); fault != stats::Reason::none)
+        return refused(fault);
+    stats::Ledger looks(design);
     const qint64 finalLook = in["final_look"_L1].toInteger(-1);
     QJsonArray out;
     for (std::size_t i = 0; i < information.size(); ++i) {
         const bool final = static_cast<qint64>(i) == finalLook;
         const stats::Look &look =
             clock.empty() ? looks.append(information[i], final) : looks.appendAt(information[i], clock[i], final);
-        const std::string_view status = name(look.status);
-        QJsonObject result{{u"status"_s, QString::fromUtf8(status.data(), static_cast<qsizetype>(status.size()))},
-                           {u"z"_s, look.boundary},
-                           {u"alpha_spent"_s, look.alphaSpent}};
+        QJsonObject result{
+            {u"status"_s, text(name(look.status))}, {u"z"_s, look.boundary}, {u"alpha_spent"_s, look.alphaSpent}};
         if (look.status != stats::LookStatus::skippedNoNewInformation)
             result[u"spending_time"_s] = look.spendingTime;
         out.append(result);
@@ -89,7 +80,10 @@ stats::Mixture mixture(const QJsonObject &in)
     if (tuning != "exact"_L1 && tuning != "approx"_L1)
         throw Unknown(u"tuning: "_s + tuning);
     using stats::Mixture;
-    const auto sides = in["sides"_L1].toInt() == 1 ? Mixture::Sides::one : Mixture::Sides::two;
+    const int count = in["sides"_L1].toInt();
+    if (count != 1 && count != 2)
+        throw Unknown(u"sides: "_s + in["sides"_L1].toVariant().toString());
+    const auto sides = count == 1 ? Mixture::Sides::one : Mixture::Sides::two;
     return Mixture::tunedFor(sides, number(in["alpha"_L1]), number(in["J_opt"_L1]),
                              tuning == "exact"_L1 ? Mixture::Tuning::exact : Mixture::Tuning::approximate);
 }

@@ -169,26 +169,18 @@ Answer quantiles(const Case &vector)
 
 // Covariates
 
-stats::MeanWithCovariates withCovariates(const QJsonObject &in)
+stats::MeanWithCovariates groupOf(const QJsonObject &in)
 {
     expectOnly(in, {"n"_L1, "mean_y"_L1, "m2_y"_L1, "mean_x"_L1, "m2_x"_L1, "c_xy"_L1});
-    stats::MeanWithCovariates result{{count(in["n"_L1]), number(in["mean_y"_L1]), number(in["m2_y"_L1]), {}},
-                                     numbers(in["mean_x"_L1]),
-                                     {},
-                                     numbers(in["c_xy"_L1])};
-    for (const QJsonValue &row : in["m2_x"_L1].toArray()) {
-        const std::vector<double> values = numbers(row);
-        result.m2X.insert(result.m2X.end(), values.begin(), values.end());
-    }
-    return result;
+    return withCovariates({count(in["n"_L1]), number(in["mean_y"_L1]), number(in["m2_y"_L1]), {}}, in);
 }
 
 Answer adjusted(const Case &vector)
 {
     const QJsonObject &in = vector.in;
     expectOnly(in, {"exposed"_L1, "unexposed"_L1});
-    const stats::MeanWithCovariates exposed = withCovariates(in["exposed"_L1].toObject());
-    const stats::MeanWithCovariates unexposed = withCovariates(in["unexposed"_L1].toObject());
+    const stats::MeanWithCovariates exposed = groupOf(in["exposed"_L1].toObject());
+    const stats::MeanWithCovariates unexposed = groupOf(in["unexposed"_L1].toObject());
     const std::vector<stats::Groups> strata{{exposed, unexposed}};
     const stats::Effect effect = stats::effect(strata);
     if (effect.status != stats::Status::ok)
@@ -226,8 +218,10 @@ Answer abCheck(const Case &vector)
     const QJsonObject &in = vector.in;
     expectOnly(in, {"ab_scale"_L1, "rollout_scale"_L1, "alpha"_L1, "min_power"_L1, "preferred_direction"_L1,
                     "detect"_L1, "ab_estimate"_L1, "ab_se"_L1, "rollout_estimate"_L1, "rollout_se"_L1});
-    stats::AbCheckOptions options{number(in["alpha"_L1]), number(in["min_power"_L1]), {}};
-    if (!in["detect"_L1].isNull())
+    stats::AbCheckOptions options;
+    options.alpha = numberOr(options.alpha, in["alpha"_L1]);
+    options.minimumPower = numberOr(options.minimumPower, in["min_power"_L1]);
+    if (!in["detect"_L1].isNull() && !in["detect"_L1].isUndefined())
         options.detect = number(in["detect"_L1]);
     const stats::AbCheck check = stats::abCheck(
         {scaleOf(in["ab_scale"_L1]), number(in["ab_estimate"_L1]), number(in["ab_se"_L1])},

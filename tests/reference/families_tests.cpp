@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginejson.h"
 #include "vectors.h"
 
 #include "stats/comparison.h"
@@ -13,10 +14,12 @@ namespace {
 stats::Sample sample(const QString &metric, const QJsonObject &in)
 {
     if (metric == "mean"_L1) {
-        expectOnly(in, {"n"_L1, "mean"_L1, "m2"_L1, "m3"_L1});
+        expectOnly(in, {"n"_L1, "mean"_L1, "m2"_L1, "m3"_L1, "mean_x"_L1, "m2_x"_L1, "c_xy"_L1});
         stats::Mean result{count(in["n"_L1]), number(in["mean"_L1]), number(in["m2"_L1]), {}};
-        if (in.contains("m3"_L1))
+        if (!in["m3"_L1].isNull() && !in["m3"_L1].isUndefined())
             result.m3 = number(in["m3"_L1]);
+        if (in.contains("mean_x"_L1))
+            return withCovariates(result, in);
         return result;
     }
     if (metric == "proportion"_L1) {
@@ -86,15 +89,15 @@ Answer twoGroups(const Case &vector)
     const QJsonObject &in = vector.in;
     expectOnly(in, {"metric"_L1, "method"_L1, "distribution"_L1, "exposed"_L1, "unexposed"_L1, "margin"_L1,
                     "preferred_direction"_L1, "alpha_deterioration"_L1, "alpha_noninferiority"_L1,
-                    "planned_information_reached"_L1});
+                    "planned_information_reached"_L1, "design_effect"_L1});
     const stats::Direction preferred = direction(in);
     stats::ComparisonPlan plan;
     plan.preferred = preferred;
     plan.margin = margin(in["margin"_L1]);
-    plan.alphaDeterioration = number(in["alpha_deterioration"_L1]);
-    plan.alphaNonInferiority = number(in["alpha_noninferiority"_L1]);
+    plan.alphaDeterioration = numberOr(plan.alphaDeterioration, in["alpha_deterioration"_L1]);
+    plan.alphaNonInferiority = numberOr(plan.alphaNonInferiority, in["alpha_noninferiority"_L1]);
     plan.plannedInformationReached = in["planned_information_reached"_L1].toBool();
-    plan.options.method = method(in);
+    plan.options = {method(in), numberOr(1, in["design_effect"_L1])};
     const std::vector<stats::Groups> strata{groups(in["metric"_L1].toString(), in)};
     const stats::Comparison result = compare(strata, plan);
 
@@ -143,9 +146,9 @@ QJsonObject stratifiedTest(const stats::TestResult &test, bool score)
     return out;
 }
 
-QJsonObject estimates(std::span<const stats::Groups> strata, stats::Weights weights)
+QJsonObject estimates(std::span<const stats::Groups> strata, stats::Weights weights, const stats::TestOptions &options)
 {
-    const stats::Effect effect = stats::effect(strata, weights);
+    const stats::Effect effect = stats::effect(strata, weights, options);
     if (effect.status != stats::Status::ok)
         return notOk(effect.reason);
     QJsonObject out{{u"weights"_s, array(effect.weights)},
@@ -177,22 +180,26 @@ double pooledDifference(std::span<const stats::Groups> strata, const std::vector
 Answer stratified(const Case &vector)
 {
     const QJsonObject &in = vector.in;
-    expectOnly(in, {"metric"_L1, "method"_L1, "preferred_direction"_L1, "margin"_L1, "strata"_L1});
+    expectOnly(in, {"metric"_L1, "method"_L1, "distribution"_L1, "preferred_direction"_L1, "margin"_L1, "strata"_L1,
+                    "design_effect"_L1});
     const stats::Direction preferred = direction(in);
     std::vector<stats::Groups> strata;
     for (const QJsonValue &stratum : in["strata"_L1].toArray())
         strata.push_back(groups(in["metric"_L1].toString(), stratum));
-    const stats::TestOptions options{method(in)};
+    const stats::TestOptions options{method(in), numberOr(1, in["design_effect"_L1])};
     const stats::Effect effect = stats::effect(strata, stats::Weights::cmh, options);
+    // The engine gives the reason of a single stratum; this family asks about strata.
+    if (effect.status == stats::Status::insufficientData && effect.unusable.size() == strata.size())
+        return {notOk(stats::Reason::noUsableStratum), {}};
     if (effect.status != stats::Status::ok)
         return {notOk(effect.reason), {}};
     const bool score = usesScore(in);
     QJsonObject out{{u"status"_s, u"ok"_s},
                     {u"strata_used"_s, static_cast<qint64>(effect.strataUsed)},
                     {u"deterioration"_s, stratifiedTest(deterioration(strata, preferred, options), score)},
-                    {u"cmh"_s, estimates(strata, stats::Weights::cmh)},
-                    {u"ivw"_s, estimates(strata, stats::Weights::inverseVariance)},
-                    {u"size"_s, estimates(strata, stats::Weights::size)},
+                    {u"cmh"_s, estimates(strata, stats::Weights::cmh, options)},
+                    {u"ivw"_s, estimates(strata, stats::Weights::inverseVariance, options)},
+                    {u"size"_s, estimates(strata, stats::Weights::size, options)},
                     {u"naive_pooled_difference"_s, pooledDifference(strata, effect.unusable)}};
     if (const auto limit = margin(in["margin"_L1]))
         out[u"noninferiority"_s] = stratifiedTest(nonInferiority(strata, preferred, *limit, options), score);
@@ -204,6 +211,21 @@ Answer stratified(const Case &vector)
 }
 
 } // namespace
+
+stats::Groups groupsFrom(const QString &metric, const QJsonValue &value)
+{
+    return groups(metric, value);
+}
+
+stats::Method methodFrom(const QJsonObject &in)
+{
+    return method(in);
+}
+
+std::optional<stats::Margin> marginFrom(const QJsonValue &value)
+{
+    return margin(value);
+}
 
 std::optional<Answer> answerTests(const Family &family, const Case &vector)
 {

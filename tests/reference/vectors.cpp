@@ -18,7 +18,7 @@ Case readCase(const QJsonObject &object)
 {
     for (const QString &key : object.keys()) {
         const bool known = key == "id"_L1 || key == "in"_L1 || key == "out"_L1 || key == "fn"_L1 || key == "tol"_L1;
-        if (!known && !key.startsWith("rpact"_L1) && !key.startsWith("agreement"_L1))
+        if (!known && !isInformational(key))
             throw Unknown(u"field of a case: "_s + key);
     }
     return {object["id"_L1].toString(), object["fn"_L1].toString(), object["in"_L1].toObject(),
@@ -56,7 +56,8 @@ std::vector<Family> readFolder(const QString &path)
 Answer answer(const Family &family, const Case &vector)
 {
     try {
-        for (const auto ask : {answerNumbers, answerTests, answerLooks, answerSamples}) {
+        for (const auto ask : {answerNumbers, answerTests, answerLooks, answerSamples, answerSequential, answerPlanning,
+                               answerGate, answerScenarios}) {
             if (const std::optional<Answer> result = ask(family, vector))
                 return *result;
         }
@@ -64,6 +65,11 @@ Answer answer(const Family &family, const Case &vector)
         return {notOk(refused.reason()), {}};
     }
     throw Unknown(u"family: "_s + family.name);
+}
+
+bool isInformational(const QString &field)
+{
+    return field.startsWith("rpact"_L1) || field.startsWith("agreement"_L1);
 }
 
 void expectOnly(const QJsonObject &object, std::initializer_list<QLatin1String> fields)
@@ -86,6 +92,11 @@ double number(const QJsonValue &value)
     if (value == "NaN"_L1)
         return std::numeric_limits<double>::quiet_NaN();
     throw Unknown(u"not a number: "_s + value.toString());
+}
+
+double numberOr(double otherwise, const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined() ? otherwise : number(value);
 }
 
 std::vector<double> numbers(const QJsonValue &value)
@@ -143,6 +154,16 @@ std::optional<stats::Margin> margin(const QJsonValue &in)
         throw Unknown(u"scale: "_s + scale);
     return stats::Margin{scale == "absolute"_L1 ? stats::Scale::absolute : stats::Scale::relative,
                          number(in["value"_L1])};
+}
+
+stats::MeanWithCovariates withCovariates(const stats::Mean &y, const QJsonObject &in)
+{
+    stats::MeanWithCovariates result{y, numbers(in["mean_x"_L1]), {}, numbers(in["c_xy"_L1])};
+    for (const QJsonValue &row : in["m2_x"_L1].toArray()) {
+        const std::vector<double> values = numbers(row);
+        result.m2X.insert(result.m2X.end(), values.begin(), values.end());
+    }
+    return result;
 }
 
 QJsonArray pair(const stats::Interval &interval)

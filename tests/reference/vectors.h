@@ -47,7 +47,8 @@ struct Family
 /// All families of a folder, in the order of file names. Throws Unknown for what is not in the schema.
 std::vector<Family> readFolder(const QString &path);
 
-/// What the engine says about a case, in the form of the case's `out`.
+/// What the engine says about a case, in the form of the case's `out`. A field that is null says the same as one that
+/// is not there.
 struct Answer
 {
     QJsonObject values;
@@ -62,6 +63,10 @@ std::optional<Answer> answerNumbers(const Family &family, const Case &vector);
 std::optional<Answer> answerTests(const Family &family, const Case &vector);
 std::optional<Answer> answerLooks(const Family &family, const Case &vector);
 std::optional<Answer> answerSamples(const Family &family, const Case &vector);
+std::optional<Answer> answerSequential(const Family &family, const Case &vector);
+std::optional<Answer> answerPlanning(const Family &family, const Case &vector);
+std::optional<Answer> answerGate(const Family &family, const Case &vector);
+std::optional<Answer> answerScenarios(const Family &family, const Case &vector);
 
 /// Input that has no place in the engine's types and that whoever fills them has to refuse: a count that is no number,
 /// a direction that is none. answer() makes an `out` of it.
@@ -79,10 +84,14 @@ private:
     stats::Reason m_reason;
 };
 
+/// What another implementation said about a case; nothing is compared with it.
+bool isInformational(const QString &field);
 /// Unknown unless every field of the object is one of those.
 void expectOnly(const QJsonObject &object, std::initializer_list<QLatin1String> fields);
 /// A number, also one written as "Infinity", "-Infinity" or "NaN".
 double number(const QJsonValue &value);
+/// The number, or what holds where the input leaves it out.
+double numberOr(double otherwise, const QJsonValue &value);
 std::vector<double> numbers(const QJsonValue &value);
 QJsonArray array(std::span<const double> values);
 /// A count. Refused as notFinite if it is not a finite number, Unknown if it is not whole.
@@ -95,6 +104,8 @@ QJsonObject notOk(stats::Reason reason);
 
 stats::Direction direction(const QJsonObject &in);
 std::optional<stats::Margin> margin(const QJsonValue &in);
+/// Adds the fields mean_x, m2_x and c_xy of a group.
+stats::MeanWithCovariates withCovariates(const stats::Mean &y, const QJsonObject &in);
 QJsonArray pair(const stats::Interval &interval);
 
 /// Differences between expected and actual, one line each, empty if they agree.
