@@ -4,6 +4,7 @@
 #include "stats/adjustment.h"
 #include "stats/quantile.h"
 #include "stats/restricted.h"
+#include "stats/skewness.h"
 #include "stats/sufficiency.h"
 #include "stats/tails.h"
 
@@ -116,13 +117,6 @@ Contrast scoreContrast(const Stratum &s, double d, Scale scale, double direction
         return scoreContrast(*e, std::get<Proportion>(s.groups->unexposed), null, scale, direction);
     return scoreContrast(std::get<Rate>(s.groups->exposed), std::get<Rate>(s.groups->unexposed), null, scale,
                          direction);
-}
-
-/// Root Z of S = Z + a (Z^2 - 1): the score with its skewness removed (Gart and Nam 1990).
-double skewnessCorrected(double score, double a)
-{
-    const double d = 1 + 4 * a * (score + a);
-    return d >= 0 ? 2 * (score + a) / (1 + std::sqrt(d)) : -1 / (2 * a);
 }
 
 /// z of the upper tail p and the lower tail q = 1 - p, through the smaller one.
@@ -345,8 +339,10 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     const double root = std::sqrt(j);
     result.score = evidence * (u / root);
     result.z = result.score;
-    if (score)
-        result.z = evidence * skewnessCorrected(u / root, cumulant / (6 * j * root));
+    if (score) {
+        result.skewness = evidence * cumulant / (6 * j * root);
+        result.z = skewnessCorrected(result.score, result.skewness);
+    }
     if (welch) {
         result.t = result.score;
         result.df = j / satterthwaite * (j / satterthwaite);
