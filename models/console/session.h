@@ -3,6 +3,7 @@
 
 #include "console/monitors.h"
 #include "core/clock.h"
+#include "gate/summarylist.h"
 #include "metrics/longformat.h"
 #include "rollout/permission.h"
 #include "store/workspace.h"
@@ -75,7 +76,7 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
     /// One summary for each rollout, from the cache; those that are missing there are made anew and kept.
-    [[nodiscard]] Result<QList<gate::Summary>> summaries();
+    [[nodiscard]] Result<gate::SummaryList> summaries();
 
     [[nodiscard]] Result<Facts> facts(const RolloutId &id);
     [[nodiscard]] Result<View> view(const RolloutId &id, std::optional<Instant> at = {});

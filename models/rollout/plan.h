@@ -14,6 +14,9 @@ namespace sluice::rollout {
 /// What a regression of a guardrail means for the gate.
 enum class Severity { rollback, hold, watch };
 
+/// A mean is adjusted by at most so many covariates.
+inline constexpr int mostCovariates = 10;
+
 /// How a metric is summarised; decides which test of statistics.md applies. A ratio is a quotient of two totals per
 /// user (requests that failed / requests), a rate is a number of events per time of use.
 enum class MetricKind { mean, proportion, ratio, rate, quantile };

@@ -21,8 +21,6 @@ const QStringList testMethods{u"standard"_s, u"welch"_s, u"exact"_s};
 const QStringList directions{u"increase"_s, u"decrease"_s};
 const QStringList risks{u"low"_s, u"medium"_s, u"high"_s};
 
-constexpr qsizetype mostCovariates = 10;
-
 std::optional<Margin> marginFromJson(const QJsonValue &value, const QString &path, QList<InputFault> &faults)
 {
     const auto margin = amountFromJson(value, path, faults);

@@ -107,10 +107,15 @@ Quantity driftForPower(std::span<const PlannedLook> looks, double power)
         if (look.boundary < HUGE_VAL)
             first = std::min(first, (std::max(look.boundary, 0.0) - target) / std::sqrt(look.j));
     }
+    if (!(first < HUGE_VAL))
+        return refused(Reason::badDesign); // nothing can ever cross
     // Already the most favourable look alone reaches the power there.
     double high = std::max(first, std::numeric_limits<double>::min());
-    while (excess(high) < 0)
+    constexpr int enoughDoublings = 2000;
+    for (int i = 0; i < enoughDoublings && excess(high) < 0; ++i)
         high *= 2;
+    if (!(excess(high) >= 0))
+        return refused(Reason::badDesign);
     std::uintmax_t enough = 200;
     const auto [low, up] = boost::math::tools::toms748_solve(excess, 0.0, high, excess(0), excess(high),
                                                              boost::math::tools::eps_tolerance<double>(46), enough);

@@ -137,18 +137,16 @@ Answer anytime(const Case &vector)
     }
     if (kind == "gavi"_L1) {
         expectOnly(in, {"kind"_L1, "n_per_group"_L1, "n_tune"_L1, "unit_variance"_L1, "alpha"_L1});
-        const Mixture test = Mixture::tunedFor(Mixture::Sides::two, number(in["alpha"_L1]), number(in["n_tune"_L1]),
-                                               Mixture::Tuning::approximate);
+        const Mixture test = Mixture::gavi(number(in["alpha"_L1]), number(in["n_tune"_L1]));
         const double n = number(in["n_per_group"_L1]);
         const double se = std::sqrt(2 * number(in["unit_variance"_L1]) / n);
-        return {{{u"rho"_s, test.rho()}, {u"half_width"_s, test.boundary(n) * se}}, {}};
+        return {{{u"rho"_s, test.rho()}, {u"half_width"_s, test.halfWidth(se, n)}}, {}};
     }
     if (kind == "asymptotic_cs"_L1) {
         expectOnly(in, {"kind"_L1, "n"_L1, "sd"_L1, "rho_ws"_L1, "alpha"_L1});
-        const double rhoWs = number(in["rho_ws"_L1]);
-        const Mixture test(Mixture::Sides::two, number(in["alpha"_L1]), 1 / (rhoWs * rhoWs));
+        const Mixture test = Mixture::asymptoticSequence(number(in["alpha"_L1]), number(in["rho_ws"_L1]));
         const double n = number(in["n"_L1]);
-        return {{{u"half_width"_s, test.boundary(n) * number(in["sd"_L1]) / std::sqrt(n)}, {u"w"_s, test.weight(n)}},
+        return {{{u"half_width"_s, test.halfWidth(number(in["sd"_L1]) / std::sqrt(n), n)}, {u"w"_s, test.weight(n)}},
                 {}};
     }
     throw Unknown(u"kind: "_s + kind);

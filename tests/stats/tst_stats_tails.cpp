@@ -48,11 +48,11 @@ void StatsTailsTest::studentKeepsItsDigitsAtManyDegreesOfFreedom()
 
 void StatsTailsTest::studentIsContinuousWhereItBecomesNormal()
 {
-    QVERIFY(rc::check("both sides of 1e10 degrees of freedom", [] {
+    QVERIFY(rc::check("both sides of 1e9 degrees of freedom", [] {
         const double t = *rc::gen::element(-1.0, 1.0) * magnitude(1e-6, 1e3);
         RC_PRE(t > -30);
-        const double below = logStudentTail(t, 1e10);
-        const double above = logStudentTail(t, std::nextafter(1e10, 2e10));
+        const double below = logStudentTail(t, 1e9);
+        const double above = logStudentTail(t, std::nextafter(1e9, 2e9));
         RC_ASSERT(std::abs(below - above) <= 1e-9 * std::abs(below));
     }));
 }

@@ -258,6 +258,12 @@ void StatsTestsTest::exactTestsNeedARelativeMargin()
         QCOMPARE(comparison.reason, Reason::methodNeedsRelativeMargin);
         QCOMPARE(comparison.verdict.verdict, Verdict::error);
     }
+    // It needs no event: then p is 1.
+    const std::vector<Groups> nothing{{Rate{0, 10}, Rate{0, 90}}};
+    const TestResult test = nonInferiority(nothing, Direction::decrease, {Scale::relative, 0.1}, plan.options);
+    QVERIFY(test.available());
+    QCOMPARE(test.p, 1.0);
+    QVERIFY(std::isfinite(test.z) && test.z < -10);
     // The method does not exist for means, where it means the standard one.
     const std::vector<Groups> means{{Mean{100, 5, 100, {}}, Mean{100, 5, 100, {}}}};
     QCOMPARE(compare(means, plan).status, Status::ok);

@@ -23,7 +23,9 @@ int fail(const QString &text, int code)
 
 int main(int argc, char *argv[])
 {
-    const bool isWindow = argc > 1 && (qstrcmp(argv[1], "frames") == 0 || qstrcmp(argv[1], "first-frame") == 0);
+    if (argc == 3 && qstrcmp(argv[1], "first-frame") == 0)
+        return bench::firstFrame(argc, argv, QString::fromLocal8Bit(argv[2]));
+    const bool isWindow = argc > 1 && qstrcmp(argv[1], "frames") == 0;
     const std::unique_ptr<QCoreApplication> application(isWindow ? new QApplication(argc, argv)
                                                                  : new QCoreApplication(argc, argv));
     QCommandLineParser parser;
@@ -46,8 +48,6 @@ int main(int argc, char *argv[])
         bench::measureFrames(parser.value(u"points"_s).toInt(), parser.value(u"rows"_s).toInt());
         return 0;
     }
-    if (command == "first-frame"_L1 && words.size() == 2)
-        return bench::firstFrame(words.at(1));
     return fail(
         u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE"_s, 2);
 }
