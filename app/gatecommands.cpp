@@ -6,7 +6,6 @@
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/sentences.h"
-#include "rollout/planfile.h"
 
 #include <QEventLoop>
 
@@ -119,8 +118,8 @@ rollout::State stateFromLooks(const rollout::Plan &plan, const QList<metrics::Ob
                 visit.enteredAt = look.at;
                 break;
             }
-        if (i < last)
-            visit.leftAt = visit.enteredAt;
+        if (i > 0)
+            state.visits.last().leftAt = std::max(state.visits.last().enteredAt, visit.enteredAt);
         state.visits.append(visit);
     }
     return state;

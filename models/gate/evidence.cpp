@@ -107,6 +107,21 @@ QJsonObject toJson(const PredictionFinding &finding)
     return object;
 }
 
+QJsonObject toJson(const rollout::StageVisit &visit)
+{
+    QJsonArray extensions;
+    for (const rollout::Extension &extension : visit.extensions)
+        extensions.append(QJsonObject{{u"at"_s, toIso(extension.at)}, {u"by"_s, toIso(extension.by)}});
+    QJsonArray pauses;
+    for (const rollout::Pause &pause : visit.pauses)
+        pauses.append(QJsonObject{{u"from"_s, toIso(pause.from)}, {u"to"_s, moment(pause.to)}});
+    return {{u"stage"_s, visit.stage + 1},
+            {u"enteredAt"_s, toIso(visit.enteredAt)},
+            {u"leftAt"_s, moment(visit.leftAt)},
+            {u"extensions"_s, extensions},
+            {u"pauses"_s, pauses}};
+}
+
 } // namespace
 
 QJsonObject toJson(const GateReport &report, bool withLooks)
@@ -169,6 +184,10 @@ QJsonObject evidence(const rollout::Plan &plan, const GateReport &report,
             inputs.append(QJsonArray{observation.stage + 1, observation.metric.value, toIso(observation.at),
                                      toJson(observation.exposed), toJson(observation.unexposed)});
     object.insert(u"observations"_s, inputs);
+    QJsonArray visits;
+    for (const rollout::StageVisit &visit : report.visits)
+        visits.append(toJson(visit));
+    object.insert(u"visits"_s, visits);
     object.insert(u"plan"_s, rollout::toJson(plan));
     return object;
 }

@@ -12,8 +12,8 @@ namespace sluice::gate {
 /// `withLooks` adds the history of every guardrail, what would change its verdict and the p-values of a report.
 [[nodiscard]] QJsonObject toJson(const GateReport &report, bool withLooks);
 
-/// What is frozen with a decision: the report, the method's version, the plan revision and the inputs of the newest
-/// look, so that the verdict can be recomputed.
+/// What is frozen with a decision: the report, the method's version, the plan and its revision, the visits of stages
+/// and the inputs of every look. evaluate() makes the same verdict of them again.
 [[nodiscard]] QJsonObject evidence(const rollout::Plan &plan, const GateReport &report,
                                    const QList<metrics::Observation> &observations);
 

@@ -127,9 +127,14 @@ QJsonObject toJson(const LookPoint &look, const LookEffect &effect)
                        {u"unexposed"_s, number(effect.unexposed)},
                        {u"verdict"_s, text(stats::name(look.verdict))},
                        {u"regressed"_s, look.regressed},
+                       {u"deteriorationZ"_s, number(look.deterioration.z)},
+                       {u"deteriorationBoundary"_s, number(look.deterioration.boundary)},
                        {u"deterioration"_s, toJson(look.deterioration)}};
-    if (look.nonInferiority)
+    if (look.nonInferiority) {
+        object.insert(u"nonInferiorityZ"_s, number(look.nonInferiority->z));
+        object.insert(u"nonInferiorityBoundary"_s, number(look.nonInferiority->boundary));
         object.insert(u"nonInferiority"_s, toJson(*look.nonInferiority));
+    }
     if (effect.hasEffect) {
         object.insert(u"change"_s, number(effect.change));
         object.insert(u"bandLow"_s, number(effect.low));

@@ -130,8 +130,9 @@ void GuardrailMonitor::judge(Ask ask)
             stats::nonInferiority(m_strata, m_terms.direction(), *m_terms.margin(m_stage), m_terms.options()), true);
     if (ask == Ask::gate)
         m_decidedOn = m_strata;
-    m_verdict = stats::metricVerdict(worse, nonInferior, m_regressedAt.has_value(),
-                                     isFixed() ? m_decidedOn.has_value() : m_deterioration.reachedPlan());
+    const double planned = m_terms.stages.at(m_stage).plannedUnits; // of this gate, not of the whole rollout
+    const bool reached = isFixed() ? m_decidedOn.has_value() : planned > 0 && units >= planned;
+    m_verdict = stats::metricVerdict(worse, nonInferior, m_regressedAt.has_value(), reached);
 }
 
 Finding GuardrailMonitor::finding(int stage) const

@@ -45,7 +45,6 @@ void SequentialTest::look(const stats::TestResult &result, double units, bool fi
     const stats::Look &newest = m_plan.units > 0 ? m_ledger->appendAt(result.j, units / m_plan.units, final)
                                                  : m_ledger->append(result.j, final);
     m_statistics.push_back(result.z);
-    m_units = units;
     m_trace.look = newest;
     if (newest.status != stats::LookStatus::skippedNoNewInformation) {
         m_realBoundary = newest.boundary;

@@ -34,7 +34,6 @@ public:
     void show(const stats::TestResult &result);
 
     [[nodiscard]] const TestTrace &trace() const { return m_trace; }
-    [[nodiscard]] bool reachedPlan() const { return m_plan.units > 0 && m_units >= m_plan.units; }
     [[nodiscard]] TestLook newest() const;
     /// Every look that was taken, and its Z; none before the first.
     [[nodiscard]] const std::optional<stats::Ledger> &ledger() const { return m_ledger; }
@@ -47,7 +46,6 @@ private:
     std::optional<stats::Ledger> m_ledger;
     std::vector<double> m_statistics;
     TestTrace m_trace;
-    double m_units = 0;
     double m_realBoundary; ///< of the last look with new information
     bool m_realRejects = false;
 };

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void gatesOfAFixedHorizonShareTheirAlpha();
     void aDesignEffectWidens();
     void lateDataOfAStageNeverSeen();
+    void withoutAMarginTheGateWaitsForItsPlan();
+    void ratesCountTime();
 };
 
 void TestMonitoring::gatesOfAPlan()
@@ -204,6 +206,40 @@ void TestMonitoring::lateDataOfAStageNeverSeen()
     QCOMPARE(finding.margin->value, 0.03);
     QCOMPARE(finding.nonInferiority->looks, 3);
     QCOMPARE(finding.effect.strataUsed, std::size_t(2));
+}
+
+/// "Not regressed" says little before the gate has seen what was planned for it: for this gate, not for the last one.
+void TestMonitoring::withoutAMarginTheGateWaitsForItsPlan()
+{
+    const GuardrailTerms planned = terms([](GuardrailTerms &t) {
+        for (GuardrailTerms::Stage &stage : t.stages)
+            stage.margin.reset();
+    });
+    const auto enough = qint64(std::ceil(planned.stages.at(0).plannedUnits / 0.99));
+    const Finding before = seen(planned, {{0, enough - 10}}, 0);
+    QCOMPARE(before.verdict, stats::Verdict::inconclusive);
+    const Finding reached = seen(planned, {{0, enough}}, 0);
+    QCOMPARE(reached.verdict, stats::Verdict::clear);
+    QVERIFY(reached.basis == stats::Basis::notRegressed);
+    QVERIFY(reached.minimumDetectable > 0);
+    QCOMPARE(seen(planned, {{0, enough}, {1, 1'000}}, 1).verdict,
+             stats::Verdict::inconclusive); // more is planned there
+}
+
+/// A plan knows users, not hours of use: a rate is tested without a plan, and its time is nobody's number of users.
+void TestMonitoring::ratesCountTime()
+{
+    rollout::Plan plan = designPlan();
+    plan.metrics[0].kind = rollout::MetricKind::rate;
+    GuardrailMonitor monitor(guardrailTerms(plan, plan.guardrails.first()));
+    monitor.observe(observation(0, "crashes", designNow, stats::Rate{200, 1e4}, stats::Rate{19'800, 99e4}), false);
+    monitor.observe(observation(0, "crashes", designNow + 1h, stats::Rate{400, 2e4}, stats::Rate{39'600, 198e4}),
+                    false);
+    const Finding finding = monitor.finding(0);
+    QVERIFY(finding.deterioration.monitoring == stats::Monitoring::anytimeValid);
+    QVERIFY(std::isfinite(finding.deterioration.boundary));
+    QCOMPARE(finding.unitsExposed, 0.0);
+    QVERIFY(finding.effect.status == stats::Status::ok);
 }
 
 QTEST_GUILESS_MAIN(TestMonitoring)
