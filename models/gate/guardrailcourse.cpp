@@ -128,7 +128,8 @@ ExpectedLook GuardrailCourse::judge(bool isAsked, bool isFinal)
         look.deterioration = expect(m_deterioration, stats::deterioration(now, preferred, options),
                                     stats::deterioration(fine, preferred, options), -m_direction, m_direction,
                                     isFinal && m_stage >= m_terms.lastGate());
-    look.reachedPlan = isFinal || m_deterioration.reachedPlan();
+    const double planned = m_terms.stages.at(m_stage).plannedUnits; // of this gate, not of the whole rollout
+    look.reachedPlan = isFinal || (planned > 0 && units >= planned);
     if (m_nonInferiority && m_follow != Follow::deterioration) {
         const stats::Margin margin = *m_terms.margin(m_stage);
         const double sign = m_baseline.value < 0 ? -1 : 1;

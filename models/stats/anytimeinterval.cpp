@@ -39,6 +39,9 @@ AnytimeInterval anytimeRelativeInterval(const Estimate &e, const Estimate &u, do
     result.lower = result.change - half;
     result.upper = result.change + half;
     result.logP = mixture.logP(result.change / result.se, units);
+    // Finite groups can be too far apart for a double.
+    if (!std::isfinite(result.lower) || !std::isfinite(result.upper) || !std::isfinite(result.logP))
+        return unavailable(Reason::notFinite);
     return result;
 }
 

@@ -19,6 +19,8 @@ namespace sluice::stats {
 namespace {
 
 constexpr double kMinimumExpected = 5;
+/// Rounding must not decide whether exactly five are five.
+constexpr double kCountSlack = 1e-9;
 /// Where z ends when p is exactly 1: finite, and far from every boundary.
 constexpr double kLowestZ = -40;
 
@@ -324,7 +326,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     }
     HarmEvaluation evaluation;
     evaluation.enoughExpected =
-        !score || exact || *std::min_element(expected.begin(), expected.end()) >= kMinimumExpected;
+        !score || exact || *std::min_element(expected.begin(), expected.end()) >= kMinimumExpected * (1 - kCountSlack);
     TestResult &result = evaluation.result;
     result.u = evidence * u;
     result.j = j;

@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace sluice::stats {
@@ -78,13 +79,14 @@ struct Step
 } // namespace
 
 /// The density of the uncrossed paths at the pending look, on panels fine enough for the step before and the step after
-/// it, from `lower` (in units of Z) up to the boundary.
-CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, double drift, double lower) const
+/// it, from `lower` to `highest` (in units of Z), which is the boundary or below it.
+CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, double drift, double lower,
+                                                               double highest) const
 {
     const Boundary &look = *m_pending;
     // Further from its mean than this there is no density left, wherever the boundaries are.
     const double mean = drift * std::sqrt(look.j);
-    const double upper = std::min(look.c, mean + kVanishing);
+    const double upper = std::min(highest, mean + kVanishing);
     lower = std::max(lower, mean - kVanishing);
     if (!(lower < upper))
         lower = upper - kReach;
@@ -241,7 +243,7 @@ double CrossingRecursion::solve(double j, double probability)
     const Step step(m_pending->j, j, 0);
     const double top = m_pending->c;
     if (!isSmall(j)) {
-        Density density = densityAtPending(j, 0, uncrossedFrom(-kReach));
+        Density density = densityAtPending(j, 0, uncrossedFrom(-kReach), top);
         const double c = boundaryFor(probability, density, step, top);
         take(j, c, std::move(density));
         return c;
@@ -252,7 +254,7 @@ double CrossingRecursion::solve(double j, double probability)
     for (double depth = 32 * step.sd / step.to;; depth *= 4) {
         const double bottom = uncrossedFrom(-kReach);
         const double lower = std::max(top - depth, bottom);
-        c = boundaryFor(probability, densityAtPending(j, 0, lower), step, top);
+        c = boundaryFor(probability, densityAtPending(j, 0, lower, top), step, top);
         if (lower <= bottom || lower <= step.lowest(c, top))
             break;
     }
@@ -282,11 +284,19 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
     const double bottom = uncrossedFrom(lowest(step, top, boundary, drift));
     if (isSmall(j)) {
         const double lower = std::max(bottom, step.lowest(boundary, top));
-        const double probability = tailAfter(densityAtPending(j, drift, lower), step, boundary, top).probability;
+        // What lies further above a boundary that fell crosses for certain: no need for panels as fine as a tiny step
+        // wants them, which would be millions.
+        const double certain = std::min(top, (boundary * step.to + (kReach - step.shift) * step.sd) / step.from);
+        double probability =
+            tailAfter(densityAtPending(j, drift, std::min(lower, certain), certain), step, boundary, top).probability;
+        if (certain < top) {
+            const Density above = densityAtPending(2 * m_pending->j, drift, std::max(certain, bottom), top);
+            probability += std::accumulate(above.mass.begin(), above.mass.end(), 0.0);
+        }
         takeSmall(j, boundary);
         return probability;
     }
-    Density density = densityAtPending(j, drift, bottom);
+    Density density = densityAtPending(j, drift, bottom, top);
     const double probability = tailAfter(density, step, boundary, top).probability;
     take(j, boundary, std::move(density));
     return probability;
@@ -303,7 +313,8 @@ double CrossingRecursion::staying(double j, double boundary, double drift) const
     if (!m_pending)
         return normalTail(drift * std::sqrt(j) - boundary);
     const Step step(m_pending->j, j, drift);
-    const Density density = densityAtPending(j, drift, uncrossedFrom(lowest(step, m_pending->c, boundary, drift)));
+    const double top = m_pending->c;
+    const Density density = densityAtPending(j, drift, uncrossedFrom(lowest(step, top, boundary, drift)), top);
     double probability = 0;
     for (std::size_t i = 0; i < density.z.size(); ++i)
         probability +=

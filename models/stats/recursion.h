@@ -55,7 +55,7 @@ private:
         double c = 0;
     };
 
-    Density densityAtPending(double nextJ, double drift, double lower) const;
+    Density densityAtPending(double nextJ, double drift, double lower, double highest) const;
     bool isSmall(double j) const;
     double uncrossedFrom(double reach) const;
     void take(double j, double c, Density &&density);
