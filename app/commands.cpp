@@ -123,7 +123,7 @@ int runList(const Context &context)
 
     QJsonArray array;
     bool found = only.isEmpty();
-    for (const gate::Summary &summary : *summaries) {
+    for (const QList<gate::Summary> all = summaries->all(); const gate::Summary &summary : all) {
         if (!only.isEmpty() && summary.id.value != only)
             continue;
         found = true;

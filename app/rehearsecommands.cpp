@@ -34,11 +34,12 @@ Result<console::RehearsalOrder> orderFor(const Context &context)
     const auto session = context.open(store::OpenMode::readWrite);
     if (!session)
         return tl::unexpected(session.error());
-    const auto facts = (*session)->facts(context.rollout());
-    if (!facts)
-        return tl::unexpected(facts.error());
-    order.plan = facts->stored.plan;
-    order.observations = facts->observations;
+    const auto view = (*session)->view(context.rollout());
+    if (!view)
+        return tl::unexpected(view.error());
+    order.plan = view->facts.stored.plan;
+    order.observations = view->facts.observations;
+    order.findings = view->report.data.findings;
     return order;
 }
 

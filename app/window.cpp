@@ -7,6 +7,7 @@
 #include "core/ticker.h"
 #include "present/workbench.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/theme/fontsearch.h"
 #include "ui/theme/thememanager.h"
 
 #include <QApplication>
@@ -37,11 +38,12 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     if (!hasDisplay())
         return report(Error{ErrorCode::noDisplay, {}, {}, {}});
 
+    const std::jthread fontSearch = ui::beginFontSearch();
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Sluice"_s);
     QGuiApplication::setDesktopFileName(u"sluice"_s);
 
-    // The console opens the workspace on its own thread while the window is being built on this one.
+    // The console reads the workspace on its own thread while the window is being built on this one.
     const QString path = context.workspacePath();
     QDir().mkpath(QFileInfo(path).absolutePath());
     console::Console console(path, store::OpenMode::readWriteCreate, clock, context.actor());

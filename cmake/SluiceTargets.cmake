@@ -25,3 +25,9 @@ function(sluice_test name)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${A_LABELS}" TIMEOUT 600)
 endfunction()
+
+# sluice_qt_first(TARGET): the dynamic linker looks for each of some ten thousand symbols in the libraries in the order
+# in which the program names them, and nearly all of them are Qt's.
+function(sluice_qt_first target)
+  target_link_options(${target} PRIVATE $<TARGET_FILE:Qt6::Widgets> $<TARGET_FILE:Qt6::Gui> $<TARGET_FILE:Qt6::Core>)
+endfunction()

@@ -85,15 +85,13 @@ void Console::onStore(std::function<T(Result<Session *>)> job, QObject *context,
         Qt::QueuedConnection);
 }
 
-void Console::summaries(QObject *context, Then<Result<QList<gate::Summary>>> then)
+void Console::summaries(QObject *context, Digest digest)
 {
-    onStore<Result<QList<gate::Summary>>>(
-        [](Result<Session *> session) -> Result<QList<gate::Summary>> {
-            if (!session)
-                return tl::unexpected(session.error());
-            return (*session)->summaries();
+    onStore<std::function<void()>>(
+        [digest = std::move(digest)](Result<Session *> session) {
+            return digest(session.and_then([](Session *opened) { return opened->summaries(); }));
         },
-        context, std::move(then));
+        context, [](std::function<void()> deliver) { deliver(); });
 }
 
 void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> then)

@@ -30,8 +30,10 @@ public:
     [[nodiscard]] QString actor() const { return m_actor; }
     [[nodiscard]] QString path() const { return m_path; }
 
-    /// The list; also answers whether the workspace could be opened at all.
-    void summaries(QObject *context, Then<Result<QList<gate::Summary>>> then);
+    /// The list; also answers whether the workspace could be opened at all. `digest` is called on the store thread, so
+    /// that arranging thousands of rows costs the window nothing; what it answers is called in the thread of `context`.
+    using Digest = std::function<std::function<void()>(Result<gate::SummaryList>)>;
+    void summaries(QObject *context, Digest digest);
     /// The rollout with its report. Statistics run in the pool, the store stays free for others.
     void view(const RolloutId &id, QObject *context, Then<Result<View>> then);
     void decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,

@@ -141,6 +141,9 @@ Result<RehearsalReport> rehearse(const RehearsalOrder &order)
     }
     constexpr double power = 0.8;
     report.gates = gate::detectability(order.plan, report.baselines, power, order.threads);
+    for (const gate::Finding &finding : order.findings)
+        if (const auto harm = gate::smallestHarmNow(finding, power))
+            report.newest.append({finding.metric.id, finding.stage, *harm, finding.isRelative});
     if (order.progress)
         order.progress(1);
     return report;
@@ -271,6 +274,12 @@ QJsonObject toJson(const RehearsalReport &report)
                                  {u"findPower"_s, toJson(gate.findPower)},
                                  {u"holdToClearDays"_s, toJson(gate.holdToClear)},
                                  {u"holdToFindDays"_s, toJson(gate.holdToFind)}});
+    QJsonArray newest;
+    for (const NewestLook &look : report.newest)
+        newest.append(QJsonObject{{u"stage"_s, look.stage + 1},
+                                  {u"metric"_s, look.metric.value},
+                                  {u"smallestHarm"_s, look.smallestHarm},
+                                  {u"relative"_s, look.isRelative}});
     QJsonArray scenarios;
     for (const Scenario &scenario : report.scenarios)
         scenarios.append(toJson(scenario, report.plan));
@@ -284,6 +293,7 @@ QJsonObject toJson(const RehearsalReport &report)
             {u"baselines"_s, baselines},
             {u"leftOut"_s, leftOut},
             {u"gates"_s, gates},
+            {u"newestData"_s, newest},
             {u"scenarios"_s, scenarios}};
 }
 

@@ -8,11 +8,13 @@
 
 namespace sluice::console {
 
-/// What somebody wants to know about a plan before it starts, or about the rest of a rollout.
+/// What somebody wants to know about a plan, before it starts or with what its rollout has shown so far. It is always
+/// the whole plan that is rehearsed, from its first stage.
 struct RehearsalOrder
 {
     rollout::Plan plan;
     QList<metrics::Observation> observations; ///< of the rollout so far, for baselines; may be empty
+    QList<gate::Finding> findings;            ///< of the gate it is at, for what its newest data show; may be empty
     QList<gate::Baseline> baselines;          ///< said by a person; they come before what was observed
     QHash<MetricId, double> effects;          ///< one scenario; empty: each guardrail's margin in turn
     qint64 runs = 10'000;
@@ -20,6 +22,15 @@ struct RehearsalOrder
     int threads = 1;
     std::function<void(double)> progress; ///< share done, in the calling thread
     const std::atomic<bool> *cancelled = nullptr;
+};
+
+/// What the newest data of a running rollout can show.
+struct NewestLook
+{
+    MetricId metric;
+    int stage = 0;
+    double smallestHarm = 0; ///< see gate::smallestHarmNow()
+    bool isRelative = true;
 };
 
 /// One thing that could be true.
@@ -41,6 +52,7 @@ struct RehearsalReport
     QList<gate::Baseline> baselines; ///< of the guardrails that were rehearsed
     QList<std::pair<MetricId, gate::BaselineProblem>> leftOut;
     QList<gate::Detectability> gates;
+    QList<NewestLook> newest;
     QList<Scenario> scenarios; ///< no effect first
     gate::LookLimits looks;
     double refreshDays = 0;

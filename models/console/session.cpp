@@ -4,6 +4,8 @@
 #include "core/json.h"
 #include "core/logging.h"
 #include "gate/evidence.h"
+#include "gate/plancheck.h"
+#include "rollout/planfile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -33,26 +35,31 @@ Result<std::unique_ptr<Session>> Session::open(const QString &path, store::OpenM
     return std::unique_ptr<Session>(new Session(std::move(*workspace), clock, std::move(monitors)));
 }
 
-Result<QList<gate::Summary>> Session::summaries()
+Result<gate::SummaryList> Session::summaries()
 {
-    const auto entries = m_workspace->list();
-    if (!entries)
-        return tl::unexpected(entries.error());
-    QList<gate::Summary> result;
-    result.reserve(entries->size());
-    for (const store::Entry &entry : *entries) {
-        if (auto cached = gate::summaryFromBytes(entry.summary)) {
-            result.append(std::move(*cached));
-            continue;
+    gate::SummaryList result;
+    QList<std::pair<qsizetype, RolloutId>> missing; ///< places in the list
+    constexpr qsizetype many = 4096;
+    result.reserve(many);
+    const auto read = m_workspace->forEach([&](QByteArrayView id, QByteArrayView summary) {
+        if (!gate::isSummary(summary)) {
+            missing.append({result.size(), RolloutId(QString::fromUtf8(id))});
+            result.append(gate::Summary{});
+        } else {
+            result.append(summary);
         }
-        const auto made = view(entry.id);
+    });
+    if (!read)
+        return tl::unexpected(read.error());
+    for (const auto &[place, id] : missing) {
+        const auto made = view(id);
         if (!made)
             return tl::unexpected(made.error());
         // A workspace that cannot be written is read all the same: the cache is only a cache.
         if (!m_workspace->isReadOnly())
-            if (const auto kept = m_workspace->setSummary(entry.id, gate::toBytes(made->report.summary)); !kept)
+            if (const auto kept = m_workspace->setSummary(id, gate::toBytes(made->report.summary)); !kept)
                 qCWarning(lcConsole) << "summary not kept:" << toString(kept.error().code);
-        result.append(made->report.summary);
+        result.replace(place, made->report.summary);
     }
     return result;
 }
@@ -89,8 +96,32 @@ Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
     return View{std::move(*loaded), report};
 }
 
+namespace {
+
+/// Of a plan whose document is in order.
+Result<void> checked(const rollout::Plan &plan, const QString &place)
+{
+    const QList<InputFault> faults = gate::planFaults(plan);
+    if (faults.isEmpty())
+        return {};
+    return tl::unexpected(Error{ErrorCode::invalidInput, toString(faults.first()), place, faults});
+}
+
+} // namespace
+
+Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QString &place)
+{
+    auto plan = rollout::planFromJson(document, place);
+    if (plan)
+        if (const auto fine = checked(*plan, place); !fine)
+            return tl::unexpected(fine.error());
+    return plan;
+}
+
 Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
 {
+    if (const auto fine = checked(plan, plan.id.value); !fine)
+        return fine;
     const auto state = rollout::replay(plan, {});
     const auto summary = gate::summarise(plan, 1, *state, {});
     return m_workspace->addRollout(plan, author, m_clock.now(), gate::toBytes(summary));

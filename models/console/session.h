@@ -3,6 +3,7 @@
 
 #include "console/monitors.h"
 #include "core/clock.h"
+#include "gate/summarylist.h"
 #include "metrics/longformat.h"
 #include "rollout/permission.h"
 #include "store/workspace.h"
@@ -75,11 +76,12 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
     /// One summary for each rollout, from the cache; those that are missing there are made anew and kept.
-    [[nodiscard]] Result<QList<gate::Summary>> summaries();
+    [[nodiscard]] Result<gate::SummaryList> summaries();
 
     [[nodiscard]] Result<Facts> facts(const RolloutId &id);
     [[nodiscard]] Result<View> view(const RolloutId &id, std::optional<Instant> at = {});
 
+    /// invalidInput for a plan whose statistics cannot work, see planFromDocument().
     [[nodiscard]] Result<void> addPlan(const rollout::Plan &plan, const QString &author);
 
     /// Asks rollout::permitted() with the gate as it is now; writes the decision, its evidence and the summary at once.
@@ -97,6 +99,10 @@ private:
     const Clock &m_clock;
     std::shared_ptr<Monitors> m_monitors;
 };
+
+/// Reads a plan document, and asks whether its statistics can ever do what it promises: ErrorCode::invalidInput with a
+/// fault for each place.
+[[nodiscard]] Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QString &place);
 
 /// What the importer needs to know about a rollout.
 [[nodiscard]] metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request);

@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/baseline.h"
 
+#include "stats/sufficiency.h"
+
 #include <cmath>
 #include <map>
 
 namespace sluice::gate {
+
+namespace {
+
+/// What does not vary, or is skewed, has a value and a variance all the same.
+bool hasEstimate(const stats::Sample &sample)
+{
+    const stats::Reason reason = stats::shortage(sample);
+    return reason == stats::Reason::none || reason == stats::Reason::zeroVariance ||
+           reason == stats::Reason::skewedSampleTooSmall;
+}
+
+} // namespace
 
 QList<Baseline> baselinesFrom(const rollout::Plan &plan, const QList<metrics::Observation> &observations)
 {
@@ -12,7 +26,7 @@ QList<Baseline> baselinesFrom(const rollout::Plan &plan, const QList<metrics::Ob
     for (const metrics::Observation &observation : observations) {
         constexpr double fewest = 2;
         if (stats::validity(observation.unexposed) != stats::Reason::none ||
-            stats::size(observation.unexposed) < fewest)
+            stats::size(observation.unexposed) < fewest || !hasEstimate(observation.unexposed))
             continue;
         const metrics::Observation *&known = newest[observation.metric.value];
         if (!known || !metrics::happenedBefore(observation, *known))
@@ -32,6 +46,8 @@ QList<Baseline> baselinesFrom(const rollout::Plan &plan, const QList<metrics::Ob
 
 std::optional<BaselineProblem> problemOf(const rollout::Metric &metric, const Baseline *baseline)
 {
+    if (metric.kind == rollout::MetricKind::rate)
+        return BaselineProblem::perExposure;
     if (!baseline)
         return BaselineProblem::unknown;
     if (!std::isfinite(baseline->value) || !std::isfinite(baseline->variance))

@@ -27,7 +27,8 @@ enum class BaselineProblem {
 
 /// The baseline of every metric that has one in the observations: the unexposed group of its newest snapshot with at
 /// least two users. Kinds other than proportions are taken as means of a per-user value with the variance that the
-/// standard error implies (exact for means, by linearisation for ratios and quantiles).
+/// standard error implies (exact for means, by linearisation for ratios and quantiles; covariates are left aside, so
+/// that adjusted means look wider than they will be).
 [[nodiscard]] QList<Baseline> baselinesFrom(const rollout::Plan &plan, const QList<metrics::Observation> &observations);
 
 /// nullopt: good to plan with.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/decide.h"
 
+#include "gate/gaterule.h"
+
 #include <algorithm>
 
 namespace sluice::gate {
@@ -44,6 +46,10 @@ LeadingReason leadingReason(const Summary &summary, const GateDecision &decision
         return LeadingReason::inconclusive;
     if (summary.guardrails != Verdict::go)
         return LeadingReason::withinMargin;
+    if (summary.prediction == AbState::diverged)
+        return LeadingReason::predictionDiverged;
+    if (summary.prediction == AbState::tooEarly)
+        return LeadingReason::predictionTooEarly;
     if (summary.ticked < summary.criteria)
         return LeadingReason::written;
     if (summary.approved < summary.approvals)
@@ -84,8 +90,11 @@ GateDecision decide(const Summary &summary, Instant now)
         decision.criteria.append(applies ? Criterion{kind, contribution, state}
                                          : Criterion{kind, Verdict::go, CriterionState::notApplicable});
     };
-    const auto addSimple = [&](CriterionKind kind, bool applies, bool isMet, CriterionState otherwise) {
-        add(kind, applies, isMet ? Verdict::go : Verdict::hold, isMet ? CriterionState::met : otherwise);
+    const auto addSimple = [&](CriterionKind kind, bool applies, Verdict contribution, CriterionState otherwise) {
+        add(kind, applies, contribution, contribution == Verdict::go ? CriterionState::met : otherwise);
+    };
+    const auto addCondition = [&](CriterionKind kind, bool applies, bool isMet) {
+        addSimple(kind, applies, contributionOfCondition(isMet), CriterionState::waiting);
     };
     add(CriterionKind::guardrails, needsData || summary.guardrails != Verdict::go, summary.guardrails,
         summary.guardrails == Verdict::go ? CriterionState::met
@@ -94,18 +103,20 @@ GateDecision decide(const Summary &summary, Instant now)
     // Where nothing is judged no data may ever come, but a ratio that was found off stays a reason to hold.
     addSimple(CriterionKind::sampleRatio,
               summary.ratioIsConfigured && (needsData || summary.ratio == stats::SrmState::failed),
-              summary.ratio == stats::SrmState::ok,
+              contribution(summary.ratio),
               summary.ratio == stats::SrmState::failed ? CriterionState::problem : CriterionState::waiting);
-    addSimple(CriterionKind::data, needsData, !isMissing && !isFirstData && !decision.isStale,
+    const DataState data = isMissing || isFirstData ? DataState::missing
+                           : decision.isStale       ? DataState::stale
+                                                    : DataState::fresh;
+    addSimple(CriterionKind::data, needsData, contribution(data),
               isFirstData ? CriterionState::waiting : CriterionState::problem);
-    addSimple(CriterionKind::minimumHold, summary.minimum > Milliseconds(0), decision.hold.isComplete(),
-              CriterionState::waiting);
-    addSimple(CriterionKind::minimumSample, summary.minimumSample > 0,
-              summary.exposedUnits >= double(summary.minimumSample), CriterionState::waiting);
-    addSimple(CriterionKind::written, summary.criteria > 0, summary.ticked >= summary.criteria,
-              CriterionState::waiting);
-    addSimple(CriterionKind::approval, summary.approvals > 0, summary.approved >= summary.approvals,
-              CriterionState::waiting);
+    addCondition(CriterionKind::minimumHold, summary.minimum > Milliseconds(0), decision.hold.isComplete());
+    addCondition(CriterionKind::minimumSample, summary.minimumSample > 0,
+                 summary.exposedUnits >= double(summary.minimumSample));
+    addSimple(CriterionKind::prediction, summary.prediction != AbState::notConfigured, contribution(summary.prediction),
+              summary.prediction == AbState::diverged ? CriterionState::problem : CriterionState::waiting);
+    addCondition(CriterionKind::written, summary.criteria > 0, summary.ticked >= summary.criteria);
+    addCondition(CriterionKind::approval, summary.approvals > 0, summary.approved >= summary.approvals);
 
     decision.verdict = Verdict::go;
     for (const Criterion &criterion : decision.criteria)

@@ -16,12 +16,15 @@ namespace sluice::gate {
 
 namespace {
 
-/// The looks of one guardrail up to the moment at which the gate of a stage may open.
+using Follow = GuardrailCourse::Follow;
+
+/// The looks of one guardrail up to the moment at which the gate of a stage may open. Non-inferiority begins anew at
+/// every stage: of those before only the last look matters.
 std::vector<ExpectedLook> looksUntil(const rollout::Plan &plan, const rollout::Guardrail &guardrail,
-                                     const Baseline &baseline, double change, int stage)
+                                     const Baseline &baseline, double change, int stage, Follow follow)
 {
     const std::vector<StageSchedule> schedule = scheduleOf(plan, LookLimits{});
-    GuardrailCourse course(plan, guardrail, baseline, change);
+    GuardrailCourse course(plan, guardrail, baseline, change, follow);
     std::vector<ExpectedLook> looks;
     for (int s = 0; s <= stage; ++s) {
         const StageSchedule &planned = schedule[std::size_t(s)];
@@ -29,9 +32,10 @@ std::vector<ExpectedLook> looksUntil(const rollout::Plan &plan, const rollout::G
             continue;
         course.enter(s);
         const std::size_t end = std::min(planned.gate + 1, planned.looks.size());
-        for (std::size_t k = 0; k < end; ++k)
-            looks.push_back(
-                course.look(planned.looks[k] * planned.exposedPerDay, planned.looks[k] * planned.unexposedPerDay));
+        const bool isOver = s < stage && follow == Follow::nonInferiority;
+        for (std::size_t k = isOver ? end - 1 : 0; k < end; ++k)
+            looks.push_back(course.look(planned.looks[k] * planned.exposedPerDay,
+                                        planned.looks[k] * planned.unexposedPerDay, k == planned.gate));
     }
     return looks;
 }
@@ -67,7 +71,7 @@ double clearPower(const std::vector<ExpectedLook> &looks)
     return stats::normalTail(looks.back().nonInferiority->normalThreshold());
 }
 
-/// The x in [lowest, highest] at which a power that grows with x is the one asked for, to a thousandth; none if the
+/// The x in [lowest, highest] at which a power that grows with x is the one asked for, to two thousandths; none if the
 /// highest does not suffice, the lowest if it is more than enough. Powers are nearly straight lines on a normal scale:
 /// regula falsi (Illinois) in ln x on their quantiles.
 std::optional<double> whereReached(const std::function<double(double)> &power, double wanted, double lowest,
@@ -101,7 +105,7 @@ std::optional<double> whereReached(const std::function<double(double)> &power, d
         return std::nullopt;
     if (leftValue > 0)
         return lowest;
-    constexpr double enough = 1e-3;
+    constexpr double enough = 2e-3;
     for (int side = 0, i = 0; right - left > enough && i < 60; ++i) {
         const double straight = left - leftValue * (right - left) / (rightValue - leftValue);
         const double middle =
@@ -151,16 +155,18 @@ public:
         if (!margin)
             return result;
         result.margin = margin->isRelative ? margin->value : margin->value / std::abs(m_baseline.value);
-        result.clearPower = clearPower(looksUntil(m_plan, m_guardrail, m_baseline, 0, m_stage));
         const auto found = [&](const rollout::Plan &plan) {
-            return findPower(looksUntil(plan, m_guardrail, m_baseline, m_harmful * *result.margin, m_stage), 1);
+            return findPower(
+                looksUntil(plan, m_guardrail, m_baseline, m_harmful * *result.margin, m_stage, Follow::deterioration),
+                1);
         };
         const auto cleared = [&](const rollout::Plan &plan) {
-            return clearPower(looksUntil(plan, m_guardrail, m_baseline, 0, m_stage));
+            return clearPower(looksUntil(plan, m_guardrail, m_baseline, 0, m_stage, Follow::nonInferiority));
         };
+        result.clearPower = cleared(m_plan);
         result.findPower = found(m_plan);
-        result.holdToClear = holdFor(cleared);
-        result.holdToFind = holdFor(found);
+        result.holdToClear = holdFor(cleared, *result.clearPower);
+        result.holdToFind = holdFor(found, *result.findPower);
         return result;
     }
 
@@ -181,11 +187,17 @@ private:
         std::optional<double> found;
         constexpr int rounds = 3;
         for (int i = 0; i < rounds; ++i) {
-            const auto looks = looksUntil(m_plan, m_guardrail, m_baseline, m_harmful * harm, m_stage);
+            const auto looks =
+                looksUntil(m_plan, m_guardrail, m_baseline, m_harmful * harm, m_stage, Follow::deterioration);
+            const ExpectedTest &last = looks.back().deterioration;
+            // Seen by the last look alone; a good place to begin.
+            const double needed = last.normalThreshold(0) + stats::normalQuantile(1 - m_power);
+            const double guess =
+                last.isAvailable && std::isfinite(needed) && last.mean > 0 ? harm * needed * last.sd / last.mean : harm;
             const auto power = [&](double candidate) { return findPower(looks, candidate / harm); };
             constexpr double smallest = 1e-9;
             const double before = harm;
-            found = whereReached(power, m_power, smallest, largestHarm(), harm);
+            found = whereReached(power, m_power, smallest, largestHarm(), guess);
             if (!found || *found <= smallest)
                 return found;
             harm = *found;
@@ -195,7 +207,7 @@ private:
         return found;
     }
 
-    std::optional<double> holdFor(const std::function<double(const rollout::Plan &)> &power) const
+    std::optional<double> holdFor(const std::function<double(const rollout::Plan &)> &power, double now) const
     {
         const auto held = [&](double days) {
             rollout::Plan plan = m_plan;
@@ -209,7 +221,13 @@ private:
         };
         const double refresh = double(m_plan.data.refresh.length().count()) / 86'400'000;
         constexpr double tenYears = 3650;
-        const double guess = scheduleOf(m_plan, LookLimits{})[std::size_t(m_stage)].hold;
+        // Standard errors shrink with the root of the time; boundaries are around 2.
+        constexpr double boundary = 2;
+        constexpr double certain = 1e-9;
+        const double distance = boundary - stats::normalQuantile(std::clamp(now, certain, 1 - certain));
+        const double needed = boundary + stats::normalQuantile(1 - m_power);
+        const double planned = scheduleOf(m_plan, LookLimits{})[std::size_t(m_stage)].hold;
+        const double guess = planned * (distance > 0.2 ? std::pow(needed / distance, 2) : 1);
         return whereReached(held, m_power, std::min(refresh, tenYears), tenYears, std::max(guess, refresh));
     }
 
@@ -245,9 +263,9 @@ QList<Detectability> detectability(const rollout::Plan &plan, const QList<Baseli
 
 std::optional<double> smallestHarmNow(const Finding &finding, double power)
 {
+    const double boundary = finding.deterioration.boundary;
     if (!finding.deterioration.look || finding.effect.status != stats::Status::ok)
         return std::nullopt;
-    const double boundary = finding.deterioration.look->boundary;
     if (!std::isfinite(boundary) || (finding.isRelative && finding.effect.relative.status != stats::Status::ok))
         return std::nullopt;
     const double se = finding.isRelative ? finding.effect.relative.se : finding.effect.se;

@@ -21,6 +21,7 @@ GateReport evaluate(Monitor &monitor, const rollout::Plan &plan, int revision, c
 {
     GateReport report;
     report.at = now;
+    report.visits = state.visits;
     report.data = monitor.report(plan, state, observations, now);
     report.summary = summarise(plan, revision, state, report.data);
     report.decision = decide(report.summary, now);

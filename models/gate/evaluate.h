@@ -14,6 +14,7 @@ struct GateReport
     Summary summary;
     GateDecision decision;
     Instant at{};
+    QList<rollout::StageVisit> visits; ///< when its stages were entered and held, which the verdict depends on
 };
 
 /// The statistical part: runs every look of every guardrail in order, spends error rates as the plan says, and judges

@@ -73,12 +73,64 @@ QJsonObject toJson(const stats::Sample &sample)
 
 } // namespace
 
+namespace {
+
+QJsonObject toJson(const PredictionFinding &finding)
+{
+    static const QString states[] = {u"notConfigured"_s, u"consistent"_s, u"tooEarly"_s, u"diverged"_s};
+    QJsonObject object{{u"metric"_s, finding.metric.id.value},
+                       {u"stage"_s, finding.stage + 1},
+                       {u"state"_s, states[int(finding.state)]},
+                       {u"scale"_s, finding.prediction.isRelative ? u"relative"_s : u"absolute"_s},
+                       {u"promised"_s, finding.prediction.effect},
+                       {u"promisedStandardError"_s, finding.prediction.standardError},
+                       {u"at"_s, moment(finding.at)}};
+    if (!finding.prediction.source.isEmpty())
+        object.insert(u"source"_s, finding.prediction.source);
+    if (finding.reason != stats::Reason::none)
+        object.insert(u"reason"_s, text(stats::name(finding.reason)));
+    if (!finding.check)
+        return object;
+    const stats::AbCheck &check = *finding.check;
+    object.insert(u"observed"_s, number(finding.observed->estimate));
+    object.insert(u"observedStandardError"_s, number(finding.observed->se));
+    object.insert(u"difference"_s, number(check.difference));
+    object.insert(u"standardError"_s, number(check.se));
+    object.insert(u"z"_s, number(check.z));
+    object.insert(u"logP"_s, number(check.logP));
+    object.insert(u"expectedLow"_s, number(check.prediction.lower));
+    object.insert(u"expectedHigh"_s, number(check.prediction.upper));
+    object.insert(u"detect"_s, number(check.detect));
+    object.insert(u"power"_s, number(check.power));
+    if (check.divergedTowards)
+        object.insert(u"towards"_s, text(stats::name(*check.divergedTowards)));
+    return object;
+}
+
+QJsonObject toJson(const rollout::StageVisit &visit)
+{
+    QJsonArray extensions;
+    for (const rollout::Extension &extension : visit.extensions)
+        extensions.append(QJsonObject{{u"at"_s, toIso(extension.at)}, {u"by"_s, toIso(extension.by)}});
+    QJsonArray pauses;
+    for (const rollout::Pause &pause : visit.pauses)
+        pauses.append(QJsonObject{{u"from"_s, toIso(pause.from)}, {u"to"_s, moment(pause.to)}});
+    return {{u"stage"_s, visit.stage + 1},
+            {u"enteredAt"_s, toIso(visit.enteredAt)},
+            {u"leftAt"_s, moment(visit.leftAt)},
+            {u"extensions"_s, extensions},
+            {u"pauses"_s, pauses}};
+}
+
+} // namespace
+
 QJsonObject toJson(const GateReport &report, bool withLooks)
 {
     static const QString states[] = {u"met"_s, u"unmet"_s, u"waiting"_s, u"problem"_s, u"notApplicable"_s};
     QJsonArray findings;
-    for (const Finding &finding : report.data.findings)
-        findings.append(toJson(finding, withLooks));
+    const QList<Inference> more = withLooks ? inferences(report.data.findings) : QList<Inference>();
+    for (qsizetype i = 0; i < report.data.findings.size(); ++i)
+        findings.append(toJson(report.data.findings.at(i), withLooks ? &more.at(i) : nullptr));
     QJsonArray criteria;
     for (const Criterion &criterion : report.decision.criteria)
         criteria.append(QJsonObject{{u"criterion"_s, toString(criterion.kind)},
@@ -103,11 +155,18 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
                                                {u"inStageMs"_s, qint64(report.decision.hold.inStage.count())},
                                                {u"leftMs"_s, qint64(report.decision.hold.left.count())},
                                                {u"endsAt"_s, moment(report.decision.hold.endsAt)}}}};
+    if (!report.data.predictions.isEmpty()) {
+        QJsonArray predictions;
+        for (const PredictionFinding &finding : report.data.predictions)
+            predictions.append(toJson(finding));
+        object.insert(u"predictions"_s, predictions);
+    }
     if (report.data.ratio.isConfigured)
         object.insert(u"sampleRatio"_s, QJsonObject{{u"state"_s, text(stats::name(report.data.ratio.state))},
                                                     {u"exposed"_s, report.data.ratio.exposed},
                                                     {u"unexposed"_s, report.data.ratio.unexposed},
                                                     {u"plannedShare"_s, report.data.ratio.plannedShare},
+                                                    {u"logBayesFactor"_s, number(report.data.ratio.logBayesFactor)},
                                                     {u"logP"_s, number(report.data.ratio.logP)}});
     return object;
 }
@@ -125,6 +184,10 @@ QJsonObject evidence(const rollout::Plan &plan, const GateReport &report,
             inputs.append(QJsonArray{observation.stage + 1, observation.metric.value, toIso(observation.at),
                                      toJson(observation.exposed), toJson(observation.unexposed)});
     object.insert(u"observations"_s, inputs);
+    QJsonArray visits;
+    for (const rollout::StageVisit &visit : report.visits)
+        visits.append(toJson(visit));
+    object.insert(u"visits"_s, visits);
     object.insert(u"plan"_s, rollout::toJson(plan));
     return object;
 }

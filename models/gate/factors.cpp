@@ -23,8 +23,9 @@ std::optional<WidthFactors> side(const Finding &finding, const TestTrace &test, 
     if (!test.look || finding.band.status != stats::Status::ok)
         return std::nullopt;
     const double se = finding.isRelative ? finding.effect.relative.se : finding.effect.se;
-    // A test without a plan for traffic has no reserve: it is valid at every look as it is.
-    const double spent = test.jMax > 0 ? (1 - finding.terms.rules.overrunReserve) * test.alpha : test.alpha;
+    // Only a group sequential test ends before its data may, so only that one needs a reserve.
+    const bool hasReserve = test.monitoring == stats::Monitoring::groupSequential;
+    const double spent = hasReserve ? (1 - finding.terms.overrunReserve) * test.alpha : test.alpha;
     WidthFactors factors;
     factors.guardrails = z(test.alpha) / z(family);
     factors.reserve = z(spent) / z(test.alpha);

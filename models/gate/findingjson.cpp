@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/findingjson.h"
 
+#include "gate/factors.h"
 #include "gate/jsonvalues.h"
 #include "gate/lookeffects.h"
+#include "gate/sensitivity.h"
+#include "gate/users.h"
 
 #include <QJsonArray>
 
@@ -27,11 +30,14 @@ void insertLook(QJsonObject &object, const stats::Look &look)
 
 QJsonObject toJson(const TestTrace &trace)
 {
+    static const QString monitorings[] = {u"groupSequential"_s, u"anytimeValid"_s, u"fixedHorizon"_s};
     QJsonObject object{{u"status"_s, text(stats::name(trace.result.status))},
                        {u"alpha"_s, trace.alpha},
                        {u"jMax"_s, number(trace.jMax)},
                        {u"looks"_s, trace.looks},
-                       {u"rejects"_s, trace.rejects}};
+                       {u"rejects"_s, trace.rejects},
+                       {u"monitoring"_s, monitorings[int(trace.monitoring)]},
+                       {u"standingBoundary"_s, number(trace.boundary)}};
     if (trace.result.available()) {
         object.insert(u"z"_s, number(trace.result.z));
         object.insert(u"score"_s, number(trace.result.score));
@@ -46,6 +52,55 @@ QJsonObject toJson(const TestTrace &trace)
     if (trace.look)
         insertLook(object, *trace.look);
     return object;
+}
+
+QJsonObject toJson(const WidthFactors &side)
+{
+    return {{u"base"_s, number(side.base)},
+            {u"guardrails"_s, number(side.guardrails)},
+            {u"reserve"_s, number(side.reserve)},
+            {u"looks"_s, number(side.looks)},
+            {u"total"_s, number(side.total)}};
+}
+
+void insertFactors(QJsonObject &object, const Finding &finding)
+{
+    const BandFactors factors = bandFactors(finding);
+    QJsonObject width;
+    if (factors.lower)
+        width.insert(u"low"_s, toJson(*factors.lower));
+    if (factors.upper)
+        width.insert(u"high"_s, toJson(*factors.upper));
+    if (!width.isEmpty())
+        object.insert(u"width"_s, width);
+}
+
+/// What costs as much as all looks together: for reports, not for evidence.
+void insertReport(QJsonObject &object, const Finding &finding, const Inference &inference)
+{
+    const Sensitivity turn = sensitivity(finding);
+    QJsonObject whatIf;
+    if (turn.margin)
+        whatIf.insert(u"margin"_s, *turn.margin);
+    if (turn.users) {
+        whatIf.insert(u"moreExposed"_s, turn.users->exposed);
+        whatIf.insert(u"verdictWithThem"_s, text(stats::name(turn.users->verdict)));
+    }
+    if (turn.nextLook)
+        whatIf.insert(u"nextLook"_s, text(stats::name(*turn.nextLook)));
+    object.insert(u"whatIf"_s, whatIf);
+    if (inference.sequentialP) {
+        static const QString ranges[] = {u"inside"_s, u"ge_0.5"_s, u"lt_1e-12"_s};
+        object.insert(u"sequentialP"_s, inference.sequentialP->value);
+        object.insert(u"sequentialPRange"_s, ranges[int(inference.sequentialP->range)]);
+    }
+    if (inference.holmP)
+        object.insert(u"holmP"_s, *inference.holmP);
+    if (inference.stopped)
+        object.insert(u"stopped"_s, QJsonObject{{u"p"_s, number(inference.stopped->p)},
+                                                {u"harm"_s, number(inference.stopped->harm)},
+                                                {u"low"_s, number(inference.stopped->low)},
+                                                {u"high"_s, number(inference.stopped->high)}});
 }
 
 QJsonObject toJson(const TestLook &look)
@@ -66,15 +121,20 @@ QJsonObject toJson(const LookPoint &look, const LookEffect &effect)
 {
     QJsonObject object{{u"at"_s, toIso(look.at)},
                        {u"stage"_s, look.stage + 1},
-                       {u"unitsExposed"_s, stats::size(look.exposed)},
-                       {u"unitsUnexposed"_s, stats::size(look.unexposed)},
+                       {u"unitsExposed"_s, usersOf(look.exposed)},
+                       {u"unitsUnexposed"_s, usersOf(look.unexposed)},
                        {u"exposed"_s, number(effect.exposed)},
                        {u"unexposed"_s, number(effect.unexposed)},
                        {u"verdict"_s, text(stats::name(look.verdict))},
                        {u"regressed"_s, look.regressed},
+                       {u"deteriorationZ"_s, number(look.deterioration.z)},
+                       {u"deteriorationBoundary"_s, number(look.deterioration.boundary)},
                        {u"deterioration"_s, toJson(look.deterioration)}};
-    if (look.nonInferiority)
+    if (look.nonInferiority) {
+        object.insert(u"nonInferiorityZ"_s, number(look.nonInferiority->z));
+        object.insert(u"nonInferiorityBoundary"_s, number(look.nonInferiority->boundary));
         object.insert(u"nonInferiority"_s, toJson(*look.nonInferiority));
+    }
     if (effect.hasEffect) {
         object.insert(u"change"_s, number(effect.change));
         object.insert(u"bandLow"_s, number(effect.low));
@@ -87,7 +147,7 @@ QJsonObject toJson(const LookPoint &look, const LookEffect &effect)
 
 } // namespace
 
-QJsonObject toJson(const Finding &finding, bool withLooks)
+QJsonObject toJson(const Finding &finding, const Inference *report)
 {
     static const QString severities[] = {u"rollback"_s, u"hold"_s, u"watch"_s};
     QJsonObject object{{u"metric"_s, finding.metric.id.value},
@@ -106,6 +166,25 @@ QJsonObject toJson(const Finding &finding, bool withLooks)
                        {u"deterioration"_s, toJson(finding.deterioration)}};
     if (finding.reason != stats::Reason::none)
         object.insert(u"reason"_s, text(stats::name(finding.reason)));
+    QJsonArray flags;
+    if (finding.terms.metric.isEventLevel)
+        flags.append(u"event_level"_s);
+    if (finding.terms.isIndependenceAssumed)
+        flags.append(u"independence_assumed"_s);
+    if (finding.verdict == stats::Verdict::withinMargin)
+        flags.append(u"within_margin"_s);
+    object.insert(u"flags"_s, flags);
+    if (!finding.unusable.isEmpty()) {
+        QJsonArray left;
+        for (const UnusableStage &stage : finding.unusable)
+            left.append(QJsonObject{{u"stage"_s, stage.stage + 1}, {u"reason"_s, text(stats::name(stage.reason))}});
+        object.insert(u"unusableStages"_s, left);
+    }
+    if (const auto &differ = finding.effect.heterogeneity)
+        object.insert(
+            u"heterogeneity"_s,
+            QJsonObject{{u"q"_s, number(differ->q)}, {u"df"_s, differ->df}, {u"logP"_s, number(differ->logP)}});
+    insertFactors(object, finding);
     if (finding.margin)
         object.insert(u"margin"_s,
                       QJsonObject{{u"value"_s, finding.margin->value},
@@ -129,7 +208,8 @@ QJsonObject toJson(const Finding &finding, bool withLooks)
                 {u"high"_s, finding.band.upper.unbounded ? number(INFINITY) : number(finding.band.upper.value)}});
     if (finding.nonInferiority)
         object.insert(u"nonInferiority"_s, toJson(*finding.nonInferiority));
-    if (withLooks) {
+    if (report) {
+        insertReport(object, finding, *report);
         QJsonArray looks;
         const QList<LookEffect> effects = lookEffects(finding);
         for (qsizetype i = 0; i < effects.size(); ++i)

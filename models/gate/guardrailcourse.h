@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gate/baseline.h"
-#include "gate/sequentialtest.h"
+#include "gate/guardrailmonitor.h"
 
 #include <optional>
 #include <vector>
@@ -48,20 +48,25 @@ struct ExpectedLook
 /// null hypothesis is that of the expected counts; exposed users vary as much as unexposed ones (proportions: as their
 /// own share says); a test is available as soon as its expected counts suffice.
 ///
-/// A plain value: a copy can take another way. The plan must outlive it.
+/// A plain value: a copy can take another way.
 class GuardrailCourse
 {
 public:
+    /// Which of the tests is looked at; the other one is never available. Saves half of the work.
+    enum class Follow { both, deterioration, nonInferiority };
+
     /// Requires a baseline without problem. `change` is the exposed group against the unexposed one: 0.05 is 5% more.
     GuardrailCourse(const rollout::Plan &plan, const rollout::Guardrail &guardrail, const Baseline &baseline,
-                    double change);
+                    double change, Follow follow = Follow::both);
 
     /// Enters a stage. The gate may be asked before it has data of its own.
     void enter(int stage);
-    /// The next look: users of both groups since the stage was entered, never fewer than at the look before.
-    ExpectedLook look(double exposedUsers, double unexposedUsers);
+    /// The next look: users of both groups since the stage was entered, never fewer than at the look before. With a
+    /// fixed horizon it is none, and no test is available, unless it is the first at which the gate may open
+    /// (`isGate`).
+    ExpectedLook look(double exposedUsers, double unexposedUsers, bool isGate);
 
-    [[nodiscard]] const rollout::Guardrail &guardrail() const { return *m_guardrail; }
+    [[nodiscard]] const GuardrailTerms &terms() const { return m_terms; }
     /// +1: more is better.
     [[nodiscard]] double direction() const { return m_direction; }
 
@@ -74,19 +79,18 @@ private:
     };
 
     [[nodiscard]] std::vector<stats::Groups> expectedGroups(double scale) const;
-    ExpectedLook judge();
+    ExpectedLook judge(bool isAsked, bool isFinal);
 
-    const rollout::Plan *m_plan;
-    const rollout::Guardrail *m_guardrail;
-    const rollout::Metric *m_metric;
+    Follow m_follow;
+    GuardrailTerms m_terms;
     Baseline m_baseline;
     double m_exposedValue;
     double m_direction;
     std::vector<Users> m_strata;
     double m_varianceExposed = 0; ///< at the newest look
     double m_varianceUnexposed = 0;
+    int m_stage = -1;
     bool m_isNew = true; ///< the current stage has no look yet
-    std::optional<stats::Margin> m_margin;
     SequentialTest m_deterioration;
     std::optional<SequentialTest> m_nonInferiority;
 };

@@ -2,6 +2,7 @@
 #include "gate/guardrailmonitor.h"
 
 #include "gate/lookeffects.h"
+#include "gate/users.h"
 #include "stats/power.h"
 
 #include <algorithm>
@@ -20,14 +21,45 @@ double effectiveUnits(std::span<const stats::Groups> strata)
     return sum;
 }
 
+/// Deterioration is looked for through the whole rollout. With a fixed horizon and several gates it is looked at once
+/// at each of them, declared in advance, so that together they spend the guardrail's share.
+SequentialTest::Plan deteriorationPlan(const GuardrailTerms &terms)
+{
+    SequentialTest::Plan plan;
+    plan.alpha = terms.share.alpha;
+    plan.monitoring = terms.monitoring;
+    plan.spending = terms.spending;
+    plan.overrunReserve = terms.overrunReserve;
+    plan.units = terms.stages.isEmpty() ? 0 : terms.stages.last().plannedUnits;
+    const int first = terms.firstGate();
+    if (terms.monitoring == stats::Monitoring::anytimeValid && first >= 0)
+        plan.firstUnits = terms.stages.at(first).plannedUnits;
+    if (terms.monitoring == stats::Monitoring::fixedHorizon && first < terms.lastGate()) {
+        plan.monitoring = stats::Monitoring::groupSequential;
+        plan.overrunReserve = 0;
+    }
+    return plan;
+}
+
+/// Non-inferiority has its own error rate at every gate, spent over the looks of that stage.
+SequentialTest::Plan nonInferiorityPlan(const GuardrailTerms &terms, int stage)
+{
+    SequentialTest::Plan plan;
+    plan.alpha = terms.alphaClear;
+    plan.monitoring = terms.monitoring;
+    plan.spending = terms.spending;
+    plan.overrunReserve = terms.overrunReserve;
+    plan.units = terms.stages.at(stage).plannedUnits;
+    return plan;
+}
+
 GuardrailMonitor::GuardrailMonitor(GuardrailTerms terms)
     : m_terms(std::move(terms))
-    , m_deterioration(m_terms.share.alpha, m_terms.rules,
-                      m_terms.stages.isEmpty() ? 0 : m_terms.stages.last().plannedUnits)
+    , m_deterioration(deteriorationPlan(m_terms))
 {
 }
 
-void GuardrailMonitor::observe(const metrics::Observation &observation)
+void GuardrailMonitor::observe(const metrics::Observation &observation, bool isHoldOver)
 {
     const stats::Groups groups{observation.exposed, observation.unexposed};
     const auto known = std::ranges::find(m_strataStages, observation.stage);
@@ -39,7 +71,14 @@ void GuardrailMonitor::observe(const metrics::Observation &observation)
     } else {
         m_strata[std::size_t(known - m_strataStages.begin())] = groups;
     }
-    judge();
+    if (!isFixed()) {
+        judge(Ask::look);
+    } else if (!m_decidedOn) {
+        const GuardrailTerms::Stage &stage = m_terms.stages.at(m_stage);
+        const bool isGate = isHoldOver && observation.stage == m_stage && stage.isJudged &&
+                            hasSample(observation.exposed, stage.minimumSample);
+        judge(isGate ? Ask::gate : Ask::nothing);
+    }
     if (m_deterioration.trace().rejects && !m_regressedAt) {
         m_regressedAt = observation.at;
         m_regressedAtLook = m_deterioration.trace().looks;
@@ -49,6 +88,7 @@ void GuardrailMonitor::observe(const metrics::Observation &observation)
     point.stage = observation.stage;
     point.exposed = observation.exposed;
     point.unexposed = observation.unexposed;
+    point.isHoldOver = isHoldOver;
     point.deterioration = m_deterioration.newest();
     if (m_nonInferiority)
         point.nonInferiority = m_nonInferiority->newest();
@@ -57,29 +97,42 @@ void GuardrailMonitor::observe(const metrics::Observation &observation)
     m_looks.append(point);
 }
 
-/// Non-inferiority has its own error rate at every gate, spent over the looks of that stage. What was known when the
-/// stage was entered is the first of them: the gate may be asked before the stage has data of its own.
+/// What was known when a stage was entered is the first look of its gate, which may be asked before the stage has data
+/// of its own.
 void GuardrailMonitor::enter(int stage)
 {
     m_stage = stage;
+    m_decidedOn.reset();
     m_nonInferiority.reset();
     if (m_terms.stages.at(stage).margin)
-        m_nonInferiority.emplace(m_terms.rules.alphaClear, m_terms.rules, m_terms.stages.at(stage).plannedUnits);
+        m_nonInferiority.emplace(nonInferiorityPlan(m_terms, stage));
     if (!m_strata.empty())
-        judge();
+        judge(isFixed() ? Ask::nothing : Ask::look);
 }
 
-void GuardrailMonitor::judge()
+void GuardrailMonitor::judge(Ask ask)
 {
     const double units = effectiveUnits(m_strata);
-    m_deterioration.look(stats::deterioration(m_strata, m_terms.direction()), units);
+    const auto put = [&](SequentialTest &test, const stats::TestResult &result, bool isLast) {
+        if (ask == Ask::nothing)
+            test.show(result);
+        else
+            test.look(result, units, ask == Ask::gate && isLast);
+        return stats::TestOutcome{test.trace().result.status, test.trace().rejects};
+    };
+    const stats::TestOutcome worse =
+        put(m_deterioration, stats::deterioration(m_strata, m_terms.direction(), m_terms.options()),
+            m_stage >= m_terms.lastGate());
     std::optional<stats::TestOutcome> nonInferior;
-    if (m_nonInferiority) {
-        m_nonInferiority->look(stats::nonInferiority(m_strata, m_terms.direction(), *m_terms.margin(m_stage)), units);
-        nonInferior = {m_nonInferiority->trace().result.status, m_nonInferiority->trace().rejects};
-    }
-    m_verdict = stats::metricVerdict({m_deterioration.trace().result.status, m_deterioration.trace().rejects},
-                                     nonInferior, m_regressedAt.has_value(), m_deterioration.reachedPlan());
+    if (m_nonInferiority)
+        nonInferior = put(
+            *m_nonInferiority,
+            stats::nonInferiority(m_strata, m_terms.direction(), *m_terms.margin(m_stage), m_terms.options()), true);
+    if (ask == Ask::gate)
+        m_decidedOn = m_strata;
+    const double planned = m_terms.stages.at(m_stage).plannedUnits; // of this gate, not of the whole rollout
+    const bool reached = isFixed() ? m_decidedOn.has_value() : planned > 0 && units >= planned;
+    m_verdict = stats::metricVerdict(worse, nonInferior, m_regressedAt.has_value(), reached);
 }
 
 Finding GuardrailMonitor::finding(int stage) const
@@ -109,20 +162,23 @@ Finding GuardrailMonitor::finding(int stage) const
     finding.basis = m_verdict.basis;
     finding.regressedAt = m_regressedAt;
     finding.regressedAtLook = m_regressedAtLook;
+    finding.isDecided = m_decidedOn.has_value();
     finding.looks = m_looks;
     finding.newest = m_looks.last().at;
     if (const auto here = std::ranges::find(m_strataStages, stage); here != m_strataStages.end()) {
         const stats::Groups &groups = m_strata[std::size_t(here - m_strataStages.begin())];
-        finding.unitsExposed = stats::size(groups.exposed);
-        finding.unitsUnexposed = stats::size(groups.unexposed);
+        finding.unitsExposed = usersOf(groups.exposed);
+        finding.unitsUnexposed = usersOf(groups.unexposed);
     }
-    finding.effect = stats::effect(m_strata);
+    // A fixed horizon shows what decided, not what came afterwards.
+    const std::vector<stats::Groups> &strata = m_decidedOn ? *m_decidedOn : m_strata;
+    finding.effect = stats::effect(strata, stats::Weights::cmh, m_terms.options());
     for (const stats::Unusable &left : finding.effect.unusable)
         finding.unusable.append({m_strataStages[left.stratum], left.reason});
-    finding.band = newestBand(finding, m_strata);
+    finding.band = newestBand(finding, strata);
     if (finding.isRelative && finding.band.status != stats::Status::ok && !finding.margin) {
         finding.isRelative = false;
-        finding.band = newestBand(finding, m_strata);
+        finding.band = newestBand(finding, strata);
     }
     finding.reason = reason();
     if (finding.effect.status == stats::Status::ok)
@@ -139,11 +195,11 @@ stats::Reason GuardrailMonitor::reason() const
     return m_nonInferiority ? m_nonInferiority->trace().result.reason : stats::Reason::none;
 }
 
-GuardrailMonitor replayed(const Finding &finding)
+GuardrailMonitor replayed(const GuardrailTerms &terms, std::span<const LookPoint> looks)
 {
-    GuardrailMonitor monitor(finding.terms);
-    for (const LookPoint &look : finding.looks)
-        monitor.observe({look.stage, finding.metric.id, look.at, look.exposed, look.unexposed});
+    GuardrailMonitor monitor(terms);
+    for (const LookPoint &look : looks)
+        monitor.observe({look.stage, terms.metric.id, look.at, look.exposed, look.unexposed}, look.isHoldOver);
     return monitor;
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/guardrailtest.h"
 
+#include "gate/gaterule.h"
 #include "gate/report.h"
 #include "stats/multiplicity.h"
+
+#include <algorithm>
+#include <array>
 
 namespace sluice::gate {
 
@@ -11,7 +15,7 @@ using rollout::Severity;
 AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guardrail)
 {
     if (guardrail.severity == Severity::watch)
-        return {0.05, 0.05, 1};
+        return {plan.rules.alphaWatch, plan.rules.alphaWatch, 1};
     const double family = guardrail.severity == Severity::rollback ? plan.rules.alphaRollback : plan.rules.alphaHold;
     std::vector<double> weights;
     std::size_t own = 0;
@@ -23,6 +27,12 @@ AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guard
         weights.push_back(sibling.weight);
     }
     return {stats::bonferroniShares(family, weights).at(own), family, int(weights.size())};
+}
+
+bool hasUnexposed(const rollout::Plan &plan, int stage)
+{
+    const rollout::Stage &planned = plan.stages.at(stage);
+    return planned.controlShare().ppm > 0 || planned.isAudience();
 }
 
 double plannedEffectiveUnits(const rollout::Plan &plan, int stage)
@@ -58,32 +68,82 @@ std::optional<stats::Margin> GuardrailTerms::margin(int stage) const
     return stats::Margin{planned->isRelative ? stats::Scale::relative : stats::Scale::absolute, planned->value};
 }
 
+int GuardrailTerms::firstGate() const
+{
+    const auto first = std::ranges::find_if(stages, &Stage::isJudged);
+    return first == stages.end() ? -1 : int(first - stages.begin());
+}
+
+int GuardrailTerms::lastGate() const
+{
+    const auto last = std::find_if(stages.crbegin(), stages.crend(), [](const Stage &stage) { return stage.isJudged; });
+    return int(stages.crend() - last) - 1;
+}
+
+namespace {
+
+stats::Monitoring monitoringOf(const rollout::GateRules &rules)
+{
+    // A test without a bound for its information is made valid at any time when its first look comes.
+    switch (rules.monitoring.value_or(rollout::Monitoring::groupSequential)) {
+    case rollout::Monitoring::groupSequential:
+        return stats::Monitoring::groupSequential;
+    case rollout::Monitoring::anytimeValid:
+        return stats::Monitoring::anytimeValid;
+    case rollout::Monitoring::fixedHorizon:
+        return stats::Monitoring::fixedHorizon;
+    }
+    return stats::Monitoring::groupSequential;
+}
+
+stats::Spending spendingOf(const rollout::Spending &planned)
+{
+    using enum stats::Spending::Family;
+    static constexpr std::array families{obf, pocock, kimDeMets, hsd, table};
+    return {
+        families.at(std::size_t(planned.family)), planned.parameter, {planned.nodes.cbegin(), planned.nodes.cend()}};
+}
+
+stats::Method methodOf(rollout::TestMethod method)
+{
+    switch (method) {
+    case rollout::TestMethod::standard:
+        return stats::Method::standard;
+    case rollout::TestMethod::welchT:
+        return stats::Method::welchT;
+    case rollout::TestMethod::exactConditional:
+        return stats::Method::exactConditional;
+    }
+    return stats::Method::standard;
+}
+
+} // namespace
+
 GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail)
 {
-    GuardrailTerms terms{guardrail, *plan.metric(guardrail.metric), alphaShare(plan, guardrail), plan.rules, {}};
+    GuardrailTerms terms;
+    terms.guardrail = guardrail;
+    terms.metric = *plan.metric(guardrail.metric);
+    terms.share = alphaShare(plan, guardrail);
+    terms.alphaClear = plan.rules.alphaClear;
+    terms.monitoring = monitoringOf(plan.rules);
+    terms.spending = spendingOf(plan.rules.spending);
+    terms.overrunReserve = plan.rules.overrunReserve;
+    terms.method = methodOf(guardrail.test);
+    terms.isIndependenceAssumed = plan.data.unitsMayRepeat;
+    terms.designEffect = terms.metric.designEffect;
+    // A plan counts users. How long they will use the product nobody wrote down, so rates are tested as unplanned.
+    const bool isTime = terms.metric.kind == rollout::MetricKind::rate;
     for (int stage = 0; stage < plan.stages.size(); ++stage)
-        terms.stages.append({plan.margin(guardrail, stage), plannedEffectiveUnits(plan, stage)});
+        terms.stages.append({plan.margin(guardrail, stage), isTime ? 0 : plannedEffectiveUnits(plan, stage),
+                             double(plan.stages.at(stage).minimumSample.value_or(0)),
+                             hasUnexposed(plan, stage) && plan.judges(guardrail.metric, stage)});
     return terms;
 }
 
 rollout::Verdict Finding::contribution(bool withinMarginHolds) const
 {
-    using rollout::Verdict;
-    if (guardrail.severity == Severity::watch)
-        return Verdict::go;
-    switch (verdict) {
-    case stats::Verdict::clear:
-        return Verdict::go;
-    case stats::Verdict::withinMargin:
-        return withinMarginHolds ? Verdict::hold : Verdict::go;
-    case stats::Verdict::regressed:
-        return guardrail.severity == Severity::rollback ? Verdict::rollBack : Verdict::hold;
-    case stats::Verdict::inconclusive:
-    case stats::Verdict::insufficientData:
-    case stats::Verdict::error:
-        return Verdict::hold;
-    }
-    return Verdict::hold;
+    return gate::contribution(guardrail.severity, verdict, withinMarginHolds);
 }
 
 std::optional<double> Finding::change() const

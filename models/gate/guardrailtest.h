@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rollout/plan.h"
+#include "stats/ledger.h"
 #include "stats/tests.h"
 
 #include <vector>
@@ -18,8 +19,11 @@ struct AlphaShare
 };
 
 /// The share of `guardrail` in the budget of its severity (weighted Bonferroni over the guardrails of the plan).
-/// Watch guardrails are tested at 0.05 each, outside every guarantee.
+/// Watch guardrails have an error rate each, outside every guarantee.
 [[nodiscard]] AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guardrail);
+
+/// Is anybody left to compare with in this stage?
+[[nodiscard]] bool hasUnexposed(const rollout::Plan &plan, int stage);
 
 /// Users that the plan expects to compare until the end of the longest hold of `stage`, as effective sample size
 /// n_E n_U / (n_E + n_U) summed over the stages up to it. 0: the plan does not say.
@@ -32,19 +36,30 @@ struct GuardrailTerms
     struct Stage
     {
         std::optional<rollout::Margin> margin;
-        double plannedUnits = 0; ///< plannedEffectiveUnits() of the stage
+        double plannedUnits = 0;  ///< plannedEffectiveUnits() of the stage
+        double minimumSample = 0; ///< exposed users before the gate may open
+        bool isJudged = true;     ///< this gate asks, and there is somebody to compare with
         bool operator==(const Stage &) const = default;
     };
 
     rollout::Guardrail guardrail;
     rollout::Metric metric;
-    AlphaShare share;
-    rollout::GateRules rules;
+    AlphaShare share;         ///< of deterioration, over the whole rollout
+    double alphaClear = 0.05; ///< of non-inferiority, at every gate
+    stats::Monitoring monitoring = stats::Monitoring::groupSequential;
+    stats::Spending spending = stats::Spending::kimDeMets();
+    double overrunReserve = 0.1;
+    stats::Method method = stats::Method::standard;
+    double designEffect = 1;
+    bool isIndependenceAssumed = false; ///< the source may count a user more than once
     QList<Stage> stages;
     bool operator==(const GuardrailTerms &) const = default;
 
     [[nodiscard]] stats::Direction direction() const;
+    [[nodiscard]] stats::TestOptions options() const { return {method, designEffect}; }
     [[nodiscard]] std::optional<stats::Margin> margin(int stage) const;
+    [[nodiscard]] int firstGate() const; ///< -1: none judges this guardrail
+    [[nodiscard]] int lastGate() const;
 };
 
 [[nodiscard]] GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail);

@@ -14,9 +14,8 @@ std::optional<StoppedInference> stoppedInference(const Finding &finding)
     const auto stop = std::ranges::find_if(finding.looks, &LookPoint::regressed);
     if (stop == finding.looks.end())
         return std::nullopt;
-    GuardrailMonitor monitor(finding.terms);
-    for (auto look = finding.looks.begin(); look <= stop; ++look)
-        monitor.observe({look->stage, finding.metric.id, look->at, look->exposed, look->unexposed});
+    const GuardrailMonitor monitor =
+        replayed(finding.terms, std::span(finding.looks).first(std::size_t(stop - finding.looks.begin()) + 1));
     const std::vector<stats::PlannedLook> looks = stats::plannedLooks(*monitor.deterioration().ledger());
     const auto result = stats::stagewiseInference(looks, stop->deterioration.z, finding.deterioration.alpha);
     if (result.status != stats::Status::ok)
@@ -32,7 +31,7 @@ QList<Inference> inferences(const QList<Finding> &findings)
     for (const Finding &finding : findings) {
         Inference inference;
         inference.stopped = stoppedInference(finding);
-        const GuardrailMonitor monitor = replayed(finding);
+        const GuardrailMonitor monitor = replayed(finding.terms, finding.looks);
         if (const auto &ledger = monitor.deterioration().ledger()) {
             inference.sequentialP = stats::sequentialP(*ledger, monitor.deterioration().statistics());
         }
@@ -42,13 +41,14 @@ QList<Inference> inferences(const QList<Finding> &findings)
         std::vector<double> p;
         QList<qsizetype> who;
         for (qsizetype i = 0; i < all.size(); ++i)
-            if (findings.at(i).guardrail.severity == severity && all.at(i).sequentialP) {
-                p.push_back(all.at(i).sequentialP->value);
+            if (findings.at(i).guardrail.severity == severity) {
+                p.push_back(all.at(i).sequentialP ? all.at(i).sequentialP->value : 1); // without a look: no evidence
                 who.append(i);
             }
         const std::vector<double> adjusted = stats::holmAdjusted(p);
         for (qsizetype i = 0; i < who.size(); ++i)
-            all[who.at(i)].holmP = adjusted[std::size_t(i)];
+            if (Inference &inference = all[who.at(i)]; inference.sequentialP)
+                inference.holmP = adjusted[std::size_t(i)];
     }
     return all;
 }

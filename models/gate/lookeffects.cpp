@@ -35,7 +35,7 @@ stats::Band band(const GuardrailTerms &terms, bool isRelative, int stage, std::s
 {
     return stats::repeatedLimits(strata, terms.direction(),
                                  isRelative ? stats::Scale::relative : stats::Scale::absolute, lower,
-                                 upper.value_or(lower), terms.margin(stage));
+                                 upper.value_or(lower), terms.margin(stage), terms.options());
 }
 
 } // namespace
@@ -65,7 +65,7 @@ QList<LookEffect> lookEffects(const Finding &finding)
         entered = std::max(entered, look.stage);
         LookEffect point;
         point.fixedZ = fixedSampleZ(look.exposed, look.unexposed);
-        const stats::Effect effect = stats::effect(strata);
+        const stats::Effect effect = stats::effect(strata, stats::Weights::cmh, finding.terms.options());
         if (effect.status == stats::Status::ok) {
             point.exposed = effect.exposed.value;
             point.unexposed = effect.unexposed.value;

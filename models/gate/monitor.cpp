@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/monitor.h"
 
+#include "gate/users.h"
+#include "rollout/holdclock.h"
+
 #include <algorithm>
 
 namespace sluice::gate {
 
 namespace {
-
-bool hasUnexposed(const rollout::Plan &plan, int stage)
-{
-    const rollout::Stage &planned = plan.stages.at(stage);
-    return planned.controlShare().ppm > 0 || planned.isAudience();
-}
 
 /// The stage the rollout is in. Once it has ended, the last one that judged anything: what was known then is what
 /// people want to see of a finished rollout.
@@ -42,6 +39,22 @@ std::optional<Instant> oldestOfNewest(const QList<Finding> &findings)
     return oldest;
 }
 
+/// Was the minimum hold of the observation's stage complete when it was made, as far as was decided by then?
+bool isHoldOver(const rollout::Plan &plan, const rollout::State &state, const metrics::Observation &observation)
+{
+    const auto visit =
+        std::find_if(state.visits.crbegin(), state.visits.crend(), [&](const rollout::StageVisit &known) {
+            return known.stage == observation.stage && known.enteredAt <= observation.at;
+        });
+    if (visit == state.visits.crend())
+        return false;
+    Milliseconds minimum = rollout::minimumHold(plan, *visit);
+    for (const rollout::Extension &extension : visit->extensions)
+        if (extension.at > observation.at)
+            minimum -= extension.by.length();
+    return rollout::holdClock(minimum, *visit, observation.at).isComplete();
+}
+
 } // namespace
 
 DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &state,
@@ -61,9 +74,11 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
     const auto earlier = [](const auto *a, const auto *b) { return metrics::happenedBefore(*a, *b); };
     if (!std::ranges::is_sorted(usable, earlier))
         std::ranges::stable_sort(usable, earlier);
-    take(plan, usable);
+    take(plan, state, usable);
 
     report.ratio = m_ratio->ratio(stage);
+    for (const PredictionMonitor &prediction : m_predictions)
+        report.predictions.append(prediction.finding());
     for (const rollout::Guardrail &guardrail : plan.guardrails)
         // Else nobody is left to compare with, or this gate does not ask.
         if (hasUnexposed(plan, stage) && plan.judges(guardrail.metric, stage))
@@ -71,25 +86,44 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
     report.newest = oldestOfNewest(report.findings);
     for (const metrics::Observation *observation : usable)
         if (observation->stage == stage)
-            report.exposedUnits = std::max(report.exposedUnits, stats::size(observation->exposed));
+            report.exposedUnits = std::max(report.exposedUnits, usersOf(observation->exposed));
     return report;
 }
 
-void Monitor::take(const rollout::Plan &plan, const std::vector<const metrics::Observation *> &usable)
+void Monitor::take(const rollout::Plan &plan, const rollout::State &state,
+                   const std::vector<const metrics::Observation *> &usable)
 {
+    // Extensions of a hold that were decided later do not reach back: a look that decided has decided.
+    std::vector<bool> holdOver;
+    holdOver.reserve(usable.size());
+    const metrics::Observation *before = nullptr;
+    for (const metrics::Observation *observation : usable) {
+        const bool isSameMoment = before && before->at == observation->at && before->stage == observation->stage;
+        holdOver.push_back(isSameMoment ? holdOver.back() : isHoldOver(plan, state, *observation));
+        before = observation;
+    }
+
     const auto same = [](const metrics::Observation &a, const metrics::Observation *b) { return a == *b; };
     const bool continues = m_plan == plan && m_seen.size() <= qsizetype(usable.size()) &&
-                           std::equal(m_seen.cbegin(), m_seen.cend(), usable.begin(), same);
+                           std::equal(m_seen.cbegin(), m_seen.cend(), usable.begin(), same) &&
+                           std::equal(m_holdOver.begin(), m_holdOver.end(), holdOver.begin());
     if (!continues) {
         m_plan = plan;
         m_seen.clear();
         m_watched.clear();
         m_ratio.emplace(plan);
+        m_predictions.clear();
+        for (const rollout::Guardrail &guardrail : plan.guardrails)
+            if (guardrail.prediction)
+                m_predictions.emplace_back(plan, guardrail);
     }
+    m_holdOver = std::move(holdOver);
     m_reused = m_seen.size();
     m_seen.reserve(qsizetype(usable.size()));
     for (auto observation = usable.begin() + m_reused; observation != usable.end(); ++observation) {
         m_ratio->observe(**observation);
+        for (PredictionMonitor &prediction : m_predictions)
+            prediction.observe(**observation, m_holdOver[std::size_t(m_seen.size())]);
         m_seen.append(**observation);
     }
 }
@@ -101,7 +135,7 @@ Finding Monitor::finding(const rollout::Guardrail &guardrail, int stage)
         watched = m_watched.insert(guardrail.metric, {GuardrailMonitor(guardrailTerms(*m_plan, guardrail)), 0});
     for (; watched->told < m_seen.size(); ++watched->told)
         if (m_seen.at(watched->told).metric == guardrail.metric)
-            watched->monitor.observe(m_seen.at(watched->told));
+            watched->monitor.observe(m_seen.at(watched->told), m_holdOver[std::size_t(watched->told)]);
     return watched->monitor.finding(stage);
 }
 

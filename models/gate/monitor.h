@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gate/guardrailmonitor.h"
+#include "gate/predictionmonitor.h"
 #include "gate/ratiomonitor.h"
 #include "rollout/replay.h"
 
@@ -30,14 +31,17 @@ private:
         qsizetype told = 0;
     };
 
-    void take(const rollout::Plan &plan, const std::vector<const metrics::Observation *> &usable);
+    void take(const rollout::Plan &plan, const rollout::State &state,
+              const std::vector<const metrics::Observation *> &usable);
     [[nodiscard]] Finding finding(const rollout::Guardrail &guardrail, int stage);
 
     std::optional<rollout::Plan> m_plan;
+    std::vector<bool> m_holdOver;       ///< of m_seen: the hold of its stage was complete when it was observed
     QList<metrics::Observation> m_seen; ///< in the order of metrics::happenedBefore
     qsizetype m_reused = 0;
     QHash<MetricId, Watched> m_watched; ///< guardrails that were judged at some gate
     std::optional<RatioMonitor> m_ratio;
+    std::vector<PredictionMonitor> m_predictions;
 };
 
 } // namespace sluice::gate

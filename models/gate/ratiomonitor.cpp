@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/ratiomonitor.h"
 
+#include "gate/users.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,7 +21,9 @@ RatioMonitor::RatioMonitor(const rollout::Plan &plan)
 
 void RatioMonitor::observe(const metrics::Observation &observation)
 {
-    const RatioLook here{observation.at, stats::size(observation.exposed), stats::size(observation.unexposed)};
+    if (std::holds_alternative<stats::Rate>(observation.exposed))
+        return; // says nothing about users
+    const RatioLook here{observation.at, usersOf(observation.exposed), usersOf(observation.unexposed)};
     if (m_open && m_open->at == observation.at && m_openStage == observation.stage) {
         if (here.exposed + here.unexposed > m_open->exposed + m_open->unexposed)
             m_open = here;

@@ -26,6 +26,7 @@ struct Table
     struct Row
     {
         ExpectedLook expected;
+        bool isAsked = true;        ///< false: what was decided before stands (fixed horizon)
         Verdict contribution[2][2]; ///< [regressed so far or now][non-inferior now]
     };
     std::vector<Row> rows;
@@ -157,19 +158,22 @@ private:
     void layOut(Table &table, int stage, bool isLast) const
     {
         const StageSchedule &planned = m_schedule[std::size_t(stage)];
-        const bool isJudged = m_plan.judges(table.course.guardrail().metric, stage);
+        const bool isJudged = m_plan.judges(table.course.terms().guardrail.metric, stage);
+        const bool isFixed = table.course.terms().monitoring == stats::Monitoring::fixedHorizon;
         table.course.enter(stage);
         table.rows.clear();
         for (std::size_t k = 0; k < planned.looks.size(); ++k) {
             Table::Row row;
-            row.expected =
-                table.course.look(planned.looks[k] * planned.exposedPerDay, planned.looks[k] * planned.unexposedPerDay);
+            row.expected = table.course.look(planned.looks[k] * planned.exposedPerDay,
+                                             planned.looks[k] * planned.unexposedPerDay, k == planned.gate);
+            row.isAsked = !isFixed || k == planned.gate;
             for (const bool isRegressed : {false, true})
                 for (const bool isNonInferior : {false, true})
                     row.contribution[isRegressed][isNonInferior] =
-                        isJudged ? contributionOf(row.expected, isRegressed, isNonInferior,
-                                                  table.course.guardrail().severity, m_plan.rules.withinMarginHolds)
-                                 : Verdict::go;
+                        isJudged
+                            ? contributionOf(row.expected, isRegressed, isNonInferior,
+                                             table.course.terms().guardrail.severity, m_plan.rules.withinMarginHolds)
+                            : Verdict::go;
             table.rows.push_back(row);
             if (!isLast && k >= planned.gate)
                 table.afterwards.push_back(table.course);
@@ -187,10 +191,15 @@ private:
         std::fill_n(isRunning.begin(), count, true);
         std::vector<stats::NormalsBatch> normals(std::size_t(m_guardrails.size()));
         std::size_t running = count;
+        std::array<Verdict, normalsBatch> verdicts;
+        std::array<RehearsalSet, normalsBatch> blamed{};
+        verdicts.fill(Verdict::go);
         for (std::size_t k = 0; k < planned.looks.size() && running > 0; ++k) {
-            std::array<Verdict, normalsBatch> verdicts;
-            verdicts.fill(Verdict::go);
-            std::array<RehearsalSet, normalsBatch> blamed{};
+            // All guardrails of a plan are asked at the same looks.
+            if (!way.tables.empty() && way.tables.front().rows[k].isAsked) {
+                verdicts.fill(Verdict::go);
+                blamed.fill({});
+            }
             for (std::size_t g = 0; g < normals.size(); ++g) {
                 if (k % 2 == 0)
                     stats::drawNormals({m_request.seed, g + 1}, runs, {std::uint32_t(stage), std::uint32_t(k), 0},
@@ -236,6 +245,8 @@ private:
             Noise &noise = m_noise[g][runs[i]];
             noise.exposed += row.expected.stepExposed * normals[half][i];
             noise.unexposed += row.expected.stepUnexposed * normals[half + 1][i];
+            if (!row.isAsked)
+                continue;
             Run &run = m_runs[runs[i]];
             if (rejects(worse, direction * (noise.unexposed - noise.exposed)))
                 run.regressed.set(g);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/instant.h"
+#include "gate/gaterule.h"
 #include "gate/guardrailtest.h"
 #include "rollout/verdict.h"
+#include "stats/abcheck.h"
 #include "stats/band.h"
 #include "stats/effect.h"
 #include "stats/ledger.h"
@@ -18,18 +20,19 @@
 namespace sluice::gate {
 
 /// Pinned with every piece of evidence: another version may come to another verdict on the same data.
-inline constexpr int methodVersion = 1;
+inline constexpr int methodVersion = 2;
 
 /// One sequential test at its newest look.
 struct TestTrace
 {
     stats::TestResult result;        ///< Z, J, p of the newest data; not available: no look was spent on it
     std::optional<stats::Look> look; ///< the newest look of the ledger
-    double alpha = 0;                ///< what this test may spend in all
-    double jMax = 0;                 ///< planned information; 0: anytime-valid, no plan
-    double boundary = 0;             ///< of the last look that brought information; infinite before there was one
-    int looks = 0;                   ///< looks that brought information so far, the newest included
-    bool rejects = false;            ///< at the newest data
+    stats::Monitoring monitoring = stats::Monitoring::groupSequential;
+    double alpha = 0;     ///< what this test may spend in all
+    double jMax = 0;      ///< planned information; 0: no plan says how much
+    double boundary = 0;  ///< of the last look that brought information; infinite before there was one
+    int looks = 0;        ///< looks that brought information so far, the newest included
+    bool rejects = false; ///< at the newest data
 };
 
 /// What one test made of one look.
@@ -55,6 +58,7 @@ struct LookPoint
     stats::Sample unexposed;
     TestLook deterioration;
     std::optional<TestLook> nonInferiority; ///< none without a margin in the stage that was judged then
+    bool isHoldOver = false;                ///< the minimum hold of its stage was complete
     bool regressed = false;                 ///< the deterioration boundary was crossed at or before this look
     stats::Verdict verdict = stats::Verdict::insufficientData;
     bool operator==(const LookPoint &) const = default;
@@ -83,6 +87,7 @@ struct Finding
     stats::Reason reason = stats::Reason::none; ///< why a number is missing
     std::optional<Instant> regressedAt;         ///< latched at this look
     int regressedAtLook = 0;
+    bool isDecided = false; ///< fixed horizon: this gate has had its look
 
     stats::Effect effect;
     QList<UnusableStage> unusable; ///< stages with data that are left out
@@ -103,6 +108,19 @@ struct Finding
     [[nodiscard]] std::optional<double> change() const;
     /// The band in units of the margin (harm / margin); nullopt without a margin or numbers.
     [[nodiscard]] double inMargins(double harm) const;
+};
+
+/// One prediction of an A/B test against the first stage that can be compared.
+struct PredictionFinding
+{
+    rollout::Prediction prediction;
+    rollout::Metric metric;
+    int stage = -1;                              ///< the one it is checked at, at its gate only
+    AbState state = AbState::tooEarly;           ///< never notConfigured
+    stats::Reason reason = stats::Reason::none;  ///< why a number is missing
+    std::optional<stats::ScaledEffect> observed; ///< by the look that was asked; none: not asked yet
+    std::optional<stats::AbCheck> check;
+    std::optional<Instant> at; ///< of that look
 };
 
 /// Sample ratio of one look, for the chart.
@@ -129,7 +147,8 @@ struct SampleRatio
 struct DataReport
 {
     int stage = 0;
-    QList<Finding> findings; ///< in the order of the plan
+    QList<Finding> findings;              ///< in the order of the plan
+    QList<PredictionFinding> predictions; ///< in the order of the plan
     SampleRatio ratio;
     std::optional<Instant>
         newest;              ///< oldest of the newest data of the guardrails that can block, or of all if none can

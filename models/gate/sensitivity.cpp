@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sluice::gate {
 
@@ -78,91 +79,45 @@ stats::Histogram grown(const stats::Histogram &sample, double factor)
     return result;
 }
 
-/// The strata at every look of one gate, the entry into its stage included.
-struct GateLooks
+/// The finding, had this margin been planned for its gate.
+Finding judgedWith(const Finding &finding, double margin)
 {
-    struct Look
-    {
-        std::vector<stats::Groups> strata;
-        double units = 0;
-    };
-    std::vector<Look> looks;
-
-    explicit GateLooks(const Finding &finding)
-    {
-        std::vector<stats::Groups> strata;
-        std::vector<int> stages;
-        int entered = -1;
-        const auto add = [&] { looks.push_back({strata, effectiveUnits(strata)}); };
-        for (const LookPoint &look : finding.looks) {
-            if (look.stage == finding.stage && entered < finding.stage && !strata.empty())
-                add();
-            entered = std::max(entered, look.stage);
-            const stats::Groups groups{look.exposed, look.unexposed};
-            const auto known = std::ranges::find(stages, look.stage);
-            if (known != stages.end()) {
-                strata[std::size_t(known - stages.begin())] = groups;
-            } else {
-                stages.push_back(look.stage);
-                strata.push_back(groups);
-            }
-            if (entered == finding.stage)
-                add();
-        }
-        if (entered < finding.stage)
-            add();
-    }
-
-    /// Non-inferiority at the newest look, had this margin been planned.
-    [[nodiscard]] TestTrace tested(const Finding &finding, double margin) const
-    {
-        const GuardrailTerms &terms = finding.terms;
-        SequentialTest test(terms.rules.alphaClear, terms.rules, terms.stages.at(finding.stage).plannedUnits);
-        const stats::Margin planned{terms.margin(finding.stage)->scale, margin};
-        for (const Look &look : looks)
-            test.look(stats::nonInferiority(look.strata, terms.direction(), planned), look.units);
-        return test.trace();
-    }
-};
+    GuardrailTerms terms = finding.terms;
+    terms.stages[finding.stage].margin->value = margin;
+    return replayed(terms, finding.looks).finding(finding.stage);
+}
 
 std::optional<double> turningMargin(const Finding &finding)
 {
     if (!finding.nonInferiority || finding.looks.isEmpty())
         return std::nullopt;
-    const GateLooks gate(finding);
     const stats::Margin planned = *finding.terms.margin(finding.stage);
     const auto isMargin = [&](double value) {
         return stats::validity(stats::Margin{planned.scale, value}) == stats::Reason::none;
     };
-    // The limit of the band at the boundary of some margin is nearly the margin wanted; its own boundary differs a
-    // little, because information depends on the margin.
-    TestTrace at = *finding.nonInferiority;
+    // The limit of the band is the margin wanted, had the boundary been the same with that one; it differs a little,
+    // because information depends on the margin.
+    Finding at = finding;
     double margin = 0;
     constexpr int enough = 8;
     for (int i = 0; i < enough; ++i) {
-        if (!std::isfinite(at.boundary))
+        if (at.band.status != stats::Status::ok || at.band.upper.unbounded)
             return std::nullopt;
-        const stats::Band band =
-            stats::repeatedLimits(gate.looks.back().strata, finding.terms.direction(), planned.scale, at.boundary,
-                                  at.boundary, stats::Margin{planned.scale, isMargin(margin) ? margin : planned.value});
-        if (band.status != stats::Status::ok || band.upper.unbounded)
-            return std::nullopt;
-        const double before = margin;
-        margin = std::max(band.upper.value, 1e-6 * planned.value);
+        const double before = std::exchange(margin, std::max(at.band.upper.value, 1e-6 * planned.value));
         if (!isMargin(margin))
             return std::nullopt;
         if (std::abs(margin - before) <= 1e-6 * margin)
             break;
-        at = gate.tested(finding, margin);
+        at = judgedWith(finding, margin);
     }
-    // Rounding decides at the turning point itself: a little above it the test must reject, a little below it must not.
+    // Rounding decides at the turning point itself: a little above it the test must reject.
     constexpr double step = 5e-4;
     for (int i = 0; i < enough; ++i) {
-        if (!isMargin(margin * (1 + step)))
-            return std::nullopt;
-        if (gate.tested(finding, margin * (1 + step)).rejects)
-            return margin * (1 + step);
         margin *= 1 + step;
+        if (!isMargin(margin))
+            return std::nullopt;
+        if (judgedWith(finding, margin).nonInferiority->rejects)
+            return margin;
     }
     return std::nullopt;
 }
@@ -173,7 +128,7 @@ class Trial
 public:
     explicit Trial(const Finding &finding)
         : m_finding(finding)
-        , m_monitor(replayed(finding))
+        , m_monitor(replayed(finding.terms, finding.looks))
     {
         const auto newest = std::find_if(finding.looks.crbegin(), finding.looks.crend(),
                                          [&](const LookPoint &look) { return look.stage == finding.stage; });
@@ -192,7 +147,8 @@ public:
         GuardrailMonitor monitor = m_monitor;
         monitor.observe({m_finding.stage, m_finding.metric.id, m_finding.looks.last().at + Milliseconds(1),
                          sluice::gate::grown(m_newest->exposed, factor),
-                         sluice::gate::grown(m_newest->unexposed, factor)});
+                         sluice::gate::grown(m_newest->unexposed, factor)},
+                        true);
         return monitor.verdict();
     }
 

@@ -2,6 +2,7 @@
 #include "gate/sequentialtest.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace sluice::gate {
@@ -16,16 +17,23 @@ constexpr double unplannedHorizon = 4;
 
 } // namespace
 
-SequentialTest::SequentialTest(double alpha, const rollout::GateRules &rules, double plannedUnits)
-    : m_rules(rules)
-    , m_plannedUnits(plannedUnits)
+SequentialTest::SequentialTest(const Plan &plan)
+    : m_plan(plan)
     , m_realBoundary(infinity)
 {
-    m_trace.alpha = alpha;
+    m_trace.alpha = plan.alpha;
+    m_trace.monitoring = plan.monitoring;
     m_trace.boundary = infinity;
 }
 
-void SequentialTest::look(const stats::TestResult &result, double units)
+void SequentialTest::show(const stats::TestResult &result)
+{
+    m_trace.result = result;
+    m_trace.rejects = false;
+    m_trace.boundary = infinity;
+}
+
+void SequentialTest::look(const stats::TestResult &result, double units, bool final)
 {
     m_trace.result = result;
     m_trace.rejects = false;
@@ -34,10 +42,9 @@ void SequentialTest::look(const stats::TestResult &result, double units)
         return;
     if (!m_ledger)
         m_ledger = begin(result.j, units);
-    const stats::Look &newest =
-        m_plannedUnits > 0 ? m_ledger->appendAt(result.j, units / m_plannedUnits) : m_ledger->append(result.j);
+    const stats::Look &newest = m_plan.units > 0 ? m_ledger->appendAt(result.j, units / m_plan.units, final)
+                                                 : m_ledger->append(result.j, final);
     m_statistics.push_back(result.z);
-    m_units = units;
     m_trace.look = newest;
     if (newest.status != stats::LookStatus::skippedNoNewInformation) {
         m_realBoundary = newest.boundary;
@@ -74,16 +81,20 @@ TestLook SequentialTest::newest() const
 stats::Ledger SequentialTest::begin(double j, double units)
 {
     stats::Design design;
-    design.alpha = m_trace.alpha;
-    design.spending = stats::Spending::kimDeMets(m_rules.spendingRho);
-    design.overrunReserve = m_rules.overrunReserve;
-    if (m_plannedUnits > 0 && units > 0) {
-        m_trace.jMax = j / units * m_plannedUnits;
-        design.jMax = m_trace.jMax;
-    } else {
-        design.monitoring = stats::Monitoring::anytimeValid;
-        design.jMax = unplannedHorizon * j;
-    }
+    design.alpha = m_plan.alpha;
+    design.spending = m_plan.spending;
+    design.overrunReserve = m_plan.overrunReserve;
+    const bool isPlanned = m_plan.units > 0 && units > 0;
+    const double perUnit = units > 0 ? j / units : 0;
+    design.jMax = isPlanned ? perUnit * m_plan.units : unplannedHorizon * j;
+    if (isPlanned)
+        m_trace.jMax = design.jMax;
+    // Without a plan for the end only the test that needs none can be used. A single look needs none either.
+    if (!isPlanned && m_trace.monitoring == stats::Monitoring::groupSequential)
+        m_trace.monitoring = stats::Monitoring::anytimeValid;
+    design.monitoring = m_trace.monitoring;
+    if (isPlanned && m_plan.firstUnits > 0)
+        design.jOpt = perUnit * std::sqrt(m_plan.firstUnits * m_plan.units);
     return stats::Ledger(design);
 }
 

@@ -14,19 +14,26 @@ namespace sluice::gate {
 class SequentialTest
 {
 public:
-    /// `plannedUnits` as plannedEffectiveUnits() gives them; 0: nobody knows, the test is made valid at any time.
-    SequentialTest(double alpha, const rollout::GateRules &rules, double plannedUnits);
+    struct Plan
+    {
+        double alpha = 0.05;
+        stats::Monitoring monitoring = stats::Monitoring::groupSequential;
+        stats::Spending spending = stats::Spending::kimDeMets();
+        double overrunReserve = 0.1;
+        double units = 0;      ///< as plannedEffectiveUnits() gives them at the end; 0: nobody knows, valid at any time
+        double firstUnits = 0; ///< at the first gate that it decides about; anytime-valid only
+    };
+    explicit SequentialTest(const Plan &plan);
 
     /// The next look. Data that do not suffice for the test are no look. Without new information (statistics.md, 4.1,
     /// rule 1) nothing is spent and nothing new can be rejected: what the last real look rejected stays rejected while
     /// the statistic still reaches its boundary, so that asking twice never takes an answer back.
-    void look(const stats::TestResult &result, double units);
+    /// `final` declares that there will be no other: everything that is left is spent.
+    void look(const stats::TestResult &result, double units, bool final = false);
+    /// Shows the newest data without a look being taken: for those between the gates of a fixed plan.
+    void show(const stats::TestResult &result);
 
     [[nodiscard]] const TestTrace &trace() const { return m_trace; }
-    /// What the picture of the newest data is drawn with: its band excludes what the test rejects and nothing else.
-    [[nodiscard]] double boundary() const { return m_trace.boundary; }
-    [[nodiscard]] bool reachedPlan() const { return m_plannedUnits > 0 && m_units >= m_plannedUnits; }
-    [[nodiscard]] double plannedUnits() const { return m_plannedUnits; }
     [[nodiscard]] TestLook newest() const;
     /// Every look that was taken, and its Z; none before the first.
     [[nodiscard]] const std::optional<stats::Ledger> &ledger() const { return m_ledger; }
@@ -35,12 +42,10 @@ public:
 private:
     [[nodiscard]] stats::Ledger begin(double j, double units);
 
-    rollout::GateRules m_rules;
-    double m_plannedUnits;
+    Plan m_plan;
     std::optional<stats::Ledger> m_ledger;
     std::vector<double> m_statistics;
     TestTrace m_trace;
-    double m_units = 0;
     double m_realBoundary; ///< of the last look with new information
     bool m_realRejects = false;
 };

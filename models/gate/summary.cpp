@@ -3,7 +3,6 @@
 
 #include "rollout/holdclock.h"
 
-#include <cstring>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -14,9 +13,6 @@ using rollout::Phase;
 using rollout::Severity;
 
 namespace {
-
-/// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100004;
 
 QString labelOf(const rollout::Stage &stage)
 {
@@ -86,6 +82,19 @@ void countFindings(Summary &summary, const rollout::Plan &plan, const DataReport
     summary.judged = int(data.findings.size());
 }
 
+/// What an A/B test promised is asked at the gate of the first stage; later gates have been told.
+void tellPrediction(Summary &summary, const DataReport &data)
+{
+    for (const PredictionFinding &finding : data.predictions) {
+        if (finding.stage != data.stage || finding.state <= summary.prediction)
+            continue;
+        summary.prediction = finding.state;
+        summary.predictionName = finding.metric.name;
+        if (finding.check && finding.check->divergedTowards)
+            summary.predictionTowards = *finding.check->divergedTowards;
+    }
+}
+
 } // namespace
 
 Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data)
@@ -146,6 +155,7 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.ratioPlanned = data.ratio.plannedShare;
     if (data.ratio.exposed + data.ratio.unexposed > 0)
         summary.ratioShare = data.ratio.exposed / (data.ratio.exposed + data.ratio.unexposed);
+    tellPrediction(summary, data);
     summary.newest = data.newest;
     summary.exposedUnits = data.exposedUnits;
     if (state.phase == Phase::rolledBack) {
@@ -153,213 +163,6 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
         summary.causeIsMetric = cause != nullptr;
         summary.cause = cause ? cause->name : state.reason;
     }
-    return summary;
-}
-
-namespace {
-
-/// No moment that a plan or a clock can give.
-constexpr qint64 noMoment = std::numeric_limits<qint64>::min();
-
-/// Fixed-width numbers in the machine's order, texts as a length and UTF-16. A list of thousands is read at every
-/// start, and a general stream would take as long as all the rest of it; the cache never leaves its machine, and one
-/// from elsewhere fails the check of its first number.
-class Writer
-{
-public:
-    template <class N>
-    requires std::is_arithmetic_v<N> || std::is_enum_v<N>
-    void put(N value) { m_bytes.append(reinterpret_cast<const char *>(&value), sizeof value); }
-    void put(Milliseconds length) { put(qint64(length.count())); }
-    void put(Instant at) { put(at.time_since_epoch()); }
-    void put(const std::optional<Instant> &at) { put(at ? qint64(at->time_since_epoch().count()) : noMoment); }
-    void put(const QString &text)
-    {
-        put(qint32(text.size()));
-        m_bytes.append(reinterpret_cast<const char *>(text.constData()), text.size() * qsizetype(sizeof(QChar)));
-    }
-    [[nodiscard]] QByteArray bytes() const { return m_bytes; }
-
-private:
-    QByteArray m_bytes;
-};
-
-/// The other direction. Past the end everything is 0 and isGood() false.
-class Reader
-{
-public:
-    explicit Reader(const QByteArray &bytes)
-        : m_at(bytes.constData())
-        , m_end(bytes.constData() + bytes.size())
-    {
-    }
-    template <class N>
-    requires std::is_arithmetic_v<N> || std::is_enum_v<N>
-    void take(N &value)
-    {
-        if (has(sizeof value))
-            std::memcpy(&value, std::exchange(m_at, m_at + sizeof value), sizeof value);
-    }
-    void take(bool &value)
-    {
-        quint8 byte = 0;
-        take(byte);
-        value = byte != 0; // any other pattern would not be a bool
-    }
-    void take(Milliseconds &length)
-    {
-        qint64 number = 0;
-        take(number);
-        length = Milliseconds(number);
-    }
-    void take(Instant &at)
-    {
-        Milliseconds number{};
-        take(number);
-        at = Instant(number);
-    }
-    void take(std::optional<Instant> &at)
-    {
-        qint64 number = noMoment;
-        take(number);
-        at = number == noMoment ? std::nullopt : std::optional(Instant(Milliseconds(number)));
-    }
-    void take(QString &text)
-    {
-        qint32 size = 0;
-        take(size);
-        const auto length = std::size_t(std::max(size, 0)) * sizeof(QChar);
-        if (size < 0 || !has(length)) {
-            m_isGood = false;
-            return;
-        }
-        text.resize(size);
-        std::memcpy(text.data(), std::exchange(m_at, m_at + length), length);
-    }
-    [[nodiscard]] bool isGood() const { return m_isGood; }
-    [[nodiscard]] bool isAtEnd() const { return m_at == m_end; }
-
-private:
-    bool has(std::size_t size)
-    {
-        m_isGood = m_isGood && std::size_t(m_end - m_at) >= size;
-        return m_isGood;
-    }
-
-    const char *m_at;
-    const char *m_end;
-    bool m_isGood = true;
-};
-
-/// One list of fields serves both directions, so that they cannot differ.
-template <class S, class Visit>
-void visitFields(S &s, Visit visit)
-{
-    visit(s.id.value);
-    visit(s.name);
-    visit(s.surface);
-    visit(s.owner);
-    visit(s.timeZone);
-    visit(s.revision);
-    visit(s.stages);
-    visit(s.phase);
-    visit(s.stage);
-    visit(s.stageName);
-    visit(s.stageLabel);
-    visit(s.isAudience);
-    visit(s.nextName);
-    visit(s.nextLabel);
-    visit(s.exposure.ppm);
-    visit(s.since);
-    visit(s.by);
-    visit(s.reason);
-    visit(s.plannedStart);
-    visit(s.fellFromLabel);
-    visit(s.cameBack);
-    visit(s.enteredAgainstGate);
-    visit(s.decisions);
-    visit(s.enteredAt);
-    visit(s.leftAt);
-    visit(s.minimum);
-    visit(s.holdText);
-    visit(s.lead);
-    visit(s.leadName);
-    visit(s.guardrails);
-    visit(s.judged);
-    visit(s.clear);
-    visit(s.inMargin);
-    visit(s.inconclusive);
-    visit(s.regressed);
-    visit(s.noData);
-    visit(s.error);
-    visit(s.regressedAt);
-    visit(s.cause);
-    visit(s.causeIsMetric);
-    visit(s.ratioIsConfigured);
-    visit(s.ratio);
-    visit(s.ratioShare);
-    visit(s.ratioPlanned);
-    visit(s.newest);
-    visit(s.refresh);
-    visit(s.exposedUnits);
-    visit(s.minimumSample);
-    visit(s.criteria);
-    visit(s.ticked);
-    visit(s.approvals);
-    visit(s.approved);
-}
-
-/// FNV-1a, 64 bits: against accidents, not against people.
-quint64 checksumOf(QByteArrayView bytes)
-{
-    quint64 hash = 14695981039346656037U;
-    for (const char byte : bytes)
-        hash = (hash ^ quint8(byte)) * 1099511628211U;
-    return hash;
-}
-
-} // namespace
-
-QByteArray toBytes(const Summary &summary)
-{
-    Writer out;
-    out.put(layout);
-    out.put(quint32(methodVersion));
-    visitFields(summary, [&](const auto &field) { out.put(field); });
-    out.put(qint32(summary.pauses.size()));
-    for (const rollout::Pause &pause : summary.pauses) {
-        out.put(pause.from);
-        out.put(pause.to);
-    }
-    out.put(checksumOf(out.bytes()));
-    return out.bytes();
-}
-
-std::optional<Summary> summaryFromBytes(const QByteArray &bytes)
-{
-    // A changed byte could become a number of stages or a word that no code expects: nothing is read from it.
-    const QByteArrayView content = QByteArrayView(bytes).chopped(std::min<qsizetype>(sizeof(quint64), bytes.size()));
-    Reader in(bytes);
-    quint32 version = 0;
-    quint32 method = 0;
-    in.take(version);
-    in.take(method);
-    if (version != layout || method != quint32(methodVersion))
-        return std::nullopt;
-    Summary summary;
-    visitFields(summary, [&](auto &field) { in.take(field); });
-    qint32 pauses = 0;
-    in.take(pauses);
-    for (qint32 i = 0; i < pauses && in.isGood(); ++i) {
-        rollout::Pause pause;
-        in.take(pause.from);
-        in.take(pause.to);
-        summary.pauses.append(pause);
-    }
-    quint64 checksum = 0;
-    in.take(checksum);
-    if (!in.isGood() || !in.isAtEnd() || checksum != checksumOf(content))
-        return std::nullopt;
     return summary;
 }
 

@@ -65,6 +65,9 @@ struct Summary
     stats::SrmState ratio = stats::SrmState::ok;
     double ratioShare = 0;
     double ratioPlanned = 0;
+    AbState prediction = AbState::notConfigured;              ///< the worst that this gate has to answer for
+    QString predictionName;                                   ///< of the metric
+    stats::Towards predictionTowards = stats::Towards::worse; ///< diverged
     std::optional<Instant> newest;
     Milliseconds refresh{};
     double exposedUnits = 0;
@@ -79,10 +82,13 @@ struct Summary
 [[nodiscard]] Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state,
                                 const DataReport &data);
 
-/// The cached form. `fromBytes` answers nullopt for anything that another version wrote, or that is cut or altered in
-/// its layout: then the summary is made anew.
+/// The cached form: texts and numbers one after the other, with a check sum.
 [[nodiscard]] QByteArray toBytes(const Summary &summary);
-[[nodiscard]] std::optional<Summary> summaryFromBytes(const QByteArray &bytes);
+/// Whether these are the bytes of a summary that this version wrote. Nothing is read from anything else: it is made
+/// anew.
+[[nodiscard]] bool isSummary(QByteArrayView bytes);
+/// The summary of bytes for which isSummary() holds.
+[[nodiscard]] Summary summaryFrom(QByteArrayView bytes);
 
 /// The hold clock of the current stage, from the summary alone; equal to rollout::holdClock().
 [[nodiscard]] rollout::StageVisit visitOf(const Summary &summary);

@@ -54,23 +54,44 @@ QString verdictText(const gate::Finding &finding)
 
 QString testName(const gate::Finding &finding)
 {
-    const bool isCount = finding.metric.kind == rollout::MetricKind::proportion;
-    return isCount ? Words::tr("score test with skewness correction") : Words::tr("test of means");
+    if (finding.terms.method == stats::Method::exactConditional)
+        return Words::tr("exact test given the total");
+    if (finding.terms.method == stats::Method::welchT)
+        return Words::tr("Welch’s t test");
+    switch (finding.metric.kind) {
+    case rollout::MetricKind::proportion:
+    case rollout::MetricKind::rate:
+        return Words::tr("score test with skewness correction");
+    case rollout::MetricKind::ratio:
+        return Words::tr("test of a ratio of totals per user");
+    case rollout::MetricKind::quantile:
+        return Words::tr("test of quantiles by ranks");
+    case rollout::MetricKind::mean:
+        break;
+    }
+    return finding.metric.covariates.isEmpty() ? Words::tr("test of means")
+                                               : Words::tr("test of means adjusted by what was known before");
 }
 
 QString methodText(const gate::Finding &finding)
 {
     const auto one = [](const gate::TestTrace &trace) {
+        if (!trace.look && trace.result.available())
+            return Words::tr("looks once, at the gate");
         if (!trace.look)
             return Words::tr("not available: %1").arg(reasonText(trace.result.reason));
-        const QString plan =
-            trace.jMax > 0
-                ? Words::tr("%1% of the planned users")
-                      .arg(QString::number(100 * trace.look->spendingTime, 'f', trace.look->spendingTime < 0.1 ? 1 : 0))
-                : Words::tr("anytime-valid, no traffic planned");
-        return Words::tr("Z %1 against %2, %3 of %4 spent, %5")
-            .arg(QString::number(trace.result.z, 'f', 3), boundaryText(trace.boundary),
-                 QString::number(trace.look->alphaSpent, 'g', 3), QString::number(trace.alpha, 'g', 3), plan);
+        if (trace.monitoring == stats::Monitoring::fixedHorizon)
+            return Words::tr("Z %1 against %2, one look")
+                .arg(QString::number(trace.result.z, 'f', 3), boundaryText(trace.boundary));
+        const QString z = QString::number(trace.result.z, 'f', 3);
+        if (trace.monitoring == stats::Monitoring::anytimeValid)
+            return trace.jMax > 0 ? Words::tr("Z %1 against %2, anytime-valid").arg(z, boundaryText(trace.boundary))
+                                  : Words::tr("Z %1 against %2, anytime-valid, no traffic planned")
+                                        .arg(z, boundaryText(trace.boundary));
+        return Words::tr("Z %1 against %2, %3 of %4 spent, %5% of the planned users")
+            .arg(z, boundaryText(trace.boundary), QString::number(trace.look->alphaSpent, 'g', 3),
+                 QString::number(trace.alpha, 'g', 3),
+                 QString::number(100 * trace.look->spendingTime, 'f', trace.look->spendingTime < 0.1 ? 1 : 0));
     };
     QString text = testName(finding) + Words::tr("; worse than nothing: %1").arg(one(finding.deterioration));
     if (finding.nonInferiority)
@@ -124,7 +145,9 @@ QStringList turningPoints(const gate::Finding &finding)
     if (turn.users)
         texts.append(Words::tr("%1 with %2 more exposed users like these")
                          .arg(verdictWord(turn.users->verdict).toLower(), fullCountText(turn.users->exposed)));
-    else if (isOpen && !finding.looks.isEmpty())
+    else if (isOpen && finding.isDecided)
+        texts.append(Words::tr("a fixed plan looks once, and this gate has had its look"));
+    else if (isOpen && finding.unitsExposed > 0)
         texts.append(Words::tr("a hundred times as many users like these would not decide it"));
     if (turn.nextLook && isOpen)
         texts.append(Words::tr("%1 at the next look if as many users come as to this one")
@@ -137,6 +160,13 @@ QStringList notes(const gate::Finding &finding)
     QStringList texts;
     if (finding.verdict == stats::Verdict::withinMargin)
         texts.append(Words::tr("worse than the unexposed users, shown to be less than the margin"));
+    if (finding.metric.isEventLevel)
+        texts.append(finding.metric.designEffect > 1
+                         ? Words::tr("counts events, not users: variances are multiplied by %1")
+                               .arg(QString::number(finding.metric.designEffect, 'g', 3))
+                         : Words::tr("counts events, not users: the band is too narrow"));
+    if (finding.terms.isIndependenceAssumed)
+        texts.append(Words::tr("the source may count a user more than once: independence is assumed"));
     if (finding.effect.heterogeneity && finding.effect.heterogeneity->logP < std::log(heterogeneous))
         texts.append(Words::tr("the stages differ more than chance explains (Q %1, p %2)")
                          .arg(QString::number(finding.effect.heterogeneity->q, 'f', 1),

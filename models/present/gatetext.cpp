@@ -64,6 +64,61 @@ QString verdictCounts(const gate::Summary &summary)
     return parts.isEmpty() ? Words::tr("none at this gate") : parts.join(u", "_s);
 }
 
+namespace {
+
+/// "diverged, worse: Orders per user".
+QString predictionWord(const gate::Summary &summary)
+{
+    switch (summary.prediction) {
+    case gate::AbState::notConfigured:
+        return {};
+    case gate::AbState::consistent:
+        return Words::tr("consistent");
+    case gate::AbState::tooEarly:
+        return Words::tr("too early: %1").arg(summary.predictionName);
+    case gate::AbState::diverged:
+        return (summary.predictionTowards == stats::Towards::worse ? Words::tr("diverged, worse: %1")
+                                                                   : Words::tr("diverged, better: %1"))
+            .arg(summary.predictionName);
+    }
+    return {};
+}
+
+} // namespace
+
+QString predictionSentence(const gate::PredictionFinding &finding)
+{
+    const auto text = [&](double value) {
+        return finding.prediction.isRelative ? changeText(value) : changeText(value, finding.metric.unit);
+    };
+    const QString promised =
+        Words::tr("%1: the A/B test promised %2").arg(finding.metric.name, text(finding.prediction.effect));
+    if (!finding.check)
+        return finding.reason == stats::Reason::none
+                   ? Words::tr("%1; it is checked at the gate of stage %2.").arg(promised).arg(finding.stage + 1)
+                   : Words::tr("%1; it cannot be checked yet: %2.").arg(promised, reasonText(finding.reason));
+    const stats::AbCheck &check = *finding.check;
+    const QString seen =
+        Words::tr("%1, stage %2 showed %3, expected between %4 and %5")
+            .arg(promised)
+            .arg(finding.stage + 1)
+            .arg(text(finding.observed->estimate), text(check.prediction.lower), text(check.prediction.upper));
+    switch (finding.state) {
+    case gate::AbState::consistent:
+        return Words::tr("%1: consistent (p %2).").arg(seen, probabilityText(check.p));
+    case gate::AbState::diverged:
+        return (check.divergedTowards == stats::Towards::worse
+                    ? Words::tr("%1: diverged, worse than promised (p %2).")
+                    : Words::tr("%1: diverged, better than promised (p %2)."))
+            .arg(seen, probabilityText(check.p));
+    case gate::AbState::tooEarly:
+    case gate::AbState::notConfigured:
+        break;
+    }
+    return Words::tr("%1: too early, a difference of %2 would be noticed with a power of %3%.")
+        .arg(seen, text(check.detect).mid(1), QString::number(100 * check.power, 'f', 0));
+}
+
 std::pair<QString, QString> criterionText(const gate::Criterion &criterion, const gate::Summary &summary,
                                           const gate::GateDecision &decision)
 {
@@ -88,6 +143,8 @@ std::pair<QString, QString> criterionText(const gate::Criterion &criterion, cons
         return {
             Words::tr("Minimum sample"),
             Words::tr("%1 of %2 users").arg(countText(summary.exposedUnits), countText(double(summary.minimumSample)))};
+    case CriterionKind::prediction:
+        return {Words::tr("A/B prediction"), predictionWord(summary)};
     case CriterionKind::written:
         return {Words::tr("Written criteria"), Words::tr("%1 of %2 ticked").arg(summary.ticked).arg(summary.criteria)};
     case CriterionKind::approval:
@@ -113,6 +170,10 @@ QString gateReportText(const gate::GateReport &report, const QString &source, co
                                                                                 : Words::tr("roll back");
         lines.append(u"  "_s + mark.leftJustified(10) + name.leftJustified(24) + value);
     }
+    if (!report.data.predictions.isEmpty())
+        lines << QString();
+    for (const gate::PredictionFinding &prediction : report.data.predictions)
+        lines << predictionSentence(prediction);
     for (const gate::Finding &finding : report.data.findings)
         lines << QString() << explain(finding, source, zone).text;
     return lines.join(u'\n');

@@ -25,12 +25,18 @@ struct Words
 
 constexpr int nameWidth = 26;
 
-/// Two digits that say something: "0.034%", "1.3%", "57.1%".
-QString percentText(double share)
+/// Decimals that show the first digit of a share that is not 0, one at least.
+int decimalsOf(double share)
 {
     const double percent = 100 * share;
-    const int decimals = percent >= 10 || percent == 0 ? 1 : std::clamp(int(std::ceil(-std::log10(percent))) + 1, 1, 6);
-    return QString::number(percent, 'f', decimals) + u'%';
+    constexpr int most = 6;
+    return percent > 0 ? std::clamp(int(std::ceil(-std::log10(percent))), 1, most) : 1;
+}
+
+/// "0.03%", "1.3%", "57.1%", "99.97%": what is left to 100% shows as well.
+QString percentText(double share)
+{
+    return QString::number(100 * share, 'f', decimalsOf(std::min(share, 1 - share))) + u'%';
 }
 
 QString daysText(double days)
@@ -93,6 +99,21 @@ QStringList gateLines(const RehearsalReport &report)
                                        holdText(gate.holdToClear))));
         lines.append(line({}, Words::tr("a harm of the margin is found in %1 (for 80%: hold %2)")
                                   .arg(percentText(*gate.findPower), holdText(gate.holdToFind))));
+    }
+    return lines;
+}
+
+QStringList newestLines(const RehearsalReport &report)
+{
+    QStringList lines;
+    for (const console::NewestLook &look : report.newest) {
+        if (lines.isEmpty())
+            lines << QString() << Words::tr("What the newest data at gate %1 can see").arg(look.stage + 1);
+        const rollout::Metric &metric = metricOf(report, look.metric);
+        const double change = metric.preferred == rollout::Preferred::increase ? -look.smallestHarm : look.smallestHarm;
+        lines.append(
+            line(metric.name, Words::tr("%1 or worse would have been found in 80 of 100 such looks")
+                                  .arg(look.isRelative ? changeText(change) : changeText(change, metric.unit))));
     }
     return lines;
 }
@@ -215,7 +236,10 @@ QString chanceText(const gate::Frequency &frequency)
         return Words::tr("none (below %1)").arg(percentText(std::min(unseen, 1.0)));
     if (frequency.count == frequency.of)
         return Words::tr("all (above %1)").arg(percentText(std::max(1 - unseen, 0.0)));
-    return Words::tr("%1 ± %2").arg(percentText(frequency.share()), percentText(frequency.standardError()));
+    const int decimals = decimalsOf(frequency.standardError());
+    return Words::tr("%1% ± %2%")
+        .arg(QString::number(100 * frequency.share(), 'f', decimals),
+             QString::number(100 * frequency.standardError(), 'f', decimals));
 }
 
 QString rehearsalText(const RehearsalReport &report)
@@ -237,6 +261,7 @@ QString rehearsalText(const RehearsalReport &report)
     for (const auto &[metric, problem] : report.leftOut)
         lines.append(line(metricOf(report, metric).name, problemText(problem)));
     lines.append(gateLines(report));
+    lines.append(newestLines(report));
     for (const Scenario &scenario : report.scenarios)
         lines.append(scenarioLines(report, scenario));
     return lines.join(u'\n');

@@ -5,8 +5,8 @@
 
 namespace sluice::present {
 
-/// "1.3% ± 0.1%", the second number being the standard error; "never" and "always" where no run, or every run, did it,
-/// with what that excludes: "never (below 0.03%)" by the rule of three, 95% sure.
+/// "1.3% ± 0.1%", the second number being the standard error. Where no run did it, or every one, what that leaves
+/// open: "none (below 0.03%)", by the rule of three, 95% sure.
 [[nodiscard]] QString chanceText(const gate::Frequency &frequency);
 
 /// A rehearsal in words, as printed by `sluice rehearse`, without a final line break.

@@ -17,6 +17,9 @@ using rollout::Verdict;
 
 namespace {
 
+/// More rows than the tallest screen shows (50 px each at 100%), for each group.
+constexpr std::size_t headOfGroup = 64;
+
 bool isLive(const gate::Summary &summary)
 {
     return summary.phase == Phase::running || summary.phase == Phase::held;
@@ -179,7 +182,56 @@ Glyph glyph(const gate::Summary &summary, const gate::GateDecision &decision)
     return gateGlyph(decision);
 }
 
+/// The order of ids; any would do, but it must not change from one arrangement to the next.
+bool isBefore(QByteArrayView a, QByteArrayView b)
+{
+    const auto unit = [](QByteArrayView text, qsizetype i) { return quint8(text[i]) | quint8(text[i + 1]) << 8; };
+    for (qsizetype i = 0; i + 1 < std::min(a.size(), b.size()); i += 2)
+        if (unit(a, i) != unit(b, i))
+            return unit(a, i) < unit(b, i);
+    return a.size() < b.size();
+}
+
+/// Puts the rollouts of `list` in their order for the moment `now`.
+void arrange(RolloutList &list, Instant now)
+{
+    struct Ranked
+    {
+        std::tuple<int, qint64> rank;
+        qsizetype place;
+    };
+    std::array<std::vector<Ranked>, rolloutGroupCount> ranked;
+    list.at = now;
+    list.nextChange = std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes(1);
+    gate::Summary summary; // one for all: only its numbers are needed
+    for (qsizetype place = 0; place < list.summaries.size(); ++place) {
+        list.summaries.readNumbers(place, summary);
+        const gate::GateDecision decision = gate::decide(summary, now);
+        ranked[std::size_t(groupOf(summary, decision))].push_back({rankOf(summary, decision, now), place});
+        if (const auto ends = decision.hold.endsAt; ends && *ends > now && summary.phase == Phase::running)
+            list.nextChange = std::min(list.nextChange, *ends);
+    }
+    for (std::size_t g = 0; g < ranked.size(); ++g) {
+        std::ranges::sort(ranked[g], [&](const Ranked &a, const Ranked &b) {
+            return a.rank != b.rank ? a.rank < b.rank
+                                    : isBefore(list.summaries.idAt(a.place), list.summaries.idAt(b.place));
+        });
+        list.groups[g].clear();
+        list.groups[g].reserve(ranked[g].size());
+        for (const Ranked &row : ranked[g])
+            list.groups[g].push_back(row.place);
+    }
+}
+
 } // namespace
+
+RolloutList arranged(gate::SummaryList summaries, Instant now)
+{
+    RolloutList list;
+    list.summaries = std::move(summaries);
+    arrange(list, now);
+    return list;
+}
 
 RolloutListModel::RolloutListModel(QTimeZone zone, QObject *parent)
     : QAbstractItemModel(parent)
@@ -189,49 +241,40 @@ RolloutListModel::RolloutListModel(QTimeZone zone, QObject *parent)
 
 RolloutListModel::~RolloutListModel() = default;
 
-RolloutListModel::Arrangement RolloutListModel::arrange(const QHash<QString, gate::Summary> &summaries, Instant now)
-{
-    struct Ranked
-    {
-        std::tuple<int, qint64> rank;
-        QString id;
-    };
-    std::array<std::vector<Ranked>, groupCount> ranked;
-    for (const gate::Summary &summary : summaries) {
-        const gate::GateDecision decision = gate::decide(summary, now);
-        ranked[std::size_t(groupOf(summary, decision))].push_back({rankOf(summary, decision, now), summary.id.value});
-    }
-    Arrangement groups;
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-        std::ranges::sort(ranked[g], [](const Ranked &a, const Ranked &b) {
-            return std::tie(a.rank, a.id) < std::tie(b.rank, b.id);
-        });
-        groups[g].reserve(ranked[g].size());
-        for (Ranked &row : ranked[g])
-            groups[g].push_back(std::move(row.id));
-    }
-    return groups;
-}
-
 int RolloutListModel::rowOfGroup(int group) const
 {
-    return int(
-        std::count_if(m_groups.begin(), m_groups.begin() + group, [](const auto &rows) { return !rows.empty(); }));
+    return int(std::count_if(m_list.groups.begin(), m_list.groups.begin() + group,
+                             [](const auto &rows) { return !rows.empty(); }));
 }
 
-void RolloutListModel::rearrange(const Arrangement &wanted)
+const gate::Summary &RolloutListModel::summary(qsizetype place) const
 {
-    QHash<QString, int> wantedGroup;
-    for (int g = 0; g < groupCount; ++g)
-        for (const QString &id : wanted[std::size_t(g)])
-            wantedGroup.insert(id, g);
+    if (place != m_readPlace) {
+        m_read = m_list.summaries.at(place);
+        m_readPlace = place;
+    }
+    return m_read;
+}
+
+std::size_t RolloutListModel::shownRows(std::size_t group) const
+{
+    const std::size_t all = m_list.groups[group].size();
+    return m_isHead[group] ? std::min(all, headOfGroup) : all;
+}
+
+void RolloutListModel::rearrange(const Groups &wanted)
+{
+    std::vector<int> wantedGroup(std::size_t(m_list.summaries.size()), -1);
+    for (int g = 0; g < rolloutGroupCount; ++g)
+        for (const qsizetype place : wanted[std::size_t(g)])
+            wantedGroup[std::size_t(place)] = g;
 
     // First take out what is gone or belongs elsewhere, then bring each group into its order. A group that becomes
     // empty disappears, one that gets its first row appears.
-    for (int g = 0; g < groupCount; ++g) {
-        auto &rows = m_groups[std::size_t(g)];
+    for (int g = 0; g < rolloutGroupCount; ++g) {
+        auto &rows = m_list.groups[std::size_t(g)];
         for (int i = int(rows.size()) - 1; i >= 0; --i) {
-            if (wantedGroup.value(rows[std::size_t(i)], -1) == g)
+            if (wantedGroup[std::size_t(rows[std::size_t(i)])] == g)
                 continue;
             const int top = rowOfGroup(g);
             if (rows.size() == 1) {
@@ -245,8 +288,8 @@ void RolloutListModel::rearrange(const Arrangement &wanted)
             }
         }
     }
-    for (int g = 0; g < groupCount; ++g) {
-        auto &rows = m_groups[std::size_t(g)];
+    for (int g = 0; g < rolloutGroupCount; ++g) {
+        auto &rows = m_list.groups[std::size_t(g)];
         const auto &target = wanted[std::size_t(g)];
         if (rows.empty() && !target.empty()) {
             const int top = rowOfGroup(g);
@@ -274,45 +317,80 @@ void RolloutListModel::rearrange(const Arrangement &wanted)
     }
 }
 
-void RolloutListModel::setSummaries(QList<gate::Summary> summaries, Instant now)
+void RolloutListModel::setList(RolloutList list)
 {
-    m_now = now;
-    const bool isFirst = m_summaries.isEmpty();
-    QHash<QString, gate::Summary> wanted;
-    wanted.reserve(summaries.size());
-    for (gate::Summary &summary : summaries) {
-        const QString id = summary.id.value;
-        wanted.insert(id, std::move(summary));
-    }
-    if (isFirst) { // a new document: nothing is selected yet
+    if (m_list.summaries.isEmpty()) { // a new document: nothing is selected yet
         beginResetModel();
-        m_summaries = std::move(wanted);
-        m_groups = arrange(m_summaries, now);
+        m_list = std::move(list);
+        m_readPlace = -1;
+        m_isHead.fill(true);
         endResetModel();
         return;
     }
-    // While rows move, a view may ask for any of them: those that go are known until they are gone.
-    const Arrangement arrangement = arrange(wanted, now);
-    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
-        m_summaries.insert(it.key(), it.value());
-    rearrange(arrangement);
-    m_summaries = std::move(wanted);
+    showAll();
+    // Rows are matched by id: the places of the new list become places of the present one. While rows move, a view may
+    // ask for any of them: those that go are known until they are gone.
+    QHash<QByteArray, qsizetype> known;
+    known.reserve(m_list.summaries.size());
+    for (qsizetype place = 0; place < m_list.summaries.size(); ++place)
+        known.insert(m_list.summaries.idAt(place).toByteArray(), place);
+    std::vector<qsizetype> placeOf(std::size_t(list.summaries.size()));
+    for (qsizetype place = 0; place < list.summaries.size(); ++place) {
+        const auto found = known.constFind(list.summaries.idAt(place).toByteArray());
+        placeOf[std::size_t(place)] = found == known.cend() ? m_list.summaries.size() : *found;
+        if (found == known.cend())
+            m_list.summaries.append(list.summaries.bytesAt(place));
+        else
+            m_list.summaries.replace(*found, list.summaries.bytesAt(place));
+    }
+    m_readPlace = -1;
+    m_list.at = list.at;
+    Groups wanted = list.groups;
+    for (auto &rows : wanted)
+        for (qsizetype &place : rows)
+            place = placeOf[std::size_t(place)];
+    rearrange(wanted);
+    m_list = std::move(list);
+    m_readPlace = -1;
     announceTimes();
+}
+
+void RolloutListModel::showAll()
+{
+    for (int g = 0; g < rolloutGroupCount; ++g) {
+        const std::size_t all = m_list.groups[std::size_t(g)].size();
+        const std::size_t shown = shownRows(std::size_t(g));
+        bool &isHead = m_isHead[std::size_t(g)];
+        if (shown == all) {
+            isHead = false;
+            continue;
+        }
+        beginInsertRows(index(rowOfGroup(g), 0), int(shown), int(all) - 1);
+        isHead = false;
+        endInsertRows();
+    }
 }
 
 void RolloutListModel::setSummary(const gate::Summary &summary, Instant now)
 {
-    const auto found = m_summaries.find(summary.id.value);
-    if (found == m_summaries.end())
+    const qsizetype place = m_list.summaries.indexOf(summary.id.value);
+    if (place < 0)
         return;
-    *found = summary;
+    m_list.summaries.replace(place, summary);
+    m_readPlace = -1;
     setNow(now);
 }
 
 void RolloutListModel::setNow(Instant now)
 {
-    m_now = now;
-    rearrange(arrange(m_summaries, now));
+    RolloutList list{m_list.summaries, {}, {}, {}};
+    arrange(list, now);
+    m_list.at = now;
+    m_list.nextChange = list.nextChange;
+    if (list.groups != m_list.groups) {
+        showAll();
+        rearrange(list.groups);
+    }
     announceTimes();
 }
 
@@ -328,26 +406,14 @@ void RolloutListModel::announceTimes()
 
 QModelIndex RolloutListModel::indexOf(const QString &rolloutId) const
 {
-    for (int g = 0; g < groupCount; ++g) {
-        const auto &rows = m_groups[std::size_t(g)];
-        const auto found = std::ranges::find(rows, rolloutId);
-        if (found != rows.end())
+    const qsizetype place = m_list.summaries.indexOf(rolloutId);
+    for (int g = 0; g < rolloutGroupCount; ++g) {
+        const auto &rows = m_list.groups[std::size_t(g)];
+        const auto found = std::ranges::find(rows, place);
+        if (found != rows.end() && std::size_t(found - rows.begin()) < shownRows(std::size_t(g)))
             return createIndex(int(found - rows.begin()), 0, quintptr(g) + 1);
     }
     return {};
-}
-
-Instant RolloutListModel::nextChange(Instant now) const
-{
-    Instant next = std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes(1);
-    for (const gate::Summary &summary : m_summaries) {
-        if (summary.phase != Phase::running)
-            continue;
-        const auto ends = gate::decide(summary, now).hold.endsAt;
-        if (ends && *ends > now)
-            next = std::min(next, *ends);
-    }
-    return next;
 }
 
 QModelIndex RolloutListModel::index(int row, int column, const QModelIndex &parentIndex) const
@@ -356,15 +422,15 @@ QModelIndex RolloutListModel::index(int row, int column, const QModelIndex &pare
         return {};
     if (!parentIndex.isValid()) {
         int top = 0;
-        for (int g = 0; g < groupCount; ++g)
-            if (!m_groups[std::size_t(g)].empty() && top++ == row)
+        for (int g = 0; g < rolloutGroupCount; ++g)
+            if (!m_list.groups[std::size_t(g)].empty() && top++ == row)
                 return createIndex(row, 0, quintptr(g) << 8);
         return {};
     }
     if ((parentIndex.internalId() & 0xff) != 0)
         return {};
     const auto group = parentIndex.internalId() >> 8;
-    return std::size_t(row) < m_groups[group].size() ? createIndex(row, 0, group + 1) : QModelIndex();
+    return std::size_t(row) < shownRows(group) ? createIndex(row, 0, group + 1) : QModelIndex();
 }
 
 QModelIndex RolloutListModel::parent(const QModelIndex &child) const
@@ -378,10 +444,10 @@ QModelIndex RolloutListModel::parent(const QModelIndex &child) const
 int RolloutListModel::rowCount(const QModelIndex &parentIndex) const
 {
     if (!parentIndex.isValid())
-        return rowOfGroup(groupCount);
+        return rowOfGroup(rolloutGroupCount);
     if ((parentIndex.internalId() & 0xff) != 0)
         return 0;
-    return int(m_groups[parentIndex.internalId() >> 8].size());
+    return int(shownRows(parentIndex.internalId() >> 8));
 }
 
 int RolloutListModel::columnCount(const QModelIndex &) const
@@ -407,17 +473,16 @@ QVariant RolloutListModel::data(const QModelIndex &index, int role) const
         case Qt::DisplayRole:
             return groupName(RolloutGroup(group));
         case Qt::AccessibleTextRole:
-            return tr("%1, %n rollouts", nullptr, int(m_groups[group].size())).arg(groupName(RolloutGroup(group)));
+            return tr("%1, %n rollouts", nullptr, int(m_list.groups[group].size())).arg(groupName(RolloutGroup(group)));
         case IsGroupRole:
             return true;
         case CountRole:
-            return int(m_groups[group].size());
+            return int(m_list.groups[group].size());
         default:
             return {};
         }
     }
-    const QString &id = m_groups[index.internalId() - 1].at(std::size_t(index.row()));
-    return rolloutData(*m_summaries.constFind(id), role);
+    return rolloutData(summary(m_list.groups[index.internalId() - 1].at(std::size_t(index.row()))), role);
 }
 
 QVariant RolloutListModel::rolloutData(const gate::Summary &summary, int role) const
@@ -434,19 +499,19 @@ QVariant RolloutListModel::rolloutData(const gate::Summary &summary, int role) c
     default:
         break;
     }
-    const gate::GateDecision decision = gate::decide(summary, m_now);
+    const gate::GateDecision decision = gate::decide(summary, m_list.at);
     switch (role) {
     case Qt::ToolTipRole:
     case SentenceRole:
-        return statusSentence(summary, decision, m_now, m_zone);
+        return statusSentence(summary, decision, m_list.at, m_zone);
     case Qt::AccessibleTextRole:
         return isLive(summary) ? summary.name + u", "_s + verdictWord(decision.verdict) + u", "_s +
-                                     statusSentence(summary, decision, m_now, m_zone)
-                               : summary.name + u", "_s + statusSentence(summary, decision, m_now, m_zone);
+                                     statusSentence(summary, decision, m_list.at, m_zone)
+                               : summary.name + u", "_s + statusSentence(summary, decision, m_list.at, m_zone);
     case GlyphRole:
         return QVariant::fromValue(glyph(summary, decision));
     case TimeTextRole:
-        return timeText(summary, decision, m_now);
+        return timeText(summary, decision, m_list.at);
     case TimeToneRole:
         return QVariant::fromValue(timeTone(summary, decision));
     case HoldShareRole:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gate/decide.h"
+#include "gate/summarylist.h"
 #include "present/rolloutroles.h"
 
 #include <QAbstractItemModel>
@@ -11,6 +12,19 @@
 #include <vector>
 
 namespace sluice::present {
+
+inline constexpr int rolloutGroupCount = 5;
+
+/// A list of rollouts in its order, a value that any thread can make (arranged()) for the model to take over at once.
+struct RolloutList
+{
+    gate::SummaryList summaries;                                  ///< in any order
+    std::array<std::vector<qsizetype>, rolloutGroupCount> groups; ///< places in `summaries`, by RolloutGroup
+    Instant at{};                                                 ///< the moment it was arranged for
+    Instant nextChange{};                                         ///< see RolloutListModel::nextChange()
+};
+
+[[nodiscard]] RolloutList arranged(gate::SummaryList summaries, Instant now);
 
 /// The sidebar's rollouts, grouped by what they need from a person. Two levels: groups that are not empty, and their
 /// rollouts in the order of DESIGN.md 8.9. Texts of a row are made when the row is asked for, so that thousands of
@@ -22,17 +36,22 @@ public:
     explicit RolloutListModel(QTimeZone zone, QObject *parent = nullptr);
     ~RolloutListModel() override;
 
-    /// Takes the whole list; rows are matched by id, so that selections survive.
-    void setSummaries(QList<gate::Summary> summaries, Instant now);
+    /// Takes the whole list; rows are matched by id, so that selections survive. A first long list shows the head of
+    /// each group only, until showAll() or the next change: a view lays out every row it is given, and the first frame
+    /// needs one screen of them. Counts of groups are those of all their rollouts from the beginning.
+    void setList(RolloutList list);
+    /// Gives the rest of a first long list to the views.
+    void showAll();
     /// Replaces one rollout's summary; ignored if it is not in the list.
     void setSummary(const gate::Summary &summary, Instant now);
     /// Moves rows between groups as time passes, and repaints their times.
     void setNow(Instant now);
 
-    [[nodiscard]] QModelIndex indexOf(const QString &rolloutId) const;
-    [[nodiscard]] qsizetype rolloutCount() const { return qsizetype(m_summaries.size()); }
+    [[nodiscard]] QModelIndex indexOf(const QString &rolloutId) const; ///< invalid for a row that is not shown yet
+    [[nodiscard]] qsizetype rolloutCount() const { return m_list.summaries.size(); }
+    [[nodiscard]] bool contains(const QString &rolloutId) const { return m_list.summaries.indexOf(rolloutId) >= 0; }
     /// The next moment at which a row changes its group or its text: a hold that ends, else the next full minute.
-    [[nodiscard]] Instant nextChange(Instant now) const;
+    [[nodiscard]] Instant nextChange() const { return m_list.nextChange; }
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
@@ -42,19 +61,20 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    static constexpr int groupCount = 5;
-    using Arrangement = std::array<std::vector<QString>, groupCount>;
+    using Groups = decltype(RolloutList::groups);
 
-    [[nodiscard]] static Arrangement arrange(const QHash<QString, gate::Summary> &summaries, Instant now);
-    void rearrange(const Arrangement &wanted);
+    void rearrange(const Groups &wanted);
     [[nodiscard]] int rowOfGroup(int group) const; ///< among the groups that are not empty
+    [[nodiscard]] const gate::Summary &summary(qsizetype place) const;
+    [[nodiscard]] std::size_t shownRows(std::size_t group) const;
     [[nodiscard]] QVariant rolloutData(const gate::Summary &summary, int role) const;
     void announceTimes();
 
     QTimeZone m_zone;
-    Instant m_now{};
-    QHash<QString, gate::Summary> m_summaries;
-    Arrangement m_groups;
+    RolloutList m_list;
+    mutable qsizetype m_readPlace = -1; ///< a row is asked for many roles in turn: what m_read was read from
+    mutable gate::Summary m_read;
+    std::array<bool, rolloutGroupCount> m_isHead{}; ///< views know only the first rows of this group
 };
 
 } // namespace sluice::present

@@ -55,6 +55,7 @@ public:
     TimelineSnapshot timeline;
     GateSnapshot gate;
     bool isOpen = false;
+    bool isFirstFrameOver = false;
     int busy = 0;
 };
 
@@ -81,6 +82,11 @@ QAbstractItemModel *Workbench::guardrails() const
 QAbstractItemModel *Workbench::activity() const
 {
     return &d->activity;
+}
+
+bool Workbench::hasRollout(const QString &id) const
+{
+    return d->rollouts.contains(id);
 }
 
 QString Workbench::current() const
@@ -204,21 +210,36 @@ void Workbench::tell(const Error &error)
 void Workbench::refresh()
 {
     begin(tr("Reading the workspace…"));
-    d->console.summaries(this, [this](Result<QList<gate::Summary>> summaries) {
-        end();
-        d->isOpen = summaries.has_value();
-        if (!summaries) {
-            tell(summaries.error());
-            return;
-        }
-        d->rollouts.setSummaries(std::move(*summaries), d->now());
-        d->ticker.wakeAt(d->rollouts.nextChange(d->now()));
-        Q_EMIT listChanged();
-        if (d->current.isEmpty() && d->rollouts.rolloutCount() > 0)
-            d->current = d->rollouts.data(d->rollouts.index(0, 0, d->rollouts.index(0, 0)), RolloutIdRole).toString();
-        if (!d->current.isEmpty())
-            load();
-    });
+    // The digest runs on the store thread: of this object it uses nothing there.
+    d->console.summaries(
+        this, [this, &clock = d->console.clock()](Result<gate::SummaryList> summaries) -> std::function<void()> {
+            if (!summaries)
+                return [this, error = summaries.error()] {
+                    end();
+                    d->isOpen = false;
+                    tell(error);
+                };
+            return [this, list = arranged(std::move(*summaries), clock.now())] { showList(list); };
+        });
+}
+
+void Workbench::showList(const RolloutList &list)
+{
+    end();
+    d->isOpen = true;
+    d->rollouts.setList(list);
+    d->ticker.wakeAt(d->rollouts.nextChange());
+    Q_EMIT listChanged();
+    if (d->current.isEmpty() && d->rollouts.rolloutCount() > 0)
+        d->current = d->rollouts.data(d->rollouts.index(0, 0, d->rollouts.index(0, 0)), RolloutIdRole).toString();
+    load();
+}
+
+void Workbench::followFirstFrame()
+{
+    d->isFirstFrameOver = true;
+    d->rollouts.showAll();
+    load();
 }
 
 void Workbench::select(const QString &rolloutId)
@@ -231,6 +252,8 @@ void Workbench::select(const QString &rolloutId)
 
 void Workbench::load()
 {
+    if (d->current.isEmpty() || !d->isFirstFrameOver)
+        return;
     begin(tr("Evaluating…"));
     d->console.view(RolloutId(d->current), this, [this, wanted = d->current](Result<console::View> view) {
         end();
@@ -273,7 +296,7 @@ void Workbench::tick()
             return;
         }
     }
-    d->ticker.wakeAt(d->rollouts.nextChange(now));
+    d->ticker.wakeAt(d->rollouts.nextChange());
     Q_EMIT timeChanged();
     lookForNews();
 }

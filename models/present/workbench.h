@@ -21,6 +21,8 @@ struct View;
 
 namespace sluice::present {
 
+struct RolloutList;
+
 /// What the status bar and an empty window say about the workspace.
 struct WorkspaceStatus
 {
@@ -57,7 +59,8 @@ public:
     [[nodiscard]] QAbstractItemModel *guardrails() const; ///< GuardrailRole, GuardrailColumn; of the current rollout
     [[nodiscard]] QAbstractItemModel *activity() const;   ///< ActivityRole; of the current rollout
 
-    [[nodiscard]] QString current() const; ///< id of the chosen rollout; empty: none
+    [[nodiscard]] bool hasRollout(const QString &id) const; ///< also when rollouts() does not show it yet
+    [[nodiscard]] QString current() const;                  ///< id of the chosen rollout; empty: none
     [[nodiscard]] const HeaderSnapshot &header() const;
     [[nodiscard]] const TimelineSnapshot &timeline() const;
     [[nodiscard]] const GateSnapshot &gate() const;
@@ -74,7 +77,10 @@ public:
     /// Decides about the rollout of `seen`, the form that the person read; what has happened to it since is a conflict.
     /// Ends in decided(), refused() or failed().
     void decide(const DecisionForm &seen, const rollout::DecisionRequest &request);
-    void refresh();                       ///< reads the workspace again
+    void refresh(); ///< reads the workspace again
+    /// The window has shown its first frame, for which rollouts() holds the heads of its groups and nothing is
+    /// evaluated: now comes the rest.
+    void followFirstFrame();
     void importFile(const QString &path); ///< ends in imported() or failed(); can be cancelled
     void cancel();
 
@@ -94,6 +100,7 @@ private:
     void end();
     void tell(const Error &error);
     void load();
+    void showList(const RolloutList &list);
     void show(console::View view);
     void tick();
     void lookForNews();

@@ -21,7 +21,8 @@ struct Adjustment
 
 /// Slopes are pooled within the groups (analysis of covariance): a slope that saw the difference between the groups
 /// would take part of the effect away. Means are adjusted to the mean of the covariates over both groups. Requires
-/// valid samples. The exposed group is looked at first.
+/// valid samples. The exposed group is looked at first. The rule for skewed samples looks at the metric itself, because
+/// nothing is known about the skewness of what the covariates leave.
 Adjustment adjust(const MeanWithCovariates &exposed, const MeanWithCovariates &unexposed);
 
 } // namespace sluice::stats

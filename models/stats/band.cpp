@@ -47,17 +47,19 @@ public:
         if (valueInside >= 0)
             return {m_estimate, false}; // the correction for skewness alone: only for absurdly low boundaries
         double outside = firstStep(boundary, room);
-        double valueOutside = beyond(outside);
+        double valueOutside = -kExcluded;
         constexpr int patience = 60;
-        for (int i = 0; valueOutside < 0; ++i) {
-            if (i == patience)
-                return nothing;
+        for (int i = 0; i <= patience && std::isfinite(outside); ++i) {
+            valueOutside = beyond(outside);
+            if (valueOutside >= 0)
+                break;
             inside = outside;
             valueInside = valueOutside;
             // A wide range is searched by doubling, the rest of a narrow one by halving.
             outside = 2 * outside < room ? 2 * outside : 0.5 * (outside + room);
-            valueOutside = beyond(outside);
         }
+        if (!(valueOutside >= 0))
+            return nothing;
         std::uintmax_t evaluations = 60;
         const auto bracket =
             boost::math::tools::toms748_solve(beyond, inside, outside, valueInside, valueOutside,

@@ -307,7 +307,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     double u = 0;
     double j = 0;
     double cumulant = 0;
-    double satterthwaite = 0;
+    double satterthwaite = 0; // root of the sum of squares of the parts of J, each by its degrees of freedom
     std::array<double, 4> expected{};
     for (const Stratum &s : strata.used()) {
         const Contrast c = score ? scoreContrast(s, d, scale, direction) : linearContrast(s, d, scale, direction, sign);
@@ -319,10 +319,9 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
         for (std::size_t i = 0; i < expected.size(); ++i)
             expected[i] += c.expected[i];
         if (welch) {
-            const double partE = square * c.varianceExposed;
-            const double partU = square * c.varianceUnexposed;
-            satterthwaite += partE * partE / (stats::size(s.groups->exposed) - 1) +
-                             partU * partU / (stats::size(s.groups->unexposed) - 1);
+            satterthwaite =
+                std::hypot(satterthwaite, square * c.varianceExposed / std::sqrt(stats::size(s.groups->exposed) - 1),
+                           square * c.varianceUnexposed / std::sqrt(stats::size(s.groups->unexposed) - 1));
         }
     }
     HarmEvaluation evaluation;
@@ -332,7 +331,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     result.u = evidence * u;
     result.j = j;
     result.psi = result.u / strata.sumOfNEff();
-    result.variance = j / (strata.sumOfNEff() * strata.sumOfNEff());
+    result.variance = j / strata.sumOfNEff() / strata.sumOfNEff();
     if (exact) {
         const bool evidenceIsMany = evidence * direction > 0;
         testConditionally(result, std::get<Rate>(kind), std::get<Rate>(strata.used().front().groups->unexposed),
@@ -348,7 +347,11 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     }
     if (welch) {
         result.t = result.score;
-        result.df = j * j / satterthwaite;
+        result.df = j / satterthwaite * (j / satterthwaite);
+        if (!std::isfinite(*result.t) || !std::isfinite(*result.df)) {
+            result.z = std::numeric_limits<double>::quiet_NaN(); // for testHarm() to see
+            return evaluation;
+        }
         result.logP = logStudentTail(*result.t, *result.df);
         result.z = zFromLogs(result.logP, logStudentTail(-*result.t, *result.df));
     } else {
@@ -391,10 +394,13 @@ TestResult testHarm(const PreparedStrata &strata, Direction preferred, Scale sca
     if (reason == Reason::none) {
         HarmEvaluation evaluation = evaluateHarm(strata, preferred, scale, d, side);
         const TestResult &result = evaluation.result;
-        const bool usable = evaluation.enoughExpected && result.j > 0;
+        // The exact test needs no variance: without any event p is simply 1.
+        const bool exact = isExact(strata.used().front().groups->exposed, strata.options().method);
+        const bool usable = evaluation.enoughExpected && (result.j > 0 || exact);
         // Values at the end of what a double holds.
-        const bool finite = std::isfinite(result.u) && std::isfinite(result.j) && std::isfinite(result.z) &&
-                            std::isfinite(result.logP) && std::isfinite(result.df.value_or(0));
+        const auto numbers = {result.psi,   result.variance, result.u,    result.j,
+                              result.score, result.z,        result.logP, result.df.value_or(0)};
+        const bool finite = std::ranges::all_of(numbers, [](double value) { return std::isfinite(value); });
         if (usable && finite) {
             evaluation.result.strataUsed = strata.used().size();
             evaluation.result.unusable = strata.unusable();

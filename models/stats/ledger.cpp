@@ -59,6 +59,7 @@ std::string_view name(LookStatus status)
 
 Ledger::Ledger(Design design)
     : m_design(std::move(design))
+    , m_tuningAlpha(m_design.alpha)
 {
     if (const Reason fault = validity(m_design); fault != Reason::none)
         throw std::invalid_argument("sluice::stats::Ledger: " + std::string(name(fault)));
@@ -82,9 +83,8 @@ const Look &Ledger::appendAt(double j, double spendingTime, bool final)
     look.alphaSpent = m_spent;
     look.spendingTime = m_spendingTime;
     if (m_design.monitoring == Monitoring::anytimeValid) {
-        const double jOpt = m_design.jOpt.value_or(m_design.jMax);
         if (known)
-            look.boundaryAv = Mixture::tunedFor(Mixture::Sides::one, m_design.alpha, jOpt).boundary(j);
+            look.boundaryAv = mixtureBoundary(1, m_design.jOpt.value_or(m_design.jMax), j);
         else
             look.status = LookStatus::skippedNoNewInformation;
     } else if (known && j > m_largestJ * (1 + kNewInformation)) {
@@ -96,16 +96,20 @@ const Look &Ledger::appendAt(double j, double spendingTime, bool final)
         look.status = LookStatus::skippedNoNewInformation;
     }
     const bool reserved = m_design.monitoring == Monitoring::groupSequential && m_design.overrunReserve > 0;
-    if (reserved && known && j >= m_design.jMax) {
-        const double alpha = m_design.overrunReserve * m_design.alpha;
-        look.boundaryAv = Mixture::tunedFor(Mixture::Sides::one, alpha, m_design.jMax).boundary(j);
-    }
+    if (reserved && known && j >= m_design.jMax)
+        look.boundaryAv = mixtureBoundary(m_design.overrunReserve, m_design.jMax, j);
     look.boundary = std::min(look.boundaryGs, look.boundaryAv);
     // A skipped J is not recorded: many small steps must not creep past the rule one by one.
     if (look.status != LookStatus::skippedNoNewInformation)
         m_largestJ = std::max(m_largestJ, j);
     m_looks.push_back(look);
     return m_looks.back();
+}
+
+double Ledger::mixtureBoundary(double share, double jOpt, double j) const
+{
+    const Mixture tuned = Mixture::tunedFor(Mixture::Sides::one, share * m_tuningAlpha, jOpt);
+    return Mixture(Mixture::Sides::one, share * m_design.alpha, tuned.rho()).boundary(j);
 }
 
 void Ledger::spend(Look &look)
@@ -140,6 +144,7 @@ Ledger Ledger::replayed(double alpha, std::size_t count) const
     Design design = m_design;
     design.alpha = alpha;
     Ledger again(std::move(design));
+    again.m_tuningAlpha = m_tuningAlpha;
     for (std::size_t k = 0; k < std::min(count, m_looks.size()); ++k) {
         const Look &look = m_looks[k];
         again.m_design.jMax = look.jMax;

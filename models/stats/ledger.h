@@ -84,6 +84,8 @@ public:
     bool replan(double jMax);
 
     /// The first `count` looks again with another error rate: the same information, plans and clocks, other boundaries.
+    /// An anytime-valid part keeps its mixture and changes its level only; tuned anew for every error rate its
+    /// boundaries would not be nested.
     /// std::invalid_argument unless alpha is in (0, 0.5).
     Ledger replayed(double alpha, std::size_t count) const;
 
@@ -96,9 +98,11 @@ public:
     bool plannedInformationReached() const { return m_largestJ >= m_design.jMax; }
 
 private:
+    double mixtureBoundary(double share, double jOpt, double j) const;
     void spend(Look &look);
 
     Design m_design;
+    double m_tuningAlpha; ///< that the mixtures were tuned for
     std::vector<Look> m_looks;
     CrossingRecursion m_recursion;
     double m_largestJ = 0;

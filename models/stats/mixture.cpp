@@ -41,6 +41,21 @@ Mixture Mixture::tunedFor(Sides sides, double alpha, double jOpt, Tuning tuning)
     return {sides, alpha, jOpt / x};
 }
 
+Mixture Mixture::asymptoticSequence(double alpha, double rhoWs)
+{
+    return {Sides::two, alpha, 1 / (rhoWs * rhoWs)};
+}
+
+Mixture Mixture::gavi(double alpha, double nTune)
+{
+    return tunedFor(Sides::two, alpha, nTune, Tuning::approximate);
+}
+
+Mixture Mixture::sequentialRatio(double alpha, double unitVariance, double tau2)
+{
+    return {Sides::two, alpha, unitVariance / tau2};
+}
+
 double Mixture::boundary(double j) const
 {
     if (!(j > 0))

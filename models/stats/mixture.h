@@ -18,6 +18,18 @@ public:
     /// Tuned to be tightest at information jOpt > 0; alpha in (0, 0.5).
     static Mixture tunedFor(Sides sides, double alpha, double jOpt, Tuning tuning = Tuning::exact);
 
+    // The same test as others publish it, two-sided.
+
+    /// Asymptotic confidence sequence (Waudby-Smith et al. 2021, equation 9) with parameter rhoWs > 0: J is the number
+    /// of units and the standard error sd / sqrt(n).
+    static Mixture asymptoticSequence(double alpha, double rhoWs);
+    /// Generalised always-valid inference (Howard et al. 2021, as used by Spotify and Eppo), tuned for nTune > 0 units
+    /// per group by the published approximation: J is the number of units per group.
+    static Mixture gavi(double alpha, double nTune);
+    /// Mixture sequential probability ratio test (Johari et al. 2022) with a normal prior of variance tau2 > 0 on the
+    /// effect and unitVariance > 0 per observation of it: J is the number of observations.
+    static Mixture sequentialRatio(double alpha, double unitVariance, double tau2);
+
     Sides sides() const { return m_sides; }
     double alpha() const { return m_alpha; }
     double rho() const { return m_rho; }
@@ -26,6 +38,9 @@ public:
     double weight(double j) const { return j / (j + m_rho); }
     /// The test rejects iff z (two-sided: |z|) reaches this. +infinity at J <= 0.
     double boundary(double j) const;
+    /// Half the width of the confidence sequence around an estimate with standard error se: boundary(j) * se. A
+    /// one-sided test bounds the effect on one side by it. Not intersected over time: the effect may change.
+    double halfWidth(double se, double j) const { return boundary(j) * se; }
     /// ln of the mixture martingale; the test rejects iff it reaches ln(1/alpha).
     double logMixture(double z, double j) const;
     /// ln of min(1, 1/M). The always-valid p-value is the smallest so far; keeping it is the caller's business.

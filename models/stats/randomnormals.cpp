@@ -4,14 +4,6 @@
 #include <cmath>
 #include <limits>
 
-// The same source is compiled once for each width; the compiler makes vectors of the loops. Dispatch is by hand and not
-// by target_clones: those resolve before a sanitizer is ready, and a test could not ask for a width.
-#if defined(__x86_64__) && defined(__GNUC__)
-#define SLUICE_VECTOR_WIDTHS 1
-#else
-#define SLUICE_VECTOR_WIDTHS 0
-#endif
-
 namespace sluice::stats {
 
 namespace {
@@ -175,21 +167,6 @@ void countPlain(const RandomWords &key, std::uint64_t firstBatch, std::int64_t t
 }
 
 } // namespace
-
-const std::vector<VectorWidth> &vectorWidths()
-{
-    static const std::vector<VectorWidth> known = [] {
-        std::vector<VectorWidth> widths{VectorWidth::plain};
-#if SLUICE_VECTOR_WIDTHS
-        if (__builtin_cpu_supports("avx2"))
-            widths.push_back(VectorWidth::avx2);
-        if (__builtin_cpu_supports("avx512f"))
-            widths.push_back(VectorWidth::avx512);
-#endif
-        return widths;
-    }();
-    return known;
-}
 
 void drawNormals(const RandomKey &key, const std::array<std::uint32_t, normalsBatch> &trials,
                  const std::array<std::uint32_t, 3> &place, NormalsBatch &normals, VectorWidth width)

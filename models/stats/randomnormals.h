@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stats/threefry.h"
+#include "stats/vectorwidth.h"
 
 #include <array>
 #include <cstddef>
@@ -10,13 +11,6 @@
 #include <vector>
 
 namespace sluice::stats {
-
-/// The widest instructions a kernel may use. The result is the same to the last bit on all of them: only additions,
-/// multiplications, divisions and square roots of doubles happen, each rounded as IEEE 754 says, and none is fused.
-enum class VectorWidth { plain, avx2, avx512 };
-
-/// What this machine can do, widest last. Never empty.
-[[nodiscard]] const std::vector<VectorWidth> &vectorWidths();
 
 /// Names a family of random numbers. Different seeds, or different streams of one seed, have nothing to do with each
 /// other.

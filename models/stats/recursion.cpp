@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/recursion.h"
 
+#include "stats/bellsum.h"
+#include "stats/negativeexp.h"
 #include "stats/tails.h"
 
 #include <boost/math/quadrature/gauss.hpp>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -19,13 +19,16 @@ namespace sluice::stats {
 namespace {
 
 constexpr std::size_t kNodes = 30; ///< per panel
-/// Panel width in units of the scale on which the integrand changes. Boundaries do not notice it below 16; the 16-node
-/// panels of width 1.5 known from the literature need twice as many nodes for the same.
-constexpr double kPanel = 14;
-/// Paths further away than this many standard deviations are neglected. Boundaries move by 2e-10 when it becomes 9.
-constexpr double kReach = 7;
+/// Panel width in units of the scale on which the integrand changes. At 16 boundaries are right to 1e-12, at 18 to
+/// 2e-11, at 20 to 1e-9; the 16-node panels of width 1.5 known from the literature need twice as many nodes for the
+/// first.
+constexpr double kPanel = 16;
+/// Paths further away than this many standard deviations are neglected, 1e-15 of them at each look. That is seen from
+/// the paths that matter, so it is enough for boundaries of any height (tests/stats/tst_stats_recursion.cpp).
+constexpr double kReach = 8;
 /// Beyond this the kernel is 0 to double precision, whatever it is compared with.
 constexpr double kVanishing = 37;
+constexpr double kNormalisation = 0.39894228040143267794; ///< 1 / sqrt(2 pi)
 /// Steps with a smaller share of new information are integrated near the boundary only, see solve().
 constexpr double kSmallStep = 1e-4;
 
@@ -50,32 +53,6 @@ const Rule &gaussLegendre()
         return result;
     }();
     return rule;
-}
-
-/// exp(x) for -700 <= x <= 0, relative error below 3e-13. Without a branch, so that the compiler can do several at
-/// once, and the same on every machine, unlike the exponential of the C library.
-inline double negativeExp(double x)
-{
-    constexpr double log2e = 1.44269504088896340736;
-    constexpr double ln2High = 6.93147180369123816490e-01;
-    constexpr double ln2Low = 1.90821492927058770002e-10;
-    constexpr double magic = 0x1.8p52; // adding it rounds to the nearest integer and leaves that in the low bits
-    const double shifted = x * log2e + magic;
-    const double k = shifted - magic;
-    const double r = (x - k * ln2High) - k * ln2Low;
-    double sum = 1.0 / 3628800;
-    sum = sum * r + 1.0 / 362880;
-    sum = sum * r + 1.0 / 40320;
-    sum = sum * r + 1.0 / 5040;
-    sum = sum * r + 1.0 / 720;
-    sum = sum * r + 1.0 / 120;
-    sum = sum * r + 1.0 / 24;
-    sum = sum * r + 1.0 / 6;
-    sum = sum * r + 0.5;
-    sum = sum * r + 1;
-    sum = sum * r + 1;
-    const auto exponent = (std::bit_cast<std::uint64_t>(shifted) + 1023) << 52;
-    return sum * std::bit_cast<double>(exponent);
 }
 
 /// One step of the process S = Z sqrt(J), which has independent normal increments.
@@ -130,7 +107,6 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
 
     std::vector<double> &g = density.mass;
     const std::vector<double> &z = density.z;
-    constexpr double normalisation = 0.39894228040143267794;
     if (m_before.j == 0) {
         for (std::size_t i = 0; i < z.size(); ++i)
             g[i] = normalDensity(z[i] - mean);
@@ -141,8 +117,9 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
         const double reach = kReach * step.sd / step.to;
         // Paths near the old boundary are the only source of the density far above it.
         const double nearTop = m_before.c - reach;
-        std::size_t near = 0;
+        const VectorWidth width = vectorWidths().back();
         std::size_t first = 0;
+        std::size_t farFirst = 0;
         std::size_t end = 0;
         std::size_t farEnd = 0;
         for (std::size_t j = 0; j < m_density.z.size(); ++j) {
@@ -150,20 +127,17 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
             const double centre = y * step.fromScale() + step.shift;
             while (first < z.size() && z[first] * step.from < (y - reach) * step.to)
                 ++first;
-            while (near < z.size() && z[near] * a < centre - kVanishing) // a strong drift leaves nobody behind
-                ++near;
+            while (farFirst < z.size() && z[farFirst] * a < centre - kVanishing)
+                ++farFirst;
             while (end < z.size() && z[end] * step.from <= (y + reach) * step.to)
                 ++end;
             while (farEnd < z.size() && z[farEnd] * a <= centre + kVanishing)
                 ++farEnd;
             const std::size_t last = y >= nearTop ? farEnd : std::min(end, farEnd);
-            const double mass = m_density.mass[j] * normalisation * a;
-            const double *in = z.data();
-            double *out = g.data();
-            for (std::size_t i = std::max(first, near); i < last; ++i) {
-                const double u = in[i] * a - centre;
-                out[i] += mass * negativeExp(-0.5 * u * u);
-            }
+            const double mass = m_density.mass[j] * kNormalisation * a;
+            const std::size_t from = std::max(first, farFirst);
+            if (from < last)
+                addBell(mass, a, centre, z.data() + from, g.data() + from, last - from, width);
         }
     }
     for (std::size_t panel = 0; panel < panels; ++panel) {
@@ -175,32 +149,57 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
 
 namespace {
 
+/// P(uncrossed so far, Z >= c after the step) as a function of c.
 struct Tail
 {
     double probability = 0;
-    double density = 0; ///< minus its derivative
+    double density = 0;   ///< minus its derivative
+    double slope = 0;     ///< of the density
+    double curvature = 0; ///< of the density
 };
 
-/// P(uncrossed so far, Z >= c after the step) and its density at c.
 template <class Density>
 Tail tailAfter(const Density &density, const Step &step, double c, double top)
 {
-    Tail tail;
-    const double lowest = step.lowest(c, top);
     const double a = step.toScale();
-    for (std::size_t i = density.z.size(); i-- > 0 && density.z[i] >= lowest;) {
-        const double u = c * a - density.z[i] * step.fromScale() - step.shift;
-        tail.probability += density.mass[i] * normalTail(u);
-        tail.density += density.mass[i] * a * normalDensity(u);
+    const double f = step.fromScale();
+    const double centre = c * a - step.shift;
+    const auto lowest = std::lower_bound(density.z.begin(), density.z.end(), step.lowest(c, top));
+    const double *z = density.z.data();
+    const double *mass = density.mass.data();
+    double probability = 0;
+    double zeroth = 0;
+    double first = 0;
+    double second = 0;
+    // In blocks, so that the compiler can take several exponentials at once.
+    constexpr std::size_t blockSize = 64;
+    std::array<double, blockSize> u{};
+    std::array<double, blockSize> weight{};
+    for (auto begin = static_cast<std::size_t>(lowest - density.z.begin()); begin < density.z.size();
+         begin += blockSize) {
+        const std::size_t size = std::min(blockSize, density.z.size() - begin);
+        for (std::size_t i = 0; i < size; ++i) {
+            u[i] = centre - z[begin + i] * f;
+            weight[i] = mass[begin + i] * negativeExp(std::max(-0.5 * u[i] * u[i], -0.5 * kVanishing * kVanishing));
+        }
+        for (std::size_t i = 0; i < size; ++i) {
+            probability += mass[begin + i] * normalTail(u[i]);
+            zeroth += weight[i];
+            first += weight[i] * u[i];
+            second += weight[i] * u[i] * u[i];
+        }
     }
-    return tail;
+    const double scale = kNormalisation * a;
+    return {probability, scale * zeroth, -scale * a * first, scale * a * a * (second - zeroth)};
 }
 
 template <class Density>
 double boundaryFor(double probability, const Density &density, const Step &step, double top)
 {
-    // Newton on the logarithm of the tail, which is concave in c: from the left it goes at most once too far and then
-    // comes back to the root from one side. Without any earlier look the boundary would be `highest`.
+    // The root of ln tail = ln probability, a concave function of c. Close to the root three terms of the inverse
+    // series are taken, which is right to the last digits after two or three evaluations of the tail; further away
+    // Newton's step, which from the left goes at most once too far and then comes back from one side. Without any
+    // earlier look the boundary would be `highest`.
     const double target = std::log(probability);
     const double highest = normalQuantileFromLog(target);
     double c = std::min(top, highest);
@@ -213,9 +212,20 @@ double boundaryFor(double probability, const Density &density, const Step &step,
             continue;
         }
         reliable = c;
-        const double change = (std::log(tail.probability) - target) * tail.probability / tail.density;
+        // Derivatives of ln tail, all divided by the first one.
+        const double hazard = tail.density / tail.probability;
+        const double steepness = tail.slope / tail.density;
+        const double second = steepness + hazard;
+        const double third = tail.curvature / tail.density + 3 * steepness * hazard + 2 * hazard * hazard;
+        const double newton = (std::log(tail.probability) - target) / hazard;
+        const double quadratic = -0.5 * second * newton;
+        const double cubic = (0.5 * second * second - third / 6) * newton * newton;
+        const double convergence = std::max(std::abs(quadratic), std::sqrt(std::abs(cubic)));
+        const bool isClose = convergence < 0.25;
+        const double change = isClose ? newton * (1 + quadratic + cubic) : newton;
         c = std::min(c + change, highest);
-        if (std::abs(change) <= 1e-13 * (1 + std::abs(c)))
+        const double left = isClose ? std::abs(newton) * convergence * convergence * convergence : std::abs(newton);
+        if (left <= 1e-14 * (1 + std::abs(c)))
             break;
     }
     return c;

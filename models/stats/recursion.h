@@ -15,8 +15,9 @@ namespace sluice::stats {
 /// composite Gauss-Legendre panels. Looks must come with strictly increasing J > 0.
 /// Looks without a boundary need not be reported at all: leaving them out is exact.
 ///
-/// Boundaries are right to 1e-9 and better for steps that bring at least 0.01 % of new information. Smaller steps are
-/// solved as accurately, but of the boundaries before and after them only the lower one is remembered (conservative).
+/// Boundaries are right to 1e-11 and better, whatever their height, for steps that bring at least 0.05 % of new
+/// information. Below 0.01 % they are solved in the same way, but of the boundaries before and after such a step only
+/// the lower one is remembered (conservative).
 class CrossingRecursion
 {
 public:

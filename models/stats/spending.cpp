@@ -66,7 +66,10 @@ Reason validity(const Spending &spending)
     for (const auto &[t, share] : spending.nodes) {
         if (!std::isfinite(t) || !std::isfinite(share))
             return Reason::notFinite;
-        if (!(t > left.first && t < 1 && share >= left.second && share <= 1))
+        // The ends may be written out, if they are what they have to be.
+        const bool isEnd = (t == 0 && share == 0 && left.first == 0) || (t == 1 && share == 1 && left.first < 1);
+        const bool isInside = t > left.first && t < 1 && share >= left.second && share <= 1;
+        if (!isEnd && !isInside)
             return Reason::badDesign;
         left = {t, share};
     }

@@ -22,7 +22,7 @@ struct Spending
     Family family = Family::kimDeMets;
     double parameter = 1; ///< rho or gamma
     std::vector<std::pair<double, double>>
-        nodes; ///< (t, share of alpha): t inside (0,1), increasing; share in [0,1], not falling
+        nodes; ///< (t, share of alpha): t increasing, share not falling, both inside (0,1) or the ends written out
 
     static Spending obf() { return {Family::obf, 0, {}}; }
     static Spending pocock() { return {Family::pocock, 0, {}}; }

@@ -156,10 +156,10 @@ double logStudentTail(double t, double df)
         return logOneMinusExp(logStudentTail(-t, df));
     constexpr double largest = 1e300; // a t beyond 1e150 is not told apart from it
     const double square = std::min(t * t, largest);
-    // With this many degrees of freedom ln p is the normal one of sqrt(df ln(1 + t^2/df)), but for a part in df.
-    constexpr double normalFrom = 1e12;
+    // With this many degrees of freedom Wallace's normal approximation (1959) is exact but for a part in df^2.
+    constexpr double normalFrom = 1e9;
     if (df > normalFrom)
-        return logNormalTail(std::sqrt(df * std::log1p(square / df)));
+        return logNormalTail(std::sqrt(df * std::log1p(square / df)) * (8 * df + 1) / (8 * df + 3));
     return logIncompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square)) - std::numbers::ln2;
 }
 

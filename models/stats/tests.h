@@ -62,8 +62,8 @@ struct TestResult
     double psi = 0;      ///< contrast on the scale of the metric, weighted over strata: U divided by the sum of n_eff
     double variance = 0; ///< of psi
     double u = 0;        ///< score process, sum of n_eff * contrast
-    double j = 0;        ///< its variance: the information that sequential monitoring runs on
-    double score = 0;    ///< U / sqrt(J), before the skewness correction
+    double j = 0;     ///< its variance: the information that sequential monitoring runs on; 0 only for exactConditional
+    double score = 0; ///< U / sqrt(J), before the skewness correction
     double skewness = 0; ///< the a of score = z + a (z^2 - 1); 0 without a correction
     double z = 0;        ///< the statistic to compare with boundaries
     double logP = 0;

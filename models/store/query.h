@@ -7,6 +7,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 
 #include <string>
@@ -54,12 +55,13 @@ public:
         return {text, size_t(value.getBytes())};
     }
     [[nodiscard]] QString text(int column) const { return QString::fromUtf8(textView(column)); }
-    [[nodiscard]] QByteArray blob(int column) const
+    [[nodiscard]] QByteArrayView blobView(int column) const
     {
         const SQLite::Column value = m_statement.getColumn(column);
         const void *bytes = value.getBlob();
         return {static_cast<const char *>(bytes), value.getBytes()};
     }
+    [[nodiscard]] QByteArray blob(int column) const { return blobView(column).toByteArray(); }
 
 private:
     void put(int index, int value) { m_statement.bind(index, std::int32_t(value)); }

@@ -246,14 +246,13 @@ Result<void> Workspace::setDescription(const QString &text)
     });
 }
 
-Result<QList<Entry>> Workspace::list() const
+Result<void> Workspace::forEach(const Visit &visit) const
 {
-    return guarded(d->path, [&]() -> Result<QList<Entry>> {
-        QList<Entry> entries;
+    return guarded(d->path, [&]() -> Result<void> {
         Query query(d->connection, "SELECT id, summary FROM rollout ORDER BY key");
         while (query.next())
-            entries.append({RolloutId(query.text(0)), query.blob(1)});
-        return entries;
+            visit(query.textView(0), query.blobView(1));
+        return {};
     });
 }
 

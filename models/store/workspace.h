@@ -21,14 +21,6 @@ enum class OpenMode {
     readOnly,        ///< writes nothing to the file, not even an upgrade of its schema
 };
 
-/// One row of the list of rollouts.
-struct Entry
-{
-    RolloutId id;
-    QByteArray summary; ///< whatever the caller gave last; empty: unknown, to be computed again
-    bool operator==(const Entry &) const = default;
-};
-
 /// The two facts a rollout is made of, as they stand in the file.
 struct StoredRollout
 {
@@ -105,8 +97,11 @@ public:
     [[nodiscard]] Result<QString> description() const;
     [[nodiscard]] Result<void> setDescription(const QString &text);
 
-    /// All rollouts in the order in which they were added.
-    [[nodiscard]] Result<QList<Entry>> list() const;
+    /// All rollouts in the order in which they were added, one after the other: id (UTF-8) and summary, whatever the
+    /// caller gave last (empty: unknown, to be computed again). The views live during the visit, and `visit` must not
+    /// call the workspace.
+    using Visit = std::function<void(QByteArrayView id, QByteArrayView summary)>;
+    [[nodiscard]] Result<void> forEach(const Visit &visit) const;
 
     /// notFound; newerVersion if the plan is a document of a newer Sluice; damaged if the log has a gap, or a hash that
     /// does not match what it covers.

@@ -74,7 +74,7 @@ const QList<Layer> &layers()
          posix + QStringList{u"SQLiteCpp/"_s, u"sqlite3.h"_s}},
         {u"models/console"_s, useCases, {u"Core"_s, u"Concurrent"_s}, posix},
         {u"models/present"_s, useCases + QStringList{u"present"_s}, {u"Core"_s}, {}},
-        {u"ui/theme"_s, belowUi + QStringList{u"ui/theme"_s}, window, {}},
+        {u"ui/theme"_s, belowUi + QStringList{u"ui/theme"_s}, window, {u"fontconfig/"_s}},
         {u"ui/widgets"_s, belowUi + uiParts, window, {}},
         {u"ui/timeline"_s, belowUi + uiParts + QStringList{u"ui/timeline"_s}, window, {}},
         {u"ui/charts"_s, belowUi + uiParts + QStringList{u"ui/charts"_s}, window + QStringList{u"Charts"_s}, {}},

@@ -45,10 +45,10 @@ void list(benchmark::State &state)
     const QTemporaryDir folder;
     const auto workspace = opened(crowdedWorkspace(folder, state.range(0)));
     for (auto _ : state) {
-        const auto entries = workspace->list();
-        if (!entries || entries->size() != state.range(0))
+        qint64 rows = 0;
+        const auto visited = workspace->forEach([&](QByteArrayView id, QByteArrayView) { rows += !id.isEmpty(); });
+        if (!visited || rows != state.range(0))
             qFatal("no list");
-        benchmark::DoNotOptimize(entries);
     }
     state.SetItemsProcessed(state.iterations() * state.range(0));
 }

@@ -24,6 +24,12 @@ RolloutId numbered(int i)
     return RolloutId(u"r%1"_s.arg(i));
 }
 
+/// A digest that does nothing on the store thread.
+Console::Digest digested(std::function<void(const Result<gate::SummaryList> &)> then)
+{
+    return [then = std::move(then)](const Result<gate::SummaryList> &list) { return [then, list] { then(list); }; };
+}
+
 } // namespace
 
 class TestConsole : public QObject
@@ -78,8 +84,9 @@ void TestConsole::listViewDecide()
     const auto console = this->console();
     QCOMPARE(console->actor(), u"Mara Lindqvist"_s);
     QStringList log;
-    console->summaries(this,
-                       [&](Result<QList<gate::Summary>> list) { log.append(u"list %1"_s.arg(list.value().size())); });
+    console->summaries(this, digested([&](const Result<gate::SummaryList> &list) {
+                           log.append(u"list %1"_s.arg(list.value().size()));
+                       }));
     QTRY_COMPARE(log, QStringList{u"list 1"_s});
     console->view(id, this,
                   [&](Result<View> view) { log.append(u"view %1"_s.arg(view->report.data.findings.size())); });
@@ -119,7 +126,7 @@ void TestConsole::answersComeInOrder()
     QStringList expected;
     for (int i = 0; i < count; ++i) {
         console->view(numbered(i), this, [&](Result<View> view) { views.append(view->facts.stored.plan.id.value); });
-        console->summaries(this, [&lists, i](Result<QList<gate::Summary>>) { lists.append(i); });
+        console->summaries(this, digested([&lists, i](const Result<gate::SummaryList> &) { lists.append(i); }));
         expected.append(numbered(i).value);
     }
     QTRY_COMPARE_WITH_TIMEOUT(views.size(), count, 30'000);
@@ -134,11 +141,11 @@ void TestConsole::neverInsideTheCall()
     bool isInside = true;
     bool wasInside = false;
     int answers = 0;
-    console->summaries(this, [&](Result<QList<gate::Summary>>) {
-        wasInside = isInside;
-        QVERIFY(QThread::currentThread() == thread());
-        ++answers;
-    });
+    console->summaries(this, digested([&](const Result<gate::SummaryList> &) {
+                           wasInside = isInside;
+                           QVERIFY(QThread::currentThread() == thread());
+                           ++answers;
+                       }));
     isInside = false;
     QTRY_COMPARE(answers, 1);
     QVERIFY(!wasInside);
@@ -150,7 +157,7 @@ void TestConsole::nobodyIsCalledWhoIsGone()
     int called = 0;
     auto *context = new QObject;
     const auto count = [&called](const auto &) { ++called; };
-    console->summaries(context, count);
+    console->summaries(context, digested(count));
     console->view(id, context, count);
     console->decide(id, request(DecisionKind::hold, 1), context, count);
     console->import(
@@ -158,7 +165,7 @@ void TestConsole::nobodyIsCalledWhoIsGone()
     console->changedElsewhere(context, [&called](bool) { ++called; });
     delete context;
     bool isOver = false; // asked last, answered last
-    console->summaries(this, [&](Result<QList<gate::Summary>>) { isOver = true; });
+    console->summaries(this, digested([&](const Result<gate::SummaryList> &) { isOver = true; }));
     QTRY_VERIFY(isOver);
     QCOMPARE(called, 0);
     // What was asked for was done all the same.
@@ -265,7 +272,7 @@ void TestConsole::goneWithRequestsWaiting()
         const auto console = this->console();
         for (int i = 0; i < 50; ++i) {
             console->view(id, this, [called](Result<View>) { ++*called; });
-            console->summaries(this, [called](Result<QList<gate::Summary>>) { ++*called; });
+            console->summaries(this, digested([called](const Result<gate::SummaryList> &) { ++*called; }));
         }
     }
     QCoreApplication::processEvents();
@@ -317,7 +324,8 @@ void TestConsole::workspacesThatCannotBeOpened()
         content == "-" ? m_desk->workspace() + u".missing"_s : m_desk->file(u"other.sluice"_s, content);
     Console console(path, store::OpenMode::readWrite, m_clock, u"Mara Lindqvist"_s);
     QList<int> codes;
-    console.summaries(this, [&](Result<QList<gate::Summary>> list) { codes.append(int(list.error().code)); });
+    console.summaries(this,
+                      digested([&](const Result<gate::SummaryList> &list) { codes.append(int(list.error().code)); }));
     console.view(id, this, [&](Result<View> view) { codes.append(int(view.error().code)); });
     console.decide(id, request(DecisionKind::hold, 1), this,
                    [&](tl::expected<Decided, Refused> decided) { codes.append(int(decided.error().error.code)); });
@@ -336,9 +344,9 @@ void TestConsole::aWorkspaceThatAppearsLater()
     Console console(desk.workspace(), store::OpenMode::readWrite, m_clock, u"Mara Lindqvist"_s);
     QStringList log;
     const auto ask = [&] {
-        console.summaries(this, [&](Result<QList<gate::Summary>> list) {
-            log.append(list ? u"open"_s : toString(list.error().code));
-        });
+        console.summaries(this, digested([&](const Result<gate::SummaryList> &list) {
+                              log.append(list ? u"open"_s : toString(list.error().code));
+                          }));
     };
     ask();
     QTRY_COMPARE(log, QStringList{u"fileNotFound"_s});

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void isMadeOnce();
 
 private:
-    [[nodiscard]] QList<gate::Summary> summaries() const { return m_session->summaries().value(); }
+    [[nodiscard]] QList<gate::Summary> summaries() const { return m_session->summaries()->all(); }
 
     Desk m_desk;
     FakeClock m_clock;
@@ -79,7 +79,7 @@ void TestSample::rollouts()
 
 void TestSample::eightAndNoMore()
 {
-    const QList<gate::Summary> summaries = m_session->summaries().value();
+    const QList<gate::Summary> summaries = m_session->summaries()->all();
     QStringList ids;
     QStringList go;
     for (const gate::Summary &summary : summaries) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/detectability.h"
-#include "rehearsalplans.h"
+#include "support/rehearsalplans.h"
 
 #include <QTest>
 
@@ -220,10 +220,10 @@ void TestDetectability::judgesTheNewestLook()
     finding.isRelative = false;
     finding.effect.se = 2;
     finding.deterioration.look = stats::Look{};
-    finding.deterioration.look->boundary = 3;
+    finding.deterioration.boundary = 3;
     // (3 + qnorm(0.8)) * 2
     QVERIFY(std::abs(*gate::smallestHarmNow(finding) - 7.6832424671458286) < 1e-12);
-    finding.deterioration.look->boundary = INFINITY;
+    finding.deterioration.boundary = INFINITY;
     QVERIFY(!gate::smallestHarmNow(finding));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/guardrailcourse.h"
 #include "gate/rehearsal.h"
-#include "rehearsalplans.h"
 #include "stats/recursion.h"
+#include "support/rehearsalplans.h"
 
 #include <QTest>
 
@@ -52,6 +52,7 @@ private Q_SLOTS:
     void severityDecidesWhatHappens();
     void withinTheMarginGoesOrHolds();
     void improvementsPass();
+    void followsTheMonitoringOfThePlan();
     void sameSeedSameAnswer();
     void stagesAddUp();
     void tellsTimeAndUsers();
@@ -159,7 +160,7 @@ void TestRehearsal::agreesWithTheRecursion()
     stats::CrossingRecursion recursion;
     double exact = 0;
     for (const double day : planned.looks) {
-        const gate::ExpectedLook look = course.look(day * planned.exposedPerDay, day * planned.unexposedPerDay);
+        const gate::ExpectedLook look = course.look(day * planned.exposedPerDay, day * planned.unexposedPerDay, false);
         const gate::ExpectedTest &test = look.deterioration;
         QVERIFY(test.isAvailable);
         exact += recursion.crossing(test.sd * test.sd, test.normalThreshold() + test.mean / test.sd,
@@ -205,6 +206,31 @@ void TestRehearsal::improvementsPass()
     const Rehearsal result = rehearsed(rehearsalPlan(), request);
     QCOMPARE(result.reached.count, 2000);
     QCOMPARE(result.daysToEnd.mean, 6.0);
+}
+
+void TestRehearsal::followsTheMonitoringOfThePlan()
+{
+    rollout::Plan plan = rehearsalPlan();
+    const auto harm = rehearsalRequest({{latency, 0.05}}, 3000);
+    const Rehearsal sequential = rehearsed(plan, harm);
+
+    plan.rules.monitoring = rollout::Monitoring::anytimeValid;
+    const Rehearsal anytime = rehearsed(plan, harm);
+    QVERIFY(anytime.reached.count < 10);
+    QVERIFY(anytime.daysToStop.mean != sequential.daysToStop.mean);
+    QVERIFY(isAtMost(rehearsed(plan, rehearsalRequest()).rolledBack, 0.05));
+
+    // With a fixed horizon nothing is decided before the gate may open, and nothing is decided twice.
+    plan.rules.monitoring = rollout::Monitoring::fixedHorizon;
+    const Rehearsal fixed = rehearsed(plan, harm);
+    QVERIFY(fixed.rolledBack.count > 2900);
+    QCOMPARE(fixed.stages[0].rolledBack.count, fixed.rolledBack.count);
+    QCOMPARE(fixed.daysToStop.low, 2.0);
+    QVERIFY(fixed.daysToStop.mean > sequential.daysToStop.mean);
+    const Rehearsal calm = rehearsed(plan, rehearsalRequest());
+    QVERIFY(isAtMost(calm.rolledBack, 0.05));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(calm.stages[i].passed.count, calm.stages[i].passedAtMinimum.count);
 }
 
 void TestRehearsal::sameSeedSameAnswer()

@@ -2,7 +2,7 @@
 // Slow: whole rollouts with simulated users, judged look by look by the gate itself, beside the rehearsal's shortcut.
 #include "gate/evaluate.h"
 #include "gate/rehearsal.h"
-#include "rehearsalplans.h"
+#include "support/rehearsalplans.h"
 
 #include <QTest>
 

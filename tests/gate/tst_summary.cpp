@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gate/summary.h"
+#include "gate/summarylist.h"
 
+#include "gate/decide.h"
 #include "rollout/holdclock.h"
 #include "support/findings.h"
 #include "support/summaries.h"
@@ -11,6 +12,15 @@ using namespace sluice;
 using namespace sluice::gate;
 using namespace sluice::testing;
 using rollout::DecisionKind;
+
+namespace {
+
+std::optional<Summary> read(QByteArrayView bytes)
+{
+    return isSummary(bytes) ? std::optional(summaryFrom(bytes)) : std::nullopt;
+}
+
+} // namespace
 
 class TestSummary : public QObject
 {
@@ -26,6 +36,7 @@ private Q_SLOTS:
     void startedAgainIsNoWayBack();
     void namesTheMostUrgentGuardrail();
     void clockFromTheSummaryAlone();
+    void listsHoldManyInOnePiece();
 };
 
 void TestSummary::survivesBytes()
@@ -35,15 +46,13 @@ void TestSummary::survivesBytes()
         const Summary summary = source.summary(u"r%1"_s.arg(i), designNow);
         const QByteArray bytes = toBytes(summary);
         QCOMPARE(toBytes(summary), bytes);
-        const auto read = summaryFromBytes(bytes);
-        QVERIFY(read);
-        QVERIFY(*read == summary);
+        QVERIFY(read(bytes) == summary);
     }
     Summary odd;
     odd.name = u"“ü” \U0001F680"_s;
     odd.ratioShare = 1.0 / 3;
     odd.newest = Instant(Milliseconds(-1));
-    QVERIFY(summaryFromBytes(toBytes(odd)) == odd);
+    QVERIFY(read(toBytes(odd)) == odd);
 }
 
 void TestSummary::cutBytesAreMadeAnew()
@@ -53,8 +62,8 @@ void TestSummary::cutBytesAreMadeAnew()
     summary.pauses = {{designNow, designNow + 1h, {}, {}}, {designNow + 2h, {}, {}, {}}};
     const QByteArray bytes = toBytes(summary);
     for (qsizetype length = 0; length < bytes.size(); ++length)
-        QVERIFY2(!summaryFromBytes(bytes.left(length)), QByteArray::number(length).constData());
-    QVERIFY(!summaryFromBytes(bytes + '\0'));
+        QVERIFY2(!read(bytes.left(length)), QByteArray::number(length).constData());
+    QVERIFY(!read(bytes + '\0'));
 }
 
 void TestSummary::alteredBytesAreMadeAnew()
@@ -65,22 +74,22 @@ void TestSummary::alteredBytesAreMadeAnew()
         for (const int flip : {1, 0x80, 0xff}) {
             QByteArray altered = bytes;
             altered[i] = char(altered.at(i) ^ flip);
-            QVERIFY2(!summaryFromBytes(altered), QByteArray::number(i).constData());
+            QVERIFY2(!read(altered), QByteArray::number(i).constData());
         }
 }
 
 void TestSummary::foreignBytesAreMadeAnew()
 {
-    QVERIFY(!summaryFromBytes({}));
-    QVERIFY(!summaryFromBytes("{\"name\": \"One-tap pay\"}"));
-    QVERIFY(!summaryFromBytes(QByteArray(4096, '\xff')));
-    QVERIFY(!summaryFromBytes(QByteArray(4096, '\0')));
+    QVERIFY(!read({}));
+    QVERIFY(!read("{\"name\": \"One-tap pay\"}"));
+    QVERIFY(!read(QByteArray(4096, '\xff')));
+    QVERIFY(!read(QByteArray(4096, '\0')));
     SummarySource source(4);
     for (int i = 0; i < 2000; ++i) {
         QByteArray noise = toBytes(Summary{}).left(8); // the right beginning
         for (int left = source.below(400); left > 0; --left)
             noise += char(source.below(256));
-        std::ignore = summaryFromBytes(noise); // whatever it says, it comes back
+        std::ignore = read(noise); // whatever it says, it comes back
     }
 }
 
@@ -204,6 +213,35 @@ void TestSummary::clockFromTheSummaryAlone()
         QVERIFY(
             rollout::holdClock(summary.minimum, visitOf(summary), designNow + after) ==
             rollout::holdClock(rollout::minimumHold(log.plan(), *state.visit()), *state.visit(), designNow + after));
+}
+
+void TestSummary::listsHoldManyInOnePiece()
+{
+    SummarySource source(5);
+    QList<Summary> expected;
+    SummaryList list;
+    QVERIFY(list.isEmpty());
+    for (int i = 0; i < 300; ++i) {
+        expected.append(source.summary(u"r%1"_s.arg(i), designNow));
+        list.append(expected.last());
+    }
+    const SummaryList copy = list;
+    for (int step = 0; step < 1000; ++step) {
+        const int i = source.below(300);
+        expected[i] = source.summary(expected.at(i).id.value, designNow);
+        list.replace(i, expected.at(i));
+    }
+    QVERIFY(list.all() == expected);
+    QVERIFY(copy.all() != expected);
+    Summary numbers;
+    for (int i = 0; i < 300; ++i) {
+        QCOMPARE(list.indexOf(expected.at(i).id.value), i);
+        // The numbers alone lead to the same decision.
+        list.readNumbers(i, numbers);
+        QVERIFY(decide(numbers, designNow + 5h) == decide(expected.at(i), designNow + 5h));
+    }
+    QCOMPARE(list.indexOf(u"r300"_s), -1);
+    QCOMPARE(list.indexOf({}), -1);
 }
 
 QTEST_GUILESS_MAIN(TestSummary)

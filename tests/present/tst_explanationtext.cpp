@@ -73,6 +73,8 @@ private Q_SLOTS:
     void stagesThatAreLeftOut();
     void withinTheMargin();
     void theTextHoldsEveryFact();
+    void flagsOfTheSource();
+    void aPromiseThatWasKeptOrNot();
 };
 
 /// The margin in the sentence is typed into a plan by somebody who read it: it has to do.
@@ -171,6 +173,55 @@ void TestExplanationText::theTextHoldsEveryFact()
     for (const Explanation::Factor &factor : explanation.factors)
         QVERIFY(explanation.text.contains(factor.halfWidth) && explanation.text.contains(factor.text));
     QCOMPARE(explanation.factors.size(), 4);
+}
+
+void TestExplanationText::flagsOfTheSource()
+{
+    const auto flagged = [](double designEffect) {
+        return inEarly([designEffect](rollout::Plan &plan) {
+            plan.metrics[0].isEventLevel = true;
+            plan.metrics[0].designEffect = designEffect;
+            plan.data.unitsMayRepeat = true;
+        });
+    };
+    QCOMPARE(factsNamed(explain(crashes(flagged(1), looks(3, 60'000, 0)), {}, utc), u"Note"_s),
+             (QStringList{u"counts events, not users: the band is too narrow"_s,
+                          u"the source may count a user more than once: independence is assumed"_s}));
+    QCOMPARE(factsNamed(explain(crashes(flagged(2.5), looks(3, 60'000, 0)), {}, utc), u"Note"_s).first(),
+             u"counts events, not users: variances are multiplied by 2.5"_s);
+}
+
+void TestExplanationText::aPromiseThatWasKeptOrNot()
+{
+    const auto report = [](double change, bool isOver) {
+        rollout::Plan plan = designPlan();
+        plan.guardrails = {plan.guardrails[4]};
+        plan.guardrails[0].prediction = rollout::Prediction{0.02, 0.005, {}, true, {}};
+        Log log(plan, designNow);
+        log.decide(DecisionKind::start);
+        const Instant at = designNow + (isOver ? 25h : 20h);
+        return gate::evaluate(plan, 1, log.state(),
+                              {observation(0, "orders", at, mean(90'000, 3 * (1 + change), 1), mean(8'910'000, 3, 1))},
+                              at);
+    };
+    const auto sentence = [&](double change, bool isOver) {
+        return predictionSentence(report(change, isOver).data.predictions.first());
+    };
+    QCOMPARE(sentence(0.02, false),
+             u"Orders per user: the A/B test promised +2.0%; it is checked at the gate of stage 1."_s);
+    QVERIFY2(sentence(0.018, true)
+                 .startsWith(u"Orders per user: the A/B test promised +2.0%, stage 1 showed +1.8%, expected between "
+                             u"+1.0% and +3.0%: "
+                             "consistent (p 0."_s),
+             qPrintable(sentence(0.018, true)));
+    QVERIFY2(sentence(-0.03, true).endsWith(u": diverged, worse than promised (p below 0.0001)."_s),
+             qPrintable(sentence(-0.03, true)));
+    QVERIFY(sentence(0.08, true).endsWith(u": diverged, better than promised (p below 0.0001)."_s));
+    const gate::GateReport worse = report(-0.03, true);
+    QVERIFY(gateReportText(worse, {}, utc).contains(predictionSentence(worse.data.predictions.first())));
+    const gate::Criterion &criterion = worse.decision.criteria.at(int(rollout::CriterionKind::prediction));
+    QCOMPARE(criterionText(criterion, worse.summary, worse.decision),
+             (std::pair{u"A/B prediction"_s, u"diverged, worse: Orders per user"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestExplanationText)

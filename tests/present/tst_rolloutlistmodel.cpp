@@ -33,6 +33,14 @@ QStringList lines(const RolloutListModel &model)
     return result;
 }
 
+gate::SummaryList listOf(const QList<Summary> &summaries)
+{
+    gate::SummaryList list;
+    for (const Summary &summary : summaries)
+        list.append(summary);
+    return list;
+}
+
 QList<Summary> anyList(SummarySource &source, int count, Instant now)
 {
     QList<Summary> list;
@@ -65,6 +73,7 @@ private Q_SLOTS:
     void updatesOfUnknownRolloutsAreIgnored();
     void rolloutsCanGo();
     void nextChange();
+    void aLongListBeginsWithItsHead();
 };
 
 void TestRolloutListModel::empty()
@@ -72,10 +81,10 @@ void TestRolloutListModel::empty()
     RolloutListModel model(berlin);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    model.setSummaries({}, designNow);
-    model.setNow(designNow + 1h);
+    model.setList(arranged(listOf({}), designNow));
+    model.setNow(designNow + 1h + 10s);
     QVERIFY(!model.indexOf(u"r"_s).isValid());
-    QVERIFY(model.nextChange(designNow + 10s) == designNow + 1min);
+    QVERIFY(model.nextChange() == designNow + 1h + 1min);
 }
 
 void TestRolloutListModel::groupsAndOrder()
@@ -105,7 +114,8 @@ void TestRolloutListModel::groupsAndOrder()
 
     RolloutListModel model(berlin);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setSummaries({later, sooner, ready, longReady, approve, bad, draft, done, doneLater, back}, designNow + 2h);
+    model.setList(arranged(listOf({later, sooner, ready, longReady, approve, bad, draft, done, doneLater, back}),
+                           designNow + 2h));
     QStringList shape;
     for (const QString &line : lines(model))
         shape.append(line.section(u" | "_s, 0, 0));
@@ -122,7 +132,7 @@ void TestRolloutListModel::rowTexts()
     Summary summary = running(u"r"_s);
     summary.surface = u"Checkout"_s;
     RolloutListModel model(berlin);
-    model.setSummaries({summary}, designNow + 11h);
+    model.setList(arranged(listOf({summary}), designNow + 11h));
     const QModelIndex row = model.indexOf(u"r"_s);
     QVERIFY(row.isValid());
     QCOMPARE(row.data().toString(), u"One-tap pay"_s);
@@ -155,7 +165,7 @@ void TestRolloutListModel::staysConsistent()
     QList<Summary> summaries = anyList(source, count, now);
     RolloutListModel model(berlin);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setSummaries(summaries, now);
+    model.setList(arranged(listOf(summaries), now));
     QCOMPARE(model.rolloutCount(), count);
     for (int step = 0; step < 40; ++step) {
         switch (source.below(4)) {
@@ -171,7 +181,7 @@ void TestRolloutListModel::staysConsistent()
                 const int k = source.below(count);
                 summaries[k] = source.summary(summaries.at(k).id.value, now);
             }
-            model.setSummaries(summaries, now);
+            model.setList(arranged(listOf(summaries), now));
             break;
         case 2:
             now += Milliseconds(source.below(100'000'000));
@@ -183,7 +193,9 @@ void TestRolloutListModel::staysConsistent()
             break; // a clock set back
         }
         RolloutListModel fresh(berlin);
-        fresh.setSummaries(summaries, now);
+        fresh.setList(arranged(listOf(summaries), now));
+        fresh.showAll();
+        model.showAll();
         QCOMPARE(lines(model), lines(fresh));
     }
 }
@@ -194,17 +206,18 @@ void TestRolloutListModel::selectionSurvives()
     Instant now = designNow;
     QList<Summary> summaries = anyList(source, 300, now);
     RolloutListModel model(berlin);
-    model.setSummaries(summaries, now);
+    model.setList(arranged(listOf(summaries), now));
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     const Summary chosen = running(summaries.at(100).id.value); // does not change itself
     summaries[100] = chosen;
     model.setSummary(chosen, now);
+    model.showAll();
     const QPersistentModelIndex selected = model.indexOf(chosen.id.value);
     for (int step = 0; step < 50; ++step) {
         for (Summary &summary : summaries)
             if (summary.id != chosen.id && source.below(5) == 0)
                 summary = source.summary(summary.id.value, now);
-        model.setSummaries(summaries, now);
+        model.setList(arranged(listOf(summaries), now));
         QVERIFY(selected.isValid());
         QCOMPARE(selected.data(RolloutIdRole).toString(), chosen.id.value);
     }
@@ -214,7 +227,7 @@ void TestRolloutListModel::selectionSurvives()
 void TestRolloutListModel::updatesOfUnknownRolloutsAreIgnored()
 {
     RolloutListModel model(berlin);
-    model.setSummaries({running(u"a"_s)}, designNow);
+    model.setList(arranged(listOf({running(u"a"_s)}), designNow));
     const QStringList before = lines(model);
     model.setSummary(running(u"b"_s), designNow);
     QCOMPARE(lines(model), before);
@@ -229,30 +242,72 @@ void TestRolloutListModel::rolloutsCanGo()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     int asked = 0;
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, &model, [&] { asked += int(lines(model).size()); });
-    model.setSummaries(all, designNow);
+    model.setList(arranged(listOf(all), designNow));
     const QList<Summary> few = all.first(7);
-    model.setSummaries(few, designNow);
+    model.setList(arranged(listOf(few), designNow));
     QVERIFY(asked > 0);
     RolloutListModel fresh(berlin);
-    fresh.setSummaries(few, designNow);
+    fresh.setList(arranged(listOf(few), designNow));
     QCOMPARE(lines(model), lines(fresh));
-    model.setSummaries({}, designNow);
+    model.setList(arranged(listOf({}), designNow));
     QCOMPARE(model.rowCount(), 0);
-    model.setSummaries(all, designNow);
+    model.setList(arranged(listOf(all), designNow));
     QCOMPARE(model.rolloutCount(), 60);
 }
 
 void TestRolloutListModel::nextChange()
 {
-    RolloutListModel model(berlin);
-    model.setSummaries({running(u"a"_s)}, designNow); // the hold ends at a full minute
-    QVERIFY(model.nextChange(designNow + 10s) == designNow + 1min);
-    QVERIFY(model.nextChange(designNow + 1min) == designNow + 2min);
-    Summary odd = running(u"a"_s);
+    Summary odd = running(u"a"_s); // the hold of `running` ends at a full minute
     odd.enteredAt += 17s;
-    model.setSummaries({odd}, designNow);
-    QVERIFY(model.nextChange(designNow + 24h) == designNow + 24h + 17s);
-    QVERIFY(model.nextChange(designNow + 24h + 17s) == designNow + 24h + 1min);
+    RolloutListModel model(berlin);
+    model.setList(arranged(listOf({running(u"a"_s)}), designNow + 10s));
+    QVERIFY(model.nextChange() == designNow + 1min);
+    model.setNow(designNow + 1min);
+    QVERIFY(model.nextChange() == designNow + 2min);
+    model.setList(arranged(listOf({odd}), designNow + 24h));
+    QVERIFY(model.nextChange() == designNow + 24h + 17s);
+    model.setNow(designNow + 24h + 17s);
+    QVERIFY(model.nextChange() == designNow + 24h + 1min);
+}
+
+void TestRolloutListModel::aLongListBeginsWithItsHead()
+{
+    constexpr int count = 3000;
+    SummarySource source(13);
+    const QList<Summary> all = anyList(source, count, designNow);
+    RolloutListModel model(berlin);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setList(arranged(listOf(all), designNow));
+    RolloutListModel whole(berlin);
+    whole.setList(arranged(listOf(all), designNow));
+    whole.showAll();
+    const auto shown = [](const RolloutListModel &list) {
+        int rows = 0;
+        for (int group = 0; group < list.rowCount(); ++group)
+            rows += list.rowCount(list.index(group, 0));
+        return rows;
+    };
+    QCOMPARE(model.rolloutCount(), count);
+    QVERIFY(shown(model) <= 5 * 64);
+    QCOMPARE(shown(whole), count);
+    // What is shown is the beginning of each group, under a head that counts all of it.
+    for (int group = 0; group < model.rowCount(); ++group) {
+        const QModelIndex head = model.index(group, 0);
+        const QModelIndex full = whole.index(group, 0);
+        QCOMPARE(head.data(CountRole), full.data(CountRole));
+        for (int row = 0; row < model.rowCount(head); ++row)
+            QCOMPARE(model.index(row, 0, head).data(RolloutIdRole), whole.index(row, 0, full).data(RolloutIdRole));
+        const QString last = whole.index(whole.rowCount(full) - 1, 0, full).data(RolloutIdRole).toString();
+        QVERIFY(model.contains(last));
+        QCOMPARE(model.indexOf(last).isValid(), model.rowCount(head) == whole.rowCount(full));
+    }
+    const int before = shown(model);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    model.setNow(designNow); // nothing moves: no reason to lay out thousands of rows
+    QCOMPARE(shown(model), before);
+    QCOMPARE(inserted.size(), 0);
+    model.showAll();
+    QCOMPARE(lines(model), lines(whole));
 }
 
 QTEST_GUILESS_MAIN(TestRolloutListModel)

@@ -34,6 +34,8 @@ private:
     void object(const QJsonObject &expected, const QJsonObject &actual, const QString &path)
     {
         for (const QString &key : expected.keys()) {
+            if (isInformational(key))
+                continue;
             if (actual.contains(key) || expected[key].isNull())
                 value(expected, key, expected[key], actual[key], path + u'/' + key);
             else
@@ -101,6 +103,12 @@ private:
             return m_family.tolerance["estimates"_L1];
         if (m_family.tolerance.contains("all"_L1))
             return m_family.tolerance["all"_L1];
+        // "boundary*" and "verdict, basis, decision": rules for several fields.
+        for (const QString &key : m_family.tolerance.keys()) {
+            const bool isPrefix = key.endsWith(u'*') && field.startsWith(QStringView(key).chopped(1));
+            if (isPrefix || key.split(u", "_s).contains(field))
+                return m_family.tolerance[key];
+        }
         static const QSet<QString> counts{u"n"_s, u"strata_used"_s, u"stages_used"_s, u"first_rejection"_s};
         if (counts.contains(field))
             return u"exact"_s;
@@ -119,7 +127,7 @@ private:
             throw Unknown(u"tolerance rule: "_s + text);
         }
         const QJsonObject object = rule.toObject();
-        expectOnly(object, {"abs"_L1, "rel"_L1, "abs_in_se"_L1, "abs_in"_L1});
+        expectOnly(object, {"abs"_L1, "rel"_L1, "abs_in_se"_L1, "abs_in"_L1, "note"_L1});
         double sum = object["rel"_L1].toDouble() * std::abs(expected);
         if (object["abs"_L1].isString()) {
             if (!m_actual.absolute.contains(field))

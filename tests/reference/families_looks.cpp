@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginejson.h"
 #include "vectors.h"
 
 #include "stats/ledger.h"
@@ -13,39 +14,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-stats::Spending spending(const QJsonObject &object)
+stats::Design designFrom(const QJsonObject &in, double jMax)
 {
-    expectOnly(object, {"family"_L1, "rho"_L1, "gamma"_L1, "nodes"_L1});
-    const QString family = object["family"_L1].toString();
-    if (family == "obf"_L1)
-        return stats::Spending::obf();
-    if (family == "pocock"_L1)
-        return stats::Spending::pocock();
-    if (family == "kimdemets"_L1)
-        return stats::Spending::kimDeMets(number(object["rho"_L1]));
-    if (family == "hsd"_L1)
-        return stats::Spending::hsd(number(object["gamma"_L1]));
-    if (family != "table"_L1)
-        throw Unknown(u"spending family: "_s + family);
-    std::vector<std::pair<double, double>> nodes;
-    for (const QJsonValue &node : object["nodes"_L1].toArray())
-        nodes.emplace_back(number(node[0]), number(node[1]));
-    return stats::Spending::table(nodes);
-}
-
-stats::Ledger ledger(const QJsonObject &in, double jMax)
-{
-    return stats::Ledger({.alpha = number(in["alpha"_L1]),
-                          .spending = spending(in["spending"_L1].toObject()),
-                          .jMax = jMax,
-                          .overrunReserve = 0});
+    return {
+        .alpha = number(in["alpha"_L1]),
+        .spending = spendingFrom(in["spending"_L1]),
+        .jMax = jMax,
+        .overrunReserve = 0,
+    };
 }
 
 Answer boundaries(const Case &vector)
 {
     const QJsonObject &in = vector.in;
     expectOnly(in, {"spending"_L1, "alpha"_L1, "information_fraction"_L1});
-    stats::Ledger looks = ledger(in, 1);
+    const stats::Design design = designFrom(in, 1);
+    if (const stats::Reason fault = validity(design); fault != stats::Reason::none)
+        return refused(fault);
+    stats::Ledger looks(design);
     QJsonArray z;
     QJsonArray spent;
     QJsonArray nominal;
@@ -65,17 +51,22 @@ Answer monitoring(const Case &vector)
         in, {"spending"_L1, "alpha"_L1, "information"_L1, "information_max"_L1, "final_look"_L1, "spending_time"_L1});
     const std::vector<double> information = numbers(in["information"_L1]);
     const std::vector<double> clock = numbers(in["spending_time"_L1]);
-    stats::Ledger looks = ledger(in, clock.empty() ? number(in["information_max"_L1]) : information.back());
+    if (information.empty() || (!clock.empty() && clock.size() != information.size()))
+        throw Unknown(u"looks that do not belong together"_s);
+    // With a spending clock of its own nothing depends on the planned information.
+    const bool isPlanned = clock.empty() || in.contains("information_max"_L1);
+    const stats::Design design = designFrom(in, isPlanned ? number(in["information_max"_L1]) : information.back());
+    if (const stats::Reason fault = validity(design); fault != stats::Reason::none)
+        return refused(fault);
+    stats::Ledger looks(design);
     const qint64 finalLook = in["final_look"_L1].toInteger(-1);
     QJsonArray out;
     for (std::size_t i = 0; i < information.size(); ++i) {
         const bool final = static_cast<qint64>(i) == finalLook;
         const stats::Look &look =
             clock.empty() ? looks.append(information[i], final) : looks.appendAt(information[i], clock[i], final);
-        const std::string_view status = name(look.status);
-        QJsonObject result{{u"status"_s, QString::fromUtf8(status.data(), static_cast<qsizetype>(status.size()))},
-                           {u"z"_s, look.boundary},
-                           {u"alpha_spent"_s, look.alphaSpent}};
+        QJsonObject result{
+            {u"status"_s, text(name(look.status))}, {u"z"_s, look.boundary}, {u"alpha_spent"_s, look.alphaSpent}};
         if (look.status != stats::LookStatus::skippedNoNewInformation)
             result[u"spending_time"_s] = look.spendingTime;
         out.append(result);
@@ -89,7 +80,10 @@ stats::Mixture mixture(const QJsonObject &in)
     if (tuning != "exact"_L1 && tuning != "approx"_L1)
         throw Unknown(u"tuning: "_s + tuning);
     using stats::Mixture;
-    const auto sides = in["sides"_L1].toInt() == 1 ? Mixture::Sides::one : Mixture::Sides::two;
+    const int count = in["sides"_L1].toInt();
+    if (count != 1 && count != 2)
+        throw Unknown(u"sides: "_s + in["sides"_L1].toVariant().toString());
+    const auto sides = count == 1 ? Mixture::Sides::one : Mixture::Sides::two;
     return Mixture::tunedFor(sides, number(in["alpha"_L1]), number(in["J_opt"_L1]),
                              tuning == "exact"_L1 ? Mixture::Tuning::exact : Mixture::Tuning::approximate);
 }
@@ -143,18 +137,16 @@ Answer anytime(const Case &vector)
     }
     if (kind == "gavi"_L1) {
         expectOnly(in, {"kind"_L1, "n_per_group"_L1, "n_tune"_L1, "unit_variance"_L1, "alpha"_L1});
-        const Mixture test = Mixture::tunedFor(Mixture::Sides::two, number(in["alpha"_L1]), number(in["n_tune"_L1]),
-                                               Mixture::Tuning::approximate);
+        const Mixture test = Mixture::gavi(number(in["alpha"_L1]), number(in["n_tune"_L1]));
         const double n = number(in["n_per_group"_L1]);
         const double se = std::sqrt(2 * number(in["unit_variance"_L1]) / n);
-        return {{{u"rho"_s, test.rho()}, {u"half_width"_s, test.boundary(n) * se}}, {}};
+        return {{{u"rho"_s, test.rho()}, {u"half_width"_s, test.halfWidth(se, n)}}, {}};
     }
     if (kind == "asymptotic_cs"_L1) {
         expectOnly(in, {"kind"_L1, "n"_L1, "sd"_L1, "rho_ws"_L1, "alpha"_L1});
-        const double rhoWs = number(in["rho_ws"_L1]);
-        const Mixture test(Mixture::Sides::two, number(in["alpha"_L1]), 1 / (rhoWs * rhoWs));
+        const Mixture test = Mixture::asymptoticSequence(number(in["alpha"_L1]), number(in["rho_ws"_L1]));
         const double n = number(in["n"_L1]);
-        return {{{u"half_width"_s, test.boundary(n) * number(in["sd"_L1]) / std::sqrt(n)}, {u"w"_s, test.weight(n)}},
+        return {{{u"half_width"_s, test.halfWidth(number(in["sd"_L1]) / std::sqrt(n), n)}, {u"w"_s, test.weight(n)}},
                 {}};
     }
     throw Unknown(u"kind: "_s + kind);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginejson.h"
 #include "vectors.h"
 
 #include "stats/multiplicity.h"

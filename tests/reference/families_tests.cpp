@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginejson.h"
 #include "vectors.h"
 
 #include "stats/comparison.h"
@@ -210,6 +211,21 @@ Answer stratified(const Case &vector)
 }
 
 } // namespace
+
+stats::Groups groupsFrom(const QString &metric, const QJsonValue &value)
+{
+    return groups(metric, value);
+}
+
+stats::Method methodFrom(const QJsonObject &in)
+{
+    return method(in);
+}
+
+std::optional<stats::Margin> marginFrom(const QJsonValue &value)
+{
+    return margin(value);
+}
 
 std::optional<Answer> answerTests(const Family &family, const Case &vector)
 {

@@ -18,7 +18,7 @@ Case readCase(const QJsonObject &object)
 {
     for (const QString &key : object.keys()) {
         const bool known = key == "id"_L1 || key == "in"_L1 || key == "out"_L1 || key == "fn"_L1 || key == "tol"_L1;
-        if (!known && !key.startsWith("rpact"_L1) && !key.startsWith("agreement"_L1))
+        if (!known && !isInformational(key))
             throw Unknown(u"field of a case: "_s + key);
     }
     return {object["id"_L1].toString(), object["fn"_L1].toString(), object["in"_L1].toObject(),
@@ -56,7 +56,8 @@ std::vector<Family> readFolder(const QString &path)
 Answer answer(const Family &family, const Case &vector)
 {
     try {
-        for (const auto ask : {answerNumbers, answerTests, answerLooks, answerSamples}) {
+        for (const auto ask : {answerNumbers, answerTests, answerLooks, answerSamples, answerSequential, answerPlanning,
+                               answerGate, answerScenarios}) {
             if (const std::optional<Answer> result = ask(family, vector))
                 return *result;
         }
@@ -64,6 +65,11 @@ Answer answer(const Family &family, const Case &vector)
         return {notOk(refused.reason()), {}};
     }
     throw Unknown(u"family: "_s + family.name);
+}
+
+bool isInformational(const QString &field)
+{
+    return field.startsWith("rpact"_L1) || field.startsWith("agreement"_L1);
 }
 
 void expectOnly(const QJsonObject &object, std::initializer_list<QLatin1String> fields)

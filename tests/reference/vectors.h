@@ -63,6 +63,10 @@ std::optional<Answer> answerNumbers(const Family &family, const Case &vector);
 std::optional<Answer> answerTests(const Family &family, const Case &vector);
 std::optional<Answer> answerLooks(const Family &family, const Case &vector);
 std::optional<Answer> answerSamples(const Family &family, const Case &vector);
+std::optional<Answer> answerSequential(const Family &family, const Case &vector);
+std::optional<Answer> answerPlanning(const Family &family, const Case &vector);
+std::optional<Answer> answerGate(const Family &family, const Case &vector);
+std::optional<Answer> answerScenarios(const Family &family, const Case &vector);
 
 /// Input that has no place in the engine's types and that whoever fills them has to refuse: a count that is no number,
 /// a direction that is none. answer() makes an `out` of it.
@@ -80,6 +84,8 @@ private:
     stats::Reason m_reason;
 };
 
+/// What another implementation said about a case; nothing is compared with it.
+bool isInformational(const QString &field);
 /// Unknown unless every field of the object is one of those.
 void expectOnly(const QJsonObject &object, std::initializer_list<QLatin1String> fields);
 /// A number, also one written as "Infinity", "-Infinity" or "NaN".

@@ -40,6 +40,8 @@ class StatsBandTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void limitsAreNumbersWhateverTheMagnitude();
+    void searchesThatLeaveTheDoublesEndUnbounded();
     void decidesAsTheTestsDo();
     void limitsInvertTheTest();
     void mirrorsWithTheDirection();
@@ -168,6 +170,37 @@ void StatsBandTest::needsABaselineForRelativeMeans()
     QCOMPARE(repeatedLimits(g, Direction::increase, Scale::relative, 2, 2, std::nullopt).reason,
              Reason::baselineNearZero);
     QCOMPARE(repeatedLimits(g, Direction::increase, Scale::absolute, 2, 2, std::nullopt).reason, Reason::none);
+}
+
+void StatsBandTest::limitsAreNumbersWhateverTheMagnitude()
+{
+    QVERIFY(rc::check("finite or unbounded, never in between", [] {
+        const auto events = [] { return *rc::gen::inRange<std::int64_t>(0, 50); };
+        const auto exposure = [] { return magnitude(1e-300, 1e300); };
+        const auto mean = [&] { return Mean{20, magnitude(1e-300, 1e300), magnitude(1e-300, 1e300), {}}; };
+        const bool counts = *rc::gen::arbitrary<bool>();
+        const Groups groups =
+            counts ? Groups{Rate{events(), exposure()}, Rate{events(), exposure()}} : Groups{mean(), mean()};
+        const TestOptions options{*rc::gen::element(Method::standard, Method::exactConditional, Method::welchT), 1};
+        const Scale scale = *rc::gen::element(Scale::absolute, Scale::relative);
+        const Band band =
+            repeatedLimits(std::vector{groups}, direction(), scale, between(1, 4), between(1, 4), {}, options);
+        RC_PRE(band.status == Status::ok);
+        RC_ASSERT(std::isfinite(band.estimate));
+        RC_ASSERT(band.lower.unbounded || std::isfinite(band.lower.value));
+        RC_ASSERT(band.upper.unbounded || std::isfinite(band.upper.value));
+    }));
+}
+
+void StatsBandTest::searchesThatLeaveTheDoublesEndUnbounded()
+{
+    // Doubling the distance reached infinity, and the root search threw.
+    const std::vector<Groups> groups{{Rate{473547, 1.4432463396008042}, Rate{2, 1.3128066728774743e-195}}};
+    const TestOptions options{Method::exactConditional, 1};
+    const Band band = repeatedLimits(groups, Direction::increase, Scale::relative, 2.283, 1.87, {}, options);
+    QCOMPARE(band.status, Status::ok);
+    QVERIFY(band.lower.unbounded || std::isfinite(band.lower.value));
+    QVERIFY(band.upper.unbounded || std::isfinite(band.upper.value));
 }
 
 QTEST_GUILESS_MAIN(StatsBandTest)

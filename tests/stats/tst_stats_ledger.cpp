@@ -143,6 +143,15 @@ void StatsLedgerTest::refusesImpossibleDesigns()
     QCOMPARE(validity(Design{.jMax = 1, .overrunReserve = 1}), Reason::badDesign);
     QCOMPARE(validity(Design{.spending = Spending::kimDeMets(0), .jMax = 1}), Reason::badDesign);
     QCOMPARE(validity(Design{.spending = Spending::table({{0.5, 0.6}, {0.4, 0.7}}), .jMax = 1}), Reason::badDesign);
+    QCOMPARE(validity(Spending::table({{0.5, 1.1}})), Reason::badDesign);
+    QCOMPARE(validity(Spending::table({{0, 0.1}, {0.5, 0.6}})), Reason::badDesign);
+    QCOMPARE(validity(Spending::table({{0.5, 0.6}, {1, 0.9}})), Reason::badDesign);
+    QCOMPARE(validity(Spending::table({{1, 1}, {1, 1}})), Reason::badDesign);
+    // The ends change nothing.
+    const Spending ends = Spending::table({{0, 0}, {0.5, 0.6}, {1, 1}});
+    QCOMPARE(validity(ends), Reason::none);
+    for (const double t : {0.0, 1e-9, 0.3, 0.5, 0.8, 1.0})
+        QCOMPARE(ends.spent(0.05, t), Spending::table({{0.5, 0.6}}).spent(0.05, t));
     QCOMPARE(validity(Design{.jMax = kInfinity}), Reason::notFinite);
     QVERIFY_EXCEPTION_THROWN(Ledger(Design{}), std::invalid_argument);
 }

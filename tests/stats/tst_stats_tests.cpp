@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "generators.h"
 
-#include "stats/effect.h"
+#include "stats/comparison.h"
 #include "stats/multiplicity.h"
 #include "stats/power.h"
 #include "stats/tails.h"
@@ -32,6 +32,10 @@ private Q_SLOTS:
     void aSkewedMeanNeedsUnits();
     void designEffectWidens();
     void planningFiguresAgreeWithTheTest();
+    void marginsThatNoShareCanReach();
+    void exactTestsNeedARelativeMargin();
+    void numbersAtTheEndOfADouble_data();
+    void numbersAtTheEndOfADouble();
 };
 
 void StatsTestsTest::poolingIsNotCombining()
@@ -99,6 +103,65 @@ void StatsTestsTest::planningFiguresAgreeWithTheTest()
     QVERIFY(close(normalTail(normalQuantile(0.05) - effectSize / se), 0.8));
     const std::vector<double> shares = bonferroniShares(0.05, std::vector<double>{1, 3});
     QVERIFY(close(shares[0], 0.0125) && close(shares[1], 0.0375));
+}
+
+void StatsTestsTest::marginsThatNoShareCanReach()
+{
+    const std::vector<Groups> groups{{Proportion{1000, 40}, Proportion{9000, 350}}};
+    for (const Method method : {Method::standard, Method::wald}) {
+        const auto reason = [&](double margin) {
+            return nonInferiority(groups, Direction::decrease, {Scale::absolute, margin}, {method, 1}).reason;
+        };
+        QVERIFY(reason(0.999) != Reason::badMargin);
+        QCOMPARE(reason(1), Reason::badMargin);
+        QCOMPARE(reason(7), Reason::badMargin);
+    }
+}
+
+void StatsTestsTest::exactTestsNeedARelativeMargin()
+{
+    // Invalid input is said before missing data are.
+    ComparisonPlan plan;
+    plan.options.method = Method::exactConditional;
+    plan.margin = Margin{Scale::absolute, 0.1};
+    for (const Rate &exposed : {Rate{5, 10}, Rate{}}) {
+        const Comparison comparison = compare(std::vector<Groups>{{exposed, Rate{5, 10}}}, plan);
+        QCOMPARE(comparison.reason, Reason::methodNeedsRelativeMargin);
+        QCOMPARE(comparison.verdict.verdict, Verdict::error);
+    }
+    // It needs no event: then p is 1.
+    const std::vector<Groups> nothing{{Rate{0, 10}, Rate{0, 90}}};
+    const TestResult test = nonInferiority(nothing, Direction::decrease, {Scale::relative, 0.1}, plan.options);
+    QVERIFY(test.available());
+    QCOMPARE(test.p, 1.0);
+    QVERIFY(std::isfinite(test.z) && test.z < -10);
+    // The method does not exist for means, where it means the standard one.
+    const std::vector<Groups> means{{Mean{100, 5, 100, {}}, Mean{100, 5, 100, {}}}};
+    QCOMPARE(compare(means, plan).status, Status::ok);
+}
+
+void StatsTestsTest::numbersAtTheEndOfADouble_data()
+{
+    QTest::addColumn<Groups>("groups");
+    const auto row = [](const char *name, const Sample &exposed, const Sample &unexposed) {
+        QTest::newRow(name) << Groups{exposed, unexposed};
+    };
+    row("means too far apart", Mean{100, 1.7e308, 1, {}}, Mean{100, -1.7e308, 1, {}});
+    row("variances too large", Mean{10, 5, 1.7e308, {}}, Mean{1000000, 5, 1.7e308, {}});
+    row("far apart for so little variance", Mean{100, 1e300, 1e-300, {}}, Mean{100, 1, 1e-300, {}});
+    row("quantiles too wide", OrderStatistics{1000, 0.5, 0, -1.7e308, 1.7e308}, OrderStatistics{1000, 0.5, 0, -1, 1});
+    row("a bucket too wide", Histogram{0.5, {-1.7e308, 1.7e308}, {0, 1000, 0}}, Histogram{0.5, {0, 1}, {0, 1000, 0}});
+}
+
+void StatsTestsTest::numbersAtTheEndOfADouble()
+{
+    QFETCH(Groups, groups);
+    const std::vector<Groups> strata{groups};
+    const TestResult test = deterioration(strata, Direction::increase);
+    QCOMPARE(test.reason, Reason::notFinite);
+    QCOMPARE(test.z, 0.0);
+    const Effect shown = effect(strata);
+    QVERIFY(shown.status != Status::ok || (std::isfinite(shown.difference) && std::isfinite(shown.se)));
 }
 
 QTEST_GUILESS_MAIN(StatsTestsTest)

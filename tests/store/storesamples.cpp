@@ -122,12 +122,23 @@ std::unique_ptr<Workspace> opened(const QString &path, OpenMode mode)
     return std::move(*workspace);
 }
 
+QList<Entry> entries(const Workspace &workspace)
+{
+    QList<Entry> list;
+    const auto visited = workspace.forEach([&](QByteArrayView id, QByteArrayView summary) {
+        list.append({RolloutId(QString::fromUtf8(id)), summary.toByteArray()});
+    });
+    if (!visited)
+        qFatal("%s: %s", qPrintable(toString(visited.error().code)), qPrintable(visited.error().detail));
+    return list;
+}
+
 QStringList contents(const Workspace &workspace)
 {
     QStringList lines;
     const auto add = [&](const QString &line) { lines.append(line); };
     add(u"description %1"_s.arg(needed(workspace.description())));
-    for (const Entry &entry : needed(workspace.list())) {
+    for (const Entry &entry : entries(workspace)) {
         add(u"rollout %1 %2"_s.arg(entry.id.value, QString::fromLatin1(entry.summary.toHex())));
         const StoredRollout stored = needed(workspace.load(entry.id));
         add(u"plan %1 %2 %3 %4"_s.arg(QString::number(stored.revision), stored.author, toIso(stored.addedAt),

@@ -26,6 +26,17 @@ inline constexpr Instant someTime{Milliseconds(1'763'016'360'123)};
 /// A workspace that must open.
 std::unique_ptr<Workspace> opened(const QString &path, OpenMode mode = OpenMode::readWriteCreate);
 
+/// What Workspace::forEach() tells of one rollout.
+struct Entry
+{
+    RolloutId id;
+    QByteArray summary;
+    bool operator==(const Entry &) const = default;
+};
+
+/// All of Workspace::forEach(), which must not fail.
+[[nodiscard]] QList<Entry> entries(const Workspace &workspace);
+
 /// Everything a workspace holds, one line each, in a form that two workspaces can be compared in.
 [[nodiscard]] QStringList contents(const Workspace &workspace);
 

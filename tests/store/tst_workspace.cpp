@@ -131,15 +131,15 @@ void TestWorkspace::refusesASecondRolloutOfTheSameId()
 
 void TestWorkspace::listsInTheOrderOfAdding()
 {
-    QVERIFY(m_workspace->list().value().isEmpty());
+    QVERIFY(entries(*m_workspace).isEmpty());
     addRollout(u"zebra"_s);
     addRollout(u"ant"_s);
     QVERIFY(m_workspace->setSummary(RolloutId(u"zebra"_s), QByteArray("\0new", 4)));
     const QList<Entry> expected{{RolloutId(u"zebra"_s), QByteArray("\0new", 4)},
                                 {RolloutId(u"ant"_s), "summary of ant"}};
-    QVERIFY(m_workspace->list().value() == expected);
+    QVERIFY(entries(*m_workspace) == expected);
     QVERIFY(m_workspace->setSummary(RolloutId(u"ant"_s), {}));
-    QVERIFY(m_workspace->list().value().last().summary.isEmpty());
+    QVERIFY(entries(*m_workspace).last().summary.isEmpty());
 }
 
 void TestWorkspace::keepsDecisionsAndEvidence()
@@ -156,7 +156,7 @@ void TestWorkspace::keepsDecisionsAndEvidence()
     for (const rollout::Decision &decision : log)
         if (!decision.evidence.isEmpty())
             QCOMPARE(m_workspace->evidence(decision.evidence).value(), evidenceOf(decision));
-    QCOMPARE(m_workspace->list().value().first().summary, QByteArray("after 7"));
+    QCOMPARE(entries(*m_workspace).first().summary, QByteArray("after 7"));
 }
 
 void TestWorkspace::firstWriterWins()
@@ -210,7 +210,7 @@ void TestWorkspace::refusesADecisionThatContradictsItself()
     decision.hash = hash;
     QCOMPARE(outcome(m_workspace->append(decision, evidence, "x")), u"internal"_s);
     QVERIFY(m_workspace->load(id).value().decisions.isEmpty());
-    QCOMPARE(m_workspace->list().value().first().summary, QByteArray("summary of checkout"));
+    QCOMPARE(entries(*m_workspace).first().summary, QByteArray("summary of checkout"));
 }
 
 void TestWorkspace::noticesAChangedLog_data()
@@ -306,7 +306,7 @@ void TestWorkspace::keepsObservations()
     expected.actor = u"Ada"_s;
     expected.at = someTime;
     QVERIFY(m_workspace->batches(id).value() == QList<BatchRow>{expected});
-    QCOMPARE(m_workspace->list().value().first().summary, QByteArray("with data"));
+    QCOMPARE(entries(*m_workspace).first().summary, QByteArray("with data"));
 }
 
 void TestWorkspace::believesTheLatestBatch()
@@ -344,8 +344,8 @@ void TestWorkspace::undoesABatch()
     QVERIFY(row.undoneAt == someTime + 5s);
     QCOMPARE(row.undoneBy, u"Grace"_s);
     // What was derived from the observations is no longer known.
-    QVERIFY(m_workspace->list().value().at(0).summary.isEmpty());
-    QCOMPARE(m_workspace->list().value().at(1).summary, QByteArray("other"));
+    QVERIFY(entries(*m_workspace).at(0).summary.isEmpty());
+    QCOMPARE(entries(*m_workspace).at(1).summary, QByteArray("other"));
 
     const QStringList before = contents(*m_workspace);
     QCOMPARE(outcome(m_workspace->undoBatch(*number, u"Eve"_s, someTime)), u"conflict"_s);
@@ -419,7 +419,7 @@ void TestWorkspace::writesSeveralTogether()
     });
     QCOMPARE(outcome(done), u"ok"_s);
     QCOMPARE(contents(*observer), contents(*m_workspace));
-    QCOMPARE(observer->list().value().size(), 2);
+    QCOMPARE(entries(*observer).size(), 2);
     QCOMPARE(observer->description().value(), u"nested"_s);
 }
 

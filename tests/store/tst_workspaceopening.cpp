@@ -362,7 +362,7 @@ void TestWorkspaceOpening::opensAwkwardNames()
     makeWorkspace(name);
     QCOMPARE(QDir().entryList(QDir::Files), QStringList{name});
     QVERIFY(QFile::setPermissions(name, readOnlyFile));
-    QCOMPARE(opened(name, OpenMode::readOnly)->list().value().size(), 1);
+    QCOMPARE(entries(*opened(name, OpenMode::readOnly)).size(), 1);
 }
 
 void TestWorkspaceOpening::setsUpTheConnection()

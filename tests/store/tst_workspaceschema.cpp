@@ -103,8 +103,8 @@ void TestWorkspaceSchema::opensVersion1()
     QCOMPARE(workspace->schemaVersion().value(), present);
     QVERIFY(workspace->check());
     QCOMPARE(workspace->description().value(), u"A workspace of version 1 — with an umlaut: ü"_s);
-    const QList<Entry> entries{{RolloutId(u"checkout"_s), {}}, {RolloutId(u"search"_s), "new"}};
-    QVERIFY(workspace->list().value() == entries);
+    const QList<Entry> expected{{RolloutId(u"checkout"_s), {}}, {RolloutId(u"search"_s), "new"}};
+    QVERIFY(entries(*workspace) == expected);
 
     const StoredRollout stored = workspace->load(RolloutId(u"checkout"_s)).value();
     QVERIFY(stored.plan == samplePlan(u"checkout"_s));

@@ -55,6 +55,8 @@ constexpr int compactRightWidth = 284;
 constexpr int busyMilliseconds = 100;
 constexpr int unitsOfProgress = 1000;
 constexpr auto oneFrame = std::chrono::milliseconds(16);
+/// A window that nobody sees has no first frame to wait for.
+constexpr auto withoutFrame = std::chrono::milliseconds(250);
 
 } // namespace
 
@@ -79,7 +81,6 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     connectWorkbench();
     m_sidebar->setModel(m_workbench.rollouts());
     m_sidebar->addCommand(m_actions.importFile, Icon::import);
-    m_empty->addCommand(m_actions.importFile, Icon::import, tr("An exported table of users, sums and squares"));
     m_state.restoreWindow(*this);
     readList();
     readCurrent(); // before the focus: a list without a current row would choose its first
@@ -93,7 +94,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::createFrame()
 {
     m_sidebar = new RolloutSidebar(m_themes, this);
-    m_empty = new EmptyPane(m_themes, this);
+    m_sidebar->installEventFilter(this);
     m_banner = new Banner(m_themes, this);
     m_progress = new QProgressBar(this);
     m_jumpField = new JumpField(m_themes, m_actions.jump, menuBar());
@@ -115,8 +116,6 @@ void MainWindow::createFrame()
 void MainWindow::arrangeFrame()
 {
     m_centre = new QStackedWidget(this);
-    m_centre->addWidget(m_empty);
-    m_empty->setVisible(false); // whether there is nothing to show is known with the list
 
     m_columns = new QSplitter(Qt::Horizontal, this);
     m_columns->setObjectName(u"columns"_s);
@@ -139,10 +138,23 @@ void MainWindow::arrangeFrame()
     menuBar()->setCornerWidget(m_jumpField);
 }
 
+/// The rollout's panes follow the frame that shows the list.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_sidebar && event->type() == QEvent::Paint && m_isListKnown)
+        QTimer::singleShot(oneFrame, this, &MainWindow::completePanes);
+    return QMainWindow::eventFilter(watched, event);
+}
+
 void MainWindow::completePanes()
 {
     if (m_view)
         return;
+    m_sidebar->removeEventFilter(this);
+    m_empty = new EmptyPane(m_themes, this);
+    m_empty->addCommand(m_actions.importFile, Icon::import, tr("An exported table of users, sums and squares"));
+    m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
+    m_centre->addWidget(m_empty);
     m_view = new RolloutView(m_workbench, m_themes, this);
     m_gate = new GatePanel(m_themes, this);
     m_activity = new ActivityPanel(m_themes, this);
@@ -170,6 +182,7 @@ void MainWindow::completePanes()
     connectPanes();
     m_state.restoreSplitter(*m_columns);
     adapt();
+    m_workbench.followFirstFrame();
     readCurrent();
 }
 
@@ -250,14 +263,23 @@ void MainWindow::readList()
 {
     const present::WorkspaceStatus status = m_workbench.status();
     m_sidebar->setEmptyText(status.emptyText);
-    m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
-    // The rollout's panes follow the frame that shows the list.
-    if (!m_view && (status.isOpen || !m_workbench.isBusy()))
-        QTimer::singleShot(oneFrame, this, &MainWindow::completePanes);
+    if (m_empty)
+        m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
+    if (!m_view && (status.isOpen || !m_workbench.isBusy())) {
+        m_isListKnown = true;
+        m_sidebar->update();
+        QTimer::singleShot(withoutFrame, this, &MainWindow::completePanes);
+    }
     if (!m_workbench.current().isEmpty())
         return;
-    if (!m_sidebar->choose(m_state.lastRollout()))
+    // The last rollout may be further down than the first frame reaches: the workbench knows it all the same.
+    const QString last = m_state.lastRollout();
+    if (!m_workbench.hasRollout(last)) {
         m_sidebar->step(1);
+        return;
+    }
+    m_workbench.select(last);
+    m_sidebar->setCurrent(last);
 }
 
 void MainWindow::readCurrent()
@@ -266,9 +288,9 @@ void MainWindow::readCurrent()
     const present::HeaderSnapshot &header = m_workbench.header();
     setWindowTitle(header.name.isEmpty() ? tr("Sluice") : tr("%1 — Sluice").arg(header.name));
     m_sidebar->setCurrent(id);
-    m_empty->setVisible(id.isEmpty() && !m_workbench.isBusy());
     if (!m_view)
         return; // the first frame comes first
+    m_empty->setVisible(id.isEmpty() && !m_workbench.isBusy());
     m_centre->setCurrentWidget(id.isEmpty() ? static_cast<QWidget *>(m_empty) : m_view);
     m_right->setVisible(!id.isEmpty());
     m_actions.copyReport->setEnabled(!id.isEmpty());

@@ -41,6 +41,7 @@ public:
     ~MainWindow() override;
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
@@ -89,6 +90,7 @@ private:
     QTimer m_busyDelay;
     QAction *m_cancel = nullptr;
     QString m_busyText;
+    bool m_isListKnown = false;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;
 };

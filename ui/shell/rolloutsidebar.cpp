@@ -186,16 +186,6 @@ void RolloutSidebar::setCurrent(const QString &id)
         m_view->selectionModel()->clear();
 }
 
-bool RolloutSidebar::choose(const QString &id)
-{
-    const QModelIndex index = find(id);
-    if (!index.isValid())
-        return false;
-    m_view->setCurrentIndex(index);
-    announce();
-    return true;
-}
-
 void RolloutSidebar::step(int by)
 {
     const QList<QModelIndex> all = rows();

@@ -32,7 +32,6 @@ public:
 
     [[nodiscard]] QString current() const; ///< id; empty: none
     void setCurrent(const QString &id);    ///< unknown ids change nothing; silent
-    bool choose(const QString &id);        ///< as if by pointer; false: there is no such rollout
     void step(int by);                     ///< to the previous or next rollout of the list, over groups
     void focusFilter();
     void focusList();

@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QIconEngine>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -63,7 +64,33 @@ private:
     QPainter &m_painter;
 };
 
+/// What a menu bar shows where its menus do not fit. Painted: a picture from a file would load the image plugins before
+/// the first frame.
+class MoreIcon final : public QIconEngine
+{
+public:
+    explicit MoreIcon(const ThemeManager &themes)
+        : m_themes(themes)
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        chevron(*painter, rect, m_themes.theme().text2);
+    }
+    [[nodiscard]] QIconEngine *clone() const override { return new MoreIcon(*this); }
+
+private:
+    const ThemeManager &m_themes;
+};
+
 } // namespace
+
+QIcon SluiceStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    return icon == SP_ToolBarHorizontalExtensionButton ? QIcon(new MoreIcon(m_themes))
+                                                       : QProxyStyle::standardIcon(icon, option, widget);
+}
 
 SluiceStyle::SluiceStyle(const ThemeManager &themes)
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s))

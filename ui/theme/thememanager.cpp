@@ -33,6 +33,10 @@ void ThemeManager::choose(Choice choice)
 void ThemeManager::apply(QApplication &app)
 {
     m_app = &app;
+    // The menu bar holds the jump field and belongs to the window. To find out whether the desktop would rather show it
+    // elsewhere, Qt connects to the session bus, and starts one where there is none: milliseconds before the first
+    // frame.
+    QApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
     type::setScale(qMax(1.0, app.font().pointSizeF() / usualPoints));
     readSystem();
     QApplication::setStyle(new SluiceStyle(*this));

@@ -289,12 +289,12 @@ QBrush hatchBrush(const QColor &color, qreal pitch, qreal width, qreal devicePix
 
 qreal keyCapWidth(const QString &keys)
 {
-    return QFontMetricsF(type::sized(10.5, type::Weight::Medium)).horizontalAdvance(keys) + 10;
+    return QFontMetricsF(type::caption(type::Weight::Medium)).horizontalAdvance(keys) + 10;
 }
 
 qreal drawKeyCap(QPainter &painter, const QRectF &rect, const QString &keys, const Theme &t)
 {
-    const QFont font = type::sized(10.5, type::Weight::Medium);
+    const QFont font = type::caption(type::Weight::Medium);
     const qreal height = qMin(rect.height(), std::ceil(QFontMetricsF(font).height()) + 3);
     const qreal width = keyCapWidth(keys);
     const QRectF cap(std::floor(rect.right() - width), std::floor(rect.center().y() - height / 2), std::ceil(width),

@@ -26,7 +26,7 @@ int main(int argc, char *argv[])
 {
     const QApplication application(argc, argv);
     Window window;
-    window.resize(1280, 800);
+    window.resize(1440, 900); // as large as the main window
     window.show();
     return QApplication::exec();
 }

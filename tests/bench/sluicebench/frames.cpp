@@ -8,6 +8,7 @@
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/rolloutsidebar.h"
+#include "ui/theme/fontsearch.h"
 #include "ui/theme/thememanager.h"
 
 #include <QApplication>
@@ -53,9 +54,9 @@ struct Times
     }
 };
 
-QList<gate::Summary> summaries(int rows, Instant now)
+gate::SummaryList summaries(int rows, Instant now)
 {
-    QList<gate::Summary> list;
+    gate::SummaryList list;
     for (int i = 0; i < rows; ++i) {
         gate::Summary summary;
         summary.id = RolloutId(u"rollout-%1"_s.arg(i));
@@ -108,7 +109,8 @@ void measureFrames(int points, int rows)
     ui::ThemeManager themes;
     themes.apply(*qApp);
     present::RolloutListModel model(QTimeZone::utc());
-    model.setSummaries(summaries(rows, now), now);
+    model.setList(present::arranged(summaries(rows, now), now));
+    model.showAll();
 
     QSplitter window;
     window.resize(1280, 800);
@@ -189,8 +191,11 @@ private:
 
 } // namespace
 
-int firstFrame(const QString &workspace)
+int firstFrame(int argc, char **argv, const QString &workspace)
 {
+    // As app/window.cpp does it.
+    const std::jthread fontSearch = ui::beginFontSearch();
+    const QApplication application(argc, argv);
     const SystemClock clock;
     console::Console console(workspace, store::OpenMode::readWriteCreate, clock, u"bench"_s);
     SystemTicker ticker;

@@ -24,7 +24,9 @@ int fail(const QString &text, int code)
 
 int main(int argc, char *argv[])
 {
-    const bool isWindow = argc > 1 && (qstrcmp(argv[1], "frames") == 0 || qstrcmp(argv[1], "first-frame") == 0);
+    if (argc == 3 && qstrcmp(argv[1], "first-frame") == 0)
+        return bench::firstFrame(argc, argv, QString::fromLocal8Bit(argv[2]));
+    const bool isWindow = argc > 1 && qstrcmp(argv[1], "frames") == 0;
     const std::unique_ptr<QCoreApplication> application(isWindow ? new QApplication(argc, argv)
                                                                  : new QCoreApplication(argc, argv));
     QCommandLineParser parser;
@@ -52,8 +54,6 @@ int main(int argc, char *argv[])
         bench::measureFrames(parser.value(u"points"_s).toInt(), parser.value(u"rows"_s).toInt());
         return 0;
     }
-    if (command == "first-frame"_L1 && words.size() == 2)
-        return bench::firstFrame(words.at(1));
     if ((command == "bounds"_L1 || command == "gate"_L1 || command == "simulate"_L1) && words.size() == 2 &&
         parser.isSet(u"out"_s)) {
         const QString out = parser.value(u"out"_s);

@@ -218,6 +218,20 @@ void Workbench::decide(const DecisionForm &, const rollout::DecisionRequest &req
     });
 }
 
+void Workbench::followFirstFrame() {}
+
+bool Workbench::hasRollout(const QString &id) const
+{
+    const QStandardItemModel &rows = holder()->rollouts;
+    for (int group = 0; group < rows.rowCount(); ++group) {
+        const QModelIndex head = rows.index(group, 0);
+        for (int row = 0; row < rows.rowCount(head); ++row)
+            if (rows.index(row, 0, head).data(RolloutIdRole) == id)
+                return true;
+    }
+    return false;
+}
+
 void Workbench::refresh()
 {
     ++holder()->refreshes;
