@@ -275,6 +275,9 @@ double lowest(const Step &step, double top, double boundary, double drift)
 
 double CrossingRecursion::crossing(double j, double boundary, double drift)
 {
+    // Further away than this all paths cross or none; a number that large would only overflow.
+    const double mean = drift * std::sqrt(j);
+    boundary = std::clamp(boundary, mean - 2 * kVanishing, mean + 2 * kVanishing);
     if (!m_pending) {
         m_pending = Boundary{j, boundary};
         return normalTail(boundary - drift * std::sqrt(j));
