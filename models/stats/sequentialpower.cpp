@@ -16,6 +16,9 @@ namespace sluice::stats {
 
 namespace {
 
+/// So many standard errors away from the null digits of Z are missing, and nothing is left to find out.
+constexpr double kLargestMean = 1e6;
+
 Quantity refused(Reason reason)
 {
     return {statusOf(reason), reason, 0};
@@ -74,7 +77,7 @@ SequentialPower sequentialPower(std::span<const PlannedLook> looks, double drift
     double last = 0;
     for (const PlannedLook &look : looks) {
         const bool canCross = look.boundary < HUGE_VAL;
-        if (canCross && !std::isfinite(drift * std::sqrt(look.j)))
+        if (canCross && !(std::abs(drift) * std::sqrt(look.j) <= kLargestMean))
             return refusedPower(Reason::notFinite);
         const double crossing = canCross ? recursion.crossing(look.j, look.boundary, drift) : 0;
         result.crossing.push_back(crossing);
