@@ -7,6 +7,7 @@
 #include "stats/tails.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -59,6 +60,13 @@ std::optional<double> fixedSampleZ(const stats::Sample &exposed, const stats::Sa
     return (e->first - u->first) / std::sqrt(e->second + u->second);
 }
 
+stats::Spending spendingOf(const rollout::Spending &plan)
+{
+    using Family = stats::Spending::Family;
+    static constexpr std::array families{Family::obf, Family::pocock, Family::kimDeMets, Family::hsd, Family::table};
+    return {families.at(std::size_t(plan.family)), plan.parameter, {plan.nodes.begin(), plan.nodes.end()}};
+}
+
 /// One of the two tests of a guardrail with its ledger. Error rates are spent by the share of the planned users that
 /// has been compared (a clock that no effect can push), while correlations between looks come from the information J:
 /// the two clocks of Lan and DeMets 1989. J would be a bad spending clock where users keep adding responses between
@@ -103,7 +111,7 @@ private:
     {
         stats::Design design;
         design.alpha = m_trace.alpha;
-        design.spending = stats::Spending::kimDeMets(m_rules.spendingRho);
+        design.spending = spendingOf(m_rules.spending);
         design.overrunReserve = m_rules.overrunReserve;
         if (m_plannedUnits > 0 && units > 0) {
             m_trace.jMax = j / units * m_plannedUnits;
