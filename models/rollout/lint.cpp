@@ -20,6 +20,12 @@ QString stagePlace(qsizetype stage, const QString &field = {})
     return u"stages[%1]"_s.arg(stage) + (field.isEmpty() ? QString() : u'.' + field);
 }
 
+/// The minimum hold; none for one of no length.
+std::optional<Duration> heldFor(const Stage &stage)
+{
+    return stage.hold && stage.hold->count > 0 ? stage.hold : std::nullopt;
+}
+
 /// Whether both groups can be measured while the stage runs. Who is in an audience, and whom it is compared with, only
 /// the source knows.
 bool compares(const Stage &stage)
@@ -77,7 +83,7 @@ Remarks holdWithinDelay(const Plan &plan, const LintLimits & /*limits*/)
 {
     Remarks remarks;
     for (int i = 0; i < plan.stages.size(); ++i) {
-        const auto &hold = plan.stages.at(i).hold;
+        const auto hold = heldFor(plan.stages.at(i));
         const Metric *metric = slowest(plan, i);
         if (metric && metric->delay->count > 0 && hold.value_or(Duration{}).length() <= metric->delay->length())
             remarks.append(
@@ -97,7 +103,7 @@ Remarks sampleNotReachable(const Plan &plan, const LintLimits &limits)
             continue;
         // Counts everybody as new on every day: what is out of reach even so, is.
         const double perDay = *plan.unitsPerDay * stage.exposure->share();
-        const bool isBounded = stage.hold || stage.maximumHold;
+        const bool isBounded = stage.longestHold() > Milliseconds(0);
         const Milliseconds within = isBounded ? stage.longestHold() : limits.longestStage;
         const double days = double(*stage.minimumSample) / perDay;
         if (days > std::chrono::duration<double, std::ratio<86'400>>(within).count())
@@ -132,8 +138,8 @@ Remarks holdEndsOutsideHours(const Plan &plan, const LintLimits &limits)
         return remarks;
     Instant at = *plan.plannedStart;
     for (int i = 0; i + 1 < plan.stages.size(); ++i) {
-        const auto &hold = plan.stages.at(i).hold;
-        if (!hold || hold->count == 0)
+        const auto hold = heldFor(plan.stages.at(i));
+        if (!hold)
             continue;
         at += hold->length();
         const QDateTime end = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone);
@@ -176,7 +182,7 @@ Remarks gateByTimerAlone(const Plan &plan, const LintLimits & /*limits*/)
         const bool isJudged = std::ranges::any_of(
             plan.guardrails, [&](const Guardrail &guardrail) { return closes(plan, guardrail, i); });
         if (!isJudged && !stage.minimumSample && stage.criteria.isEmpty() && stage.approvals == 0)
-            remarks.append({GateByTimerAlone{i, stage.hold}, Concern::warning, stagePlace(i)});
+            remarks.append({GateByTimerAlone{i, heldFor(stage)}, Concern::warning, stagePlace(i)});
     }
     return remarks;
 }

@@ -74,12 +74,14 @@ private Q_SLOTS:
     void staysSilent_data();
     void staysSilent();
     void designPlan();
+    void documentedPlan();
     void samplePlans_data();
     void samplePlans();
     void limitsAreAParameter();
     void needsTheZoneOfThePlan();
     void nightIsCountedInTheZoneOfThePlan();
     void nothingToSayAboutASampleWithoutTraffic();
+    void aHoldOfNoLengthIsNone();
     void asksForATargetEvenIfOnlyAPersonRollsBack();
     void pureAndInOrder();
     void stepsThatPassAreSmall();
@@ -150,6 +152,20 @@ void TestLint::designPlan()
     QCOMPARE(rulesOf(lint(plan)), QStringList{u"noRollbackTarget"_s});
     plan.flagKey = u"one-tap-pay"_s;
     QCOMPARE(lines(lint(plan)), QStringList());
+}
+
+void TestLint::documentedPlan()
+{
+    QFile file(QStringLiteral(SLUICE_DOCS) + u"/plan-format.md"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    const qsizetype from = text.indexOf("```json") + 7;
+    const auto document = parseJsonObject(text.mid(from, text.indexOf("```", from) - from), file.fileName());
+    QVERIFY(document);
+    const auto plan = planFromJson(*document);
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().detail));
+    QCOMPARE(plan->stages.size(), 5);
+    QCOMPARE(lines(lint(*plan)), QStringList());
 }
 
 /// Stages of real rollouts and metrics of real experiments. None says what is switched back; stages outside the data
@@ -241,6 +257,20 @@ void TestLint::nothingToSayAboutASampleWithoutTraffic()
     // A longest hold of its own counts, not twice the shortest.
     plan->stages.first().maximumHold = hours(366 * 24);
     QCOMPARE(lines(lint(*plan)), QStringList());
+}
+
+void TestLint::aHoldOfNoLengthIsNone()
+{
+    for (const QString &rule : lintRules()) {
+        auto none = planIn(examples + u'/' + rule + u".json"_s);
+        QVERIFY(none);
+        Plan zero = *none;
+        for (qsizetype i = 0; i < zero.stages.size(); ++i) {
+            none->stages[i].hold.reset();
+            zero.stages[i].hold = hours(0);
+        }
+        QCOMPARE(lines(lint(zero)), lines(lint(*none)));
+    }
 }
 
 void TestLint::asksForATargetEvenIfOnlyAPersonRollsBack()
