@@ -79,8 +79,12 @@ private Q_SLOTS:
     void samplePlans();
     void limitsAreAParameter();
     void needsTheZoneOfThePlan();
+    void workingHours_data();
+    void workingHours();
     void nightIsCountedInTheZoneOfThePlan();
     void nothingToSayAboutASampleWithoutTraffic();
+    void waitsForTheSlowestGuardrail();
+    void anAudienceIsJudged();
     void aHoldOfNoLengthIsNone();
     void asksForATargetEvenIfOnlyAPersonRollsBack();
     void pureAndInOrder();
@@ -226,6 +230,44 @@ void TestLint::needsTheZoneOfThePlan()
     QCOMPARE(lines(lint(*plan)), QStringList());
 }
 
+void TestLint::workingHours_data()
+{
+    QTest::addColumn<QString>("ends");
+    QTest::addColumn<QString>("attended"); // empty: no remark
+    const auto row = [](const QString &ends, const QString &attended) {
+        QTest::newRow(qPrintable(ends)) << ends << attended;
+    };
+    row(u"2026-11-16T07:59:59.999Z"_s, u"2026-11-16T08:00:00.000Z"_s); // Monday
+    row(u"2026-11-16T08:00:00.000Z"_s, {});
+    row(u"2026-11-16T17:59:59.999Z"_s, {});
+    row(u"2026-11-16T18:00:00.000Z"_s, u"2026-11-17T08:00:00.000Z"_s);
+    row(u"2026-11-16T23:59:59.999Z"_s, u"2026-11-17T08:00:00.000Z"_s);
+    row(u"2026-11-20T18:00:00.000Z"_s, u"2026-11-23T08:00:00.000Z"_s); // Friday
+    row(u"2026-11-21T05:00:00.000Z"_s, u"2026-11-23T08:00:00.000Z"_s);
+    row(u"2026-11-21T08:00:00.000Z"_s, u"2026-11-23T08:00:00.000Z"_s);
+    row(u"2026-11-22T12:00:00.000Z"_s, u"2026-11-23T08:00:00.000Z"_s);
+    row(u"2026-11-23T00:00:00.000Z"_s, u"2026-11-23T08:00:00.000Z"_s);
+}
+
+void TestLint::workingHours()
+{
+    QFETCH(QString, ends);
+    QFETCH(QString, attended);
+    auto plan = planIn(examples + u"/noRollbackTarget-not.json"_s);
+    QVERIFY(plan);
+    plan->timeZone = u"UTC"_s;
+    plan->plannedStart = *instantFromIso(ends) - 48h;
+    plan->stages.remove(1, 2); // Canary for 48 h, Everyone
+    plan->stages.last().exposure = percent(10);
+    const QList<Remark> remarks = lint(*plan);
+    QCOMPARE(remarks.size(), attended.isEmpty() ? 0 : 1);
+    if (remarks.isEmpty())
+        return;
+    const auto found = std::get<HoldEndsOutsideHours>(remarks.first().ground);
+    QCOMPARE(toIso(found.endsAt), ends);
+    QCOMPARE(toIso(found.attendedAt), attended);
+}
+
 void TestLint::nightIsCountedInTheZoneOfThePlan()
 {
     Plan plan = testing::designPlan();
@@ -257,6 +299,41 @@ void TestLint::nothingToSayAboutASampleWithoutTraffic()
     // A longest hold of its own counts, not twice the shortest.
     plan->stages.first().maximumHold = hours(366 * 24);
     QCOMPARE(lines(lint(*plan)), QStringList());
+}
+
+void TestLint::waitsForTheSlowestGuardrail()
+{
+    for (const auto &[crashes, orders, slowest] :
+         {std::tuple{hours(60), hours(50), "crashes"}, std::tuple{hours(50), hours(60), "orders"}}) {
+        auto plan = planIn(examples + u"/holdWithinDelay.json"_s);
+        QVERIFY(plan);
+        plan->metrics[0].delay = crashes;
+        plan->metrics[1].delay = orders;
+        const auto found = std::get<HoldWithinDelay>(lint(*plan).first().ground);
+        QCOMPARE(found.metric.value, QString::fromLatin1(slowest));
+        QVERIFY(found.delay == hours(60));
+    }
+    auto plan = planIn(examples + u"/holdWithinDelay.json"_s);
+    QVERIFY(plan);
+    plan->metrics[1].delay = hours(0); // known at once
+    plan->stages.first().hold.reset();
+    QCOMPARE(lines(lint(*plan)), QStringList());
+}
+
+/// Whom an audience is compared with only the source knows, so its gate waits for data, too.
+void TestLint::anAudienceIsJudged()
+{
+    auto plan = planIn(examples + u"/noRollbackTarget-not.json"_s);
+    QVERIFY(plan);
+    Stage employees;
+    employees.name = u"Employees"_s;
+    employees.hold = hours(24);
+    plan->stages.prepend(employees); // nobody in particular: nothing to compare, nothing to wait for
+    QCOMPARE(rulesOf(lint(*plan)), QStringList{u"gateByTimerAlone"_s});
+    plan->stages.first().audience = u"Employees"_s;
+    QCOMPARE(lines(lint(*plan)), QStringList());
+    plan->stages.first().guardrails = QList<MetricId>();
+    QCOMPARE(rulesOf(lint(*plan)), QStringList{u"gateByTimerAlone"_s});
 }
 
 void TestLint::aHoldOfNoLengthIsNone()
