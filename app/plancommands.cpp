@@ -43,7 +43,7 @@ void printRemarks(const QList<rollout::Remark> &remarks, const rollout::Plan &pl
 int check(const Context &context, const QString &path)
 {
     const auto document = readDocument(path);
-    const auto plan = document ? rollout::planFromJson(*document, path) : tl::unexpected(document.error());
+    const auto plan = document ? console::planFromDocument(*document, path) : tl::unexpected(document.error());
     const auto remarks = plan ? rollout::lint(*plan) : QList<rollout::Remark>();
     if (context.options.has(u"json"_s))
         printJson(QJsonObject{{u"valid"_s, plan.has_value()},
@@ -65,7 +65,7 @@ int add(const Context &context, const QString &path)
     const auto document = readDocument(path);
     if (!document)
         return report(document.error());
-    const auto plan = rollout::planFromJson(*document, path);
+    const auto plan = console::planFromDocument(*document, path);
     if (!plan)
         return report(plan.error());
     const auto session = context.open(store::OpenMode::readWriteCreate);

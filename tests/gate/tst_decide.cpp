@@ -236,8 +236,8 @@ void TestDecide::criteriaAddUpToTheVerdict()
         const GateDecision decision = decide(c.summary, c.now);
         const QList<CriterionKind> order{CriterionKind::guardrails,    CriterionKind::sampleRatio,
                                          CriterionKind::data,          CriterionKind::minimumHold,
-                                         CriterionKind::minimumSample, CriterionKind::written,
-                                         CriterionKind::approval};
+                                         CriterionKind::minimumSample, CriterionKind::prediction,
+                                         CriterionKind::written,       CriterionKind::approval};
         QCOMPARE(decision.criteria.size(), order.size());
         Verdict worst = in.at[Inputs::held] == 1 ? Verdict::hold : Verdict::go;
         QList<CriterionKind> unmet;
