@@ -42,6 +42,7 @@ struct Context
 [[nodiscard]] int runEvaluate(const Context &context);
 [[nodiscard]] int runImport(const Context &context);
 [[nodiscard]] int runDecision(const Context &context, rollout::DecisionKind kind);
+[[nodiscard]] int runRehearse(const Context &context);
 [[nodiscard]] int runLog(const Context &context);
 
 } // namespace sluice::app

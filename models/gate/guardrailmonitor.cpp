@@ -21,8 +21,6 @@ double effectiveUnits(std::span<const stats::Groups> strata)
     return sum;
 }
 
-namespace {
-
 /// Deterioration is looked for through the whole rollout. With a fixed horizon and several gates it is looked at once
 /// at each of them, declared in advance, so that together they spend the guardrail's share.
 SequentialTest::Plan deteriorationPlan(const GuardrailTerms &terms)
@@ -54,8 +52,6 @@ SequentialTest::Plan nonInferiorityPlan(const GuardrailTerms &terms, int stage)
     plan.units = terms.stages.at(stage).plannedUnits;
     return plan;
 }
-
-} // namespace
 
 GuardrailMonitor::GuardrailMonitor(GuardrailTerms terms)
     : m_terms(std::move(terms))

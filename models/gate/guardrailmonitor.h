@@ -51,6 +51,11 @@ private:
 /// The monitor after looks that another one, perhaps with other terms, has recorded.
 [[nodiscard]] GuardrailMonitor replayed(const GuardrailTerms &terms, std::span<const LookPoint> looks);
 
+/// How the two tests of a guardrail are monitored: deterioration through the whole rollout, non-inferiority at the gate
+/// of one stage.
+[[nodiscard]] SequentialTest::Plan deteriorationPlan(const GuardrailTerms &terms);
+[[nodiscard]] SequentialTest::Plan nonInferiorityPlan(const GuardrailTerms &terms, int stage);
+
 /// Users compared so far: n_E n_U / (n_E + n_U), summed over strata.
 [[nodiscard]] double effectiveUnits(std::span<const stats::Groups> strata);
 

@@ -2,6 +2,7 @@
 #include "gate/decide.h"
 
 #include "support/findings.h"
+#include "support/property.h"
 
 #include <QTest>
 
@@ -258,7 +259,7 @@ void TestDecide::criteriaAddUpToTheVerdict()
 
 void TestDecide::moreGuardrailsNeverImprove()
 {
-    QVERIFY(rc::check("adding a guardrail never improves the decision; each alone decides no worse than all", [] {
+    QVERIFY(holds("adding a guardrail never improves the decision; each alone decides no worse than all", [] {
         rollout::Plan plan = designPlan();
         plan.rules.withinMarginHolds = *rc::gen::arbitrary<bool>();
         Log log(plan);
