@@ -63,8 +63,7 @@ public:
         const QString takes = ground.days > tenYears
                                   ? tr("more than ten years")
                                   : durationText(std::chrono::hours(24 * std::llround(std::ceil(ground.days))));
-        const double reached =
-            std::floor(ground.perDay * std::chrono::duration<double, std::ratio<86'400>>(ground.within).count());
+        const double reached = std::floor(ground.reached);
         return {tr("%1 waits for %2 exposed users and gets %3 a day: that takes %4, and the stage is planned for %5 at "
                    "most.")
                     .arg(stage(ground.stage), fullCountText(double(ground.sample)), perDay, takes,

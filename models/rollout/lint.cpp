@@ -105,10 +105,11 @@ Remarks sampleNotReachable(const Plan &plan, const LintLimits &limits)
         const double perDay = *plan.unitsPerDay * stage.exposure->share();
         const bool isBounded = stage.longestHold() > Milliseconds(0);
         const Milliseconds within = isBounded ? stage.longestHold() : limits.longestStage;
-        const double days = double(*stage.minimumSample) / perDay;
-        if (days > std::chrono::duration<double, std::ratio<86'400>>(within).count())
-            remarks.append({SampleNotReachable{i, *stage.minimumSample, perDay, within, days}, Concern::warning,
-                            stagePlace(i, u"minimumSample"_s)});
+        const double reached = perDay * std::chrono::duration<double, std::ratio<86'400>>(within).count();
+        const auto sample = double(*stage.minimumSample);
+        if (sample > reached)
+            remarks.append({SampleNotReachable{i, *stage.minimumSample, perDay, within, reached, sample / perDay},
+                            Concern::warning, stagePlace(i, u"minimumSample"_s)});
     }
     return remarks;
 }
@@ -220,11 +221,9 @@ struct Values
     }
     QJsonObject operator()(const SampleNotReachable &ground) const
     {
-        return {{u"stage"_s, ground.stage},
-                {u"sample"_s, ground.sample},
-                {u"perDay"_s, ground.perDay},
-                {u"withinMs"_s, qint64(ground.within.count())},
-                {u"days"_s, ground.days}};
+        return {{u"stage"_s, ground.stage},     {u"sample"_s, ground.sample},
+                {u"perDay"_s, ground.perDay},   {u"withinMs"_s, qint64(ground.within.count())},
+                {u"reached"_s, ground.reached}, {u"days"_s, ground.days}};
     }
     QJsonObject operator()(const HoldEndsOutsideHours &ground) const
     {

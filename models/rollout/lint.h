@@ -59,6 +59,7 @@ struct SampleNotReachable
     qint64 sample = 0;
     double perDay = 0;     ///< exposed users at this stage
     Milliseconds within{}; ///< the stage's longest hold, or LintLimits::longestStage
+    double reached = 0;    ///< exposed users by then, not rounded
     double days = 0;       ///< until the sample is there
     bool operator==(const SampleNotReachable &) const = default;
 };

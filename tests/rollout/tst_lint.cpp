@@ -83,6 +83,7 @@ private Q_SLOTS:
     void workingHours();
     void nightIsCountedInTheZoneOfThePlan();
     void nothingToSayAboutASampleWithoutTraffic();
+    void theSampleThatIsOfferedIsReached();
     void waitsForTheSlowestGuardrail();
     void anAudienceIsJudged();
     void aHoldOfNoLengthIsNone();
@@ -115,7 +116,7 @@ void TestLint::triggers_data()
         {uR"(warning holdWithinDelay stages[0].hold {"delayMs":172800000,"holdMs":172800000,"metric":"orders","stage":0})"_s,
          uR"(warning holdWithinDelay stages[1].hold {"delayMs":172800000,"holdMs":86400000,"metric":"orders","stage":1})"_s});
     row("sampleNotReachable",
-        {uR"(warning sampleNotReachable stages[0].minimumSample {"days":100,"perDay":10,"sample":1000,"stage":0,"withinMs":345600000})"_s});
+        {uR"(warning sampleNotReachable stages[0].minimumSample {"days":100,"perDay":10,"reached":40,"sample":1000,"stage":0,"withinMs":345600000})"_s});
     row("holdEndsOutsideHours", // Sunday 03:00 in Berlin; Monday 08:00
         {uR"(advice holdEndsOutsideHours stages[0].hold {"attendedAt":"2026-11-23T07:00:00.000Z","endsAt":"2026-11-22T02:00:00.000Z","stage":0})"_s});
     row("noRollbackTarget", {uR"(warning noRollbackTarget flagKey {"rollbackGuardrails":1})"_s});
@@ -301,6 +302,18 @@ void TestLint::nothingToSayAboutASampleWithoutTraffic()
     QCOMPARE(lines(lint(*plan)), QStringList());
 }
 
+/// 3 users in 46 hours of 156.52 a day, of which 1% are exposed: 3 / perDay is a rounding error more than 46 hours.
+void TestLint::theSampleThatIsOfferedIsReached()
+{
+    auto plan = planIn(examples + u"/sampleNotReachable.json"_s);
+    QVERIFY(plan);
+    plan->unitsPerDay = 156.52173913043475;
+    plan->stages.first().hold = hours(23);
+    QCOMPARE(qint64(std::get<SampleNotReachable>(lint(*plan).first().ground).reached), 3);
+    plan->stages.first().minimumSample = 3;
+    QCOMPARE(lines(lint(*plan)), QStringList());
+}
+
 void TestLint::waitsForTheSlowestGuardrail()
 {
     for (const auto &[crashes, orders, slowest] :
@@ -432,8 +445,7 @@ void TestLint::mendingWhatWasRemarkedOnSilences()
         if (const auto *delay = std::get_if<HoldWithinDelay>(&remark.ground)) {
             plan.stages[delay->stage].hold = Duration{delay->delay.length() / 1s + 1, Duration::Unit::seconds};
         } else if (const auto *sample = std::get_if<SampleNotReachable>(&remark.ground)) {
-            const double within = std::chrono::duration<double, std::ratio<86'400>>(sample->within).count();
-            plan.stages[sample->stage].minimumSample = qint64(sample->perDay * within);
+            plan.stages[sample->stage].minimumSample = qint64(sample->reached);
         } else if (const auto *target = std::get_if<NoRollbackTarget>(&remark.ground)) {
             RC_ASSERT(target->rollbackGuardrails <= plan.guardrails.size());
             plan.flagKey = u"flag"_s;
