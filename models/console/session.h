@@ -65,9 +65,9 @@ struct Refused
 struct PassedOver
 {
     RolloutId rollout;
-    QString name;                             ///< its id where the plan cannot be read
+    std::optional<rollout::Plan> plan;        ///< none: it cannot be read
     std::optional<rollout::Decision> decided; ///< somebody decided this about it since it was stopped
-    std::optional<Error> error;               ///< it cannot be read
+    std::optional<Error> error;               ///< why it cannot be read
 };
 
 /// One stop of all, or its undoing.

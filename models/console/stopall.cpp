@@ -88,7 +88,7 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
         for (const RolloutId &id : ids) {
             const auto before = view(id, now);
             if (!before && isOfOneRollout(before.error())) {
-                done.passedOver.append({id, id.value, {}, before.error()});
+                done.passedOver.append({id, {}, {}, before.error()});
                 continue;
             }
             if (!before)
@@ -125,13 +125,13 @@ tl::expected<StopOfAll, Refused> Session::undoStop(const rollout::DecisionReques
             for (const rollout::Decision &hold : holds) {
                 const auto stored = m_workspace->load(hold.rollout);
                 if (!stored && isOfOneRollout(stored.error())) {
-                    done.passedOver.append({hold.rollout, hold.rollout.value, {}, stored.error()});
+                    done.passedOver.append({hold.rollout, {}, {}, stored.error()});
                     continue;
                 }
                 if (!stored)
                     return tl::unexpected(Refused{stored.error(), {}, {}, {}});
                 if (const rollout::Decision *since = rollout::decidedSince(stored->decisions, done.stop)) {
-                    done.passedOver.append({hold.rollout, stored->plan.name, *since, {}});
+                    done.passedOver.append({hold.rollout, stored->plan, *since, {}});
                     continue;
                 }
                 const auto before = view(hold.rollout, now);

@@ -169,7 +169,7 @@ void TestStopSession::undoLeavesAloneWhatWasDecidedSince()
     QCOMPARE(names(*undone), u"a"_s);
     QCOMPARE(undone->passedOver.size(), 2);
     QCOMPARE(undone->passedOver.at(0).rollout.value, u"b"_s);
-    QCOMPARE(undone->passedOver.at(0).name, u"Rollout b"_s);
+    QCOMPARE(undone->passedOver.at(0).plan->name, u"Rollout b"_s);
     QVERIFY(undone->passedOver.at(0).decided->kind == DecisionKind::rollback);
     QCOMPARE(undone->passedOver.at(0).decided->actor, u"Teo Okafor"_s);
     QCOMPARE(undone->passedOver.at(1).rollout.value, u"c"_s);
