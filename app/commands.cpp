@@ -194,6 +194,8 @@ int runCommand(const Context &context)
         return runGate(context);
     if (command == "evaluate"_L1)
         return runEvaluate(context);
+    if (command == "rehearse"_L1)
+        return runRehearse(context);
     if (command == "log"_L1)
         return runLog(context);
     if (command == "hold --all"_L1)

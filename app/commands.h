@@ -47,6 +47,7 @@ struct Context
 [[nodiscard]] int runDecision(const Context &context, rollout::DecisionKind kind);
 [[nodiscard]] int runStopAll(const Context &context);  ///< hold --all
 [[nodiscard]] int runUndoStop(const Context &context); ///< resume --all
+[[nodiscard]] int runRehearse(const Context &context);
 [[nodiscard]] int runLog(const Context &context);
 
 } // namespace sluice::app

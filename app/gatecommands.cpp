@@ -6,7 +6,6 @@
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/sentences.h"
-#include "rollout/planfile.h"
 
 #include <QEventLoop>
 
@@ -31,10 +30,10 @@ int exitCodeOf(const gate::GateReport &report)
     return exitHold;
 }
 
-int show(const Context &context, const gate::GateReport &report, const QString &source, bool withLooks)
+int show(const Context &context, const gate::GateReport &report, const QString &source)
 {
     if (context.options.has(u"json"_s)) {
-        QJsonObject object = gate::toJson(report, withLooks);
+        QJsonObject object = gate::toJson(report, true);
         object.insert(u"status"_s, present::statusSentence(report.summary, report.decision, report.at, context.zone));
         if (report.summary.stage >= 0)
             object.insert(u"sentence"_s, present::gateSentence(report, context.zone));
@@ -119,8 +118,8 @@ rollout::State stateFromLooks(const rollout::Plan &plan, const QList<metrics::Ob
                 visit.enteredAt = look.at;
                 break;
             }
-        if (i < last)
-            visit.leftAt = visit.enteredAt;
+        if (i > 0)
+            state.visits.last().leftAt = std::max(state.visits.last().enteredAt, visit.enteredAt);
         state.visits.append(visit);
     }
     return state;
@@ -143,7 +142,7 @@ int runGate(const Context &context)
             return report(view.error());
         const bool isUndecided = view->facts.state.isLive() && view->report.decision.verdict == rollout::Verdict::hold;
         if (!context.options.has(u"wait"_s) || context.options.has(u"at"_s) || !isUndecided)
-            return show(context, view->report, sourceOf(view->facts), false);
+            return show(context, view->report, sourceOf(view->facts));
         waitForChange(view->report, context.clock);
     }
 }
@@ -154,7 +153,7 @@ int runEvaluate(const Context &context)
     const auto document = readDocument(planPath);
     if (!document)
         return report(document.error());
-    const auto plan = rollout::planFromJson(*document, planPath);
+    const auto plan = console::planFromDocument(*document, planPath);
     if (!plan)
         return report(plan.error());
     auto mapping = mappingOption(context);
@@ -186,7 +185,7 @@ int runEvaluate(const Context &context)
     const bool hasOrigin = mapping->origin || plan->plannedStart;
     const rollout::State state =
         stateFromLooks(*plan, batch->observations, last, hasOrigin ? std::optional(origin) : std::nullopt);
-    return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path, true);
+    return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path);
 }
 
 int runImport(const Context &context)

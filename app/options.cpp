@@ -45,6 +45,12 @@ QList<Command> commands()
          {u"plan"_s, u"metrics"_s, u"mapping"_s, u"at"_s, u"stage"_s},
          {u"json"_s},
          u"the same from files alone"_s},
+        {u"rehearse"_s,
+         {u"PLAN-FILE|ROLLOUT"_s},
+         {u"effect"_s, u"baseline"_s, u"runs"_s, u"seed"_s},
+         {u"json"_s},
+         u"tries a plan out: what its gates can see, how often they err; --effect METRIC=+5% and --baseline "
+         "METRIC=2.1% (or METRIC=MEAN,DEVIATION) may be repeated"_s},
         {u"render"_s, {}, {u"out"_s, u"rollout"_s}, {u"dialogs"_s}, u"draws the window into PNG files in a folder"_s},
         {u"log"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"every decision"_s},
     };

@@ -24,12 +24,18 @@ enum ExitCode {
 /// One command line, checked against what its command takes.
 struct Options
 {
-    QString command;                ///< "plan check"; empty: the window
-    QStringList arguments;          ///< without options
-    QHash<QString, QString> values; ///< "reason" -> text
-    QStringList flags;              ///< "json"
+    QString command;                     ///< "plan check"; empty: the window
+    QStringList arguments;               ///< without options
+    QMultiHash<QString, QString> values; ///< "reason" -> text; of one that came several times, the last comes first
+    QStringList flags;                   ///< "json"
 
     [[nodiscard]] QString value(const QString &name) const { return values.value(name); }
+    /// All values of an option that may be repeated, as they came.
+    [[nodiscard]] QStringList all(const QString &name) const
+    {
+        const QStringList latestFirst = values.values(name);
+        return {latestFirst.crbegin(), latestFirst.crend()};
+    }
     [[nodiscard]] bool has(const QString &name) const { return values.contains(name) || flags.contains(name); }
 };
 

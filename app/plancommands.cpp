@@ -23,7 +23,7 @@ QJsonArray toJson(const QList<InputFault> &faults)
 int check(const Context &context, const QString &path)
 {
     const auto document = readDocument(path);
-    const auto plan = document ? rollout::planFromJson(*document, path) : tl::unexpected(document.error());
+    const auto plan = document ? console::planFromDocument(*document, path) : tl::unexpected(document.error());
     if (context.options.has(u"json"_s))
         printJson(QJsonObject{{u"valid"_s, plan.has_value()},
                               {u"faults"_s, plan ? QJsonArray() : toJson(plan.error().faults)}});
@@ -41,7 +41,7 @@ int add(const Context &context, const QString &path)
     const auto document = readDocument(path);
     if (!document)
         return report(document.error());
-    const auto plan = rollout::planFromJson(*document, path);
+    const auto plan = console::planFromDocument(*document, path);
     if (!plan)
         return report(plan.error());
     const auto session = context.open(store::OpenMode::readWriteCreate);

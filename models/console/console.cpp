@@ -10,17 +10,18 @@ namespace sluice::console {
 class Console::Worker : public QObject
 {
 public:
-    Worker(QString path, store::OpenMode mode, const Clock &clock)
+    Worker(QString path, store::OpenMode mode, const Clock &clock, std::shared_ptr<Monitors> monitors)
         : m_path(std::move(path))
         , m_mode(mode)
         , m_clock(clock)
+        , m_monitors(std::move(monitors))
     {
     }
 
     Result<Session *> session()
     {
         if (!m_session) {
-            auto opened = Session::open(m_path, m_mode, m_clock);
+            auto opened = Session::open(m_path, m_mode, m_clock, m_monitors);
             if (!opened)
                 return tl::unexpected(opened.error()); // tried again with the next request: a lock may be gone then
             m_session = std::move(*opened);
@@ -34,6 +35,7 @@ private:
     QString m_path;
     store::OpenMode m_mode;
     const Clock &m_clock;
+    std::shared_ptr<Monitors> m_monitors;
     std::unique_ptr<Session> m_session;
 };
 
@@ -42,7 +44,8 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
     , m_clock(clock)
     , m_actor(std::move(actor))
     , m_path(path)
-    , m_worker(new Worker(std::move(path), mode, clock))
+    , m_monitors(std::make_shared<Monitors>())
+    , m_worker(new Worker(std::move(path), mode, clock, m_monitors))
     , m_evaluations(std::make_shared<QThreadPool>())
     , m_importCancelled(std::make_shared<std::atomic<bool>>(false))
 {
@@ -100,7 +103,8 @@ void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> the
             return (*session)->facts(id);
         },
         context,
-        [context, then = std::move(then), now = m_clock.now(), evaluations = m_evaluations](Result<Facts> facts) {
+        [context, then = std::move(then), now = m_clock.now(), evaluations = m_evaluations,
+         monitors = m_monitors](Result<Facts> facts) {
             if (!facts) {
                 then(tl::unexpected(facts.error()));
                 return;
@@ -110,13 +114,14 @@ void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> the
                 then(std::move(*watcher->result()));
                 watcher->deleteLater();
             });
-            watcher->setFuture(QtConcurrent::run(evaluations.get(), [loaded = std::move(*facts), now]() mutable {
-                auto view = std::make_shared<View>();
-                view->report =
-                    gate::evaluate(loaded.stored.plan, loaded.stored.revision, loaded.state, loaded.observations, now);
-                view->facts = std::move(loaded);
-                return view;
-            }));
+            watcher->setFuture(
+                QtConcurrent::run(evaluations.get(), [loaded = std::move(*facts), now, monitors]() mutable {
+                    auto view = std::make_shared<View>();
+                    view->report = monitors->evaluate(loaded.stored.plan, loaded.stored.revision, loaded.state,
+                                                      loaded.observations, now);
+                    view->facts = std::move(loaded);
+                    return view;
+                }));
         });
 }
 

@@ -59,6 +59,7 @@ private:
     QString m_actor;
     QString m_path;
     QThread m_thread;
+    std::shared_ptr<Monitors> m_monitors; ///< of the store thread and the pool together
     Worker *m_worker;
     std::shared_ptr<QThreadPool> m_evaluations; ///< one after the other, so that views arrive in order
     std::shared_ptr<std::atomic<bool>> m_importCancelled;

@@ -4,6 +4,8 @@
 #include "core/json.h"
 #include "core/logging.h"
 #include "gate/evidence.h"
+#include "gate/plancheck.h"
+#include "rollout/planfile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -14,13 +16,15 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::console {
 
-Session::Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock)
+Session::Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors)
     : m_workspace(std::move(workspace))
     , m_clock(clock)
+    , m_monitors(std::move(monitors))
 {
 }
 
-Result<std::unique_ptr<Session>> Session::open(const QString &path, store::OpenMode mode, const Clock &clock)
+Result<std::unique_ptr<Session>> Session::open(const QString &path, store::OpenMode mode, const Clock &clock,
+                                               std::shared_ptr<Monitors> monitors)
 {
     auto workspace = store::Workspace::open(path, mode);
     // Reading must work where writing cannot; whoever tries to write is told then.
@@ -28,7 +32,7 @@ Result<std::unique_ptr<Session>> Session::open(const QString &path, store::OpenM
         workspace = store::Workspace::open(path, store::OpenMode::readOnly);
     if (!workspace)
         return tl::unexpected(workspace.error());
-    return std::unique_ptr<Session>(new Session(std::move(*workspace), clock));
+    return std::unique_ptr<Session>(new Session(std::move(*workspace), clock, std::move(monitors)));
 }
 
 Result<gate::SummaryList> Session::summaries()
@@ -87,13 +91,37 @@ Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
     auto loaded = facts(id);
     if (!loaded)
         return tl::unexpected(loaded.error());
-    const gate::GateReport report = gate::evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state,
-                                                   loaded->observations, at.value_or(m_clock.now()));
+    const gate::GateReport report = m_monitors->evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state,
+                                                         loaded->observations, at.value_or(m_clock.now()));
     return View{std::move(*loaded), report};
+}
+
+namespace {
+
+/// Of a plan whose document is in order.
+Result<void> checked(const rollout::Plan &plan, const QString &place)
+{
+    const QList<InputFault> faults = gate::planFaults(plan);
+    if (faults.isEmpty())
+        return {};
+    return tl::unexpected(Error{ErrorCode::invalidInput, toString(faults.first()), place, faults});
+}
+
+} // namespace
+
+Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QString &place)
+{
+    auto plan = rollout::planFromJson(document, place);
+    if (plan)
+        if (const auto fine = checked(*plan, place); !fine)
+            return tl::unexpected(fine.error());
+    return plan;
 }
 
 Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
 {
+    if (const auto fine = checked(plan, plan.id.value); !fine)
+        return fine;
     const auto state = rollout::replay(plan, {});
     const auto summary = gate::summarise(plan, 1, *state, {});
     return m_workspace->addRollout(plan, author, m_clock.now(), gate::toBytes(summary));
@@ -150,7 +178,7 @@ tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollo
     if (!state)
         return tl::unexpected(Refused{state.error(), {}, {}, {}});
     after.facts.state = *state;
-    after.report = gate::evaluate(facts.stored.plan, facts.stored.revision, *state, facts.observations, now);
+    after.report = m_monitors->evaluate(facts.stored.plan, facts.stored.revision, *state, facts.observations, now);
 
     if (const auto written = m_workspace->append(*decision, evidence, gate::toBytes(after.report.summary)); !written) {
         Refused refused{written.error(), {}, {}, {}};
@@ -199,7 +227,7 @@ Result<Imported> Session::take(const RolloutId &id, metrics::Batch batch, const 
 
     Imported imported;
     imported.report =
-        gate::evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged, m_clock.now());
+        m_monitors->evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged, m_clock.now());
     if (!isDryRun) {
         const auto added =
             m_workspace->addBatch(id, batch, actor, m_clock.now(), gate::toBytes(imported.report.summary));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "console/monitors.h"
 #include "core/clock.h"
-#include "gate/evaluate.h"
 #include "gate/summarylist.h"
 #include "metrics/longformat.h"
 #include "rollout/permission.h"
@@ -86,9 +86,11 @@ struct StopOfAll
 class Session
 {
 public:
-    /// A file that cannot be written is opened for reading; writing to it answers fileNotWritable.
-    [[nodiscard]] static Result<std::unique_ptr<Session>> open(const QString &path, store::OpenMode mode,
-                                                               const Clock &clock);
+    /// A file that cannot be written is opened for reading; writing to it answers fileNotWritable. `monitors` is what
+    /// others who evaluate rollouts of this workspace share.
+    [[nodiscard]] static Result<std::unique_ptr<Session>>
+    open(const QString &path, store::OpenMode mode, const Clock &clock,
+         std::shared_ptr<Monitors> monitors = std::make_shared<Monitors>());
 
     [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
@@ -99,6 +101,7 @@ public:
     [[nodiscard]] Result<Facts> facts(const RolloutId &id);
     [[nodiscard]] Result<View> view(const RolloutId &id, std::optional<Instant> at = {});
 
+    /// invalidInput for a plan whose statistics cannot work, see planFromDocument().
     [[nodiscard]] Result<void> addPlan(const rollout::Plan &plan, const QString &author);
 
     /// Asks rollout::permitted() with the gate as it is now; writes the decision, its evidence and the summary at once.
@@ -118,13 +121,18 @@ public:
     [[nodiscard]] Result<store::UndoneBatch> undoImport(qint64 batch, const QString &actor);
 
 private:
-    Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock);
+    Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors);
 
     [[nodiscard]] tl::expected<Decided, Refused> decideOn(const View &before, const rollout::DecisionRequest &request);
 
     std::unique_ptr<store::Workspace> m_workspace;
     const Clock &m_clock;
+    std::shared_ptr<Monitors> m_monitors;
 };
+
+/// Reads a plan document, and asks whether its statistics can ever do what it promises: ErrorCode::invalidInput with a
+/// fault for each place.
+[[nodiscard]] Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QString &place);
 
 /// What the importer needs to know about a rollout.
 [[nodiscard]] metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/datagaps.h"
 
+#include "gate/guardrailtest.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -14,8 +16,7 @@ using rollout::DataGap;
 /// The guardrails that can block the gate of `stage`; where only watch guardrails are judged, theirs.
 QList<MetricId> waitedFor(const rollout::Plan &plan, int stage)
 {
-    const rollout::Stage &planned = plan.stages.at(stage);
-    if (planned.controlShare().ppm == 0 && !planned.isAudience())
+    if (!hasUnexposed(plan, stage))
         return {}; // nobody is left to compare with
     QList<MetricId> blocking;
     QList<MetricId> watched;

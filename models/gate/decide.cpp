@@ -46,6 +46,10 @@ LeadingReason leadingReason(const Summary &summary, const GateDecision &decision
         return LeadingReason::inconclusive;
     if (summary.guardrails != Verdict::go)
         return LeadingReason::withinMargin;
+    if (summary.prediction == AbState::diverged)
+        return LeadingReason::predictionDiverged;
+    if (summary.prediction == AbState::tooEarly)
+        return LeadingReason::predictionTooEarly;
     if (summary.ticked < summary.criteria)
         return LeadingReason::written;
     if (summary.approved < summary.approvals)
@@ -109,6 +113,8 @@ GateDecision decide(const Summary &summary, Instant now)
     addCondition(CriterionKind::minimumHold, summary.minimum > Milliseconds(0), decision.hold.isComplete());
     addCondition(CriterionKind::minimumSample, summary.minimumSample > 0,
                  summary.exposedUnits >= double(summary.minimumSample));
+    addSimple(CriterionKind::prediction, summary.prediction != AbState::notConfigured, contribution(summary.prediction),
+              summary.prediction == AbState::diverged ? CriterionState::problem : CriterionState::waiting);
     addCondition(CriterionKind::written, summary.criteria > 0, summary.ticked >= summary.criteria);
     addCondition(CriterionKind::approval, summary.approvals > 0, summary.approved >= summary.approvals);
 

@@ -31,6 +31,8 @@ enum class LeadingReason {
     sampleRatioTooEarly,
     inconclusive,
     withinMargin,
+    predictionDiverged,
+    predictionTooEarly,
     written,
     approval,
     go,

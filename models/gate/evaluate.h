@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gate/decide.h"
+#include "gate/monitor.h"
 #include "metrics/observation.h"
 
 namespace sluice::gate {
@@ -13,6 +14,7 @@ struct GateReport
     Summary summary;
     GateDecision decision;
     Instant at{};
+    QList<rollout::StageVisit> visits; ///< when its stages were entered and held, which the verdict depends on
 };
 
 /// The statistical part: runs every look of every guardrail in order, spends error rates as the plan says, and judges
@@ -25,5 +27,10 @@ struct GateReport
 /// The verdict: a pure function of (plan, state, observations, now).
 [[nodiscard]] GateReport evaluate(const rollout::Plan &plan, int revision, const rollout::State &state,
                                   const QList<metrics::Observation> &observations, Instant now);
+
+/// The same from where `monitor` is: the looks it knows are not calculated again. The answer is the same to the bit.
+[[nodiscard]] GateReport evaluate(Monitor &monitor, const rollout::Plan &plan, int revision,
+                                  const rollout::State &state, const QList<metrics::Observation> &observations,
+                                  Instant now);
 
 } // namespace sluice::gate

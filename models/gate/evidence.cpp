@@ -1,38 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/evidence.h"
 
-#include "core/json.h"
+#include "gate/findingjson.h"
+#include "gate/jsonvalues.h"
 #include "rollout/planfile.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
-#include <cmath>
-#include <string_view>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::gate {
 
 namespace {
-
-QString text(std::string_view view)
-{
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
-
-/// JSON has no infinity; a limit that excludes nothing is a text.
-QJsonValue number(double value)
-{
-    if (std::isfinite(value))
-        return value;
-    return value > 0 ? u"Infinity"_s : value < 0 ? u"-Infinity"_s : u"NaN"_s;
-}
-
-QJsonValue moment(const std::optional<Instant> &at)
-{
-    return at ? QJsonValue(toIso(*at)) : QJsonValue();
-}
 
 QJsonArray toJson(const std::vector<double> &numbers)
 {
@@ -90,108 +71,55 @@ QJsonObject toJson(const stats::Sample &sample)
     return {{u"events"_s, qint64(rate.events)}, {u"exposure"_s, rate.exposure}};
 }
 
-QJsonObject toJson(const TestTrace &trace)
-{
-    QJsonObject object{{u"status"_s, text(stats::name(trace.result.status))},
-                       {u"alpha"_s, trace.alpha},
-                       {u"jMax"_s, number(trace.jMax)},
-                       {u"looks"_s, trace.looks},
-                       {u"rejects"_s, trace.rejects}};
-    if (trace.result.available()) {
-        object.insert(u"z"_s, number(trace.result.z));
-        object.insert(u"score"_s, number(trace.result.score));
-        object.insert(u"u"_s, number(trace.result.u));
-        object.insert(u"j"_s, number(trace.result.j));
-        object.insert(u"psi"_s, number(trace.result.psi));
-        object.insert(u"variance"_s, number(trace.result.variance));
-        object.insert(u"logP"_s, number(trace.result.logP));
-    } else {
-        object.insert(u"reason"_s, text(stats::name(trace.result.reason)));
-    }
-    if (trace.look) {
-        object.insert(u"t"_s, number(trace.look->t));
-        object.insert(u"alphaSpent"_s, number(trace.look->alphaSpent));
-        object.insert(u"increment"_s, number(trace.look->increment));
-        object.insert(u"boundary"_s, number(trace.look->boundary));
-        object.insert(u"boundaryGroupSequential"_s, number(trace.look->boundaryGs));
-        object.insert(u"boundaryAnytime"_s, number(trace.look->boundaryAv));
-        object.insert(u"lookStatus"_s, text(stats::name(trace.look->status)));
-    }
-    return object;
-}
+} // namespace
 
-QJsonObject toJson(const LookPoint &look)
-{
-    QJsonObject object{{u"at"_s, toIso(look.at)},
-                       {u"stage"_s, look.stage + 1},
-                       {u"unitsExposed"_s, look.unitsExposed},
-                       {u"unitsUnexposed"_s, look.unitsUnexposed},
-                       {u"exposed"_s, number(look.exposed)},
-                       {u"unexposed"_s, number(look.unexposed)},
-                       {u"verdict"_s, text(stats::name(look.verdict))},
-                       {u"deteriorationZ"_s, number(look.deteriorationZ)},
-                       {u"deteriorationBoundary"_s, number(look.deteriorationBoundary)},
-                       {u"nonInferiorityZ"_s, number(look.nonInferiorityZ)},
-                       {u"nonInferiorityBoundary"_s, number(look.nonInferiorityBoundary)}};
-    if (look.hasEffect) {
-        object.insert(u"change"_s, number(look.change));
-        object.insert(u"bandLow"_s, number(look.low));
-        object.insert(u"bandHigh"_s, number(look.high));
-    }
-    if (look.hasFixedZ)
-        object.insert(u"fixedSampleZ"_s, number(look.fixedZ));
-    return object;
-}
+namespace {
 
-QJsonObject toJson(const Finding &finding, bool withLooks)
+QJsonObject toJson(const PredictionFinding &finding)
 {
-    static const QString severities[] = {u"rollback"_s, u"hold"_s, u"watch"_s};
+    static const QString states[] = {u"notConfigured"_s, u"consistent"_s, u"tooEarly"_s, u"diverged"_s};
     QJsonObject object{{u"metric"_s, finding.metric.id.value},
-                       {u"name"_s, finding.metric.name},
-                       {u"severity"_s, severities[int(finding.guardrail.severity)]},
-                       {u"verdict"_s, text(stats::name(finding.verdict))},
-                       {u"basis"_s, text(stats::name(finding.basis))},
-                       {u"scale"_s, finding.isRelative ? u"relative"_s : u"absolute"_s},
-                       {u"familyAlpha"_s, finding.familyAlpha},
-                       {u"familySize"_s, finding.familySize},
-                       {u"unitsExposed"_s, finding.unitsExposed},
-                       {u"unitsUnexposed"_s, finding.unitsUnexposed},
-                       {u"minimumDetectable"_s, number(finding.minimumDetectable)},
-                       {u"newest"_s, moment(finding.newest)},
-                       {u"regressedAt"_s, moment(finding.regressedAt)},
-                       {u"deterioration"_s, toJson(finding.deterioration)}};
+                       {u"stage"_s, finding.stage + 1},
+                       {u"state"_s, states[int(finding.state)]},
+                       {u"scale"_s, finding.prediction.isRelative ? u"relative"_s : u"absolute"_s},
+                       {u"promised"_s, finding.prediction.effect},
+                       {u"promisedStandardError"_s, finding.prediction.standardError},
+                       {u"at"_s, moment(finding.at)}};
+    if (!finding.prediction.source.isEmpty())
+        object.insert(u"source"_s, finding.prediction.source);
     if (finding.reason != stats::Reason::none)
         object.insert(u"reason"_s, text(stats::name(finding.reason)));
-    if (finding.margin)
-        object.insert(u"margin"_s,
-                      QJsonObject{{u"value"_s, finding.margin->value},
-                                  {u"scale"_s, finding.margin->isRelative ? u"relative"_s : u"absolute"_s}});
-    if (finding.effect.status == stats::Status::ok) {
-        object.insert(u"exposed"_s, number(finding.effect.exposed.value));
-        object.insert(u"unexposed"_s, number(finding.effect.unexposed.value));
-        object.insert(u"difference"_s, number(finding.effect.difference));
-        object.insert(u"standardError"_s, number(finding.effect.se));
-        if (finding.effect.relative.status == stats::Status::ok) {
-            object.insert(u"relative"_s, number(finding.effect.relative.value));
-            object.insert(u"relativeStandardError"_s, number(finding.effect.relative.se));
-        }
-    }
-    if (finding.band.status == stats::Status::ok && finding.newest)
-        object.insert(
-            u"harm"_s,
-            QJsonObject{
-                {u"estimate"_s, number(finding.band.estimate)},
-                {u"low"_s, finding.band.lower.unbounded ? number(-INFINITY) : number(finding.band.lower.value)},
-                {u"high"_s, finding.band.upper.unbounded ? number(INFINITY) : number(finding.band.upper.value)}});
-    if (finding.nonInferiority)
-        object.insert(u"nonInferiority"_s, toJson(*finding.nonInferiority));
-    if (withLooks) {
-        QJsonArray looks;
-        for (const LookPoint &look : finding.looks)
-            looks.append(toJson(look));
-        object.insert(u"looks"_s, looks);
-    }
+    if (!finding.check)
+        return object;
+    const stats::AbCheck &check = *finding.check;
+    object.insert(u"observed"_s, number(finding.observed->estimate));
+    object.insert(u"observedStandardError"_s, number(finding.observed->se));
+    object.insert(u"difference"_s, number(check.difference));
+    object.insert(u"standardError"_s, number(check.se));
+    object.insert(u"z"_s, number(check.z));
+    object.insert(u"logP"_s, number(check.logP));
+    object.insert(u"expectedLow"_s, number(check.prediction.lower));
+    object.insert(u"expectedHigh"_s, number(check.prediction.upper));
+    object.insert(u"detect"_s, number(check.detect));
+    object.insert(u"power"_s, number(check.power));
+    if (check.divergedTowards)
+        object.insert(u"towards"_s, text(stats::name(*check.divergedTowards)));
     return object;
+}
+
+QJsonObject toJson(const rollout::StageVisit &visit)
+{
+    QJsonArray extensions;
+    for (const rollout::Extension &extension : visit.extensions)
+        extensions.append(QJsonObject{{u"at"_s, toIso(extension.at)}, {u"by"_s, toIso(extension.by)}});
+    QJsonArray pauses;
+    for (const rollout::Pause &pause : visit.pauses)
+        pauses.append(QJsonObject{{u"from"_s, toIso(pause.from)}, {u"to"_s, moment(pause.to)}});
+    return {{u"stage"_s, visit.stage + 1},
+            {u"enteredAt"_s, toIso(visit.enteredAt)},
+            {u"leftAt"_s, moment(visit.leftAt)},
+            {u"extensions"_s, extensions},
+            {u"pauses"_s, pauses}};
 }
 
 } // namespace
@@ -200,8 +128,9 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
 {
     static const QString states[] = {u"met"_s, u"unmet"_s, u"waiting"_s, u"problem"_s, u"notApplicable"_s};
     QJsonArray findings;
-    for (const Finding &finding : report.data.findings)
-        findings.append(toJson(finding, withLooks));
+    const QList<Inference> more = withLooks ? inferences(report.data.findings) : QList<Inference>();
+    for (qsizetype i = 0; i < report.data.findings.size(); ++i)
+        findings.append(toJson(report.data.findings.at(i), withLooks ? &more.at(i) : nullptr));
     QJsonArray criteria;
     for (const Criterion &criterion : report.decision.criteria)
         criteria.append(QJsonObject{{u"criterion"_s, toString(criterion.kind)},
@@ -226,11 +155,18 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
                                                {u"inStageMs"_s, qint64(report.decision.hold.inStage.count())},
                                                {u"leftMs"_s, qint64(report.decision.hold.left.count())},
                                                {u"endsAt"_s, moment(report.decision.hold.endsAt)}}}};
+    if (!report.data.predictions.isEmpty()) {
+        QJsonArray predictions;
+        for (const PredictionFinding &finding : report.data.predictions)
+            predictions.append(toJson(finding));
+        object.insert(u"predictions"_s, predictions);
+    }
     if (report.data.ratio.isConfigured)
         object.insert(u"sampleRatio"_s, QJsonObject{{u"state"_s, text(stats::name(report.data.ratio.state))},
                                                     {u"exposed"_s, report.data.ratio.exposed},
                                                     {u"unexposed"_s, report.data.ratio.unexposed},
                                                     {u"plannedShare"_s, report.data.ratio.plannedShare},
+                                                    {u"logBayesFactor"_s, number(report.data.ratio.logBayesFactor)},
                                                     {u"logP"_s, number(report.data.ratio.logP)}});
     return object;
 }
@@ -248,6 +184,10 @@ QJsonObject evidence(const rollout::Plan &plan, const GateReport &report,
             inputs.append(QJsonArray{observation.stage + 1, observation.metric.value, toIso(observation.at),
                                      toJson(observation.exposed), toJson(observation.unexposed)});
     object.insert(u"observations"_s, inputs);
+    QJsonArray visits;
+    for (const rollout::StageVisit &visit : report.visits)
+        visits.append(toJson(visit));
+    object.insert(u"visits"_s, visits);
     object.insert(u"plan"_s, rollout::toJson(plan));
     return object;
 }

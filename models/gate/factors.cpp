@@ -4,20 +4,62 @@
 #include "stats/tails.h"
 
 #include <cmath>
+#include <limits>
 
 namespace sluice::gate {
 
-std::optional<WidthFactors> widthFactors(const Finding &finding)
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+double z(double alpha)
 {
-    if (!finding.deterioration.look || finding.effect.status != stats::Status::ok)
+    return stats::normalQuantile(alpha);
+}
+
+std::optional<WidthFactors> side(const Finding &finding, const TestTrace &test, double family,
+                                 const stats::Limit &limit)
+{
+    if (!test.look || finding.band.status != stats::Status::ok)
         return std::nullopt;
-    const double boundary = finding.deterioration.look->boundary;
     const double se = finding.isRelative ? finding.effect.relative.se : finding.effect.se;
-    if (!std::isfinite(boundary) || !(se > 0))
-        return std::nullopt;
-    const double family = stats::normalQuantileFromLog(std::log(finding.familyAlpha));
-    const double share = stats::normalQuantileFromLog(std::log(finding.deterioration.alpha));
-    return WidthFactors{family * se, share / family, boundary / share};
+    // Only a group sequential test ends before its data may, so only that one needs a reserve.
+    const bool hasReserve = test.monitoring == stats::Monitoring::groupSequential;
+    const double spent = hasReserve ? (1 - finding.terms.overrunReserve) * test.alpha : test.alpha;
+    WidthFactors factors;
+    factors.guardrails = z(test.alpha) / z(family);
+    factors.reserve = z(spent) / z(test.alpha);
+    factors.count = test.looks;
+    if (!std::isfinite(test.boundary)) {
+        factors.base = z(family) * se;
+        factors.looks = infinity;
+        factors.total = infinity;
+        return factors;
+    }
+    if (limit.unbounded)
+        return std::nullopt; // not for want of a boundary: no value of the metric is excluded
+    factors.looks = test.boundary / z(spent);
+    factors.total = std::abs(limit.value - finding.band.estimate);
+    factors.base = factors.total / (factors.guardrails * factors.reserve * factors.looks);
+    return factors;
+}
+
+} // namespace
+
+bool WidthFactors::isInfinite() const
+{
+    return std::isinf(looks);
+}
+
+BandFactors bandFactors(const Finding &finding)
+{
+    BandFactors factors;
+    factors.lower = side(finding, finding.deterioration, finding.familyAlpha, finding.band.lower);
+    if (finding.nonInferiority) // every guardrail has the error rate of the gate for itself
+        factors.upper = side(finding, *finding.nonInferiority, finding.nonInferiority->alpha, finding.band.upper);
+    else
+        factors.upper = side(finding, finding.deterioration, finding.familyAlpha, finding.band.upper);
+    return factors;
 }
 
 } // namespace sluice::gate

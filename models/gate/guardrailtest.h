@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gate/report.h"
-#include "metrics/observation.h"
+#include "rollout/plan.h"
+#include "stats/ledger.h"
+#include "stats/tests.h"
+
+#include <vector>
 
 namespace sluice::gate {
 
@@ -12,19 +15,53 @@ struct AlphaShare
     double alpha = 0.05;
     double family = 0.05;
     int size = 1;
+    bool operator==(const AlphaShare &) const = default;
 };
 
 /// The share of `guardrail` in the budget of its severity (weighted Bonferroni over the guardrails of the plan).
-/// Watch guardrails are tested at 0.05 each, outside every guarantee.
+/// Watch guardrails have an error rate each, outside every guarantee.
 [[nodiscard]] AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guardrail);
+
+/// Is anybody left to compare with in this stage?
+[[nodiscard]] bool hasUnexposed(const rollout::Plan &plan, int stage);
 
 /// Users that the plan expects to compare until the end of the longest hold of `stage`, as effective sample size
 /// n_E n_U / (n_E + n_U) summed over the stages up to it. 0: the plan does not say.
 [[nodiscard]] double plannedEffectiveUnits(const rollout::Plan &plan, int stage);
 
-/// Runs one guardrail over its whole history up to `stage` and `now`. `observations` are those of this metric, in
-/// order.
-[[nodiscard]] Finding testGuardrail(const rollout::Plan &plan, const rollout::Guardrail &guardrail, int stage,
-                                    const QList<const metrics::Observation *> &observations);
+/// What the plan lays down for the tests of one guardrail before the first look: everything that a verdict depends on
+/// besides the data. Two plans that agree here judge the same data alike.
+struct GuardrailTerms
+{
+    struct Stage
+    {
+        std::optional<rollout::Margin> margin;
+        double plannedUnits = 0;  ///< plannedEffectiveUnits() of the stage
+        double minimumSample = 0; ///< exposed users before the gate may open
+        bool isJudged = true;     ///< this gate asks, and there is somebody to compare with
+        bool operator==(const Stage &) const = default;
+    };
+
+    rollout::Guardrail guardrail;
+    rollout::Metric metric;
+    AlphaShare share;         ///< of deterioration, over the whole rollout
+    double alphaClear = 0.05; ///< of non-inferiority, at every gate
+    stats::Monitoring monitoring = stats::Monitoring::groupSequential;
+    stats::Spending spending = stats::Spending::kimDeMets();
+    double overrunReserve = 0.1;
+    stats::Method method = stats::Method::standard;
+    double designEffect = 1;
+    bool isIndependenceAssumed = false; ///< the source may count a user more than once
+    QList<Stage> stages;
+    bool operator==(const GuardrailTerms &) const = default;
+
+    [[nodiscard]] stats::Direction direction() const;
+    [[nodiscard]] stats::TestOptions options() const { return {method, designEffect}; }
+    [[nodiscard]] std::optional<stats::Margin> margin(int stage) const;
+    [[nodiscard]] int firstGate() const; ///< -1: none judges this guardrail
+    [[nodiscard]] int lastGate() const;
+};
+
+[[nodiscard]] GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail);
 
 } // namespace sluice::gate

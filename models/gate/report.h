@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/instant.h"
-#include "rollout/plan.h"
+#include "gate/gaterule.h"
+#include "gate/guardrailtest.h"
 #include "rollout/verdict.h"
+#include "stats/abcheck.h"
 #include "stats/band.h"
 #include "stats/effect.h"
 #include "stats/ledger.h"
@@ -18,47 +20,65 @@
 namespace sluice::gate {
 
 /// Pinned with every piece of evidence: another version may come to another verdict on the same data.
-inline constexpr int methodVersion = 1;
+inline constexpr int methodVersion = 2;
 
 /// One sequential test at its newest look.
 struct TestTrace
 {
     stats::TestResult result;        ///< Z, J, p of the newest data; not available: no look was spent on it
     std::optional<stats::Look> look; ///< the newest look of the ledger
-    double alpha = 0;                ///< what this test may spend in all
-    double jMax = 0;                 ///< planned information; 0: anytime-valid, no plan
-    int looks = 0;                   ///< looks so far, the newest included
-    bool rejects = false;            ///< at the newest data
+    stats::Monitoring monitoring = stats::Monitoring::groupSequential;
+    double alpha = 0;     ///< what this test may spend in all
+    double jMax = 0;      ///< planned information; 0: no plan says how much
+    double boundary = 0;  ///< of the last look that brought information; infinite before there was one
+    int looks = 0;        ///< looks that brought information so far, the newest included
+    bool rejects = false; ///< at the newest data
 };
 
-/// What was known at one look. Effects are harms: positive is worse.
+/// What one test made of one look.
+struct TestLook
+{
+    stats::Reason reason = stats::Reason::none; ///< none: the test was available and z, j are numbers
+    double z = 0;
+    double j = 0;
+    double variance = 0;           ///< of the contrast, on the scale of the metric
+    double boundary = 0;           ///< that drew the band: of the last look with new information, may be infinite
+    std::optional<stats::Look> at; ///< the entry in the ledger; none: the test was not available
+    bool rejects = false;
+    bool operator==(const TestLook &) const = default;
+};
+
+/// One look at one guardrail: what was observed and what the tests made of it. Numbers for charts are made from it when
+/// they are asked for, see lookEffects().
 struct LookPoint
 {
     Instant at{};
     int stage = 0;
-    double exposed = 0; ///< value of each group over all strata so far
-    double unexposed = 0;
-    double change = 0; ///< exposed against unexposed in the metric's own direction, on the finding's scale
-    double low = 0;    ///< harm band, may be infinite
-    double high = 0;
-    double unitsExposed = 0; ///< of this stage
-    double unitsUnexposed = 0;
-    double fixedZ = 0; ///< z of a fixed-sample comparison with variances of divisor n; 0 if undefined
-    bool hasFixedZ = false;
-    bool hasEffect = false;
-    double deteriorationZ = 0;        ///< 0 if the test was not available
-    double deteriorationBoundary = 0; ///< infinite if the look was skipped
-    double nonInferiorityZ = 0;
-    double nonInferiorityBoundary = 0;
-    bool regressed = false; ///< the deterioration boundary was crossed at or before this look
+    stats::Sample exposed; ///< cumulative in this stage
+    stats::Sample unexposed;
+    TestLook deterioration;
+    std::optional<TestLook> nonInferiority; ///< none without a margin in the stage that was judged then
+    bool isHoldOver = false;                ///< the minimum hold of its stage was complete
+    bool regressed = false;                 ///< the deterioration boundary was crossed at or before this look
     stats::Verdict verdict = stats::Verdict::insufficientData;
+    bool operator==(const LookPoint &) const = default;
+};
+
+/// A stage that a finding could not use.
+struct UnusableStage
+{
+    int stage = 0;
+    stats::Reason reason = stats::Reason::none;
+    bool operator==(const UnusableStage &) const = default;
 };
 
 /// One guardrail at one gate.
 struct Finding
 {
+    GuardrailTerms terms; ///< what the plan laid down before the first look
     rollout::Guardrail guardrail;
     rollout::Metric metric;
+    int stage = 0;                         ///< whose gate this is
     std::optional<rollout::Margin> margin; ///< of the current stage
     bool isRelative = true;                ///< scale of effect, band and change
 
@@ -67,9 +87,11 @@ struct Finding
     stats::Reason reason = stats::Reason::none; ///< why a number is missing
     std::optional<Instant> regressedAt;         ///< latched at this look
     int regressedAtLook = 0;
+    bool isDecided = false; ///< fixed horizon: this gate has had its look
 
     stats::Effect effect;
-    stats::Band band; ///< harm, repeated limits
+    QList<UnusableStage> unusable; ///< stages with data that are left out
+    stats::Band band;              ///< harm, repeated limits
     TestTrace deterioration;
     std::optional<TestTrace> nonInferiority; ///< none without a margin
     double familyAlpha = 0;                  ///< of the guardrails of this severity together
@@ -88,6 +110,19 @@ struct Finding
     [[nodiscard]] double inMargins(double harm) const;
 };
 
+/// One prediction of an A/B test against the first stage that can be compared.
+struct PredictionFinding
+{
+    rollout::Prediction prediction;
+    rollout::Metric metric;
+    int stage = -1;                              ///< the one it is checked at, at its gate only
+    AbState state = AbState::tooEarly;           ///< never notConfigured
+    stats::Reason reason = stats::Reason::none;  ///< why a number is missing
+    std::optional<stats::ScaledEffect> observed; ///< by the look that was asked; none: not asked yet
+    std::optional<stats::AbCheck> check;
+    std::optional<Instant> at; ///< of that look
+};
+
 /// Sample ratio of one look, for the chart.
 struct RatioLook
 {
@@ -103,15 +138,17 @@ struct SampleRatio
     double plannedShare = 0;   ///< exposed / (exposed + unexposed)
     double exposed = 0;        ///< units of the current stage
     double unexposed = 0;
-    double logP = 0;        ///< running
-    QList<RatioLook> looks; ///< of the current stage
+    double logP = 0;           ///< running, over all stages so far
+    double logBayesFactor = 0; ///< of the newest look of the current stage
+    QList<RatioLook> looks;    ///< of the current stage
 };
 
 /// What the data say about a stage; does not depend on the clock beyond "observations up to now".
 struct DataReport
 {
     int stage = 0;
-    QList<Finding> findings; ///< in the order of the plan
+    QList<Finding> findings;              ///< in the order of the plan
+    QList<PredictionFinding> predictions; ///< in the order of the plan
     SampleRatio ratio;
     std::optional<Instant>
         newest;              ///< oldest of the newest data of the guardrails that can block, or of all if none can

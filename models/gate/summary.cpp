@@ -82,6 +82,19 @@ void countFindings(Summary &summary, const rollout::Plan &plan, const DataReport
     summary.judged = int(data.findings.size());
 }
 
+/// What an A/B test promised is asked at the gate of the first stage; later gates have been told.
+void tellPrediction(Summary &summary, const DataReport &data)
+{
+    for (const PredictionFinding &finding : data.predictions) {
+        if (finding.stage != data.stage || finding.state <= summary.prediction)
+            continue;
+        summary.prediction = finding.state;
+        summary.predictionName = finding.metric.name;
+        if (finding.check && finding.check->divergedTowards)
+            summary.predictionTowards = *finding.check->divergedTowards;
+    }
+}
+
 } // namespace
 
 Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data)
@@ -142,6 +155,7 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.ratioPlanned = data.ratio.plannedShare;
     if (data.ratio.exposed + data.ratio.unexposed > 0)
         summary.ratioShare = data.ratio.exposed / (data.ratio.exposed + data.ratio.unexposed);
+    tellPrediction(summary, data);
     summary.newest = data.newest;
     summary.exposedUnits = data.exposedUnits;
     if (state.phase == Phase::rolledBack) {

@@ -65,6 +65,9 @@ struct Summary
     stats::SrmState ratio = stats::SrmState::ok;
     double ratioShare = 0;
     double ratioPlanned = 0;
+    AbState prediction = AbState::notConfigured;              ///< the worst that this gate has to answer for
+    QString predictionName;                                   ///< of the metric
+    stats::Towards predictionTowards = stats::Towards::worse; ///< diverged
     std::optional<Instant> newest;
     Milliseconds refresh{};
     double exposedUnits = 0;

@@ -36,9 +36,9 @@ struct ImportContext
 ///
 /// UTF-8, separated by commas, semicolons or tabs. Rows that DataRules::where or Mapping::where do not select are
 /// skipped, those about metrics the plan does not name are skipped and listed. The stage is named by a column, by the
-/// mapping, or is the only one that was entered. Proportions need x (or sum), means need mean with variance or m2, or
-/// sum with sum of squares. Rows of one metric and group are in order of time. A group that has no row at a look has no
-/// users yet (cumulative) or no new ones (per interval); intervals are merged into cumulative snapshots.
+/// mapping, or is the only one that was entered. Each kind of metric has columns of its own (docs/metrics-format.md);
+/// histograms come in one row per bucket. Rows of one metric and group are in order of time. A group that has no row at
+/// a look has no users yet (cumulative) or no new ones (per interval); intervals are merged into cumulative snapshots.
 ///
 /// All or nothing: ErrorCode::invalidInput names up to faultLimit faults with line and column; fileNotFound,
 /// fileNotReadable and fileChanged say why the bytes could not be trusted. Memory is bounded by the rows of this

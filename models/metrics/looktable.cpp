@@ -2,27 +2,27 @@
 #include "metrics/looktable.h"
 
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics {
 
-InputFault faultAtLine(qint64 line, const QString &message)
+namespace {
+
+/// A sample of the same kind without users.
+stats::Sample emptied(const stats::Sample &sample)
 {
-    return {u"line %1"_s.arg(line), message, int(std::min<qint64>(line, std::numeric_limits<int>::max())), 0};
+    return std::visit(
+        []<class Kind>(const Kind &of) -> stats::Sample {
+            Kind nobody;
+            if constexpr (requires { nobody.q; })
+                nobody.q = of.q;
+            return nobody;
+        },
+        sample);
 }
 
-stats::Sample emptySample(rollout::MetricKind kind)
-{
-    switch (kind) {
-    case rollout::MetricKind::mean:
-        return stats::Mean{};
-    case rollout::MetricKind::proportion:
-        return stats::Proportion{};
-    }
-    return stats::Mean{};
-}
+} // namespace
 
 LookTable::LookTable(const rollout::Plan &plan, std::vector<GroupValue> groups, bool isCumulative)
     : m_plan(plan)
@@ -32,10 +32,10 @@ LookTable::LookTable(const rollout::Plan &plan, std::vector<GroupValue> groups, 
 {
 }
 
-LookTable::Answer LookTable::add(int stage, int metric, int groupValue, const Look &look)
+LookTable::Answer LookTable::add(const SeriesKey &key, const Look &look)
 {
-    const std::size_t index = std::size_t(stage) * std::size_t(m_plan.metrics.size()) + std::size_t(metric);
-    Series &series = m_series[index * m_groups.size() + std::size_t(groupValue)];
+    const std::size_t index = std::size_t(key.stage) * std::size_t(m_plan.metrics.size()) + std::size_t(key.metric);
+    Series &series = m_series[index * m_groups.size() + std::size_t(key.groupValue)];
     if (!series.empty()) {
         const Look &last = series.back();
         if (look.at <= last.at) {
@@ -69,7 +69,10 @@ void LookTable::pair(int stage, int metric, std::span<const Series> series, QLis
                      QList<InputFault> &faults) const
 {
     const rollout::Metric &about = m_plan.metrics.at(metric);
-    const stats::Sample nobody = emptySample(about.kind);
+    const auto seen = std::ranges::find_if_not(series, &Series::empty);
+    if (seen == series.end())
+        return;
+    const stats::Sample nobody = emptied(seen->front().sample);
     std::vector<std::size_t> taken(series.size(), 0);
     std::vector<stats::Sample> sofar(series.size(), nobody);
     for (;;) {
@@ -94,6 +97,11 @@ void LookTable::pair(int stage, int metric, std::span<const Series> series, QLis
                                                  .arg(series[group][taken[group] - 1].line)));
             }
             stats::Sample &side = m_groups[group].group == Group::exposed ? observation.exposed : observation.unexposed;
+            if (!stats::mergeable(side, sofar[group])) {
+                faults.append(faultAtLine(first->line, u"the quantiles of %1 in several groups cannot be added up. "
+                                                       u"Export a histogram (le, or bucket)."_s.arg(about.id.value)));
+                return;
+            }
             side = stats::merged(side, sofar[group]);
         }
         for (const stats::Sample &side : {observation.exposed, observation.unexposed})

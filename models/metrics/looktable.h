@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "metrics/buckettable.h"
 #include "metrics/mapping.h"
 #include "metrics/observation.h"
 #include "rollout/plan.h"
@@ -16,14 +17,6 @@ struct GroupValue
 {
     QString value;
     Group group = Group::exposed;
-};
-
-/// One row of a file, understood.
-struct Look
-{
-    Instant at{};
-    qint64 line = 0;
-    stats::Sample sample;
 };
 
 /// The looks of one file, sorted into series: one per stage, metric and group value. Guards what only shows between
@@ -41,13 +34,11 @@ public:
         const Look *other = nullptr; ///< the earlier look that it contradicts
     };
     /// Takes the look, unless it does not fit.
-    Answer add(int stage, int metric, int groupValue, const Look &look);
-
-    [[nodiscard]] qsizetype size() const { return m_size; }
+    Answer add(const SeriesKey &key, const Look &look);
 
     /// Cumulative snapshots of both groups at every moment at which one of them was looked at, sorted by
-    /// happenedBefore. Appends a fault for each place where a group that had users is missing (cumulative), and for
-    /// each sum that is beyond what numbers can hold.
+    /// happenedBefore. Appends a fault for each place where a group that had users is missing (cumulative), for each
+    /// sum that is beyond what numbers can hold, and for parts that cannot be added up.
     [[nodiscard]] QList<Observation> observations(QList<InputFault> &faults) const;
 
 private:
@@ -61,11 +52,5 @@ private:
     qsizetype m_size = 0;
     std::vector<Series> m_series; ///< [(stage * metrics + metric) * groups + group]
 };
-
-/// A fault of a whole line.
-[[nodiscard]] InputFault faultAtLine(qint64 line, const QString &message);
-
-/// A sample without users, of the kind that the metric is summarised by.
-[[nodiscard]] stats::Sample emptySample(rollout::MetricKind kind);
 
 } // namespace sluice::metrics

@@ -3,45 +3,11 @@
 
 #include "rollout/fieldreader.h"
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics {
 
 namespace {
-
-struct FieldNames
-{
-    QStringView name;
-    QStringView usual; ///< separated by spaces, best first
-};
-
-constexpr std::array<FieldNames, fieldCount> fieldNames{{
-    {u"metric", u"metric metric_id metric_name"},
-    {u"group", u"group grp arm"},
-    {u"stage", u"stage stage_name"},
-    {u"at", u"at observed_at timestamp time ts"},
-    {u"day", u"day days elapsed_days"},
-    {u"elapsedHours", u"elapsed_hours hours"},
-    {u"n", u"n count users n_users units"},
-    {u"mean", u"mean average avg"},
-    {u"variance", u"variance var"},
-    {u"m2", u"m2"},
-    {u"sum", u"sum total"},
-    {u"sumSquares", u"sum_squares sum_of_squares sumsq"},
-    {u"x", u"x successes conversions"},
-}};
-
-const FieldNames &namesOf(Field field)
-{
-    return fieldNames.at(std::size_t(field));
-}
-
-QString simplified(QString name)
-{
-    return name.toLower().remove(u' ').remove(u'_').remove(u'-');
-}
 
 QString toString(Group group)
 {
@@ -64,29 +30,25 @@ std::optional<QString> optionalText(rollout::FieldReader &reader, const QString 
 
 } // namespace
 
-QString toString(Field field)
+std::vector<std::optional<int>> columnsOf(const Mapping &mapping, const QStringList &header)
 {
-    return namesOf(field).name.toString();
-}
-
-QStringList usualNames(Field field)
-{
-    return namesOf(field).usual.toString().split(u' ');
-}
-
-std::optional<int> columnOf(Field field, const Mapping &mapping, const QStringList &header)
-{
-    qsizetype column = -1;
-    if (const auto named = mapping.columns.constFind(field); named != mapping.columns.constEnd()) {
-        column = header.indexOf(*named);
-    } else {
-        const QStringList usual = usualNames(field);
-        for (auto name = usual.begin(); column < 0 && name != usual.end(); ++name)
-            for (qsizetype index = 0; column < 0 && index < header.size(); ++index)
-                if (simplified(header.at(index)) == simplified(*name))
-                    column = index;
+    QHash<QString, int> known;
+    for (int index = int(header.size()) - 1; index >= 0; --index)
+        known.insert(simplified(header.at(index)), index); // the first of several stays
+    std::vector<std::optional<int>> columns(fieldCount);
+    for (int field = 0; field < fieldCount; ++field) {
+        std::optional<int> &column = columns[std::size_t(field)];
+        if (const auto named = mapping.columns.constFind(Field(field)); named != mapping.columns.constEnd()) {
+            if (const qsizetype index = header.indexOf(*named); index >= 0)
+                column = int(index);
+            continue;
+        }
+        const QStringList usual = usualNames(Field(field));
+        for (const QString &name : usual)
+            if (const auto found = known.constFind(simplified(name)); !column && found != known.constEnd())
+                column = *found;
     }
-    return column < 0 ? std::nullopt : std::optional(int(column));
+    return columns;
 }
 
 Result<Mapping> mappingFromJson(const QJsonObject &document, const QString &place)

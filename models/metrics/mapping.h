@@ -3,11 +3,15 @@
 
 #include "core/instant.h"
 #include "core/result.h"
+#include "metrics/fields.h"
 
 #include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QStringList>
+
+#include <optional>
+#include <vector>
 
 namespace sluice::metrics {
 
@@ -15,13 +19,6 @@ enum class Group { exposed, unexposed };
 
 /// What a variance of n units was divided by.
 enum class VarianceDivisor { n, nMinusOne };
-
-/// What a column of a long export is for.
-enum class Field { metric, group, stage, at, day, elapsedHours, n, mean, variance, m2, sum, sumSquares, x };
-inline constexpr int fieldCount = int(Field::x) + 1;
-
-/// The field's name in a mapping document ("elapsedHours").
-[[nodiscard]] QString toString(Field field);
 
 /// How the columns of a file are to be understood. The default reads files whose headers speak for themselves.
 struct Mapping
@@ -39,11 +36,8 @@ struct Mapping
     bool operator==(const Mapping &) const = default;
 };
 
-/// Header names that are understood without a mapping, best first. Compared without regard to case, spaces, `_`, `-`.
-[[nodiscard]] QStringList usualNames(Field field);
-
-/// The column of `header` that holds `field`, by the mapping or else by its usual names; nullopt if there is none.
-[[nodiscard]] std::optional<int> columnOf(Field field, const Mapping &mapping, const QStringList &header);
+/// For each field the column of `header` that holds it, by the mapping or else by its usual names.
+[[nodiscard]] std::vector<std::optional<int>> columnsOf(const Mapping &mapping, const QStringList &header);
 
 /// Reads a mapping document: {"columns": {"n": "users"}, "where": {"experiment": "4509ec"}, "groups": {"control":
 /// "unexposed"}, "stage": "10%", "origin": "2026-11-13T08:00:00Z", "cumulative": true, "varianceDivisor": "n"}. Every

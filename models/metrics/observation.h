@@ -19,6 +19,7 @@ struct Observation
     Instant at{}; ///< end of the window; its beginning is the entry into the stage
     stats::Sample exposed;
     stats::Sample unexposed; ///< the same alternative as `exposed`; a group without users has n = 0
+    bool operator==(const Observation &) const = default;
 };
 
 /// In the order in which looks happened: by time, then stage, then metric.

@@ -14,8 +14,6 @@ namespace sluice::metrics {
 
 namespace {
 
-/// Nobody has more users, and a million such counts can be added up in 64 bits.
-constexpr double largestCount = 1e12;
 constexpr double hoursPerDay = 24;
 constexpr double longestHours = 100 * 366 * hoursPerDay;
 constexpr double millisecondsPerHour = 3'600'000;
@@ -55,11 +53,6 @@ QString stageChoices(const rollout::Plan &plan)
     return choices(names);
 }
 
-bool isProportion(const rollout::Metric &metric)
-{
-    return metric.kind == rollout::MetricKind::proportion;
-}
-
 } // namespace
 
 RowReader::RowReader(const ImportContext &context, Batch &batch, QList<InputFault> &faults)
@@ -71,6 +64,7 @@ RowReader::RowReader(const ImportContext &context, Batch &batch, QList<InputFaul
     , m_metricNames(utf8Names(context.plan.metrics, [](const rollout::Metric &metric) { return metric.id.value; }))
     , m_groupNames(utf8Names(m_groups, &GroupValue::value))
     , m_stageNames(utf8Names(context.plan.stages, &rollout::Stage::name))
+    , m_row(context.mapping, faults)
 {
 }
 
@@ -78,21 +72,19 @@ RowReader::RowReader(const ImportContext &context, Batch &batch, QList<InputFaul
 
 bool RowReader::takeHeader(const CsvReader &csv)
 {
-    m_csv = &csv;
-    for (const std::string_view name : csv.fields())
-        m_header.append(QString::fromUtf8(name.data(), qsizetype(name.size())));
-    for (int field = 0; field < fieldCount; ++field)
-        m_columns[std::size_t(field)] = columnOf(Field(field), m_context.mapping, m_header);
+    m_row.takeHeader(csv);
+    m_samples.emplace(m_context.plan, m_context.mapping, m_row);
+    m_buckets.emplace(m_row, m_faults);
 
     QStringList missing;
     findConditions(missing);
     findFields(missing);
-    findNumbers(missing);
+    missing += m_samples->missing();
     if (!missing.isEmpty())
         m_faults.append(csv.faultAt(
             0, u"%1 %2 missing. The file has %3."_s.arg(missing.join(u", "_s), missing.size() == 1 ? u"is"_s : u"are"_s,
-                                                        shortened(m_header.join(u", "_s).simplified(), 400))));
-    findDoubles();
+                                                        shortened(m_row.header().join(u", "_s).simplified(), 400))));
+    findDoubles(csv);
     findStage();
     return m_faults.isEmpty();
 }
@@ -100,78 +92,49 @@ bool RowReader::takeHeader(const CsvReader &csv)
 void RowReader::findConditions(QStringList &missing)
 {
     for (const auto &[column, value] : m_context.plan.data.where + m_context.mapping.where) {
-        if (const qsizetype index = m_header.indexOf(column); index >= 0)
+        if (const qsizetype index = m_row.header().indexOf(column); index >= 0)
             m_conditions.push_back({int(index), value.trimmed().toStdString()});
         else
             missing.append(column);
     }
 }
 
-std::optional<Field> RowReader::preferred(std::initializer_list<Field> fields) const
-{
-    for (const Field field : fields)
-        if (has(field) && isNamed(field))
-            return field;
-    for (const Field field : fields)
-        if (has(field))
-            return field;
-    return std::nullopt;
-}
-
 void RowReader::findFields(QStringList &missing)
 {
     for (int index = 0; index < fieldCount; ++index) {
         const auto field = Field(index);
-        const bool isNeeded = field == Field::metric || field == Field::group || field == Field::n;
-        if (!has(field) && isNamed(field))
+        const bool isNeeded =
+            field == Field::metric || field == Field::group || (field == Field::n && !m_row.has(Field::events));
+        if (!m_row.has(field) && m_row.isNamed(field))
             missing.append(m_context.mapping.columns.value(field));
-        else if (!has(field) && isNeeded)
+        else if (!m_row.has(field) && isNeeded)
             missing.append(usualNames(field).first());
     }
-    if (const auto found = preferred({Field::at, Field::elapsedHours, Field::day}))
+    if (const auto found = m_row.preferred({Field::at, Field::elapsedHours, Field::day}))
         m_time = *found;
     else
         missing.append(u"elapsed_hours (or day, or at)"_s);
 }
 
-void RowReader::findNumbers(QStringList &missing)
-{
-    m_successes = preferred({Field::x, Field::sum});
-    if (has(Field::mean))
-        m_spread = preferred({Field::m2, Field::variance});
-    if (has(Field::sum) && has(Field::sumSquares) && (!m_spread || (isNamed(Field::sumSquares) && !isNamed(*m_spread))))
-        m_spread = Field::sumSquares;
-
-    const auto &metrics = m_context.plan.metrics;
-    const bool canReadSome = std::ranges::any_of(metrics, [this](const rollout::Metric &metric) {
-        return isProportion(metric) ? m_successes.has_value() : m_spread.has_value();
-    });
-    if (canReadSome) // a file about some of the metrics may lack what the others need
-        return;
-    if (std::ranges::any_of(metrics, isProportion))
-        missing.append(u"x (or sum)"_s);
-    if (!std::ranges::all_of(metrics, isProportion))
-        missing.append(u"mean with variance (or m2; or sum with sum_squares)"_s);
-}
-
-void RowReader::findDoubles()
+void RowReader::findDoubles(const CsvReader &csv)
 {
     std::vector<int> used;
-    for (const auto &column : m_columns)
-        if (column)
+    for (int field = 0; field < fieldCount; ++field)
+        if (const auto column = m_row.column(Field(field)))
             used.push_back(*column);
     for (const Condition &condition : m_conditions)
         used.push_back(condition.column);
     std::ranges::sort(used);
     used.erase(std::ranges::unique(used).begin(), used.end());
     for (const int column : used)
-        if (const qsizetype second = m_header.indexOf(m_header.at(column), column + 1); second >= 0)
-            m_faults.append(m_csv->faultAt(int(second), u"there are two columns named %1."_s.arg(m_header.at(column))));
+        if (const qsizetype second = m_row.header().indexOf(m_row.header().at(column), column + 1); second >= 0)
+            m_faults.append(
+                csv.faultAt(int(second), u"there are two columns named %1."_s.arg(m_row.header().at(column))));
 }
 
 void RowReader::findStage()
 {
-    if (has(Field::stage))
+    if (m_row.has(Field::stage))
         return;
     const rollout::Plan &plan = m_context.plan;
     if (m_context.mapping.stage) {
@@ -199,7 +162,7 @@ void RowReader::findStage()
 
 bool RowReader::take(const CsvReader &csv)
 {
-    m_csv = &csv;
+    m_row.take(csv);
     ++m_batch.rowsRead;
     if (!isSelected()) {
         ++m_batch.rowsSkipped;
@@ -213,15 +176,19 @@ bool RowReader::take(const CsvReader &csv)
     const auto group = groupValue();
     const auto stageIndex = stage();
     const auto at = time(stageIndex);
-    const auto numbers = sample(m_context.plan.metrics.at(*metricIndex));
-    if (!group || !stageIndex || !at || !numbers)
-        return true;
-
-    const Look look{*at, csv.line(), *numbers};
-    if (const auto answer = m_looks.add(*stageIndex, *metricIndex, *group, look);
-        answer.misfit != LookTable::Misfit::none)
-        reportMisfit(answer, look);
-    if (m_looks.size() <= rowLimit)
+    const rollout::Metric &about = m_context.plan.metrics.at(*metricIndex);
+    if (m_samples->isInBuckets(about)) {
+        ++m_rows;
+        if (group && stageIndex)
+            takeBucket({*stageIndex, *metricIndex, *group}, at);
+    } else if (const auto numbers = m_samples->read(about); numbers && group && stageIndex && at) {
+        ++m_rows;
+        const SeriesKey key{*stageIndex, *metricIndex, *group};
+        const Look look{*at, csv.line(), *numbers};
+        if (const auto answer = m_looks.add(key, look); answer.misfit != LookTable::Misfit::none)
+            reportMisfit(key, answer, look);
+    }
+    if (m_rows <= rowLimit)
         return true;
     m_faults.append(faultAtLine(csv.line(), u"there are more than %1 rows about this rollout. Import fewer looks at "
                                             u"once."_s.arg(rowLimit)));
@@ -231,13 +198,13 @@ bool RowReader::take(const CsvReader &csv)
 bool RowReader::isSelected() const
 {
     return std::ranges::all_of(m_conditions, [this](const Condition &condition) {
-        return m_csv->fields()[std::size_t(condition.column)] == condition.value;
+        return m_row.cells()[std::size_t(condition.column)] == condition.value;
     });
 }
 
 std::optional<int> RowReader::metric()
 {
-    const std::string_view name = cell(Field::metric);
+    const std::string_view name = m_row.cell(Field::metric);
     if (std::size_t(m_lastMetric) < m_metricNames.size() && m_metricNames[std::size_t(m_lastMetric)] == name)
         return m_lastMetric;
     if (const auto index = indexIn(m_metricNames, name)) {
@@ -245,7 +212,7 @@ std::optional<int> RowReader::metric()
         return index;
     }
     if (name.empty()) {
-        fault(Field::metric, u"is empty. The id of a metric is needed."_s);
+        m_row.fault(Field::metric, u"is empty. The id of a metric is needed."_s);
         return std::nullopt;
     }
     ++m_batch.rowsUnknown;
@@ -257,221 +224,132 @@ std::optional<int> RowReader::metric()
 
 std::optional<int> RowReader::groupValue()
 {
-    const auto index = indexIn(m_groupNames, cell(Field::group));
+    const auto index = indexIn(m_groupNames, m_row.cell(Field::group));
     if (!index) {
         QStringList names;
         for (const GroupValue &group : m_groups)
             names.append(group.value);
-        fault(Field::group, u"is “%1”. Expected %2."_s.arg(shown(cell(Field::group)), choices(names)));
+        m_row.fault(Field::group, u"is “%1”. Expected %2."_s.arg(shown(m_row.cell(Field::group)), choices(names)));
     }
     return index;
 }
 
 std::optional<int> RowReader::stage()
 {
-    if (!has(Field::stage))
+    if (!m_row.has(Field::stage))
         return m_onlyStage;
-    const auto index = indexIn(m_stageNames, cell(Field::stage));
+    const auto index = indexIn(m_stageNames, m_row.cell(Field::stage));
     if (!index)
-        fault(Field::stage, u"is “%1”. Expected %2."_s.arg(shown(cell(Field::stage)), stageChoices(m_context.plan)));
+        m_row.fault(Field::stage,
+                    u"is “%1”. Expected %2."_s.arg(shown(m_row.cell(Field::stage)), stageChoices(m_context.plan)));
     return index;
 }
 
 std::optional<Instant> RowReader::time(std::optional<int> stage)
 {
     if (m_time == Field::at) {
-        const std::string_view text = cell(Field::at);
+        const std::string_view text = m_row.cell(Field::at);
         if (!m_lastInstant || m_lastTime != text) {
             m_lastTime = text;
             m_lastInstant = instantFromIso(QString::fromUtf8(text.data(), qsizetype(text.size())));
         }
         if (!m_lastInstant)
-            fault(Field::at, u"is “%1”. A time as 2026-11-17T08:00:00Z is needed."_s.arg(shown(text)));
+            m_row.fault(Field::at, u"is “%1”. A time as 2026-11-17T08:00:00Z is needed."_s.arg(shown(text)));
         return m_lastInstant;
     }
 
-    const auto elapsed = positiveNumber(m_time);
+    const auto elapsed = m_row.positiveNumber(m_time);
     if (!elapsed || !stage)
         return std::nullopt;
     const double hours = m_time == Field::day ? *elapsed * hoursPerDay : *elapsed;
     if (hours > longestHours) {
-        fault(m_time, u"is %1. That is more than a hundred years."_s.arg(shown(cell(m_time))));
+        m_row.fault(m_time, u"is %1. That is more than a hundred years."_s.arg(shown(m_row.cell(m_time))));
         return std::nullopt;
     }
     auto begin = m_context.mapping.origin;
     if (!begin && *stage < m_context.stageEntered.size())
         begin = m_context.stageEntered.at(*stage);
     if (!begin) {
-        faultOnce(u"%1 counts from the entry into “%2”, which was not entered. Name an origin in the mapping."_s.arg(
-            m_header.at(*m_columns[std::size_t(m_time)]), m_context.plan.stages.at(*stage).name));
+        m_row.faultOnce(
+            u"%1 counts from the entry into “%2”, which was not entered. Name an origin in the mapping."_s.arg(
+                m_row.header().at(*m_row.column(m_time)), m_context.plan.stages.at(*stage).name));
         return std::nullopt;
     }
     return *begin + Milliseconds(std::llround(hours * millisecondsPerHour));
 }
 
-std::optional<stats::Sample> RowReader::sample(const rollout::Metric &metric)
+void RowReader::takeBucket(const SeriesKey &key, std::optional<Instant> at)
 {
-    const auto n = count(Field::n);
-    if (isProportion(metric) ? !m_successes : !m_spread) {
-        faultOnce(u"%1 is a %2, but the file has no column %3."_s.arg(
-            metric.id.value, isProportion(metric) ? u"proportion"_s : u"mean"_s,
-            isProportion(metric) ? u"x (or sum)"_s : u"variance (or m2, or sum_squares)"_s));
-        return std::nullopt;
-    }
-    return isProportion(metric) ? proportion(n) : mean(n);
-}
-
-std::optional<stats::Sample> RowReader::proportion(std::optional<qint64> n)
-{
-    if (n == 0 && cell(*m_successes).empty())
-        return stats::Proportion{};
-    const auto x = count(*m_successes);
-    if (!n || !x)
-        return std::nullopt;
-    if (*x > *n) {
-        fault(*m_successes, u"is %1, more than the %2 of %3."_s.arg(*x).arg(*n).arg(nameOf(Field::n)));
-        return std::nullopt;
-    }
-    return stats::Proportion{*n, *x};
-}
-
-std::optional<stats::Sample> RowReader::mean(std::optional<qint64> n)
-{
-    const Field centre = *m_spread == Field::sumSquares ? Field::sum : Field::mean;
-    const bool isDividedByNMinusOne =
-        *m_spread == Field::variance && m_context.mapping.varianceDivisor == VarianceDivisor::nMinusOne;
-    // Without users there is no mean, and of one user no variance with divisor n - 1.
-    const bool needsCentre = n != 0 || !cell(centre).empty();
-    const bool needsSpread = !(n == 0 || (n == 1 && isDividedByNMinusOne)) || !cell(*m_spread).empty();
-    const auto middle = needsCentre ? number(centre, u"A number is needed."_s) : 0;
-    const auto spread = needsSpread ? positiveNumber(*m_spread) : 0;
-    if (!n || !middle || !spread)
-        return std::nullopt;
-    if (*n == 0)
-        return stats::Mean{};
-
-    if (*m_spread == Field::sumSquares) {
-        const auto converted = stats::meanFromSums(*n, *middle, *spread);
-        if (converted.reason == stats::Reason::none)
-            return converted.sample;
-        fault(Field::sumSquares,
-              converted.reason == stats::Reason::precisionLoss
-                  ? u"is %1. With this %2 the variance is lost in rounding. Export mean and "
-                    u"variance."_s.arg(shown(cell(Field::sumSquares)), nameOf(Field::sum))
-                  : u"is %1. That is too large to be calculated with."_s.arg(shown(cell(Field::sumSquares))));
-        return std::nullopt;
-    }
-    const double divisor = *m_spread == Field::m2 ? 1 : isDividedByNMinusOne ? double(*n - 1) : double(*n);
-    const double m2 = *spread * divisor;
-    if (!std::isfinite(m2)) {
-        fault(*m_spread, u"is %1. That is too large to be calculated with."_s.arg(shown(cell(*m_spread))));
-        return std::nullopt;
-    }
-    return stats::Mean{*n, *middle, m2};
-}
-
-// ---- the cells
-
-std::string_view RowReader::cell(Field field) const
-{
-    return m_csv->fields()[std::size_t(*m_columns[std::size_t(field)])];
-}
-
-QString RowReader::nameOf(Field field) const
-{
-    return m_header.at(*m_columns[std::size_t(field)]);
-}
-
-std::optional<double> RowReader::number(Field field, const QString &wanted)
-{
-    const NumberCell read = readNumber(cell(field));
-    switch (read.kind) {
-    case NumberCell::Kind::number:
-        return read.value;
-    case NumberCell::Kind::empty:
-        fault(field, u"is empty. "_s + wanted);
-        break;
-    case NumberCell::Kind::notFinite:
-        fault(field, u"is “%1”. A finite number is needed."_s.arg(shown(cell(field))));
-        break;
-    case NumberCell::Kind::decimalComma:
-        fault(field, u"is “%1”. Write the decimals after a point."_s.arg(shown(cell(field))));
-        break;
-    case NumberCell::Kind::notANumber:
-        fault(field, u"is “%1”. %2"_s.arg(shown(cell(field)), wanted));
-        break;
-    }
-    return std::nullopt;
-}
-
-std::optional<double> RowReader::positiveNumber(Field field)
-{
-    const auto value = number(field, u"A number is needed."_s);
-    if (!value || *value >= 0)
-        return value;
-    fault(field, u"is %1. It cannot be below zero."_s.arg(shown(cell(field))));
-    return std::nullopt;
-}
-
-std::optional<qint64> RowReader::count(Field field)
-{
-    const auto value = number(field, u"A whole number is needed."_s);
-    if (!value)
-        return std::nullopt;
-    // A sum may come from a product of mean and n: off by a few units in the last place, and still a count.
-    const double slack = field == Field::n ? 0 : 8 * std::numeric_limits<double>::epsilon() * *value;
-    const double whole = std::round(*value);
-    if (*value >= 0 && *value <= largestCount && std::abs(*value - whole) <= slack)
-        return qint64(whole);
-    const QString why = *value < 0              ? u"It cannot be below zero."_s
-                        : *value > largestCount ? u"That is too large for a number of users."_s
-                                                : u"A whole number is needed."_s;
-    fault(field, u"is %1. %2"_s.arg(shown(cell(field)), why));
-    return std::nullopt;
-}
-
-// ---- the faults
-
-void RowReader::fault(Field field, const QString &message)
-{
-    m_faults.append(m_csv->faultAt(*m_columns[std::size_t(field)], nameOf(field) + u' ' + message));
-}
-
-void RowReader::faultOnce(const QString &message)
-{
-    if (m_saidOnce.contains(message))
+    if (!m_row.has(Field::n)) {
+        m_row.faultOnce(u"buckets need n."_s);
         return;
-    m_saidOnce.insert(message);
-    m_faults.append(faultAtLine(m_csv->line(), message));
+    }
+    if (const auto look = m_buckets->take(key, m_context.plan.metrics.at(key.metric), at))
+        takeHistogram(key, *look);
 }
 
-void RowReader::reportMisfit(const LookTable::Answer &answer, const Look &look)
+void RowReader::takeHistogram(const SeriesKey &key, const Look &look)
 {
+    const auto answer = m_looks.add(key, look);
+    const auto fault = [&](const QString &message) { m_faults.append(faultAtLine(look.line, message)); };
     switch (answer.misfit) {
     case LookTable::Misfit::none:
         break;
     case LookTable::Misfit::duplicate:
-        fault(m_time, u"is %1. %2 has this look already, in line %3."_s.arg(shown(cell(m_time)), seriesName())
-                          .arg(answer.other->line));
+        fault(u"%1 has this look already, in line %2. The rows of a look must follow each other."_s.arg(seriesName(key))
+                  .arg(answer.other->line));
         break;
     case LookTable::Misfit::backwards:
-        fault(m_time, u"is %1, earlier than the look before it in line %2. The looks of %3 must be in order of "
-                      u"time."_s.arg(shown(cell(m_time)))
-                          .arg(answer.other->line)
-                          .arg(seriesName()));
+        fault(u"this look of %1 is earlier than the one before it, in line %2."_s.arg(seriesName(key))
+                  .arg(answer.other->line));
         break;
     case LookTable::Misfit::shrunk:
-        fault(Field::n,
-              u"is %1, but was %2 in line %3. A cumulative count cannot shrink."_s.arg(qint64(stats::size(look.sample)))
+        fault(u"%1 has %2 users in all, but had %3 in line %4. A cumulative count cannot shrink."_s.arg(seriesName(key))
+                  .arg(qint64(stats::size(look.sample)))
                   .arg(qint64(stats::size(answer.other->sample)))
                   .arg(answer.other->line));
         break;
     }
 }
 
-QString RowReader::seriesName() const
+// ---- the faults
+
+void RowReader::reportMisfit(const SeriesKey &key, const LookTable::Answer &answer, const Look &look)
 {
-    return u"%1 (%2)"_s.arg(shown(cell(Field::metric)), shown(cell(Field::group)));
+    const auto amount = [](const Look &of) {
+        constexpr int allDigits = 15;
+        return QString::number(stats::size(of.sample), 'g', allDigits);
+    };
+    switch (answer.misfit) {
+    case LookTable::Misfit::none:
+        break;
+    case LookTable::Misfit::duplicate:
+        m_row.fault(m_time,
+                    u"is %1. %2 has this look already, in line %3."_s.arg(shown(m_row.cell(m_time)), seriesName(key))
+                        .arg(answer.other->line));
+        break;
+    case LookTable::Misfit::backwards:
+        m_row.fault(m_time, u"is %1, earlier than the look before it in line %2. The looks of %3 must be in order of "
+                            u"time."_s.arg(shown(m_row.cell(m_time)))
+                                .arg(answer.other->line)
+                                .arg(seriesName(key)));
+        break;
+    case LookTable::Misfit::shrunk: {
+        const bool isRate = std::holds_alternative<stats::Rate>(look.sample);
+        m_row.fault(
+            isRate ? Field::exposure : Field::n,
+            u"is %1, but was %2 in line %3. A cumulative %4 cannot shrink."_s.arg(amount(look), amount(*answer.other))
+                .arg(answer.other->line)
+                .arg(isRate ? u"exposure"_s : u"count"_s));
+        break;
+    }
+    }
+}
+
+QString RowReader::seriesName(const SeriesKey &key) const
+{
+    return u"%1 (%2)"_s.arg(m_context.plan.metrics.at(key.metric).id.value,
+                            m_groups.at(std::size_t(key.groupValue)).value);
 }
 
 void RowReader::finish()
@@ -490,6 +368,8 @@ void RowReader::finish()
                          u"none of the metrics in the file (%1) is one of the plan."_s.arg(
                              shortened(m_batch.unknownMetrics.join(u", "_s), 400))});
     }
+    if (m_buckets)
+        m_buckets->finish([this](const SeriesKey &key, const Look &look) { takeHistogram(key, look); });
     if (m_faults.isEmpty())
         m_batch.observations = m_looks.observations(m_faults);
 }

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "metrics/csvreader.h"
 #include "metrics/longformat.h"
 #include "metrics/looktable.h"
+#include "metrics/samplereader.h"
 
-#include <QSet>
-
-#include <array>
-#include <initializer_list>
 #include <string>
 
 namespace sluice::metrics {
@@ -37,13 +33,8 @@ private:
 
     void findConditions(QStringList &missing);
     void findFields(QStringList &missing);
-    void findNumbers(QStringList &missing);
-    void findDoubles();
+    void findDoubles(const CsvReader &csv);
     void findStage();
-    [[nodiscard]] bool has(Field field) const { return m_columns[std::size_t(field)].has_value(); }
-    [[nodiscard]] bool isNamed(Field field) const { return m_context.mapping.columns.contains(field); }
-    /// The first field that the mapping names, else the first one that the file has.
-    [[nodiscard]] std::optional<Field> preferred(std::initializer_list<Field> fields) const;
 
     [[nodiscard]] bool isSelected() const;
     /// nullopt, with the row counted or a fault reported, if the metric is not one of the plan.
@@ -51,20 +42,13 @@ private:
     [[nodiscard]] std::optional<int> groupValue();
     [[nodiscard]] std::optional<int> stage();
     [[nodiscard]] std::optional<Instant> time(std::optional<int> stage);
-    [[nodiscard]] std::optional<stats::Sample> sample(const rollout::Metric &metric);
-    [[nodiscard]] std::optional<stats::Sample> proportion(std::optional<qint64> n);
-    [[nodiscard]] std::optional<stats::Sample> mean(std::optional<qint64> n);
 
-    [[nodiscard]] std::string_view cell(Field field) const;
-    [[nodiscard]] std::optional<double> number(Field field, const QString &wanted);
-    [[nodiscard]] std::optional<double> positiveNumber(Field field); ///< or 0
-    [[nodiscard]] std::optional<qint64> count(Field field);
+    void takeBucket(const SeriesKey &key, std::optional<Instant> at);
+    /// A histogram whose last row was passed already.
+    void takeHistogram(const SeriesKey &key, const Look &look);
 
-    void fault(Field field, const QString &message); ///< "name is …"
-    void faultOnce(const QString &message);
-    [[nodiscard]] QString nameOf(Field field) const;
-    [[nodiscard]] QString seriesName() const;
-    void reportMisfit(const LookTable::Answer &answer, const Look &look);
+    [[nodiscard]] QString seriesName(const SeriesKey &key) const;
+    void reportMisfit(const SeriesKey &key, const LookTable::Answer &answer, const Look &look);
 
     const ImportContext &m_context;
     Batch &m_batch;
@@ -75,19 +59,17 @@ private:
     std::vector<std::string> m_groupNames;
     std::vector<std::string> m_stageNames;
 
-    const CsvReader *m_csv = nullptr; ///< at the row that is being read
-    QStringList m_header;
-    std::array<std::optional<int>, fieldCount> m_columns;
+    Row m_row;                             ///< that is being read
+    std::optional<SampleReader> m_samples; ///< from the header on
+    std::optional<BucketTable> m_buckets;
+    qsizetype m_rows = 0; ///< that were taken, as looks or as buckets
     std::vector<Condition> m_conditions;
     Field m_time = Field::at;
-    std::optional<Field> m_successes; ///< x or sum: what a proportion is read from
-    std::optional<Field> m_spread;    ///< m2, variance or sumSquares: what a mean is read from, besides mean or sum
-    std::optional<int> m_onlyStage;   ///< of a file without a stage column
+    std::optional<int> m_onlyStage; ///< of a file without a stage column
 
     int m_lastMetric = 0;   ///< rows of one metric mostly follow each other,
     std::string m_lastTime; ///< and so do rows of one moment
     std::optional<Instant> m_lastInstant;
-    QSet<QString> m_saidOnce;
 };
 
 } // namespace sluice::metrics

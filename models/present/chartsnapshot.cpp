@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/chartsnapshot.h"
 
+#include "gate/lookeffects.h"
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/sentences.h"
@@ -30,17 +31,17 @@ double harmSign(const rollout::Metric &metric)
     return metric.preferred == rollout::Preferred::increase ? -1 : 1;
 }
 
-ChartPoint pointOf(const gate::Finding &finding, const gate::LookPoint &look)
+ChartPoint pointOf(const gate::Finding &finding, const gate::LookPoint &seen, const gate::LookEffect &look)
 {
     ChartPoint point;
-    point.at = look.at;
+    point.at = seen.at;
     point.effect = harmSign(finding.metric) * look.change;
     point.low = look.low;
     point.high = look.high;
     point.exposed = look.exposed;
     point.unexposed = look.unexposed;
-    point.unitsExposed = look.unitsExposed;
-    point.unitsUnexposed = look.unitsUnexposed;
+    point.unitsExposed = stats::size(seen.exposed);
+    point.unitsUnexposed = stats::size(seen.unexposed);
     point.changeText = finding.isRelative ? changeText(look.change) : changeText(look.change, finding.metric.unit);
     const bool isIncrease = finding.metric.preferred == rollout::Preferred::increase;
     point.bandText = bandText(isIncrease ? -look.high : look.low, isIncrease ? -look.low : look.high,
@@ -69,9 +70,10 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     chart.isProportion = finding.metric.kind == rollout::MetricKind::proportion;
     chart.isIncreasePreferred = finding.metric.preferred == rollout::Preferred::increase;
     chart.unit = chart.isProportion ? u"%"_s : finding.metric.unit;
-    for (const gate::LookPoint &look : finding.looks)
-        if (look.hasEffect)
-            chart.points.append(pointOf(finding, look));
+    const QList<gate::LookEffect> effects = gate::lookEffects(finding);
+    for (qsizetype i = 0; i < effects.size(); ++i)
+        if (effects.at(i).hasEffect)
+            chart.points.append(pointOf(finding, finding.looks.at(i), effects.at(i)));
 
     for (const rollout::StageVisit &visit : view.facts.state.visits) {
         if (!plan.judges(metric, visit.stage))

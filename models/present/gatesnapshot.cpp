@@ -32,6 +32,8 @@ Glyph rowGlyph(const gate::Criterion &criterion, const gate::Summary &summary)
     case gate::CriterionState::problem:
         if (criterion.kind == rollout::CriterionKind::data)
             return Glyph::stale;
+        if (criterion.kind == rollout::CriterionKind::prediction)
+            return Glyph::inconclusive; // a reason to look closer, never to roll back
         if (criterion.kind == rollout::CriterionKind::guardrails && criterion.contribution != Verdict::rollBack)
             return summary.error > 0 ? Glyph::error : Glyph::regressedHold;
         return Glyph::regressed;
@@ -43,6 +45,7 @@ Glyph rowGlyph(const gate::Criterion &criterion, const gate::Summary &summary)
             return Glyph::running;
         case rollout::CriterionKind::minimumSample:
         case rollout::CriterionKind::sampleRatio:
+        case rollout::CriterionKind::prediction:
             return Glyph::inconclusive;
         default:
             return Glyph::pending;

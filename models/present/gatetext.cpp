@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/gatetext.h"
 
-#include "gate/factors.h"
 #include "present/format.h"
 #include "present/sentences.h"
 
@@ -28,11 +27,6 @@ QString percent(double share, int decimals = 2)
     return QString::number(share * 100, 'f', decimals) + u'%';
 }
 
-QString effectText(const gate::Finding &finding, double value)
-{
-    return finding.isRelative ? changeText(value) : changeText(value, finding.metric.unit);
-}
-
 } // namespace
 
 QString changeBand(const gate::Finding &finding)
@@ -54,112 +48,6 @@ QString signedMargin(const gate::Finding &finding)
                               : marginText(sign * finding.margin->value, finding.metric.unit);
 }
 
-namespace {
-
-QString verdictText(const gate::Finding &finding)
-{
-    QString text = verdictWord(finding.verdict);
-    if (finding.verdict == stats::Verdict::insufficientData || finding.verdict == stats::Verdict::error)
-        text += finding.reason == stats::Reason::none ? QString() : u": "_s + reasonText(finding.reason);
-    else if (finding.basis == stats::Basis::notRegressed)
-        text += Words::tr(", not regressed (no margin)");
-    return text;
-}
-
-QString methodText(const gate::Finding &finding)
-{
-    const QString test = finding.metric.kind == rollout::MetricKind::proportion
-                             ? Words::tr("score test with skewness correction")
-                             : Words::tr("test of means");
-    const auto one = [](const gate::TestTrace &trace) {
-        if (!trace.look)
-            return Words::tr("not available: %1").arg(reasonText(trace.result.reason));
-        const QString plan =
-            trace.jMax > 0
-                ? Words::tr("%1% of the planned users")
-                      .arg(QString::number(100 * trace.look->spendingTime, 'f', trace.look->spendingTime < 0.1 ? 1 : 0))
-                : Words::tr("anytime-valid, no traffic planned");
-        return Words::tr("Z %1 against %2, %3 of %4 spent, %5")
-            .arg(QString::number(trace.result.z, 'f', 3),
-                 std::isfinite(trace.look->boundary) ? QString::number(trace.look->boundary, 'f', 3) : u"∞"_s,
-                 QString::number(trace.look->alphaSpent, 'g', 3), QString::number(trace.alpha, 'g', 3), plan);
-    };
-    QString text = test + Words::tr("; worse than nothing: %1").arg(one(finding.deterioration));
-    if (finding.nonInferiority)
-        text += Words::tr("; less than the margin: %1").arg(one(*finding.nonInferiority));
-    return text;
-}
-
-} // namespace
-
-Explanation explain(const gate::Finding &finding, const QString &source, const QTimeZone &zone)
-{
-    Explanation result;
-    result.title = finding.metric.name;
-    const auto fact = [&](const QString &name, const QString &value) { result.facts.append({name, value}); };
-    const auto change = finding.change();
-
-    fact(Words::tr("Verdict"), verdictText(finding));
-    if (change)
-        fact(Words::tr("Change"),
-             Words::tr("%1, exposed %2, unexposed %3")
-                 .arg(effectText(finding, *change), valueText(finding.effect.exposed.value, finding.metric),
-                      valueText(finding.effect.unexposed.value, finding.metric)));
-    else
-        fact(Words::tr("Change"), Words::tr("none: %1").arg(reasonText(finding.reason)));
-    fact(Words::tr("Band"), Words::tr("%1, sequential").arg(changeBand(finding)));
-    fact(Words::tr("Margin"), finding.margin ? signedMargin(finding)
-                                             : Words::tr("none; this data would show a change of %1 with 80% power")
-                                                   .arg(changeText(finding.minimumDetectable, finding.metric.unit)));
-    fact(Words::tr("Look"),
-         Words::tr("%1, if worse: %2").arg(finding.looks.size()).arg(severityWord(finding.guardrail.severity)));
-    fact(Words::tr("Method"), methodText(finding));
-    fact(Words::tr("Sample"), Words::tr("%1 exposed, %2 unexposed users in this stage")
-                                  .arg(fullCountText(finding.unitsExposed), fullCountText(finding.unitsUnexposed)));
-    if (!finding.looks.isEmpty())
-        fact(Words::tr("Window"),
-             Words::tr("%1 to %2")
-                 .arg(datedText(finding.looks.first().at, zone), datedText(finding.looks.last().at, zone)));
-    if (finding.regressedAt)
-        fact(Words::tr("Regressed"), Words::tr("%1, at look %2; it stays regressed")
-                                         .arg(datedText(*finding.regressedAt, zone))
-                                         .arg(finding.regressedAtLook));
-    if (!source.isEmpty())
-        fact(Words::tr("Source"), source);
-
-    if (const auto width = gate::widthFactors(finding); width && change) {
-        const double estimate = finding.band.estimate;
-        result.effect = finding.inMargins(estimate);
-        const auto factor = [&](const QString &text, double half) {
-            QString halfText = effectText(finding, half);
-            result.factors.append({text, finding.inMargins(estimate - half), finding.inMargins(estimate + half),
-                                   u"± "_s + (halfText.startsWith(u'+') ? halfText.mid(1) : halfText)});
-        };
-        double half = width->base;
-        factor(Words::tr("one look, one guardrail"), half);
-        half *= width->looks;
-        factor(Words::tr("× %1 for looking %n times", nullptr, finding.deterioration.looks)
-                   .arg(QString::number(width->looks, 'f', 2)),
-               half);
-        if (finding.familySize > 1) {
-            half *= width->guardrails;
-            factor(Words::tr("× %1 for %2 %3 guardrails")
-                       .arg(QString::number(width->guardrails, 'f', 2))
-                       .arg(finding.familySize)
-                       .arg(severityWord(finding.guardrail.severity)),
-                   half);
-        }
-    }
-
-    QStringList lines{finding.metric.name};
-    for (const Explanation::Fact &entry : result.facts)
-        lines.append(u"  "_s + entry.name.leftJustified(10) + entry.value);
-    for (const Explanation::Factor &entry : result.factors)
-        lines.append(u"  "_s + Words::tr("Width").leftJustified(10) + entry.halfWidth.leftJustified(10) + entry.text);
-    result.text = lines.join(u'\n');
-    return result;
-}
-
 QString verdictCounts(const gate::Summary &summary)
 {
     QStringList parts;
@@ -174,6 +62,61 @@ QString verdictCounts(const gate::Summary &summary)
     add(summary.inconclusive, Words::tr("inconclusive"));
     add(summary.noData, Words::tr("without data"));
     return parts.isEmpty() ? Words::tr("none at this gate") : parts.join(u", "_s);
+}
+
+namespace {
+
+/// "diverged, worse: Orders per user".
+QString predictionWord(const gate::Summary &summary)
+{
+    switch (summary.prediction) {
+    case gate::AbState::notConfigured:
+        return {};
+    case gate::AbState::consistent:
+        return Words::tr("consistent");
+    case gate::AbState::tooEarly:
+        return Words::tr("too early: %1").arg(summary.predictionName);
+    case gate::AbState::diverged:
+        return (summary.predictionTowards == stats::Towards::worse ? Words::tr("diverged, worse: %1")
+                                                                   : Words::tr("diverged, better: %1"))
+            .arg(summary.predictionName);
+    }
+    return {};
+}
+
+} // namespace
+
+QString predictionSentence(const gate::PredictionFinding &finding)
+{
+    const auto text = [&](double value) {
+        return finding.prediction.isRelative ? changeText(value) : changeText(value, finding.metric.unit);
+    };
+    const QString promised =
+        Words::tr("%1: the A/B test promised %2").arg(finding.metric.name, text(finding.prediction.effect));
+    if (!finding.check)
+        return finding.reason == stats::Reason::none
+                   ? Words::tr("%1; it is checked at the gate of stage %2.").arg(promised).arg(finding.stage + 1)
+                   : Words::tr("%1; it cannot be checked yet: %2.").arg(promised, reasonText(finding.reason));
+    const stats::AbCheck &check = *finding.check;
+    const QString seen =
+        Words::tr("%1, stage %2 showed %3, expected between %4 and %5")
+            .arg(promised)
+            .arg(finding.stage + 1)
+            .arg(text(finding.observed->estimate), text(check.prediction.lower), text(check.prediction.upper));
+    switch (finding.state) {
+    case gate::AbState::consistent:
+        return Words::tr("%1: consistent (p %2).").arg(seen, probabilityText(check.p));
+    case gate::AbState::diverged:
+        return (check.divergedTowards == stats::Towards::worse
+                    ? Words::tr("%1: diverged, worse than promised (p %2).")
+                    : Words::tr("%1: diverged, better than promised (p %2)."))
+            .arg(seen, probabilityText(check.p));
+    case gate::AbState::tooEarly:
+    case gate::AbState::notConfigured:
+        break;
+    }
+    return Words::tr("%1: too early, a difference of %2 would be noticed with a power of %3%.")
+        .arg(seen, text(check.detect).mid(1), QString::number(100 * check.power, 'f', 0));
 }
 
 std::pair<QString, QString> criterionText(const gate::Criterion &criterion, const gate::Summary &summary,
@@ -200,6 +143,8 @@ std::pair<QString, QString> criterionText(const gate::Criterion &criterion, cons
         return {
             Words::tr("Minimum sample"),
             Words::tr("%1 of %2 users").arg(countText(summary.exposedUnits), countText(double(summary.minimumSample)))};
+    case CriterionKind::prediction:
+        return {Words::tr("A/B prediction"), predictionWord(summary)};
     case CriterionKind::written:
         return {Words::tr("Written criteria"), Words::tr("%1 of %2 ticked").arg(summary.ticked).arg(summary.criteria)};
     case CriterionKind::approval:
@@ -225,6 +170,10 @@ QString gateReportText(const gate::GateReport &report, const QString &source, co
                                                                                 : Words::tr("roll back");
         lines.append(u"  "_s + mark.leftJustified(10) + name.leftJustified(24) + value);
     }
+    if (!report.data.predictions.isEmpty())
+        lines << QString();
+    for (const gate::PredictionFinding &prediction : report.data.predictions)
+        lines << predictionSentence(prediction);
     for (const gate::Finding &finding : report.data.findings)
         lines << QString() << explain(finding, source, zone).text;
     return lines.join(u'\n');

@@ -103,6 +103,10 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
         return Words::tr("inconclusive: %1 needs more data").arg(inSentence(summary.leadName));
     case LeadingReason::withinMargin:
         return Words::tr("%1 is worse, within its margin").arg(inSentence(summary.leadName));
+    case LeadingReason::predictionDiverged:
+        return Words::tr("%1 diverged from its A/B test").arg(inSentence(summary.predictionName));
+    case LeadingReason::predictionTooEarly:
+        return Words::tr("too early to compare %1 with its A/B test").arg(inSentence(summary.predictionName));
     case LeadingReason::written:
         return Words::tr("waiting for %1 of %2 written criteria")
             .arg(summary.criteria - summary.ticked)
@@ -361,6 +365,15 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
     case LeadingReason::inconclusive:
     case LeadingReason::withinMargin:
         return {notYet, Words::tr("The hold is complete but %1.").arg(dataBlocks(report))};
+    case LeadingReason::predictionDiverged:
+        return {notYet,
+                (summary.predictionTowards == stats::Towards::worse
+                     ? Words::tr("%1 is worse than its A/B test promised.")
+                     : Words::tr("%1 is better than its A/B test promised. Find out why before more people get it."))
+                    .arg(summary.predictionName)};
+    case LeadingReason::predictionTooEarly:
+        return {notYet,
+                Words::tr("It is too early to compare %1 with its A/B test.").arg(inSentence(summary.predictionName))};
     case LeadingReason::written:
         return {notYet, Words::tr("%1 of %2 written criteria are not ticked.")
                             .arg(summary.criteria - summary.ticked)

@@ -42,4 +42,13 @@ bool Plan::judges(const MetricId &wanted, int stage) const
     return !listed || listed->contains(wanted);
 }
 
+int Plan::stagesThatCompare(const MetricId &wanted) const
+{
+    int count = 0;
+    for (int i = 0; i < stages.size(); ++i)
+        if (judges(wanted, i) && (stages.at(i).controlShare().ppm > 0 || stages.at(i).isAudience()))
+            ++count;
+    return count;
+}
+
 } // namespace sluice::rollout

@@ -14,8 +14,12 @@ namespace sluice::rollout {
 /// What a regression of a guardrail means for the gate.
 enum class Severity { rollback, hold, watch };
 
-/// How a metric is summarised; decides which test of statistics.md applies.
-enum class MetricKind { mean, proportion };
+/// A mean is adjusted by at most so many covariates.
+inline constexpr int mostCovariates = 10;
+
+/// How a metric is summarised; decides which test of statistics.md applies. A ratio is a quotient of two totals per
+/// user (requests that failed / requests), a rate is a number of events per time of use.
+enum class MetricKind { mean, proportion, ratio, rate, quantile };
 
 enum class Preferred { increase, decrease };
 enum class Risk { low, medium, high };
@@ -34,8 +38,32 @@ struct Metric
     QString name;
     MetricKind kind = MetricKind::mean;
     Preferred preferred = Preferred::decrease;
-    QString unit; ///< "ms"; empty for counts; proportions are shown in percent
+    QString unit;        ///< "ms"; empty for counts; proportions are shown in percent
+    double quantile = 0; ///< 0.95 for a 95th percentile, in (0, 1); only for kind `quantile`, otherwise 0
+    /// What a mean is adjusted by: values of the same users from before the exposure, in the order in which metrics
+    /// files number them. Named in the plan, because a choice made after a look at the data would be a way to a wanted
+    /// result.
+    QStringList covariates;
+    /// Counts events while users are assigned: intervals are too narrow, unless a design effect widens them.
+    bool isEventLevel = false;
+    double designEffect = 1; ///< >= 1, multiplies every variance; above 1 only if `isEventLevel`
     bool operator==(const Metric &) const = default;
+};
+
+/// How a guardrail is tested. `welchT`: means in few units, Student's t at a fixed horizon. `exactConditional`: rates
+/// with few events, no normal approximation. Both can compare one stage only.
+enum class TestMethod { standard, welchT, exactConditional };
+
+/// What an earlier A/B test promised, against which the first stage is checked, once, at its gate. The effect is
+/// exposed - unexposed in the metric's own direction: -0.02 of a failure share is better.
+struct Prediction
+{
+    double effect = 0;
+    double standardError = 0;
+    std::optional<double> detect; ///< difference that has to be noticed, > 0; none: max(|effect|, 3 standard errors)
+    bool isRelative = true;       ///< all three as shares of the unexposed value, else in the metric's unit
+    QString source;               ///< where the numbers are from, for people
+    bool operator==(const Prediction &) const = default;
 };
 
 struct Guardrail
@@ -44,6 +72,8 @@ struct Guardrail
     Severity severity = Severity::hold;
     std::optional<Margin> margin; ///< none: only a significant worsening is noticed
     double weight = 1;            ///< share of the alpha of its severity, relative to its siblings; > 0
+    TestMethod test = TestMethod::standard;
+    std::optional<Prediction> prediction;
     bool operator==(const Guardrail &) const = default;
 };
 
@@ -77,18 +107,44 @@ struct DataRules
     Duration refresh{1, Duration::Unit::hours}; ///< promised interval; data older than twice this is stale
     /// Columns of a long export that select this rollout's rows ("experiment" = "4509ec"); all must match.
     QList<std::pair<QString, QString>> where;
+    /// The source counts a user in several stages, or several times in one, so strata and units are not independent.
+    /// Results say that they rest on an assumption.
+    bool unitsMayRepeat = false;
     bool operator==(const DataRules &) const = default;
+};
+
+/// What keeps the error rates although the data are looked at again and again (statistics.md, section 4).
+enum class Monitoring { groupSequential, anytimeValid, fixedHorizon };
+
+/// How early the error rates of group sequential tests are spent.
+enum class SpendingFamily { obf, pocock, kimDeMets, hsd, table };
+
+struct Spending
+{
+    SpendingFamily family = SpendingFamily::kimDeMets;
+    double parameter = 1; ///< rho of Kim-DeMets (above 0, at most 10), gamma of hsd (-20 to 20); 0 for other families
+    /// Of `table`, at least one: share of the information, in (0, 1) and increasing; share of the error rate spent by
+    /// then, in [0, 1] and never falling.
+    QList<std::pair<double, double>> nodes;
+    bool operator==(const Spending &) const = default;
 };
 
 /// The error rates of the gate and how they are spent. Defaults: statistics.md, section 0.
 struct GateRules
 {
+    /// None: group sequential where unitsPerDay and the holds bound the information, else anytime-valid. Part of the
+    /// design like the error rates and their spending: once data were looked at, another choice would void them, so no
+    /// later revision of a plan may bring one.
+    std::optional<Monitoring> monitoring;
+    Spending spending;
     double alphaRollback = 0.05;
     double alphaHold = 0.05;
+    double alphaWatch = 0.05; ///< of each `watch` guardrail
     double alphaClear = 0.05;
     double alphaSampleRatio = 0.001;
     double overrunReserve = 0.1;
-    double spendingRho = 1;         ///< Kim-DeMets rho
+    double predictionAlpha = 0.05;  ///< two-sided
+    double predictionPower = 0.8;   ///< below it an agreement with a prediction says too little; in (0, 1)
     bool withinMarginHolds = false; ///< policy for "worse, but shown to be less than the margin"
     bool operator==(const GateRules &) const = default;
 };
@@ -118,6 +174,8 @@ struct Plan
     [[nodiscard]] std::optional<Margin> margin(const Guardrail &guardrail, int stage) const;
     /// Whether the guardrail is judged at the gate of stage `stage`.
     [[nodiscard]] bool judges(const MetricId &metric, int stage) const;
+    /// Number of stages that judge the guardrail and can have an unexposed group.
+    [[nodiscard]] int stagesThatCompare(const MetricId &metric) const;
 };
 
 } // namespace sluice::rollout

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/planfile.h"
 
+#include "rollout/amount.h"
 #include "rollout/fieldreader.h"
+#include "rollout/rulesfile.h"
 
-#include <QLocale>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -15,44 +16,37 @@ namespace sluice::rollout {
 namespace {
 
 const QStringList severities{u"rollback"_s, u"hold"_s, u"watch"_s};
-const QStringList metricKinds{u"mean"_s, u"proportion"_s};
+const QStringList metricKinds{u"mean"_s, u"proportion"_s, u"ratio"_s, u"rate"_s, u"quantile"_s};
+const QStringList testMethods{u"standard"_s, u"welch"_s, u"exact"_s};
 const QStringList directions{u"increase"_s, u"decrease"_s};
 const QStringList risks{u"low"_s, u"medium"_s, u"high"_s};
 
-/// "5%" is relative, a bare number absolute. The point of the shortest decimal form is moved, because a share times 100
-/// cannot always be divided back to the same number.
-QJsonValue toJson(const Margin &margin)
-{
-    if (!margin.isRelative)
-        return margin.value;
-    const QString digits =
-        QString::number(margin.value, 'f', QLocale::FloatingPointShortest).mid(2).leftJustified(2, u'0');
-    const QString whole = QString::number(digits.left(2).toInt());
-    return digits.size() > 2 ? whole + u'.' + digits.mid(2) + u'%' : whole + u'%';
-}
-
 std::optional<Margin> marginFromJson(const QJsonValue &value, const QString &path, QList<InputFault> &faults)
 {
-    Margin margin;
-    if (value.isDouble()) {
-        margin = {value.toDouble(), false};
-    } else {
-        QString text = value.toString().trimmed();
-        bool isNumber = false;
-        if (text.endsWith(u'%')) {
-            text.chop(1);
-            margin.value = (text.trimmed() + u"e-2"_s).toDouble(&isNumber);
-        }
-        if (!isNumber) {
-            faults.append({path, u"must be a percentage such as \"5%\", or a number in the metric's unit"_s});
-            return std::nullopt;
-        }
-    }
-    if (!(margin.value > 0) || (margin.isRelative && margin.value >= 1)) {
-        faults.append({path, margin.isRelative ? u"must be above 0% and below 100%"_s : u"must be above 0"_s});
+    const auto margin = amountFromJson(value, path, faults);
+    if (!margin)
+        return std::nullopt;
+    if (!(margin->value > 0) || (margin->isRelative && margin->value >= 1)) {
+        faults.append({path, margin->isRelative ? u"must be above 0% and below 100%"_s : u"must be above 0"_s});
         return std::nullopt;
     }
-    return margin;
+    return Margin{margin->value, margin->isRelative};
+}
+
+QJsonValue toJson(const Margin &margin)
+{
+    return toJson(Amount{margin.value, margin.isRelative});
+}
+
+QJsonObject toJson(const Prediction &prediction)
+{
+    const auto amount = [&](double value) { return toJson(Amount{value, prediction.isRelative}); };
+    QJsonObject object{{u"effect"_s, amount(prediction.effect)}, {u"se"_s, amount(prediction.standardError)}};
+    if (prediction.detect)
+        object.insert(u"detect"_s, amount(*prediction.detect));
+    if (!prediction.source.isEmpty())
+        object.insert(u"source"_s, prediction.source);
+    return object;
 }
 
 std::optional<Exposure> readExposure(FieldReader &reader, const QString &field)
@@ -81,6 +75,19 @@ std::optional<Duration> readDuration(FieldReader &reader, const QString &field)
     return duration;
 }
 
+void readCovariates(FieldReader &reader, Metric &metric)
+{
+    const QString field = u"covariates"_s;
+    metric.covariates = reader.texts(field);
+    if (!metric.covariates.isEmpty() && metric.kind != MetricKind::mean)
+        reader.fault(field, u"only a mean can be adjusted by what was known before"_s);
+    if (metric.covariates.size() > mostCovariates)
+        reader.fault(field, u"at most %1 are taken"_s.arg(mostCovariates));
+    QStringList once = metric.covariates;
+    if (once.removeDuplicates() > 0)
+        reader.fault(field, u"names one of them twice"_s);
+}
+
 QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
 {
     QList<Metric> metrics;
@@ -94,17 +101,67 @@ QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
             metric.name = metric.id.value;
         metric.kind = MetricKind(reader.choice(u"kind"_s, metricKinds).value_or(0));
         if (!reader.has(u"kind"_s))
-            reader.fault(u"kind"_s, u"is missing; write mean or proportion"_s);
+            reader.fault(u"kind"_s, u"is missing; write %1"_s.arg(metricKinds.join(u", "_s)));
         metric.preferred = Preferred(reader.choice(u"preferred"_s, directions).value_or(0));
         if (!reader.has(u"preferred"_s))
             reader.fault(u"preferred"_s, u"is missing; write increase or decrease"_s);
         metric.unit = reader.text(u"unit"_s);
+        const auto quantile = reader.number(u"q"_s);
+        if (metric.kind == MetricKind::quantile && !reader.has(u"q"_s))
+            reader.fault(u"q"_s, u"is missing; write 0.95 for a 95th percentile"_s);
+        if (quantile && metric.kind != MetricKind::quantile)
+            reader.fault(u"q"_s, u"is for quantiles only"_s);
+        else if (quantile && !(*quantile > 0 && *quantile < 1))
+            reader.fault(u"q"_s, u"must be above 0 and below 1"_s);
+        metric.quantile = quantile.value_or(0);
+        readCovariates(reader, metric);
+        metric.isEventLevel = reader.boolean(u"eventLevel"_s).value_or(false);
+        metric.designEffect = reader.number(u"designEffect"_s).value_or(1);
+        if (!(metric.designEffect >= 1))
+            reader.fault(u"designEffect"_s, u"must be 1 or more"_s);
+        else if (metric.designEffect > 1 && !metric.isEventLevel)
+            reader.fault(u"designEffect"_s, u"is for event-level sources; write \"eventLevel\": true, too"_s);
         if (std::ranges::find(metrics, metric.id, &Metric::id) != metrics.end())
             reader.fault(u"id"_s, u"\"%1\" is defined twice"_s.arg(metric.id.value));
         reader.finish();
         metrics.append(metric);
     }
     return metrics;
+}
+
+std::optional<Prediction> readPrediction(FieldReader &guardrail, QList<InputFault> &faults)
+{
+    const QString field = u"prediction"_s;
+    const QJsonObject object = guardrail.object(field);
+    if (object.isEmpty() && !guardrail.value(field).isObject())
+        return std::nullopt;
+    FieldReader reader(object, guardrail.path(field), faults);
+    Prediction prediction;
+    std::optional<bool> isRelative;
+    const auto amount = [&](const QString &name, bool isPositive) -> std::optional<double> {
+        const QJsonValue value = reader.value(name);
+        if (!reader.has(name))
+            return std::nullopt;
+        const auto read = amountFromJson(value, reader.path(name), faults);
+        if (!read)
+            return std::nullopt;
+        if (isPositive && !(read->value > 0))
+            reader.fault(name, u"must be above 0"_s);
+        if (isRelative.value_or(read->isRelative) != read->isRelative)
+            reader.fault(name, u"must be a percentage if the effect is one, and a number if it is one"_s);
+        isRelative = isRelative.value_or(read->isRelative);
+        return read->value;
+    };
+    prediction.effect = amount(u"effect"_s, false).value_or(0);
+    prediction.standardError = amount(u"se"_s, true).value_or(0);
+    prediction.detect = amount(u"detect"_s, true);
+    prediction.isRelative = isRelative.value_or(true);
+    prediction.source = reader.text(u"source"_s);
+    for (const QString &needed : {u"effect"_s, u"se"_s})
+        if (!reader.has(needed))
+            reader.fault(needed, u"is missing"_s);
+    reader.finish();
+    return prediction;
 }
 
 QList<Guardrail> readGuardrails(FieldReader &planReader, const Plan &plan, QList<InputFault> &faults)
@@ -129,6 +186,8 @@ QList<Guardrail> readGuardrails(FieldReader &planReader, const Plan &plan, QList
         guardrail.weight = reader.number(u"weight"_s).value_or(1);
         if (!(guardrail.weight > 0))
             reader.fault(u"weight"_s, u"must be above 0"_s);
+        guardrail.test = TestMethod(reader.choice(u"test"_s, testMethods).value_or(0));
+        guardrail.prediction = readPrediction(reader, faults);
         reader.finish();
         guardrails.append(guardrail);
     }
@@ -211,34 +270,44 @@ DataRules readData(FieldReader &plan, QList<InputFault> &faults)
             faults.append({reader.path(u"where."_s + it.key()), u"must be a text in quotes"_s});
         data.where.append({it.key(), it.value().toString()});
     }
+    data.unitsMayRepeat = reader.boolean(u"unitsMayRepeat"_s).value_or(false);
     reader.finish();
     return data;
 }
 
-GateRules readRules(FieldReader &plan, QList<InputFault> &faults)
+/// What the fields of a plan demand from each other.
+void checkDesign(const Plan &plan, QList<InputFault> &faults)
 {
-    GateRules rules;
-    FieldReader reader(plan.object(u"rules"_s), u"rules"_s, faults);
-    const auto probability = [&](const QString &field, double &target) {
-        if (const auto value = reader.number(field)) {
-            target = *value;
-            if (!(target > 0 && target < 0.5))
-                reader.fault(field, u"must be above 0 and below 0.5"_s);
+    const auto monitoring = plan.rules.monitoring;
+    if (monitoring == Monitoring::groupSequential && !plan.unitsPerDay)
+        faults.append({u"rules.monitoring"_s, u"groupSequential needs unitsPerDay, to plan the information from"_s});
+    for (int i = 0; i < plan.guardrails.size(); ++i) {
+        const Guardrail &guardrail = plan.guardrails.at(i);
+        const Metric *metric = plan.metric(guardrail.metric);
+        if (!metric || guardrail.test == TestMethod::standard)
+            continue;
+        const auto fault = [&](const QString &message) { faults.append({u"guardrails[%1].test"_s.arg(i), message}); };
+        if (plan.stagesThatCompare(guardrail.metric) > 1)
+            fault(u"%1 can compare one stage only; more than one judges this guardrail"_s.arg(
+                testMethods.at(int(guardrail.test))));
+        if (guardrail.test == TestMethod::welchT) {
+            if (metric->kind != MetricKind::mean || !metric->covariates.isEmpty())
+                fault(u"welch is for means without covariates"_s);
+            if (monitoring != Monitoring::fixedHorizon)
+                fault(u"welch needs \"monitoring\": \"fixedHorizon\" in the rules"_s);
+            continue;
         }
-    };
-    probability(u"alphaRollback"_s, rules.alphaRollback);
-    probability(u"alphaHold"_s, rules.alphaHold);
-    probability(u"alphaClear"_s, rules.alphaClear);
-    probability(u"alphaSampleRatio"_s, rules.alphaSampleRatio);
-    probability(u"overrunReserve"_s, rules.overrunReserve);
-    if (const auto rho = reader.number(u"spendingRho"_s)) {
-        rules.spendingRho = *rho;
-        if (!(*rho > 0 && *rho <= 10))
-            reader.fault(u"spendingRho"_s, u"must be above 0 and at most 10"_s);
+        if (metric->kind != MetricKind::rate)
+            fault(u"exact is for rates"_s);
+        if (metric->designEffect > 1)
+            fault(u"exact cannot be widened by a design effect"_s);
+        bool isRelative = !guardrail.margin || guardrail.margin->isRelative;
+        for (const Stage &stage : plan.stages)
+            if (const auto own = stage.margins.constFind(guardrail.metric); own != stage.margins.constEnd())
+                isRelative = isRelative && own->isRelative;
+        if (!isRelative)
+            fault(u"exact needs margins in percent"_s);
     }
-    rules.withinMarginHolds = reader.boolean(u"withinMarginHolds"_s).value_or(false);
-    reader.finish();
-    return rules;
 }
 
 } // namespace
@@ -286,7 +355,8 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
         reader.fault(u"stages"_s, u"at least one stage is needed"_s);
     checkOrder(plan.stages, faults);
     plan.data = readData(reader, faults);
-    plan.rules = readRules(reader, faults);
+    plan.rules = rulesFromJson(reader.object(u"rules"_s), u"rules"_s, faults);
+    checkDesign(plan, faults);
     reader.finish();
 
     if (!faults.isEmpty()) {
@@ -322,6 +392,14 @@ QJsonObject toJson(const Plan &plan)
                            {u"kind"_s, metricKinds.at(int(metric.kind))},
                            {u"preferred"_s, directions.at(int(metric.preferred))}};
         put(object, u"unit"_s, metric.unit);
+        if (metric.kind == MetricKind::quantile)
+            object.insert(u"q"_s, metric.quantile);
+        if (!metric.covariates.isEmpty())
+            object.insert(u"covariates"_s, QJsonArray::fromStringList(metric.covariates));
+        if (metric.isEventLevel)
+            object.insert(u"eventLevel"_s, true);
+        if (metric.designEffect != 1)
+            object.insert(u"designEffect"_s, metric.designEffect);
         metrics.append(object);
     }
     document.insert(u"metrics"_s, metrics);
@@ -334,6 +412,10 @@ QJsonObject toJson(const Plan &plan)
             object.insert(u"margin"_s, toJson(*guardrail.margin));
         if (guardrail.weight != 1)
             object.insert(u"weight"_s, guardrail.weight);
+        if (guardrail.test != TestMethod::standard)
+            object.insert(u"test"_s, testMethods.at(int(guardrail.test)));
+        if (guardrail.prediction)
+            object.insert(u"prediction"_s, toJson(*guardrail.prediction));
         guardrails.append(object);
     }
     document.insert(u"guardrails"_s, guardrails);
@@ -377,15 +459,11 @@ QJsonObject toJson(const Plan &plan)
         where.insert(column, value);
     if (!where.isEmpty())
         data.insert(u"where"_s, where);
+    if (plan.data.unitsMayRepeat)
+        data.insert(u"unitsMayRepeat"_s, true);
     document.insert(u"data"_s, data);
 
-    document.insert(u"rules"_s, QJsonObject{{u"alphaRollback"_s, plan.rules.alphaRollback},
-                                            {u"alphaHold"_s, plan.rules.alphaHold},
-                                            {u"alphaClear"_s, plan.rules.alphaClear},
-                                            {u"alphaSampleRatio"_s, plan.rules.alphaSampleRatio},
-                                            {u"overrunReserve"_s, plan.rules.overrunReserve},
-                                            {u"spendingRho"_s, plan.rules.spendingRho},
-                                            {u"withinMarginHolds"_s, plan.rules.withinMarginHolds}});
+    document.insert(u"rules"_s, toJson(plan.rules));
     return document;
 }
 

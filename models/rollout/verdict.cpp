@@ -31,6 +31,8 @@ QString toString(CriterionKind kind)
         return u"minimumHold"_s;
     case CriterionKind::minimumSample:
         return u"minimumSample"_s;
+    case CriterionKind::prediction:
+        return u"prediction"_s;
     case CriterionKind::written:
         return u"written"_s;
     case CriterionKind::approval:

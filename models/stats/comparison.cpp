@@ -39,6 +39,8 @@ Comparison compare(std::span<const Groups> strata, const ComparisonPlan &plan)
     }
     if (result.reason != Reason::none) {
         result.status = statusOf(result.reason);
+        result.deterioration.status = result.status;
+        result.deterioration.reason = result.reason;
         result.deteriorationOutcome = {result.status, false};
         result.verdict = metricVerdict(result.deteriorationOutcome, std::nullopt, false, false);
         return result;

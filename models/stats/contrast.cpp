@@ -4,6 +4,7 @@
 #include "stats/adjustment.h"
 #include "stats/quantile.h"
 #include "stats/restricted.h"
+#include "stats/skewness.h"
 #include "stats/sufficiency.h"
 #include "stats/tails.h"
 
@@ -18,6 +19,8 @@ namespace sluice::stats {
 namespace {
 
 constexpr double kMinimumExpected = 5;
+/// Rounding must not decide whether exactly five are five.
+constexpr double kCountSlack = 1e-9;
 /// Where z ends when p is exactly 1: finite, and far from every boundary.
 constexpr double kLowestZ = -40;
 
@@ -116,13 +119,6 @@ Contrast scoreContrast(const Stratum &s, double d, Scale scale, double direction
         return scoreContrast(*e, std::get<Proportion>(s.groups->unexposed), null, scale, direction);
     return scoreContrast(std::get<Rate>(s.groups->exposed), std::get<Rate>(s.groups->unexposed), null, scale,
                          direction);
-}
-
-/// Root Z of S = Z + a (Z^2 - 1): the score with its skewness removed (Gart and Nam 1990).
-double skewnessCorrected(double score, double a)
-{
-    const double d = 1 + 4 * a * (score + a);
-    return d >= 0 ? 2 * (score + a) / (1 + std::sqrt(d)) : -1 / (2 * a);
 }
 
 /// z of the upper tail p and the lower tail q = 1 - p, through the smaller one.
@@ -330,7 +326,7 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     }
     HarmEvaluation evaluation;
     evaluation.enoughExpected =
-        !score || exact || *std::min_element(expected.begin(), expected.end()) >= kMinimumExpected;
+        !score || exact || *std::min_element(expected.begin(), expected.end()) >= kMinimumExpected * (1 - kCountSlack);
     TestResult &result = evaluation.result;
     result.u = evidence * u;
     result.j = j;
@@ -345,8 +341,10 @@ HarmEvaluation evaluateHarm(const PreparedStrata &strata, Direction preferred, S
     const double root = std::sqrt(j);
     result.score = evidence * (u / root);
     result.z = result.score;
-    if (score)
-        result.z = evidence * skewnessCorrected(u / root, cumulant / (6 * j * root));
+    if (score) {
+        result.skewness = evidence * cumulant / (6 * j * root);
+        result.z = skewnessCorrected(result.score, result.skewness);
+    }
     if (welch) {
         result.t = result.score;
         result.df = j / satterthwaite * (j / satterthwaite);

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 namespace sluice::stats {
 
@@ -81,8 +82,8 @@ double stagewiseQuantile(std::span<const PlannedLook> looks, double z, double dr
                        : normalQuantileFromLog(std::log(std::max(less, tiny)));
 }
 
-/// The drift at which the quantile is `target`.
-double driftAt(std::span<const PlannedLook> looks, double z, double target)
+/// The drift at which the quantile is `target`; nullopt if it lies beyond what a double holds.
+std::optional<double> driftAt(std::span<const PlannedLook> looks, double z, double target)
 {
     const auto excess = [&](double drift) { return stagewiseQuantile(looks, z, drift) - target; };
     const double unit = 1 / std::sqrt(looks.back().j);
@@ -104,6 +105,8 @@ double driftAt(std::span<const PlannedLook> looks, double z, double target)
     }
     if (atHigh == 0)
         return high;
+    if (!((atLow < 0 && atHigh > 0) || (atLow > 0 && atHigh < 0)) || !std::isfinite(low) || !std::isfinite(high))
+        return std::nullopt;
     if (low > high) {
         std::swap(low, high);
         std::swap(atLow, atHigh);
@@ -173,11 +176,19 @@ StagewiseInference stagewiseInference(std::span<const PlannedLook> looks, double
     result.status = statusOf(result.reason);
     if (result.status != Status::ok)
         return result;
-    result.p = normalTail(-stagewiseQuantile(seen, z, 0));
     const double zAlpha = normalQuantile(alpha);
-    result.lower = driftAt(seen, z, -zAlpha);
-    result.medianUnbiased = driftAt(seen, z, 0);
-    result.upper = driftAt(seen, z, zAlpha);
+    const auto lower = driftAt(seen, z, -zAlpha);
+    const auto medianUnbiased = driftAt(seen, z, 0);
+    const auto upper = driftAt(seen, z, zAlpha);
+    if (!lower || !medianUnbiased || !upper) {
+        result.reason = Reason::notFinite;
+        result.status = statusOf(result.reason);
+        return result;
+    }
+    result.p = normalTail(-stagewiseQuantile(seen, z, 0));
+    result.lower = *lower;
+    result.medianUnbiased = *medianUnbiased;
+    result.upper = *upper;
     return result;
 }
 

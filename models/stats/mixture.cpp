@@ -63,10 +63,15 @@ double Mixture::boundary(double j) const
     const double w = weight(j);
     const double complement = m_rho / (j + m_rho);
     const double threshold = -std::log(m_alpha);
+    const double factor = m_sides == Sides::two ? 1 : 4;
+    const double square = (2 * threshold - std::log(factor * complement)) / w;
+    // Three hundred orders of magnitude away from the tuned information a double holds no boundary any more.
+    if (!std::isfinite(square))
+        return std::numeric_limits<double>::infinity();
     if (m_sides == Sides::two)
-        return std::sqrt((2 * threshold - std::log(complement)) / w);
+        return std::sqrt(square);
     // Newton on a convex function from the left of its root: at most one step too far, then straight down to it.
-    double z = std::sqrt((2 * threshold - std::log(4 * complement)) / w);
+    double z = std::sqrt(square);
     constexpr int enough = 60;
     for (int i = 0; i < enough; ++i) {
         const double scaled = z * std::sqrt(w);

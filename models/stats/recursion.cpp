@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/recursion.h"
 
+#include "stats/bellsum.h"
+#include "stats/negativeexp.h"
 #include "stats/tails.h"
 
 #include <boost/math/quadrature/gauss.hpp>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace sluice::stats {
@@ -54,32 +55,6 @@ const Rule &gaussLegendre()
     return rule;
 }
 
-/// exp(x) for -700 <= x <= 0, relative error below 3e-13. Without a branch, so that the compiler can do several at
-/// once, and the same on every machine, unlike the exponential of the C library.
-inline double negativeExp(double x)
-{
-    constexpr double log2e = 1.44269504088896340736;
-    constexpr double ln2High = 6.93147180369123816490e-01;
-    constexpr double ln2Low = 1.90821492927058770002e-10;
-    constexpr double magic = 0x1.8p52; // adding it rounds to the nearest integer and leaves that in the low bits
-    const double shifted = x * log2e + magic;
-    const double k = shifted - magic;
-    const double r = (x - k * ln2High) - k * ln2Low;
-    double sum = 1.0 / 3628800;
-    sum = sum * r + 1.0 / 362880;
-    sum = sum * r + 1.0 / 40320;
-    sum = sum * r + 1.0 / 5040;
-    sum = sum * r + 1.0 / 720;
-    sum = sum * r + 1.0 / 120;
-    sum = sum * r + 1.0 / 24;
-    sum = sum * r + 1.0 / 6;
-    sum = sum * r + 0.5;
-    sum = sum * r + 1;
-    sum = sum * r + 1;
-    const auto exponent = (std::bit_cast<std::uint64_t>(shifted) + 1023) << 52;
-    return sum * std::bit_cast<double>(exponent);
-}
-
 /// One step of the process S = Z sqrt(J), which has independent normal increments.
 struct Step
 {
@@ -104,13 +79,14 @@ struct Step
 } // namespace
 
 /// The density of the uncrossed paths at the pending look, on panels fine enough for the step before and the step after
-/// it, from `lower` (in units of Z) up to the boundary.
-CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, double drift, double lower) const
+/// it, from `lower` to `highest` (in units of Z), which is the boundary or below it.
+CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, double drift, double lower,
+                                                               double highest) const
 {
     const Boundary &look = *m_pending;
     // Further from its mean than this there is no density left, wherever the boundaries are.
     const double mean = drift * std::sqrt(look.j);
-    const double upper = std::min(look.c, mean + kVanishing);
+    const double upper = std::min(highest, mean + kVanishing);
     lower = std::max(lower, mean - kVanishing);
     if (!(lower < upper))
         lower = upper - kReach;
@@ -141,6 +117,7 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
         const double reach = kReach * step.sd / step.to;
         // Paths near the old boundary are the only source of the density far above it.
         const double nearTop = m_before.c - reach;
+        const VectorWidth width = vectorWidths().back();
         std::size_t first = 0;
         std::size_t farFirst = 0;
         std::size_t end = 0;
@@ -158,12 +135,9 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
                 ++farEnd;
             const std::size_t last = y >= nearTop ? farEnd : std::min(end, farEnd);
             const double mass = m_density.mass[j] * kNormalisation * a;
-            const double *in = z.data();
-            double *out = g.data();
-            for (std::size_t i = std::max(first, farFirst); i < last; ++i) {
-                const double u = in[i] * a - centre;
-                out[i] += mass * negativeExp(-0.5 * u * u);
-            }
+            const std::size_t from = std::max(first, farFirst);
+            if (from < last)
+                addBell(mass, a, centre, z.data() + from, g.data() + from, last - from, width);
         }
     }
     for (std::size_t panel = 0; panel < panels; ++panel) {
@@ -269,7 +243,7 @@ double CrossingRecursion::solve(double j, double probability)
     const Step step(m_pending->j, j, 0);
     const double top = m_pending->c;
     if (!isSmall(j)) {
-        Density density = densityAtPending(j, 0, -kReach);
+        Density density = densityAtPending(j, 0, uncrossedFrom(-kReach), top);
         const double c = boundaryFor(probability, density, step, top);
         take(j, c, std::move(density));
         return c;
@@ -278,9 +252,10 @@ double CrossingRecursion::solve(double j, double probability)
     // layer is widened until it holds everything that matters.
     double c = top;
     for (double depth = 32 * step.sd / step.to;; depth *= 4) {
-        const double lower = std::max(top - depth, -kReach);
-        c = boundaryFor(probability, densityAtPending(j, 0, lower), step, top);
-        if (lower <= -kReach || lower <= step.lowest(c, top))
+        const double bottom = uncrossedFrom(-kReach);
+        const double lower = std::max(top - depth, bottom);
+        c = boundaryFor(probability, densityAtPending(j, 0, lower, top), step, top);
+        if (lower <= bottom || lower <= step.lowest(c, top))
             break;
     }
     takeSmall(j, c);
@@ -306,17 +281,31 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
     }
     const Step step(m_pending->j, j, drift);
     const double top = m_pending->c;
-    const double bottom = lowest(step, top, boundary, drift);
+    const double bottom = uncrossedFrom(lowest(step, top, boundary, drift));
     if (isSmall(j)) {
         const double lower = std::max(bottom, step.lowest(boundary, top));
-        const double probability = tailAfter(densityAtPending(j, drift, lower), step, boundary, top).probability;
+        // What lies further above a boundary that fell crosses for certain: no need for panels as fine as a tiny step
+        // wants them, which would be millions.
+        const double certain = std::min(top, (boundary * step.to + (kReach - step.shift) * step.sd) / step.from);
+        double probability =
+            tailAfter(densityAtPending(j, drift, std::min(lower, certain), certain), step, boundary, top).probability;
+        if (certain < top) {
+            const Density above = densityAtPending(2 * m_pending->j, drift, std::max(certain, bottom), top);
+            probability += std::accumulate(above.mass.begin(), above.mass.end(), 0.0);
+        }
         takeSmall(j, boundary);
         return probability;
     }
-    Density density = densityAtPending(j, drift, bottom);
+    Density density = densityAtPending(j, drift, bottom, top);
     const double probability = tailAfter(density, step, boundary, top).probability;
     take(j, boundary, std::move(density));
     return probability;
+}
+
+/// Where the uncrossed paths of the pending look end below, if nobody looks further down than `reach`.
+double CrossingRecursion::uncrossedFrom(double reach) const
+{
+    return m_sides == Sides::symmetric ? std::max(-m_pending->c, reach) : reach;
 }
 
 double CrossingRecursion::staying(double j, double boundary, double drift) const
@@ -324,7 +313,8 @@ double CrossingRecursion::staying(double j, double boundary, double drift) const
     if (!m_pending)
         return normalTail(drift * std::sqrt(j) - boundary);
     const Step step(m_pending->j, j, drift);
-    const Density density = densityAtPending(j, drift, lowest(step, m_pending->c, boundary, drift));
+    const double top = m_pending->c;
+    const Density density = densityAtPending(j, drift, uncrossedFrom(lowest(step, top, boundary, drift)), top);
     double probability = 0;
     for (std::size_t i = 0; i < density.z.size(); ++i)
         probability +=

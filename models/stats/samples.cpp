@@ -267,6 +267,8 @@ Sample merged(const Sample &a, const Sample &b)
 
 Quantity unitVariance(const Mean &sample)
 {
+    if (const Reason fault = validity(sample); fault != Reason::none)
+        return {statusOf(fault), fault, 0};
     if (sample.n < 2)
         return {Status::insufficientData, Reason::nTooSmall, 0};
     return {Status::ok, Reason::none, sample.m2 / static_cast<double>(sample.n - 1)};

@@ -128,7 +128,7 @@ struct Quantity
     double value = 0;
 };
 
-/// Unit variance m2/(n-1); nTooSmall below two units.
+/// Unit variance m2/(n-1) of a valid sample; nTooSmall below two units.
 Quantity unitVariance(const Mean &sample);
 
 struct MeanFromSums

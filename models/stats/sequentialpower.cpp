@@ -137,6 +137,8 @@ Quantity inflationFactor(std::span<const PlannedLook> looks, double jMax, const 
     if (drift.status != Status::ok)
         return drift;
     const double ratio = drift.value * std::sqrt(jMax) / distance.value;
+    if (!std::isfinite(ratio * ratio))
+        return refused(Reason::notFinite);
     return {Status::ok, Reason::none, ratio * ratio};
 }
 

@@ -188,8 +188,12 @@ double logChiSquareTail(double x, double df)
         return 0;
     const double a = df / 2;
     const double y = x / 2;
-    if (y < a)
-        return std::log1p(-boost::math::gamma_p(a, y));
+    if (y < a) {
+        // Far below its mean the lower tail underflows, and on the way to it Boost's gamma functions overflow.
+        constexpr double vanishing = -745;
+        const double logTerm = a * std::log(y) - y - std::lgamma(a + 1);
+        return logTerm < vanishing ? 0 : std::log1p(-boost::math::gamma_p(a, y));
+    }
     const double q = boost::math::gamma_q(a, y);
     if (q > kTinyProbability)
         return std::log(q);

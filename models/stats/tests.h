@@ -64,7 +64,8 @@ struct TestResult
     double u = 0;        ///< score process, sum of n_eff * contrast
     double j = 0;     ///< its variance: the information that sequential monitoring runs on; 0 only for exactConditional
     double score = 0; ///< U / sqrt(J), before the skewness correction
-    double z = 0;     ///< the statistic to compare with boundaries
+    double skewness = 0; ///< the a of score = z + a (z^2 - 1); 0 without a correction
+    double z = 0;        ///< the statistic to compare with boundaries
     double logP = 0;
     double p = 0;            ///< may underflow to 0
     std::optional<double> t; ///< Welch only

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/anytimeinterval.h"
 #include "stats/band.h"
 #include "stats/ledger.h"
+#include "stats/simulation.h"
 
 #include <benchmark/benchmark.h>
 
@@ -34,6 +36,35 @@ void appendOne(benchmark::State &state)
     }
 }
 BENCHMARK(appendOne)->Unit(benchmark::kMicrosecond);
+
+/// Simulated trials on two threads; items are trials.
+void simulation(benchmark::State &state)
+{
+    const Ledger ledger = monitored(static_cast<int>(state.range(0)));
+    SimulatedTest test;
+    for (const Look &look : ledger.looks()) {
+        test.t.push_back(look.t);
+        test.boundary.push_back(look.boundary);
+    }
+    constexpr std::int64_t trials = 10'000'000;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(simulateCrossings(test, trials, 1, 2).back());
+    state.SetItemsProcessed(state.iterations() * trials);
+}
+BENCHMARK(simulation)->Arg(5)->Arg(10)->Arg(20)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// One anytime-valid relative interval from two stored samples.
+void anytimeInterval(benchmark::State &state)
+{
+    const auto mixture = Mixture::tunedFor(Mixture::Sides::two, 0.05, 5000, Mixture::Tuning::approximate);
+    const Sample exposed = Mean{10'000, 10.1, 41'000, {}};
+    const Sample unexposed = Mean{990'000, 10, 3'900'000, {}};
+    for (auto _ : state)
+        benchmark::DoNotOptimize(
+            anytimeRelativeInterval(estimate(exposed), estimate(unexposed), size(exposed) + size(unexposed), mixture)
+                .lower);
+}
+BENCHMARK(anytimeInterval);
 
 std::vector<Groups> strata(int stages)
 {

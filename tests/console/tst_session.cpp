@@ -2,6 +2,7 @@
 #include "console/session.h"
 
 #include "core/json.h"
+#include "gate/evidence.h"
 #include "support/workspaces.h"
 
 #include <QJsonArray>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void readOnlyWorkspacesAreReadAllTheSame();
     void missingRollouts();
     void viewOfAnotherTime();
+    void aLongSessionSaysWhatAFreshOneSays();
     void userOfTheSystem();
 
 private:
@@ -345,6 +347,31 @@ void TestSession::viewOfAnotherTime()
     QVERIFY(then.report.at == designNow + 12h);
     QVERIFY(then.report.data.newest == designNow + 12h);
     QCOMPARE(then.report.data.findings.first().looks.size(), 12);
+}
+
+/// What a session remembers between evaluations must not show: not after imports, not after one was undone, not after
+/// a question about the past.
+void TestSession::aLongSessionSaysWhatAFreshOneSays()
+{
+    start();
+    const auto agrees = [&] {
+        const View here = m_session->view(id).value();
+        const View fresh = m_desk->session(m_clock)->view(id).value();
+        return canonicalJson(gate::evidence(here.facts.stored.plan, here.report, here.facts.observations)) ==
+               canonicalJson(gate::evidence(fresh.facts.stored.plan, fresh.report, fresh.facts.observations));
+    };
+    m_clock.advance(12h);
+    QVERIFY(m_session->import(importOf(exported(12)), u"Mara Lindqvist"_s));
+    QVERIFY(agrees());
+    m_clock.advance(12h);
+    const auto second = m_session->import(importOf(exported(24)), u"Mara Lindqvist"_s);
+    QVERIFY(second);
+    QVERIFY(agrees());
+    QVERIFY(m_session->view(id, designNow + 6h));
+    QVERIFY(agrees());
+    QVERIFY(m_session->undoImport(second->batch, u"Mara Lindqvist"_s));
+    QVERIFY(agrees());
+    QCOMPARE(m_session->view(id)->report.data.findings.first().looks.size(), 12);
 }
 
 void TestSession::userOfTheSystem()

@@ -2,6 +2,7 @@
 #include "gate/decide.h"
 
 #include "support/findings.h"
+#include "support/property.h"
 
 #include <QTest>
 
@@ -236,8 +237,8 @@ void TestDecide::criteriaAddUpToTheVerdict()
         const GateDecision decision = decide(c.summary, c.now);
         const QList<CriterionKind> order{CriterionKind::guardrails,    CriterionKind::sampleRatio,
                                          CriterionKind::data,          CriterionKind::minimumHold,
-                                         CriterionKind::minimumSample, CriterionKind::written,
-                                         CriterionKind::approval};
+                                         CriterionKind::minimumSample, CriterionKind::prediction,
+                                         CriterionKind::written,       CriterionKind::approval};
         QCOMPARE(decision.criteria.size(), order.size());
         Verdict worst = in.at[Inputs::held] == 1 ? Verdict::hold : Verdict::go;
         QList<CriterionKind> unmet;
@@ -258,7 +259,7 @@ void TestDecide::criteriaAddUpToTheVerdict()
 
 void TestDecide::moreGuardrailsNeverImprove()
 {
-    QVERIFY(rc::check("adding a guardrail never improves the decision; each alone decides no worse than all", [] {
+    QVERIFY(holds("adding a guardrail never improves the decision; each alone decides no worse than all", [] {
         rollout::Plan plan = designPlan();
         plan.rules.withinMarginHolds = *rc::gen::arbitrary<bool>();
         Log log(plan);

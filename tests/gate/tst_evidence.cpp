@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 using namespace sluice;
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void orderDoesNotMatter();
     void everyByteCounts();
     void holdsWhatTheVerdictCameFrom();
+    void theVerdictCanBeMadeAgain();
+    void reportsTellMore();
     void looksAreHistoryOnly();
     void infinityIsAText();
     void emptyReport();
@@ -85,12 +88,66 @@ void TestEvidence::holdsWhatTheVerdictCameFrom()
     QCOMPARE(object[u"stage"_s].toInt(), m_experiment->stage + 1);
     QCOMPARE(object[u"exposure"_s].toInt(), 500'000);
     QCOMPARE(object[u"guardrails"_s].toArray().size(), 4);
-    QCOMPARE(object[u"criteria"_s].toArray().size(), 7);
+    QCOMPARE(object[u"criteria"_s].toArray().size(), 8);
     QVERIFY(rollout::planFromJson(object[u"plan"_s].toObject()).value() == plan);
     const QJsonObject first = object[u"guardrails"_s][0].toObject();
     QCOMPARE(first[u"verdict"_s].toString(), u"regressed"_s);
     QCOMPARE(first[u"deterioration"_s][u"z"_s].toDouble(), m_report.data.findings.first().deterioration.result.z);
     QVERIFY(first[u"deterioration"_s][u"boundary"_s].toDouble() > 0);
+}
+
+/// Nothing but what was frozen, and the same verdict.
+void TestEvidence::theVerdictCanBeMadeAgain()
+{
+    const rollout::Plan &plan = m_experiment->log.plan();
+    const QJsonObject frozen = evidence(plan, m_report, m_experiment->observations);
+    rollout::State state;
+    state.phase = rollout::Phase::running;
+    for (const QJsonValue &value : frozen[u"visits"_s].toArray()) {
+        rollout::StageVisit visit;
+        visit.stage = value[u"stage"_s].toInt() - 1;
+        visit.enteredAt = *instantFromIso(value[u"enteredAt"_s].toString());
+        visit.leftAt = instantFromIso(value[u"leftAt"_s].toString());
+        state.visits.append(visit);
+    }
+    QList<metrics::Observation> observations;
+    for (const QJsonValue &value : frozen[u"observations"_s].toArray()) {
+        const auto sample = [&](int at) -> stats::Sample {
+            const QJsonObject object = value[at].toObject();
+            if (object.contains(u"x"_s))
+                return stats::Proportion{object[u"n"_s].toInteger(), object[u"x"_s].toInteger()};
+            return stats::Mean{
+                object[u"n"_s].toInteger(), object[u"mean"_s].toDouble(), object[u"m2"_s].toDouble(), {}};
+        };
+        observations.append({value[0].toInt() - 1, MetricId(value[1].toString()), *instantFromIso(value[2].toString()),
+                             sample(3), sample(4)});
+    }
+    const GateReport again = evaluate(*rollout::planFromJson(frozen[u"plan"_s].toObject()), 3, state, observations,
+                                      *instantFromIso(frozen[u"at"_s].toString()));
+    QCOMPARE(again.data.findings.size(), m_report.data.findings.size());
+    for (qsizetype i = 0; i < again.data.findings.size(); ++i)
+        QVERIFY(again.data.findings.at(i).looks == m_report.data.findings.at(i).looks);
+    QVERIFY(again.decision.verdict == m_report.decision.verdict);
+    QCOMPARE(toJson(again, false)[u"guardrails"_s], frozen[u"guardrails"_s]);
+}
+
+void TestEvidence::reportsTellMore()
+{
+    const QJsonObject guardrail = toJson(m_report, true)[u"guardrails"_s][0].toObject();
+    const Finding &finding = m_report.data.findings.first();
+    for (const char *key : {"whatIf", "sequentialP", "holmP", "stopped", "width", "flags"})
+        QVERIFY2(guardrail.contains(QString::fromLatin1(key)), key);
+    const QJsonObject low = guardrail[u"width"_s][u"low"_s].toObject();
+    const double product = low[u"base"_s].toDouble() * low[u"guardrails"_s].toDouble() * low[u"reserve"_s].toDouble() *
+                           low[u"looks"_s].toDouble();
+    QVERIFY(std::abs(product / low[u"total"_s].toDouble() - 1) < 1e-12);
+    const QJsonObject look = guardrail[u"looks"_s].toArray().last()[u"deterioration"_s].toObject();
+    QCOMPARE(look[u"z"_s].toDouble(), finding.deterioration.result.z);
+    QCOMPARE(look[u"alphaSpent"_s].toDouble(), finding.deterioration.look->alphaSpent);
+    for (const char *key : {"j", "t", "spendingTime", "increment", "boundary", "boundaryGroupSequential",
+                            "boundaryAnytime", "lookStatus", "rejects", "variance"})
+        QVERIFY2(look.contains(QString::fromLatin1(key)), key);
+    QVERIFY(!toJson(m_report, false)[u"guardrails"_s][0].toObject().contains(u"whatIf"_s));
 }
 
 void TestEvidence::looksAreHistoryOnly()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/evaluate.h"
 
+#include "gate/lookeffects.h"
 #include "support/experiments.h"
 
 #include <QTest>
@@ -69,7 +70,11 @@ private Q_SLOTS:
     void looksAreCumulative();
 
 private:
+    /// Of one metric of one experiment, made once.
+    const QList<LookEffect> &effects(const QString &name, const QString &metric);
+
     std::map<Key, Naive> m_naive;
+    std::map<std::pair<QString, QString>, QList<LookEffect>> m_effects;
     QHash<QString, GateReport> m_reports;
     QHash<QString, rollout::Plan> m_plans;
 };
@@ -86,6 +91,14 @@ void TestRealExperiments::initTestCase()
         m_plans[key] = real.log.plan();
         m_reports[key] = evaluate(real.log.plan(), 1, real.log.state(), real.observations, real.observations.last().at);
     }
+}
+
+const QList<LookEffect> &TestRealExperiments::effects(const QString &name, const QString &metric)
+{
+    QList<LookEffect> &made = m_effects[{name, metric}];
+    if (made.isEmpty())
+        made = lookEffects(*findingOf(m_reports[name], metric));
+    return made;
 }
 
 void TestRealExperiments::agreesWithFixedSampleZ_data()
@@ -109,11 +122,12 @@ void TestRealExperiments::agreesWithFixedSampleZ()
         QVERIFY(finding);
         QVERIFY(look <= finding->looks.size());
         const LookPoint &point = finding->looks.at(look - 1);
-        QCOMPARE(point.hasFixedZ, naive.hasZ);
-        QCOMPARE(point.unitsExposed, naive.nExposed);
-        QCOMPARE(point.unitsUnexposed, naive.nUnexposed);
+        const std::optional<double> z = effects(name, metric).at(look - 1).fixedZ;
+        QCOMPARE(z.has_value(), naive.hasZ);
+        QCOMPARE(stats::size(point.exposed), naive.nExposed);
+        QCOMPARE(stats::size(point.unexposed), naive.nUnexposed);
         if (naive.hasZ)
-            worst = std::max(worst, std::abs(point.fixedZ - naive.z) / std::max(1.0, std::abs(naive.z)));
+            worst = std::max(worst, std::abs(*z - naive.z) / std::max(1.0, std::abs(naive.z)));
         ++compared;
     }
     QVERIFY(compared > 100);
@@ -124,10 +138,10 @@ void TestRealExperiments::naiveAlarmSequentialSilence()
 {
     int alarms = 0;
     for (const Finding &finding : m_reports[u"036afc-2"_s].data.findings) {
-        for (const LookPoint &look : finding.looks) {
-            alarms += look.hasFixedZ && std::abs(look.fixedZ) > 1.96;
+        for (const LookEffect &look : lookEffects(finding))
+            alarms += look.fixedZ && std::abs(*look.fixedZ) > 1.96;
+        for (const LookPoint &look : finding.looks)
             QVERIFY(look.verdict != stats::Verdict::regressed);
-        }
         QVERIFY(!finding.regressedAt);
     }
     QVERIFY2(alarms > 0, "a repeated naive test would have alarmed");
@@ -150,7 +164,7 @@ void TestRealExperiments::looksAreCumulative()
             QVERIFY(!finding.looks.isEmpty());
             for (qsizetype i = 1; i < finding.looks.size(); ++i) {
                 QVERIFY(finding.looks.at(i).at > finding.looks.at(i - 1).at);
-                QVERIFY(finding.looks.at(i).unitsExposed >= finding.looks.at(i - 1).unitsExposed);
+                QVERIFY(stats::size(finding.looks.at(i).exposed) >= stats::size(finding.looks.at(i - 1).exposed));
                 QVERIFY(finding.looks.at(i).stage == report.data.stage);
             }
             QVERIFY(finding.deterioration.looks <= finding.looks.size());

@@ -76,12 +76,52 @@ inline QStringList faultsOf(const Result<Batch> &result)
     return lines;
 }
 
+inline QString joined(const auto &numbers)
+{
+    QStringList texts;
+    for (const auto number : numbers)
+        texts.append(QString::number(double(number)));
+    return texts.join(u' ');
+}
+
+struct SampleText
+{
+    QString operator()(const stats::Mean &of) const
+    {
+        const QString text = u"n %1 mean %2 m2 %3"_s.arg(of.n).arg(of.mean).arg(of.m2);
+        return of.m3 ? text + u" m3 %1"_s.arg(*of.m3) : text;
+    }
+    QString operator()(const stats::Proportion &of) const { return u"n %1 x %2"_s.arg(of.n).arg(of.x); }
+    QString operator()(const stats::Ratio &of) const
+    {
+        return u"n %1 num %2 %3 den %4 %5 c %6"_s.arg(of.n)
+            .arg(of.meanNum)
+            .arg(of.m2Num)
+            .arg(of.meanDen)
+            .arg(of.m2Den)
+            .arg(of.cNd);
+    }
+    QString operator()(const stats::Rate &of) const
+    {
+        return u"events %1 exposure %2"_s.arg(of.events).arg(of.exposure);
+    }
+    QString operator()(const stats::MeanWithCovariates &of) const
+    {
+        return u"%1 x %2 m2 %3 c %4"_s.arg((*this)(of.y), joined(of.meanX), joined(of.m2X), joined(of.cXy));
+    }
+    QString operator()(const stats::OrderStatistics &of) const
+    {
+        return u"n %1 q %2: %3 in %4 %5"_s.arg(of.n).arg(of.q).arg(of.estimate).arg(of.lower).arg(of.upper);
+    }
+    QString operator()(const stats::Histogram &of) const
+    {
+        return u"q %1 edges %2 counts %3"_s.arg(of.q).arg(joined(of.edges), joined(of.counts));
+    }
+};
+
 inline QString toText(const stats::Sample &sample)
 {
-    if (const auto *mean = std::get_if<stats::Mean>(&sample))
-        return u"n %1 mean %2 m2 %3"_s.arg(mean->n).arg(mean->mean).arg(mean->m2);
-    const auto &proportion = std::get<stats::Proportion>(sample);
-    return u"n %1 x %2"_s.arg(proportion.n).arg(proportion.x);
+    return std::visit(SampleText(), sample);
 }
 
 /// "10% crashes 2026-11-17T09:00:00.000Z: n 100 x 5 | n 100 x 4" for each observation.

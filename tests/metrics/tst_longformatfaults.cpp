@@ -124,7 +124,7 @@ void TestLongFormatFaults::nameTheirPlace_data()
         {u"2:28 sum_squares is 1.00000000000001e15. With this sum the variance is lost in rounding. Export mean and variance."_s});
     file("a metric whose numbers are not there",
          "metric,group,day,n,x\ncrashes,exposed,1,100,4\nlatency,exposed,1,100,4\nlatency,exposed,2,100,4\n",
-         {u"3:0 latency is a mean, but the file has no column variance (or m2, or sum_squares)."_s});
+         {u"3:0 latency is a mean, which needs the columns mean with variance (or m2; or sum with sum_squares)."_s});
     file(
         "missing columns", "metric,users_total,date\ncrashes,3,x\n",
         {u"1:1 group, n, elapsed_hours (or day, or at), x (or sum), mean with variance (or m2; or sum with sum_squares) are missing. The file has metric, users_total, date."_s});

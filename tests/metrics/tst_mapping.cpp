@@ -15,6 +15,7 @@ private Q_SLOTS:
     void recognisesUsualHeaders_data();
     void recognisesUsualHeaders();
     void prefersWhatIsNamed();
+    void fieldsHaveNamesOfTheirOwn();
     void readsBackWhatItWrote();
     void reportsEveryFault();
 };
@@ -30,6 +31,13 @@ void TestMapping::recognisesUsualHeaders_data()
     QTest::newRow("other spelling") << u"Metric ID,Grp,Observed-At,N Users,AVG,Var,Successes,Stage"_s
                                     << u"metric=0 group=1 stage=7 at=2 n=3 mean=4 variance=5 x=6"_s;
     QTest::newRow("m2") << u"metric,arm,timestamp,n,mean,M2"_s << u"metric=0 group=1 at=2 n=3 mean=4 m2=5"_s;
+    QTest::newRow("ratio") << u"n,mean_num,Mean Den,var_num,m2_den,C-ND,cov,sum_products"_s
+                           << u"n=0 meanNum=1 meanDen=2 m2Den=4 cNd=5 varianceNum=3 covariance=6 sumProducts=7"_s;
+    QTest::newRow("others") << u"m3,events,exposure_time,q,estimate,lower,upper,le,bucket_upper"_s
+                            << u"m3=0 events=1 exposure=2 q=3 estimate=4 lower=5 upper=6 le=7 bucket=8"_s;
+    QTest::newRow("covariates")
+        << u"mean_x1,mean_x10,m2_x1,m2_x1_x2,m2_x3_x1,c_x1,c_x2_y,sum_x2,var_x1,cov_x1,cov_x2_x1,sum_products_x1_x2"_s
+        << u"meanX1=0 meanX10=1 sumX2=7 cX1=5 m2X1=2 cX2=6 m2X1X2=3 m2X1X3=4 covarianceX1=9 varianceX1=8 covarianceX1X2=10 sumProductsX1X2=11"_s;
     QTest::newRow("nothing known") << u"a,b"_s << u""_s;
 }
 
@@ -37,8 +45,9 @@ void TestMapping::recognisesUsualHeaders()
 {
     QFETCH(const QString, header);
     QStringList found;
+    const auto columns = columnsOf({}, header.split(u','));
     for (int field = 0; field < fieldCount; ++field)
-        if (const auto column = columnOf(Field(field), {}, header.split(u',')))
+        if (const auto column = columns.at(std::size_t(field)))
             found.append(u"%1=%2"_s.arg(toString(Field(field))).arg(*column));
     QTEST(found.join(u' '), "expected");
 }
@@ -48,8 +57,29 @@ void TestMapping::prefersWhatIsNamed()
     Mapping mapping;
     mapping.columns = {{Field::n, u"count"_s}, {Field::mean, u"Mean"_s}};
     const QStringList header{u"n"_s, u"count"_s, u"mean"_s};
-    QCOMPARE(columnOf(Field::n, mapping, header), std::optional(1));
-    QCOMPARE(columnOf(Field::mean, mapping, header), std::optional<int>()); // named: compared exactly
+    const auto columns = columnsOf(mapping, header);
+    QCOMPARE(columns.at(std::size_t(Field::n)), std::optional(1));
+    QCOMPARE(columns.at(std::size_t(Field::mean)), std::optional<int>()); // named: compared exactly
+}
+
+void TestMapping::fieldsHaveNamesOfTheirOwn()
+{
+    QSet<QString> names;
+    QSet<QString> headers;
+    for (int field = 0; field < fieldCount; ++field) {
+        names.insert(toString(Field(field)));
+        for (const QString &usual : usualNames(Field(field))) {
+            QVERIFY2(!headers.contains(simplified(usual)), qPrintable(usual));
+            headers.insert(simplified(usual));
+        }
+    }
+    QCOMPARE(names.size(), fieldCount);
+    QCOMPARE(toString(productField(Form::sums, 10, 10)), u"sumSquaresX10"_s);
+    QCOMPARE(int(productField(Form::sums, 10, 10)), fieldCount - 1);
+    QCOMPARE(toString(productField(Form::variances, 7, 0)), u"covarianceX7"_s);
+    QCOMPARE(toString(productField(Form::deviations, 7, 2)), u"m2X2X7"_s);
+    QCOMPARE(toString(centreField(Form::variances, 3)), u"meanX3"_s);
+    QCOMPARE(toString(centreField(Form::sums, 10)), u"sumX10"_s);
 }
 
 void TestMapping::readsBackWhatItWrote()

@@ -148,7 +148,7 @@ void TestChartSnapshot::explanationAndReport()
         QVERIFY(!fact.value.isEmpty());
     }
     QCOMPARE(names, (QStringList{u"Verdict"_s, u"Change"_s, u"Band"_s, u"Margin"_s, u"Look"_s, u"Method"_s, u"Sample"_s,
-                                 u"Window"_s, u"Regressed"_s, u"Source"_s}));
+                                 u"Window"_s, u"Regressed"_s, u"Corrected"_s, u"What if"_s, u"Source"_s}));
     QCOMPARE(explained.facts.first().value, u"Regressed"_s);
     for (qsizetype i = 1; i < explained.factors.size(); ++i) { // every correction makes the band wider
         QVERIFY(explained.factors.at(i).low <= explained.factors.at(i - 1).low);

@@ -194,6 +194,7 @@ void TestFormat::values_data()
     QTest::newRow("count") << 3.918 << false << QString() << u"3.92"_s;
     QTest::newRow("small") << 0.0381 << false << QString() << u"0.0381"_s;
     QTest::newRow("negative") << -312.5 << false << u"€"_s << u"−312.5 €"_s;
+    QTest::newRow("per time") << 0.02123 << false << u"per hour"_s << u"0.0212 per hour"_s;
 }
 
 void TestFormat::values()

@@ -8,8 +8,6 @@
 #include "stats/status.h"
 #include "stats/tests.h"
 
-#include <string_view>
-
 namespace sluice::reference {
 
 Answer refused(stats::Reason reason);

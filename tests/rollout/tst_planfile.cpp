@@ -55,6 +55,34 @@ bool flip()
     return *rc::gen::arbitrary<bool>();
 }
 
+/// Relative effects from -1e-4% to a hundredfold.
+Prediction anyPrediction()
+{
+    const double scale = *rc::gen::element(1e-6, 0.01, 1.0, 100.0);
+    Prediction prediction{anyShare(-scale, scale), anyShare(0, scale), {}, flip(), anyText({})};
+    if (flip())
+        prediction.detect = anyShare(0, scale);
+    return prediction;
+}
+
+Spending anySpending()
+{
+    Spending spending{SpendingFamily(*rc::gen::inRange(0, 5)), 0, {}};
+    if (spending.family == SpendingFamily::kimDeMets)
+        spending.parameter = anyShare(0, 10);
+    if (spending.family == SpendingFamily::hsd)
+        spending.parameter = anyShare(-20, 20);
+    if (spending.family == SpendingFamily::table) {
+        const int count = *rc::gen::inRange(1, 6);
+        std::pair<double, double> node{0, 0};
+        for (int i = 0; i < count; ++i) {
+            node = {node.first + anyShare(0, 0.19), node.second + anyShare(0, 0.2)};
+            spending.nodes.append(node);
+        }
+    }
+    return spending;
+}
+
 /// Any plan that a team could write.
 Plan anyPlan()
 {
@@ -74,8 +102,16 @@ Plan anyPlan()
         plan.unitsPerDay = anyShare(0, 1e9);
     const int metrics = *rc::gen::inRange(0, 5);
     for (int i = 0; i < metrics; ++i) {
-        Metric metric{MetricId(u"m%1"_s.arg(i)), anyText(u"M"_s), MetricKind(*rc::gen::inRange(0, 2)),
+        Metric metric{MetricId(u"m%1"_s.arg(i)), anyText(u"M"_s), MetricKind(*rc::gen::inRange(0, 5)),
                       Preferred(*rc::gen::inRange(0, 2)), anyText({})};
+        if (metric.kind == MetricKind::quantile)
+            metric.quantile = anyShare(0, 1) * 0.999;
+        if (metric.kind == MetricKind::mean)
+            for (int c = *rc::gen::inRange(0, 4); c > 0; --c)
+                metric.covariates.append(anyText(u"x%1 "_s.arg(c)));
+        metric.isEventLevel = flip();
+        if (metric.isEventLevel && flip())
+            metric.designEffect = 1 + anyShare(0, 20);
         plan.metrics.append(metric);
         if (!flip())
             continue;
@@ -84,6 +120,8 @@ Plan anyPlan()
             guardrail.margin = anyMargin();
         if (flip())
             guardrail.weight = anyShare(0, 10);
+        if (flip())
+            guardrail.prediction = anyPrediction();
         plan.guardrails.append(guardrail);
     }
     int ppm = 0;
@@ -122,6 +160,7 @@ Plan anyPlan()
         }
         plan.stages.append(stage);
     }
+    plan.data.unitsMayRepeat = flip();
     plan.data.refresh = {*rc::gen::inRange<qint64>(1, 400), Duration::Unit(*rc::gen::inRange(0, 5))};
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
         plan.data.where.prepend({u"column %1"_s.arg(i), anyText({})});
@@ -130,7 +169,12 @@ Plan anyPlan()
     plan.rules.alphaClear = anyShare(0, 0.5);
     plan.rules.alphaSampleRatio = anyShare(0, 0.5);
     plan.rules.overrunReserve = anyShare(0, 0.5);
-    plan.rules.spendingRho = anyShare(0, 10);
+    plan.rules.alphaWatch = anyShare(0, 0.5);
+    plan.rules.predictionAlpha = anyShare(0, 0.5);
+    plan.rules.predictionPower = anyShare(0, 1) * 0.999;
+    plan.rules.spending = anySpending();
+    if (const int chosen = *rc::gen::inRange(0, 4); chosen > 0 && (chosen != 1 || plan.unitsPerDay))
+        plan.rules.monitoring = Monitoring(chosen - 1);
     plan.rules.withinMarginHolds = flip();
     return plan;
 }
@@ -148,6 +192,11 @@ private Q_SLOTS:
     void oneFault();
     void everyFaultAtOnce();
     void newerFormatIsRefusedWhole();
+    void olderFormOfSpending();
+    void designWithoutTraffic();
+    void testsOfOneStage_data();
+    void testsOfOneStage();
+    void predictionKeepsItsDigits();
     void margins_data();
     void margins();
     void anySingleDamageIsNamed();
@@ -273,7 +322,36 @@ void TestPlanFile::oneFault_data()
     row("no weight", inList(u"guardrails"_s, 0, u"weight"_s, 0), {u"guardrails[0].weight"_s});
     row("defined twice", inList(u"metrics"_s, 1, u"id"_s, u"crashes"_s),
         {u"metrics[1].id"_s, u"guardrails[1].metric"_s});
-    row("unknown kind", inList(u"metrics"_s, 0, u"kind"_s, u"quantile"_s), {u"metrics[0].kind"_s});
+    row("unknown kind", inList(u"metrics"_s, 0, u"kind"_s, u"median"_s), {u"metrics[0].kind"_s});
+    row("quantile without q", inList(u"metrics"_s, 0, u"kind"_s, u"quantile"_s), {u"metrics[0].q"_s});
+    row("q of a mean", inList(u"metrics"_s, 2, u"q"_s, 0.95), {u"metrics[2].q"_s});
+    row("covariates of a proportion", inList(u"metrics"_s, 0, u"covariates"_s, QJsonArray{u"before"_s}),
+        {u"metrics[0].covariates"_s});
+    row("covariate twice", inList(u"metrics"_s, 2, u"covariates"_s, QJsonArray{u"a"_s, u"a"_s}),
+        {u"metrics[2].covariates"_s});
+    row("covariates by number", inList(u"metrics"_s, 2, u"covariates"_s, 2), {u"metrics[2].covariates"_s});
+    row("too many covariates",
+        inList(u"metrics"_s, 2, u"covariates"_s,
+               QJsonArray::fromStringList(u"abcdefghijk"_s.split(QString(), Qt::SkipEmptyParts))),
+        {u"metrics[2].covariates"_s});
+    row("design effect of users", inList(u"metrics"_s, 0, u"designEffect"_s, 2), {u"metrics[0].designEffect"_s});
+    row("shrinking design effect", inList(u"metrics"_s, 0, u"designEffect"_s, 0.5), {u"metrics[0].designEffect"_s});
+    row("unknown test", inList(u"guardrails"_s, 0, u"test"_s, u"z"_s), {u"guardrails[0].test"_s});
+    row("exact test of shares", inList(u"guardrails"_s, 0, u"test"_s, u"exact"_s),
+        {u"guardrails[0].test"_s, u"guardrails[0].test"_s}); // not a rate, and three stages
+    row("welch under looks", inList(u"guardrails"_s, 2, u"test"_s, u"welch"_s),
+        {u"guardrails[2].test"_s, u"guardrails[2].test"_s}); // not at a fixed horizon, and three stages
+    const auto predicted = [](const QJsonObject &prediction) {
+        return inList(u"guardrails"_s, 0, u"prediction"_s, prediction);
+    };
+    row("prediction of nothing", predicted({}),
+        {u"guardrails[0].prediction.effect"_s, u"guardrails[0].prediction.se"_s});
+    row("prediction no object", inList(u"guardrails"_s, 0, u"prediction"_s, u"-2%"_s), {u"guardrails[0].prediction"_s});
+    row("certain prediction", predicted({{u"effect"_s, u"-2%"_s}, {u"se"_s, u"0%"_s}}),
+        {u"guardrails[0].prediction.se"_s});
+    row("two scales", predicted({{u"effect"_s, u"-2%"_s}, {u"se"_s, 0.01}}), {u"guardrails[0].prediction.se"_s});
+    row("notices nothing", predicted({{u"effect"_s, 1}, {u"se"_s, 1}, {u"detect"_s, 0}}),
+        {u"guardrails[0].prediction.detect"_s});
     row("no kind", inList(u"metrics"_s, 0, u"kind"_s, QJsonValue()), {u"metrics[0].kind"_s});
     row("no direction", inList(u"metrics"_s, 0, u"preferred"_s, QJsonValue()), {u"metrics[0].preferred"_s});
     row("refresh of nothing", inPlan(u"data"_s, QJsonObject{{u"refresh"_s, u"0h"_s}}), {u"data.refresh"_s});
@@ -281,6 +359,30 @@ void TestPlanFile::oneFault_data()
         {u"data.where.variant"_s});
     row("alpha", inPlan(u"rules"_s, QJsonObject{{u"alphaHold"_s, 0.5}}), {u"rules.alphaHold"_s});
     row("rho", inPlan(u"rules"_s, QJsonObject{{u"spendingRho"_s, -1}}), {u"rules.spendingRho"_s});
+    const auto rule = [](const QString &name, const QJsonValue &value) {
+        return inPlan(u"rules"_s, QJsonObject{{name, value}});
+    };
+    row("unknown monitoring", rule(u"monitoring"_s, u"often"_s), {u"rules.monitoring"_s});
+    row("power", rule(u"predictionPower"_s, 1), {u"rules.predictionPower"_s});
+    const auto spending = [&](const QJsonObject &object) { return rule(u"spending"_s, object); };
+    row("no family", spending({}), {u"rules.spending.family"_s});
+    row("unknown family", spending({{u"family"_s, u"haybittle"_s}}), {u"rules.spending.family"_s});
+    row("rho of kimdemets", spending({{u"family"_s, u"kimdemets"_s}, {u"rho"_s, 0}}), {u"rules.spending.rho"_s});
+    row("no gamma", spending({{u"family"_s, u"hsd"_s}}), {u"rules.spending.gamma"_s});
+    row("gamma", spending({{u"family"_s, u"hsd"_s}, {u"gamma"_s, -21}}), {u"rules.spending.gamma"_s});
+    row("parameter of another", spending({{u"family"_s, u"obf"_s}, {u"rho"_s, 1}}), {u"rules.spending.rho"_s});
+    row("no nodes", spending({{u"family"_s, u"table"_s}}), {u"rules.spending.nodes"_s});
+    row("nodes",
+        spending({{u"family"_s, u"table"_s},
+                  {u"nodes"_s, QJsonArray{QJsonArray{0.5, 0.5}, QJsonArray{0.4, 0.6}, QJsonArray{0.6, 0.5},
+                                          QJsonArray{0.7, 1.1}, 0.8}}}),
+        {u"rules.spending.nodes[1]"_s, u"rules.spending.nodes[2]"_s, u"rules.spending.nodes[3]"_s,
+         u"rules.spending.nodes[4]"_s});
+    row("spending twice",
+        inPlan(u"rules"_s,
+               QJsonObject{{u"spendingRho"_s, 2}, {u"spending"_s, QJsonObject{{u"family"_s, u"pocock"_s}}}}),
+        {u"rules.spendingRho"_s});
+    row("repeats by number", inPlan(u"data"_s, QJsonObject{{u"unitsMayRepeat"_s, 1}}), {u"data.unitsMayRepeat"_s});
     row("unknown rule", inPlan(u"rules"_s, QJsonObject{{u"alpha"_s, 0.05}}), {u"rules.alpha"_s});
 }
 
@@ -325,6 +427,94 @@ void TestPlanFile::newerFormatIsRefusedWhole()
     QVERIFY(!plan);
     QVERIFY(plan.error().code == ErrorCode::newerVersion);
     QCOMPARE(places(plan.error()), QStringList{u"format"_s});
+}
+
+void TestPlanFile::olderFormOfSpending()
+{
+    QJsonObject document = toJson(designPlan());
+    document[u"rules"_s] = QJsonObject{{u"alphaHold"_s, 0.1}, {u"spendingRho"_s, 2.5}};
+    const auto plan = planFromJson(document);
+    QVERIFY(plan);
+    QVERIFY(plan->rules.spending == (Spending{SpendingFamily::kimDeMets, 2.5, {}}));
+    QVERIFY(!plan->rules.monitoring);
+    QCOMPARE(plan->rules.alphaHold, 0.1);
+    QCOMPARE(plan->rules.alphaWatch, 0.05);
+}
+
+void TestPlanFile::designWithoutTraffic()
+{
+    QJsonObject document = toJson(designPlan());
+    document[u"rules"_s] = QJsonObject{{u"monitoring"_s, u"groupSequential"_s}};
+    QVERIFY(planFromJson(document));
+    document.remove(u"unitsPerDay"_s);
+    const auto plan = planFromJson(document);
+    QVERIFY(!plan);
+    QCOMPARE(places(plan.error()), QStringList{u"rules.monitoring"_s});
+    document[u"rules"_s] = QJsonObject{{u"monitoring"_s, u"anytimeValid"_s}};
+    QVERIFY(planFromJson(document));
+}
+
+void TestPlanFile::testsOfOneStage_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("test");
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<int>("faults");
+    const auto rules = [](const QString &monitoring) {
+        return inPlan(u"rules"_s, QJsonObject{{u"monitoring"_s, monitoring}});
+    };
+    const Change none = [](QJsonObject &) {};
+    QTest::newRow("exact") << u"rate"_s << u"exact"_s << none << 0;
+    QTest::newRow("exact, absolute") << u"rate"_s << u"exact"_s << inList(u"guardrails"_s, 0, u"margin"_s, 0.1) << 1;
+    QTest::newRow("exact, absolute at a stage")
+        << u"rate"_s << u"exact"_s << inList(u"stages"_s, 0, u"margins"_s, QJsonObject{{u"crashes"_s, 0.1}}) << 1;
+    QTest::newRow("exact, no margin") << u"rate"_s << u"exact"_s
+                                      << inList(u"guardrails"_s, 0, u"margin"_s, QJsonValue()) << 0;
+    QTest::newRow("exact, ratio") << u"ratio"_s << u"exact"_s << none << 1;
+    QTest::newRow("exact, widened") << u"rate"_s << u"exact"_s << Change([](QJsonObject &plan) {
+        inList(u"metrics"_s, 0, u"eventLevel"_s, true)(plan);
+        inList(u"metrics"_s, 0, u"designEffect"_s, 2)(plan);
+    }) << 1;
+    QTest::newRow("exact, two stages") << u"rate"_s << u"exact"_s
+                                       << inList(u"stages"_s, 1, u"guardrails"_s, QJsonArray{u"crashes"_s}) << 1;
+    QTest::newRow("welch") << u"mean"_s << u"welch"_s << rules(u"fixedHorizon"_s) << 0;
+    QTest::newRow("welch, looks") << u"mean"_s << u"welch"_s << rules(u"anytimeValid"_s) << 1;
+    QTest::newRow("welch, by default") << u"mean"_s << u"welch"_s << none << 1;
+    QTest::newRow("welch, share") << u"proportion"_s << u"welch"_s << rules(u"fixedHorizon"_s) << 1;
+    QTest::newRow("welch, adjusted") << u"mean"_s << u"welch"_s << Change([=](QJsonObject &plan) {
+        rules(u"fixedHorizon"_s)(plan);
+        inList(u"metrics"_s, 0, u"covariates"_s, QJsonArray{u"before"_s})(plan);
+    }) << 1;
+}
+
+void TestPlanFile::testsOfOneStage()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, test);
+    QFETCH(Change, change);
+    QFETCH(int, faults);
+    QJsonObject document = toJson(designPlan());
+    inList(u"metrics"_s, 0, u"kind"_s, kind)(document);
+    inList(u"guardrails"_s, 0, u"test"_s, test)(document);
+    for (int stage : {1, 2})
+        inList(u"stages"_s, stage, u"guardrails"_s, QJsonArray{u"latency"_s})(document);
+    change(document);
+    const auto plan = planFromJson(document);
+    QCOMPARE(plan.has_value(), faults == 0);
+    if (!plan)
+        QCOMPARE(places(plan.error()), QStringList(faults, u"guardrails[0].test"_s));
+}
+
+void TestPlanFile::predictionKeepsItsDigits()
+{
+    QJsonObject document = toJson(designPlan());
+    const QJsonObject written{
+        {u"effect"_s, u"-0.35%"_s}, {u"se"_s, u"0.29%"_s}, {u"detect"_s, u"110%"_s}, {u"source"_s, u"test 4509"_s}};
+    inList(u"guardrails"_s, 0, u"prediction"_s, written)(document);
+    const auto plan = planFromJson(document);
+    QVERIFY(plan);
+    QVERIFY(plan->guardrails.first().prediction == (Prediction{-0.0035, 0.0029, 1.1, true, u"test 4509"_s}));
+    QCOMPARE(toJson(*plan)[u"guardrails"_s][0][u"prediction"_s].toObject(), written);
 }
 
 void TestPlanFile::margins_data()

@@ -3,12 +3,15 @@
 
 #include "stats/band.h"
 
+#include "support/property.h"
+
 #include <QTest>
 
 #include <limits>
 
 using namespace sluice::stats;
 using namespace sluice::stats::generators;
+using sluice::testing::holds;
 
 namespace {
 
@@ -50,7 +53,7 @@ private Q_SLOTS:
 
 void StatsBandTest::decidesAsTheTestsDo()
 {
-    QVERIFY(rc::check("band = tests", [] {
+    QVERIFY(holds("band = tests", [] {
         const std::vector<Groups> strata = someStrata();
         const Direction d = direction();
         const Margin margin{*rc::gen::element(Scale::absolute, Scale::relative), magnitude(0.001, 0.5)};
@@ -74,7 +77,7 @@ void StatsBandTest::decidesAsTheTestsDo()
 void StatsBandTest::limitsInvertTheTest()
 {
     int compared = 0;
-    QVERIFY(rc::check("just beyond the limit the test decides otherwise", [&compared] {
+    QVERIFY(holds("just beyond the limit the test decides otherwise", [&compared] {
         const std::vector<Groups> strata = someStrata();
         const Direction d = direction();
         const Scale scale = *rc::gen::element(Scale::absolute, Scale::relative);
@@ -90,12 +93,12 @@ void StatsBandTest::limitsInvertTheTest()
         ++compared;
         RC_ASSERT(above.z >= boundary && below.z < boundary);
     }));
-    QVERIFY(compared > 25);
+    QVERIFY(compared > 2500);
 }
 
 void StatsBandTest::mirrorsWithTheDirection()
 {
-    QVERIFY(rc::check("harm one way is benefit the other way", [] {
+    QVERIFY(holds("harm one way is benefit the other way", [] {
         const std::vector<Groups> strata = someStrata();
         const double boundary = between(1.6, 5);
         const Band worse = repeatedLimits(strata, Direction::increase, Scale::absolute, boundary, kInfinity, {});
@@ -111,7 +114,7 @@ void StatsBandTest::mirrorsWithTheDirection()
 void StatsBandTest::decidesAtTheVeryBoundary()
 {
     int compared = 0;
-    QVERIFY(rc::check("boundary equal to z", [&compared] {
+    QVERIFY(holds("boundary equal to z", [&compared] {
         const std::vector<Groups> strata = someStrata();
         const Direction d = direction();
         const Margin margin{Scale::absolute, magnitude(0.001, 0.5)};
@@ -131,7 +134,7 @@ void StatsBandTest::decidesAtTheVeryBoundary()
             RC_ASSERT(band(kInfinity, std::nextafter(acceptable, 99)).upper.value >= margin.value);
         }
     }));
-    QVERIFY(compared > 25);
+    QVERIFY(compared > 2500);
 }
 
 void StatsBandTest::isTheUsualIntervalForMeans()

@@ -16,40 +16,6 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-Spending someSpending()
-{
-    switch (*rc::gen::inRange(0, 5)) {
-    case 0:
-        return Spending::obf();
-    case 1:
-        return Spending::pocock();
-    case 2:
-        return Spending::kimDeMets(between(0.5, 4));
-    case 3:
-        return Spending::hsd(between(-6, 3));
-    default:
-        return Spending::table({{0.25, between(0.05, 0.3)}, {0.7, between(0.3, 0.9)}});
-    }
-}
-
-std::vector<double> someTimes()
-{
-    std::vector<double> times;
-    double t = 0;
-    const int count = *rc::gen::inRange(1, 25);
-    for (int k = 0; k < count; ++k)
-        times.push_back(t += magnitude(2e-3, 0.2));
-    return times;
-}
-
-Ledger monitored(const Design &design, const std::vector<double> &information)
-{
-    Ledger ledger(design);
-    for (const double j : information)
-        ledger.append(j);
-    return ledger;
-}
-
 } // namespace
 
 class StatsLedgerTest : public QObject
@@ -57,10 +23,6 @@ class StatsLedgerTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void spendsWhatItSays();
-    void freezesThePast();
-    void isNested();
-    void knowsNoUnits();
     void manyCloseLooks();
     void tinyStepsMoveTheBoundaryLittle();
     void reserveKeepsWatchAfterTheEnd();
@@ -71,76 +33,6 @@ private Q_SLOTS:
     void evaluatesOnce();
     void refusesImpossibleDesigns();
 };
-
-void StatsLedgerTest::spendsWhatItSays()
-{
-    QVERIFY(rc::check("crossing probabilities", [] {
-        const Design design{.alpha = magnitude(1e-4, 0.1), .spending = someSpending(), .jMax = 1, .overrunReserve = 0};
-        const Ledger ledger = monitored(design, someTimes());
-        CrossingRecursion recomputed;
-        double sum = 0;
-        for (const Look &look : ledger.looks()) {
-            RC_ASSERT(look.boundary >= normalQuantile(design.alpha) - 1e-9);
-            if (look.status != LookStatus::ok)
-                continue;
-            RC_ASSERT(look.boundary >= normalQuantile(look.alphaSpent) - 1e-9);
-            const double crossing = recomputed.crossing(look.j, look.boundary);
-            RC_ASSERT(close(crossing / look.increment, 1, 1e-9));
-            sum += crossing;
-        }
-        RC_ASSERT(ledger.last().alphaSpent <= design.alpha);
-        if (ledger.last().alphaSpent > 0)
-            RC_ASSERT(close(sum / ledger.last().alphaSpent, 1, 1e-9));
-    }));
-}
-
-void StatsLedgerTest::freezesThePast()
-{
-    QVERIFY(rc::check("append only adds", [] {
-        const Design design{.alpha = 0.025, .spending = someSpending(), .jMax = 1};
-        Ledger ledger = monitored(design, someTimes());
-        const std::vector<Look> before = ledger.looks();
-        const Ledger copy = ledger;
-        const double next = ledger.last().j * between(1, 2);
-        ledger.append(next);
-        RC_ASSERT(std::equal(before.begin(), before.end(), ledger.looks().begin()));
-        RC_ASSERT(copy.looks() == before);
-        Ledger other = copy;
-        RC_ASSERT(other.append(next) == ledger.last());
-    }));
-}
-
-void StatsLedgerTest::isNested()
-{
-    QVERIFY(rc::check("a smaller budget never rejects earlier", [] {
-        Design small{.alpha = magnitude(1e-4, 0.04), .spending = someSpending(), .jMax = 1, .overrunReserve = 0};
-        Design large = small;
-        large.alpha = small.alpha * between(1.01, 2);
-        const std::vector<double> times = someTimes();
-        const Ledger strict = monitored(small, times);
-        const Ledger lax = monitored(large, times);
-        for (std::size_t k = 0; k < times.size(); ++k)
-            RC_ASSERT(strict.looks()[k].boundary >= lax.looks()[k].boundary - 1e-9);
-    }));
-}
-
-void StatsLedgerTest::knowsNoUnits()
-{
-    QVERIFY(rc::check("information in other units", [] {
-        const std::vector<double> times = someTimes();
-        const double c = magnitude(1e-12, 1e12);
-        std::vector<double> scaled;
-        for (const double t : times)
-            scaled.push_back(c * t);
-        const Ledger one = monitored({.alpha = 0.05, .jMax = 1}, times);
-        const Ledger other = monitored({.alpha = 0.05, .jMax = c}, scaled);
-        for (std::size_t k = 0; k < times.size(); ++k) {
-            const Look &a = one.looks()[k];
-            const Look &b = other.looks()[k];
-            RC_ASSERT(a.boundary == b.boundary || close(a.boundary, b.boundary, 1e-8));
-        }
-    }));
-}
 
 void StatsLedgerTest::manyCloseLooks()
 {

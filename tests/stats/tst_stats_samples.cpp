@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "generators.h"
+
+#include "stats/tests.h"
 
 #include <QTest>
 
 #include <limits>
 
 using namespace sluice::stats;
-using namespace sluice::stats::generators;
 
 class StatsSamplesTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void splitsNeverChangeAResult();
-    void covariatesSplitLikeTheMetric();
     void histogramsAreAddedBucketByBucket();
     void orderStatisticsAreNotMerged();
     void emptyIsNeutral();
@@ -23,94 +21,6 @@ private Q_SLOTS:
     void kindsCannotBeMixed();
     void reasonsHaveAStatusAndAName();
 };
-
-void StatsSamplesTest::splitsNeverChangeAResult()
-{
-    QVERIFY(rc::check("merge", [] {
-        const double offset = *rc::gen::element(0.0, 1e3, -1e6);
-        const auto raw = *rc::gen::nonEmpty<std::vector<int>>();
-        std::array<Mean, 3> parts;
-        std::array<Ratio, 3> pairs;
-        std::vector<long double> values;
-        for (const int value : raw) {
-            const double x = value % 1000 + offset;
-            values.push_back(x);
-            const auto part = *rc::gen::inRange<std::size_t>(0, 3);
-            parts[part].add(x);
-            pairs[part].add(x, 2 * x);
-        }
-        const Mean left = merged(merged(parts[0], parts[1]), parts[2]);
-        const Mean right = merged(parts[2], merged(parts[1], parts[0]));
-        long double sum = 0;
-        for (const long double x : values)
-            sum += x;
-        const auto n = static_cast<long double>(values.size());
-        long double m2 = 0;
-        long double m3 = 0;
-        for (const long double x : values) {
-            m2 += (x - sum / n) * (x - sum / n);
-            m3 += (x - sum / n) * (x - sum / n) * (x - sum / n);
-        }
-        const auto exact = static_cast<double>(m2);
-        const double mean = static_cast<double>(sum / n);
-        const double size = static_cast<double>(n);
-        const double epsilon = std::numeric_limits<double>::epsilon();
-        // 8 n eps sqrt(1 + mean^2/variance), relative to m2; written so that no variance at all is allowed for.
-        const double allowed = 8 * size * epsilon * (exact + std::sqrt(exact * size) * std::abs(mean)) +
-                               size * epsilon * epsilon * mean * mean * size;
-        for (const Mean &all : {left, right}) {
-            RC_ASSERT(all.n == static_cast<std::int64_t>(values.size()));
-            RC_ASSERT(std::abs(all.mean - mean) <= 8 * size * epsilon * (std::abs(mean) + 1000));
-            RC_ASSERT(std::abs(all.m2 - exact) <= allowed);
-            RC_ASSERT(all.m3.has_value());
-            RC_ASSERT(std::abs(*all.m3 - static_cast<double>(m3)) <= 3000 * (allowed + 8 * size * epsilon * exact));
-        }
-        const Ratio pair = merged(merged(pairs[2], pairs[0]), pairs[1]);
-        RC_ASSERT(std::abs(pair.cNd - 2 * exact) <= 4 * allowed);
-        RC_ASSERT(std::abs(pair.m2Den - 4 * exact) <= 8 * allowed);
-    }));
-}
-
-void StatsSamplesTest::covariatesSplitLikeTheMetric()
-{
-    QVERIFY(rc::check("a covariate is to the metric what a denominator is to a numerator", [] {
-        const auto p = *rc::gen::inRange<std::size_t>(1, 4);
-        const auto units = *rc::gen::nonEmpty<std::vector<std::array<int, 4>>>();
-        std::array<MeanWithCovariates, 3> parts;
-        std::array<std::array<Ratio, 3>, 3> toMetric; // by covariate and part
-        std::array<Ratio, 3> lastToFirst;
-        for (const auto &unit : units) {
-            const auto part = *rc::gen::inRange<std::size_t>(0, 3);
-            std::vector<double> x;
-            for (std::size_t i = 0; i < p; ++i) {
-                x.push_back(unit[i] % 1000);
-                toMetric[i][part].add(unit[3] % 1000, x[i]);
-            }
-            lastToFirst[part].add(x.back(), x.front());
-            parts[part].add(unit[3] % 1000, x);
-        }
-        const MeanWithCovariates left = merged(merged(parts[0], parts[1]), parts[2]);
-        const MeanWithCovariates right = merged(parts[2], merged(parts[1], parts[0]));
-        const auto merge = [](const std::array<Ratio, 3> &three) {
-            return merged(merged(three[2], three[0]), three[1]);
-        };
-        for (const MeanWithCovariates &all : {left, right}) {
-            RC_ASSERT(validity(all) == Reason::none);
-            RC_ASSERT(all.covariates() == p);
-            for (std::size_t i = 0; i < p; ++i) {
-                const Ratio pair = merge(toMetric[i]);
-                RC_ASSERT(all.y.n == pair.n);
-                RC_ASSERT(close(all.y.m2, pair.m2Num));
-                RC_ASSERT(close(all.meanX[i], pair.meanDen));
-                RC_ASSERT(close(all.m2X[i * p + i], pair.m2Den));
-                RC_ASSERT(std::abs(all.cXy[i] - pair.cNd) <= 1e-9 * (1 + pair.m2Num + pair.m2Den));
-            }
-            const Ratio corner = merge(lastToFirst);
-            RC_ASSERT(std::abs(all.m2X[p - 1] - corner.cNd) <= 1e-9 * (1 + corner.m2Num + corner.m2Den));
-            RC_ASSERT(std::abs(all.m2X[(p - 1) * p] - corner.cNd) <= 1e-9 * (1 + corner.m2Num + corner.m2Den));
-        }
-    }));
-}
 
 void StatsSamplesTest::histogramsAreAddedBucketByBucket()
 {

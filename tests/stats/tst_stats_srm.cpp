@@ -1,51 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "generators.h"
-
 #include "stats/srm.h"
 
 #include <QTest>
 
-#include <algorithm>
 #include <limits>
 
 using namespace sluice::stats;
-using namespace sluice::stats::generators;
 
 class StatsSrmTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void orderOfGroupsDoesNotMatter();
-    void exactCountsAreNoEvidence();
     void failureIsLatchedUntilAcknowledged();
     void tooFewUnitsAreInsufficient();
     void invalidCountsChangeNothing();
 };
-
-void StatsSrmTest::orderOfGroupsDoesNotMatter()
-{
-    QVERIFY(rc::check("permutation", [] {
-        const double share = between(0.001, 0.5);
-        const UnitCounts units{{*rc::gen::inRange(0, 100000), *rc::gen::inRange(0, 100000), 7000},
-                               {share, 0.3, 0.7 - share}};
-        UnitCounts reversed = units;
-        std::reverse(reversed.counts.begin(), reversed.counts.end());
-        std::reverse(reversed.shares.begin(), reversed.shares.end());
-        RC_ASSERT(close(srmLogBayesFactor(std::vector{units}), srmLogBayesFactor(std::vector{reversed})));
-        RC_ASSERT(close(srmChiSquare(std::vector{units}).chi2, srmChiSquare(std::vector{reversed}).chi2));
-    }));
-}
-
-void StatsSrmTest::exactCountsAreNoEvidence()
-{
-    QVERIFY(rc::check("expected counts", [] {
-        const std::int64_t n = *rc::gen::inRange(10, 100000);
-        const std::vector<UnitCounts> stages{{{n, 99 * n}, {0.01, 0.99}}};
-        RC_ASSERT(srmChiSquare(stages).chi2 < 1e-9);
-        RC_ASSERT(srmLogBayesFactor(stages) < 0);
-    }));
-}
 
 void StatsSrmTest::failureIsLatchedUntilAcknowledged()
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine.h"
 #include "frames.h"
 #include "present/sentences.h"
 #include "workspaces.h"
@@ -29,10 +30,15 @@ int main(int argc, char *argv[])
     const std::unique_ptr<QCoreApplication> application(isWindow ? new QApplication(argc, argv)
                                                                  : new QCoreApplication(argc, argv));
     QCommandLineParser parser;
-    parser.addPositionalArgument(u"command"_s, u"workspace FILE | frames | first-frame FILE"_s);
+    parser.addPositionalArgument(u"command"_s,
+                                 u"workspace FILE | frames | first-frame FILE | bounds IN | gate IN | simulate IN"_s);
     parser.addOptions({{u"rollouts"_s, u"how many"_s, u"N"_s, u"5000"_s},
                        {u"points"_s, u"of the chart"_s, u"N"_s, u"1000000"_s},
-                       {u"rows"_s, u"of the list"_s, u"N"_s, u"5000"_s}});
+                       {u"rows"_s, u"of the list"_s, u"N"_s, u"5000"_s},
+                       {u"out"_s, u"the table that is written"_s, u"FILE"_s},
+                       {u"sims"_s, u"simulated trials for each case"_s, u"N"_s, u"10000000"_s},
+                       {u"threads"_s, u"at most"_s, u"N"_s, u"1"_s},
+                       {u"seed"_s, u"of the simulation"_s, u"N"_s, u"1"_s}});
     parser.addHelpOption();
     parser.process(*application);
     const QStringList words = parser.positionalArguments();
@@ -48,6 +54,21 @@ int main(int argc, char *argv[])
         bench::measureFrames(parser.value(u"points"_s).toInt(), parser.value(u"rows"_s).toInt());
         return 0;
     }
+    if ((command == "bounds"_L1 || command == "gate"_L1 || command == "simulate"_L1) && words.size() == 2 &&
+        parser.isSet(u"out"_s)) {
+        const QString out = parser.value(u"out"_s);
+        const auto done =
+            command == "bounds"_L1 ? bench::bounds(words.at(1), out)
+            : command == "gate"_L1
+                ? bench::gate(words.at(1), out)
+                : bench::simulate(words.at(1), out, parser.value(u"sims"_s).toLongLong(),
+                                  parser.value(u"threads"_s).toInt(), parser.value(u"seed"_s).toULongLong());
+        if (!done)
+            return fail(present::errorText(done.error()).headline + u' ' + done.error().detail, 1);
+        return 0;
+    }
     return fail(
-        u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE"_s, 2);
+        u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE |\n"
+        "  bounds IN --out OUT | gate IN --out OUT | simulate IN --out OUT [--sims N] [--threads N] [--seed N]"_s,
+        2);
 }
