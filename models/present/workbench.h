@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
 #include "present/chartsnapshot.h"
 #include "present/gatesnapshot.h"
 #include "present/timelinesnapshot.h"
-
-#include <tl/expected.hpp>
 
 #include <QAbstractItemModel>
 #include <QObject>
@@ -14,7 +13,6 @@
 
 namespace sluice {
 class Ticker;
-struct Error;
 namespace console {
 class Console;
 struct Refused;
