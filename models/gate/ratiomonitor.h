@@ -29,7 +29,7 @@ private:
 
     void close();
 
-    QSet<MetricId> m_users; ///< metrics that count users
+    QSet<MetricId> m_users;                       ///< metrics that count users
     QList<std::optional<double>> m_plannedShares; ///< exposed / (exposed + unexposed); none: nothing is planned
     stats::SrmMonitor m_monitor;
     std::vector<stats::UnitCounts> m_strata;
