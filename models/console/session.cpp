@@ -91,9 +91,14 @@ Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
     auto loaded = facts(id);
     if (!loaded)
         return tl::unexpected(loaded.error());
-    const gate::GateReport report = m_monitors->evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state,
-                                                         loaded->observations, at.value_or(m_clock.now()));
-    return View{std::move(*loaded), report};
+    return viewOf(std::move(*loaded), at.value_or(m_clock.now()));
+}
+
+View Session::viewOf(Facts facts, Instant at)
+{
+    const gate::GateReport report =
+        m_monitors->evaluate(facts.stored.plan, facts.stored.revision, facts.state, facts.observations, at);
+    return {std::move(facts), report};
 }
 
 namespace {

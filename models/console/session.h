@@ -123,6 +123,7 @@ public:
 private:
     Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors);
 
+    [[nodiscard]] View viewOf(Facts facts, Instant at);
     [[nodiscard]] tl::expected<Decided, Refused> decideOn(const View &before, const rollout::DecisionRequest &request);
 
     std::unique_ptr<store::Workspace> m_workspace;

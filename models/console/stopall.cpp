@@ -123,25 +123,23 @@ tl::expected<StopOfAll, Refused> Session::undoStop(const rollout::DecisionReques
         for (QList<rollout::Decision> holds; !(holds = newestStop(*decisions, tried)).isEmpty();) {
             StopOfAll done{holds.first().stop, holds.first().actor, holds.first().reason, holds.first().at, {}, {}};
             for (const rollout::Decision &hold : holds) {
-                const auto stored = m_workspace->load(hold.rollout);
-                if (!stored && isOfOneRollout(stored.error())) {
-                    done.passedOver.append({hold.rollout, {}, {}, stored.error()});
+                auto loaded = facts(hold.rollout);
+                if (!loaded && isOfOneRollout(loaded.error())) {
+                    done.passedOver.append({hold.rollout, {}, {}, loaded.error()});
                     continue;
                 }
-                if (!stored)
-                    return tl::unexpected(Refused{stored.error(), {}, {}, {}});
-                if (const rollout::Decision *since = rollout::decidedSince(stored->decisions, done.stop)) {
-                    done.passedOver.append({hold.rollout, stored->plan, *since, {}});
+                if (!loaded)
+                    return tl::unexpected(Refused{loaded.error(), {}, {}, {}});
+                if (const rollout::Decision *since = rollout::decidedSince(loaded->stored.decisions, done.stop)) {
+                    done.passedOver.append({hold.rollout, loaded->stored.plan, *since, {}});
                     continue;
                 }
-                const auto before = view(hold.rollout, now);
-                if (!before)
-                    return tl::unexpected(Refused{before.error(), {}, {}, {}});
+                const View before = viewOf(std::move(*loaded), now);
                 rollout::DecisionRequest resume = request;
                 resume.kind = DecisionKind::resume;
                 resume.stop = done.stop;
-                resume.seenDecisions = before->facts.state.decisions;
-                auto decided = decideOn(*before, resume);
+                resume.seenDecisions = before.facts.state.decisions;
+                auto decided = decideOn(before, resume);
                 if (!decided)
                     return tl::unexpected(decided.error());
                 done.decisions.append(decided->decision);
