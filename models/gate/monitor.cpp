@@ -85,7 +85,7 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
             report.findings.append(finding(guardrail, stage));
     report.newest = oldestOfNewest(report.findings);
     for (const metrics::Observation *observation : usable)
-        if (observation->stage == stage)
+        if (observation->stage == stage && countsUsers(plan, observation->metric))
             report.exposedUnits = std::max(report.exposedUnits, usersOf(observation->exposed));
     return report;
 }

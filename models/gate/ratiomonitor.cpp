@@ -11,6 +11,9 @@ namespace sluice::gate {
 RatioMonitor::RatioMonitor(const rollout::Plan &plan)
     : m_monitor(plan.rules.alphaSampleRatio)
 {
+    for (const rollout::Metric &metric : plan.metrics)
+        if (countsUsers(plan, metric.id))
+            m_users.insert(metric.id);
     for (const rollout::Stage &stage : plan.stages) {
         const double exposed = stage.exposure ? stage.exposure->share() : 0;
         const double control = stage.controlShare().share();
@@ -21,8 +24,8 @@ RatioMonitor::RatioMonitor(const rollout::Plan &plan)
 
 void RatioMonitor::observe(const metrics::Observation &observation)
 {
-    if (std::holds_alternative<stats::Rate>(observation.exposed))
-        return; // says nothing about users
+    if (!m_users.contains(observation.metric))
+        return;
     const RatioLook here{observation.at, usersOf(observation.exposed), usersOf(observation.unexposed)};
     if (m_open && m_open->at == observation.at && m_openStage == observation.stage) {
         if (here.exposed + here.unexposed > m_open->exposed + m_open->unexposed)

@@ -4,6 +4,8 @@
 #include "gate/report.h"
 #include "metrics/observation.h"
 
+#include <QSet>
+
 namespace sluice::gate {
 
 /// The sample ratio after the looks so far. A plain value; one more look does not calculate earlier ones again.
@@ -29,6 +31,7 @@ private:
 
     void close();
 
+    QSet<MetricId> m_users;                       ///< metrics that count users
     QList<std::optional<double>> m_plannedShares; ///< exposed / (exposed + unexposed); none: nothing is planned
     stats::SrmMonitor m_monitor;
     std::vector<stats::UnitCounts> m_strata;

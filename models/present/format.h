@@ -34,8 +34,8 @@ namespace sluice::present {
 /// "1,160,000".
 [[nodiscard]] QString fullCountText(double count);
 
-/// A metric's value: "5.59%" for proportions; ratios, rates and quantiles as means, in the unit of the plan: "1,281 ms",
-/// "0.0212 per hour", "3.92".
+/// A metric's value: "5.59%" for proportions; ratios, rates and quantiles as means, in the unit of the plan: "1,281
+/// ms", "0.0212 per hour", "3.92".
 [[nodiscard]] QString valueText(double value, const rollout::Metric &metric);
 
 /// "below 0.001" or "0.023".

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void lateDataOfAStageNeverSeen();
     void withoutAMarginTheGateWaitsForItsPlan();
     void ratesCountTime();
+    void eventsAreNoUsers();
 };
 
 void TestMonitoring::gatesOfAPlan()
@@ -240,6 +241,22 @@ void TestMonitoring::ratesCountTime()
     QVERIFY(std::isfinite(finding.deterioration.boundary));
     QCOMPARE(finding.unitsExposed, 0.0);
     QVERIFY(finding.effect.status == stats::Status::ok);
+}
+
+/// Requests of few users must not look like many users in the wrong shares.
+void TestMonitoring::eventsAreNoUsers()
+{
+    Log log(designPlan());
+    log.decide(rollout::DecisionKind::start);
+    rollout::Plan plan = log.plan();
+    const QList<metrics::Observation> crowded{
+        observation(0, "crashes", designNow + 1h, stats::Proportion{90'000, 90}, stats::Proportion{10'000, 10})};
+    const auto report = [&] { return evaluateData(plan, log.state(), crowded, designNow + 2h); };
+    QVERIFY(report().exposedUnits == 90'000);
+    QVERIFY(report().ratio.state == stats::SrmState::failed);
+    plan.metrics[0].isEventLevel = true;
+    QCOMPARE(report().exposedUnits, 0.0);
+    QVERIFY(report().ratio.state != stats::SrmState::failed);
 }
 
 QTEST_GUILESS_MAIN(TestMonitoring)
