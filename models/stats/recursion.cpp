@@ -341,8 +341,18 @@ double CrossingRecursion::staying(double j, double boundary, double drift) const
         return normalTail(drift * std::sqrt(j) - boundary);
     const Step step(m_pending->j, j, drift);
     const double top = m_pending->c;
-    const Density density = densityAtPending(j, drift, uncrossedFrom(lowest(step, top, boundary, drift)), top);
+    const double bottom = uncrossedFrom(lowest(step, top, boundary, drift));
+    double lower = bottom;
+    double upper = top;
     double probability = 0;
+    if (isSmall(j)) {
+        // As in crossing(): what lies far below stays for certain, what lies far above does not.
+        lower = std::clamp((boundary * step.to - (kReach + step.shift) * step.sd) / step.from, bottom, top);
+        upper = std::clamp((boundary * step.to + (kReach - step.shift) * step.sd) / step.from, lower, top);
+        const Density below = densityAtPending(2 * m_pending->j, drift, bottom, lower);
+        probability = std::accumulate(below.mass.begin(), below.mass.end(), 0.0);
+    }
+    const Density density = densityAtPending(j, drift, lower, upper);
     for (std::size_t i = 0; i < density.z.size(); ++i)
         probability +=
             density.mass[i] * normalTail(density.z[i] * step.fromScale() + step.shift - boundary * step.toScale());

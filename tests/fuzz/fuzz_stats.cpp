@@ -34,13 +34,15 @@ void checkStatus(Status status, Reason reason)
     require(!name(status).empty() && !name(reason).empty(), "a status or reason has no name");
 }
 
-void check(const TestResult &test)
+/// The exact test of rates needs no variance, all others do.
+void check(const TestResult &test, Method method)
 {
     checkStatus(test.status, test.reason);
     for (const double value : {test.psi, test.variance, test.u, test.j, test.score, test.z, test.logP, test.p})
         requireFinite(value, "a number of a test");
     require(test.p >= 0 && test.p <= 1 && test.logP <= 0, "p is no probability");
-    require(!test.available() || test.j > 0, "an available test without information");
+    require(!test.available() || test.j > 0 || (method == Method::exactConditional && test.j == 0),
+            "an available test without information");
     require(test.available() || (test.z == 0 && test.j == 0), "numbers of a test that is not available");
     if (test.t)
         requireFinite(*test.t, "Welch's t");
@@ -96,8 +98,8 @@ void tests(Bytes &in)
     const TestOptions o = options(in);
     const TestResult worse = deterioration(g, d, o);
     const TestResult acceptable = nonInferiority(g, d, m, o);
-    check(worse);
-    check(acceptable);
+    check(worse, o.method);
+    check(acceptable, o.method);
     for (const Weights weights : {Weights::cmh, Weights::inverseVariance, Weights::size})
         check(effect(g, weights, o));
     const Scale scale = in.yes() ? Scale::absolute : Scale::relative;
@@ -114,9 +116,9 @@ void tests(Bytes &in)
     const Comparison all = compare(g, plan);
     checkStatus(all.status, all.reason);
     check(all.effect);
-    check(all.deterioration);
+    check(all.deterioration, o.method);
     if (all.nonInferiority)
-        check(*all.nonInferiority);
+        check(*all.nonInferiority, o.method);
     require(!name(all.verdict.verdict).empty() && !name(all.verdict.basis).empty(), "a verdict has no name");
     require(all.verdict.verdict != Verdict::regressed || all.deteriorationOutcome.rejects, "regressed by no test");
 }
