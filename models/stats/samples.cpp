@@ -40,8 +40,6 @@ Estimate estimateOf(const Ratio &s)
     // A difference of sums: what is left after cancellation to the last digits is rounding, not variance.
     constexpr double zero = 1e-12;
     const double scale = s.m2Num + ratio * ratio * s.m2Den;
-    if (std::isnan(residual))
-        return {ratio, std::numeric_limits<double>::infinity()}; // beyond what a double holds
     return {ratio, residual <= zero * scale ? 0 : residual / (n - 1) / n / (s.meanDen * s.meanDen)};
 }
 
@@ -294,7 +292,11 @@ MeanFromSums meanFromSums(std::int64_t n, double sum, double sumOfSquares)
 
 Estimate estimate(const Sample &sample)
 {
-    return std::visit([](const auto &s) { return estimateOf(s); }, sample);
+    Estimate result = std::visit([](const auto &s) { return estimateOf(s); }, sample);
+    // Sums and squares beyond what a double holds; tests and effects refuse what is not finite.
+    if (std::isnan(result.variance))
+        result.variance = std::numeric_limits<double>::infinity();
+    return result;
 }
 
 double size(const Sample &sample)
