@@ -44,5 +44,6 @@ struct Context
 [[nodiscard]] int runDecision(const Context &context, rollout::DecisionKind kind);
 [[nodiscard]] int runRehearse(const Context &context);
 [[nodiscard]] int runLog(const Context &context);
+[[nodiscard]] int runVerify(const Context &context);
 
 } // namespace sluice::app

@@ -14,7 +14,7 @@ using namespace sluice::gate;
 using namespace sluice::testing;
 using Outcome = EvidenceCheck::Outcome;
 
-class TestVerification : public QObject
+class TestEvidenceCheck : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -46,14 +46,14 @@ private:
     QByteArray m_bytes;
 };
 
-void TestVerification::initTestCase()
+void TestEvidenceCheck::initTestCase()
 {
     m_experiment = experiment(QStringLiteral(SLUICE_SAMPLE_FOLDER), u"4509ec-1"_s);
     QVERIFY(!m_experiment->observations.isEmpty());
     m_bytes = canonicalJson(frozen());
 }
 
-void TestVerification::makesTheSameAgain()
+void TestEvidenceCheck::makesTheSameAgain()
 {
     const EvidenceCheck checked = check(m_bytes);
     QVERIFY2(checked.outcome == Outcome::asRecorded, qPrintable(checked.detail));
@@ -64,7 +64,7 @@ void TestVerification::makesTheSameAgain()
 }
 
 /// One guardrail of each kind, whose numbers must come back to the bit.
-void TestVerification::everyKindOfSample()
+void TestEvidenceCheck::everyKindOfSample()
 {
     struct Kind
     {
@@ -117,7 +117,7 @@ void TestVerification::everyKindOfSample()
     QVERIFY(checked.frozen->observations == observations);
 }
 
-void TestVerification::namesTheNumberThatDiffers_data()
+void TestEvidenceCheck::namesTheNumberThatDiffers_data()
 {
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
@@ -131,7 +131,7 @@ void TestVerification::namesTheNumberThatDiffers_data()
                                   << u"exposed"_s;
 }
 
-void TestVerification::namesTheNumberThatDiffers()
+void TestEvidenceCheck::namesTheNumberThatDiffers()
 {
     QFETCH(QByteArray, before);
     QFETCH(QByteArray, after);
@@ -165,7 +165,7 @@ void TestVerification::namesTheNumberThatDiffers()
     QVERIFY(numbers >= 4);
 }
 
-void TestVerification::theLogIsAnInputToo()
+void TestEvidenceCheck::theLogIsAnInputToo()
 {
     QList<rollout::Decision> log = m_experiment->log.decisions();
     log.first().at -= 1h; // the stage was entered at another time than the evidence says, or another stage is open
@@ -178,7 +178,7 @@ void TestVerification::theLogIsAnInputToo()
     QVERIFY(!cut.detail.isEmpty());
 }
 
-void TestVerification::anotherMethodIsNotADifference()
+void TestEvidenceCheck::anotherMethodIsNotADifference()
 {
     QJsonObject document = frozen();
     document[u"method"_s] = methodVersion + 1;
@@ -189,7 +189,7 @@ void TestVerification::anotherMethodIsNotADifference()
     QVERIFY(!checked.difference);
 }
 
-void TestVerification::saysWhatCannotBeRead_data()
+void TestEvidenceCheck::saysWhatCannotBeRead_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("says");
@@ -221,7 +221,7 @@ void TestVerification::saysWhatCannotBeRead_data()
     QTest::newRow("another kind") << changed(R"("x":)", R"("y":)") << u"is not a sample"_s;
 }
 
-void TestVerification::saysWhatCannotBeRead()
+void TestEvidenceCheck::saysWhatCannotBeRead()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(QString, says);
@@ -232,7 +232,7 @@ void TestVerification::saysWhatCannotBeRead()
 
 /// Whatever the bytes are, there is an answer; and a document that was altered is never as recorded, unless it means
 /// the same.
-void TestVerification::survivesAnything()
+void TestEvidenceCheck::survivesAnything()
 {
     const QByteArray known = canonicalJson(*parseJsonObject(m_bytes, {}));
     const QList<QByteArray> words{"null", "-1", "1e308", "[]", "{}", "\"x\"", "0.5", "99999999999", "true"};
@@ -271,5 +271,5 @@ void TestVerification::survivesAnything()
     QVERIFY(isSafe);
 }
 
-QTEST_GUILESS_MAIN(TestVerification)
-#include "tst_verification.moc"
+QTEST_GUILESS_MAIN(TestEvidenceCheck)
+#include "tst_evidencecheck.moc"
