@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/output.h"
-#include "present/sentences.h"
+#include "present/linttext.h"
 #include "rollout/planfile.h"
 
 #include <QJsonDocument>
@@ -20,19 +20,43 @@ QJsonArray toJson(const QList<InputFault> &faults)
     return array;
 }
 
+/// What the rules of the lint say, and the words a person would read.
+QJsonArray toJson(const QList<rollout::Remark> &remarks, const rollout::Plan &plan)
+{
+    QJsonArray array;
+    for (const rollout::Remark &remark : remarks) {
+        const present::RemarkText text = present::remarkText(remark, plan);
+        QJsonObject object = rollout::toJson(remark);
+        object.insert(u"message"_s, text.what);
+        object.insert(u"nextStep"_s, text.nextStep);
+        array.append(object);
+    }
+    return array;
+}
+
+void printRemarks(const QList<rollout::Remark> &remarks, const rollout::Plan &plan)
+{
+    for (const rollout::Remark &remark : remarks)
+        print(u"  "_s + present::remarkLine(remark, plan));
+}
+
 int check(const Context &context, const QString &path)
 {
     const auto document = readDocument(path);
     const auto plan = document ? console::planFromDocument(*document, path) : tl::unexpected(document.error());
+    const auto remarks = plan ? rollout::lint(*plan) : QList<rollout::Remark>();
     if (context.options.has(u"json"_s))
         printJson(QJsonObject{{u"valid"_s, plan.has_value()},
-                              {u"faults"_s, plan ? QJsonArray() : toJson(plan.error().faults)}});
+                              {u"faults"_s, plan ? QJsonArray() : toJson(plan.error().faults)},
+                              {u"remarks"_s, plan ? toJson(remarks, *plan) : QJsonArray()}});
     if (!plan)
         return report(plan.error());
-    if (!context.options.has(u"json"_s))
+    if (!context.options.has(u"json"_s)) {
         print(u"%1: no faults, %2 stages, %3 guardrails"_s.arg(path)
                   .arg(plan->stages.size())
                   .arg(plan->guardrails.size()));
+        printRemarks(remarks, *plan);
+    }
     return exitDone;
 }
 
@@ -49,10 +73,14 @@ int add(const Context &context, const QString &path)
         return report(session.error());
     if (const auto added = (*session)->addPlan(*plan, context.actor()); !added)
         return report(added.error());
-    if (context.options.has(u"json"_s))
-        printJson(QJsonObject{{u"rollout"_s, plan->id.value}, {u"planRevision"_s, 1}});
-    else
+    const auto remarks = rollout::lint(*plan);
+    if (context.options.has(u"json"_s)) {
+        printJson(QJsonObject{
+            {u"rollout"_s, plan->id.value}, {u"planRevision"_s, 1}, {u"remarks"_s, toJson(remarks, *plan)}});
+    } else {
         print(u"%1 added"_s.arg(plan->id.value));
+        printRemarks(remarks, *plan);
+    }
     return exitDone;
 }
 

@@ -4,6 +4,8 @@
 #include "gate/report.h"
 #include "metrics/observation.h"
 
+#include <QSet>
+
 namespace sluice::gate {
 
 /// The sample ratio after the looks so far. A plain value; one more look does not calculate earlier ones again.

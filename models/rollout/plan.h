@@ -47,6 +47,9 @@ struct Metric
     /// Counts events while users are assigned: intervals are too narrow, unless a design effect widens them.
     bool isEventLevel = false;
     double designEffect = 1; ///< >= 1, multiplies every variance; above 1 only if `isEventLevel`
+    /// How long after a user was reached its value is known (statistics.md, section 1, "Maturity"): sources leave out
+    /// younger users. None: at once.
+    std::optional<Duration> delay;
     bool operator==(const Metric &) const = default;
 };
 

@@ -121,6 +121,7 @@ QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
             reader.fault(u"designEffect"_s, u"must be 1 or more"_s);
         else if (metric.designEffect > 1 && !metric.isEventLevel)
             reader.fault(u"designEffect"_s, u"is for event-level sources; write \"eventLevel\": true, too"_s);
+        metric.delay = readDuration(reader, u"delay"_s);
         if (std::ranges::find(metrics, metric.id, &Metric::id) != metrics.end())
             reader.fault(u"id"_s, u"\"%1\" is defined twice"_s.arg(metric.id.value));
         reader.finish();
@@ -400,6 +401,8 @@ QJsonObject toJson(const Plan &plan)
             object.insert(u"eventLevel"_s, true);
         if (metric.designEffect != 1)
             object.insert(u"designEffect"_s, metric.designEffect);
+        if (metric.delay)
+            object.insert(u"delay"_s, toIso(*metric.delay));
         metrics.append(object);
     }
     document.insert(u"metrics"_s, metrics);

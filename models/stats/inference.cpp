@@ -90,7 +90,7 @@ std::optional<double> driftAt(std::span<const PlannedLook> looks, double z, doub
     double low = (z + target) * unit;
     double atLow = excess(low);
     if (atLow == 0)
-        return low;
+        return std::isfinite(low) ? std::optional(low) : std::nullopt;
     // From what would be the answer after a single look in steps that grow.
     const double direction = atLow < 0 ? 1 : -1;
     double high = low;
@@ -114,7 +114,8 @@ std::optional<double> driftAt(std::span<const PlannedLook> looks, double z, doub
     std::uintmax_t enough = 100;
     const auto bracket = boost::math::tools::toms748_solve(excess, low, high, atLow, atHigh,
                                                            boost::math::tools::eps_tolerance<double>(kBits), enough);
-    return 0.5 * (bracket.first + bracket.second);
+    const double drift = 0.5 * (bracket.first + bracket.second);
+    return std::isfinite(drift) ? std::optional(drift) : std::nullopt;
 }
 
 } // namespace

@@ -251,7 +251,8 @@ Quantity detectableHarm(const Assumption &assumption, double share, Direction pr
         return found.status == Status::ok && found.value >= demand.power;
     };
     double low = 0;
-    double high = std::min(start, largest);
+    // Doubling has to begin somewhere, also where hardly anything varies.
+    double high = std::min(std::max(start, std::numeric_limits<double>::min()), largest);
     while (!isFound(high)) {
         if (high >= largest)
             return refused(Reason::tooFewExpectedEvents);

@@ -275,6 +275,10 @@ double lowest(const Step &step, double top, double boundary, double drift)
 
 double CrossingRecursion::crossing(double j, double boundary, double drift)
 {
+    // Further away than this all paths cross or none; a number that large would only overflow.
+    const double mean = drift * std::sqrt(j);
+    const double farAway = 2 * kVanishing + 1e-9 * std::abs(mean);
+    boundary = std::clamp(boundary, mean - farAway, mean + farAway);
     if (!m_pending) {
         m_pending = Boundary{j, boundary};
         return normalTail(boundary - drift * std::sqrt(j));

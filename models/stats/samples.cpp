@@ -40,6 +40,8 @@ Estimate estimateOf(const Ratio &s)
     // A difference of sums: what is left after cancellation to the last digits is rounding, not variance.
     constexpr double zero = 1e-12;
     const double scale = s.m2Num + ratio * ratio * s.m2Den;
+    if (std::isnan(residual))
+        return {ratio, std::numeric_limits<double>::infinity()}; // beyond what a double holds
     return {ratio, residual <= zero * scale ? 0 : residual / (n - 1) / n / (s.meanDen * s.meanDen)};
 }
 

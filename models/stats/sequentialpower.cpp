@@ -16,6 +16,9 @@ namespace sluice::stats {
 
 namespace {
 
+/// So many standard errors away from the null digits of Z are missing, and nothing is left to find out.
+constexpr double kLargestMean = 1e6;
+
 Quantity refused(Reason reason)
 {
     return {statusOf(reason), reason, 0};
@@ -74,7 +77,7 @@ SequentialPower sequentialPower(std::span<const PlannedLook> looks, double drift
     double last = 0;
     for (const PlannedLook &look : looks) {
         const bool canCross = look.boundary < HUGE_VAL;
-        if (canCross && !std::isfinite(drift * std::sqrt(look.j)))
+        if (canCross && !(std::abs(drift) * std::sqrt(look.j) <= kLargestMean))
             return refusedPower(Reason::notFinite);
         const double crossing = canCross ? recursion.crossing(look.j, look.boundary, drift) : 0;
         result.crossing.push_back(crossing);
@@ -114,10 +117,13 @@ Quantity driftForPower(std::span<const PlannedLook> looks, double power)
     constexpr int enoughDoublings = 2000;
     for (int i = 0; i < enoughDoublings && excess(high) < 0; ++i)
         high *= 2;
-    if (!(excess(high) >= 0))
+    const double atLow = excess(0);
+    const double atHigh = excess(high);
+    // Nothing reaches the power, or it differs from that without a drift by rounding only.
+    if (!(atLow < 0 && atHigh >= 0))
         return refused(Reason::badDesign);
     std::uintmax_t enough = 200;
-    const auto [low, up] = boost::math::tools::toms748_solve(excess, 0.0, high, excess(0), excess(high),
+    const auto [low, up] = boost::math::tools::toms748_solve(excess, 0.0, high, atLow, atHigh,
                                                              boost::math::tools::eps_tolerance<double>(46), enough);
     return {Status::ok, Reason::none, 0.5 * (low + up)};
 }

@@ -310,7 +310,10 @@ void recursions(Bytes &in)
     double j = 0;
     double left = 0.4;
     for (int k = in.choice(30); k > 0; --k) {
+        const double before = j;
         j += (in.choice(4) == 0 ? 1e-7 : 1) * in.share() * std::max(j, 0.1);
+        if (!(j > before))
+            continue;
         if (solving) {
             const double probability = left * 0.2 * in.share();
             left -= probability;

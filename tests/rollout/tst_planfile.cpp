@@ -2,7 +2,7 @@
 #include "rollout/planfile.h"
 
 #include "core/json.h"
-#include "support/plans.h"
+#include "support/anyplan.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -23,160 +23,6 @@ QStringList places(const Error &error)
     for (const InputFault &fault : error.faults)
         list.append(fault.place);
     return list;
-}
-
-QString anyText(const QString &prefix)
-{
-    static const QString alphabet = u"abcXYZ 019äß€“-_."_s;
-    QString text = prefix;
-    const int length = *rc::gen::inRange(0, 12);
-    for (int i = 0; i < length; ++i)
-        text += alphabet.at(*rc::gen::inRange(0, int(alphabet.size())));
-    return text.trimmed();
-}
-
-double anyShare(double low, double high)
-{
-    return low + (high - low) * (*rc::gen::resize(rc::kNominalSize, rc::gen::inRange(1, 100'000)) / 100'000.0);
-}
-
-Margin anyMargin()
-{
-    return *rc::gen::arbitrary<bool>() ? Margin{anyShare(0, 1), true} : Margin{anyShare(0, 5000), false};
-}
-
-Duration anyDuration()
-{
-    return {*rc::gen::inRange<qint64>(0, 400), Duration::Unit(*rc::gen::inRange(0, 5))};
-}
-
-bool flip()
-{
-    return *rc::gen::arbitrary<bool>();
-}
-
-/// Relative effects from -1e-4% to a hundredfold.
-Prediction anyPrediction()
-{
-    const double scale = *rc::gen::element(1e-6, 0.01, 1.0, 100.0);
-    Prediction prediction{anyShare(-scale, scale), anyShare(0, scale), {}, flip(), anyText({})};
-    if (flip())
-        prediction.detect = anyShare(0, scale);
-    return prediction;
-}
-
-Spending anySpending()
-{
-    Spending spending{SpendingFamily(*rc::gen::inRange(0, 5)), 0, {}};
-    if (spending.family == SpendingFamily::kimDeMets)
-        spending.parameter = anyShare(0, 10);
-    if (spending.family == SpendingFamily::hsd)
-        spending.parameter = anyShare(-20, 20);
-    if (spending.family == SpendingFamily::table) {
-        const int count = *rc::gen::inRange(1, 6);
-        std::pair<double, double> node{0, 0};
-        for (int i = 0; i < count; ++i) {
-            node = {node.first + anyShare(0, 0.19), node.second + anyShare(0, 0.2)};
-            spending.nodes.append(node);
-        }
-    }
-    return spending;
-}
-
-/// Any plan that a team could write.
-Plan anyPlan()
-{
-    Plan plan;
-    plan.id = RolloutId(u"r%1"_s.arg(*rc::gen::inRange(0, 1000)));
-    plan.name = anyText(u"N"_s);
-    plan.description = anyText({});
-    plan.flagKey = anyText({});
-    plan.surface = anyText({});
-    plan.owner = anyText({});
-    if (flip())
-        plan.risk = Risk(*rc::gen::inRange(0, 3));
-    plan.timeZone = *rc::gen::element(QString(), u"Europe/Berlin"_s, u"UTC"_s, u"Asia/Kathmandu"_s);
-    if (flip())
-        plan.plannedStart = designNow + Milliseconds(*rc::gen::inRange(0, 1'000'000'000));
-    if (flip())
-        plan.unitsPerDay = anyShare(0, 1e9);
-    const int metrics = *rc::gen::inRange(0, 5);
-    for (int i = 0; i < metrics; ++i) {
-        Metric metric{MetricId(u"m%1"_s.arg(i)), anyText(u"M"_s), MetricKind(*rc::gen::inRange(0, 5)),
-                      Preferred(*rc::gen::inRange(0, 2)), anyText({})};
-        if (metric.kind == MetricKind::quantile)
-            metric.quantile = anyShare(0, 1) * 0.999;
-        if (metric.kind == MetricKind::mean)
-            for (int c = *rc::gen::inRange(0, 4); c > 0; --c)
-                metric.covariates.append(anyText(u"x%1 "_s.arg(c)));
-        metric.isEventLevel = flip();
-        if (metric.isEventLevel && flip())
-            metric.designEffect = 1 + anyShare(0, 20);
-        plan.metrics.append(metric);
-        if (!flip())
-            continue;
-        Guardrail guardrail{metric.id, Severity(*rc::gen::inRange(0, 3)), {}, 1};
-        if (flip())
-            guardrail.margin = anyMargin();
-        if (flip())
-            guardrail.weight = anyShare(0, 10);
-        if (flip())
-            guardrail.prediction = anyPrediction();
-        plan.guardrails.append(guardrail);
-    }
-    int ppm = 0;
-    const int stages = *rc::gen::inRange(1, 6);
-    for (int i = 0; i < stages; ++i) {
-        Stage stage;
-        stage.name = anyText(u"S%1 "_s.arg(i));
-        if (flip()) {
-            ppm += *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(1, Exposure::all / 6));
-            stage.exposure = Exposure{ppm};
-        } else {
-            stage.audience = anyText({});
-        }
-        if (stage.exposure && flip())
-            stage.control = Exposure{*rc::gen::inRange(1, Exposure::all - ppm + 1)};
-        if (flip())
-            stage.hold = anyDuration();
-        if (flip()) {
-            stage.maximumHold = anyDuration();
-            if (stage.maximumHold->length() < stage.hold.value_or(Duration{}).length())
-                stage.maximumHold = stage.hold;
-        }
-        if (flip())
-            stage.minimumSample = *rc::gen::inRange<qint64>(1, 1'000'000'000'000);
-        for (int c = *rc::gen::inRange(0, 3); c > 0; --c)
-            stage.criteria.append(anyText(u"C"_s));
-        stage.approvals = *rc::gen::inRange(0, 21);
-        for (const Metric &metric : plan.metrics)
-            if (flip())
-                stage.margins.insert(metric.id, anyMargin());
-        if (flip()) {
-            stage.guardrails.emplace();
-            for (const Guardrail &guardrail : plan.guardrails)
-                if (flip())
-                    stage.guardrails->append(guardrail.metric);
-        }
-        plan.stages.append(stage);
-    }
-    plan.data.unitsMayRepeat = flip();
-    plan.data.refresh = {*rc::gen::inRange<qint64>(1, 400), Duration::Unit(*rc::gen::inRange(0, 5))};
-    for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
-        plan.data.where.prepend({u"column %1"_s.arg(i), anyText({})});
-    plan.rules.alphaRollback = anyShare(0, 0.5);
-    plan.rules.alphaHold = anyShare(0, 0.5);
-    plan.rules.alphaClear = anyShare(0, 0.5);
-    plan.rules.alphaSampleRatio = anyShare(0, 0.5);
-    plan.rules.overrunReserve = anyShare(0, 0.5);
-    plan.rules.alphaWatch = anyShare(0, 0.5);
-    plan.rules.predictionAlpha = anyShare(0, 0.5);
-    plan.rules.predictionPower = anyShare(0, 1) * 0.999;
-    plan.rules.spending = anySpending();
-    if (const int chosen = *rc::gen::inRange(0, 4); chosen > 0 && (chosen != 1 || plan.unitsPerDay))
-        plan.rules.monitoring = Monitoring(chosen - 1);
-    plan.rules.withinMarginHolds = flip();
-    return plan;
 }
 
 } // namespace
@@ -336,6 +182,8 @@ void TestPlanFile::oneFault_data()
         {u"metrics[2].covariates"_s});
     row("design effect of users", inList(u"metrics"_s, 0, u"designEffect"_s, 2), {u"metrics[0].designEffect"_s});
     row("shrinking design effect", inList(u"metrics"_s, 0, u"designEffect"_s, 0.5), {u"metrics[0].designEffect"_s});
+    row("delay in numbers", inList(u"metrics"_s, 0, u"delay"_s, 24), {u"metrics[0].delay"_s});
+    row("delay in words", inList(u"metrics"_s, 0, u"delay"_s, u"a day"_s), {u"metrics[0].delay"_s});
     row("unknown test", inList(u"guardrails"_s, 0, u"test"_s, u"z"_s), {u"guardrails[0].test"_s});
     row("exact test of shares", inList(u"guardrails"_s, 0, u"test"_s, u"exact"_s),
         {u"guardrails[0].test"_s, u"guardrails[0].test"_s}); // not a rate, and three stages

@@ -2,6 +2,7 @@
 #include "rollout/planfile.h"
 
 #include "core/json.h"
+#include "rollout/lint.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -112,6 +113,18 @@ const QHash<QString, QString> &notYet()
     return list;
 }
 
+/// Where real plans go further in one step than the lint lets pass: 4 of the 27 that can be written.
+const QHash<QString, QString> &largeSteps()
+{
+    static const QHash<QString, QString> list{
+        {u"brave-19"_s, u"stages[2].exposure"_s},           // 15% to 100%
+        {u"va-event-bus"_s, u"stages[1].exposure"_s},       // 2% to 25%
+        {u"va-evss-lighthouse"_s, u"stages[1].exposure"_s}, // 1% to 25%
+        {u"argo-ambassador"_s, u"stages[0].exposure"_s},    // begins with 30%
+    };
+    return list;
+}
+
 } // namespace
 
 class TestRealPlans : public QObject
@@ -156,6 +169,12 @@ void TestRealPlans::canBeWritten()
                              sequence.at(i)[u"hold_days"_s].toDouble()) < 0.005);
     }
     QVERIFY(planFromJson(toJson(*plan)).value() == *plan);
+
+    QStringList places;
+    for (const Remark &remark : lint(*plan))
+        if (std::holds_alternative<StepTooLarge>(remark.ground))
+            places.append(remark.place);
+    QCOMPARE(places.join(u' '), largeSteps().value(plan->id.value));
 }
 
 QTEST_GUILESS_MAIN(TestRealPlans)
