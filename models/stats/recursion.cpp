@@ -89,7 +89,7 @@ CrossingRecursion::Density CrossingRecursion::densityAtPending(double nextJ, dou
     const double upper = std::min(highest, mean + kVanishing);
     lower = std::max(lower, mean - kVanishing);
     if (!(lower < upper))
-        lower = upper - kReach;
+        return {};
     const double before = look.j - m_before.j;
     const double after = nextJ - look.j;
     const double scale = std::sqrt(before * (after / (before + after)) / look.j);
@@ -248,8 +248,24 @@ double CrossingRecursion::solve(double j, double probability)
         take(j, c, std::move(density));
         return c;
     }
-    // A tiny step: only paths close to the boundary can cross. How close is known only with the new boundary, so the
-    // layer is widened until it holds everything that matters.
+    // A tiny step moves no path far: the boundary is about where it would have been had the look before spent this,
+    // too.
+    const double width = step.sd / step.to;
+    const double crossedBefore = tailAtPending(top);
+    const double near = m_before.j == 0 ? normalQuantileFromLog(std::log(probability + crossedBefore))
+                                        : boundaryFor(probability + crossedBefore, m_density,
+                                                      Step(m_before.j, m_pending->j, 0), m_before.c);
+    if (top - near > 64 * width) {
+        // All paths further above cross for certain; panels as fine as the step are needed around the boundary only.
+        const double certain = near + 16 * width;
+        const double above = tailAtPending(certain) - crossedBefore;
+        const double lower = std::max(uncrossedFrom(-kReach), near - 24 * width);
+        const double c = boundaryFor(probability - above, densityAtPending(j, 0, lower, certain), step, certain);
+        takeSmall(j, c);
+        return c;
+    }
+    // Only paths close to the boundary can cross. How close is known only with the new boundary, so the layer is
+    // widened until it holds everything that matters.
     double c = top;
     for (double depth = 32 * step.sd / step.to;; depth *= 4) {
         const double bottom = uncrossedFrom(-kReach);
@@ -291,8 +307,7 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
         // What lies further above a boundary that fell crosses for certain: no need for panels as fine as a tiny step
         // wants them, which would be millions.
         const double certain = std::min(top, (boundary * step.to + (kReach - step.shift) * step.sd) / step.from);
-        double probability =
-            tailAfter(densityAtPending(j, drift, std::min(lower, certain), certain), step, boundary, top).probability;
+        double probability = tailAfter(densityAtPending(j, drift, lower, certain), step, boundary, top).probability;
         if (certain < top) {
             const Density above = densityAtPending(2 * m_pending->j, drift, std::max(certain, bottom), top);
             probability += std::accumulate(above.mass.begin(), above.mass.end(), 0.0);
@@ -304,6 +319,14 @@ double CrossingRecursion::crossing(double j, double boundary, double drift)
     const double probability = tailAfter(density, step, boundary, top).probability;
     take(j, boundary, std::move(density));
     return probability;
+}
+
+/// P(no crossing before, Z >= c at the pending look), c at most its boundary or the boundary itself.
+double CrossingRecursion::tailAtPending(double c) const
+{
+    if (m_before.j == 0)
+        return normalTail(c);
+    return tailAfter(m_density, Step(m_before.j, m_pending->j, 0), c, m_before.c).probability;
 }
 
 /// Where the uncrossed paths of the pending look end below, if nobody looks further down than `reach`.

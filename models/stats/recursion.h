@@ -57,6 +57,7 @@ private:
 
     Density densityAtPending(double nextJ, double drift, double lower, double highest) const;
     bool isSmall(double j) const;
+    double tailAtPending(double c) const;
     double uncrossedFrom(double reach) const;
     void take(double j, double c, Density &&density);
     void takeSmall(double j, double c);
