@@ -5,6 +5,7 @@
 #include "console/sample.h"
 #include "core/json.h"
 #include "present/format.h"
+#include "present/ledgertext.h"
 #include "present/sentences.h"
 
 #include <QDir>
@@ -109,6 +110,45 @@ QJsonObject toJson(const gate::Summary &summary, Instant now, const QTimeZone &z
     return object;
 }
 
+QJsonObject toJson(const rollout::TimeLedger &ledger)
+{
+    return {{u"from"_s, toIso(ledger.from)},
+            {u"to"_s, toIso(ledger.to)},
+            {u"totalMs"_s, qint64(ledger.total().count())},
+            {u"holdMs"_s, qint64(ledger.hold.count())},
+            {u"extensionMs"_s, qint64(ledger.extension.count())},
+            {u"pausedMs"_s, qint64(ledger.paused.count())},
+            {u"noDataMs"_s, qint64(ledger.noData.count())},
+            {u"approvalMs"_s, qint64(ledger.approval.count())},
+            {u"decisionsMs"_s, qint64(ledger.decisions.count())},
+            {u"thisGateMs"_s, qint64(ledger.thisGate.count())},
+            {u"idleMs"_s, qint64(ledger.idle.count())}};
+}
+
+/// One rollout: its sentence, and where its time went.
+int runStatus(const Context &context)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const auto view = (*session)->view(context.rollout());
+    if (!view)
+        return report(view.error());
+    const gate::GateReport &gate = view->report;
+    const rollout::TimeLedger ledger = present::timeLedger(view->facts, gate.at);
+    if (context.options.has(u"json"_s)) {
+        QJsonObject object = toJson(gate.summary, gate.at, context.zone);
+        if (!view->facts.state.visits.isEmpty())
+            object.insert(u"timeLedger"_s, toJson(ledger));
+        printJson(object);
+        return exitDone;
+    }
+    print(present::statusSentence(gate.summary, gate.decision, gate.at, context.zone));
+    if (const QString sentence = present::ledgerSentence(ledger); !sentence.isEmpty())
+        print(sentence);
+    return exitDone;
+}
+
 int runList(const Context &context)
 {
     const auto session = context.open(store::OpenMode::readWrite);
@@ -119,26 +159,17 @@ int runList(const Context &context)
         return report(summaries.error());
     const Instant now = context.clock.now();
     const bool isStatus = context.options.command == "status"_L1;
-    const QString only = context.options.arguments.value(0);
 
     QJsonArray array;
-    bool found = only.isEmpty();
     for (const QList<gate::Summary> all = summaries->all(); const gate::Summary &summary : all) {
-        if (!only.isEmpty() && summary.id.value != only)
-            continue;
-        found = true;
         if (context.options.has(u"json"_s))
             array.append(toJson(summary, now, context.zone));
-        else if (isStatus && !only.isEmpty())
-            print(present::statusSentence(summary, gate::decide(summary, now), now, context.zone));
         else
             print(summary.id.value + u'\t' + (isStatus ? QString() : summary.name + u'\t') +
                   present::statusSentence(summary, gate::decide(summary, now), now, context.zone));
     }
-    if (!found)
-        return report(Error{ErrorCode::notFound, {}, only, {}});
     if (context.options.has(u"json"_s))
-        only.isEmpty() ? printJson(array) : printJson(array.first().toObject());
+        printJson(array);
     return exitDone;
 }
 
@@ -151,6 +182,8 @@ int runCommand(const Context &context)
         const int made = makeSampleWorkspace(context);
         return made == exitDone ? runList(context) : made;
     }
+    if (command == "status"_L1 && !context.options.arguments.isEmpty())
+        return runStatus(context);
     if (command == "list"_L1 || command == "status"_L1)
         return runList(context);
     if (command.startsWith("plan "_L1))
@@ -167,6 +200,10 @@ int runCommand(const Context &context)
         return runVerify(context);
     if (command == "log"_L1)
         return runLog(context);
+    if (command == "hold --all"_L1)
+        return runStopAll(context);
+    if (command == "resume --all"_L1)
+        return runUndoStop(context);
     return runDecision(context, *rollout::decisionKindFromText(command));
 }
 

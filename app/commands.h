@@ -33,6 +33,9 @@ struct Context
 /// Runs a command that needs no window. Answers the exit code.
 [[nodiscard]] int runCommand(const Context &context);
 
+/// Why a decision was refused, and that it is not permitted as a document. Answers the exit code.
+[[nodiscard]] int reportRefused(const console::Refused &refused, bool isJson);
+
 /// Makes the sample workspace at the context's path unless there is one. Answers the exit code.
 [[nodiscard]] int makeSampleWorkspace(const Context &context);
 
@@ -42,6 +45,8 @@ struct Context
 [[nodiscard]] int runEvaluate(const Context &context);
 [[nodiscard]] int runImport(const Context &context);
 [[nodiscard]] int runDecision(const Context &context, rollout::DecisionKind kind);
+[[nodiscard]] int runStopAll(const Context &context);  ///< hold --all
+[[nodiscard]] int runUndoStop(const Context &context); ///< resume --all
 [[nodiscard]] int runRehearse(const Context &context);
 [[nodiscard]] int runLog(const Context &context);
 [[nodiscard]] int runVerify(const Context &context);

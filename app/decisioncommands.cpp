@@ -74,6 +74,8 @@ Result<rollout::DecisionRequest> requestFrom(const Context &context, rollout::De
     return request;
 }
 
+} // namespace
+
 int reportRefused(const console::Refused &refused, bool isJson)
 {
     if (isJson && !refused.refusals.isEmpty()) {
@@ -87,8 +89,6 @@ int reportRefused(const console::Refused &refused, bool isJson)
         error.faults.append({{}, present::refusalSentence(refusal)});
     return report(error);
 }
-
-} // namespace
 
 int runDecision(const Context &context, rollout::DecisionKind kind)
 {

@@ -30,7 +30,11 @@ QList<Command> commands()
         {{}, {}, {u"theme"_s}, {}, u"opens the window"_s},
         {u"demo"_s, {}, {u"theme"_s}, {u"no-window"_s}, u"makes the sample workspace from real data and opens it"_s},
         {u"list"_s, {}, {}, {u"json"_s}, u"the rollouts and their states"_s},
-        {u"status"_s, {u"[ROLLOUT]"_s}, {}, {u"json"_s}, u"the status sentences"_s},
+        {u"status"_s,
+         {u"[ROLLOUT]"_s},
+         {},
+         {u"json"_s},
+         u"the status sentences; of one rollout also where its time went"_s},
         {u"plan check"_s,
          {u"FILE"_s},
          {},
@@ -77,6 +81,12 @@ QList<Command> commands()
                                                      {u"note"_s, u"adds a note to the log"_s}};
     for (const auto &[name, does] : decisions)
         list.append({name, {u"ROLLOUT"_s}, decision, {u"override"_s, u"json"_s}, does});
+    list.append({u"hold --all"_s, {}, {u"reason"_s}, {u"json"_s}, u"stops every rollout that runs, all or none"_s});
+    list.append({u"resume --all"_s,
+                 {},
+                 {u"reason"_s},
+                 {u"json"_s},
+                 u"undoes the newest stop: what was decided about since stays as it is"_s});
     return list;
 }
 
@@ -110,7 +120,7 @@ ParsedOptions parseOptions(const QStringList &words)
             options.command += u' ' + rest.takeFirst();
         }
     }
-    const auto command = find(options.command);
+    auto command = find(options.command);
     if (command == known.end())
         return {std::nullopt, u"there is no command “%1”; see sluice --help"_s.arg(options.command)};
 
@@ -133,7 +143,8 @@ ParsedOptions parseOptions(const QStringList &words)
             value = name.mid(equals + 1);
             name.truncate(equals);
         }
-        if (command->flags.contains(name) && !value) {
+        const bool isAll = name == "all"_L1 && find(options.command + u" --all"_s) != known.end();
+        if ((command->flags.contains(name) || isAll) && !value) {
             options.flags.append(name);
         } else if (command->options.contains(name) || everywhere.contains(name)) {
             if (!value && i + 1 >= rest.size())
@@ -142,6 +153,14 @@ ParsedOptions parseOptions(const QStringList &words)
         } else {
             return refuse(u"%1 is not an option of “%2”"_s.arg(word, options.command));
         }
+    }
+
+    if (options.flags.removeAll(u"all"_s) > 0) { // about all rollouts instead of one: another command
+        options.command += u" --all"_s;
+        command = find(options.command);
+        for (const QString &name : options.values.keys() + options.flags)
+            if (!command->options.contains(name) && !command->flags.contains(name) && !everywhere.contains(name))
+                return refuse(u"--%1 is not an option of “%2”"_s.arg(name, options.command));
     }
 
     const auto isOptional = [](const QString &argument) { return argument.startsWith(u'['); };

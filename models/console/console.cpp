@@ -138,6 +138,31 @@ void Console::decide(const RolloutId &id, rollout::DecisionRequest request, QObj
         context, std::move(then));
 }
 
+void Console::stopAll(rollout::DecisionRequest request, QObject *context, Then<tl::expected<StopOfAll, Refused>> then)
+{
+    request.actor = m_actor;
+    onStore<tl::expected<StopOfAll, Refused>>(
+        [request](Result<Session *> session) -> tl::expected<StopOfAll, Refused> {
+            if (!session)
+                return tl::unexpected(Refused{session.error(), {}, {}, {}});
+            return (*session)->stopAll(request);
+        },
+        context, std::move(then));
+}
+
+void Console::undoStop(rollout::DecisionRequest request, const QString &stop, QObject *context,
+                       Then<tl::expected<StopOfAll, Refused>> then)
+{
+    request.actor = m_actor;
+    onStore<tl::expected<StopOfAll, Refused>>(
+        [request, stop](Result<Session *> session) -> tl::expected<StopOfAll, Refused> {
+            if (!session)
+                return tl::unexpected(Refused{session.error(), {}, {}, {}});
+            return (*session)->undoStop(request, stop);
+        },
+        context, std::move(then));
+}
+
 void Console::import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then)
 {
     m_importCancelled = std::make_shared<std::atomic<bool>>(false);

@@ -38,6 +38,10 @@ public:
     void view(const RolloutId &id, QObject *context, Then<Result<View>> then);
     void decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,
                 Then<tl::expected<Decided, Refused>> then);
+    /// Session::stopAll() and undoStop(), by the actor of this console.
+    void stopAll(rollout::DecisionRequest request, QObject *context, Then<tl::expected<StopOfAll, Refused>> then);
+    void undoStop(rollout::DecisionRequest request, const QString &stop, QObject *context,
+                  Then<tl::expected<StopOfAll, Refused>> then);
     /// Reads the file in the pool, then takes it whole. `progress` is called in the thread of `context`.
     void import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then);
     /// Ends a running import with ErrorCode::cancelled; nothing of it is kept.

@@ -91,9 +91,14 @@ Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
     auto loaded = facts(id);
     if (!loaded)
         return tl::unexpected(loaded.error());
-    const gate::GateReport report = m_monitors->evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state,
-                                                         loaded->observations, at.value_or(m_clock.now()));
-    return View{std::move(*loaded), report};
+    return viewOf(std::move(*loaded), at.value_or(m_clock.now()));
+}
+
+View Session::viewOf(Facts facts, Instant at)
+{
+    const gate::GateReport report =
+        m_monitors->evaluate(facts.stored.plan, facts.stored.revision, facts.state, facts.observations, at);
+    return {std::move(facts), report};
 }
 
 namespace {
@@ -139,13 +144,20 @@ void nameDecider(Refused &refused, const rollout::Decision &faster)
 
 tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
 {
-    const Instant now = m_clock.now(); // one moment: what the gate said then is what the decision was taken on
-    auto before = view(id, now);
+    const auto before = view(id);
     if (!before)
         return tl::unexpected(Refused{before.error(), {}, {}, {}});
-    const Facts &facts = before->facts;
+    return decideOn(*before, request);
+}
 
-    auto decision = rollout::permitted(request, facts.stored.plan, facts.state, before->report.decision.opinion(), now);
+/// Decides at the moment of `before`: what the gate said then is what the decision was taken on.
+tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollout::DecisionRequest &request)
+{
+    const Facts &facts = before.facts;
+    const RolloutId &id = facts.stored.plan.id;
+    const Instant now = before.report.at;
+
+    auto decision = rollout::permitted(request, facts.stored.plan, facts.state, before.report.decision.opinion(), now);
     if (!decision) {
         Refused refused{{ErrorCode::notPermitted, {}, id.value, {}}, decision.error(), {}, {}};
         if (decision.error().first().code == rollout::RefusalCode::conflict) {
@@ -159,7 +171,7 @@ tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollou
     decision->planRevision = facts.stored.revision;
     QByteArray evidence;
     if (facts.state.isLive() && decision->kind != rollout::DecisionKind::note) {
-        evidence = canonicalJson(gate::evidence(facts.stored.plan, before->report, facts.observations));
+        evidence = canonicalJson(gate::evidence(facts.stored.plan, before.report, facts.observations));
         decision->evidence = sha256(evidence);
     }
     decision->hash = rollout::decisionHash(*decision);

@@ -61,6 +61,26 @@ struct Refused
     QString decidedWhat;
 };
 
+/// A rollout that a stop of all, or the undoing of one, left as it is.
+struct PassedOver
+{
+    RolloutId rollout;
+    std::optional<rollout::Plan> plan;        ///< none: it cannot be read
+    std::optional<rollout::Decision> decided; ///< somebody decided this about it since it was stopped
+    std::optional<Error> error;               ///< why it cannot be read
+};
+
+/// One stop of all, or its undoing.
+struct StopOfAll
+{
+    QString stop; ///< see rollout::stopName()
+    QString stoppedBy;
+    QString why;
+    Instant stoppedAt{};
+    QList<rollout::Decision> decisions; ///< one hold, or one resume, for each rollout
+    QList<PassedOver> passedOver;
+};
+
 /// The use cases that the window and the command line share, over one open workspace. Used from the thread that opened
 /// it. Every change is one transaction of the store.
 class Session
@@ -87,6 +107,14 @@ public:
     /// Asks rollout::permitted() with the gate as it is now; writes the decision, its evidence and the summary at once.
     [[nodiscard]] tl::expected<Decided, Refused> decide(const RolloutId &id, const rollout::DecisionRequest &request);
 
+    /// Holds every rollout that is running. `request` brings actor, reason and via. One transaction and one moment: all
+    /// are held, or none. A rollout that cannot be read does not keep the others running: it is passed over.
+    [[nodiscard]] tl::expected<StopOfAll, Refused> stopAll(const rollout::DecisionRequest &request);
+    /// Resumes what `stop` holds; without one, what the newest stop holds of those that still hold something and were
+    /// not undone before. Whatever was decided about since, other than by a note, is passed over. One transaction.
+    [[nodiscard]] tl::expected<StopOfAll, Refused> undoStop(const rollout::DecisionRequest &request,
+                                                            const std::optional<QString> &stop = {});
+
     [[nodiscard]] Result<Imported> import(const ImportRequest &request, const QString &actor);
     /// The second half of an import whose file was read elsewhere.
     [[nodiscard]] Result<Imported> take(const RolloutId &id, metrics::Batch batch, const QString &actor, bool isDryRun);
@@ -94,6 +122,9 @@ public:
 
 private:
     Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors);
+
+    [[nodiscard]] View viewOf(Facts facts, Instant at);
+    [[nodiscard]] tl::expected<Decided, Refused> decideOn(const View &before, const rollout::DecisionRequest &request);
 
     std::unique_ptr<store::Workspace> m_workspace;
     const Clock &m_clock;

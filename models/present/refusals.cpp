@@ -62,6 +62,10 @@ QString refusalSentence(const rollout::Refusal &refusal)
         return Words::tr("Say who decides.");
     case RefusalCode::textTooLong:
         return Words::tr("The reason is longer than %1 characters.").arg(refusal.subject);
+    case RefusalCode::nothingRuns:
+        return Words::tr("No rollout is running.");
+    case RefusalCode::nothingStopped:
+        return Words::tr("No stop of all holds a rollout any more.");
     }
     return {};
 }

@@ -404,6 +404,17 @@ void RolloutListModel::announceTimes()
     }
 }
 
+int RolloutListModel::runningCount() const
+{
+    int count = 0;
+    gate::Summary numbers;
+    for (qsizetype i = 0; i < m_list.summaries.size(); ++i) {
+        m_list.summaries.readNumbers(i, numbers);
+        count += numbers.phase == Phase::running;
+    }
+    return count;
+}
+
 QModelIndex RolloutListModel::indexOf(const QString &rolloutId) const
 {
     const qsizetype place = m_list.summaries.indexOf(rolloutId);

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] QModelIndex indexOf(const QString &rolloutId) const; ///< invalid for a row that is not shown yet
     [[nodiscard]] qsizetype rolloutCount() const { return m_list.summaries.size(); }
     [[nodiscard]] bool contains(const QString &rolloutId) const { return m_list.summaries.indexOf(rolloutId) >= 0; }
+    [[nodiscard]] int runningCount() const; ///< as the list was read
     /// The next moment at which a row changes its group or its text: a hold that ends, else the next full minute.
     [[nodiscard]] Instant nextChange() const { return m_list.nextChange; }
 

@@ -419,9 +419,9 @@ QString decisionText(const rollout::Decision &decision, const rollout::Plan &pla
     case DecisionKind::extend:
         return Words::tr("extended hold +%1").arg(toString(decision.by.value_or(Duration{})));
     case DecisionKind::hold:
-        return Words::tr("holds here");
+        return decision.stop.isEmpty() ? Words::tr("holds here") : Words::tr("holds here, with all that ran");
     case DecisionKind::resume:
-        return Words::tr("resumed");
+        return decision.stop.isEmpty() ? Words::tr("resumed") : Words::tr("resumed, undoing the stop of all");
     case DecisionKind::rollback:
         return Words::tr("rolled back to %1").arg(to());
     case DecisionKind::skip:

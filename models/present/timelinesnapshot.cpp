@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/format.h"
 #include "present/gatetext.h"
+#include "present/ledgertext.h"
 #include "present/sentences.h"
 #include "present/snapshots.h"
 
@@ -233,31 +234,7 @@ private:
                 m_snapshot.behindPlanTone = Tone::go;
             }
         }
-        Milliseconds planned{};
-        Milliseconds extended{};
-        Milliseconds paused{};
-        Milliseconds total{};
-        Milliseconds waited{};
-        for (const rollout::StageVisit &visit : m_state.visits) {
-            const rollout::HoldClock hold = rollout::holdClock(rollout::minimumHold(m_plan, visit), visit, m_now);
-            Milliseconds extra{};
-            for (const rollout::Extension &extension : visit.extensions)
-                extra += extension.by.length();
-            total += hold.inStage;
-            paused += hold.inStage - hold.counted;
-            const Milliseconds held = std::min(hold.counted, hold.minimum);
-            extended += std::min(extra, held);
-            planned += held - std::min(extra, held);
-            waited += hold.counted - held;
-        }
-        QStringList parts{Words::tr("%1 hold").arg(durationText(planned))};
-        if (extended > 0ms)
-            parts.append(Words::tr("%1 extension").arg(durationText(extended)));
-        if (paused > 0ms)
-            parts.append(Words::tr("%1 held by a person").arg(durationText(paused)));
-        if (waited > 0ms)
-            parts.append(Words::tr("%1 waiting for decisions").arg(durationText(waited)));
-        m_snapshot.ledger = Words::tr("Where %1 went: %2.").arg(durationText(total), parts.join(u", "_s));
+        m_snapshot.ledger = ledgerSentence(timeLedger(m_view.facts, m_now));
     }
 
     const console::View &m_view;

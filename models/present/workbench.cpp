@@ -10,6 +10,7 @@
 #include "present/rolloutlistmodel.h"
 #include "present/sentences.h"
 #include "present/snapshots.h"
+#include "present/stoptext.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -133,6 +134,16 @@ DecisionForm Workbench::form(rollout::DecisionKind kind) const
     return d->view ? decisionForm(*d->view, kind, d->now(), d->zone) : DecisionForm{};
 }
 
+int Workbench::runningCount() const
+{
+    return d->rollouts.runningCount();
+}
+
+DecisionForm Workbench::stopForm() const
+{
+    return present::stopForm(d->rollouts.runningCount());
+}
+
 QString Workbench::gateReport() const
 {
     return d->view ? gateReportText(decidedAt(*d->view, d->now()).report, sourceOf(d->view->facts), d->zone)
@@ -205,6 +216,24 @@ void Workbench::tell(const Error &error)
     if (details.isEmpty() && !error.detail.isEmpty())
         details.append(error.detail);
     Q_EMIT failed({text.headline, text.nextStep, details.join(u'\n')});
+}
+
+void Workbench::tell(const console::Refused &refused)
+{
+    if (refused.refusals.isEmpty() && refused.error.code != ErrorCode::conflict) {
+        tell(refused.error);
+        return;
+    }
+    QStringList reasons;
+    for (const rollout::Refusal &refusal : refused.refusals)
+        reasons.append(refusalSentence(refusal));
+    Notice notice{errorText(refused.error).headline, reasons.join(u'\n'), {}};
+    if (refused.error.code == ErrorCode::conflict) {
+        if (!refused.decidedBy.isEmpty())
+            notice.headline = tr("%1 decided first. Your decision is kept, not applied.").arg(refused.decidedBy);
+        refresh();
+    }
+    Q_EMIT this->refused(notice);
 }
 
 void Workbench::refresh()
@@ -318,37 +347,65 @@ void Workbench::decide(const DecisionForm &seen, const rollout::DecisionRequest 
     request.via = rollout::Via::window;
     request.seenDecisions = seen.seenDecisions;
     begin(tr("Deciding…"));
-    d->console.decide(
-        RolloutId(seen.rolloutId), request, this, [this](tl::expected<console::Decided, console::Refused> answer) {
-            end();
-            if (!answer) {
-                const console::Refused &refused = answer.error();
-                if (refused.refusals.isEmpty() && refused.error.code != ErrorCode::conflict) {
-                    tell(refused.error);
-                    return;
-                }
-                QStringList reasons;
-                for (const rollout::Refusal &refusal : refused.refusals)
-                    reasons.append(refusalSentence(refusal));
-                Notice notice{errorText(refused.error).headline, reasons.join(u'\n'), {}};
-                if (refused.error.code == ErrorCode::conflict) {
-                    if (!refused.decidedBy.isEmpty())
-                        notice.headline =
-                            tr("%1 decided first. Your decision is kept, not applied.").arg(refused.decidedBy);
-                    refresh();
-                }
-                Q_EMIT this->refused(notice);
-                return;
-            }
-            const QString sentence =
-                answer->decision.actor + u' ' + decisionText(answer->decision, answer->view.facts.stored.plan);
-            if (answer->view.facts.stored.plan.id.value == d->current)
-                show(std::move(answer->view));
-            else
-                d->rollouts.setSummary(answer->view.report.summary, d->now());
-            Q_EMIT listChanged();
-            Q_EMIT decided(sentence);
-        });
+    d->console.decide(RolloutId(seen.rolloutId), request, this,
+                      [this](tl::expected<console::Decided, console::Refused> answer) {
+                          end();
+                          if (!answer) {
+                              tell(answer.error());
+                              return;
+                          }
+                          const QString sentence = answer->decision.actor + u' ' +
+                                                   decisionText(answer->decision, answer->view.facts.stored.plan);
+                          if (answer->view.facts.stored.plan.id.value == d->current)
+                              show(std::move(answer->view));
+                          else
+                              d->rollouts.setSummary(answer->view.report.summary, d->now());
+                          Q_EMIT listChanged();
+                          Q_EMIT decided(sentence);
+                      });
+}
+
+void Workbench::stopAll(const QString &reason)
+{
+    rollout::DecisionRequest request;
+    request.reason = reason;
+    request.via = rollout::Via::window;
+    begin(tr("Holding all…"));
+    d->console.stopAll(request, this, [this](const tl::expected<console::StopOfAll, console::Refused> &answer) {
+        finishStop(answer);
+    });
+}
+
+void Workbench::undoStop(const QString &stop)
+{
+    rollout::DecisionRequest request;
+    request.via = rollout::Via::window;
+    begin(tr("Resuming…"));
+    d->console.undoStop(request, stop, this, [this](const tl::expected<console::StopOfAll, console::Refused> &answer) {
+        finishStop(answer);
+    });
+}
+
+void Workbench::finishStop(const tl::expected<console::StopOfAll, console::Refused> &answer)
+{
+    end();
+    if (!answer) {
+        tell(answer.error());
+        return;
+    }
+    Notice notice{stopSentence(*answer, d->now(), d->zone), {}, {}};
+    QStringList left;
+    for (const console::PassedOver &passed : answer->passedOver)
+        left.append(passedOverSentence(passed));
+    if (left.size() > 1) {
+        notice.text = tr("%1 are left as they are.").arg(rolloutsText(left.size()));
+        notice.detail = left.join(u'\n');
+    } else {
+        notice.text = left.value(0);
+    }
+    const bool isHold = answer->decisions.first().kind == rollout::DecisionKind::hold;
+    Q_EMIT stopped(notice, isHold ? answer->stop : QString());
+    refresh();
 }
 
 void Workbench::importFile(const QString &path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
 #include "present/chartsnapshot.h"
 #include "present/gatesnapshot.h"
 #include "present/timelinesnapshot.h"
@@ -12,9 +13,10 @@
 
 namespace sluice {
 class Ticker;
-struct Error;
 namespace console {
 class Console;
+struct Refused;
+struct StopOfAll;
 struct View;
 } // namespace console
 } // namespace sluice
@@ -68,6 +70,8 @@ public:
     [[nodiscard]] RatioSnapshot sampleRatio() const;
     [[nodiscard]] Explanation explanation(const QString &metric) const;
     [[nodiscard]] DecisionForm form(rollout::DecisionKind kind) const; ///< what its dialog shows
+    [[nodiscard]] int runningCount() const;                            ///< rollouts that stopAll() would hold
+    [[nodiscard]] DecisionForm stopForm() const;                       ///< what the dialog of stopAll() shows
     [[nodiscard]] QString gateReport() const;                          ///< the words of `sluice gate`
     [[nodiscard]] QString guardrailSummary() const; ///< "5 of 6 clear · 128 k exposed, 1.16 M unexposed users"
     [[nodiscard]] WorkspaceStatus status() const;
@@ -77,6 +81,10 @@ public:
     /// Decides about the rollout of `seen`, the form that the person read; what has happened to it since is a conflict.
     /// Ends in decided(), refused() or failed().
     void decide(const DecisionForm &seen, const rollout::DecisionRequest &request);
+    /// Holds every rollout that runs, all or none. Ends in stopped(), refused() or failed().
+    void stopAll(const QString &reason);
+    /// Resumes what `stop` still holds. Ends in stopped(), refused() or failed().
+    void undoStop(const QString &stop);
     void refresh(); ///< reads the workspace again
     /// The window has shown its first frame, for which rollouts() holds the heads of its groups and nothing is
     /// evaluated: now comes the rest.
@@ -89,6 +97,9 @@ Q_SIGNALS:
     void currentChanged(); ///< another rollout, or new facts about the current one
     void timeChanged();    ///< only what depends on the clock: header, gate, timeline, list texts
     void decided(const QString &sentence);
+    /// All that ran is held, or again running: what was done, and what was left as it is. `stop` is for undoStop();
+    /// empty after undoing.
+    void stopped(const sluice::present::Notice &notice, const QString &stop);
     void imported(const QString &sentence);
     void refused(const sluice::present::Notice &notice); ///< not permitted, or somebody decided first
     void failed(const sluice::present::Notice &notice);
@@ -99,6 +110,8 @@ private:
     void begin(const QString &what);
     void end();
     void tell(const Error &error);
+    void tell(const console::Refused &refused);
+    void finishStop(const tl::expected<console::StopOfAll, console::Refused> &answer);
     void load();
     void showList(const RolloutList &list);
     void show(console::View view);

@@ -62,6 +62,8 @@ QJsonObject toJson(const Decision &decision)
         object.insert(u"cause"_s, decision.cause);
     if (!decision.ticket.isEmpty())
         object.insert(u"ticket"_s, decision.ticket);
+    if (!decision.stop.isEmpty())
+        object.insert(u"stop"_s, decision.stop);
     return object;
 }
 
@@ -117,6 +119,7 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
     decision.isOverride = reader.boolean(u"override"_s).value_or(false);
     decision.cause = exactText(u"cause"_s);
     decision.ticket = exactText(u"ticket"_s);
+    decision.stop = exactText(u"stop"_s);
     decision.evidence = exactText(u"evidence"_s);
     decision.previousHash = exactText(u"previousHash"_s);
     reader.finish();

@@ -44,6 +44,7 @@ struct DecisionRequest
     std::optional<Impact> impact; ///< override
     QString cause;                ///< rollback: the guardrail's id or a word, optional
     QString ticket;               ///< optional
+    QString stop;                 ///< hold, resume: the stop of all that it is a part of, or undoes; see stopName()
     Via via = Via::window;
     int seenDecisions = 0; ///< how many decisions the person had seen; a newer one is a conflict
 };
@@ -70,6 +71,7 @@ struct Decision
     std::optional<Impact> impact;
     QString cause;
     QString ticket;
+    QString stop; ///< empty: about this rollout alone
     Via via = Via::window;
     QString evidence;     ///< SHA-256 of the frozen evidence; empty where none was needed
     QString previousHash; ///< hash of decision number - 1; empty for the first

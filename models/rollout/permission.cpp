@@ -142,11 +142,18 @@ private:
             tick();
             break;
         case DecisionKind::hold:
+            needReason();
+            m_decision.stop = m_request.stop;
+            break;
         case DecisionKind::abandon:
         case DecisionKind::note:
             needReason();
             break;
         case DecisionKind::resume:
+            // Undoing a stop of all leaves alone whom it does not hold.
+            if (!m_request.stop.isEmpty() && m_request.stop != m_state.stop)
+                refuse(RefusalCode::heldByPerson, m_state.by);
+            m_decision.stop = m_request.stop;
             break;
         }
     }

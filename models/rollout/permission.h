@@ -23,6 +23,8 @@ enum class RefusalCode {
     approvalNotAsked, ///< the stage needs none
     actorMissing,
     textTooLong,
+    nothingRuns,    ///< stopping all: no rollout is running
+    nothingStopped, ///< undoing a stop of all: none holds a rollout any more
 };
 
 struct Refusal

@@ -64,6 +64,12 @@ private:
         }
     }
 
+    /// Undoing a stop of all resumes what that stop holds, and nothing else.
+    [[nodiscard]] bool undoesItsStop(const Decision &decision) const
+    {
+        return decision.stop.isEmpty() || decision.stop == m_state.stop;
+    }
+
     /// Forward by `steps` stages from the one that is open.
     [[nodiscard]] bool goForward(const Decision &decision, int steps)
     {
@@ -92,9 +98,10 @@ private:
                 return false;
             open().pauses.append({decision.at, std::nullopt, decision.actor, decision.reason});
             become(Phase::held, decision);
+            m_state.stop = decision.stop;
             return true;
         case DecisionKind::resume:
-            if (m_state.phase != Phase::held)
+            if (m_state.phase != Phase::held || !undoesItsStop(decision))
                 return false;
             open().pauses.last().to = decision.at;
             become(Phase::running, decision);
@@ -184,6 +191,7 @@ private:
         m_state.since = decision.at;
         m_state.by = decision.actor;
         m_state.reason = decision.reason;
+        m_state.stop.clear();
     }
 
     StageVisit &open() { return m_state.visits.last(); }

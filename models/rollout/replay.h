@@ -67,6 +67,7 @@ struct State
     Instant since{}; ///< of the present phase
     QString by;      ///< who brought it about
     QString reason;
+    QString stop;                ///< held: by this stop of all; empty: by a decision about this rollout alone
     QString cause;               ///< of the last roll back
     std::optional<int> fellFrom; ///< rolledBack, abandoned: the stage it was in; none if it was in none
     bool operator==(const State &) const = default;

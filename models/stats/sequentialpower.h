@@ -29,7 +29,7 @@ std::vector<PlannedLook> plannedLooks(const Ledger &ledger);
 struct SequentialPower
 {
     Status status = Status::ok;
-    Reason reason = Reason::none; ///< notFinite, or badDesign for looks that do not go forward
+    Reason reason = Reason::none; ///< notFinite (also a mean of Z beyond 1e6), badDesign for looks that go backwards
     std::vector<double> crossing; ///< probability of the first crossing at each look
     double power = 0;             ///< their sum
     /// Mean of J at the end: of the look that crossed, or of the last one.

@@ -324,6 +324,21 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
     });
 }
 
+Result<QList<rollout::Decision>> Workspace::stopDecisions() const
+{
+    return d->read([&]() -> Result<QList<rollout::Decision>> {
+        // A quotation mark within a text stands behind a backslash, so that these characters can only be the name of
+        // the field.
+        Query query(d->connection,
+                    "SELECT document FROM decision WHERE instr(document, '\"stop\":') > 0 ORDER BY rowid");
+        QList<rollout::Decision> decisions;
+        while (query.next())
+            if (auto decision = parseJsonObject(query.blob(0), u"decision"_s).and_then(rollout::decisionFromJson))
+                decisions.append(std::move(*decision));
+        return decisions;
+    });
+}
+
 Result<QByteArray> Workspace::evidence(const QString &hash) const
 {
     return guarded(d->path, [&]() -> Result<QByteArray> {

@@ -120,6 +120,10 @@ public:
     [[nodiscard]] Result<void> append(const rollout::Decision &decision, const QByteArray &evidence,
                                       const QByteArray &summary);
 
+    /// The decisions of all rollouts that are a part of a stop of all (see rollout::stopName()), in the order in which
+    /// they were written. What cannot be read is left out: load() of its rollout says why.
+    [[nodiscard]] Result<QList<rollout::Decision>> stopDecisions() const;
+
     /// The document with this SHA-256. notFound; damaged if it is no longer what it was.
     [[nodiscard]] Result<QByteArray> evidence(const QString &hash) const;
 

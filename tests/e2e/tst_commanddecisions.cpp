@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
     void leadsARolloutToItsEnd();
     void holdsAndResumes();
+    void stopsAllAndUndoesIt();
     void extendsTheHold();
     void overridesWithAReason();
     void skipsAStageAsAnOverride();
@@ -67,7 +68,7 @@ void TestCommandDecisions::permitted(const QString &command, const QStringList &
     QCOMPARE(now.last().toObject(), outcome.object()[u"decision"_s].toObject());
     QCOMPARE(now.last()[u"kind"_s].toString(), command);
     // Without the time that is left, which goes on between two runs.
-    const QString status = m_home->run({u"status"_s, u"small"_s}).text().trimmed();
+    const QString status = m_home->run({u"status"_s, u"small"_s}).text().section(u'\n', 0, 0);
     QCOMPARE(outcome.object()[u"status"_s].toString().section(u" — "_s, 0, 1), status.section(u" — "_s, 0, 1));
 }
 
@@ -158,6 +159,61 @@ void TestCommandDecisions::holdsAndResumes()
     QCOMPARE(m_home->run({u"status"_s, u"small"_s, u"--json"_s}).object()[u"phase"_s].toString(), u"held"_s);
     permitted(u"resume"_s);
     permitted(u"advance"_s, against);
+}
+
+void TestCommandDecisions::stopsAllAndUndoesIt()
+{
+    const auto all = [this](const QString &command, const QStringList &options = {}) {
+        return m_home->run(QStringList{command, u"--all"_s} + options);
+    };
+    const auto phase = [this](const QString &id) {
+        return m_home->run({u"status"_s, id, u"--json"_s}).object()[u"phase"_s].toString();
+    };
+    const QStringList reason{u"--reason"_s, u"The payment provider has an incident"_s};
+    Outcome outcome = all(u"hold"_s, reason);
+    QCOMPARE(outcome.code, 30);
+    QVERIFY2(outcome.errors.contains(u"No rollout is running."_s), qPrintable(outcome.errors));
+    outcome = all(u"resume"_s);
+    QCOMPARE(outcome.code, 30);
+    QVERIFY2(outcome.errors.contains(u"No stop of all holds a rollout"_s), qPrintable(outcome.errors));
+
+    toTheCanary();
+    for (const QString &id : {u"second"_s, u"third"_s, u"draft"_s})
+        QCOMPARE(m_home->run({u"plan"_s, u"add"_s, m_home->write(u"plan.json"_s, smallPlan(id))}).code, 0);
+    for (const QString &id : {u"second"_s, u"third"_s})
+        QCOMPARE(m_home->run({u"start"_s, id}).code, 0);
+    QCOMPARE(m_home->run({u"hold"_s, u"third"_s, u"--reason"_s, u"A reason of its own"_s}).code, 0);
+
+    outcome = all(u"hold"_s);
+    QCOMPARE(outcome.code, 30);
+    QVERIFY2(outcome.errors.contains(u"reason is required"_s), qPrintable(outcome.errors));
+    QCOMPARE(phase(u"small"_s), u"running"_s);
+
+    outcome = all(u"hold"_s, reason + QStringList{u"--json"_s});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
+    const QJsonObject stopped = outcome.object();
+    QCOMPARE(stopped[u"decisions"_s].toArray().size(), 2);
+    for (const QJsonValue &decision : stopped[u"decisions"_s].toArray()) {
+        QCOMPARE(decision[u"kind"_s].toString(), u"hold"_s);
+        QCOMPARE(decision[u"stop"_s].toString(), stopped[u"stop"_s].toString());
+        QCOMPARE(decision[u"reason"_s].toString(), reason.last());
+    }
+    QCOMPARE(log().last()[u"stop"_s].toString(), stopped[u"stop"_s].toString());
+    QCOMPARE(phase(u"small"_s), u"held"_s);
+    QCOMPARE(phase(u"second"_s), u"held"_s);
+    QCOMPARE(phase(u"draft"_s), u"draft"_s);
+
+    QCOMPARE(m_home->run({u"rollback"_s, u"second"_s, u"--reason"_s, u"It was this one"_s}).code, 0);
+    outcome = all(u"resume"_s, {u"--reason"_s, u"The incident is over"_s});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
+    QVERIFY2(outcome.text().startsWith(u"1 rollout resumed: the stop of "_s), qPrintable(outcome.text()));
+    QVERIFY2(outcome.text().contains(u"  small\n"_s), qPrintable(outcome.text()));
+    QVERIFY2(outcome.text().contains(u"is left as it is: Mara Lind rolled back to 0%."_s), qPrintable(outcome.text()));
+    QCOMPARE(phase(u"small"_s), u"running"_s);
+    QCOMPARE(phase(u"second"_s), u"rolledBack"_s);
+    QCOMPARE(phase(u"third"_s), u"held"_s);
+    QCOMPARE(m_home->run({u"log"_s, u"third"_s, u"--json"_s}).array().size(), 2);
+    QCOMPARE(all(u"resume"_s).code, 30); // undone once
 }
 
 void TestCommandDecisions::extendsTheHold()

@@ -2,6 +2,7 @@
 #include "program.h"
 #include "samplefiles.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QSet>
@@ -135,6 +136,18 @@ void TestCommandLine::listsAndTellsTheStatus()
         QVERIFY(home.run({u"status"_s, id}).text().startsWith(sentence));
         QJsonObject alone = home.run({u"status"_s, id, u"--json"_s}).object();
         QVERIFY(alone[u"status"_s].toString().startsWith(sentence));
+        // Alone it also says where its time went: every millisecond in one part.
+        QJsonObject ledger = alone.take(u"timeLedger"_s).toObject();
+        QVERIFY(home.run({u"status"_s, id}).text().section(u'\n', 1, 1).startsWith(u"Where "_s));
+        const QDateTime from = QDateTime::fromString(ledger.take(u"from"_s).toString(), Qt::ISODateWithMs);
+        const QDateTime to = QDateTime::fromString(ledger.take(u"to"_s).toString(), Qt::ISODateWithMs);
+        QCOMPARE(ledger[u"totalMs"_s].toInteger(), from.msecsTo(to));
+        const qint64 total = ledger.take(u"totalMs"_s).toInteger();
+        qint64 sum = 0;
+        for (const QJsonValue &part : std::as_const(ledger))
+            sum += part.toInteger();
+        QVERIFY(total > 0);
+        QCOMPARE(sum, total);
         for (const QString &key : {u"status"_s, u"holdLeftMs"_s})
             alone[key] = value[key];
         QCOMPARE(alone, value.toObject(QJsonObject()));

@@ -22,6 +22,8 @@ namespace {
 
 constexpr int killsPerWindow = 50; // after so many the window is opened on what is left
 constexpr int killsForOneOfTheSample = 10;
+constexpr int killsForOneOfAStop = 5;
+constexpr int stoppedRollouts = 30;
 constexpr int looks = 250;
 constexpr int observationsPerBatch = 2 * looks; // two metrics
 constexpr int perLook = 1000;                   // users that join between two looks
@@ -70,6 +72,7 @@ class TestKill : public QObject
 private Q_SLOTS:
     void decisionsAndImports();
     void theSampleInTheMaking();
+    void aStopOfAllOrOfNone();
 
 private:
     Killed killAfter(const QStringList &arguments, std::chrono::microseconds delay) const;
@@ -252,6 +255,65 @@ void TestKill::theSampleInTheMaking()
         QCOMPARE(m_home.run(list).array().size(), 8);
         QCOMPARE(QDir(QFileInfo(path).path()).entryList(QDir::Files), QStringList{u"team.sluice"_s});
     }
+}
+
+void TestKill::aStopOfAllOrOfNone()
+{
+    const QString path = m_home.path(u"stops.sluice"_s);
+    {
+        const SystemClock clock;
+        const auto session = console::Session::open(path, store::OpenMode::readWriteCreate, clock);
+        QVERIFY(session);
+        for (int i = 0; i < stoppedRollouts; ++i) {
+            const auto plan = console::planFromDocument(smallPlan(u"small-%1"_s.arg(i)), {});
+            QVERIFY(plan && (*session)->addPlan(*plan, u"Mara Lind"_s));
+            rollout::DecisionRequest start;
+            start.kind = rollout::DecisionKind::start;
+            start.actor = u"Mara Lind"_s;
+            QVERIFY((*session)->decide(plan->id, start));
+        }
+    }
+    const auto command = [&](bool isHeld) {
+        return QStringList{isHeld ? u"resume"_s : u"hold"_s,
+                           u"--all"_s,
+                           u"--reason"_s,
+                           u"An incident"_s,
+                           u"--json"_s,
+                           u"--workspace"_s,
+                           path};
+    };
+    const auto held = [&] {
+        int count = 0;
+        for (const QJsonValue &rollout : m_home.run({u"list"_s, u"--json"_s, u"--workspace"_s, path}).array())
+            count += rollout[u"phase"_s].toString() == u"held"_s ? 1 : 0;
+        return count;
+    };
+    std::chrono::duration<double, std::micro> times[2] = {timeOf(command(false)), timeOf(command(true))};
+    QCOMPARE(held(), 0);
+
+    std::mt19937 random(20'261'125);
+    std::uniform_real_distribution<double> share(0.3, 1.1);
+    const int kills = wantedKills() / killsForOneOfAStop;
+    bool isHeld = false;
+    int killed = 0;
+    int survived = 0;
+    int vanished = 0;
+    for (int round = 1; killed < kills && round < 5 * kills; ++round) {
+        auto &time = times[isHeld ? 1 : 0];
+        const Killed end =
+            killAfter(command(isHeld), std::chrono::duration_cast<std::chrono::microseconds>(share(random) * time));
+        const int count = held();
+        QVERIFY2(count == 0 || count == stoppedRollouts, qPrintable(u"%1 of 30 are held"_s.arg(count)));
+        const bool isDone = (count > 0) != isHeld;
+        QVERIFY(isDone || !end.isAcknowledged);
+        isHeld = count > 0;
+        time *= isDone ? 0.96 : 1.04;
+        if (end.wasAlive)
+            ++killed;
+        ++(isDone ? survived : vanished);
+    }
+    QCOMPARE(killed, kills);
+    QVERIFY2(vanished > 0 && survived > 0, "the moments of the kills have missed the work");
 }
 
 QTEST_GUILESS_MAIN(TestKill)

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void rollsBackWithTheMouse();
     void overrideNeedsItsReason();
     void extendsTheHoldByKeyboardAlone();
+    void holdsEverythingByKeyboardAndUndoesIt();
     void notesByKeyboard();
     void conflictKeepsTheWords();
     void conflictIsSeenThoughTheWindowHasHeard();
@@ -221,6 +222,66 @@ void TestWindow::extendsTheHoldByKeyboardAlone()
     QVERIFY(decision.by && decision.by->length() == std::chrono::hours(36));
     QCOMPARE(decision.reason, u"The weekend is quiet."_s);
     QVERIFY(m_stand->workbench().gate().hold.counted != before);
+}
+
+void TestWindow::holdsEverythingByKeyboardAndUndoesIt()
+{
+    const QStringList ids = m_stand->rollouts();
+    QCOMPARE(ids.size(), 8);
+    QMap<QString, QList<rollout::Decision>> before;
+    for (const QString &id : ids)
+        before[id] = m_stand->log(id);
+    const int running = m_stand->workbench().runningCount();
+    QVERIFY(running > 1 && running < 8);
+
+    QTest::keyClick(&m_stand->window(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    QCOMPARE(inDialog<QPushButton>(u"confirmButton"_s)->text(), u"Hold %1 rollouts"_s.arg(running));
+    QVERIFY(inDialog<QPushButton>(u"cancelButton"_s)->isDefault());
+    press(Qt::Key_Return, Qt::ControlModifier); // without a reason
+    QVERIFY(dialog() && !dialog()->isSending());
+    type(u"The payment provider has an incident"_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog());
+
+    int held = 0;
+    QString stop;
+    for (const QString &id : ids) {
+        const QList<rollout::Decision> log = m_stand->log(id);
+        if (log.size() == before[id].size())
+            continue;
+        ++held;
+        QCOMPARE(log.size(), before[id].size() + 1);
+        QVERIFY(log.last().kind == DecisionKind::hold);
+        QCOMPARE(log.last().actor, u"Mara Lind"_s);
+        QCOMPARE(log.last().reason, u"The payment provider has an incident"_s);
+        QVERIFY(log.last().via == rollout::Via::window);
+        QVERIFY(!log.last().stop.isEmpty());
+        QVERIFY(stop.isEmpty() || log.last().stop == stop);
+        stop = log.last().stop;
+    }
+    QCOMPARE(held, running);
+    auto *banner = find<ui::Banner>(u"banner"_s);
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(banner->accessibleName().startsWith(u"Holds %1 rollouts."_s.arg(running)));
+    QTRY_COMPARE(m_stand->workbench().runningCount(), 0);
+    QVERIFY(!find<QAction>(u"holdAllAction"_s)->isEnabled());
+
+    QVERIFY(m_stand->decideElsewhere(holding, u"Teo Okafor"_s)); // a note takes nobody out of the stop
+    auto *undo = banner->findChild<QPushButton *>(u"undoHoldAllButton"_s);
+    QVERIFY(undo);
+    QTRY_VERIFY(undo->isVisible()); // when the banner is laid out
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QTRY_VERIFY(banner->accessibleName().startsWith(u"%1 rollouts resumed"_s.arg(running)));
+    QTRY_COMPARE(m_stand->workbench().runningCount(), running);
+    for (const QString &id : ids) {
+        const QList<rollout::Decision> log = m_stand->log(id);
+        if (log.size() > before[id].size()) {
+            QVERIFY(log.last().kind == DecisionKind::resume);
+            QCOMPARE(log.last().stop, stop);
+        }
+    }
+    QVERIFY(m_stand->isWhole());
 }
 
 void TestWindow::notesByKeyboard()

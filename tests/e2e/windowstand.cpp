@@ -41,6 +41,14 @@ std::unique_ptr<console::Session> WindowStand::session() const
     return std::move(*opened);
 }
 
+QStringList WindowStand::rollouts() const
+{
+    QStringList ids;
+    for (const QList<gate::Summary> all = session()->summaries().value().all(); const gate::Summary &summary : all)
+        ids.append(summary.id.value);
+    return ids;
+}
+
 QList<rollout::Decision> WindowStand::log(const QString &rollout) const
 {
     return session()->facts(RolloutId(rollout)).value().stored.decisions;

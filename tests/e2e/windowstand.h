@@ -37,6 +37,7 @@ public:
     QString write(const QString &name, const QByteArray &bytes) const;
 
     // Through a session of another process, as it were.
+    [[nodiscard]] QStringList rollouts() const; ///< ids
     [[nodiscard]] QList<rollout::Decision> log(const QString &rollout) const;
     [[nodiscard]] QByteArray evidence(const QString &hash) const;
     [[nodiscard]] QList<metrics::Observation> observations(const QString &rollout) const;

@@ -117,7 +117,7 @@ void TestTimelineSnapshot::extended()
     QCOMPARE(drawn.stages.first().details.first(), u"6 h left of 36 h"_s);
     QCOMPARE(drawn.behindPlan, u"12 h behind plan"_s);
     QVERIFY(drawn.behindPlanTone == Tone::hold);
-    QCOMPARE(drawn.ledger, u"Where 30 h went: 18 h hold, 12 h extension."_s);
+    QCOMPARE(drawn.ledger, u"Where 30 h went: 24 h hold, 6 h extension."_s);
 }
 
 void TestTimelineSnapshot::paused()

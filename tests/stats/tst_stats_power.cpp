@@ -300,7 +300,8 @@ void StatsPowerTest::refusesImpossibleLooks()
     QCOMPARE(sequentialPower(odd, 0).reason, Reason::notFinite);
     const std::vector<PlannedLook> good{{1, 2}};
     QCOMPARE(sequentialPower(good, kNan).reason, Reason::notFinite);
-    QCOMPARE(sequentialPower(good, 1e308).power, 1.0);
+    QCOMPARE(sequentialPower(good, 1e5).power, 1.0);
+    QCOMPARE(sequentialPower(good, 1e308).reason, Reason::notFinite); // its digits are missing in Z
     QCOMPARE(driftForPower(good, 0.01).reason, Reason::badDesign);
     QCOMPARE(driftForPower(good, 1).reason, Reason::badDesign);
     QCOMPARE(driftForPower({}, 0.8).reason, Reason::badDesign);

@@ -12,6 +12,7 @@ DecisionDesk::DecisionDesk(present::Workbench &workbench, ThemeManager &themes, 
     , m_window(window)
 {
     connect(&workbench, &present::Workbench::decided, this, &DecisionDesk::onDecided);
+    connect(&workbench, &present::Workbench::stopped, this, &DecisionDesk::onStopped);
     connect(&workbench, &present::Workbench::refused, this, &DecisionDesk::onNotice);
     connect(&workbench, &present::Workbench::failed, this, &DecisionDesk::onNotice);
 }
@@ -24,7 +25,23 @@ void DecisionDesk::open(rollout::DecisionKind kind)
         m_dialog->raise();
         return;
     }
-    m_form = m_workbench.form(kind);
+    m_isAboutAll = false;
+    show(m_workbench.form(kind));
+}
+
+void DecisionDesk::openStop()
+{
+    if (m_dialog) {
+        m_dialog->raise();
+        return;
+    }
+    m_isAboutAll = true;
+    show(m_workbench.stopForm());
+}
+
+void DecisionDesk::show(const present::DecisionForm &form)
+{
+    m_form = form;
     m_isRefused = false;
     m_dialog = createDecisionDialog(m_form, m_themes, m_window);
     connect(m_dialog, &DecisionDialog::requested, this, &DecisionDesk::send);
@@ -36,6 +53,11 @@ void DecisionDesk::open(rollout::DecisionKind kind)
 /// Who confirms once more has read why not, so the news that the window has got since are no surprise.
 void DecisionDesk::send(const rollout::DecisionRequest &request)
 {
+    if (m_isAboutAll) { // whatever runs by then
+        m_dialog->setSending(true);
+        m_workbench.stopAll(request.reason);
+        return;
+    }
     if (std::exchange(m_isRefused, false))
         if (const present::DecisionForm now = m_workbench.form(request.kind); now.rolloutId == m_form.rolloutId)
             m_form.seenDecisions = now.seenDecisions;
@@ -61,6 +83,15 @@ void DecisionDesk::onDecided(const QString &sentence)
         Q_EMIT noteFinished(true);
     }
     Q_EMIT announced(sentence);
+}
+
+void DecisionDesk::onStopped(const present::Notice &notice)
+{
+    if (m_dialog && m_isAboutAll && m_dialog->isSending()) {
+        m_dialog->setSending(false);
+        m_dialog->accept();
+    }
+    Q_EMIT announced(notice.headline);
 }
 
 void DecisionDesk::onNotice(const present::Notice &notice)

@@ -21,6 +21,7 @@ public:
     ~DecisionDesk() override;
 
     void open(rollout::DecisionKind kind);
+    void openStop(); ///< of all rollouts
     void sendNote(const QString &text);
 
 Q_SIGNALS:
@@ -29,8 +30,10 @@ Q_SIGNALS:
     void noteFinished(bool isTaken);
 
 private:
+    void show(const present::DecisionForm &form);
     void send(const rollout::DecisionRequest &request);
     void onDecided(const QString &sentence);
+    void onStopped(const present::Notice &notice);
     void onNotice(const present::Notice &notice);
 
     present::Workbench &m_workbench;
@@ -38,6 +41,7 @@ private:
     QWidget *m_window;
     QPointer<DecisionDialog> m_dialog;
     present::DecisionForm m_form; ///< what the dialog shows
+    bool m_isAboutAll = false;    ///< the dialog asks for a stop of all
     bool m_isRefused = false;
     bool m_isNoteUnderWay = false;
 };

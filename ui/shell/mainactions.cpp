@@ -36,6 +36,8 @@ QAction *make(QMainWindow &window, const char *name, const QString &text, const 
 MainActions::MainActions(QMainWindow &window)
     : importFile(make(window, "importAction", tr("&Import a metrics file…"), Qt::CTRL | Qt::Key_I))
     , quit(make(window, "quitAction", tr("&Quit"), QKeySequence::Quit))
+    , holdAll(make(window, "holdAllAction", tr("&Hold everything…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H))
+    , undoHoldAll(make(window, "undoHoldAllAction", tr("&Undo hold everything")))
     , previousRollout(make(window, "previousRolloutAction", tr("&Previous rollout"), Qt::CTRL | Qt::Key_PageUp))
     , nextRollout(make(window, "nextRolloutAction", tr("&Next rollout"), Qt::CTRL | Qt::Key_PageDown))
     , copyReport(make(window, "copyReportAction", tr("&Copy gate report"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
@@ -59,6 +61,8 @@ MainActions::MainActions(QMainWindow &window)
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     fullScreen->setCheckable(true);
+    undoHoldAll->setEnabled(false);
+    setRunning(0);
     const auto addTheme = [&](const char *name, const QString &text, ThemeManager::Choice choice) {
         QAction *action = make(window, name, text);
         action->setCheckable(true);
@@ -86,7 +90,10 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     menu->addAction(quit);
 
     menu = bar.addMenu(tr("&Rollout"));
+    menu->setToolTipsVisible(true); // a disabled entry says why
     add(menu, {DecisionKind::start, DecisionKind::complete, DecisionKind::abandon, DecisionKind::note}, decisions);
+    menu->addSeparator();
+    menu->addActions({holdAll, undoHoldAll});
     menu->addSeparator();
     menu->addActions({previousRollout, nextRollout});
 
@@ -119,10 +126,18 @@ void MainActions::addToView(const QList<QAction *> &actions)
     m_view->insertActions(m_beforeTheme, actions);
 }
 
+void MainActions::setRunning(int running)
+{
+    const QString keys = holdAll->shortcut().toString(QKeySequence::NativeText);
+    holdAll->setEnabled(running > 0);
+    holdAll->setToolTip(running > 0 ? tr("Stops the clock of every rollout that runs (%1)").arg(keys)
+                                    : tr("No rollout is running."));
+}
+
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{importFile, copyReport, previousRollout, nextRollout} + focusPanes + theme->actions() +
-           QList<QAction *>{fullScreen, refresh, filter, shortcuts, about, quit};
+    return QList<QAction *>{importFile, copyReport, holdAll, undoHoldAll, previousRollout, nextRollout} + focusPanes +
+           theme->actions() + QList<QAction *>{fullScreen, refresh, filter, shortcuts, about, quit};
 }
 
 } // namespace sluice::ui

@@ -24,10 +24,14 @@ struct MainActions
     void fillMenus(QMenuBar &bar, const DecisionActions &decisions, const ThemeManager &themes);
     /// Actions of a pane that is created later.
     void addToView(const QList<QAction *> &actions);
+    /// `running`: how many rollouts there are to hold.
+    void setRunning(int running);
     [[nodiscard]] QList<QAction *> all() const; ///< with a text, for the jump box
 
     QAction *importFile;
     QAction *quit;
+    QAction *holdAll;
+    QAction *undoHoldAll; ///< enabled while a stop of this window can be taken back
     QAction *previousRollout;
     QAction *nextRollout;
     QAction *copyReport;

@@ -81,6 +81,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     connectWorkbench();
     m_sidebar->setModel(m_workbench.rollouts());
     m_sidebar->addCommand(m_actions.importFile, Icon::import);
+    m_sidebar->addCommand(m_actions.holdAll, Icon::pause);
     m_state.restoreWindow(*this);
     readList();
     readCurrent(); // before the focus: a list without a current row would choose its first
@@ -216,6 +217,7 @@ void MainWindow::connectWorkbench()
     connect(&m_workbench, &Workbench::timeChanged, this, &MainWindow::readTime);
     connect(&m_workbench, &Workbench::busyChanged, this, &MainWindow::setBusy);
     connect(&m_workbench, &Workbench::progressed, this, &MainWindow::showProgress);
+    connect(&m_workbench, &Workbench::stopped, this, &MainWindow::showStop);
     connect(&m_workbench, &Workbench::imported, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
@@ -238,6 +240,8 @@ void MainWindow::connectActions()
 
     connect(m_actions.importFile, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.holdAll, &QAction::triggered, m_desk, &DecisionDesk::openStop);
+    connect(m_actions.undoHoldAll, &QAction::triggered, this, [this] { m_workbench.undoStop(m_stop); });
     connect(m_actions.previousRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(-1); });
     connect(m_actions.nextRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(1); });
     connect(m_actions.copyReport, &QAction::triggered, this, &MainWindow::copyGateReport);
@@ -263,6 +267,7 @@ void MainWindow::readList()
 {
     const present::WorkspaceStatus status = m_workbench.status();
     m_sidebar->setEmptyText(status.emptyText);
+    m_actions.setRunning(m_workbench.runningCount());
     if (m_empty)
         m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
     if (!m_view && (status.isOpen || !m_workbench.isBusy())) {
@@ -332,12 +337,35 @@ void MainWindow::showNotice(const present::Notice &notice)
     completePanes(); // a workspace that cannot be read brings no list to wait for
     m_banner->clearButtons();
     m_banner->setMessage(present::Tone::back, Icon::info, notice.headline, notice.text);
-    if (!notice.detail.isEmpty()) {
-        connect(m_banner->addButton(tr("Details…")), &QPushButton::clicked, this, [this, notice] {
-            auto *dialog = new NoticeDialog(notice, m_themes, this);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            dialog->open();
-        });
+    addDetails(notice);
+    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, m_banner, &QWidget::hide);
+}
+
+void MainWindow::addDetails(const present::Notice &notice)
+{
+    if (notice.detail.isEmpty())
+        return;
+    connect(m_banner->addButton(tr("Details…")), &QPushButton::clicked, this, [this, notice] {
+        auto *dialog = new NoticeDialog(notice, m_themes, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
+/// A stop stays on the screen with its undoing until somebody closes it; the menu keeps the undoing.
+void MainWindow::showStop(const present::Notice &notice, const QString &stop)
+{
+    m_stop = stop;
+    m_actions.undoHoldAll->setEnabled(!stop.isEmpty());
+    m_banner->clearButtons();
+    m_banner->setMessage(stop.isEmpty() ? present::Tone::neutral : present::Tone::hold,
+                         stop.isEmpty() ? Icon::info : Icon::pause, notice.headline, notice.text);
+    addDetails(notice);
+    if (!stop.isEmpty()) {
+        QPushButton *undo = m_banner->addButton(tr("Undo"));
+        undo->setObjectName(u"undoHoldAllButton"_s);
+        undo->setAccessibleName(tr("Undo hold everything"));
+        connect(undo, &QPushButton::clicked, m_actions.undoHoldAll, &QAction::trigger);
     }
     connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, m_banner, &QWidget::hide);
 }

@@ -60,6 +60,8 @@ private:
     void setBusy(bool isBusy, const QString &what);
     void showProgress(double share);
     void showNotice(const present::Notice &notice);
+    void showStop(const present::Notice &notice, const QString &stop);
+    void addDetails(const present::Notice &notice);
     void showEvidence(int role, const QVariant &value);
     void askForFile();
     void openJumpBox();
@@ -90,6 +92,7 @@ private:
     QTimer m_busyDelay;
     QAction *m_cancel = nullptr;
     QString m_busyText;
+    QString m_stop; ///< of all rollouts, made in this window and not taken back
     bool m_isListKnown = false;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;

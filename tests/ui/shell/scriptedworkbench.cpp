@@ -218,6 +218,36 @@ void Workbench::decide(const DecisionForm &, const rollout::DecisionRequest &req
     });
 }
 
+int Workbench::runningCount() const
+{
+    return holder()->running;
+}
+
+DecisionForm Workbench::stopForm() const
+{
+    DecisionForm form = samples::plainForm(rollout::DecisionKind::hold);
+    form.title = u"Hold everything"_s;
+    form.button = u"Hold 5 rollouts"_s;
+    return form;
+}
+
+void Workbench::stopAll(const QString &reason)
+{
+    holder()->stops.append(reason);
+    QTimer::singleShot(0, this, [this] {
+        if (const auto refusal = std::exchange(holder()->refusal, {}))
+            Q_EMIT refused(*refusal);
+        else
+            Q_EMIT stopped({u"Holds 5 rollouts."_s, {}, {}}, u"a-stop"_s);
+    });
+}
+
+void Workbench::undoStop(const QString &stop)
+{
+    holder()->undoneStops.append(stop);
+    QTimer::singleShot(0, this, [this] { Q_EMIT stopped({u"4 rollouts resumed."_s, u"One is left."_s, {}}, {}); });
+}
+
 void Workbench::followFirstFrame() {}
 
 bool Workbench::hasRollout(const QString &id) const

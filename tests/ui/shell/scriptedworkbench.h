@@ -21,7 +21,11 @@ struct Script
     present::WorkspaceStatus status;
     std::optional<present::Notice> refusal; ///< the answer to the next decision
 
+    int running = 5;
+
     QList<rollout::DecisionRequest> requests;
+    QStringList stops; ///< their reasons
+    QStringList undoneStops;
     QStringList selected;
     QStringList imported;
     int refreshes = 0;

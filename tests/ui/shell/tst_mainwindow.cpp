@@ -46,6 +46,8 @@ private Q_SLOTS:
     void decisionsComeFromTheGateAlone();
     void advanceOpensItsDialogAndDecides();
     void refusalStaysInTheDialog();
+    void holdsEverythingAndUndoesIt();
+    void nothingToHoldSaysSo();
     void noteGoesToTheLog();
     void sidebarAndKeysSelect();
     void jumpBoxFindsRolloutsAndActions();
@@ -181,6 +183,59 @@ void TestMainWindow::refusalStaysInTheDialog()
     QVERIFY(dialog->isVisible());
     QVERIFY(m_window->findChild<Banner *>(u"banner"_s)->isHidden());
     dialog->reject();
+}
+
+void TestMainWindow::holdsEverythingAndUndoesIt()
+{
+    openWindow();
+    QVERIFY(action("holdAllAction")->isEnabled());
+    QVERIFY(!action("undoHoldAllAction")->isEnabled());
+    QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_window->findChild<DecisionDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isActiveWindow());
+    auto *confirm = dialog->findChild<QPushButton *>(u"confirmButton"_s);
+    QCOMPARE(confirm->text(), u"Hold 5 rollouts"_s);
+    QVERIFY(!confirm->isEnabled()); // without a reason
+    QVERIFY(dialog->findChild<QPushButton *>(u"cancelButton"_s)->isDefault());
+    QTest::keyClicks(QApplication::focusWidget(), u"incident 7"_s);
+    QVERIFY(confirm->isEnabled());
+    m_script->refusal = present::Notice{u"That is not permitted."_s, u"No rollout is running."_s, {}};
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!m_script->refusal && !dialog->isSending());
+    QVERIFY(dialog->isVisible()); // the words are kept
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_script->stops, (QStringList{u"incident 7"_s, u"incident 7"_s}));
+    QTRY_VERIFY(!m_window->findChild<DecisionDialog *>());
+    QVERIFY(m_script->requests.isEmpty()); // not about one rollout
+
+    auto *banner = m_window->findChild<Banner *>(u"banner"_s);
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->accessibleName().startsWith(u"Holds 5 rollouts."_s));
+    QVERIFY(action("undoHoldAllAction")->isEnabled());
+    auto *undo = banner->findChild<QPushButton *>(u"undoHoldAllButton"_s);
+    QVERIFY(undo);
+    QTRY_VERIFY(undo->isVisible()); // when the banner is laid out
+    QVERIFY(undo->focusPolicy() & Qt::TabFocus);
+    undo->setFocus();
+    QTest::keyClick(undo, Qt::Key_Space);
+    QTRY_COMPARE(m_script->undoneStops, QStringList{u"a-stop"_s});
+    QTRY_VERIFY(banner->accessibleName().contains(u"4 rollouts resumed. One is left."_s));
+    QVERIFY(!action("undoHoldAllAction")->isEnabled());
+}
+
+void TestMainWindow::nothingToHoldSaysSo()
+{
+    m_script->running = 0;
+    openWindow();
+    Q_EMIT m_workbench->listChanged();
+    QVERIFY(!action("holdAllAction")->isEnabled());
+    QCOMPARE(action("holdAllAction")->toolTip(), u"No rollout is running."_s);
+    QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!m_window->findChild<DecisionDialog *>());
+    m_script->running = 1;
+    Q_EMIT m_workbench->listChanged();
+    QVERIFY(action("holdAllAction")->isEnabled());
 }
 
 void TestMainWindow::noteGoesToTheLog()

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rollout/timeledger.h"
+
+#include "rollout/holdclock.h"
+
+#include <algorithm>
+
+namespace sluice::rollout {
+
+namespace {
+
+/// When a visit had all the approvals its stage asks for: its beginning if it asks for none, none if it never had.
+std::optional<Instant> approvedAt(const Plan &plan, const StageVisit &visit, std::span<const Decision> decisions)
+{
+    int missing = plan.stages.at(visit.stage).approvals;
+    if (missing == 0)
+        return visit.enteredAt;
+    for (const Decision &decision : decisions.subspan(std::size_t(visit.entry))) {
+        if (decision.kind == DecisionKind::approve && --missing == 0)
+            return decision.at;
+        if (decision.toStage) // the next visit
+            break;
+    }
+    return std::nullopt;
+}
+
+/// Goes through the time once, from the start on. What it passes is written into one part: that is why the parts add
+/// up.
+class Walk
+{
+public:
+    Walk(const QList<DataGap> &gaps, Instant from, Instant to)
+        : m_gaps(gaps)
+        , m_at(from)
+        , m_end(to)
+    {
+        m_ledger.from = from;
+        m_ledger.to = to;
+    }
+
+    [[nodiscard]] TimeLedger ledger() const { return m_ledger; }
+
+    /// Everything up to `to` was spent on `part`.
+    void spend(Instant to, Milliseconds TimeLedger::*part)
+    {
+        to = std::clamp(to, m_at, m_end);
+        m_ledger.*part += to - m_at;
+        m_at = to;
+    }
+
+    void visit(const Plan &plan, const StageVisit &visit, std::optional<Instant> approved)
+    {
+        spend(visit.enteredAt, &TimeLedger::idle);
+        const Instant left = visit.leftAt.value_or(m_end);
+        m_counted = {};
+        const auto &hold = plan.stages.at(visit.stage).hold;
+        const Stretch stretch{hold ? hold->length() : Milliseconds(0), minimumHold(plan, visit), approved,
+                              visit.leftAt ? &TimeLedger::decisions : &TimeLedger::thisGate};
+        for (const Pause &pause : visit.pauses) {
+            run(std::min(pause.from, left), stretch);
+            spend(std::min(pause.to.value_or(left), left), &TimeLedger::paused);
+        }
+        run(left, stretch);
+    }
+
+private:
+    /// What the unpaused time of a visit goes to, in this order.
+    struct Stretch
+    {
+        Milliseconds hold;
+        Milliseconds minimum; ///< hold and extensions
+        std::optional<Instant> approved;
+        Milliseconds TimeLedger::*waiting;
+    };
+
+    void run(Instant to, const Stretch &stretch)
+    {
+        count(to, stretch.hold, &TimeLedger::hold);
+        count(to, stretch.minimum, &TimeLedger::extension);
+        for (const DataGap &gap : m_gaps) {
+            if (gap.from >= to)
+                break;
+            if (gap.to && *gap.to <= m_at)
+                continue;
+            wait(gap.from, stretch);
+            spend(std::min(gap.to.value_or(to), to), &TimeLedger::noData);
+        }
+        wait(to, stretch);
+    }
+
+    /// The hold clock runs up to `to`, or until it has counted `minimum`.
+    void count(Instant to, Milliseconds minimum, Milliseconds TimeLedger::*part)
+    {
+        if (m_counted >= minimum)
+            return;
+        const Instant before = m_at;
+        spend(std::min(to, m_at + (minimum - m_counted)), part);
+        m_counted += m_at - before;
+    }
+
+    void wait(Instant to, const Stretch &stretch)
+    {
+        spend(std::min(stretch.approved.value_or(to), to), &TimeLedger::approval);
+        spend(to, stretch.waiting);
+    }
+
+    const QList<DataGap> &m_gaps;
+    TimeLedger m_ledger;
+    Instant m_at;
+    Instant m_end;
+    Milliseconds m_counted{}; ///< of the present visit
+};
+
+} // namespace
+
+TimeLedger timeLedger(const Plan &plan, const State &state, std::span<const Decision> decisions,
+                      const QList<DataGap> &gaps, Instant now)
+{
+    if (state.visits.isEmpty())
+        return Walk(gaps, now, now).ledger();
+    const Instant from = state.visits.first().enteredAt;
+    const Instant end = state.visits.last().leftAt ? std::min(now, *state.visits.last().leftAt) : now;
+    Walk walk(gaps, from, std::max(from, end));
+    for (const StageVisit &visit : state.visits)
+        walk.visit(plan, visit, approvedAt(plan, visit, decisions));
+    return walk.ledger();
+}
+
+} // namespace sluice::rollout

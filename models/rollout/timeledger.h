@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rollout/replay.h"
+
+namespace sluice::rollout {
+
+/// A stretch of time in which the gate's data were missing or too old.
+struct DataGap
+{
+    Instant from{};
+    std::optional<Instant> to; ///< none: still so
+    bool operator==(const DataGap &) const = default;
+};
+
+/// Where the time of a rollout went: every millisecond since its start is in exactly one part.
+struct TimeLedger
+{
+    Instant from{};           ///< it was started
+    Instant to{};             ///< `now`, or its end
+    Milliseconds hold{};      ///< the minimum holds of the plan
+    Milliseconds extension{}; ///< what they were extended by
+    Milliseconds paused{};    ///< held by a person
+    Milliseconds noData{};    ///< a hold was complete, but its gate had no fresh data
+    Milliseconds approval{};  ///< a hold was complete, and a stage that asks for approvals had not got them all
+    Milliseconds decisions{}; ///< nothing of the above kept a gate that was passed since: people did
+    Milliseconds thisGate{};  ///< the same at the gate that is open now
+    Milliseconds idle{};      ///< in no stage: back at nobody, or complete, until it went on again
+    bool operator==(const TimeLedger &) const = default;
+
+    [[nodiscard]] Milliseconds total() const { return to - from; } ///< the sum of all parts
+};
+
+/// What `decisions`, of which `state` is the replay, have spent the time on until `now`. `gaps` in the order of time.
+/// Pure. A time that the hold clock counts is hold or extension, whatever else was true in it: hold + extension is what
+/// holdClock() counts of each visit, up to its minimum. A clock that was set back spends nothing twice, and nothing
+/// after `now`. All is zero, and `from` equals `to`, for a rollout that was not started before `now`.
+[[nodiscard]] TimeLedger timeLedger(const Plan &plan, const State &state, std::span<const Decision> decisions,
+                                    const QList<DataGap> &gaps, Instant now);
+
+} // namespace sluice::rollout
