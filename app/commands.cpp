@@ -196,6 +196,8 @@ int runCommand(const Context &context)
         return runEvaluate(context);
     if (command == "rehearse"_L1)
         return runRehearse(context);
+    if (command == "verify"_L1)
+        return runVerify(context);
     if (command == "log"_L1)
         return runLog(context);
     if (command == "hold --all"_L1)

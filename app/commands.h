@@ -49,5 +49,6 @@ struct Context
 [[nodiscard]] int runUndoStop(const Context &context); ///< resume --all
 [[nodiscard]] int runRehearse(const Context &context);
 [[nodiscard]] int runLog(const Context &context);
+[[nodiscard]] int runVerify(const Context &context);
 
 } // namespace sluice::app

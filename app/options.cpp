@@ -61,6 +61,11 @@ QList<Command> commands()
          "METRIC=2.1% (or METRIC=MEAN,DEVIATION) may be repeated"_s},
         {u"render"_s, {}, {u"out"_s, u"rollout"_s}, {u"dialogs"_s}, u"draws the window into PNG files in a folder"_s},
         {u"log"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"every decision"_s},
+        {u"verify"_s,
+         {u"[ROLLOUT]"_s},
+         {},
+         {u"json"_s},
+         u"makes every verdict again from its evidence and checks the hash chain of the decisions"_s},
     };
     const std::pair<QString, QString> decisions[] = {{u"start"_s, u"enters the first stage"_s},
                                                      {u"advance"_s, u"enters the next stage"_s},

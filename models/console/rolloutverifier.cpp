@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/rolloutverifier.h"
+
+#include "core/json.h"
+#include "rollout/planfile.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::console {
+
+RolloutVerifier::RolloutVerifier(const store::Records &records, store::RolloutRecord rollout, Progress progress)
+    : m_records(records)
+    , m_record(std::move(rollout))
+    , m_progress(std::move(progress))
+{
+    m_rollout.id = m_record.id;
+}
+
+VerifiedRollout RolloutVerifier::rollout() const
+{
+    VerifiedRollout rollout = m_rollout;
+    rollout.faults = int(m_faults.size());
+    return rollout;
+}
+
+void RolloutVerifier::add(RecordFault fault, RecordKind kind, qint64 number, const QString &place,
+                          const QString &recorded, const QString &found, const QString &detail)
+{
+    m_faults.append({fault, kind, m_record.id, number, place, recorded, found, detail});
+}
+
+Result<void> RolloutVerifier::run()
+{
+    // A table whose pages are damaged is one fault; the others are read all the same.
+    std::optional<Error> trouble;
+    const auto take = [&](auto &&rows, auto &list, RecordKind kind) {
+        if (rows)
+            list = std::move(*rows);
+        else if (rows.error().code == ErrorCode::damaged)
+            add(RecordFault::unreadable, kind, 0, {}, {}, {}, rows.error().detail);
+        else if (!trouble)
+            trouble = rows.error();
+    };
+    take(m_records.plans(m_record.key), m_planRows, RecordKind::plan);
+    take(m_records.decisions(m_record.key), m_decisionRows, RecordKind::decision);
+    take(m_records.batches(m_record.key), m_batchRows, RecordKind::batch);
+    take(m_records.observations(m_record.key), m_observationRows, RecordKind::observation);
+    if (trouble)
+        return Fault(*trouble);
+    m_rollout.decisions = int(m_decisionRows.size());
+    m_rollout.batches = int(m_batchRows.size());
+    m_rollout.observations = int(m_observationRows.size());
+
+    readPlans();
+    checkLog();
+    checkOrder();
+    for (qsizetype i = 0; i < m_decisionRows.size(); ++i) {
+        if (!m_progress(double(i) / double(m_decisionRows.size())))
+            return failure(ErrorCode::cancelled);
+        checkEvidenceOf(i);
+    }
+    checkPlans();
+    checkSummary();
+    checkBatches();
+    checkObservations();
+    checkFrozenObservations();
+    return {};
+}
+
+void RolloutVerifier::readPlans()
+{
+    if (m_planRows.isEmpty())
+        add(RecordFault::missing, RecordKind::plan, 1);
+    for (qsizetype i = 0; i < m_planRows.size(); ++i) {
+        const store::PlanRecord &row = m_planRows.at(i);
+        if (row.revision != i + 1)
+            add(RecordFault::misnumbered, RecordKind::plan, row.revision, {}, QString::number(i + 1),
+                QString::number(row.revision));
+        const auto plan = parseJsonObject(row.document, {}).and_then([](const QJsonObject &document) {
+            return rollout::planFromJson(document);
+        });
+        if (!plan) {
+            add(RecordFault::unreadable, RecordKind::plan, row.revision, {}, {}, {}, plan.error().detail);
+            continue;
+        }
+        if (plan->id != m_record.id)
+            add(RecordFault::ofAnotherRollout, RecordKind::plan, row.revision, u"id"_s, m_record.id.value,
+                plan->id.value);
+        m_plans.insert(row.revision, *plan);
+    }
+}
+
+/// Numbers, owners and hashes of the decisions, each against its own bytes and the ones before.
+void RolloutVerifier::checkLog()
+{
+    bool isWhole = true;
+    for (qsizetype i = 0; i < m_decisionRows.size(); ++i) {
+        const store::DecisionRecord &row = m_decisionRows.at(i);
+        const auto decision = parseJsonObject(row.document, {}).and_then(rollout::decisionFromJson);
+        m_decisions.append(decision ? std::optional(*decision) : std::nullopt);
+        const qint64 due = i == 0 ? 1 : m_decisionRows.at(i - 1).number + 1; // each gap is told once
+        if (row.number != due)
+            add(RecordFault::misnumbered, RecordKind::decision, row.number, {}, QString::number(due),
+                QString::number(row.number));
+        if (!decision)
+            add(RecordFault::unreadable, RecordKind::decision, row.number, {}, {}, {}, decision.error().detail);
+        if (const QString hash = sha256(row.document); hash != row.hash)
+            add(RecordFault::altered, RecordKind::decision, row.number, {}, row.hash, hash);
+        isWhole = isWhole && decision && row.number == i + 1 && decision->number == row.number;
+        if (isWhole)
+            m_log.append(*decision);
+        if (!decision)
+            continue;
+        if (decision->number != row.number)
+            add(RecordFault::misnumbered, RecordKind::decision, row.number, u"number"_s, QString::number(row.number),
+                QString::number(decision->number));
+        if (decision->rollout != m_record.id)
+            add(RecordFault::ofAnotherRollout, RecordKind::decision, row.number, u"rollout"_s, m_record.id.value,
+                decision->rollout.value);
+        // Where the one before was altered, or only its hash, that is its fault and not one of this decision.
+        const QString before = i == 0 ? QString() : sha256(m_decisionRows.at(i - 1).document);
+        if (decision->previousHash != before && (i == 0 || decision->previousHash != m_decisionRows.at(i - 1).hash))
+            add(RecordFault::outOfChain, RecordKind::decision, row.number, u"previousHash"_s, decision->previousHash,
+                before);
+        if (decision->evidence != row.evidence.value_or(QString()))
+            add(RecordFault::misfiled, RecordKind::decision, row.number, u"evidence"_s, decision->evidence,
+                row.evidence.value_or(QString()));
+    }
+}
+
+/// Whether the decisions can follow each other at all.
+void RolloutVerifier::checkOrder()
+{
+    if (m_plans.isEmpty())
+        return;
+    const rollout::Plan &plan = m_plans.last();
+    if (rollout::replay(plan, m_log))
+        return;
+    qsizetype count = 1;
+    while (rollout::replay(plan, std::span(m_log).first(std::size_t(count))))
+        ++count;
+    add(RecordFault::impossible, RecordKind::decision, m_log.at(count - 1).number);
+}
+
+void RolloutVerifier::checkEvidenceOf(qsizetype index)
+{
+    const store::DecisionRecord &row = m_decisionRows.at(index);
+    const std::optional<rollout::Decision> &decision = m_decisions.at(index);
+    const QString hash = decision ? decision->evidence : row.evidence.value_or(QString());
+    if (hash.isEmpty())
+        return;
+    ++m_rollout.withEvidence;
+    const auto bytes = m_records.evidence(hash);
+    if (!bytes) {
+        add(RecordFault::unreadable, RecordKind::evidence, row.number, {}, {}, {}, bytes.error().detail);
+        return;
+    }
+    if (!*bytes) {
+        add(RecordFault::missing, RecordKind::evidence, row.number, {}, hash);
+        return;
+    }
+    const QString found = sha256(**bytes);
+    if (found != hash)
+        add(RecordFault::altered, RecordKind::evidence, row.number, {}, hash, found);
+
+    if (index > m_log.size()) { // what the verdict depends on besides is not known
+        add(RecordFault::notRecomputed, RecordKind::evidence, row.number, {}, {}, {},
+            u"the decisions before it are not whole"_s);
+        return;
+    }
+    const gate::EvidenceCheck check = gate::checkEvidence(**bytes, std::span(m_log).first(std::size_t(index)));
+    using Outcome = gate::EvidenceCheck::Outcome;
+    switch (check.outcome) {
+    case Outcome::asRecorded:
+        ++m_rollout.recomputed;
+        break;
+    case Outcome::differs:
+        add(RecordFault::differs, RecordKind::evidence, row.number, check.difference->path, check.difference->first,
+            check.difference->second);
+        break;
+    case Outcome::otherMethod:
+        ++m_rollout.otherMethod;
+        break;
+    case Outcome::unreadable:
+        add(RecordFault::unreadable, RecordKind::evidence, row.number, {}, {}, {}, check.detail);
+        break;
+    case Outcome::noState:
+        add(RecordFault::notRecomputed, RecordKind::evidence, row.number, {}, {}, {}, check.detail);
+        break;
+    }
+    if (!check.frozen || found != hash)
+        return;
+    if (decision)
+        checkAgainstDecision(check, *decision);
+    m_frozenPlans.insert(check.frozen->revision, check.frozen->plan);
+    m_newestEvidence = check.frozen;
+    m_newestEvidenceOf = row.number;
+}
+
+/// The evidence is of this decision and not of another one.
+void RolloutVerifier::checkAgainstDecision(const gate::EvidenceCheck &check, const rollout::Decision &decision)
+{
+    const auto compare = [&](const QString &place, const QString &evidence, const QString &decided) {
+        if (evidence != decided)
+            add(RecordFault::differs, RecordKind::decision, decision.number, place, decided, evidence);
+    };
+    compare(u"at"_s, toIso(check.frozen->at), toIso(decision.at));
+    compare(u"planRevision"_s, QString::number(check.frozen->revision), QString::number(decision.planRevision));
+    compare(u"rollout"_s, check.frozen->plan.id.value, decision.rollout.value);
+    compare(u"gate"_s, check.verdict, decision.gate ? rollout::toString(*decision.gate) : QString());
+}
+
+/// The plan is the one that people decided on.
+void RolloutVerifier::checkPlans()
+{
+    for (auto frozen = m_frozenPlans.cbegin(); frozen != m_frozenPlans.cend(); ++frozen) {
+        const auto plan = m_plans.constFind(frozen.key());
+        if (plan == m_plans.constEnd()) {
+            const auto isThere = [&](const store::PlanRecord &row) { return row.revision == frozen.key(); };
+            if (std::ranges::none_of(m_planRows, isThere))
+                add(RecordFault::missing, RecordKind::plan, frozen.key());
+        } else if (const auto difference = firstDifference(rollout::toJson(*frozen), rollout::toJson(*plan))) {
+            add(RecordFault::differs, RecordKind::plan, frozen.key(), difference->path, difference->first,
+                difference->second);
+        }
+    }
+}
+
+/// A cache. Other versions of Sluice write it in other forms, which tell nothing; one of this version that is broken,
+/// or tells of decisions that the log does not have, tells that somebody was here.
+void RolloutVerifier::checkSummary()
+{
+    const QByteArray &bytes = m_record.summary;
+    constexpr qsizetype versions = 8; // bytes at the beginning
+    if (bytes.isEmpty() || !gate::toBytes(gate::Summary()).startsWith(bytes.first(std::min(versions, bytes.size()))))
+        return;
+    if (!gate::isSummary(bytes)) {
+        add(RecordFault::unreadable, RecordKind::summary, 0);
+        return;
+    }
+    const gate::Summary summary = gate::summaryFrom(bytes);
+    if (summary.decisions != m_decisionRows.size())
+        add(RecordFault::differs, RecordKind::summary, 0, u"decisions"_s, QString::number(summary.decisions),
+            QString::number(m_decisionRows.size()));
+}
+
+void RolloutVerifier::checkBatches()
+{
+    const auto isChecksum = [](const QString &text) {
+        return text.isEmpty() || (text.size() == 64 && std::ranges::all_of(text, [](QChar c) {
+                                      return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+                                  }));
+    };
+    for (const store::BatchRecord &row : std::as_const(m_batchRows)) {
+        if (row.rowsSkipped < 0 || row.rowsUnknown < 0 || row.promised < 0 || row.rowsSkipped > row.rowsRead ||
+            row.rowsUnknown > row.rowsRead - row.rowsSkipped)
+            add(RecordFault::contradictory, RecordKind::batch, row.id, u"rows"_s);
+        if (!isChecksum(row.checksum))
+            add(RecordFault::contradictory, RecordKind::batch, row.id, u"checksum"_s);
+        if (row.undoneAt.has_value() != row.namesWhoUndid)
+            add(RecordFault::contradictory, RecordKind::batch, row.id, u"undone"_s);
+        const qint64 due = row.undoneAt ? 0 : row.promised;
+        if (row.present != due)
+            add(RecordFault::miscounted, RecordKind::batch, row.id, {}, QString::number(due),
+                QString::number(row.present));
+    }
+}
+
+void RolloutVerifier::checkObservations()
+{
+    qsizetype stages = 0;
+    QSet<MetricId> metrics;
+    for (const rollout::Plan &plan : std::as_const(m_plans)) {
+        stages = std::max(stages, plan.stages.size());
+        for (const rollout::Metric &metric : plan.metrics)
+            metrics.insert(metric.id);
+    }
+    QSet<qint64> batches;
+    for (const store::BatchRecord &row : std::as_const(m_batchRows))
+        batches.insert(row.id);
+    for (const store::ObservationRecord &row : std::as_const(m_observationRows)) {
+        if (!row.exposed || !row.unexposed)
+            add(RecordFault::unreadable, RecordKind::observation, row.batch, row.place);
+        if (!batches.contains(row.batch))
+            add(RecordFault::ofNoBatch, RecordKind::observation, row.batch, row.place);
+        if (!m_plans.isEmpty() && (row.stage < 0 || row.stage >= stages || !metrics.contains(row.metric)))
+            add(RecordFault::outsideThePlan, RecordKind::observation, row.batch, row.place);
+    }
+}
+
+/// What the newest evidence was made of must still be there, unless an import was undone since: then nobody can tell.
+void RolloutVerifier::checkFrozenObservations()
+{
+    if (!m_newestEvidence)
+        return;
+    for (const store::BatchRecord &row : std::as_const(m_batchRows))
+        if (row.undoneAt && *row.undoneAt >= m_newestEvidence->at)
+            return;
+    using Key = std::tuple<Instant, qint64, MetricId>;
+    std::multimap<Key, const store::ObservationRecord *> stored;
+    for (const store::ObservationRecord &row : std::as_const(m_observationRows))
+        stored.emplace(Key(row.at, row.stage, row.metric), &row);
+    for (const metrics::Observation &frozen : std::as_const(m_newestEvidence->observations)) {
+        const auto [first, last] = stored.equal_range(Key(frozen.at, frozen.stage, frozen.metric));
+        const bool isThere = std::any_of(first, last, [&](const auto &entry) {
+            return entry.second->exposed == frozen.exposed && entry.second->unexposed == frozen.unexposed;
+        });
+        if (!isThere)
+            add(RecordFault::changedSinceFrozen, RecordKind::observation, first == last ? 0 : first->second->batch,
+                u"stage %1, %2, %3"_s.arg(frozen.stage + 1).arg(frozen.metric.value, toIso(frozen.at)),
+                QString::number(m_newestEvidenceOf));
+    }
+}
+
+} // namespace sluice::console

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gate/verification.h"
+
+#include "core/json.h"
+#include "gate/evidence.h"
+
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::gate {
+
+namespace {
+
+EvidenceCheck without(EvidenceCheck check, EvidenceCheck::Outcome outcome, const QString &detail)
+{
+    check.outcome = outcome;
+    check.detail = detail;
+    return check;
+}
+
+} // namespace
+
+EvidenceCheck checkEvidence(const QByteArray &evidence, std::span<const rollout::Decision> before)
+{
+    using Outcome = EvidenceCheck::Outcome;
+    EvidenceCheck check;
+    const Result<QJsonObject> document = parseJsonObject(evidence, {});
+    if (!document)
+        return without(check, Outcome::unreadable, document.error().detail);
+    Result<FrozenEvidence> frozen = frozenEvidence(*document);
+    if (!frozen)
+        return without(check, Outcome::unreadable, frozen.error().detail);
+    check.method = frozen->method;
+    check.verdict = document->value(u"verdict"_s).toString();
+    if (frozen->method != methodVersion)
+        return without(check, Outcome::otherMethod, {});
+    check.frozen = std::move(*frozen);
+
+    const FrozenEvidence &inputs = *check.frozen;
+    const Result<rollout::State> state = rollout::replay(inputs.plan, before);
+    if (!state)
+        return without(check, Outcome::noState, state.error().detail);
+    Result<QJsonObject> again = QJsonObject();
+    try {
+        const GateReport report = evaluate(inputs.plan, inputs.revision, *state, inputs.observations, inputs.at);
+        // Through the bytes, as the recorded document came: what JSON does not tell apart is no difference.
+        again = parseJsonObject(canonicalJson(sluice::gate::evidence(inputs.plan, report, inputs.observations)), {});
+    } catch (const std::invalid_argument &impossible) { // how the statistics refuse what no importer lets in
+        return without(check, Outcome::unreadable, QString::fromUtf8(impossible.what()));
+    }
+    check.difference = again ? firstDifference(*document, *again) : JsonDifference{};
+    if (check.difference)
+        check.outcome = Outcome::differs;
+    return check;
+}
+
+} // namespace sluice::gate

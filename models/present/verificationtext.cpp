@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/verificationtext.h"
+
+#include "gate/report.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::present {
+
+using console::Discrepancy;
+using console::RecordFault;
+using console::RecordKind;
+using console::Verification;
+using console::VerifiedRollout;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::present::VerificationText)
+};
+
+QString decisionsText(int count)
+{
+    return count == 1 ? Words::tr("1 decision") : Words::tr("%1 decisions").arg(count);
+}
+
+QString faultsText(qsizetype count)
+{
+    return count == 1 ? Words::tr("1 fault") : Words::tr("%1 faults").arg(count);
+}
+
+/// "decision 3", "import 2", "the observation stage 2, crashes, ...".
+QString recordText(const Discrepancy &of)
+{
+    switch (of.kind) {
+    case RecordKind::file:
+        return of.place.isEmpty() ? Words::tr("the file") : of.place;
+    case RecordKind::summary:
+        return Words::tr("its row in the list");
+    case RecordKind::plan:
+        return of.number > 0 ? Words::tr("plan revision %1").arg(of.number) : Words::tr("its plan");
+    case RecordKind::decision:
+        return of.number > 0 ? Words::tr("decision %1").arg(of.number) : Words::tr("its log");
+    case RecordKind::evidence:
+        return of.number > 0 ? Words::tr("evidence of decision %1").arg(of.number)
+                             : Words::tr("evidence %1").arg(of.place);
+    case RecordKind::batch:
+        return of.number > 0 ? Words::tr("import %1").arg(of.number) : Words::tr("its imports");
+    case RecordKind::observation:
+        if (of.place.isEmpty())
+            return Words::tr("its observations");
+        return of.number > 0 ? Words::tr("observation %1 of import %2").arg(of.place).arg(of.number)
+                             : Words::tr("observation %1").arg(of.place);
+    }
+    return {};
+}
+
+QString orNothing(const QString &value)
+{
+    return value.isEmpty() ? Words::tr("nothing") : value;
+}
+
+QString differenceText(const Discrepancy &of)
+{
+    const QString recorded = orNothing(of.recorded);
+    const QString found = orNothing(of.found);
+    switch (of.kind) {
+    case RecordKind::evidence:
+        return Words::tr("%1 is recorded as %2; made again it is %3").arg(of.place, recorded, found);
+    case RecordKind::plan:
+        return Words::tr("%1 was %2 when it was decided on, and is %3 now").arg(of.place, recorded, found);
+    case RecordKind::decision:
+        return Words::tr("%1 is %2, and %3 in its evidence").arg(of.place, recorded, found);
+    default:
+        return Words::tr("%1 is %2 there, and %3 in the records").arg(of.place, recorded, found);
+    }
+}
+
+QString contradictionText(const QString &place)
+{
+    if (place == "checksum"_L1)
+        return Words::tr("its checksum is not a SHA-256");
+    if (place == "undone"_L1)
+        return Words::tr("is half undone: either when or by whom is missing");
+    return Words::tr("its numbers of rows contradict each other");
+}
+
+QString what(const Discrepancy &of)
+{
+    switch (of.fault) {
+    case RecordFault::unreadable:
+        return of.detail.isEmpty() ? Words::tr("cannot be read") : Words::tr("cannot be read: %1").arg(of.detail);
+    case RecordFault::dangling:
+        return Words::tr("belongs to a record that is not there");
+    case RecordFault::unnamed:
+        return Words::tr("is named by no decision");
+    case RecordFault::missing:
+        return of.recorded.isEmpty() ? Words::tr("is missing") : Words::tr("is missing (%1)").arg(of.recorded);
+    case RecordFault::misnumbered:
+        return Words::tr("has the number %1 where %2 belongs").arg(of.found, of.recorded);
+    case RecordFault::ofAnotherRollout:
+        return Words::tr("belongs to “%1” and not to “%2”").arg(of.found, of.recorded);
+    case RecordFault::altered:
+        return Words::tr("is not what was recorded: its SHA-256 is %1 and not %2").arg(of.found, of.recorded);
+    case RecordFault::outOfChain:
+        return Words::tr("does not follow the one before it: it names the hash %1, which is %2")
+            .arg(orNothing(of.recorded), orNothing(of.found));
+    case RecordFault::impossible:
+        return Words::tr("cannot follow the ones before it");
+    case RecordFault::misfiled:
+        return Words::tr("names the evidence %1, and is filed under %2")
+            .arg(orNothing(of.recorded), orNothing(of.found));
+    case RecordFault::differs:
+        return differenceText(of);
+    case RecordFault::notRecomputed:
+        return Words::tr("its verdict cannot be made again: %1").arg(of.detail);
+    case RecordFault::miscounted:
+        return Words::tr("should have %1 observations, and has %2").arg(of.recorded, of.found);
+    case RecordFault::contradictory:
+        return contradictionText(of.place);
+    case RecordFault::ofNoBatch:
+        return Words::tr("is of an import that its rollout does not have");
+    case RecordFault::outsideThePlan:
+        return Words::tr("is of a stage or a metric that the plan does not have");
+    case RecordFault::changedSinceFrozen:
+        return Words::tr("is not what decision %1 was taken on").arg(of.recorded);
+    }
+    return {};
+}
+
+QString rolloutLine(const VerifiedRollout &rollout)
+{
+    QStringList parts{decisionsText(rollout.decisions), Words::tr("%1 with evidence").arg(rollout.withEvidence)};
+    if (rollout.otherMethod > 0)
+        parts.append(Words::tr("%1 of another method than %2, not made again")
+                         .arg(rollout.otherMethod)
+                         .arg(gate::methodVersion));
+    parts.append(rollout.faults == 0 ? Words::tr("all as recorded") : faultsText(rollout.faults));
+    return rollout.id.value + u": "_s + parts.join(u", "_s);
+}
+
+QString indented(const Discrepancy &discrepancy)
+{
+    return u"  "_s + recordText(discrepancy) + u": "_s + what(discrepancy);
+}
+
+} // namespace
+
+QString discrepancySentence(const Discrepancy &discrepancy)
+{
+    const QString of = discrepancy.rollout.isEmpty() ? QString() : discrepancy.rollout.value + u", "_s;
+    return of + recordText(discrepancy) + u": "_s + what(discrepancy) + u'.';
+}
+
+QString verificationHeadline(const Verification &verification)
+{
+    if (!verification.isAsRecorded()) {
+        const QString first = discrepancySentence(verification.faults.first());
+        return verification.faults.size() == 1
+                   ? Words::tr("Not as recorded. %1").arg(first)
+                   : Words::tr("Not as recorded: %1. The first: %2").arg(faultsText(verification.faults.size()), first);
+    }
+    int decisions = 0;
+    for (const VerifiedRollout &rollout : verification.rollouts)
+        decisions += rollout.decisions;
+    const qsizetype rollouts = verification.rollouts.size();
+    return Words::tr("%1, %2, all as recorded.")
+        .arg(rollouts == 1 ? Words::tr("1 rollout") : Words::tr("%1 rollouts").arg(rollouts), decisionsText(decisions));
+}
+
+QString verificationText(const Verification &verification)
+{
+    QStringList lines;
+    const auto addFaultsOf = [&](const RolloutId &id) {
+        for (const Discrepancy &discrepancy : verification.faults)
+            if (discrepancy.rollout == id)
+                lines.append(indented(discrepancy));
+    };
+    for (const VerifiedRollout &rollout : verification.rollouts) {
+        lines.append(rolloutLine(rollout));
+        if (!rollout.id.isEmpty())
+            addFaultsOf(rollout.id);
+    }
+    const qsizetype before = lines.size();
+    addFaultsOf({});
+    if (lines.size() > before)
+        lines.insert(before, Words::tr("Of no rollout:"));
+    return lines.join(u'\n');
+}
+
+} // namespace sluice::present

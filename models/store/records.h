@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/id.h"
+#include "core/instant.h"
+#include "core/result.h"
+#include "metrics/observation.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace sluice::store {
+
+// The rows of a workspace as they stand in the file, whether they make sense or not. What the program works with is
+// what Workspace answers; this is for whoever has to judge the file itself.
+
+struct RolloutRecord
+{
+    qint64 key = 0; ///< by which the other tables name it
+    RolloutId id;
+    QByteArray summary;
+};
+
+struct PlanRecord
+{
+    qint64 revision = 0;
+    QByteArray document;
+};
+
+struct DecisionRecord
+{
+    qint64 number = 0;
+    QString hash;
+    std::optional<QString> evidence; ///< by which the evidence is found
+    QByteArray document;
+};
+
+struct BatchRecord
+{
+    qint64 id = 0;
+    QString checksum;
+    qint64 rowsRead = 0;
+    qint64 rowsSkipped = 0;
+    qint64 rowsUnknown = 0;
+    qint64 promised = 0; ///< observations it brought
+    qint64 present = 0;  ///< observations that are there
+    Instant at{};
+    std::optional<Instant> undoneAt;
+    bool namesWhoUndid = false;
+};
+
+struct ObservationRecord
+{
+    QString place; ///< "stage 2, crashes, 2026-11-12T18:42:00.000Z"
+    qint64 batch = 0;
+    qint64 stage = 0; ///< index; may be any number
+    MetricId metric;
+    Instant at{};
+    std::optional<stats::Sample> exposed; ///< none: cannot be read
+    std::optional<stats::Sample> unexposed;
+};
+
+/// One state of the file, whatever other processes write meanwhile: a connection and a transaction of its own. Belongs
+/// to the thread that opened it. Every function can answer `damaged` if a page cannot be read, and what
+/// Workspace::open() answers for trouble with the file.
+class Records final
+{
+public:
+    /// Errors as Workspace::open() for reading.
+    [[nodiscard]] static Result<std::unique_ptr<Records>> open(const QString &path);
+    ~Records();
+    Records(const Records &) = delete;
+    Records &operator=(const Records &) = delete;
+
+    [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const; ///< in the order in which they were added
+    [[nodiscard]] Result<QList<PlanRecord>> plans(qint64 rollout) const;
+    [[nodiscard]] Result<QList<DecisionRecord>> decisions(qint64 rollout) const; ///< by number
+    [[nodiscard]] Result<QList<BatchRecord>> batches(qint64 rollout) const;
+    [[nodiscard]] Result<QList<ObservationRecord>> observations(qint64 rollout) const;
+
+    /// The bytes that stand under this hash; nullopt if there are none.
+    [[nodiscard]] Result<std::optional<QByteArray>> evidence(const QString &hash) const;
+    /// Hashes of evidence that no decision names.
+    [[nodiscard]] Result<QStringList> unnamedEvidence() const;
+    /// Rows that point at a row that is not there: "decision, row 7".
+    [[nodiscard]] Result<QStringList> danglingRows() const;
+
+private:
+    class Private;
+    explicit Records(std::unique_ptr<Private> opened);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sluice::store

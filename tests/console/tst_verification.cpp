@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/verification.h"
+
+#include "console/sample.h"
+#include "core/json.h"
+#include "support/workspaces.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::console;
+using namespace sluice::testing;
+using rollout::DecisionKind;
+
+namespace {
+
+const RolloutId id(u"one-tap-pay"_s);
+
+QString describe(const Verification &verification)
+{
+    return QString::fromUtf8(canonicalJson(toJson(verification)));
+}
+
+} // namespace
+
+class TestVerification : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void asRecorded();
+    void theSampleIsAsRecorded();
+    void manyDecisionsAndImports();
+    void oneByte_data();
+    void oneByte();
+    void removedRecords_data();
+    void removedRecords();
+    void whoeverHashesAgainIsFoundOut();
+    void lastDecisionsThatAreGone();
+    void everyFaultIsNamed();
+    void anyByteOfTheFile();
+    void progressAndCancelling();
+    void aMissingRollout();
+
+private:
+    [[nodiscard]] Verification verified(const std::optional<RolloutId> &only = {}) const
+    {
+        const auto session = m_desk->session(m_clock);
+        return verify(*session, {only, {}, nullptr}).value();
+    }
+    /// Runs SQL as somebody who knows what he does: without the triggers that protect the log, which are put back.
+    void alter(const QStringList &statements) const
+    {
+        SQLite::Database database(m_desk->workspace().toStdString(), SQLite::OPEN_READWRITE);
+        database.exec("PRAGMA foreign_keys = OFF");
+        database.exec("PRAGMA ignore_check_constraints = ON");
+        QStringList triggers;
+        SQLite::Statement query(database, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
+        QStringList names;
+        while (query.executeStep()) {
+            names.append(QString::fromStdString(query.getColumn(0).getString()));
+            triggers.append(QString::fromStdString(query.getColumn(1).getString()));
+        }
+        query.reset();
+        for (const QString &name : names)
+            database.exec("DROP TRIGGER " + name.toStdString());
+        for (const QString &statement : statements)
+            QVERIFY2(database.exec(statement.toStdString()) > 0, qPrintable(statement));
+        for (const QString &trigger : triggers)
+            database.exec(trigger.toStdString());
+    }
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        if (!file.open(QFile::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write %s", qPrintable(path));
+    }
+
+    QByteArray m_good; ///< a workspace with five decisions, three of them with evidence, and three imports
+    FakeClock m_clock;
+    std::unique_ptr<Desk> m_desk;
+};
+
+void TestVerification::initTestCase()
+{
+    m_desk = std::make_unique<Desk>();
+    {
+        const auto session = m_desk->session(m_clock);
+        const auto import = [&](const QByteArray &content) {
+            ImportRequest request;
+            request.rollout = id;
+            request.path = m_desk->file(u"export.csv"_s, content);
+            return session->import(request, u"Mara Lindqvist"_s).value().batch;
+        };
+        QVERIFY(session->addPlan(twoGuardrails(), u"Mara Lindqvist"_s));
+        QVERIFY(session->decide(id, request(DecisionKind::start, 0)));
+        m_clock.advance(5h);
+        import(exported(5));
+        QVERIFY(session->decide(id, request(DecisionKind::hold, 1, u"Checking refunds"_s)));
+        m_clock.advance(1h);
+        QVERIFY(session->decide(id, request(DecisionKind::note, 2, u"Nothing found"_s)));
+        const qint64 wrong = import(exported(6, 0.05));
+        QVERIFY(session->undoImport(wrong, u"Teo Okafor"_s));
+        QVERIFY(session->decide(id, request(DecisionKind::resume, 3)));
+        m_clock.advance(4h);
+        import(exported(10, 0.04));
+        QVERIFY(session->decide(id, request(DecisionKind::rollback, 4, u"Crashes doubled"_s)));
+    }
+    QFile file(m_desk->workspace());
+    QVERIFY(file.open(QFile::ReadOnly));
+    m_good = file.readAll();
+}
+
+void TestVerification::init()
+{
+    m_desk = std::make_unique<Desk>();
+    write(m_desk->workspace(), m_good);
+}
+
+void TestVerification::asRecorded()
+{
+    const Verification all = verified();
+    QVERIFY2(all.isAsRecorded(), qPrintable(describe(all)));
+    QCOMPARE(all.rollouts.size(), 1);
+    const VerifiedRollout &rollout = all.rollouts.first();
+    QVERIFY(rollout == (VerifiedRollout{id, 5, 3, 3, 0, 3, 30, 0}));
+    QVERIFY(verified(id).rollouts == all.rollouts);
+}
+
+void TestVerification::theSampleIsAsRecorded()
+{
+    QVERIFY(QFile::remove(m_desk->workspace()));
+    QVERIFY(makeSample(m_desk->workspace(), m_clock));
+    const Verification sample = verified();
+    QVERIFY2(sample.isAsRecorded(), qPrintable(describe(sample)));
+    QCOMPARE(sample.rollouts.size(), 8);
+    int evidence = 0;
+    for (const VerifiedRollout &rollout : sample.rollouts) {
+        QCOMPARE(rollout.recomputed, rollout.withEvidence);
+        evidence += rollout.withEvidence;
+    }
+    QVERIFY(evidence >= 8);
+}
+
+void TestVerification::manyDecisionsAndImports()
+{
+    QVERIFY(QFile::remove(m_desk->workspace()));
+    m_clock.set(designNow);
+    {
+        const auto session = m_desk->session(m_clock);
+        QVERIFY(session->addPlan(twoGuardrails(), u"Mara Lindqvist"_s));
+        QVERIFY(session->decide(id, request(DecisionKind::start, 0)));
+        for (int hour = 1; hour <= 24; ++hour) {
+            m_clock.advance(1h);
+            ImportRequest import;
+            import.rollout = id;
+            import.path = m_desk->file(u"export.csv"_s, exported(hour));
+            const auto imported = session->import(import, u"Mara Lindqvist"_s);
+            QVERIFY(imported);
+            const auto kind = hour % 2 ? DecisionKind::hold : DecisionKind::resume;
+            QVERIFY(session->decide(id, request(kind, hour)));
+            if (hour % 5 == 0)
+                QVERIFY(session->undoImport(imported->batch, u"Teo Okafor"_s));
+        }
+    }
+    const Verification many = verified();
+    QVERIFY2(many.isAsRecorded(), qPrintable(describe(many)));
+    QCOMPARE(many.rollouts.first().recomputed, 24);
+}
+
+/// One altered byte in one field, through SQLite: what is named first.
+void TestVerification::oneByte_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::addColumn<QString>("first"); // fault, record, number
+    QTest::addColumn<QString>("place");
+    const auto row = [](const char *name, const QString &statement, const QString &first, const QString &place = {}) {
+        QTest::newRow(name) << statement << first << place;
+    };
+    const auto inText = [](const QString &table, const QString &column, const QString &before, const QString &after,
+                           const QString &where) {
+        return u"UPDATE %1 SET %2 = replace(%2, '%3', '%4') WHERE %5"_s.arg(table, column, before, after, where);
+    };
+    row("rollout.id", u"UPDATE rollout SET id = 'one-tap-pbx'"_s, u"ofAnotherRollout plan 1"_s, u"id"_s);
+    row("rollout.key", u"UPDATE rollout SET key = key + 1"_s, u"missing plan 1"_s);
+    row("rollout.summary",
+        u"UPDATE rollout SET summary = CAST(substr(summary, 1, 40) || x'ff' || substr(summary, 42)"
+        " AS BLOB)"_s,
+        u"unreadable summary 0"_s);
+
+    row("plan.document: a margin", inText(u"plan"_s, u"document"_s, u"\"5%\""_s, u"\"6%\""_s, u"1"_s),
+        u"differs plan 1"_s, u"guardrails[1].margin"_s);
+    row("plan.document: its name", inText(u"plan"_s, u"document"_s, u"One-tap"_s, u"One-tip"_s, u"1"_s),
+        u"differs plan 1"_s, u"name"_s);
+    row("plan.document: a key", inText(u"plan"_s, u"document"_s, u"\"owner\""_s, u"\"owter\""_s, u"1"_s),
+        u"unreadable plan 1"_s);
+    row("plan.document: a brace", inText(u"plan"_s, u"document"_s, u"{"_s, u"["_s, u"1"_s), u"unreadable plan 1"_s);
+    row("plan.revision", u"UPDATE plan SET revision = 3"_s, u"misnumbered plan 3"_s);
+    row("plan.rollout", u"UPDATE plan SET rollout = 77"_s, u"missing plan 1"_s);
+
+    row("decision.document: its reason",
+        inText(u"decision"_s, u"document"_s, u"refunds"_s, u"refunde"_s, u"number=2"_s), u"altered decision 2"_s);
+    row("decision.document: who", inText(u"decision"_s, u"document"_s, u"Mara"_s, u"Sara"_s, u"number=5"_s),
+        u"altered decision 5"_s);
+    row("decision.document: when", inText(u"decision"_s, u"document"_s, u"T22:42"_s, u"T22:43"_s, u"number=2"_s),
+        u"altered decision 2"_s);
+    row("decision.document: a brace", inText(u"decision"_s, u"document"_s, u"}"_s, u"]"_s, u"number=3"_s),
+        u"unreadable decision 3"_s);
+    row("decision.document: its number",
+        inText(u"decision"_s, u"document"_s, u"\"number\":3"_s, u"\"number\":9"_s, u"number=3"_s),
+        u"altered decision 3"_s);
+    row("decision.hash", u"UPDATE decision SET hash = '0' || substr(hash, 2) WHERE number = 1"_s,
+        u"altered decision 1"_s);
+    row("decision.hash, the last", u"UPDATE decision SET hash = substr(hash, 1, 63) || 'x' WHERE number = 5"_s,
+        u"altered decision 5"_s);
+    row("decision.number", u"UPDATE decision SET number = 7 WHERE number = 5"_s, u"misnumbered decision 7"_s);
+    row("decision.rollout", u"UPDATE decision SET rollout = 9 WHERE number = 2"_s, u"misnumbered decision 3"_s);
+    row("decision.evidence",
+        u"UPDATE decision SET evidence = replace(evidence, substr(evidence, 5, 1), 'g')"
+        " WHERE number = 2"_s,
+        u"misfiled decision 2"_s, u"evidence"_s);
+    row("decision.evidence is gone", u"UPDATE decision SET evidence = NULL WHERE number = 4"_s,
+        u"misfiled decision 4"_s, u"evidence"_s);
+
+    const QString ofFive = u"hash = (SELECT evidence FROM decision WHERE number = 5)"_s;
+    row("evidence.hash", u"UPDATE evidence SET hash = substr(hash, 1, 63) || 'x' WHERE "_s + ofFive,
+        u"missing evidence 5"_s);
+    row("evidence.document",
+        u"UPDATE evidence SET document = CAST(replace(CAST(document AS TEXT), '\"verdict\":\"roll back\"',"
+        " '\"verdict\":\"roll bark\"') AS BLOB) WHERE "_s +
+            ofFive,
+        u"altered evidence 5"_s);
+
+    row("batch.observations", u"UPDATE batch SET observations = observations + 1 WHERE id = 1"_s,
+        u"miscounted batch 1"_s);
+    row("batch.checksum", u"UPDATE batch SET checksum = 'x' || substr(checksum, 2) WHERE id = 1"_s,
+        u"contradictory batch 1"_s, u"checksum"_s);
+    row("batch.rows_read", u"UPDATE batch SET rows_read = -1 WHERE id = 1"_s, u"contradictory batch 1"_s, u"rows"_s);
+    row("batch.rows_skipped", u"UPDATE batch SET rows_skipped = 9999 WHERE id = 1"_s, u"contradictory batch 1"_s,
+        u"rows"_s);
+    row("batch.rows_unknown", u"UPDATE batch SET rows_unknown = 9223372036854775807 WHERE id = 1"_s,
+        u"contradictory batch 1"_s, u"rows"_s);
+    row("batch.undone_at", u"UPDATE batch SET undone_at = 1 WHERE id = 1"_s, u"contradictory batch 1"_s, u"undone"_s);
+    row("batch.undone_at is gone", u"UPDATE batch SET undone_at = NULL, undone_by = NULL WHERE id = 2"_s,
+        u"miscounted batch 2"_s);
+    row("batch.undone_by", u"UPDATE batch SET undone_by = NULL WHERE id = 2"_s, u"contradictory batch 2"_s,
+        u"undone"_s);
+    row("batch.rollout", u"UPDATE batch SET rollout = 5 WHERE id = 1"_s, u"ofNoBatch observation 1"_s);
+    row("batch.id", u"UPDATE batch SET id = 8 WHERE id = 1"_s, u"miscounted batch 8"_s);
+
+    const QString last = u"batch = 3 AND metric = 'crashes' AND at = (SELECT max(at) FROM observation)"_s;
+    const auto place = [](const QString &metric, const QString &at) { return u"stage 1, %1, %2"_s.arg(metric, at); };
+    const QString at = u"2026-11-13T03:42:00.000Z"_s;
+    row("observation.exposed", u"UPDATE observation SET exposed = '100000 4001' WHERE "_s + last,
+        u"changedSinceFrozen observation 3"_s, place(u"crashes"_s, at));
+    row("observation.unexposed", u"UPDATE observation SET unexposed = '9900000 198001' WHERE "_s + last,
+        u"changedSinceFrozen observation 3"_s, place(u"crashes"_s, at));
+    row("observation.exposed is no number", u"UPDATE observation SET exposed = '100000 4o00' WHERE "_s + last,
+        u"unreadable observation 3"_s, place(u"crashes"_s, at));
+    row("observation.kind", u"UPDATE observation SET kind = 'proportios' WHERE "_s + last,
+        u"unreadable observation 3"_s, place(u"crashes"_s, at));
+    row("observation.metric", u"UPDATE observation SET metric = 'crashed' WHERE "_s + last,
+        u"outsideThePlan observation 3"_s, place(u"crashed"_s, at));
+    row("observation.stage", u"UPDATE observation SET stage = 1 WHERE "_s + last, u"changedSinceFrozen observation 0"_s,
+        place(u"crashes"_s, at));
+    row("observation.stage of no plan", u"UPDATE observation SET stage = 9223372036854775807 WHERE "_s + last,
+        u"outsideThePlan observation 3"_s, u"stage 9223372036854775808, crashes, "_s + at);
+    row("observation.at", u"UPDATE observation SET at = at + 1 WHERE "_s + last, u"changedSinceFrozen observation 0"_s,
+        place(u"crashes"_s, at));
+    row("observation.batch", u"UPDATE observation SET batch = 2 WHERE "_s + last, u"miscounted batch 2"_s);
+    row("observation.rollout", u"UPDATE observation SET rollout = 2 WHERE "_s + last, u"miscounted batch 3"_s);
+}
+
+void TestVerification::oneByte()
+{
+    QFETCH(QString, statement);
+    QFETCH(QString, first);
+    QFETCH(QString, place);
+    alter({statement});
+    const Verification altered = verified();
+    QVERIFY(!altered.isAsRecorded());
+    const Discrepancy &named = altered.faults.first();
+    QVERIFY2(u"%1 %2 %3"_s.arg(toString(named.fault), toString(named.kind)).arg(named.number) == first,
+             qPrintable(describe(altered)));
+    if (!place.isEmpty())
+        QVERIFY2(named.place.startsWith(place), qPrintable(named.place));
+    QVERIFY(altered.rollouts.size() == 1);
+}
+
+void TestVerification::removedRecords_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("a plan") << u"plan"_s << u"1"_s << u"missing plan 1"_s;
+    QTest::newRow("the first decision") << u"decision"_s << u"number = 1"_s << u"misnumbered decision 2"_s;
+    QTest::newRow("a decision") << u"decision"_s << u"number = 3"_s << u"misnumbered decision 4"_s;
+    QTest::newRow("evidence") << u"evidence"_s << u"hash = (SELECT evidence FROM decision WHERE number = 4)"_s
+                              << u"missing evidence 4"_s;
+    QTest::newRow("an observation") << u"observation"_s << u"batch = 1 AND metric = 'crashes' AND stage = 0"_s
+                                    << u"miscounted batch 1"_s;
+    QTest::newRow("an import") << u"batch"_s << u"id = 3"_s << u"ofNoBatch observation 3"_s;
+    QTest::newRow("the rollout") << u"rollout"_s << u"1"_s << u"unnamed evidence 0"_s;
+}
+
+void TestVerification::removedRecords()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, where);
+    QFETCH(QString, first);
+    alter({u"DELETE FROM %1 WHERE %2"_s.arg(table, where)});
+    const Verification altered = verified();
+    QVERIFY(!altered.isAsRecorded());
+    const Discrepancy &named = altered.faults.first();
+    const QString told = u"%1 %2 %3"_s.arg(toString(named.fault), toString(named.kind)).arg(named.number);
+    if (table == "rollout"_L1) // every row of it hangs in the air
+        QVERIFY2(named.fault == RecordFault::dangling, qPrintable(describe(altered)));
+    else
+        QVERIFY2(told == first, qPrintable(describe(altered)));
+}
+
+/// Who alters a decision and its hash breaks the chain at the next one; who alters evidence and its hash, the decision
+/// that names it; who alters all of that, the numbers.
+void TestVerification::whoeverHashesAgainIsFoundOut()
+{
+    auto session = m_desk->session(m_clock);
+    const QList<rollout::Decision> log = session->workspace().load(id)->decisions;
+    QJsonObject document = *parseJsonObject(*session->workspace().evidence(log.last().evidence), {});
+    session.reset();
+    rollout::Decision second = log.at(1);
+    second.reason = u"Nothing at all"_s;
+    alter({u"UPDATE decision SET document = '%1', hash = '%2' WHERE number = 2"_s.arg(
+        QString::fromUtf8(canonicalJson(rollout::toJson(second))), rollout::decisionHash(second))});
+    const Verification chained = verified();
+    QCOMPARE(chained.faults.size(), 1);
+    QVERIFY2(chained.faults.first().fault == RecordFault::outOfChain, qPrintable(describe(chained)));
+    QCOMPARE(chained.faults.first().number, 3);
+
+    write(m_desk->workspace(), m_good);
+    QJsonArray guardrails = document[u"guardrails"_s].toArray();
+    QJsonObject guardrail = guardrails.at(0).toObject();
+    guardrail[u"unitsExposed"_s] = guardrail[u"unitsExposed"_s].toDouble() + 1;
+    guardrails[0] = guardrail;
+    document[u"guardrails"_s] = guardrails;
+    const QByteArray bytes = canonicalJson(document);
+    rollout::Decision fifth = log.last();
+    fifth.evidence = sha256(bytes);
+    alter(
+        {u"UPDATE evidence SET document = x'%1', hash = '%2' WHERE hash = '%3'"_s.arg(
+             QString::fromLatin1(bytes.toHex()), fifth.evidence, log.last().evidence),
+         u"UPDATE decision SET document = '%1', hash = '%2', evidence = '%3' WHERE number = 5"_s.arg(
+             QString::fromUtf8(canonicalJson(rollout::toJson(fifth))), rollout::decisionHash(fifth), fifth.evidence)});
+    const Verification recomputed = verified();
+    QVERIFY2(recomputed.faults.size() == 1, qPrintable(describe(recomputed)));
+    const Discrepancy &number = recomputed.faults.first();
+    QVERIFY(number.fault == RecordFault::differs);
+    QVERIFY(number.kind == RecordKind::evidence);
+    QCOMPARE(number.number, 5);
+    QCOMPARE(number.place, u"guardrails[0].unitsExposed"_s);
+    QCOMPARE(number.recorded, u"100001"_s);
+    QCOMPARE(number.found, u"100000"_s);
+}
+
+void TestVerification::lastDecisionsThatAreGone()
+{
+    alter({u"DELETE FROM decision WHERE number = 5"_s});
+    const Verification cut = verified();
+    QCOMPARE(cut.faults.size(), 2);
+    QVERIFY(cut.faults.first().kind == RecordKind::summary);
+    QCOMPARE(cut.faults.first().recorded, u"5"_s);
+    QCOMPARE(cut.faults.first().found, u"4"_s);
+    QVERIFY(cut.faults.last().fault == RecordFault::unnamed);
+}
+
+void TestVerification::everyFaultIsNamed()
+{
+    alter({u"UPDATE decision SET document = replace(document, 'refunds', 'refunde') WHERE number = 2"_s,
+           u"UPDATE evidence SET document = CAST(replace(CAST(document AS TEXT), 'roll back', 'roll bark') AS BLOB)"
+           " WHERE hash = (SELECT evidence FROM decision WHERE number = 5)"_s,
+           u"UPDATE batch SET observations = 99 WHERE id = 3"_s});
+    const Verification altered = verified();
+    QStringList told;
+    for (const Discrepancy &fault : altered.faults)
+        told.append(u"%1 %2 %3"_s.arg(toString(fault.fault), toString(fault.kind)).arg(fault.number));
+    QCOMPARE(told.value(0), u"altered decision 2"_s);
+    QVERIFY2(told.contains(u"altered evidence 5"_s) && told.contains(u"miscounted batch 3"_s),
+             qPrintable(told.join(u", "_s)));
+    QCOMPARE(altered.rollouts.first().faults, int(altered.faults.size()));
+}
+
+/// Whichever byte of the file is another one: an answer, and never a crash.
+void TestVerification::anyByteOfTheFile()
+{
+    int refused = 0;
+    int found = 0;
+    const int step = int(m_good.size() / 300) | 1;
+    for (int at = 16; at < m_good.size(); at += step) {
+        QByteArray bytes = m_good;
+        bytes[at] = char(bytes.at(at) ^ 0x15);
+        write(m_desk->workspace(), bytes);
+        for (const QString &beside : {u"-wal"_s, u"-shm"_s})
+            QFile::remove(m_desk->workspace() + beside);
+        const auto session = Session::open(m_desk->workspace(), store::OpenMode::readOnly, m_clock);
+        if (!session) {
+            ++refused;
+            continue;
+        }
+        const auto verification = verify(**session, {});
+        if (!verification)
+            ++refused;
+        else if (!verification->isAsRecorded())
+            ++found;
+    }
+    QVERIFY2(refused > 0 && found > 0, qPrintable(u"%1 refused, %2 found"_s.arg(refused).arg(found)));
+}
+
+void TestVerification::progressAndCancelling()
+{
+    const auto session = m_desk->session(m_clock);
+    QList<double> told;
+    std::atomic<bool> cancelled = false;
+    VerificationOrder order;
+    order.cancelled = &cancelled;
+    order.progress = [&](double share) { told.append(share); };
+    QVERIFY(verify(*session, order));
+    QVERIFY(told.size() > 2);
+    QVERIFY(std::ranges::is_sorted(told));
+    QCOMPARE(told.last(), 1.0);
+    order.progress = [&](double share) { cancelled = share > 0.3; };
+    const auto stopped = verify(*session, order);
+    QVERIFY(!stopped);
+    QVERIFY(stopped.error().code == ErrorCode::cancelled);
+}
+
+void TestVerification::aMissingRollout()
+{
+    const auto session = m_desk->session(m_clock);
+    const auto missing = verify(*session, {RolloutId(u"missing"_s), {}, nullptr});
+    QVERIFY(!missing);
+    QVERIFY(missing.error().code == ErrorCode::notFound);
+}
+
+QTEST_GUILESS_MAIN(TestVerification)
+#include "tst_verification.moc"

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "program.h"
+#include "samplefiles.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::e2e;
+using namespace Qt::StringLiterals;
+
+class TestCommandVerify : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void everythingAsRecorded();
+    void oneRollout();
+    void namesRecordAndNumber();
+    void asJson();
+    void aDamagedFile();
+    void wrongWords();
+
+private:
+    void alter(const QStringList &statements) const
+    {
+        SQLite::Database database(m_home->workspace().toStdString(), SQLite::OPEN_READWRITE);
+        for (const QString &statement : statements)
+            database.exec(statement.toStdString());
+        database.exec("PRAGMA journal_mode = DELETE"); // one file
+    }
+
+    QByteArray m_good;
+    std::unique_ptr<Home> m_home;
+};
+
+void TestCommandVerify::initTestCase()
+{
+    const Home home;
+    QCOMPARE(home.run({u"demo"_s, u"--no-window"_s}).code, 0);
+    QCOMPARE(home.run({u"hold"_s, holding, u"--reason"_s, u"Checking refunds"_s}).code, 0);
+    m_good = bytesOf(home.workspace());
+}
+
+void TestCommandVerify::init()
+{
+    m_home = std::make_unique<Home>();
+    m_home->place(m_good);
+}
+
+void TestCommandVerify::everythingAsRecorded()
+{
+    const Outcome outcome = m_home->run({u"verify"_s});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.text() + outcome.errors));
+    const QStringList lines = outcome.text().trimmed().split(u'\n');
+    QCOMPARE(lines.size(), 9); // a headline and a line for each rollout
+    QVERIFY2(lines.first().startsWith(u"8 rollouts, "_s) && lines.first().endsWith(u" decisions, all as recorded."_s),
+             qPrintable(lines.first()));
+    QVERIFY(outcome.errors.isEmpty());
+    QVERIFY(bytesOf(m_home->workspace()) == m_good); // looked at, not touched
+}
+
+void TestCommandVerify::oneRollout()
+{
+    const qsizetype decisions = m_home->run({u"log"_s, holding, u"--json"_s}).array().size();
+    const Outcome outcome = m_home->run({u"verify"_s, holding});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.text(),
+             u"%1: %2 decisions, %3 with evidence, all as recorded\n"_s.arg(holding).arg(decisions).arg(decisions - 1));
+    const Outcome missing = m_home->run({u"verify"_s, u"missing"_s});
+    QCOMPARE(missing.code, 1);
+    QVERIFY2(missing.errors.contains(u"There is no missing in this workspace"_s), qPrintable(missing.errors));
+}
+
+void TestCommandVerify::namesRecordAndNumber()
+{
+    alter({u"DROP TRIGGER decision_is_not_changed"_s,
+           u"UPDATE decision SET document = replace(document, 'Checking refunds', 'Checking refunde')"_s});
+    const int number =
+        int(m_home->run({u"verify"_s, holding, u"--json"_s}).object()[u"faults"_s][0][u"number"_s].toInt());
+    QVERIFY(number > 1);
+    const Outcome outcome = m_home->run({u"verify"_s});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(
+        outcome.text().startsWith(
+            u"Not as recorded. %1, decision %2: is not what was recorded: its SHA-256 is "_s.arg(holding).arg(number)),
+        qPrintable(outcome.text()));
+    QVERIFY(outcome.text().contains(u"\n  decision %1: is not what was recorded"_s.arg(number)));
+    QCOMPARE(m_home->run({u"verify"_s, readyToAdvance}).code, 0); // the others are in order
+
+    m_home->place(m_good);
+    alter({u"DROP TRIGGER evidence_is_not_changed"_s,
+           u"UPDATE evidence SET document = CAST(replace(CAST(document AS TEXT), '\"exposedUnits\":',"
+           " '\"exposedUnits\":1') AS BLOB) WHERE hash = (SELECT evidence FROM decision WHERE document LIKE"
+           " '%Checking refunds%')"_s});
+    const Outcome evidence = m_home->run({u"verify"_s, holding});
+    QCOMPARE(evidence.code, 1);
+    QVERIFY2(evidence.text().startsWith(
+                 u"Not as recorded: 2 faults. The first: %1, evidence of decision %2: "_s.arg(holding).arg(number)),
+             qPrintable(evidence.text()));
+    QVERIFY2(evidence.text().contains(u"exposedUnits is recorded as 1"_s), qPrintable(evidence.text()));
+}
+
+void TestCommandVerify::asJson()
+{
+    const QJsonObject good = m_home->run({u"verify"_s, u"--json"_s}).object();
+    QVERIFY(good[u"asRecorded"_s].toBool());
+    QCOMPARE(good[u"rollouts"_s].toArray().size(), 8);
+    QVERIFY(good[u"faults"_s].toArray().isEmpty());
+    QVERIFY(!good.contains(u"first"_s));
+
+    alter({u"UPDATE batch SET observations = observations + 1 WHERE id = 1"_s});
+    const Outcome outcome = m_home->run({u"verify"_s, u"--json"_s});
+    QCOMPARE(outcome.code, 1);
+    const QJsonObject bad = outcome.object();
+    QVERIFY(!bad[u"asRecorded"_s].toBool(true));
+    QCOMPARE(bad[u"faults"_s].toArray().size(), 1);
+    const QJsonObject fault = bad[u"faults"_s][0].toObject();
+    QCOMPARE(fault[u"fault"_s].toString(), u"miscounted"_s);
+    QCOMPARE(fault[u"record"_s].toString(), u"batch"_s);
+    QCOMPARE(fault[u"number"_s].toInt(), 1);
+    QVERIFY(bad[u"first"_s].toString().contains(u"import 1: should have "_s));
+}
+
+void TestCommandVerify::aDamagedFile()
+{
+    m_home->place(QByteArray(m_good).replace(8192, 4096, QByteArray(4096, 'x')));
+    const Outcome outcome = m_home->run({u"verify"_s});
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.errors.contains(u"is damaged"_s) || outcome.text().startsWith(u"Not as recorded"_s),
+             qPrintable(outcome.errors + outcome.text()));
+}
+
+void TestCommandVerify::wrongWords()
+{
+    QCOMPARE(m_home->run({u"verify"_s, u"a"_s, u"b"_s}).code, 2);
+    QCOMPARE(m_home->run({u"verify"_s, u"--loud"_s}).code, 2);
+}
+
+QTEST_GUILESS_MAIN(TestCommandVerify)
+#include "tst_commandverify.moc"
