@@ -25,7 +25,10 @@ Direction opposite(Direction direction)
 
 bool same(const TestResult &a, const TestResult &b, double tolerance = 1e-8)
 {
-    const bool alike = a.status == b.status && a.reason == b.reason && close(a.z, b.z, tolerance);
+    // Far out the restricted estimates are almost at the edge, where they keep few digits; no decision is near.
+    constexpr double farOut = 30;
+    const double enough = std::abs(a.z) > farOut ? std::max(tolerance, 1e-3) : tolerance;
+    const bool alike = a.status == b.status && a.reason == b.reason && close(a.z, b.z, enough);
     if (!alike)
         RC_LOG() << text(a) << '\n' << text(b) << '\n';
     return alike;
