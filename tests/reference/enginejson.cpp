@@ -39,4 +39,14 @@ stats::Spending spendingFrom(const QJsonValue &value)
     return stats::Spending::table(nodes);
 }
 
+stats::Design designFrom(const QJsonObject &in, double jMax)
+{
+    return {
+        .alpha = number(in["alpha"_L1]),
+        .spending = spendingFrom(in["spending"_L1]),
+        .jMax = jMax,
+        .overrunReserve = 0,
+    };
+}
+
 } // namespace sluice::reference

@@ -4,6 +4,7 @@
 #include "vectors.h"
 
 #include "gate/gaterule.h"
+#include "stats/ledger.h"
 #include "stats/spending.h"
 #include "stats/status.h"
 #include "stats/tests.h"
@@ -14,6 +15,8 @@ Answer refused(stats::Reason reason);
 
 /// {family, rho | gamma | nodes}. Unknown for another family or field.
 stats::Spending spendingFrom(const QJsonValue &value);
+/// {alpha, spending}, without an overrun reserve.
+stats::Design designFrom(const QJsonObject &in, double jMax);
 
 /// {exposed, unexposed} of a kind of metric, as in the families of tests.
 stats::Groups groupsFrom(const QString &metric, const QJsonValue &value);

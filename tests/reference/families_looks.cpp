@@ -14,16 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-stats::Design designFrom(const QJsonObject &in, double jMax)
-{
-    return {
-        .alpha = number(in["alpha"_L1]),
-        .spending = spendingFrom(in["spending"_L1]),
-        .jMax = jMax,
-        .overrunReserve = 0,
-    };
-}
-
 Answer boundaries(const Case &vector)
 {
     const QJsonObject &in = vector.in;
