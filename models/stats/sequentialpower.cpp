@@ -87,6 +87,8 @@ SequentialPower sequentialPower(std::span<const PlannedLook> looks, double drift
     }
     result.power = std::min(result.power, 1.0);
     result.expectedInformation += (1 - result.power) * last;
+    // A mean of the J; where they end with the doubles, rounding must not carry it beyond them.
+    result.expectedInformation = std::min(result.expectedInformation, last);
     return result;
 }
 

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void looksCostLittle();
     void oneLookCostsNothing();
     void skippedLooksAreNoLooks();
+    void expectedInformationEndsWithTheDoubles();
     void refusesImpossibleLooks();
 };
 
@@ -288,6 +289,14 @@ void StatsPowerTest::skippedLooksAreNoLooks()
         ledger.append(j);
     QCOMPARE(plannedLooks(ledger).size(), std::size_t{4});
     QVERIFY(sequentialPower(plannedLooks(ledger), 0).power <= 0.05);
+}
+
+void StatsPowerTest::expectedInformationEndsWithTheDoubles()
+{
+    // A probability of 1 may come out as 1 + 4e-12; times the largest double that was infinite.
+    constexpr double largest = std::numeric_limits<double>::max();
+    const std::vector<PlannedLook> looks{{2.2e-14, 1e150}, {largest, -7.6e14}};
+    QCOMPARE(sequentialPower(looks, 0).expectedInformation, largest);
 }
 
 void StatsPowerTest::refusesImpossibleLooks()
