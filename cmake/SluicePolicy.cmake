@@ -17,7 +17,9 @@ if(SLUICE_WARNINGS_AS_ERRORS)
   target_compile_options(sluice_policy INTERFACE -Werror)
 endif()
 if(SLUICE_SANITIZE)
-  target_compile_options(sluice_policy INTERFACE -fsanitize=${SLUICE_SANITIZE} -fno-omit-frame-pointer)
+  # A finding ends the program, so that the test fails; otherwise undefined behaviour is only printed.
+  target_compile_options(sluice_policy INTERFACE -fsanitize=${SLUICE_SANITIZE} -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
   target_link_options(sluice_policy INTERFACE -fsanitize=${SLUICE_SANITIZE})
 endif()
 
