@@ -136,11 +136,12 @@ Restricted restrictedProportionsByRatio(const ExpectedCount &exposed, const Expe
         const double pooled = (xE + xU) / (nE + nU);
         return {pooled, pooled};
     }
-    const double a = (nE + nU) * ratio;
     const double minusB = nE * ratio + xE + nU + xU * ratio;
-    const double c = xE + xU;
+    // B^2 - 4AC without its cancelling terms, from the failures: else the digits are lost where nearly all succeed.
+    const double excess = (nE + nU) * (1 - ratio) - (nE - xE) + (nU - xU) * ratio;
+    const double root = std::hypot(excess, 2 * std::sqrt(ratio * (nE - xE) * (nU - xU)));
     // The smaller root, written so that rare events do not cancel.
-    const double p = 2 * c / (minusB + std::sqrt(std::max(0.0, minusB * minusB - 4 * a * c)));
+    const double p = 2 * (xE + xU) / (minusB + root);
     return {ratio * p, p};
 }
 
@@ -152,7 +153,9 @@ Restricted restrictedRatesByDifference(const ExpectedCount &exposed, const Expec
         return {x / t, x / t};
     const double b = t * delta - x;
     const double c = -unexposed.x * delta;
-    const double root = std::sqrt(std::max(0.0, b * b - 4 * t * c));
+    // b^2 - 4tc without its cancelling terms.
+    const double excess = t * delta - exposed.x + unexposed.x;
+    const double root = std::hypot(excess, 2 * std::sqrt(exposed.x * unexposed.x));
     const double larger = b < 0 ? (root - b) / (2 * t) : (b + root > 0 ? -2 * c / (b + root) : 0);
     const double rate = std::max(larger, std::max(0.0, -delta));
     return {rate + delta, rate};

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void poolingIsNotCombining();
     void unusableStrataAreLeftOutAndNamed();
     void aSkewedMeanNeedsUnits();
+    void aHundredFailuresInTenMillion();
     void designEffectWidens();
     void planningFiguresAgreeWithTheTest();
     void marginsThatNoShareCanReach();
@@ -83,6 +84,19 @@ void StatsTestsTest::aSkewedMeanNeedsUnits()
     QCOMPARE(deterioration(one({skewed(1419), plain}), Direction::decrease).reason, Reason::skewedSampleTooSmall);
     QVERIFY(deterioration(one({skewed(1421), plain}), Direction::decrease).available());
     QCOMPARE(deterioration(one({plain, skewed(1419)}), Direction::decrease).reason, Reason::skewedSampleTooSmall);
+}
+
+void StatsTestsTest::aHundredFailuresInTenMillion()
+{
+    // The restricted estimate solves a quadratic whose discriminant cancels where nearly all succeed and the margin is
+    // as small as the share of failures. Expected: the formulas of the specification with 50 digits.
+    const auto test = [](const Proportion &e, const Proportion &u, double margin, Direction preferred) {
+        return nonInferiority(one({e, u}), preferred, {Scale::relative, margin});
+    };
+    const Proportion exposed{10'000'000, 9'999'900};
+    const Proportion unexposed{10'000'000, 9'999'905};
+    QVERIFY(close(test(exposed, unexposed, 1e-5, Direction::increase).j, 58.839513684918898));
+    QVERIFY(close(test(exposed, unexposed, 1e-5, Direction::decrease).j, 59.735564553290268));
 }
 
 void StatsTestsTest::designEffectWidens()
