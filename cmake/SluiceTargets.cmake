@@ -23,7 +23,13 @@ function(sluice_test name)
   if(NOT A_LABELS)
     set(A_LABELS unit)
   endif()
-  set_tests_properties(${name} PROPERTIES LABELS "${A_LABELS}" TIMEOUT 600)
+  # One bound, for the whole program: the five minutes that Qt Test gives a function are over too soon on a busy machine.
+  set(seconds 600)
+  if("slow" IN_LIST A_LABELS)
+    set(seconds 1800)
+  endif()
+  set_tests_properties(${name} PROPERTIES LABELS "${A_LABELS}" TIMEOUT ${seconds}
+    ENVIRONMENT QTEST_FUNCTION_TIMEOUT=${seconds}000)
 endfunction()
 
 # sluice_qt_first(TARGET): the dynamic linker looks for each of some ten thousand symbols in the libraries in the order
