@@ -71,9 +71,13 @@ int makeSampleWorkspace(const Context &context)
     QDir().mkpath(QFileInfo(path).absolutePath());
     // Made beside its place and moved there when it is whole: a killed process leaves no half workspace.
     const QString part = path + u".part"_s;
+    // With what SQLite and an unfinished file of the store leave beside it.
     const auto removePart = [&] {
-        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
-            QFile::remove(part + suffix);
+        const QString name = QFileInfo(part).fileName();
+        const QDir folder = QFileInfo(part).dir();
+        for (const QString &file : folder.entryList(QDir::Files | QDir::Hidden))
+            if (file == name || file.startsWith(name + u'-') || file.startsWith(name + u".new-"_s))
+                QFile::remove(folder.filePath(file));
     };
     removePart();
     if (const auto made = console::makeSample(part, context.clock); !made) {

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void readsWhatItMayNotWrite();
     void readsAndWritesNextToAReader();
     void waitsForALockAndGivesUp();
+    void demoTidiesUpAfterAKilledOne();
 
 private:
     void allCommandsFail(const QString &says) const;
@@ -182,6 +183,20 @@ void TestCommandWorkspace::waitsForALockAndGivesUp()
     }
     QVERIFY(bytesOf(m_home->workspace()) == m_good);
     QCOMPARE(m_home->run({u"advance"_s, readyToAdvance}).code, 0); // the lock is gone
+}
+
+void TestCommandWorkspace::demoTidiesUpAfterAKilledOne()
+{
+    const QString others = u"workspace.sluice.partners"_s;
+    QVERIFY(QDir().mkpath(folder()));
+    // Killed in the first milliseconds it leaves the last two.
+    for (const QString &name :
+         {others, u"workspace.sluice.part"_s, u"workspace.sluice.part-wal"_s, u"workspace.sluice.part-shm"_s,
+          u"workspace.sluice.part.new-5edb145c27164d439a6759429ac9dfcf"_s,
+          u"workspace.sluice.part.new-5edb145c27164d439a6759429ac9dfcf-journal"_s})
+        m_home->write(u"data/sluice/"_s + name, QByteArray("half"));
+    QCOMPARE(m_home->run({u"demo"_s, u"--no-window"_s}).code, 0);
+    QCOMPARE(neighbours(), QStringList({u"workspace.sluice"_s, others}));
 }
 
 QTEST_GUILESS_MAIN(TestCommandWorkspace)
