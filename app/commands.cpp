@@ -50,7 +50,7 @@ Result<Instant> momentOption(const Context &context, Instant fallback)
         ErrorCode::invalidInput, {}, u"--at"_s, {{{}, u"“%1” is not a time; write 2026-11-17T08:00:00Z"_s.arg(text)}}});
 }
 
-Result<QJsonObject> readDocument(const QString &path)
+Result<QByteArray> readText(const QString &path)
 {
     QFile file(path);
     if (!file.exists())
@@ -60,7 +60,12 @@ Result<QJsonObject> readDocument(const QString &path)
     constexpr qint64 longest = 16 * 1024 * 1024; // a plan has kilobytes; more is another kind of file
     if (file.size() > longest)
         return tl::unexpected(Error{ErrorCode::invalidInput, {}, path, {{{}, u"is too long for a document"_s}}});
-    return parseJsonObject(file.readAll(), path);
+    return file.readAll();
+}
+
+Result<QJsonObject> readDocument(const QString &path)
+{
+    return readText(path).and_then([&](const QByteArray &bytes) { return parseJsonObject(bytes, path); });
 }
 
 int makeSampleWorkspace(const Context &context)
@@ -108,10 +113,55 @@ QJsonObject toJson(const gate::Summary &summary, Instant now, const QTimeZone &z
         object.insert(u"stage"_s, summary.stage + 1);
         object.insert(u"stageName"_s, summary.stageName);
         object.insert(u"holdLeftMs"_s, qint64(decision.hold.left.count()));
+        if (decision.hold.endsAt)
+            object.insert(u"holdEndsAt"_s, toIso(*decision.hold.endsAt));
+        if (decision.hold.isPaused())
+            object.insert(u"holdPausedBy"_s,
+                          decision.hold.stopped == rollout::StopCause::person ? u"person"_s : u"data"_s);
     }
     if (summary.phase == rollout::Phase::running || summary.phase == rollout::Phase::held)
         object.insert(u"verdict"_s, toString(decision.verdict));
+    if (summary.decisions > 0 && now < summary.decidedAt)
+        object.insert(u"clockBehindMs"_s, qint64((summary.decidedAt - now).count()));
+    if (const auto forgotten = gate::forgotten(summary, decision, now)) {
+        object.insert(u"forgottenSince"_s, toIso(forgotten->since));
+        object.insert(u"forgotten"_s, present::forgottenSentence(*forgotten, now));
+    }
     return object;
+}
+
+/// What each stay in a stage was planned to take, and what it took.
+QJsonArray stagesToJson(const rollout::Plan &plan, const gate::GateReport &report)
+{
+    QJsonArray array;
+    for (const rollout::StageVisit &visit : report.visits) {
+        const rollout::Stage &stage = plan.stages.at(visit.stage);
+        const rollout::HoldClock hold =
+            rollout::holdClock(rollout::holdTerms(plan, visit, report.data.gaps), report.at);
+        QJsonObject object{{u"stage"_s, visit.stage + 1},
+                           {u"stageName"_s, stage.name},
+                           {u"enteredAt"_s, toIso(visit.enteredAt)},
+                           {u"minimumMs"_s, qint64(hold.minimum.count())},
+                           {u"inStageMs"_s, qint64(hold.inStage.count())},
+                           {u"countedMs"_s, qint64(hold.counted.count())},
+                           {u"pausedMs"_s, qint64(hold.byPerson.count())},
+                           {u"noDataMs"_s, qint64(hold.byData.count())},
+                           {u"offDaysMs"_s, qint64(hold.onOffDays.count())}};
+        if (stage.hold)
+            object.insert(u"planned"_s, toIso(*stage.hold));
+        if (hold.endsAt)
+            object.insert(u"holdEndsAt"_s, toIso(*hold.endsAt));
+        if (visit.leftAt)
+            object.insert(u"leftAt"_s, toIso(*visit.leftAt));
+        QJsonArray changes;
+        for (const rollout::HoldChange &change : visit.holdChanges)
+            changes.append(QJsonObject{
+                {u"at"_s, toIso(change.at)}, {u"by"_s, toIso(change.by)}, {u"shortens"_s, change.isShorter}});
+        if (!changes.isEmpty())
+            object.insert(u"changes"_s, changes);
+        array.append(object);
+    }
+    return array;
 }
 
 QJsonObject toJson(const rollout::TimeLedger &ledger)
@@ -121,6 +171,7 @@ QJsonObject toJson(const rollout::TimeLedger &ledger)
             {u"totalMs"_s, qint64(ledger.total().count())},
             {u"holdMs"_s, qint64(ledger.hold.count())},
             {u"extensionMs"_s, qint64(ledger.extension.count())},
+            {u"offDaysMs"_s, qint64(ledger.offDays.count())},
             {u"pausedMs"_s, qint64(ledger.paused.count())},
             {u"noDataMs"_s, qint64(ledger.noData.count())},
             {u"approvalMs"_s, qint64(ledger.approval.count())},
@@ -142,14 +193,22 @@ int runStatus(const Context &context)
     const rollout::TimeLedger ledger = present::timeLedger(view->facts, gate.at);
     if (context.options.has(u"json"_s)) {
         QJsonObject object = toJson(gate.summary, gate.at, context.zone);
-        if (!view->facts.state.visits.isEmpty())
+        if (!view->facts.state.visits.isEmpty()) {
             object.insert(u"timeLedger"_s, toJson(ledger));
+            object.insert(u"stageTimes"_s, stagesToJson(view->facts.stored.plan, gate));
+        }
         printJson(object);
         return exitDone;
     }
     print(present::statusSentence(gate.summary, gate.decision, gate.at, context.zone));
+    if (const QString clock = present::clockSentence(gate.summary, gate.at); !clock.isEmpty())
+        print(clock);
+    if (const auto forgotten = gate::forgotten(gate.summary, gate.decision, gate.at))
+        print(present::forgottenSentence(*forgotten, gate.at));
     if (const QString sentence = present::ledgerSentence(ledger); !sentence.isEmpty())
         print(sentence);
+    for (const QString &line : present::stageTimeLines(*view))
+        print(u"  "_s + line);
     return exitDone;
 }
 
@@ -166,11 +225,17 @@ int runList(const Context &context)
 
     QJsonArray array;
     for (const QList<gate::Summary> all = summaries->all(); const gate::Summary &summary : all) {
-        if (context.options.has(u"json"_s))
+        if (context.options.has(u"json"_s)) {
             array.append(toJson(summary, now, context.zone));
-        else
-            print(summary.id.value + u'\t' + (isStatus ? QString() : summary.name + u'\t') +
-                  present::statusSentence(summary, gate::decide(summary, now), now, context.zone));
+            continue;
+        }
+        const gate::GateDecision decision = gate::decide(summary, now);
+        QStringList columns{summary.id.value, present::statusSentence(summary, decision, now, context.zone)};
+        if (!isStatus)
+            columns.insert(1, summary.name);
+        if (const auto forgotten = gate::forgotten(summary, decision, now))
+            columns.append(present::forgottenSentence(*forgotten, now));
+        print(columns.join(u'\t'));
     }
     if (context.options.has(u"json"_s))
         printJson(array);

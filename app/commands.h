@@ -27,6 +27,8 @@ struct Context
 /// The value of --at; `fallback` without the option. A text that is no time is a fault.
 [[nodiscard]] Result<Instant> momentOption(const Context &context, Instant fallback);
 
+/// The bytes of a file that a person wrote: at most 16 MiB.
+[[nodiscard]] Result<QByteArray> readText(const QString &path);
 /// Reads a JSON document from a file.
 [[nodiscard]] Result<QJsonObject> readDocument(const QString &path);
 

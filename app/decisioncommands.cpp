@@ -57,7 +57,8 @@ Result<rollout::DecisionRequest> requestFrom(const Context &context, rollout::De
         request.by = durationFromText(options.value(u"by"_s));
         if (!request.by)
             return tl::unexpected(badOption(
-                u"--by"_s, u"“%1” is not a duration; write 48h, 3d, 90m or PT48H"_s.arg(options.value(u"by"_s))));
+                u"--by"_s,
+                u"“%1” is not a duration; write 48h, 3d, 90m, PT48H or 2 business days"_s.arg(options.value(u"by"_s))));
     }
     if (options.has(u"criterion"_s)) {
         bool isNumber = false;

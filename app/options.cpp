@@ -34,13 +34,17 @@ QList<Command> commands()
          {u"[ROLLOUT]"_s},
          {},
          {u"json"_s},
-         u"the status sentences; of one rollout also where its time went"_s},
+         u"the status sentences; of one rollout also where its time went and what each stage took"_s},
         {u"plan check"_s,
          {u"FILE"_s},
-         {},
+         {u"holidays"_s},
          {u"json"_s},
          u"names every fault of a plan, and what it is likely to run into"_s},
-        {u"plan add"_s, {u"FILE"_s}, {}, {u"json"_s}, u"adds a rollout"_s},
+        {u"plan add"_s,
+         {u"FILE"_s},
+         {u"holidays"_s},
+         {u"json"_s},
+         u"adds a rollout; --holidays FILE adds the days of a file to those of the plan"_s},
         {u"plan show"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"the plan as a document"_s},
         {u"import"_s,
          {u"ROLLOUT"_s, u"FILE"_s},
@@ -70,6 +74,7 @@ QList<Command> commands()
     const std::pair<QString, QString> decisions[] = {{u"start"_s, u"enters the first stage"_s},
                                                      {u"advance"_s, u"enters the next stage"_s},
                                                      {u"extend"_s, u"holds longer"_s},
+                                                     {u"shorten"_s, u"holds less long: always an override"_s},
                                                      {u"hold"_s, u"stops here"_s},
                                                      {u"resume"_s, u"goes on after a hold"_s},
                                                      {u"rollback"_s, u"goes back to nobody, or to an earlier stage"_s},
@@ -193,7 +198,8 @@ QString helpText()
         text += u"  "_s + usage(command) + u"\n      "_s + command.does + u'\n';
     text +=
         u"\nEverywhere: --workspace FILE, --as NAME, --help, --version.\n"
-        "DURATION is 48h, 3d, 90m or PT48H; TIME is ISO 8601; STAGE is a stage's name or number, 0 for nobody.\n"
+        "DURATION is 48h, 3d, 90m or PT48H, of a hold also \"3 calendar days\" or \"2 business days\"; TIME is ISO "
+        "8601; STAGE is a stage's name or number, 0 for nobody.\n"
         "Exit codes: 0 done or Go, 1 failed, 2 usage, 3 invalid input, 10 hold, 20 roll back, 30 not permitted, 40 conflict.\n"_s;
     return text;
 }

@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/output.h"
 #include "present/linttext.h"
+#include "rollout/holidayfile.h"
 #include "rollout/planfile.h"
 
 #include <QJsonDocument>
@@ -40,10 +41,24 @@ void printRemarks(const QList<rollout::Remark> &remarks, const rollout::Plan &pl
         print(u"  "_s + present::remarkLine(remark, plan));
 }
 
-int check(const Context &context, const QString &path)
+/// The plan in a file, with the holidays of the file of --holidays.
+Result<rollout::Plan> readPlan(const Context &context, const QString &path)
 {
     const auto document = readDocument(path);
-    const auto plan = document ? console::planFromDocument(*document, path) : tl::unexpected(document.error());
+    auto plan = document ? console::planFromDocument(*document, path) : tl::unexpected(document.error());
+    if (!plan || !context.options.has(u"holidays"_s))
+        return plan;
+    const QString file = context.options.value(u"holidays"_s);
+    const auto bytes = readText(file);
+    const auto holidays = bytes ? rollout::holidaysFromText(*bytes, file) : tl::unexpected(bytes.error());
+    if (!holidays)
+        return tl::unexpected(holidays.error());
+    return rollout::withHolidays(*plan, *holidays);
+}
+
+int check(const Context &context, const QString &path)
+{
+    const auto plan = readPlan(context, path);
     const auto remarks = plan ? rollout::lint(*plan) : QList<rollout::Remark>();
     if (context.options.has(u"json"_s))
         printJson(QJsonObject{{u"valid"_s, plan.has_value()},
@@ -62,10 +77,7 @@ int check(const Context &context, const QString &path)
 
 int add(const Context &context, const QString &path)
 {
-    const auto document = readDocument(path);
-    if (!document)
-        return report(document.error());
-    const auto plan = console::planFromDocument(*document, path);
+    const auto plan = readPlan(context, path);
     if (!plan)
         return report(plan.error());
     const auto session = context.open(store::OpenMode::readWriteCreate);

@@ -117,7 +117,7 @@ Result<RehearsalReport> rehearse(const RehearsalOrder &order)
         return tl::unexpected(error);
     }
     report.looks = gate::rehearsalLooks(order.plan);
-    report.refreshDays = double(order.plan.data.refresh.length().count()) / 86'400'000;
+    report.refreshDays = double(order.plan.data.refresh.nominalLength().count()) / 86'400'000;
     report.scenarios = scenariosOf(order, rehearsable.guardrails, report.baselines);
 
     gate::RehearsalRequest request;

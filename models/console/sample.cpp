@@ -119,10 +119,10 @@ public:
         Instant entered = newest - lastHour;
         if (scenario.ending == Ending::complete) // the later stages have happened since
             for (qsizetype i = scenario.stage + 1; i < plan->stages.size(); ++i)
-                entered -= plan->stages.at(i).hold.value_or(Duration{}).length() + 1h;
+                entered -= plan->stages.at(i).hold.value_or(Duration{}).nominalLength() + 1h;
         Instant start = entered;
         for (int i = 0; i < scenario.stage; ++i)
-            start -= plan->stages.at(i).hold.value_or(Duration{}).length();
+            start -= plan->stages.at(i).hold.value_or(Duration{}).nominalLength();
 
         m_clock.set(start - 24h);
         if (const auto added = m_session.addPlan(*plan, author); !added)
@@ -131,7 +131,7 @@ public:
         if (const auto done = decide(*plan, DecisionKind::start, u"Sample workspace: dates are assigned."_s); !done)
             return done;
         for (int i = 0; i < scenario.stage; ++i) {
-            m_clock.set(m_clock.now() + plan->stages.at(i).hold.value_or(Duration{}).length());
+            m_clock.set(m_clock.now() + plan->stages.at(i).hold.value_or(Duration{}).nominalLength());
             if (const auto done = decide(*plan, DecisionKind::advance, u"No metrics are judged at this stage."_s);
                 !done)
                 return done;
@@ -152,7 +152,7 @@ private:
         for (qsizetype i = scenario.stage; i < plan.stages.size(); ++i) {
             const bool isLast = i + 1 == plan.stages.size();
             if (i > scenario.stage)
-                m_clock.set(m_clock.now() + plan.stages.at(i).hold.value_or(Duration{}).length());
+                m_clock.set(m_clock.now() + plan.stages.at(i).hold.value_or(Duration{}).nominalLength());
             if (const auto done = decide(plan, isLast ? DecisionKind::complete : DecisionKind::advance, {}); !done)
                 return done;
         }

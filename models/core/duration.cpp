@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace sluice {
 
-Milliseconds Duration::length() const
+Milliseconds Duration::nominalLength() const
 {
     using namespace std::chrono;
     switch (unit) {
@@ -18,7 +18,10 @@ Milliseconds Duration::length() const
     case Unit::hours:
         return hours(count);
     case Unit::days:
+    case Unit::calendarDays:
         return hours(24 * count);
+    case Unit::businessDays:
+        return minutes(7 * 24 * 60 / 5 * count);
     case Unit::weeks:
         return hours(7 * 24 * count);
     }
@@ -27,8 +30,9 @@ Milliseconds Duration::length() const
 
 QString toString(Duration duration)
 {
-    static constexpr const char16_t *names[] = {u"s", u"min", u"h", u"d", u"wk"};
-    return QString::number(duration.count) + u' ' + QString::fromUtf16(names[static_cast<int>(duration.unit)]);
+    static constexpr const char16_t *names[] = {u"s", u"min", u"h", u"d", u"wk", u"calendar day", u"business day"};
+    const QString plural = duration.isFixed() || duration.count == 1 ? QString() : u"s"_s;
+    return QString::number(duration.count) + u' ' + QString::fromUtf16(names[static_cast<int>(duration.unit)]) + plural;
 }
 
 QString toIso(Duration duration)
@@ -45,6 +49,9 @@ QString toIso(Duration duration)
         return u"P"_s + count + u'D';
     case Duration::Unit::weeks:
         return u"P"_s + count + u'W';
+    case Duration::Unit::calendarDays:
+    case Duration::Unit::businessDays:
+        return toString(duration);
     }
     return {};
 }
@@ -52,7 +59,7 @@ QString toIso(Duration duration)
 std::optional<Duration> durationFromText(const QString &text)
 {
     static const QRegularExpression iso(u"^P(?:(\\d{1,9})([DW])|T(\\d{1,9})([HMS]))$"_s);
-    static const QRegularExpression brief(u"^(\\d{1,9})\\s*(s|m|min|h|d|w|wk)$"_s);
+    static const QRegularExpression brief(u"^(\\d{1,9})\\s*(s|m|min|h|d|w|wk|calendar days?|cd|business days?|bd)$"_s);
     const QString trimmed = text.trimmed();
     Duration duration;
     QString unit;
@@ -79,11 +86,17 @@ std::optional<Duration> durationFromText(const QString &text)
     case u'd':
         duration.unit = Duration::Unit::days;
         break;
+    case u'c':
+        duration.unit = Duration::Unit::calendarDays;
+        break;
+    case u'b':
+        duration.unit = Duration::Unit::businessDays;
+        break;
     default:
         duration.unit = Duration::Unit::weeks;
         break;
     }
-    if (duration.length() > std::chrono::hours(24 * 3653))
+    if (duration.nominalLength() > std::chrono::hours(24 * 3653))
         return std::nullopt;
     return duration;
 }

@@ -40,20 +40,19 @@ QList<DataGap> merged(QList<DataGap> gaps)
     return result;
 }
 
-} // namespace
-
-QList<DataGap> dataGaps(const rollout::Plan &plan, const rollout::State &state,
-                        const QList<metrics::Observation> &observations, Instant now)
+/// The gaps until `end` of what was observed by `now`; one that lasts until then has no end.
+QList<DataGap> gapsUntil(Instant end, const rollout::Plan &plan, const rollout::State &state,
+                         const QList<metrics::Observation> &observations, Instant now)
 {
-    const Milliseconds limit = 2 * plan.data.refresh.length(); // as staleAfter()
+    const Milliseconds limit = 2 * plan.data.refresh.nominalLength(); // as staleAfter()
     QList<DataGap> gaps;
     for (const rollout::StageVisit &visit : state.visits) {
-        const Instant left = std::min(now, visit.leftAt.value_or(now));
+        const Instant left = std::min(end, visit.leftAt.value_or(end));
         const auto add = [&](Instant from, Instant to) {
             from = std::max(from, visit.enteredAt);
             to = std::min(to, left);
             if (from < to)
-                gaps.append({from, to == now && !visit.leftAt ? std::nullopt : std::optional(to)});
+                gaps.append({from, to == end && !visit.leftAt ? std::nullopt : std::optional(to)});
         };
         QHash<MetricId, QList<Instant>> looks;
         for (const MetricId &metric : waitedFor(plan, visit.stage))
@@ -76,6 +75,20 @@ QList<DataGap> dataGaps(const rollout::Plan &plan, const rollout::State &state,
                 add(std::max(complete, times.at(i) + limit), i + 1 < times.size() ? times.at(i + 1) : left);
     }
     return merged(std::move(gaps));
+}
+
+} // namespace
+
+QList<DataGap> dataGaps(const rollout::Plan &plan, const rollout::State &state,
+                        const QList<metrics::Observation> &observations, Instant now)
+{
+    return gapsUntil(now, plan, state, observations, now);
+}
+
+QList<DataGap> expectedDataGaps(const rollout::Plan &plan, const rollout::State &state,
+                                const QList<metrics::Observation> &observations, Instant now)
+{
+    return gapsUntil(Instant::max(), plan, state, observations, now);
 }
 
 } // namespace sluice::gate

@@ -71,12 +71,12 @@ GateDecision decide(const Summary &summary, Instant now)
     if (summary.stage < 0)
         return decision; // never started: nothing may be advanced
 
-    decision.hold = rollout::holdClock(summary.minimum, visitOf(summary), now);
+    decision.hold = rollout::holdClock(summary.hold, now);
 
     const bool needsData = summary.judged > 0;
-    const Instant end = summary.leftAt ? std::min(now, *summary.leftAt) : now;
+    const Instant end = summary.hold.leftAt ? std::min(now, *summary.hold.leftAt) : now;
     // Before the first answer of a source can be overdue, its absence is nothing to worry about.
-    const bool isFirstData = needsData && !summary.newest && end - summary.enteredAt <= staleAfter(summary);
+    const bool isFirstData = needsData && !summary.newest && end - summary.hold.enteredAt <= staleAfter(summary);
     const bool isMissing = needsData && !summary.newest && !isFirstData;
     if (summary.newest) {
         decision.dataAge = std::max(Milliseconds(0), end - *summary.newest);
@@ -110,7 +110,7 @@ GateDecision decide(const Summary &summary, Instant now)
                                                     : DataState::fresh;
     addSimple(CriterionKind::data, needsData, contribution(data),
               isFirstData ? CriterionState::waiting : CriterionState::problem);
-    addCondition(CriterionKind::minimumHold, summary.minimum > Milliseconds(0), decision.hold.isComplete());
+    addCondition(CriterionKind::minimumHold, summary.hold.minimum > Milliseconds(0), decision.hold.isComplete());
     addCondition(CriterionKind::minimumSample, summary.minimumSample > 0,
                  summary.exposedUnits >= double(summary.minimumSample));
     addSimple(CriterionKind::prediction, summary.prediction != AbState::notConfigured, contribution(summary.prediction),

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "gate/summary.h"
-#include "rollout/holdclock.h"
 
 namespace sluice::gate {
 
@@ -48,6 +47,11 @@ struct GateDecision
     Milliseconds dataAge{}; ///< 0 without data
 
     [[nodiscard]] rollout::GateOpinion opinion() const;
+    /// Whether the hold clock stands still, before its end, for want of fresh data.
+    [[nodiscard]] bool isHoldWaitingForData() const
+    {
+        return hold.stopped == rollout::StopCause::data && !hold.isComplete();
+    }
     bool operator==(const GateDecision &) const = default;
 };
 

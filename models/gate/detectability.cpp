@@ -216,10 +216,10 @@ private:
             stage.minimumSample.reset();
             if (stage.maximumHold)
                 stage.maximumHold =
-                    stage.maximumHold->length() < stage.hold->length() ? *stage.hold : *stage.maximumHold;
+                    stage.maximumHold->nominalLength() < stage.hold->nominalLength() ? *stage.hold : *stage.maximumHold;
             return power(plan);
         };
-        const double refresh = double(m_plan.data.refresh.length().count()) / 86'400'000;
+        const double refresh = double(m_plan.data.refresh.nominalLength().count()) / 86'400'000;
         constexpr double tenYears = 3650;
         // Standard errors shrink with the root of the time; boundaries are around 2.
         constexpr double boundary = 2;

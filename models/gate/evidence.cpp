@@ -110,16 +110,21 @@ QJsonObject toJson(const PredictionFinding &finding)
 QJsonObject toJson(const rollout::StageVisit &visit)
 {
     QJsonArray extensions;
-    for (const rollout::Extension &extension : visit.extensions)
-        extensions.append(QJsonObject{{u"at"_s, toIso(extension.at)}, {u"by"_s, toIso(extension.by)}});
+    QJsonArray shortenings;
+    for (const rollout::HoldChange &change : visit.holdChanges)
+        (change.isShorter ? shortenings : extensions)
+            .append(QJsonObject{{u"at"_s, toIso(change.at)}, {u"by"_s, toIso(change.by)}});
     QJsonArray pauses;
     for (const rollout::Pause &pause : visit.pauses)
         pauses.append(QJsonObject{{u"from"_s, toIso(pause.from)}, {u"to"_s, moment(pause.to)}});
-    return {{u"stage"_s, visit.stage + 1},
-            {u"enteredAt"_s, toIso(visit.enteredAt)},
-            {u"leftAt"_s, moment(visit.leftAt)},
-            {u"extensions"_s, extensions},
-            {u"pauses"_s, pauses}};
+    QJsonObject object{{u"stage"_s, visit.stage + 1},
+                       {u"enteredAt"_s, toIso(visit.enteredAt)},
+                       {u"leftAt"_s, moment(visit.leftAt)},
+                       {u"extensions"_s, extensions},
+                       {u"pauses"_s, pauses}};
+    if (!shortenings.isEmpty())
+        object.insert(u"shortenings"_s, shortenings);
+    return object;
 }
 
 } // namespace

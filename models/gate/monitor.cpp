@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/monitor.h"
 
+#include "gate/datagaps.h"
 #include "gate/users.h"
-#include "rollout/holdclock.h"
 
 #include <algorithm>
 
@@ -40,7 +40,8 @@ std::optional<Instant> oldestOfNewest(const QList<Finding> &findings)
 }
 
 /// Was the minimum hold of the observation's stage complete when it was made, as far as was decided by then?
-bool isHoldOver(const rollout::Plan &plan, const rollout::State &state, const metrics::Observation &observation)
+bool isHoldOver(const rollout::Plan &plan, const rollout::State &state, const QList<rollout::DataGap> &gaps,
+                const metrics::Observation &observation)
 {
     const auto visit =
         std::find_if(state.visits.crbegin(), state.visits.crend(), [&](const rollout::StageVisit &known) {
@@ -48,11 +49,9 @@ bool isHoldOver(const rollout::Plan &plan, const rollout::State &state, const me
         });
     if (visit == state.visits.crend())
         return false;
-    Milliseconds minimum = rollout::minimumHold(plan, *visit);
-    for (const rollout::Extension &extension : visit->extensions)
-        if (extension.at > observation.at)
-            minimum -= extension.by.length();
-    return rollout::holdClock(minimum, *visit, observation.at).isComplete();
+    rollout::StageVisit then = *visit;
+    then.holdChanges.removeIf([&](const rollout::HoldChange &change) { return change.at > observation.at; });
+    return rollout::holdClock(rollout::holdTerms(plan, then, gaps), observation.at).isComplete();
 }
 
 } // namespace
@@ -74,7 +73,9 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
     const auto earlier = [](const auto *a, const auto *b) { return metrics::happenedBefore(*a, *b); };
     if (!std::ranges::is_sorted(usable, earlier))
         std::ranges::stable_sort(usable, earlier);
-    take(plan, state, usable);
+    if (plan.data.holdWaitsForData)
+        report.gaps = expectedDataGaps(plan, state, observations, now);
+    take(plan, state, report.gaps, usable);
 
     report.ratio = m_ratio->ratio(stage);
     for (const PredictionMonitor &prediction : m_predictions)
@@ -90,16 +91,16 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
     return report;
 }
 
-void Monitor::take(const rollout::Plan &plan, const rollout::State &state,
+void Monitor::take(const rollout::Plan &plan, const rollout::State &state, const QList<rollout::DataGap> &gaps,
                    const std::vector<const metrics::Observation *> &usable)
 {
-    // Extensions of a hold that were decided later do not reach back: a look that decided has decided.
+    // Changes of a hold that were decided later do not reach back: a look that decided has decided.
     std::vector<bool> holdOver;
     holdOver.reserve(usable.size());
     const metrics::Observation *before = nullptr;
     for (const metrics::Observation *observation : usable) {
         const bool isSameMoment = before && before->at == observation->at && before->stage == observation->stage;
-        holdOver.push_back(isSameMoment ? holdOver.back() : isHoldOver(plan, state, *observation));
+        holdOver.push_back(isSameMoment ? holdOver.back() : isHoldOver(plan, state, gaps, *observation));
         before = observation;
     }
 

@@ -31,7 +31,7 @@ private:
         qsizetype told = 0;
     };
 
-    void take(const rollout::Plan &plan, const rollout::State &state,
+    void take(const rollout::Plan &plan, const rollout::State &state, const QList<rollout::DataGap> &gaps,
               const std::vector<const metrics::Observation *> &usable);
     [[nodiscard]] Finding finding(const rollout::Guardrail &guardrail, int stage);
 

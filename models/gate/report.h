@@ -4,6 +4,7 @@
 #include "core/instant.h"
 #include "gate/gaterule.h"
 #include "gate/guardrailtest.h"
+#include "rollout/holdclock.h"
 #include "rollout/verdict.h"
 #include "stats/abcheck.h"
 #include "stats/band.h"
@@ -153,6 +154,8 @@ struct DataReport
     std::optional<Instant>
         newest;              ///< oldest of the newest data of the guardrails that can block, or of all if none can
     double exposedUnits = 0; ///< of the current stage
+    /// What holds that wait for data are counted with, see expectedDataGaps(); empty if the plan's do not.
+    QList<rollout::DataGap> gaps;
 };
 
 } // namespace sluice::gate

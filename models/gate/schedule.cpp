@@ -17,14 +17,14 @@ double days(Milliseconds length)
 
 std::vector<StageSchedule> scheduleOf(const rollout::Plan &plan, const LookLimits &limits)
 {
-    const double refresh = days(plan.data.refresh.length());
+    const double refresh = days(plan.data.refresh.nominalLength());
     std::vector<StageSchedule> schedule;
     for (const rollout::Stage &stage : plan.stages) {
         StageSchedule planned;
         planned.exposedPerDay = plan.unitsPerDay.value_or(0) * (stage.exposure ? stage.exposure->share() : 0);
         planned.unexposedPerDay = plan.unitsPerDay.value_or(0) * stage.controlShare().share();
         planned.isCompared = planned.exposedPerDay > 0 && planned.unexposedPerDay > 0;
-        planned.hold = stage.hold ? days(stage.hold->length()) : 0;
+        planned.hold = stage.hold ? days(stage.hold->nominalLength()) : 0;
         if (stage.minimumSample && planned.exposedPerDay > 0)
             planned.hold = std::max(planned.hold, double(*stage.minimumSample) / planned.exposedPerDay);
         planned.longest = days(stage.longestHold());

@@ -29,7 +29,8 @@ struct LookLimits
 
 /// When the gates of a plan would be looked at: at every refresh of the data while the stage is held (several refreshes
 /// together where there are more than `whileHolding`), at the moment the gate may open, and from then on until the
-/// maximum hold at most `afterwards` times, evenly spaced. Needs Plan::unitsPerDay.
+/// maximum hold at most `afterwards` times, evenly spaced. Needs Plan::unitsPerDay. Holds in days
+/// of a calendar have their nominal length: when they will begin is not known.
 ///
 /// A stage without any hold is looked at once, after one refresh (or when its minimum sample is there).
 [[nodiscard]] std::vector<StageSchedule> scheduleOf(const rollout::Plan &plan, const LookLimits &limits);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/summary.h"
 
-#include "rollout/holdclock.h"
-
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -82,6 +81,24 @@ void countFindings(Summary &summary, const rollout::Plan &plan, const DataReport
     summary.judged = int(data.findings.size());
 }
 
+/// "48 h" as typed. Fixed lengths are added up: "60 h" for 48 h and 12 h, in hours where they are whole, else in
+/// minutes. Days of a calendar cannot be: "3 business days + 12 h".
+QString holdTextOf(const rollout::Stage &stage, const rollout::StageVisit &visit, Milliseconds minimum)
+{
+    if (visit.holdChanges.isEmpty())
+        return stage.hold ? toString(*stage.hold) : QString();
+    const auto isFixed = [](const rollout::HoldChange &change) { return change.by.isFixed(); };
+    if (stage.hold.value_or(Duration{}).isFixed() && std::ranges::all_of(visit.holdChanges, isFixed)) {
+        const qint64 minutes = minimum.count() / 60'000;
+        return toString(minutes % 60 == 0 ? Duration{minutes / 60, Duration::Unit::hours}
+                                          : Duration{minutes, Duration::Unit::minutes});
+    }
+    QString text = toString(stage.hold.value_or(Duration{}));
+    for (const rollout::HoldChange &change : visit.holdChanges)
+        text += (change.isShorter ? u" − "_s : u" + "_s) + toString(change.by);
+    return text;
+}
+
 /// What an A/B test promised is asked at the gate of the first stage; later gates have been told.
 void tellPrediction(Summary &summary, const DataReport &data)
 {
@@ -114,7 +131,8 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.reason = state.reason;
     summary.plannedStart = plan.plannedStart;
     summary.decisions = state.decisions;
-    summary.refresh = plan.data.refresh.length();
+    summary.decidedAt = state.decidedAt;
+    summary.refresh = plan.data.refresh.nominalLength();
     if (state.visits.isEmpty())
         return summary;
 
@@ -132,17 +150,8 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
         summary.fellFromLabel = labelOf(plan.stages.at(*state.fellFrom));
     summary.cameBack = visit.enteredBy == rollout::DecisionKind::rollback;
     summary.enteredAgainstGate = visit.enteredAgainstGate;
-    summary.enteredAt = visit.enteredAt;
-    summary.leftAt = visit.leftAt;
-    summary.minimum = rollout::minimumHold(plan, visit);
-    summary.holdText = stage.hold ? toString(*stage.hold) : QString();
-    if (!visit.extensions.isEmpty()) { // "60 h" for 48 h and 12 h: in hours where they are whole, else in minutes
-        const qint64 minutes = summary.minimum.count() / 60'000;
-        summary.holdText = toString(minutes % 60 == 0 ? Duration{minutes / 60, Duration::Unit::hours}
-                                                      : Duration{minutes, Duration::Unit::minutes});
-    }
-    for (const rollout::Pause &pause : visit.pauses)
-        summary.pauses.append({pause.from, pause.to, {}, {}});
+    summary.hold = rollout::holdTerms(plan, visit, data.gaps);
+    summary.holdText = holdTextOf(stage, visit, summary.hold.minimum);
     summary.minimumSample = stage.minimumSample.value_or(0);
     summary.criteria = int(stage.criteria.size());
     summary.ticked = int(visit.ticked.size());
@@ -164,16 +173,6 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
         summary.cause = cause ? cause->name : state.reason;
     }
     return summary;
-}
-
-rollout::StageVisit visitOf(const Summary &summary)
-{
-    rollout::StageVisit visit;
-    visit.stage = 0;
-    visit.enteredAt = summary.enteredAt;
-    visit.leftAt = summary.leftAt;
-    visit.pauses = summary.pauses;
-    return visit;
 }
 
 } // namespace sluice::gate

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gate/report.h"
-#include "rollout/replay.h"
+#include "rollout/holdclock.h"
 
 #include <QByteArray>
 
@@ -41,12 +41,10 @@ struct Summary
     bool cameBack = false; ///< this stage was rolled back to
     bool enteredAgainstGate = false;
     int decisions = 0;
+    Instant decidedAt{}; ///< of the last one
     // the hold
-    Instant enteredAt{};
-    std::optional<Instant> leftAt;
-    Milliseconds minimum{};
-    QString holdText;             ///< "48 h", as typed, extensions added
-    QList<rollout::Pause> pauses; ///< times only
+    rollout::HoldTerms hold; ///< of the current stage
+    QString holdText;        ///< "48 h", as typed, with its changes
     // the gate, from data
     LeadKind lead = LeadKind::none;
     QString leadName;
@@ -89,8 +87,5 @@ struct Summary
 [[nodiscard]] bool isSummary(QByteArrayView bytes);
 /// The summary of bytes for which isSummary() holds.
 [[nodiscard]] Summary summaryFrom(QByteArrayView bytes);
-
-/// The hold clock of the current stage, from the summary alone; equal to rollout::holdClock().
-[[nodiscard]] rollout::StageVisit visitOf(const Summary &summary);
 
 } // namespace sluice::gate

@@ -10,7 +10,7 @@ namespace sluice::gate {
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100006;
+constexpr quint32 layout = 0x5C100007;
 constexpr qsizetype headSize = 2 * sizeof(quint32); ///< layout and method version
 
 /// No moment that a plan or a clock can give.
@@ -133,9 +133,11 @@ void visitFields(S &s, Visit visit)
     visit(s.cameBack);
     visit(s.enteredAgainstGate);
     visit(s.decisions);
-    visit(s.enteredAt);
-    visit(s.leftAt);
-    visit(s.minimum);
+    visit(s.decidedAt);
+    visit(s.hold.enteredAt);
+    visit(s.hold.leftAt);
+    visit(s.hold.minimum);
+    visit(s.hold.staleFrom);
     visit(s.holdText);
     visit(s.lead);
     visit(s.leadName);
@@ -206,14 +208,15 @@ void read(QByteArrayView bytes, Summary &summary)
             in.take(field);
         }
     });
-    qint32 pauses = 0;
-    in.take(pauses);
-    summary.pauses.clear();
-    for (qint32 i = 0; i < pauses && in.isGood(); ++i) {
-        rollout::Pause pause;
-        in.take(pause.from);
-        in.take(pause.to);
-        summary.pauses.append(pause);
+    qint32 stops = 0;
+    in.take(stops);
+    summary.hold.stops.clear();
+    for (qint32 i = 0; i < stops && in.isGood(); ++i) {
+        rollout::Stop stop;
+        in.take(stop.from);
+        in.take(stop.to);
+        in.take(stop.cause);
+        summary.hold.stops.append(stop);
     }
 }
 
@@ -225,10 +228,11 @@ QByteArray toBytes(const Summary &summary)
     out.put(layout);
     out.put(quint32(methodVersion));
     visitFields(summary, [&](const auto &field) { out.put(field); });
-    out.put(qint32(summary.pauses.size()));
-    for (const rollout::Pause &pause : summary.pauses) {
-        out.put(pause.from);
-        out.put(pause.to);
+    out.put(qint32(summary.hold.stops.size()));
+    for (const rollout::Stop &stop : summary.hold.stops) {
+        out.put(stop.from);
+        out.put(stop.to);
+        out.put(stop.cause);
     }
     out.put(checksumOf(out.bytes()));
     return out.bytes();

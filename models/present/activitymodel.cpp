@@ -27,6 +27,8 @@ Glyph glyphOf(const rollout::Decision &decision)
                                                                                 : Glyph::go;
     case DecisionKind::extend:
         return Glyph::extend;
+    case DecisionKind::shorten:
+        return Glyph::shorten;
     case DecisionKind::hold:
         return Glyph::hold;
     case DecisionKind::resume:

@@ -107,7 +107,7 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
             finding.newest
                 ? Words::tr("No look has enough data yet: %1.").arg(reasonText(finding.reason))
                 : Words::tr("First data is expected at %1.")
-                      .arg(momentText(view.report.summary.enteredAt + view.report.summary.refresh, now, zone));
+                      .arg(momentText(view.report.summary.hold.enteredAt + view.report.summary.refresh, now, zone));
     else
         chart.summary = Words::tr("%1: change %2, band %3, %4, after %n looks.", nullptr, int(chart.points.size()))
                             .arg(finding.metric.name, chart.points.last().changeText, changeBand(finding),

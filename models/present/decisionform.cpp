@@ -61,14 +61,17 @@ public:
                                  : Words::tr("The evidence is frozen with the decision: there is no data.");
         }
         const bool leavesForward = m_form.kind == DecisionKind::advance || m_form.kind == DecisionKind::complete;
-        m_form.isOverride = m_form.kind == DecisionKind::skip || (leavesForward && m_decision.verdict != Verdict::go);
+        m_form.isOverride = m_form.kind == DecisionKind::skip || m_form.kind == DecisionKind::shorten ||
+                            (leavesForward && m_decision.verdict != Verdict::go);
         fill();
         if (m_form.isOverride) {
             m_form.needsReason = true;
             m_form.minimumReason = rollout::overrideReasonLength;
             m_form.reasonHint = Words::tr("required, at least %1 characters").arg(rollout::overrideReasonLength);
-            m_form.title = Words::tr("Override the gate — %1").arg(m_plan.name);
-            m_form.footer = Words::tr("The log marks this stage as “advanced against the gate” for ever.");
+            if (m_form.kind != DecisionKind::shorten) {
+                m_form.title = Words::tr("Override the gate — %1").arg(m_plan.name);
+                m_form.footer = Words::tr("The log marks this stage as “advanced against the gate” for ever.");
+            }
             m_form.evidence = overruled();
         } else if (m_form.needsReason) {
             m_form.minimumReason = 1;
@@ -119,6 +122,9 @@ private:
             m_form.needsReason = true;
             m_form.footer = Words::tr("Nothing else changes. The stage stays %1.").arg(place());
             m_form.button = Words::tr("Extend hold");
+            break;
+        case DecisionKind::shorten:
+            shorten();
             break;
         case DecisionKind::hold:
             m_form.title = Words::tr("Hold here — %1").arg(name);
@@ -207,7 +213,24 @@ private:
         if (!stage.hold)
             return Words::tr("%1 has no minimum hold.").arg(stage.name);
         return Words::tr("%1 holds for at least %2, until %3.")
-            .arg(stage.name, toString(*stage.hold), momentText(m_now + stage.hold->length(), m_now, m_zone));
+            .arg(stage.name, toString(*stage.hold),
+                 momentText(rollout::holdEnd(m_plan, *stage.hold, m_now), m_now, m_zone));
+    }
+
+    /// The stage stays the same: what changes is when its gate may open.
+    void shorten()
+    {
+        m_form.title = Words::tr("Shorten the hold — %1").arg(m_plan.name);
+        m_form.footer = Words::tr("The log marks the shorter hold as an override for ever.");
+        m_form.button = Words::tr("Shorten hold");
+        TargetChoice here;
+        here.title = here.button = m_form.button;
+        const rollout::HoldClock &hold = m_decision.hold;
+        here.subtitle = hold.isComplete() ? Words::tr("The hold %1 is complete already.").arg(place())
+                                          : Words::tr("%1 of %2 are left %3. What you take away is not waited for; "
+                                                      "data, guardrails and approvals still are.")
+                                                .arg(durationText(hold.left), m_summary.holdText, place());
+        m_form.targets.append(here);
     }
 
     void rollBack()

@@ -91,6 +91,14 @@ QString shortDurationText(Milliseconds length)
     return Words::tr("%1 h").arg((minutes + 30) / 60);
 }
 
+QString waitText(Milliseconds wait)
+{
+    const qint64 hours = std::chrono::duration_cast<std::chrono::hours>(wait).count();
+    if (hours < 1)
+        return shortDurationText(wait);
+    return hours < 72 ? Words::tr("%1 h").arg(hours) : Words::tr("%1 d").arg(hours / 24);
+}
+
 QString ageText(Milliseconds age)
 {
     const double minutes = double(age.count()) / 60'000;

@@ -15,6 +15,8 @@ namespace sluice::present {
 [[nodiscard]] QString durationText(Milliseconds length);
 /// "5 h 20 min", "13 h", "3 d 3 h": for lists and prose.
 [[nodiscard]] QString shortDurationText(Milliseconds length);
+/// "42 min", "2 h", "3 d": how long something has been waiting, for which one unit is enough.
+[[nodiscard]] QString waitText(Milliseconds wait);
 /// "11 min", "3.8 h", "2 d": age in a table.
 [[nodiscard]] QString ageText(Milliseconds age);
 

@@ -63,8 +63,11 @@ HoldView holdView(const gate::Summary &summary, const gate::GateDecision &decisi
     view.isShown = true;
     view.share = hold.share();
     view.isComplete = hold.isComplete();
-    view.isPaused = hold.isPaused;
-    view.ringText = hold.isComplete() ? summary.holdText : QString::number(int(hold.share() * 100)) + u'%';
+    view.isPaused = hold.stopped && (hold.isPaused() || !hold.isComplete());
+    constexpr qsizetype roomInRing = 6; // "168 h"; not "3 business days"
+    view.ringText = hold.isComplete() && summary.holdText.size() <= roomInRing
+                        ? summary.holdText
+                        : QString::number(int(hold.share() * 100)) + u'%';
     view.headline = hold.isComplete() ? Words::tr("Hold complete") : Words::tr("%1 left").arg(durationText(hold.left));
     view.counted = hold.minimum > Milliseconds(0)
                        ? Words::tr("%1 of %2 counted").arg(durationText(hold.counted), summary.holdText)
@@ -73,6 +76,8 @@ HoldView holdView(const gate::Summary &summary, const gate::GateDecision &decisi
         view.inStage = Words::tr("Regressed %1").arg(momentText(*summary.regressedAt, now, zone));
     else if (decision.verdict == Verdict::go && hold.endsAt)
         view.inStage = Words::tr("Decision waiting %1").arg(durationText(now - std::min(now, *hold.endsAt)));
+    else if (hold.goesOnAt)
+        view.inStage = Words::tr("Off day, counts again %1").arg(momentText(*hold.goesOnAt, now, zone));
     else
         view.inStage = Words::tr("%1 in this stage").arg(durationText(hold.inStage));
     view.accessible =
@@ -104,6 +109,7 @@ public:
         add(DecisionKind::resume, Words::tr("Resume…"));
         add(DecisionKind::approve, isLast ? Words::tr("Approve…") : Words::tr("Approve %1…").arg(summary.nextLabel));
         add(DecisionKind::tick, Words::tr("Tick a criterion…"));
+        add(DecisionKind::shorten, Words::tr("Shorten hold…"));
         add(DecisionKind::skip, Words::tr("Skip stage…"));
         add(DecisionKind::complete, Words::tr("Complete…"));
         add(DecisionKind::abandon, Words::tr("Abandon…"));
@@ -118,14 +124,14 @@ private:
         action.kind = kind;
         action.text = text;
         const bool leavesForward = kind == DecisionKind::advance || kind == DecisionKind::complete;
-        action.isOverride =
-            kind == DecisionKind::skip || (leavesForward && m_view.facts.state.isLive() && m_verdict != Verdict::go);
+        action.isOverride = kind == DecisionKind::skip || kind == DecisionKind::shorten ||
+                            (leavesForward && m_view.facts.state.isLive() && m_verdict != Verdict::go);
 
         rollout::DecisionRequest request;
         request.kind = kind;
         request.actor = u"somebody"_s;
         request.reason = u"a reason that is long enough"_s;
-        request.by = Duration{1, Duration::Unit::hours};
+        request.by = Duration{1, Duration::Unit::seconds};
         request.isOverride = action.isOverride;
         request.seenDecisions = m_view.facts.state.decisions;
         if (kind == DecisionKind::tick)

@@ -2,6 +2,8 @@
 #include "present/ledgertext.h"
 
 #include "gate/datagaps.h"
+#include "present/format.h"
+#include "present/sentences.h"
 
 #include <QCoreApplication>
 
@@ -43,6 +45,7 @@ QString ledgerSentence(const rollout::TimeLedger &ledger)
     const std::pair<Milliseconds, QString> parts[] = {
         {ledger.hold, Words::tr("%1 hold")},
         {ledger.extension, Words::tr("%1 extension")},
+        {ledger.offDays, Words::tr("%1 weekends and holidays")},
         {ledger.paused, Words::tr("%1 held by a person")},
         {ledger.noData, Words::tr("%1 without fresh data")},
         {ledger.approval, Words::tr("%1 waiting for approval")},
@@ -62,6 +65,21 @@ QString ledgerSentence(const rollout::TimeLedger &ledger)
     if (words.isEmpty())
         return {};
     return Words::tr("Where %1 went: %2.").arg(hoursText(wholeMinutes(ledger.total())), words.join(u", "_s));
+}
+
+QStringList stageTimeLines(const console::View &view)
+{
+    const rollout::Plan &plan = view.facts.stored.plan;
+    QStringList lines;
+    for (const rollout::StageVisit &visit : view.facts.state.visits) {
+        const rollout::Stage &stage = plan.stages.at(visit.stage);
+        const rollout::HoldClock hold =
+            rollout::holdClock(rollout::holdTerms(plan, visit, view.report.data.gaps), view.report.at);
+        lines.append(Words::tr("%1: plan %2, %3 in this stage, of which %4 counted")
+                         .arg(stageTitle(stage), stage.hold ? toString(*stage.hold) : Words::tr("no hold"),
+                              durationText(hold.inStage), durationText(hold.counted)));
+    }
+    return lines;
 }
 
 } // namespace sluice::present

@@ -13,4 +13,8 @@ namespace sluice::present {
 /// that are shown add up. Empty for less than a minute.
 [[nodiscard]] QString ledgerSentence(const rollout::TimeLedger &ledger);
 
+/// What each stay in a stage was planned to take and what it took: "Early 10%: plan 48 h, 60 h 19 min in this stage, of
+/// which 48 h counted".
+[[nodiscard]] QStringList stageTimeLines(const console::View &view);
+
 } // namespace sluice::present

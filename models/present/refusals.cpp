@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/format.h"
 #include "present/sentences.h"
 
 #include <QCoreApplication>
@@ -51,7 +52,7 @@ QString refusalSentence(const rollout::Refusal &refusal)
     case RefusalCode::overrideNotNeeded:
         return Words::tr("The gate is open: there is nothing to override.");
     case RefusalCode::alwaysOverride:
-        return Words::tr("Skipping a stage is an override and must be asked for as one.");
+        return Words::tr("Skipping a stage or shortening a hold is an override and must be asked for as one.");
     case RefusalCode::durationMissing:
         return Words::tr("Say by how much, for example 12h.");
     case RefusalCode::alreadyDone:
@@ -62,6 +63,14 @@ QString refusalSentence(const rollout::Refusal &refusal)
         return Words::tr("Say who decides.");
     case RefusalCode::textTooLong:
         return Words::tr("The reason is longer than %1 characters.").arg(refusal.subject);
+    case RefusalCode::holdTooShort: {
+        const Milliseconds hold(refusal.subject.toLongLong());
+        return hold == Milliseconds(0)
+                   ? Words::tr("There is no hold to shorten.")
+                   : Words::tr("The hold is %1, it cannot be shortened by more than that.").arg(durationText(hold));
+    }
+    case RefusalCode::zoneMissing:
+        return Words::tr("The plan has no time zone: nobody can say when a day begins. Write a length such as 48h.");
     case RefusalCode::nothingRuns:
         return Words::tr("No rollout is running.");
     case RefusalCode::nothingStopped:

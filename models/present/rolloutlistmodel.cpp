@@ -78,24 +78,17 @@ QString groupName(RolloutGroup group)
     return {};
 }
 
-/// One unit is enough for how long something has been waiting: "2 h", "3 d".
-QString waitText(Milliseconds wait)
-{
-    const qint64 hours = std::chrono::duration_cast<std::chrono::hours>(wait).count();
-    if (hours < 1)
-        return shortDurationText(wait);
-    return hours < 72 ? RolloutListModel::tr("%1 h").arg(hours) : RolloutListModel::tr("%1 d").arg(hours / 24);
-}
-
 QString timeText(const gate::Summary &summary, const gate::GateDecision &decision, Instant now)
 {
     if (!isLive(summary))
         return {};
     if (decision.verdict == Verdict::rollBack)
         return RolloutListModel::tr("roll back");
+    const auto forgotten = gate::forgotten(summary, decision, now);
     switch (decision.reason) {
     case LeadingReason::heldByPerson:
-        return RolloutListModel::tr("held");
+        return forgotten ? RolloutListModel::tr("held %1").arg(waitText(now - forgotten->since))
+                         : RolloutListModel::tr("held");
     case LeadingReason::approval:
         return RolloutListModel::tr("approve");
     case LeadingReason::go:
@@ -107,11 +100,14 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
     case LeadingReason::missingData:
         return RolloutListModel::tr("no data");
     case LeadingReason::staleData:
-        return RolloutListModel::tr("data old");
+        return decision.isHoldWaitingForData() ? RolloutListModel::tr("paused") : RolloutListModel::tr("data old");
     default:
         break;
     }
-    return decision.hold.isComplete() ? RolloutListModel::tr("waiting") : shortDurationText(decision.hold.left);
+    if (!decision.hold.isComplete())
+        return shortDurationText(decision.hold.left);
+    return forgotten ? RolloutListModel::tr("ended %1").arg(waitText(now - forgotten->since))
+                     : RolloutListModel::tr("waiting");
 }
 
 Tone timeTone(const gate::Summary &summary, const gate::GateDecision &decision)
@@ -512,7 +508,14 @@ QVariant RolloutListModel::rolloutData(const gate::Summary &summary, int role) c
     }
     const gate::GateDecision decision = gate::decide(summary, m_list.at);
     switch (role) {
-    case Qt::ToolTipRole:
+    case Qt::ToolTipRole: {
+        QStringList lines{statusSentence(summary, decision, m_list.at, m_zone)};
+        if (const auto forgotten = gate::forgotten(summary, decision, m_list.at))
+            lines.append(forgottenSentence(*forgotten, m_list.at));
+        if (const QString clock = clockSentence(summary, m_list.at); !clock.isEmpty())
+            lines.append(clock);
+        return lines.join(u'\n');
+    }
     case SentenceRole:
         return statusSentence(summary, decision, m_list.at, m_zone);
     case Qt::AccessibleTextRole:

@@ -31,6 +31,7 @@ enum class Glyph {
     extend,
     start,
     note,
+    shorten,
 };
 
 /// Which of the five ink colours a text takes.

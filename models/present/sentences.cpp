@@ -78,8 +78,14 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
     case LeadingReason::error:
         return Words::tr("%1 cannot be judged, its data are not valid").arg(inSentence(summary.leadName));
     case LeadingReason::missingData:
-        return Words::tr("no data for %1").arg(durationText(decision.hold.inStage));
+        return decision.isHoldWaitingForData()
+                   ? Words::tr("hold paused at %1 of %2 left, no data for %3")
+                         .arg(durationText(decision.hold.left), summary.holdText, durationText(decision.hold.inStage))
+                   : Words::tr("no data for %1").arg(durationText(decision.hold.inStage));
     case LeadingReason::staleData:
+        if (decision.isHoldWaitingForData())
+            return Words::tr("hold paused at %1 of %2 left, data is %3 old")
+                .arg(durationText(decision.hold.left), summary.holdText, durationText(decision.dataAge));
         return Words::tr("data is %1 old, limit %2")
             .arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary)));
     case LeadingReason::regressedHold:
@@ -174,6 +180,28 @@ QString shortStatus(const gate::Summary &summary, const gate::GateDecision &deci
         return statusSentence(summary, decision, now, zone);
     return joined({stageOf(summary), doing(summary, decision)}) + u", "_s +
            Words::tr("%1 left").arg(shortDurationText(decision.hold.left));
+}
+
+QString clockSentence(const gate::Summary &summary, Instant now)
+{
+    constexpr Milliseconds usualError = std::chrono::seconds(5);
+    if (summary.decisions == 0 || now + usualError >= summary.decidedAt)
+        return {};
+    return Words::tr("This computer’s clock is %1 behind the last decision. Holds are counted by it: set it, or find "
+                     "out whose was ahead.")
+        .arg(durationText(summary.decidedAt - now));
+}
+
+QString forgottenSentence(const gate::Forgotten &forgotten, Instant now)
+{
+    const QString wait = waitText(now - forgotten.since);
+    switch (forgotten.kind) {
+    case gate::Forgotten::Kind::holdEnded:
+        return Words::tr("hold ended %1 ago, no decision yet").arg(wait);
+    case gate::Forgotten::Kind::held:
+        return Words::tr("held for %1, no decision since").arg(wait);
+    }
+    return {};
 }
 
 QString verdictWord(rollout::Verdict verdict)
@@ -305,6 +333,12 @@ QString dataBlocks(const gate::GateReport &report)
     }
 }
 
+/// That the clock waits as well; empty: it does not.
+QString pauseText(const gate::GateDecision &decision)
+{
+    return decision.isHoldWaitingForData() ? u' ' + Words::tr("The hold clock is paused.") : QString();
+}
+
 struct GateAnswer
 {
     QString lead; ///< "Not yet."
@@ -337,10 +371,12 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
     case LeadingReason::missingData:
         return {
             cannotSay,
-            Words::tr("There is no data for this stage, %1 after it began.").arg(durationText(decision.hold.inStage))};
+            Words::tr("There is no data for this stage, %1 after it began.").arg(durationText(decision.hold.inStage)) +
+                pauseText(decision)};
     case LeadingReason::staleData:
         return {cannotSay, Words::tr("The data is %1 old, the limit is %2.")
-                               .arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary)))};
+                                   .arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary))) +
+                               pauseText(decision)};
     case LeadingReason::regressedHold: {
         const gate::Finding *finding = leading(report);
         return {notYet, finding ? regressionSentence(*finding) : Words::tr("%1 regressed.").arg(summary.leadName)};
@@ -418,6 +454,8 @@ QString decisionText(const rollout::Decision &decision, const rollout::Plan &pla
                                    : Words::tr("advanced to %1").arg(to());
     case DecisionKind::extend:
         return Words::tr("extended hold +%1").arg(toString(decision.by.value_or(Duration{})));
+    case DecisionKind::shorten:
+        return Words::tr("shortened hold −%1").arg(toString(decision.by.value_or(Duration{})));
     case DecisionKind::hold:
         return decision.stop.isEmpty() ? Words::tr("holds here") : Words::tr("holds here, with all that ran");
     case DecisionKind::resume:

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "gate/decide.h"
 #include "gate/evaluate.h"
+#include "gate/forgotten.h"
 #include "present/rolloutroles.h"
 #include "rollout/permission.h"
 
@@ -25,6 +26,11 @@ namespace sluice::present {
 [[nodiscard]] QString gateSentence(const gate::GateReport &report, const QTimeZone &zone);
 /// The same without its first word, for dialogs and the log.
 [[nodiscard]] QString gateSentenceInDialog(const gate::GateReport &report, const QTimeZone &zone);
+/// "This computer's clock is 10 h behind the last decision. …" Empty: it is not.
+[[nodiscard]] QString clockSentence(const gate::Summary &summary, Instant now);
+/// "hold ended 3 d ago, no decision yet".
+[[nodiscard]] QString forgottenSentence(const gate::Forgotten &forgotten, Instant now);
+
 [[nodiscard]] QString verdictWord(rollout::Verdict verdict);    ///< "Go", "Hold", "Roll back"
 [[nodiscard]] QString verdictWord(stats::Verdict verdict);      ///< "Clear", "In margin", "Regressed" ...
 [[nodiscard]] QString severityWord(rollout::Severity severity); ///< "roll back", "hold", "watch"

@@ -26,11 +26,6 @@ struct Words
 /// A stage without a hold is drawn as long as a day.
 constexpr Milliseconds unplannedLength = 24h;
 
-Milliseconds plannedLength(const rollout::Stage &stage)
-{
-    return stage.hold ? stage.hold->length() : unplannedLength;
-}
-
 class Builder
 {
 public:
@@ -55,11 +50,8 @@ public:
         for (int i = 0; i + 1 < m_plan.stages.size(); ++i)
             addGate(i);
         for (const rollout::StageVisit &visit : m_state.visits)
-            for (const rollout::Extension &extension : visit.extensions)
-                m_snapshot.events.append(
-                    {extension.at, u'+' + toString(extension.by), shortName(extension.actor),
-                     Words::tr("%1 extended the hold by %2, %3")
-                         .arg(extension.actor, toString(extension.by), momentText(extension.at, m_now, m_zone))});
+            for (const rollout::HoldChange &change : visit.holdChanges)
+                addChange(change);
         if (m_last >= 0)
             comparePlan();
         return m_snapshot;
@@ -95,6 +87,48 @@ private:
         return m_state.visits.isEmpty() ? std::max(m_now, m_plan.plannedStart.value_or(m_now)) : lastStart().enteredAt;
     }
 
+    void addChange(const rollout::HoldChange &change)
+    {
+        const QString by = toString(change.by);
+        const QString tip = change.isShorter ? Words::tr("%1 shortened the hold by %2, %3, an override")
+                                             : Words::tr("%1 extended the hold by %2, %3");
+        m_snapshot.events.append({change.at, (change.isShorter ? u"−"_s : u"+"_s) + by, shortName(change.actor),
+                                  tip.arg(change.actor, by, momentText(change.at, m_now, m_zone)),
+                                  change.isShorter ? Glyph::shorten : Glyph::extend});
+    }
+
+    /// When a stage that begins at `from` would be left at the end of its hold.
+    Instant plannedEnd(const rollout::Stage &stage, Instant from) const
+    {
+        return stage.hold ? rollout::holdEnd(m_plan, *stage.hold, from) : from + unplannedLength;
+    }
+
+    /// From when to when, and why, the clock of a stay did not count, or will not.
+    void addStops(TimelineStage &stage, const rollout::StageVisit &visit, const rollout::HoldTerms &terms)
+    {
+        const auto moment = [&](const std::optional<Instant> &at) {
+            return at ? momentText(*at, m_now, m_zone) : Words::tr("now");
+        };
+        QList<rollout::Stop> stops = terms.stops;
+        if (terms.staleFrom && *terms.staleFrom < m_now)
+            stops.append({*terms.staleFrom, std::nullopt, rollout::StopCause::data});
+        for (const rollout::Stop &stop : stops) {
+            stage.pauses.append({stop.from, stop.to.value_or(m_now)});
+            if (stop.cause == rollout::StopCause::data)
+                stage.tip +=
+                    u'\n' +
+                    Words::tr("No fresh data from %1 to %2: the hold waited").arg(moment(stop.from), moment(stop.to));
+            else if (stop.cause == rollout::StopCause::offDay)
+                stage.tip += u'\n' + Words::tr("Off days from %1 to %2").arg(moment(stop.from), moment(stop.to));
+        }
+        for (const rollout::Pause &pause : visit.pauses)
+            stage.tip += u'\n' + Words::tr("%1 held it from %2 to %3: “%4”")
+                                     .arg(pause.actor, moment(pause.from), moment(pause.to), pause.reason);
+        if (const rollout::HoldClock hold = rollout::holdClock(terms, m_now); hold.counted != hold.inStage)
+            stage.tip += u'\n' + Words::tr("%1 in this stage, of which %2 counted")
+                                     .arg(durationText(hold.inStage), durationText(hold.counted));
+    }
+
     void addStage(int i)
     {
         const rollout::Stage &planned = m_plan.stages.at(i);
@@ -117,7 +151,7 @@ private:
                 stage.details.append(Words::tr("held %1, plan %2").arg(held, plannedText));
             stage.details << Words::tr("held %1").arg(held) << held;
         } else if (visit) {
-            const rollout::HoldClock hold = rollout::holdClock(rollout::minimumHold(m_plan, *visit), *visit, m_now);
+            const rollout::HoldClock hold = rollout::holdClock(m_view.report.summary.hold, m_now);
             stage.part = TimelineStage::Part::running;
             stage.from = visit->enteredAt;
             stage.to = std::max(m_now, hold.endsAt.value_or(m_now + hold.left));
@@ -134,7 +168,7 @@ private:
             const bool skipped = i < m_last;
             stage.part = ended || skipped ? TimelineStage::Part::notReached : TimelineStage::Part::future;
             stage.from = before;
-            stage.to = skipped ? before : before + plannedLength(planned);
+            stage.to = skipped ? before : plannedEnd(planned, before);
             if (skipped)
                 stage.details.append(Words::tr("skipped"));
             else if (ended)
@@ -147,15 +181,9 @@ private:
                                    ? Words::tr("≈ %1 a day").arg(countText(*m_plan.unitsPerDay * stage.exposure))
                                    : Words::tr("≈ %1 users a day").arg(countText(*m_plan.unitsPerDay * stage.exposure));
         }
-        if (visit)
-            for (const rollout::Pause &pause : visit->pauses)
-                stage.pauses.append({pause.from, pause.to.value_or(m_now)});
         stage.tip = stageTitle(planned) + (stage.details.isEmpty() ? QString() : u": "_s + stage.details.first());
-        for (const rollout::Pause &pause : visit ? visit->pauses : QList<rollout::Pause>())
-            stage.tip +=
-                u'\n' + Words::tr("%1 held it from %2 to %3: “%4”")
-                            .arg(pause.actor, momentText(pause.from, m_now, m_zone),
-                                 pause.to ? momentText(*pause.to, m_now, m_zone) : Words::tr("now"), pause.reason);
+        if (visit)
+            addStops(stage, *visit, rollout::holdTerms(m_plan, *visit, m_view.report.data.gaps));
         m_snapshot.stages.append(stage);
     }
 
@@ -196,8 +224,9 @@ private:
             if (decision.verdict == rollout::Verdict::rollBack && m_view.report.summary.regressedAt)
                 gate.subtitle =
                     Words::tr("regressed %1").arg(momentText(*m_view.report.summary.regressedAt, m_now, m_zone));
-            else if (decision.hold.isPaused)
-                gate.subtitle = Words::tr("held");
+            else if (decision.hold.isPaused())
+                gate.subtitle = decision.hold.stopped == rollout::StopCause::person ? Words::tr("held")
+                                                                                    : Words::tr("waits for data");
             else if (!decision.hold.isComplete())
                 gate.subtitle = Words::tr("opens %1").arg(momentText(at, m_now, m_zone));
             else if (decision.hold.endsAt)
@@ -218,7 +247,7 @@ private:
         const rollout::StageVisit &first = lastStart();
         Instant at = first.enteredAt;
         for (int i = first.stage; i + 1 < m_plan.stages.size(); ++i) {
-            at += plannedLength(m_plan.stages.at(i));
+            at = plannedEnd(m_plan.stages.at(i), at);
             m_snapshot.plannedGates.append(at);
         }
         while (m_snapshot.plannedGates.size() < m_snapshot.gates.size())

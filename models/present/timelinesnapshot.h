@@ -20,11 +20,11 @@ struct TimelineStage
     double exposure = 0; ///< 0..1, height of the step; audience stages 0
     bool isAudience = false;
     Part part = Part::future;
-    Instant from{};           ///< actual or forecast
-    Instant to{};             ///< actual or forecast; the last stage: from + its hold or a day
-    bool isOpenEnded = false; ///< drawn with a pointed right end
-    QList<std::pair<Instant, Instant>> pauses;
-    QString tip; ///< tooltip and accessible text
+    Instant from{};                            ///< actual or forecast
+    Instant to{};                              ///< actual or forecast; the last stage: from + its hold or a day
+    bool isOpenEnded = false;                  ///< drawn with a pointed right end
+    QList<std::pair<Instant, Instant>> pauses; ///< in which the hold clock does not count
+    QString tip;                               ///< tooltip and accessible text
     bool operator==(const TimelineStage &) const = default;
 };
 
@@ -46,9 +46,10 @@ struct TimelineGate
 struct TimelineEvent
 {
     Instant at{};
-    QString title;    ///< "+12 h"
+    QString title;    ///< "+12 h", "−12 h"
     QString subtitle; ///< "Teo O."
     QString tip;
+    Glyph glyph = Glyph::extend;
     bool operator==(const TimelineEvent &) const = default;
 };
 

@@ -24,6 +24,7 @@ enum class DecisionKind {
     approve,
     tick,
     note,
+    shorten,
 };
 
 enum class Via { window, commandLine };
@@ -38,7 +39,7 @@ struct DecisionRequest
     QString actor;
     QString reason;               ///< surrounding white space does not count
     std::optional<int> toStage;   ///< start, advance, skip: the target; rollback: none = back to nobody
-    std::optional<Duration> by;   ///< extend
+    std::optional<Duration> by;   ///< extend, shorten
     std::optional<int> criterion; ///< tick: index into Stage::criteria
     bool isOverride = false;      ///< the person knows that the gate says otherwise
     std::optional<Impact> impact; ///< override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/lint.h"
 
+#include "rollout/calendar.h"
+#include "rollout/holdclock.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -72,7 +75,7 @@ const Metric *slowest(const Plan &plan, int stage)
         if (!closes(plan, guardrail, stage))
             continue;
         const Metric *metric = plan.metric(guardrail.metric);
-        if (metric && metric->delay && (!slowest || metric->delay->length() > slowest->delay->length()))
+        if (metric && metric->delay && (!slowest || metric->delay->nominalLength() > slowest->delay->nominalLength()))
             slowest = metric;
     }
     return slowest;
@@ -85,7 +88,8 @@ Remarks holdWithinDelay(const Plan &plan, const LintLimits & /*limits*/)
     for (int i = 0; i < plan.stages.size(); ++i) {
         const auto hold = heldFor(plan.stages.at(i));
         const Metric *metric = slowest(plan, i);
-        if (metric && metric->delay->count > 0 && hold.value_or(Duration{}).length() <= metric->delay->length())
+        if (metric && metric->delay->count > 0 &&
+            hold.value_or(Duration{}).nominalLength() <= metric->delay->nominalLength())
             remarks.append(
                 {HoldWithinDelay{i, hold, *metric->delay, metric->id}, Concern::warning, stagePlace(i, u"hold"_s)});
     }
@@ -115,9 +119,9 @@ Remarks sampleNotReachable(const Plan &plan, const LintLimits &limits)
 }
 
 /// The moment itself where somebody is at work then, or the next beginning of a working day.
-QDateTime attended(const QDateTime &moment, const LintLimits &limits)
+QDateTime attended(const QDateTime &moment, const Calendar &calendar, const LintLimits &limits)
 {
-    const auto isWorkday = [](const QDate &day) { return day.dayOfWeek() <= 5; };
+    const auto isWorkday = [&](const QDate &day) { return calendar.isBusinessDay(day); };
     const int hour = moment.time().hour();
     if (isWorkday(moment.date()) && hour >= limits.workdayBegins && hour < limits.workdayEnds)
         return moment;
@@ -137,14 +141,15 @@ Remarks holdEndsOutsideHours(const Plan &plan, const LintLimits &limits)
     const QTimeZone zone(plan.timeZone.toUtf8());
     if (!plan.plannedStart || plan.timeZone.isEmpty() || !zone.isValid())
         return remarks;
+    const Calendar calendar(plan);
     Instant at = *plan.plannedStart;
     for (int i = 0; i + 1 < plan.stages.size(); ++i) {
         const auto hold = heldFor(plan.stages.at(i));
         if (!hold)
             continue;
-        at += hold->length();
+        at = holdEnd(plan, *hold, at);
         const QDateTime end = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone);
-        const Instant there{Milliseconds(attended(end, limits).toMSecsSinceEpoch())};
+        const Instant there{Milliseconds(attended(end, calendar, limits).toMSecsSinceEpoch())};
         if (there != at)
             remarks.append({HoldEndsOutsideHours{i, at, there}, Concern::advice, stagePlace(i, u"hold"_s)});
         at = there;
@@ -199,7 +204,7 @@ Remarks guardrailNeverJudged(const Plan &plan, const LintLimits & /*limits*/)
 
 QJsonValue milliseconds(const std::optional<Duration> &duration)
 {
-    return duration ? QJsonValue(qint64(duration->length().count())) : QJsonValue();
+    return duration ? QJsonValue(qint64(duration->nominalLength().count())) : QJsonValue();
 }
 
 /// The numbers of a ground under stable names.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/permission.h"
 
+#include "rollout/holdclock.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::rollout {
@@ -96,6 +98,7 @@ private:
             return true;
         case DecisionKind::advance:
         case DecisionKind::extend:
+        case DecisionKind::shorten:
         case DecisionKind::skip:
         case DecisionKind::complete:
         case DecisionKind::approve:
@@ -128,9 +131,10 @@ private:
             break;
         case DecisionKind::extend:
             needReason();
-            if (!m_request.by || m_request.by->count <= 0)
-                refuse(RefusalCode::durationMissing);
-            m_decision.by = m_request.by;
+            changeHold();
+            break;
+        case DecisionKind::shorten:
+            shorten();
             break;
         case DecisionKind::rollback:
             rollBack();
@@ -224,6 +228,28 @@ private:
             refuse(RefusalCode::overrideReasonTooShort, QString::number(overrideReasonLength - length));
         m_decision.isOverride = true;
         m_decision.impact = m_request.impact;
+    }
+
+    void changeHold()
+    {
+        if (!m_request.by || m_request.by->count <= 0)
+            refuse(RefusalCode::durationMissing);
+        else if (!m_request.by->isFixed() && m_plan.timeZone.isEmpty())
+            refuse(RefusalCode::zoneMissing);
+        m_decision.by = m_request.by;
+    }
+
+    /// The gate opens earlier than was planned: against the plan whatever the gate says.
+    void shorten()
+    {
+        if (m_request.isOverride)
+            explainOverride();
+        else
+            refuse(RefusalCode::alwaysOverride);
+        changeHold();
+        if (const Milliseconds minimum = minimumHold(m_plan, *m_state.visit());
+            m_request.by && shorteningOf(*m_request.by) > minimum)
+            refuse(RefusalCode::holdTooShort, QString::number(minimum.count()));
     }
 
     void rollBack()

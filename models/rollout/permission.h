@@ -17,7 +17,7 @@ enum class RefusalCode {
     reasonMissing,
     overrideReasonTooShort, ///< `subject`: how many characters are missing
     overrideNotNeeded,      ///< the gate is open: there is nothing to override
-    alwaysOverride,         ///< skipping a stage, also at the start, is an override and was not asked for as one
+    alwaysOverride, ///< skipping a stage, also at the start, or shortening a hold, and not asked for as an override
     durationMissing,
     alreadyDone,      ///< a criterion that is ticked, an approval given twice
     approvalNotAsked, ///< the stage needs none
@@ -25,6 +25,8 @@ enum class RefusalCode {
     textTooLong,
     nothingRuns,    ///< stopping all: no rollout is running
     nothingStopped, ///< undoing a stop of all: none holds a rollout any more
+    holdTooShort,   ///< shortening by more than there is; `subject`: the hold that there is, in milliseconds
+    zoneMissing,    ///< days of a calendar, and the plan has no time zone
 };
 
 struct Refusal

@@ -17,8 +17,8 @@ Exposure Stage::controlShare() const
 Milliseconds Stage::longestHold() const
 {
     if (maximumHold)
-        return maximumHold->length();
-    return hold ? 2 * hold->length() : Milliseconds(0);
+        return maximumHold->nominalLength();
+    return hold ? 2 * hold->nominalLength() : Milliseconds(0);
 }
 
 const Metric *Plan::metric(const MetricId &wanted) const

@@ -5,6 +5,7 @@
 #include "core/id.h"
 #include "rollout/exposure.h"
 
+#include <QDate>
 #include <QHash>
 #include <QList>
 #include <QStringList>
@@ -49,7 +50,7 @@ struct Metric
     double designEffect = 1; ///< >= 1, multiplies every variance; above 1 only if `isEventLevel`
     /// How long after a user was reached its value is known (statistics.md, section 1, "Maturity"): sources leave out
     /// younger users. None: at once.
-    std::optional<Duration> delay;
+    std::optional<Duration> delay; ///< fixed
     bool operator==(const Metric &) const = default;
 };
 
@@ -100,14 +101,16 @@ struct Stage
     [[nodiscard]] bool isAudience() const { return !audience.isEmpty(); }
     /// Share measured as unexposed; 0 at 100% and in audience stages without `control`.
     [[nodiscard]] Exposure controlShare() const;
-    /// `maximumHold`, or twice the minimum hold; 0 without either.
+    /// `maximumHold`, or twice the minimum hold, as nominal lengths; 0 without either.
     [[nodiscard]] Milliseconds longestHold() const;
 };
 
 /// Where the numbers come from and when they are too old.
 struct DataRules
 {
-    Duration refresh{1, Duration::Unit::hours}; ///< promised interval; data older than twice this is stale
+    /// Promised interval, fixed and longer than nothing; data older than twice this is stale.
+    Duration refresh{1, Duration::Unit::hours};
+    bool holdWaitsForData = false; ///< time without fresh data does not count towards a hold
     /// Columns of a long export that select this rollout's rows ("experiment" = "4509ec"); all must match.
     QList<std::pair<QString, QString>> where;
     /// The source counts a user in several stages, or several times in one, so strata and units are not independent.
@@ -152,6 +155,14 @@ struct GateRules
     bool operator==(const GateRules &) const = default;
 };
 
+/// A day on which nobody works, and its name for people.
+struct Holiday
+{
+    QDate date;
+    QString name;
+    bool operator==(const Holiday &) const = default;
+};
+
 /// What a team writes down before it starts: the first of the two facts a rollout is made of.
 struct Plan
 {
@@ -162,7 +173,8 @@ struct Plan
     QString surface;
     QString owner;
     std::optional<Risk> risk;
-    QString timeZone; ///< IANA name; empty: the zone of whoever looks
+    QString timeZone;        ///< IANA name; empty: the zone of whoever looks, and no hold in days of a calendar
+    QList<Holiday> holidays; ///< each date once, in their order; what business days leave out besides weekends
     std::optional<Instant> plannedStart;
     std::optional<double> unitsPerDay; ///< all users the change could reach on a day, whatever the exposure
     QList<Metric> metrics;

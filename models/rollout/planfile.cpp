@@ -3,6 +3,7 @@
 
 #include "rollout/amount.h"
 #include "rollout/fieldreader.h"
+#include "rollout/holidayfile.h"
 #include "rollout/rulesfile.h"
 
 #include <QTimeZone>
@@ -75,6 +76,16 @@ std::optional<Duration> readDuration(FieldReader &reader, const QString &field)
     return duration;
 }
 
+std::optional<Duration> readFixedDuration(FieldReader &reader, const QString &field)
+{
+    const auto duration = readDuration(reader, field);
+    if (duration && !duration->isFixed())
+        reader.fault(field,
+                     u"%1 are for holds; write a length such as 24h"_s.arg(
+                         duration->unit == Duration::Unit::businessDays ? u"business days"_s : u"calendar days"_s));
+    return duration;
+}
+
 void readCovariates(FieldReader &reader, Metric &metric)
 {
     const QString field = u"covariates"_s;
@@ -121,7 +132,7 @@ QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
             reader.fault(u"designEffect"_s, u"must be 1 or more"_s);
         else if (metric.designEffect > 1 && !metric.isEventLevel)
             reader.fault(u"designEffect"_s, u"is for event-level sources; write \"eventLevel\": true, too"_s);
-        metric.delay = readDuration(reader, u"delay"_s);
+        metric.delay = readFixedDuration(reader, u"delay"_s);
         if (std::ranges::find(metrics, metric.id, &Metric::id) != metrics.end())
             reader.fault(u"id"_s, u"\"%1\" is defined twice"_s.arg(metric.id.value));
         reader.finish();
@@ -203,7 +214,9 @@ Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults
     stage.audience = reader.text(u"audience"_s);
     stage.hold = readDuration(reader, u"hold"_s);
     stage.maximumHold = readDuration(reader, u"maximumHold"_s);
-    if (stage.maximumHold && stage.maximumHold->length() < stage.hold.value_or(Duration{}).length())
+    if (stage.hold && !stage.hold->isFixed() && plan.timeZone.isEmpty())
+        reader.fault(u"hold"_s, u"days of a calendar begin at midnight in a place; give the plan a timeZone"_s);
+    if (stage.maximumHold && stage.maximumHold->nominalLength() < stage.hold.value_or(Duration{}).nominalLength())
         reader.fault(u"maximumHold"_s, u"is shorter than the minimum hold"_s);
     stage.minimumSample = reader.wholeNumber(u"minimumSample"_s, 1, 1'000'000'000'000);
     stage.criteria = reader.texts(u"criteria"_s);
@@ -260,11 +273,12 @@ DataRules readData(FieldReader &plan, QList<InputFault> &faults)
 {
     DataRules data;
     FieldReader reader(plan.object(u"data"_s), u"data"_s, faults);
-    if (const auto refresh = readDuration(reader, u"refresh"_s)) {
+    if (const auto refresh = readFixedDuration(reader, u"refresh"_s)) {
         data.refresh = *refresh;
         if (refresh->count == 0)
             reader.fault(u"refresh"_s, u"must be longer than nothing"_s);
     }
+    data.holdWaitsForData = reader.boolean(u"holdWaitsForData"_s).value_or(false);
     const QJsonObject where = reader.object(u"where"_s);
     for (auto it = where.begin(); it != where.end(); ++it) {
         if (!it.value().isString())
@@ -274,6 +288,26 @@ DataRules readData(FieldReader &plan, QList<InputFault> &faults)
     data.unitsMayRepeat = reader.boolean(u"unitsMayRepeat"_s).value_or(false);
     reader.finish();
     return data;
+}
+
+QList<Holiday> readHolidays(FieldReader &plan, QList<InputFault> &faults)
+{
+    QList<Holiday> holidays;
+    const QJsonArray items = plan.array(u"holidays"_s);
+    for (int i = 0; i < items.size(); ++i) {
+        FieldReader reader(items.at(i).toObject(), u"holidays[%1]"_s.arg(i), faults);
+        const QString text = reader.requiredText(u"date"_s);
+        const Holiday holiday{dateFromText(text).value_or(QDate()), reader.requiredText(u"name"_s)};
+        if (!text.isEmpty() && !holiday.date.isValid())
+            reader.fault(u"date"_s, u"\"%1\" is not a day; write 2026-12-25"_s.arg(text));
+        else if (std::ranges::find(holidays, holiday.date, &Holiday::date) != holidays.end())
+            reader.fault(u"date"_s, u"%1 is there twice"_s.arg(text));
+        reader.finish();
+        if (holiday.date.isValid())
+            holidays.append(holiday);
+    }
+    std::ranges::sort(holidays, {}, &Holiday::date);
+    return holidays;
 }
 
 /// What the fields of a plan demand from each other.
@@ -340,6 +374,7 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
     plan.timeZone = reader.text(u"timeZone"_s);
     if (!plan.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(plan.timeZone.toUtf8()))
         reader.fault(u"timeZone"_s, u"\"%1\" is not a time zone; write Europe/Berlin"_s.arg(plan.timeZone));
+    plan.holidays = readHolidays(reader, faults);
     plan.plannedStart = reader.instant(u"plannedStart"_s);
     plan.unitsPerDay = reader.number(u"unitsPerDay"_s);
     if (plan.unitsPerDay && !(*plan.unitsPerDay > 0))
@@ -379,6 +414,12 @@ QJsonObject toJson(const Plan &plan)
     put(document, u"surface"_s, plan.surface);
     put(document, u"owner"_s, plan.owner);
     put(document, u"timeZone"_s, plan.timeZone);
+    if (!plan.holidays.isEmpty()) {
+        QJsonArray holidays;
+        for (const Holiday &holiday : plan.holidays)
+            holidays.append(QJsonObject{{u"date"_s, holiday.date.toString(Qt::ISODate)}, {u"name"_s, holiday.name}});
+        document.insert(u"holidays"_s, holidays);
+    }
     if (plan.risk)
         document.insert(u"risk"_s, risks.at(int(*plan.risk)));
     if (plan.plannedStart)
@@ -462,6 +503,8 @@ QJsonObject toJson(const Plan &plan)
         where.insert(column, value);
     if (!where.isEmpty())
         data.insert(u"where"_s, where);
+    if (plan.data.holdWaitsForData)
+        data.insert(u"holdWaitsForData"_s, true);
     if (plan.data.unitsMayRepeat)
         data.insert(u"unitsMayRepeat"_s, true);
     document.insert(u"data"_s, data);

@@ -41,6 +41,7 @@ public:
             return false;
         m_state.decisions = decision.number;
         m_state.lastHash = decision.hash;
+        m_state.decidedAt = decision.at;
         m_state.exposure = decision.exposureAfter;
         return true;
     }
@@ -89,10 +90,9 @@ private:
         case DecisionKind::skip:
             return decision.isOverride && goForward(decision, 2);
         case DecisionKind::extend:
-            if (!m_state.isLive() || !decision.by || decision.by->count <= 0)
-                return false;
-            open().extensions.append({decision.at, *decision.by, decision.actor});
-            return true;
+            return changeHold(decision, false);
+        case DecisionKind::shorten:
+            return decision.isOverride && changeHold(decision, true);
         case DecisionKind::hold:
             if (m_state.phase != Phase::running)
                 return false;
@@ -140,6 +140,14 @@ private:
             return true;
         }
         return false;
+    }
+
+    bool changeHold(const Decision &decision, bool isShorter)
+    {
+        if (!m_state.isLive() || !decision.by || decision.by->count <= 0)
+            return false;
+        open().holdChanges.append({decision.at, *decision.by, decision.actor, isShorter});
+        return true;
     }
 
     bool rollBack(const Decision &decision)

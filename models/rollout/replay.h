@@ -18,7 +18,7 @@ enum class Phase {
     abandoned,
 };
 
-/// A stretch of time in which the hold clock does not count.
+/// A stretch of time in which a person holds the rollout.
 struct Pause
 {
     Instant from{};
@@ -28,12 +28,14 @@ struct Pause
     bool operator==(const Pause &) const = default;
 };
 
-struct Extension
+/// A hold that was made longer or shorter.
+struct HoldChange
 {
     Instant at{};
     Duration by;
     QString actor;
-    bool operator==(const Extension &) const = default;
+    bool isShorter = false;
+    bool operator==(const HoldChange &) const = default;
 };
 
 /// One stay in one stage. A stage that was rolled back to has two.
@@ -48,8 +50,8 @@ struct StageVisit
     std::optional<DecisionKind> leftBy;
     QString leftByActor;
     std::optional<Verdict> gateAtLeaving;
-    bool leftAgainstGate = false; ///< by an override
-    QList<Extension> extensions;
+    bool leftAgainstGate = false;  ///< by an override
+    QList<HoldChange> holdChanges; ///< in the order in which they were decided
     QList<Pause> pauses;
     QList<int> ticked;     ///< indices of written criteria
     QStringList approvers; ///< distinct
@@ -64,8 +66,9 @@ struct State
     QList<StageVisit> visits; ///< oldest first; the last one is open while running or held
     int decisions = 0;
     QString lastHash;
-    Instant since{}; ///< of the present phase
-    QString by;      ///< who brought it about
+    Instant decidedAt{}; ///< of the last decision
+    Instant since{};     ///< of the present phase
+    QString by;          ///< who brought it about
     QString reason;
     QString stop;                ///< held: by this stop of all; empty: by a decision about this rollout alone
     QString cause;               ///< of the last roll back

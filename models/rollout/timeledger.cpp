@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/timeledger.h"
 
-#include "rollout/holdclock.h"
-
 #include <algorithm>
 
 namespace sluice::rollout {
@@ -53,14 +51,19 @@ public:
         spend(visit.enteredAt, &TimeLedger::idle);
         const Instant left = visit.leftAt.value_or(m_end);
         m_counted = {};
-        const auto &hold = plan.stages.at(visit.stage).hold;
-        const Stretch stretch{hold ? hold->length() : Milliseconds(0), minimumHold(plan, visit), approved,
+        StageVisit asPlanned = visit;
+        asPlanned.holdChanges.clear();
+        const HoldTerms terms = holdTerms(plan, visit, m_gaps);
+        const Stretch stretch{std::min(minimumHold(plan, asPlanned), terms.minimum), terms.minimum, approved,
                               visit.leftAt ? &TimeLedger::decisions : &TimeLedger::thisGate};
-        for (const Pause &pause : visit.pauses) {
-            run(std::min(pause.from, left), stretch);
-            spend(std::min(pause.to.value_or(left), left), &TimeLedger::paused);
+        const Instant counting = std::min(left, terms.staleFrom.value_or(left)); // from there on nothing counts
+        for (const Stop &stop : terms.stops) {
+            run(std::min(stop.from, counting), stretch);
+            spend(std::min(stop.from, left), &TimeLedger::noData);
+            spend(std::min(stop.to.value_or(left), left), partOf(stop.cause));
         }
-        run(left, stretch);
+        run(counting, stretch);
+        spend(left, &TimeLedger::noData);
     }
 
 private:
@@ -72,6 +75,19 @@ private:
         std::optional<Instant> approved;
         Milliseconds TimeLedger::*waiting;
     };
+
+    static Milliseconds TimeLedger::*partOf(StopCause cause)
+    {
+        switch (cause) {
+        case StopCause::person:
+            return &TimeLedger::paused;
+        case StopCause::data:
+            return &TimeLedger::noData;
+        case StopCause::offDay:
+            break;
+        }
+        return &TimeLedger::offDays;
+    }
 
     void run(Instant to, const Stretch &stretch)
     {

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rollout/replay.h"
+#include "rollout/holdclock.h"
 
 namespace sluice::rollout {
-
-/// A stretch of time in which the gate's data were missing or too old.
-struct DataGap
-{
-    Instant from{};
-    std::optional<Instant> to; ///< none: still so
-    bool operator==(const DataGap &) const = default;
-};
 
 /// Where the time of a rollout went: every millisecond since its start is in exactly one part.
 struct TimeLedger
@@ -20,8 +12,9 @@ struct TimeLedger
     Instant to{};             ///< `now`, or its end
     Milliseconds hold{};      ///< the minimum holds of the plan
     Milliseconds extension{}; ///< what they were extended by
+    Milliseconds offDays{};   ///< weekends and holidays within holds of business days
     Milliseconds paused{};    ///< held by a person
-    Milliseconds noData{};    ///< a hold was complete, but its gate had no fresh data
+    Milliseconds noData{};    ///< no fresh data: a hold waited for them, or was complete without its gate having any
     Milliseconds approval{};  ///< a hold was complete, and a stage that asks for approvals had not got them all
     Milliseconds decisions{}; ///< nothing of the above kept a gate that was passed since: people did
     Milliseconds thisGate{};  ///< the same at the gate that is open now
@@ -33,8 +26,9 @@ struct TimeLedger
 
 /// What `decisions`, of which `state` is the replay, have spent the time on until `now`. `gaps` in the order of time.
 /// Pure. A time that the hold clock counts is hold or extension, whatever else was true in it: hold + extension is what
-/// holdClock() counts of each visit, up to its minimum. A clock that was set back spends nothing twice, and nothing
-/// after `now`. All is zero, and `from` equals `to`, for a rollout that was not started before `now`.
+/// holdClock() counts of each visit, up to its minimum, and offDays and paused are what it says of them. A clock that
+/// was set back spends nothing twice, and nothing after `now`. All is zero, and `from` equals `to`, for a rollout that
+/// was not started before `now`.
 [[nodiscard]] TimeLedger timeLedger(const Plan &plan, const State &state, std::span<const Decision> decisions,
                                     const QList<DataGap> &gaps, Instant now);
 

@@ -150,7 +150,8 @@ void TestStopSession::undoRestoresEach()
         QVERIFY(now.exposure == before[id].exposure);
         QCOMPARE(now.visits.size(), before[id].visits.size());
         // 1 h in the stage before the stop, 24 h held: the hold clock stands where it stood.
-        const auto clock = rollout::holdClock(Milliseconds(24h), now.visits.last(), m_clock.now());
+        const auto clock =
+            rollout::holdClock(rollout::holdTerms(twoGuardrails(), now.visits.last(), {}), m_clock.now());
         QVERIFY(clock.counted == Milliseconds(1h));
         QVERIFY(clock.inStage == Milliseconds(25h));
     }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void holdsAndResumes();
     void stopsAllAndUndoesIt();
     void extendsTheHold();
+    void shortensTheHoldAsAnOverride();
     void overridesWithAReason();
     void skipsAStageAsAnOverride();
     void rollsBack();
@@ -230,6 +231,35 @@ void TestCommandDecisions::extendsTheHold()
     QCOMPARE(left(), 60 * hour);
     permitted(u"extend"_s, {u"--by"_s, u"P1D"_s, u"--reason"_s, u"And Monday is a holiday"_s});
     QCOMPARE(left(), 84 * hour);
+}
+
+void TestCommandDecisions::shortensTheHoldAsAnOverride()
+{
+    toTheCanary();
+    const auto hold = [this] {
+        return m_home->run({u"status"_s, u"small"_s, u"--json"_s})
+            .object()[u"stageTimes"_s]
+            .toArray()
+            .last()
+            .toObject();
+    };
+    constexpr qint64 hour = 3'600'000;
+    QCOMPARE(hold()[u"planned"_s].toString(), u"PT48H"_s);
+    const QStringList why{u"--reason"_s, u"The fix is known to work"_s, u"--impact"_s, u"low"_s};
+    refused(u"shorten"_s, why + QStringList{u"--by"_s, u"12h"_s}, u"is an override"_s);
+    const QStringList against = why + QStringList{u"--override"_s};
+    refused(u"shorten"_s, against, u"Say by how much"_s);
+    refused(u"shorten"_s, against + QStringList{u"--by"_s, u"49h"_s}, u"The hold is 48 h"_s);
+    refused(u"shorten"_s, {u"--override"_s, u"--by"_s, u"12h"_s, u"--reason"_s, u"Hurry"_s}, u"5 more"_s);
+    permitted(u"shorten"_s, against + QStringList{u"--by"_s, u"12h"_s});
+    QCOMPARE(hold()[u"minimumMs"_s].toInteger(), 36 * hour);
+    QCOMPARE(hold()[u"changes"_s].toArray().first()[u"shortens"_s].toBool(), true);
+    QCOMPARE(log().last()[u"override"_s].toBool(), true);
+    QVERIFY(m_home->run({u"log"_s, u"small"_s}).text().contains(u"shortened hold −12 h"_s));
+    permitted(u"extend"_s, {u"--by"_s, u"2 business days"_s, u"--reason"_s, u"Weekend"_s});
+    QCOMPARE(log().last()[u"by"_s].toString(), u"2 business days"_s);
+    QCOMPARE(hold()[u"minimumMs"_s].toInteger(), 84 * hour);
+    QCOMPARE(m_home->run({u"verify"_s, u"small"_s}).code, 0);
 }
 
 void TestCommandDecisions::overridesWithAReason()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void faultsComeWithoutRemarks();
     void tellsTheTimeInTheZoneOfThePlan();
     void addsAndRemarks();
+    void takesHolidaysFromAFile();
 };
 
 void TestCommandLint::remarksRefuseNothing()
@@ -130,6 +131,27 @@ void TestCommandLint::addsAndRemarks()
     QCOMPARE(json.object()[u"rollout"_s].toString(), u"lint"_s);
     QCOMPARE(json.object()[u"remarks"_s].toArray().size(), 1);
     QCOMPARE(json.object()[u"remarks"_s][0][u"rule"_s].toString(), u"noRollbackTarget"_s);
+}
+
+void TestCommandLint::takesHolidaysFromAFile()
+{
+    const Home home;
+    QJsonObject plan = smallPlan(u"small"_s);
+    plan[u"holidays"_s] = QJsonArray{QJsonObject{{u"date"_s, u"2026-12-25"_s}, {u"name"_s, u"Christmas Day"_s}}};
+    const QString path = home.write(u"plan.json"_s, plan);
+    const QString bad = home.write(u"bad.txt"_s, QByteArray("2026-12-25 Christmas\nBoxing Day 26.12.\n"));
+    const QStringList add{u"plan"_s, u"add"_s, path, u"--holidays"_s};
+    const Outcome refused = home.run(add + QStringList{bad});
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.errors.contains(u"Line 2, column 1: “Boxing” is not a day"_s), qPrintable(refused.errors));
+    QCOMPARE(home.run(add + QStringList{home.path(u"none.txt"_s)}).code, 1);
+    QCOMPARE(home.run({u"plan"_s, u"check"_s, path, u"--holidays"_s, bad}).code, 3);
+    const QString good = home.write(u"good.txt"_s, QByteArray("# 2026\n2026-12-25 Christmas\n2026-12-26 Boxing Day\n"));
+    QCOMPARE(home.run(add + QStringList{good}).code, 0);
+    const QJsonArray kept = home.run({u"plan"_s, u"show"_s, u"small"_s}).object()[u"holidays"_s].toArray();
+    QCOMPARE(kept.size(), 2);
+    QCOMPARE(kept.at(0)[u"name"_s].toString(), u"Christmas Day"_s); // the plan's own word
+    QCOMPARE(kept.at(1)[u"date"_s].toString(), u"2026-12-26"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCommandLint)

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void stagesThatJudgeNothing();
     void eachVisitByItsOwn();
     void agreesWithTheGate();
+    void expectedGapsGoOn();
+    void aHoldThatWaitsIsTheSameFromTheSummary();
 };
 
 void TestDataGaps::noDataAtAll()
@@ -155,6 +157,57 @@ void TestDataGaps::agreesWithTheGate()
         }
         for (qsizetype i = 1; i < gaps.size(); ++i)
             RC_ASSERT(gaps.at(i - 1).to && *gaps.at(i - 1).to < gaps.at(i).from);
+    }));
+}
+
+void TestDataGaps::expectedGapsGoOn()
+{
+    Log log = started();
+    log.wait(10h);
+    const QList<Observation> observations{seen("crashes", 1h), seen("payments", 1h), seen("crashes", 9h),
+                                          seen("payments", 9h), seen("payments", 12h)};
+    const auto expected = [&](Instant now) {
+        return text(expectedDataGaps(log.plan(), log.state(), observations, now));
+    };
+    QCOMPARE(expected(designNow + 30min), u"2-"_s);
+    QCOMPARE(expected(designNow + 2h), u"3-"_s); // not stale yet, but it will be
+    QCOMPARE(expected(log.now()), u"3-9 11-"_s);
+    log.decide(DecisionKind::rollback);
+    QCOMPARE(expected(log.now()), u"3-9"_s);
+}
+
+/// What was summarised at a look is right until the next: the summary alone knows when its data will be old.
+void TestDataGaps::aHoldThatWaitsIsTheSameFromTheSummary()
+{
+    QVERIFY(rc::check("the clock of an old summary is that of a new one while no data come", [] {
+        rollout::Plan plan = designPlan();
+        plan.guardrails.resize(2);
+        plan.data.holdWaitsForData = true;
+        if (*rc::gen::arbitrary<bool>())
+            plan.stages[0].hold = Duration{*rc::gen::inRange(1, 4), Duration::Unit::businessDays};
+        Log log(plan);
+        log.decide(DecisionKind::start);
+        QList<Observation> observations;
+        Milliseconds at = 0h;
+        for (int n = *rc::gen::inRange(0, 8); n > 0; --n) {
+            at += std::chrono::minutes(*rc::gen::inRange(1, 600));
+            observations.append({seen("crashes", at), seen("payments", at)});
+        }
+        const Instant then = designNow + at;
+        const Instant now = then + std::chrono::minutes(*rc::gen::inRange(0, 6000));
+        const GateReport early = evaluate(log.plan(), 1, log.state(), observations, then);
+        const GateReport late = evaluate(log.plan(), 1, log.state(), observations, now);
+        RC_ASSERT(decide(early.summary, now) == late.decision);
+        const rollout::HoldClock &clock = late.decision.hold;
+        RC_ASSERT(clock.counted + clock.byData + clock.onOffDays == clock.inStage);
+        Milliseconds waited{};
+        for (const DataGap &gap : dataGaps(log.plan(), log.state(), observations, now))
+            waited += gap.to.value_or(now) - gap.from;
+        RC_ASSERT(clock.byData <= waited);
+        if (plan.stages[0].hold->isFixed())
+            RC_ASSERT(clock.byData == waited);
+        // A hold that is not over keeps the gate shut, whatever stopped it.
+        RC_ASSERT(clock.isComplete() || late.decision.verdict != rollout::Verdict::go);
     }));
 }
 

@@ -59,7 +59,7 @@ void TestSummary::cutBytesAreMadeAnew()
 {
     SummarySource source(2);
     Summary summary = source.summary(u"r"_s, designNow);
-    summary.pauses = {{designNow, designNow + 1h, {}, {}}, {designNow + 2h, {}, {}, {}}};
+    summary.hold.stops = {{designNow, designNow + 1h}, {designNow + 2h, {}, rollout::StopCause::data}};
     const QByteArray bytes = toBytes(summary);
     for (qsizetype length = 0; length < bytes.size(); ++length)
         QVERIFY2(!read(bytes.left(length)), QByteArray::number(length).constData());
@@ -112,7 +112,7 @@ void TestSummary::saysWhatTheStateIs()
     QCOMPARE(summary.nextName, u"Half"_s);
     QCOMPARE(summary.nextLabel, u"50%"_s);
     QCOMPARE(summary.holdText, u"48 h"_s);
-    QVERIFY(summary.minimum == 48h);
+    QVERIFY(summary.hold.minimum == 48h);
     QCOMPARE(summary.exposure.ppm, 100'000);
     QVERIFY(!summary.cameBack);
 
@@ -210,9 +210,8 @@ void TestSummary::clockFromTheSummaryAlone()
     const rollout::State state = log.state();
     const Summary summary = summarise(log.plan(), 1, state, {});
     for (const Milliseconds after : {-1h, 0h, 3h, 8h, 20h, 31h, 400h})
-        QVERIFY(
-            rollout::holdClock(summary.minimum, visitOf(summary), designNow + after) ==
-            rollout::holdClock(rollout::minimumHold(log.plan(), *state.visit()), *state.visit(), designNow + after));
+        QVERIFY(rollout::holdClock(summary.hold, designNow + after) ==
+                rollout::holdClock(rollout::holdTerms(log.plan(), *state.visit(), {}), designNow + after));
 }
 
 void TestSummary::listsHoldManyInOnePiece()

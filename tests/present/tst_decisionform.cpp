@@ -64,6 +64,7 @@ private Q_SLOTS:
     void advanceAgainstTheGate();
     void rollBack();
     void skip();
+    void shorten();
     void start();
     void simpleForms_data();
     void simpleForms();
@@ -136,6 +137,22 @@ void TestDecisionForm::skip()
     QCOMPARE(*shown.targets.first().stage, 3);
 }
 
+void TestDecisionForm::shorten()
+{
+    const DecisionForm shown = form(inEarly(18h), DecisionKind::shorten);
+    QVERIFY(shown.isOverride);
+    QCOMPARE(shown.minimumReason, 10);
+    QCOMPARE(shown.title, u"Shorten the hold — One-tap pay"_s);
+    QCOMPARE(shown.button, u"Shorten hold"_s);
+    QCOMPARE(shown.footer, u"The log marks the shorter hold as an override for ever."_s);
+    QCOMPARE(shown.targets.first().subtitle,
+             u"30 h of 48 h are left at 10%. What you take away is not waited for; data, guardrails and approvals still are."_s);
+    QVERIFY(!shown.targets.first().stage);
+    const ActionState *action = panel(inEarly(18h)).action(DecisionKind::shorten);
+    QVERIFY(action->isEnabled && action->isOverride);
+    QVERIFY(!panel(Log(designPlan())).action(DecisionKind::shorten)->isEnabled);
+}
+
 void TestDecisionForm::start()
 {
     const DecisionForm shown = form(Log(designPlan()), DecisionKind::start);
@@ -204,7 +221,7 @@ void TestDecisionForm::everyFormInEveryState()
     next(DecisionKind::rollback);
     next(DecisionKind::abandon);
     for (const Log &log : logs)
-        for (int kind = 0; kind <= int(DecisionKind::note); ++kind) {
+        for (int kind = 0; kind <= int(DecisionKind::shorten); ++kind) {
             const DecisionForm shown = form(log, DecisionKind(kind));
             QVERIFY(!shown.title.isEmpty());
             QVERIFY(!shown.button.isEmpty());

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void regressedHold();
     void no();
     void cannotSay();
+    void cannotSayAndTheClockWaits();
     void heldByAPerson();
     void notAllAreClear();
     void latchedRegression();
@@ -150,6 +151,17 @@ void TestGateSentence::cannotSay()
         u"Cannot say. 10.63% of the measured users are exposed, the plan says 10.00%, so the two groups may differ for other reasons."_s);
     QCOMPARE(said(report(35h, {finding(designPlan(), 1, stats::Verdict::error, now)})),
              u"Cannot say. The data of payment error rate are not valid. Correct them and import them again."_s);
+}
+
+void TestGateSentence::cannotSayAndTheClockWaits()
+{
+    const auto stale = [](gate::Summary &summary) {
+        summary.newest = now - 3h - 48min;
+        summary.refresh = 30min;
+        summary.hold.staleFrom = *summary.newest + 1h;
+    };
+    QCOMPARE(said(report(35h, {}, stale)),
+             u"Cannot say. The data is 3 h 48 min old, the limit is 1 h. The hold clock is paused."_s);
 }
 
 void TestGateSentence::heldByAPerson()

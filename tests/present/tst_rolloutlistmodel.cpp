@@ -67,6 +67,7 @@ private Q_SLOTS:
     void empty();
     void groupsAndOrder();
     void rowTexts();
+    void forgottenRows();
     void staysConsistent_data();
     void staysConsistent();
     void selectionSurvives();
@@ -90,14 +91,14 @@ void TestRolloutListModel::empty()
 void TestRolloutListModel::groupsAndOrder()
 {
     Summary later = running(u"later"_s);
-    later.minimum = 30h;
+    later.hold.minimum = 30h;
     Summary sooner = running(u"sooner"_s);
     Summary ready = running(u"ready"_s);
-    ready.minimum = 1h;
+    ready.hold.minimum = 1h;
     Summary longReady = running(u"long ready"_s);
-    longReady.minimum = 30min;
+    longReady.hold.minimum = 30min;
     Summary approve = running(u"approve"_s);
-    approve.minimum = 1h;
+    approve.hold.minimum = 1h;
     approve.approvals = 1;
     Summary bad = running(u"bad"_s);
     bad.guardrails = rollout::Verdict::rollBack;
@@ -147,6 +148,37 @@ void TestRolloutListModel::rowTexts()
     model.setNow(designNow + 27h);
     QCOMPARE(model.indexOf(u"r"_s).data(TimeTextRole).toString(), u"ready 3 h"_s);
     QVERIFY(model.indexOf(u"r"_s).data(TimeToneRole).value<Tone>() == Tone::go);
+}
+
+void TestRolloutListModel::forgottenRows()
+{
+    Summary held = running(u"held"_s);
+    held.phase = rollout::Phase::held;
+    held.hold.stops = {{designNow + 1h, {}, rollout::StopCause::person}};
+    held.since = held.decidedAt = designNow + 1h;
+    Summary ended = running(u"ended"_s);
+    ended.criteria = 1;
+    Summary ready = running(u"ready"_s);
+    Summary paused = running(u"paused"_s);
+    paused.judged = 1;
+    paused.newest = designNow;
+    paused.refresh = 1h;
+    paused.hold.staleFrom = designNow + 2h;
+    RolloutListModel model(berlin);
+    model.setList(arranged(listOf({held, ended, ready, paused}), designNow + 24h));
+    const auto text = [&](const QString &id) { return model.indexOf(id).data(TimeTextRole).toString(); };
+    QCOMPARE(text(u"held"_s), u"held"_s);
+    QCOMPARE(text(u"ended"_s), u"waiting"_s);
+    QCOMPARE(text(u"paused"_s), u"paused"_s);
+    model.setNow(designNow + 24h + 75h);
+    QCOMPARE(text(u"held"_s), u"held 4 d"_s);
+    QCOMPARE(text(u"ended"_s), u"ended 3 d"_s);
+    QCOMPARE(text(u"ready"_s), u"ready 3 d"_s);
+    QVERIFY(model.indexOf(u"ended"_s)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .endsWith(u"\nhold ended 3 d ago, no decision yet"_s));
+    QVERIFY(!model.indexOf(u"ended"_s).data(SentenceRole).toString().contains(u'\n'));
 }
 
 void TestRolloutListModel::staysConsistent_data()
@@ -258,7 +290,7 @@ void TestRolloutListModel::rolloutsCanGo()
 void TestRolloutListModel::nextChange()
 {
     Summary odd = running(u"a"_s); // the hold of `running` ends at a full minute
-    odd.enteredAt += 17s;
+    odd.hold.enteredAt += 17s;
     RolloutListModel model(berlin);
     model.setList(arranged(listOf({running(u"a"_s)}), designNow + 10s));
     QVERIFY(model.nextChange() == designNow + 1min);

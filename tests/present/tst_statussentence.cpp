@@ -39,7 +39,7 @@ Summary holding(gate::DataReport data = {})
 Summary ready(Instant now)
 {
     Summary summary = holding();
-    summary.enteredAt = now - 48h - 19min;
+    summary.hold.enteredAt = now - 48h - 19min;
     summary.judged = 6;
     summary.clear = 6;
     summary.newest = now - 11min;
@@ -65,6 +65,10 @@ private Q_SLOTS:
     void rollBack();
     void heldByAPerson();
     void stale();
+    void staleAndTheHoldWaits();
+    void businessDays();
+    void aClockThatWasSetBack();
+    void forgotten();
     void sampleRatio();
     void afterAnOverride();
     void lastStage();
@@ -92,7 +96,7 @@ void TestStatusSentence::holding()
              u"Stage 2 of 4 — holding at 10% — 13 h 04 min of 48 h left (until Fri 07:46 CET, 06:46 UTC)"_s);
     QCOMPARE(said(summary, thursday, utc),
              u"Stage 2 of 4 — holding at 10% — 13 h 04 min of 48 h left (until Fri 06:46 UTC)"_s);
-    const Instant end = summary.enteredAt + 48h;
+    const Instant end = summary.hold.enteredAt + 48h;
     QCOMPARE(said(summary, end - 1ms),
              u"Stage 2 of 4 — holding at 10% — under a minute of 48 h left (until Fri 07:46 CET, 06:46 UTC)"_s);
     QCOMPARE(said(summary, end), u"Stage 2 of 4 — hold complete at 10% — ready to advance to 50%"_s);
@@ -195,6 +199,77 @@ void TestStatusSentence::stale()
     QCOMPARE(said(summary, thursday), u"Stage 2 of 4 — holding at 10% — data is 3 h 48 min old, limit 2 h"_s);
     summary.newest.reset();
     QCOMPARE(said(summary, thursday), u"Stage 2 of 4 — holding at 10% — no data for 34 h 56 min"_s);
+}
+
+/// The clock stopped when the data were 2 h old.
+void TestStatusSentence::staleAndTheHoldWaits()
+{
+    Summary summary = ::holding();
+    summary.judged = 6;
+    summary.newest = thursday - 3h - 48min;
+    summary.hold.staleFrom = *summary.newest + 2h;
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — holding at 10% — hold paused at 14 h 52 min of 48 h left, data is 3 h 48 min old"_s);
+    QCOMPARE(said(summary, thursday - 2h), // it would end sooner if there were data
+             u"Stage 2 of 4 — holding at 10% — 15 h 04 min of 48 h left (until Fri 07:46 CET, 06:46 UTC)"_s);
+    summary.newest.reset();
+    summary.hold.staleFrom = summary.hold.enteredAt + 2h;
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — holding at 10% — hold paused at 46 h of 48 h left, no data for 34 h 56 min"_s);
+    Summary complete = ready(thursday);
+    complete.newest = thursday - 5h;
+    complete.hold.staleFrom = thursday - 3h;
+    complete.hold.enteredAt = thursday - 60h; // nothing is left to wait for
+    QCOMPARE(said(complete, thursday), u"Stage 2 of 4 — hold complete at 10% — data is 5 h old, limit 2 h"_s);
+}
+
+void TestStatusSentence::businessDays()
+{
+    rollout::Plan plan = designPlan();
+    plan.stages[0].hold = Duration{3, Duration::Unit::businessDays};
+    Log log(plan, thursday);
+    log.decide(DecisionKind::start);
+    const Summary summary = gate::summarise(log.plan(), 1, log.state(), {});
+    QCOMPARE(said(summary, thursday + 1h),
+             u"Stage 1 of 4 — holding at 1% — 71 h of 3 business days left (until Tue 18:42 CET, 17:42 UTC)"_s);
+}
+
+void TestStatusSentence::aClockThatWasSetBack()
+{
+    const Summary summary = ::holding(); // decided on Wednesday at 07:46
+    const Instant decided = *instantFromIso(u"2025-11-12T06:46Z"_s);
+    QCOMPARE(clockSentence(summary, decided), QString());
+    QCOMPARE(clockSentence(summary, decided - 5s), QString()); // clocks differ by a little
+    QCOMPARE(
+        clockSentence(summary, decided - 10h),
+        u"This computer’s clock is 10 h behind the last decision. Holds are counted by it: set it, or find out whose was ahead."_s);
+    QCOMPARE(said(summary, decided - 10h),
+             u"Stage 2 of 4 — holding at 10% — 48 h of 48 h left (until Fri 07:46 CET, 06:46 UTC)"_s);
+}
+
+void TestStatusSentence::forgotten()
+{
+    const Instant end = thursday;
+    const auto sentence = [](const Summary &summary, Instant now) {
+        const auto forgotten = gate::forgotten(summary, gate::decide(summary, now), now);
+        return forgotten ? forgottenSentence(*forgotten, now) : QString();
+    };
+    Summary summary = ready(thursday);
+    summary.newest.reset();
+    summary.judged = 0;
+    summary.hold.enteredAt = end - 48h;
+    summary.decidedAt = end - 48h;
+    QCOMPARE(sentence(summary, end + 72h - 1ms), QString());
+    QCOMPARE(sentence(summary, end + 72h), u"hold ended 3 d ago, no decision yet"_s);
+    QCOMPARE(sentence(summary, end - 1h), QString());
+    summary.decidedAt = end + 24h; // a note: somebody knows
+    QCOMPARE(sentence(summary, end + 72h), QString());
+    summary.phase = rollout::Phase::held;
+    summary.since = end;
+    summary.decidedAt = end;
+    QCOMPARE(sentence(summary, end + 100h), u"held for 4 d, no decision since"_s);
+    summary.phase = rollout::Phase::complete;
+    QCOMPARE(sentence(summary, end + 100h), QString());
 }
 
 void TestStatusSentence::sampleRatio()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/snapshots.h"
 
+#include "support/findings.h"
 #include "support/views.h"
 
 #include <QTest>
@@ -42,6 +43,9 @@ private Q_SLOTS:
     void running();
     void extended();
     void paused();
+    void shortened();
+    void weekendsOfABusinessHold();
+    void waitingForData();
     void rolledBack();
     void backToAnEarlierStage();
     void skipped();
@@ -138,6 +142,68 @@ void TestTimelineSnapshot::paused()
     QCOMPARE(drawn.gates.first().subtitle, u"opens Fri 14:42"_s);
     QVERIFY(drawn.stages.first().to == designNow + 20h);
     QCOMPARE(drawn.behindPlan, u"6 h behind plan"_s);
+}
+
+void TestTimelineSnapshot::shortened()
+{
+    Log log(designPlan(), designNow - 10h);
+    log.decide(DecisionKind::start);
+    auto shorten = log.request(DecisionKind::shorten, u"The fix is known to work"_s);
+    shorten.by = hours(12);
+    shorten.isOverride = true;
+    QVERIFY(log.add(shorten, {}).isEmpty());
+    const TimelineSnapshot drawn = snapshot(log, designNow);
+    QCOMPARE(drawn.events.size(), 1);
+    QCOMPARE(drawn.events.first().title, u"−12 h"_s);
+    QVERIFY(drawn.events.first().glyph == Glyph::shorten);
+    QCOMPARE(drawn.events.first().tip, u"Mara Lindqvist shortened the hold by 12 h, Thu 09:42, an override"_s);
+    QCOMPARE(drawn.stages.first().details.first(), u"2 h left of 12 h"_s);
+    QCOMPARE(drawn.behindPlan, u"12 h ahead of plan"_s);
+    QCOMPARE(drawn.ledger, u"Where 10 h went: 10 h hold."_s);
+}
+
+void TestTimelineSnapshot::weekendsOfABusinessHold()
+{
+    rollout::Plan plan = designPlan();
+    plan.stages[0].hold = Duration{2, Duration::Unit::businessDays};
+    Log log(plan); // Thursday 18:42
+    log.decide(DecisionKind::start);
+    const Instant saturday = designNow + 41h;
+    TimelineSnapshot drawn = snapshot(log, saturday);
+    QCOMPARE(drawn.stages.first().pauses.size(), 1);
+    QVERIFY(drawn.stages.first().pauses.first() ==
+            std::pair(*instantFromIso(u"2026-11-14T00:00+01:00"_s), *instantFromIso(u"2026-11-16T00:00+01:00"_s)));
+    QVERIFY2(drawn.stages.first().tip.contains(u"Off days from Sat 00:00 to Mon 00:00"_s),
+             qPrintable(drawn.stages.first().tip));
+    QCOMPARE(drawn.gates.first().subtitle, u"opens Mon 18:42"_s);
+    QCOMPARE(drawn.behindPlan, u"on plan"_s);
+    QCOMPARE(drawn.ledger, u"Where 41 h went: 29 h 18 min hold, 11 h 42 min weekends and holidays."_s);
+    const GateSnapshot gate = gateSnapshot(viewOf(log, saturday), saturday, berlin);
+    QVERIFY(gate.hold.isPaused);
+    QCOMPARE(gate.hold.inStage, u"Off day, counts again Mon 00:00"_s);
+    QCOMPARE(gate.hold.counted, u"29 h 18 min of 2 business days counted"_s);
+}
+
+void TestTimelineSnapshot::waitingForData()
+{
+    rollout::Plan plan = designPlan();
+    plan.guardrails.resize(1);
+    plan.data.holdWaitsForData = true;
+    Log log(plan, designNow - 10h);
+    log.decide(DecisionKind::start);
+    const auto look = [&](Milliseconds ago) {
+        return observation(0, "crashes", designNow - ago, stats::Proportion{1000, 20}, stats::Proportion{1000, 20});
+    };
+    const QList<metrics::Observation> looks{look(9h), look(5h), look(3h)}; // stale for 2 h, and for 1 h by now
+    const console::View view = viewOf(log, designNow, looks);
+    const TimelineSnapshot drawn = timelineSnapshot(view, designNow, berlin);
+    QVERIFY(drawn.stages.first().pauses ==
+            (QList<std::pair<Instant, Instant>>{{designNow - 7h, designNow - 5h}, {designNow - 1h, designNow}}));
+    QVERIFY2(drawn.stages.first().tip.contains(u"No fresh data from Thu 11:42 to Thu 13:42: the hold waited"_s) &&
+                 drawn.stages.first().tip.contains(u"10 h in this stage, of which 7 h counted"_s),
+             qPrintable(drawn.stages.first().tip));
+    QCOMPARE(drawn.gates.first().subtitle, u"waits for data"_s);
+    QCOMPARE(drawn.ledger, u"Where 10 h went: 7 h hold, 3 h without fresh data."_s);
 }
 
 void TestTimelineSnapshot::rolledBack()
@@ -240,9 +306,9 @@ void TestTimelineSnapshot::timeNeverRunsBackwards()
         Log log(designPlan(), designNow - 500h);
         for (int step = 0; step < 12; ++step) {
             auto wanted =
-                log.request(DecisionKind(below(int(DecisionKind::note) + 1)), u"a reason that is long enough"_s);
+                log.request(DecisionKind(below(int(DecisionKind::shorten) + 1)), u"a reason that is long enough"_s);
             wanted.by = hours(1 + below(20));
-            wanted.isOverride = wanted.kind == DecisionKind::skip;
+            wanted.isOverride = wanted.kind == DecisionKind::skip || wanted.kind == DecisionKind::shorten;
             if (wanted.kind == DecisionKind::rollback && below(2) == 0)
                 wanted.toStage = below(3);
             std::ignore = log.add(wanted, {rollout::Verdict::go, {}});

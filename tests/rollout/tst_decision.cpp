@@ -33,7 +33,7 @@ Decision anyDecision()
     Decision decision;
     decision.rollout = RolloutId(u"r%1"_s.arg(*rc::gen::inRange(0, 100)));
     decision.number = *rc::gen::inRange(1, 1000);
-    decision.kind = DecisionKind(*rc::gen::inRange(0, int(DecisionKind::note) + 1));
+    decision.kind = DecisionKind(*rc::gen::inRange(0, int(DecisionKind::shorten) + 1));
     decision.actor = anyText();
     decision.at = designNow + Milliseconds(*rc::gen::inRange(-1'000'000'000, 1'000'000'000));
     decision.zone = anyText();
@@ -49,7 +49,7 @@ Decision anyDecision()
     decision.exposureBefore = Exposure{*rc::gen::inRange(0, Exposure::all + 1)};
     decision.exposureAfter = Exposure{*rc::gen::inRange(0, Exposure::all + 1)};
     if (flip())
-        decision.by = Duration{*rc::gen::inRange<qint64>(1, 400), Duration::Unit(*rc::gen::inRange(0, 5))};
+        decision.by = Duration{*rc::gen::inRange<qint64>(1, 400), Duration::Unit(*rc::gen::inRange(0, 7))};
     if (flip())
         decision.gate = Verdict(*rc::gen::inRange(0, 3));
     decision.isOverride = flip();
@@ -81,12 +81,13 @@ private Q_SLOTS:
 void TestDecision::kindsHaveNames()
 {
     QStringList names;
-    for (int kind = 0; kind <= int(DecisionKind::note); ++kind) {
+    for (int kind = 0; kind <= int(DecisionKind::shorten); ++kind) {
         names.append(toString(DecisionKind(kind)));
         QVERIFY(decisionKindFromText(names.last()) == DecisionKind(kind));
     }
-    QCOMPARE(names, (QStringList{u"start"_s, u"advance"_s, u"extend"_s, u"hold"_s, u"resume"_s, u"rollback"_s,
-                                 u"skip"_s, u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s, u"note"_s}));
+    QCOMPARE(names,
+             (QStringList{u"start"_s, u"advance"_s, u"extend"_s, u"hold"_s, u"resume"_s, u"rollback"_s, u"skip"_s,
+                          u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s, u"note"_s, u"shorten"_s}));
     QVERIFY(!decisionKindFromText(u"Advance"_s));
     QVERIFY(!decisionKindFromText({}));
 }

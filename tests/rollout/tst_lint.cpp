@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/lint.h"
 
+#include "rollout/calendar.h"
+
 #include "core/json.h"
 #include "rollout/planfile.h"
 #include "support/anyplan.h"
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void needsTheZoneOfThePlan();
     void workingHours_data();
     void workingHours();
+    void nobodyWorksOnAHoliday();
     void nightIsCountedInTheZoneOfThePlan();
     void nothingToSayAboutASampleWithoutTraffic();
     void theSampleThatIsOfferedIsReached();
@@ -269,6 +272,20 @@ void TestLint::workingHours()
     QCOMPARE(toIso(found.attendedAt), attended);
 }
 
+void TestLint::nobodyWorksOnAHoliday()
+{
+    Plan plan = testing::designPlan();
+    plan.flagKey = u"one-tap-pay"_s;
+    plan.plannedStart = *instantFromIso(u"2026-12-24T10:00+01:00"_s); // Thursday
+    plan.stages = {stageAt(u"Canary"_s, 1, 24), stageAt(u"Ten"_s, 10, 24)};
+    QCOMPARE(lines(lint(plan)), QStringList());
+    plan.holidays = {{QDate(2026, 12, 25), u"Christmas Day"_s}};
+    const auto found = std::get<HoldEndsOutsideHours>(lint(plan).first().ground);
+    QCOMPARE(toIso(found.attendedAt), u"2026-12-28T07:00:00.000Z"_s);
+    plan.stages[0].hold = Duration{1, Duration::Unit::businessDays};
+    QCOMPARE(lines(lint(plan)), QStringList()); // it ends on Monday
+}
+
 void TestLint::nightIsCountedInTheZoneOfThePlan()
 {
     Plan plan = testing::designPlan();
@@ -420,7 +437,8 @@ void TestLint::holdsEndInFrontOfSomebody()
         const QTimeZone zone(plan.timeZone.toUtf8());
         const auto isAttended = [&](Instant at) {
             const auto local = QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone);
-            return local.date().dayOfWeek() <= 5 && local.time() >= QTime(8, 0) && local.time() < QTime(18, 0);
+            return Calendar(plan).isBusinessDay(local.date()) && local.time() >= QTime(8, 0) &&
+                   local.time() < QTime(18, 0);
         };
         for (const Remark &remark : lint(plan))
             if (const auto *hours = std::get_if<HoldEndsOutsideHours>(&remark.ground)) {
@@ -443,7 +461,7 @@ void TestLint::mendingWhatWasRemarkedOnSilences()
             return;
         const Remark remark = remarks.at(*rc::gen::inRange(0, int(remarks.size())));
         if (const auto *delay = std::get_if<HoldWithinDelay>(&remark.ground)) {
-            plan.stages[delay->stage].hold = Duration{delay->delay.length() / 1s + 1, Duration::Unit::seconds};
+            plan.stages[delay->stage].hold = Duration{delay->delay.nominalLength() / 1s + 1, Duration::Unit::seconds};
         } else if (const auto *sample = std::get_if<SampleNotReachable>(&remark.ground)) {
             plan.stages[sample->stage].minimumSample = qint64(sample->reached);
         } else if (const auto *target = std::get_if<NoRollbackTarget>(&remark.ground)) {

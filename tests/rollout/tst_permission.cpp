@@ -90,7 +90,11 @@ QStringList codes(const QList<Refusal> &refusals)
                                    u"alreadyDone"_s,
                                    u"approvalNotAsked"_s,
                                    u"actorMissing"_s,
-                                   u"textTooLong"_s};
+                                   u"textTooLong"_s,
+                                   u"nothingRuns"_s,
+                                   u"nothingStopped"_s,
+                                   u"holdTooShort"_s,
+                                   u"zoneMissing"_s};
     QStringList list;
     for (const Refusal &refusal : refusals)
         list.append(names.at(int(refusal.code)) + (refusal.subject.isEmpty() ? QString() : u' ' + refusal.subject));
@@ -131,6 +135,9 @@ private Q_SLOTS:
     void completeAtTheEndOnly();
     void rollBackGoesDownOnly();
     void extendNeedsALength();
+    void shorteningIsAnOverride();
+    void noHoldIsShorterThanNothing();
+    void daysNeedAZone();
     void textsAreBounded();
     void theDecisionSaysWhatChanged();
     void gatesAreNeverPassedSilently();
@@ -200,6 +207,11 @@ void TestPermission::table_data()
         else
             same(DecisionKind::tick, false);
         same(DecisionKind::note, true);
+        const QStringList noHold{u"alwaysOverride"_s, u"holdTooShort 0"_s}; // the first stage has none
+        if (isLive)
+            row(DecisionKind::shorten, noHold, noHold, noHold);
+        else
+            same(DecisionKind::shorten, false);
     }
 }
 
@@ -290,7 +302,7 @@ void TestPermission::aGateThatDoesNotSayWhyStaysShut()
 void TestPermission::newerDecisionsAreAConflict()
 {
     for (const Phase phase : phases)
-        for (int kind = 0; kind <= int(DecisionKind::note); ++kind)
+        for (int kind = 0; kind <= int(DecisionKind::shorten); ++kind)
             for (const int off : {-1, 1}) {
                 const Log log = logIn(phase);
                 DecisionRequest request = complete(log, DecisionKind(kind));
@@ -458,6 +470,64 @@ void TestPermission::extendNeedsALength()
     }
 }
 
+void TestPermission::shorteningIsAnOverride()
+{
+    Log log = logIn(Phase::running);
+    QVERIFY(log.decide(DecisionKind::advance)); // to Canary, 24 h
+    DecisionRequest request = complete(log, DecisionKind::shorten);
+    QCOMPARE(ask(log, request, openGate), QStringList{u"alwaysOverride"_s}); // also when the gate is open
+    request.isOverride = true;
+    request.reason = u"in a hurry"_s.chopped(1);
+    QCOMPARE(ask(log, request, shutGate), QStringList{u"overrideReasonTooShort 1"_s});
+    request.reason = u"in a hurry"_s;
+    request.impact = Impact::medium;
+    request.by.reset();
+    QCOMPARE(ask(log, request, shutGate), QStringList{u"durationMissing"_s});
+    request.by = hours(0);
+    QCOMPARE(ask(log, request, shutGate), QStringList{u"durationMissing"_s});
+    request.by = hours(6);
+    const auto decision = permitted(request, log.plan(), log.state(), shutGate, log.now());
+    QVERIFY(decision);
+    QVERIFY(decision->isOverride);
+    QVERIFY(decision->impact == Impact::medium);
+    QVERIFY(decision->by == hours(6));
+    QVERIFY(!decision->toStage);
+    QVERIFY(decision->exposureAfter == decision->exposureBefore);
+}
+
+void TestPermission::noHoldIsShorterThanNothing()
+{
+    Log log = logIn(Phase::running);
+    QVERIFY(log.decide(DecisionKind::advance)); // to Canary, 24 h
+    const auto shorten = [&](Duration by) {
+        DecisionRequest request = complete(log, DecisionKind::shorten);
+        request.isOverride = true;
+        request.by = by;
+        return codes(log.add(request, shutGate));
+    };
+    QCOMPARE(shorten(hours(25)), QStringList{u"holdTooShort 86400000"_s});
+    QCOMPARE(shorten(hours(20)), QStringList());
+    QCOMPARE(shorten({1, Duration::Unit::businessDays}), QStringList{u"holdTooShort 14400000"_s});
+    QCOMPARE(shorten(hours(4)), QStringList());
+    QCOMPARE(shorten({1, Duration::Unit::seconds}), QStringList{u"holdTooShort 0"_s});
+}
+
+void TestPermission::daysNeedAZone()
+{
+    Plan somewhere = plan();
+    Plan nowhere = somewhere;
+    nowhere.timeZone.clear();
+    for (const Plan &document : {somewhere, nowhere}) {
+        Log log(document);
+        QVERIFY(log.decide(DecisionKind::start));
+        DecisionRequest request = complete(log, DecisionKind::extend);
+        request.by = {2, Duration::Unit::businessDays};
+        QCOMPARE(ask(log, request, shutGate), QStringList{document.timeZone.isEmpty() ? u"zoneMissing"_s : u"yes"_s});
+        request.by = {2, Duration::Unit::days};
+        QCOMPARE(ask(log, request, shutGate), QStringList{u"yes"_s});
+    }
+}
+
 void TestPermission::textsAreBounded()
 {
     const Log log = logIn(Phase::running);
@@ -515,7 +585,7 @@ void TestPermission::gatesAreNeverPassedSilently()
                     for (int n = *rc::gen::inRange(0, 3); n > 0; --n)
                         gate.unmet.append(CriterionKind(*rc::gen::inRange(0, int(CriterionKind::approval) + 1)));
                 DecisionRequest request =
-                    complete(log, DecisionKind(*rc::gen::inRange(0, int(DecisionKind::note) + 1)));
+                    complete(log, DecisionKind(*rc::gen::inRange(0, int(DecisionKind::shorten) + 1)));
                 request.isOverride = *rc::gen::inRange(0, 3) == 0;
                 request.criterion = *rc::gen::inRange(-1, 3);
                 if (*rc::gen::inRange(0, 3) == 0)

@@ -135,6 +135,24 @@ void TestPlanFile::oneFault_data()
     row("numeric name", inPlan(u"name"_s, 7), {u"name"_s});
     row("unknown risk", inPlan(u"risk"_s, u"huge"_s), {u"risk"_s});
     row("unknown zone", inPlan(u"timeZone"_s, u"Mars/Olympus"_s), {u"timeZone"_s});
+    const auto holidays = [](const QJsonArray &days) { return inPlan(u"holidays"_s, days); };
+    const QJsonObject christmas{{u"date"_s, u"2026-12-25"_s}, {u"name"_s, u"Christmas Day"_s}};
+    row("holiday that is no day", holidays({QJsonObject{{u"date"_s, u"2026-02-30"_s}, {u"name"_s, u"Never"_s}}}),
+        {u"holidays[0].date"_s});
+    row("holiday without a name", holidays({QJsonObject{{u"date"_s, u"2026-12-25"_s}}}), {u"holidays[0].name"_s});
+    row("holiday twice", holidays({christmas, christmas}), {u"holidays[1].date"_s});
+    row("holiday as a text", holidays({u"2026-12-25"_s}), {u"holidays[0].date"_s, u"holidays[0].name"_s});
+    row("business days without a place",
+        [](QJsonObject &plan) {
+            inList(u"stages"_s, 0, u"hold"_s, u"3 business days"_s)(plan);
+            plan.remove(u"timeZone"_s);
+        },
+        {u"stages[0].hold"_s});
+    row("delay in business days", inList(u"metrics"_s, 0, u"delay"_s, u"2 business days"_s), {u"metrics[0].delay"_s});
+    row("refresh in calendar days", inPlan(u"data"_s, QJsonObject{{u"refresh"_s, u"1 calendar day"_s}}),
+        {u"data.refresh"_s});
+    row("waiting for data as a text", inPlan(u"data"_s, QJsonObject{{u"holdWaitsForData"_s, u"yes"_s}}),
+        {u"data.holdWaitsForData"_s});
     row("start", inPlan(u"plannedStart"_s, u"Friday"_s), {u"plannedStart"_s});
     row("no units", inPlan(u"unitsPerDay"_s, 0), {u"unitsPerDay"_s});
     row("unknown field", inPlan(u"expsure"_s, u"10%"_s), {u"expsure"_s});

@@ -70,8 +70,8 @@ Written written(const QJsonObject &real)
             stage[u"audience"_s] = from[u"label"_s];
         }
         QString hold = from[u"hold"_s].toString();
-        if (hold.contains(u"business day"_s))
-            return {{}, u"holds in business days"_s};
+        if (hold.startsWith(u">="_s) && hold.contains(u"business day"_s)) // every hold is a least one
+            hold = hold.sliced(2);
         static const QRegularExpression fraction(u"^(\\d+\\.\\d+)d$"_s);
         if (const auto match = fraction.match(hold); match.hasMatch()) {
             hold = u"%1s"_s.arg(std::llround(match.captured(1).toDouble() * 86'400));
@@ -86,7 +86,12 @@ Written written(const QJsonObject &real)
             stage[u"hold"_s] = hold;
         stages.append(stage);
     }
-    return {{{u"format"_s, 1}, {u"id"_s, real[u"id"_s]}, {u"name"_s, real[u"product"_s]}, {u"stages"_s, stages}}, {}};
+    return {{{u"format"_s, 1},
+             {u"id"_s, real[u"id"_s]},
+             {u"name"_s, real[u"product"_s]},
+             {u"timeZone"_s, u"America/New_York"_s},
+             {u"stages"_s, stages}},
+            {}};
 }
 
 /// What cannot be written as a plan yet, and why. A plan that becomes possible must leave this list.
@@ -106,20 +111,20 @@ const QHash<QString, QString> &notYet()
         {u"fcos-halt-stable-42.20250410.3.1"_s, ramp},
         {u"fcos-halt-stable-42.20250623.3.0"_s, ramp},
         {u"fcos-halt-testing-34.20210518.2.0"_s, ramp},
-        {u"va-5103-letters"_s, u"holds in business days"_s},
         {u"va-template"_s, users},
         {u"bitwarden-desktop"_s, users},
     };
     return list;
 }
 
-/// Where real plans go further in one step than the lint lets pass: 4 of the 27 that can be written.
+/// Where real plans go further in one step than the lint lets pass: 5 of the 28 that can be written.
 const QHash<QString, QString> &largeSteps()
 {
     static const QHash<QString, QString> list{
         {u"brave-19"_s, u"stages[2].exposure"_s},           // 15% to 100%
         {u"va-event-bus"_s, u"stages[1].exposure"_s},       // 2% to 25%
         {u"va-evss-lighthouse"_s, u"stages[1].exposure"_s}, // 1% to 25%
+        {u"va-5103-letters"_s, u"stages[1].exposure"_s},    // 1% to 25%
         {u"argo-ambassador"_s, u"stages[0].exposure"_s},    // begins with 30%
     };
     return list;
@@ -163,9 +168,10 @@ void TestRealPlans::canBeWritten()
         const Stage &stage = plan->stages.at(i);
         if (sequence.at(i)[u"percent"_s].isDouble())
             QCOMPARE(stage.exposure->share() * 100, sequence.at(i)[u"percent"_s].toDouble());
-        if (sequence.at(i)[u"hold_days"_s].isDouble() && !wordings().contains(sequence.at(i)[u"hold"_s].toString()))
+        if (sequence.at(i)[u"hold_days"_s].isDouble() && stage.hold->isFixed() &&
+            !wordings().contains(sequence.at(i)[u"hold"_s].toString()))
             // rounded to a hundredth of a day in the source
-            QVERIFY(std::abs(double(stage.hold->length().count()) / 86'400'000 -
+            QVERIFY(std::abs(double(stage.hold->nominalLength().count()) / 86'400'000 -
                              sequence.at(i)[u"hold_days"_s].toDouble()) < 0.005);
     }
     QVERIFY(planFromJson(toJson(*plan)).value() == *plan);

@@ -83,7 +83,7 @@ void TestReplay::history()
     QVERIFY(canary.leftBy == DecisionKind::advance);
     QVERIFY(canary.gateAtLeaving == Verdict::go);
     QVERIFY(!canary.leftAgainstGate);
-    QCOMPARE(canary.extensions.size(), 1);
+    QCOMPARE(canary.holdChanges.size(), 1);
     QCOMPARE(canary.pauses.size(), 1);
     QVERIFY(canary.pauses.first().from == designNow + 3h);
     QVERIFY(canary.pauses.first().to == designNow + 27h);
@@ -229,16 +229,16 @@ void TestReplay::impossibleSteps_data()
         {0, {DecisionKind::start, DecisionKind::abandon, DecisionKind::note}},
         {1,
          {DecisionKind::advance, DecisionKind::extend, DecisionKind::hold, DecisionKind::rollback, DecisionKind::skip,
-          DecisionKind::abandon, DecisionKind::approve, DecisionKind::tick, DecisionKind::note}},
+          DecisionKind::abandon, DecisionKind::approve, DecisionKind::tick, DecisionKind::note, DecisionKind::shorten}},
         {2,
          {DecisionKind::extend, DecisionKind::resume, DecisionKind::rollback, DecisionKind::abandon, DecisionKind::tick,
-          DecisionKind::note}},
+          DecisionKind::note, DecisionKind::shorten}},
         {3, {DecisionKind::start, DecisionKind::abandon, DecisionKind::note}},
         {4, {DecisionKind::rollback, DecisionKind::note}},
         {5, {DecisionKind::note}},
     };
     for (int phase = 0; phase < 6; ++phase)
-        for (int kind = 0; kind <= int(DecisionKind::note); ++kind)
+        for (int kind = 0; kind <= int(DecisionKind::shorten); ++kind)
             QTest::addRow("%s, %s", phases[phase], qPrintable(toString(DecisionKind(kind))))
                 << phase << kind << possible[phase].contains(DecisionKind(kind));
 }
@@ -283,6 +283,9 @@ void TestReplay::impossibleSteps()
     case DecisionKind::skip:
         decision.toStage = 2;
         decision.exposureAfter = percent(50);
+        decision.isOverride = true;
+        break;
+    case DecisionKind::shorten:
         decision.isOverride = true;
         break;
     case DecisionKind::rollback:

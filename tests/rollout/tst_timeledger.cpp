@@ -23,18 +23,17 @@ TimeLedger ledgerOf(const Log &log, const QList<DataGap> &gaps = {})
 
 Milliseconds sum(const TimeLedger &ledger)
 {
-    return ledger.hold + ledger.extension + ledger.paused + ledger.noData + ledger.approval + ledger.decisions +
-           ledger.thisGate + ledger.idle;
+    return ledger.hold + ledger.extension + ledger.paused + ledger.offDays + ledger.noData + ledger.approval +
+           ledger.decisions + ledger.thisGate + ledger.idle;
 }
 
 /// What the ledger says of each part, in hours, without those that are zero.
 QString inHours(const TimeLedger &ledger)
 {
     const std::pair<const char *, Milliseconds> parts[] = {
-        {"hold", ledger.hold},          {"extension", ledger.extension},
-        {"paused", ledger.paused},      {"no data", ledger.noData},
-        {"approval", ledger.approval},  {"decisions", ledger.decisions},
-        {"this gate", ledger.thisGate}, {"idle", ledger.idle}};
+        {"hold", ledger.hold},           {"extension", ledger.extension}, {"off days", ledger.offDays},
+        {"paused", ledger.paused},       {"no data", ledger.noData},      {"approval", ledger.approval},
+        {"decisions", ledger.decisions}, {"this gate", ledger.thisGate},  {"idle", ledger.idle}};
     QStringList words;
     for (const auto &[name, length] : parts)
         if (length != Milliseconds(0))
@@ -72,6 +71,9 @@ private Q_SLOTS:
     void anExtensionCountsFromTheEndOfTheHold();
     void noDataIsWhatDelaysTheGate();
     void noDataDuringTheHoldCostsNothing();
+    void unlessTheHoldWaitsForData();
+    void weekendsAreTheirOwnPart();
+    void aShorterHoldIsAShorterHold();
     void approvalsAreWaitedFor();
     void timeAtNobodyIsIdle();
     void theEndIsTheEnd();
@@ -150,6 +152,38 @@ void TestTimeLedger::noDataDuringTheHoldCostsNothing()
     QCOMPARE(inHours(ledgerOf(log, {{designNow, {}}})), u"hold 10"_s);
 }
 
+void TestTimeLedger::unlessTheHoldWaitsForData()
+{
+    Plan plan = designPlan();
+    plan.data.holdWaitsForData = true;
+    Log log(plan);
+    QVERIFY(log.decide(DecisionKind::start));
+    log.wait(30h);
+    QCOMPARE(inHours(ledgerOf(log, {{designNow + 4h, designNow + 7h}})), u"hold 24, no data 3, this gate 3"_s);
+    QCOMPARE(inHours(ledgerOf(log, {{designNow + 4h, {}}})), u"hold 4, no data 26"_s);
+}
+
+void TestTimeLedger::weekendsAreTheirOwnPart()
+{
+    Plan plan = designPlan();
+    plan.stages[0].hold = Duration{2, Duration::Unit::businessDays};
+    Log log(plan); // Thursday 18:42
+    QVERIFY(log.decide(DecisionKind::start));
+    log.wait(100h);
+    QCOMPARE(inHours(ledgerOf(log)), u"hold 48, off days 48, this gate 4"_s);
+}
+
+void TestTimeLedger::aShorterHoldIsAShorterHold()
+{
+    Log log = started();
+    DecisionRequest request = log.request(DecisionKind::shorten);
+    request.by = hours(20);
+    request.isOverride = true;
+    QVERIFY(log.add(request, {}).isEmpty());
+    log.wait(10h);
+    QCOMPARE(inHours(ledgerOf(log)), u"hold 4, this gate 6"_s);
+}
+
 void TestTimeLedger::approvalsAreWaitedFor()
 {
     Log log = started(1);
@@ -213,10 +247,13 @@ constexpr qint64 dayLength = 86'400'000;
 Log anyLog(bool backwards)
 {
     Plan plan = designPlan();
+    plan.data.holdWaitsForData = *rc::gen::arbitrary<bool>();
     for (Stage &stage : plan.stages) {
         stage.hold.reset();
         if (const int length = *rc::gen::inRange(0, 5))
-            stage.hold = hours(length * 7);
+            stage.hold =
+                *rc::gen::element(hours(length * 7), hours(length * 7), Duration{1, Duration::Unit::businessDays},
+                                  Duration{length, Duration::Unit::calendarDays});
         stage.approvals = *rc::gen::inRange(0, 3);
     }
     Log log(plan);
@@ -228,10 +265,10 @@ Log anyLog(bool backwards)
         DecisionRequest request = log.request(
             *rc::gen::element(DecisionKind::start, DecisionKind::start, DecisionKind::advance, DecisionKind::advance,
                               DecisionKind::approve, DecisionKind::approve, DecisionKind::hold, DecisionKind::resume,
-                              DecisionKind::resume, DecisionKind::extend, DecisionKind::rollback, DecisionKind::skip,
-                              DecisionKind::complete, DecisionKind::note, DecisionKind::abandon));
+                              DecisionKind::resume, DecisionKind::extend, DecisionKind::shorten, DecisionKind::rollback,
+                              DecisionKind::skip, DecisionKind::complete, DecisionKind::note, DecisionKind::abandon));
         request.actor = *rc::gen::element(u"Mara Lindqvist"_s, u"Teo Okafor"_s, u"Ines Vogel"_s);
-        request.isOverride = request.kind == DecisionKind::skip;
+        request.isOverride = request.kind == DecisionKind::skip || request.kind == DecisionKind::shorten;
         request.by = hours(*rc::gen::inRange(1, 30));
         if (request.kind == DecisionKind::rollback && *rc::gen::arbitrary<bool>())
             request.toStage = 0;
@@ -285,18 +322,25 @@ void TestTimeLedger::agreesWithTheHoldClock()
     QVERIFY(rc::check("hold, extension and pauses are those of the hold clock", [] {
         const Log log = anyLog(false);
         const State state = log.state();
+        const QList<DataGap> gaps = anyGaps();
         Milliseconds counted{};
-        Milliseconds stopped{};
+        Milliseconds byPerson{};
+        Milliseconds onOffDays{};
+        Milliseconds byData{};
         Milliseconds inStage{};
         for (const StageVisit &visit : state.visits) {
-            const HoldClock clock = holdClock(minimumHold(log.plan(), visit), visit, log.now());
+            const HoldClock clock = holdClock(holdTerms(log.plan(), visit, gaps), log.now());
             counted += std::min(clock.counted, clock.minimum);
-            stopped += clock.inStage - clock.counted;
+            byPerson += clock.byPerson;
+            onOffDays += clock.onOffDays;
+            byData += clock.byData;
             inStage += clock.inStage;
         }
-        const TimeLedger ledger = ledgerOf(log, anyGaps());
+        const TimeLedger ledger = ledgerOf(log, gaps);
         RC_ASSERT(ledger.hold + ledger.extension == counted);
-        RC_ASSERT(ledger.paused == stopped);
+        RC_ASSERT(ledger.paused == byPerson);
+        RC_ASSERT(ledger.offDays == onOffDays);
+        RC_ASSERT(ledger.noData >= byData);
         RC_ASSERT(ledger.total() - ledger.idle == inStage);
     }));
 }

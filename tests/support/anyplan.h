@@ -33,6 +33,12 @@ inline Duration anyDuration()
     return {*rc::gen::inRange<qint64>(0, 400), Duration::Unit(*rc::gen::inRange(0, 5))};
 }
 
+/// In days of a calendar, too, where there is one.
+inline Duration anyHold(const rollout::Plan &plan)
+{
+    return {*rc::gen::inRange<qint64>(0, 400), Duration::Unit(*rc::gen::inRange(0, plan.timeZone.isEmpty() ? 5 : 7))};
+}
+
 inline bool flip()
 {
     return *rc::gen::arbitrary<bool>();
@@ -79,6 +85,8 @@ inline rollout::Plan anyPlan()
     if (flip())
         plan.risk = rollout::Risk(*rc::gen::inRange(0, 3));
     plan.timeZone = *rc::gen::element(QString(), u"Europe/Berlin"_s, u"UTC"_s, u"Asia/Kathmandu"_s);
+    for (int day = *rc::gen::inRange(0, 3); day > 0; --day)
+        plan.holidays.prepend({QDate(2026, 12, 24).addDays(7 * day), anyText(u"H"_s)});
     if (flip())
         plan.plannedStart = designNow + Milliseconds(*rc::gen::inRange(0, 1'000'000'000));
     if (flip())
@@ -123,10 +131,10 @@ inline rollout::Plan anyPlan()
         if (stage.exposure && flip())
             stage.control = rollout::Exposure{*rc::gen::inRange(1, rollout::Exposure::all - ppm + 1)};
         if (flip())
-            stage.hold = anyDuration();
+            stage.hold = anyHold(plan);
         if (flip()) {
-            stage.maximumHold = anyDuration();
-            if (stage.maximumHold->length() < stage.hold.value_or(Duration{}).length())
+            stage.maximumHold = anyHold(plan);
+            if (stage.maximumHold->nominalLength() < stage.hold.value_or(Duration{}).nominalLength())
                 stage.maximumHold = stage.hold;
         }
         if (flip())
@@ -146,6 +154,7 @@ inline rollout::Plan anyPlan()
         plan.stages.append(stage);
     }
     plan.data.unitsMayRepeat = flip();
+    plan.data.holdWaitsForData = flip();
     plan.data.refresh = {*rc::gen::inRange<qint64>(1, 400), Duration::Unit(*rc::gen::inRange(0, 5))};
     for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
         plan.data.where.prepend({u"column %1"_s.arg(i), anyText({})});

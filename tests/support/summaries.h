@@ -49,15 +49,15 @@ public:
             s.nextLabel = u"%1%"_s.arg(10 * (s.stage + 2));
         }
         s.exposure = percent(10 * (s.stage + 1));
-        s.enteredAt = s.since - Milliseconds(below(100'000'000));
-        s.minimum = std::chrono::hours(below(100));
-        s.holdText = u"%1 h"_s.arg(s.minimum / 1h);
+        s.hold.enteredAt = s.since - Milliseconds(below(100'000'000));
+        s.hold.minimum = std::chrono::hours(below(100));
+        s.holdText = u"%1 h"_s.arg(s.hold.minimum / 1h);
         s.enteredAgainstGate = below(8) == 0;
         s.cameBack = below(8) == 0;
         if (s.phase == Phase::held)
-            s.pauses.append({s.since, {}, {}, {}});
+            s.hold.stops.append({s.since, {}, rollout::StopCause::person});
         if (s.phase == Phase::rolledBack || s.phase == Phase::complete || s.phase == Phase::abandoned)
-            s.leftAt = s.since;
+            s.hold.leftAt = s.since;
         if (s.phase == Phase::rolledBack || s.phase == Phase::abandoned)
             s.fellFromLabel = s.stageLabel;
         s.cause = u"Session crash rate"_s;
@@ -73,7 +73,7 @@ public:
             s.lead = gate::LeadKind::regressedRollBack;
             s.guardrails = rollout::Verdict::rollBack;
             s.regressed = 1;
-            s.regressedAt = s.enteredAt + 1h;
+            s.regressedAt = s.hold.enteredAt + 1h;
         }
         if (s.lead != gate::LeadKind::none)
             s.leadName = u"p95 checkout latency"_s;

@@ -24,7 +24,7 @@ DurationField::DurationField(ThemeManager &themes, const QString &name, const QL
 {
     m_edit->setObjectName(u"durationEdit"_s);
     m_edit->setAccessibleName(name);
-    m_edit->setPlaceholderText(tr("12 h, 90 min, 2 d"));
+    m_edit->setPlaceholderText(tr("12 h, 90 min, 2 business days"));
     m_edit->setFont(type::body());
     m_edit->setTextMargins(6, 0, 6, 0);
     m_edit->setFixedWidth(m_edit->fontMetrics().horizontalAdvance(m_edit->placeholderText()) + 32);
@@ -70,7 +70,7 @@ QString DurationField::missing() const
     const QString typed = m_edit->text().trimmed();
     if (typed.isEmpty())
         return tr("Say by how much.");
-    return tr("“%1” is not a length of time. Write for example 12 h, 90 min or 2 d.").arg(typed);
+    return tr("“%1” is not a length of time. Write for example 12 h, 90 min, 2 d or 2 business days.").arg(typed);
 }
 
 /// The chip that says what is typed is ticked, however it was typed: "2 d" is the chip "48 h" too.
@@ -79,7 +79,8 @@ void DurationField::follow()
     const std::optional<Duration> typed = duration();
     m_chips->setExclusive(false);
     for (int id = 0; id < m_usual.size(); ++id)
-        m_chips->button(id)->setChecked(typed && typed->length() == m_usual.at(id).length());
+        m_chips->button(id)->setChecked(typed && typed->isFixed() &&
+                                        typed->nominalLength() == m_usual.at(id).nominalLength());
     m_chips->setExclusive(true);
     const bool isWrong = !typed && !m_edit->text().trimmed().isEmpty();
     m_error->setParagraph(isWrong ? missing() : QString(), 16);

@@ -2,6 +2,7 @@
 #include "ui/dialogs/overridedialog.h"
 
 #include "ui/dialogs/choicewell.h"
+#include "ui/dialogs/durationfield.h"
 #include "ui/dialogs/evidencelist.h"
 #include "ui/dialogs/fieldlabel.h"
 #include "ui/dialogs/icontext.h"
@@ -105,6 +106,14 @@ void OverrideDialog::addQuestions(QVBoxLayout *layout)
 {
     QWidget *column = layout->parentWidget();
     addTarget(layout);
+    if (form().kind == rollout::DecisionKind::shorten) {
+        using Unit = Duration::Unit;
+        m_duration = new DurationField(themes(), tr("Shorten by"),
+                                       {{6, Unit::hours}, {12, Unit::hours}, {24, Unit::hours}}, column);
+        connect(m_duration, &DurationField::changed, this, &OverrideDialog::refresh);
+        layout->addWidget(m_duration);
+        layout->addSpacing(16);
+    }
     const QString impactName = tr("Severity if you are wrong");
     m_impact = new ChoiceWell(themes(), impactName, column);
     m_impact->setObjectName(u"impactChoice"_s);
@@ -149,6 +158,8 @@ rollout::DecisionRequest OverrideDialog::request() const
     rollout::DecisionRequest request = DecisionDialog::request();
     if (!form().targets.isEmpty())
         request.toStage = form().targets.at(m_target ? m_target->currentIndex() : 0).stage;
+    if (m_duration)
+        request.by = m_duration->duration();
     if (const int index = m_impact->current(); index >= 0)
         request.impact = impacts.at(size_t(index));
     return request;
@@ -156,6 +167,8 @@ rollout::DecisionRequest OverrideDialog::request() const
 
 std::optional<DecisionDialog::Missing> OverrideDialog::missing() const
 {
+    if (m_duration && !m_duration->duration())
+        return Missing{m_duration->missing(), m_duration};
     if (m_impact->current() < 0)
         return Missing{tr("Say how bad it would be if you are wrong."), m_impact};
     return DecisionDialog::missing();
@@ -163,6 +176,8 @@ std::optional<DecisionDialog::Missing> OverrideDialog::missing() const
 
 QWidget *OverrideDialog::firstField() const
 {
+    if (m_duration)
+        return m_duration;
     return m_reason;
 }
 

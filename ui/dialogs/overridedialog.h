@@ -8,10 +8,11 @@ class QComboBox;
 namespace sluice::ui {
 
 class ChoiceWell;
+class DurationField;
 class InkLabel;
 class ReasonField;
 
-/// Against the gate: the findings that would be overruled on the left, what it costs on the right.
+/// Against the gate or the plan's hold: the findings that would be overruled on the left, what it costs on the right.
 class OverrideDialog : public DecisionDialog
 {
     Q_OBJECT
@@ -29,7 +30,8 @@ private:
     void addTarget(QVBoxLayout *layout);
     void showTarget(int index);
 
-    QComboBox *m_target = nullptr; ///< only where there is a choice
+    QComboBox *m_target = nullptr;       ///< only where there is a choice
+    DurationField *m_duration = nullptr; ///< only to shorten a hold
     InkLabel *m_consequence = nullptr;
     ChoiceWell *m_impact = nullptr;
     ReasonField *m_reason = nullptr;

@@ -32,6 +32,7 @@ QList<Definition> definitions()
          Qt::CTRL | Qt::Key_Return, true},
         {DecisionKind::extend, "extendAction", QT_TRANSLATE_NOOP("DecisionActions", "Extend hold…"),
          Qt::CTRL | Qt::Key_E, true},
+        {DecisionKind::shorten, "shortenAction", QT_TRANSLATE_NOOP("DecisionActions", "Shorten hold…"), {}, false},
         {DecisionKind::rollback, "rollbackAction", QT_TRANSLATE_NOOP("DecisionActions", "Roll back…"),
          Qt::CTRL | Qt::Key_B, true},
         {DecisionKind::hold, "holdAction", QT_TRANSLATE_NOOP("DecisionActions", "Hold here…"), Qt::CTRL | Qt::Key_H,

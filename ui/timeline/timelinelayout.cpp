@@ -226,7 +226,7 @@ void addEvent(Layout &l, int index)
     const qreal x = xAt(l.spans, event.at);
     const TimelineItem item{TimelineItem::Kind::event, index};
     const qreal side = 14 * l.scale;
-    l.add(Kind::event, QRectF(x - side / 2, l.y(base) - side / 2, side, side), item).glyph = present::Glyph::extend;
+    l.add(Kind::event, QRectF(x - side / 2, l.y(base) - side / 2, side, side), item).glyph = event.glyph;
 
     const QFont bold = type::caption(type::Weight::DemiBold);
     const QFont plain = type::caption();

@@ -214,6 +214,10 @@ void drawOnGrid(QPainter &painter, const QRectF &rect, Glyph glyph, const Theme 
         grid.box(QRectF(1.8, 1.8, 12.4, 12.4), 2.5, Qt::transparent, t.hold.line, 1.4);
         grid.stroke(svgPath(u"M5 8H11M8 5V11"), t.hold.ink, 1.6);
         return;
+    case Glyph::shorten:
+        grid.box(QRectF(1.8, 1.8, 12.4, 12.4), 2.5, Qt::transparent, t.hold.line, 1.4);
+        grid.stroke(svgPath(u"M5 8H11"), t.hold.ink, 1.6);
+        return;
     case Glyph::start:
         grid.ring(6.3, t.accent, 1.5);
         grid.fill(svgPath(u"M6.6 5.4 10.6 8 6.6 10.6Z"), t.accent);
@@ -268,6 +272,8 @@ QString glyphName(Glyph glyph)
         return tr("Pending");
     case Glyph::extend:
         return tr("Extended");
+    case Glyph::shorten:
+        return tr("Shortened");
     case Glyph::start:
         return tr("Started");
     case Glyph::note:

@@ -69,8 +69,8 @@ gate::SummaryList summaries(int rows, Instant now)
         summary.stageLabel = u"10%"_s;
         summary.nextName = u"Half"_s;
         summary.nextLabel = u"50%"_s;
-        summary.enteredAt = now - 1min * (i % 5000);
-        summary.minimum = 72h;
+        summary.hold.enteredAt = now - 1min * (i % 5000);
+        summary.hold.minimum = 72h;
         summary.holdText = u"72 h"_s;
         list.append(summary);
     }

@@ -301,6 +301,41 @@ private Q_SLOTS:
         QCOMPARE(opened.requests.first().by, std::optional(Duration{12, Duration::Unit::hours}));
     }
 
+    void extendTakesBusinessDays()
+    {
+        Opened opened(samples::plainForm(DecisionKind::extend), m_themes);
+        auto *edit = opened.find<QLineEdit>(u"durationEdit"_s);
+        edit->setText(u"2 business days"_s);
+        QVERIFY(opened.confirm()->isEnabled());
+        for (int chip = 0; chip < 4; ++chip)
+            QVERIFY(!opened.find<QAbstractButton>(u"durationChip%1"_s.arg(chip))->isChecked());
+        opened.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(opened.requests.first().by, std::optional(Duration{2, Duration::Unit::businessDays}));
+    }
+
+    void shortenAsksForALengthAnImpactAndAReason()
+    {
+        present::DecisionForm form = samples::overrideForm();
+        form.kind = DecisionKind::shorten;
+        form.targets = {
+            {{}, u"Shorten hold"_s, {}, {}, u"30 h 00 min of 48 h are left at 10%."_s, u"Shorten hold"_s, 0}};
+        Opened opened(form, m_themes);
+        auto *edit = opened.find<QLineEdit>(u"durationEdit"_s);
+        QCOMPARE(QApplication::focusWidget(), edit);
+        opened.find<QAbstractButton>(u"durationChip1"_s)->click();
+        opened.find<QAbstractButton>(u"impactChoice0"_s)->click();
+        QVERIFY(!opened.confirm()->isEnabled());
+        opened.type(u"The fix is known to work"_s);
+        QVERIFY(opened.confirm()->isEnabled());
+        opened.confirm()->click();
+        QCOMPARE(opened.requests.size(), 1);
+        QVERIFY(opened.requests.first().kind == DecisionKind::shorten);
+        QVERIFY(opened.requests.first().isOverride);
+        QVERIFY(!opened.requests.first().toStage);
+        QCOMPARE(opened.requests.first().by, std::optional(Duration{12, Duration::Unit::hours}));
+        QCOMPARE(opened.requests.first().impact, std::optional(rollout::Impact::low));
+    }
+
     void tickAsksForTheCriterion()
     {
         Opened opened(samples::plainForm(DecisionKind::tick), m_themes);

@@ -94,7 +94,7 @@ void TestPainters::intervalScale()
 void TestPainters::everyGlyphDiffersWithoutColour()
 {
     QList<QImage> seen;
-    for (int i = int(present::Glyph::go); i <= int(present::Glyph::note); ++i) {
+    for (int i = int(present::Glyph::go); i <= int(present::Glyph::shorten); ++i) {
         const auto glyph = present::Glyph(i);
         const QImage grey = drawn({32, 32}, [&](QPainter &p) {
                                 drawGlyph(p, QRectF(0, 0, 32, 32), glyph, Theme::light());
