@@ -97,7 +97,8 @@ void tellPrediction(Summary &summary, const DataReport &data)
 
 } // namespace
 
-Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data)
+Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data,
+                  const rollout::SurfaceInForce &inForce)
 {
     Summary summary;
     summary.id = plan.id;
@@ -115,6 +116,9 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.plannedStart = plan.plannedStart;
     summary.decisions = state.decisions;
     summary.refresh = plan.data.refresh.length();
+    summary.inForce = inForce;
+    if (state.exemption)
+        summary.exemptUntil = state.exemption->until;
     if (state.visits.isEmpty())
         return summary;
 
