@@ -118,7 +118,7 @@ void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> the
                 QtConcurrent::run(evaluations.get(), [loaded = std::move(*facts), now, monitors]() mutable {
                     auto view = std::make_shared<View>();
                     view->report = monitors->evaluate(loaded.stored.plan, loaded.stored.revision, loaded.state,
-                                                      loaded.observations, now);
+                                                      loaded.observations, now, loaded.surface);
                     view->facts = std::move(loaded);
                     return view;
                 }));
@@ -159,6 +159,33 @@ void Console::undoStop(rollout::DecisionRequest request, const QString &stop, QO
             if (!session)
                 return tl::unexpected(Refused{session.error(), {}, {}, {}});
             return (*session)->undoStop(request, stop);
+        },
+        context, std::move(then));
+}
+
+void Console::surfaces(QObject *context, Then<Result<QList<store::StoredSurface>>> then)
+{
+    onStore<Result<QList<store::StoredSurface>>>(
+        [](Result<Session *> session) {
+            return session.and_then([](Session *opened) { return opened->workspace().surfaces(); });
+        },
+        context, std::move(then));
+}
+
+void Console::surfaceChange(const rollout::Surface &surface, QObject *context, Then<Result<SurfaceChange>> then)
+{
+    onStore<Result<SurfaceChange>>(
+        [surface](Result<Session *> session) {
+            return session.and_then([&](Session *opened) { return opened->surfaceChange(surface); });
+        },
+        context, std::move(then));
+}
+
+void Console::addSurface(const rollout::Surface &surface, int seen, QObject *context, Then<Result<SurfaceChange>> then)
+{
+    onStore<Result<SurfaceChange>>(
+        [surface, seen, actor = m_actor](Result<Session *> session) {
+            return session.and_then([&](Session *opened) { return opened->addSurface(surface, actor, seen); });
         },
         context, std::move(then));
 }

@@ -42,6 +42,11 @@ public:
     void stopAll(rollout::DecisionRequest request, QObject *context, Then<tl::expected<StopOfAll, Refused>> then);
     void undoStop(rollout::DecisionRequest request, const QString &stop, QObject *context,
                   Then<tl::expected<StopOfAll, Refused>> then);
+    /// The newest revision of each surface.
+    void surfaces(QObject *context, Then<Result<QList<store::StoredSurface>>> then);
+    /// Session::surfaceChange() and addSurface(), by the actor of this console.
+    void surfaceChange(const rollout::Surface &surface, QObject *context, Then<Result<SurfaceChange>> then);
+    void addSurface(const rollout::Surface &surface, int seen, QObject *context, Then<Result<SurfaceChange>> then);
     /// Reads the file in the pool, then takes it whole. `progress` is called in the thread of `context`.
     void import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then);
     /// Ends a running import with ErrorCode::cancelled; nothing of it is kept.

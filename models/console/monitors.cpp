@@ -13,10 +13,11 @@ constexpr std::size_t kept = 16;
 } // namespace
 
 gate::GateReport Monitors::evaluate(const rollout::Plan &plan, int revision, const rollout::State &state,
-                                    const QList<metrics::Observation> &observations, Instant now)
+                                    const QList<metrics::Observation> &observations, Instant now,
+                                    const rollout::SurfaceInForce &surface)
 {
     Entry entry = take(plan.id);
-    gate::GateReport report = gate::evaluate(entry.monitor, plan, revision, state, observations, now);
+    gate::GateReport report = gate::evaluate(entry.monitor, plan, revision, state, observations, now, surface);
     put(std::move(entry));
     return report;
 }

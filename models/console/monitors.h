@@ -15,7 +15,8 @@ class Monitors
 {
 public:
     [[nodiscard]] gate::GateReport evaluate(const rollout::Plan &plan, int revision, const rollout::State &state,
-                                            const QList<metrics::Observation> &observations, Instant now);
+                                            const QList<metrics::Observation> &observations, Instant now,
+                                            const rollout::SurfaceInForce &surface);
 
 private:
     struct Entry

@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "rollout/planfile.h"
+#include "rollout/surfacefile.h"
 
 #include <algorithm>
 
@@ -47,6 +48,8 @@ Result<void> RolloutVerifier::run()
     take(m_records.decisions(m_record.key), m_decisionRows, RecordKind::decision);
     take(m_records.batches(m_record.key), m_batchRows, RecordKind::batch);
     take(m_records.observations(m_record.key), m_observationRows, RecordKind::observation);
+    if (const auto surfaces = m_records.surfaces()) // else verify() says so, once for all rollouts
+        m_surfaceRows = *surfaces;
     if (trouble)
         return Fault(*trouble);
     m_rollout.decisions = int(m_decisionRows.size());
@@ -194,6 +197,8 @@ void RolloutVerifier::checkEvidenceOf(qsizetype index)
         return;
     if (decision)
         checkAgainstDecision(check, *decision);
+    if (check.frozen->surface.isKnown())
+        checkSurfaceOf(check.frozen->surface, row.number);
     m_frozenPlans.insert(check.frozen->revision, check.frozen->plan);
     m_newestEvidence = check.frozen;
     m_newestEvidenceOf = row.number;
@@ -210,6 +215,34 @@ void RolloutVerifier::checkAgainstDecision(const gate::EvidenceCheck &check, con
     compare(u"planRevision"_s, QString::number(check.frozen->revision), QString::number(decision.planRevision));
     compare(u"rollout"_s, check.frozen->plan.id.value, decision.rollout.value);
     compare(u"gate"_s, check.verdict, decision.gate ? rollout::toString(*decision.gate) : QString());
+}
+
+/// The surface that was in force is the one that was laid down.
+void RolloutVerifier::checkSurfaceOf(const rollout::SurfaceInForce &frozen, qint64 decision)
+{
+    const QJsonObject document = rollout::toJson(frozen.surface());
+    const auto row = std::ranges::find_if(m_surfaceRows, [&](const store::SurfaceRecord &record) {
+        return record.id == frozen.surface().id.value && record.revision == frozen.revision();
+    });
+    const QString detail = u"decision %1"_s.arg(decision);
+    if (row == m_surfaceRows.end()) {
+        m_faults.append({RecordFault::missing,
+                         RecordKind::surface,
+                         m_record.id,
+                         frozen.revision(),
+                         frozen.surface().id.value,
+                         {},
+                         {},
+                         detail});
+        return;
+    }
+    const auto laidDown = parseJsonObject(row->document, {});
+    if (!laidDown)
+        return; // verify() says so
+    if (const auto difference = firstDifference(document, *laidDown))
+        m_faults.append({RecordFault::differs, RecordKind::surface, m_record.id, frozen.revision(),
+                         frozen.surface().id.value + u'/' + difference->path, difference->first, difference->second,
+                         detail});
 }
 
 /// The plan is the one that people decided on.

@@ -29,6 +29,7 @@ private:
     void checkOrder();
     void checkEvidenceOf(qsizetype index);
     void checkAgainstDecision(const gate::EvidenceCheck &check, const rollout::Decision &decision);
+    void checkSurfaceOf(const rollout::SurfaceInForce &frozen, qint64 decision);
     void checkPlans();
     void checkSummary();
     void checkBatches();
@@ -45,6 +46,8 @@ private:
     QList<store::DecisionRecord> m_decisionRows;
     QList<store::BatchRecord> m_batchRows;
     QList<store::ObservationRecord> m_observationRows;
+
+    QList<store::SurfaceRecord> m_surfaceRows; ///< of all rollouts
 
     QMap<qint64, rollout::Plan> m_plans;                  ///< by revision; those that can be read
     QList<std::optional<rollout::Decision>> m_decisions;  ///< beside m_decisionRows; none: cannot be read

@@ -61,6 +61,8 @@ Result<gate::SummaryList> Session::summaries()
                 qCWarning(lcConsole) << "summary not kept:" << toString(kept.error().code);
         result.replace(place, made->report.summary);
     }
+    if (const auto governed = govern(result); !governed)
+        return tl::unexpected(governed.error());
     return result;
 }
 
@@ -83,6 +85,10 @@ Result<Facts> Session::facts(const RolloutId &id)
     if (!batches)
         return tl::unexpected(batches.error());
     facts.batches = std::move(*batches);
+    auto surface = surfaceInForce(facts.stored.plan.surface);
+    if (!surface)
+        return tl::unexpected(surface.error());
+    facts.surface = std::move(*surface);
     return facts;
 }
 
@@ -96,8 +102,8 @@ Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
 
 View Session::viewOf(Facts facts, Instant at)
 {
-    const gate::GateReport report =
-        m_monitors->evaluate(facts.stored.plan, facts.stored.revision, facts.state, facts.observations, at);
+    const gate::GateReport report = m_monitors->evaluate(facts.stored.plan, facts.stored.revision, facts.state,
+                                                         facts.observations, at, facts.surface);
     return {std::move(facts), report};
 }
 
@@ -157,7 +163,8 @@ tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollo
     const RolloutId &id = facts.stored.plan.id;
     const Instant now = before.report.at;
 
-    auto decision = rollout::permitted(request, facts.stored.plan, facts.state, before.report.decision.opinion(), now);
+    auto decision = rollout::permitted(request, facts.stored.plan, facts.state, before.report.decision.opinion(), now,
+                                       facts.surface);
     if (!decision) {
         Refused refused{{ErrorCode::notPermitted, {}, id.value, {}}, decision.error(), {}, {}};
         if (decision.error().first().code == rollout::RefusalCode::conflict) {
@@ -183,7 +190,8 @@ tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollo
     if (!state)
         return tl::unexpected(Refused{state.error(), {}, {}, {}});
     after.facts.state = *state;
-    after.report = m_monitors->evaluate(facts.stored.plan, facts.stored.revision, *state, facts.observations, now);
+    after.report =
+        m_monitors->evaluate(facts.stored.plan, facts.stored.revision, *state, facts.observations, now, facts.surface);
 
     if (const auto written = m_workspace->append(*decision, evidence, gate::toBytes(after.report.summary)); !written) {
         Refused refused{written.error(), {}, {}, {}};
@@ -231,8 +239,8 @@ Result<Imported> Session::take(const RolloutId &id, metrics::Batch batch, const 
     std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end(), metrics::happenedBefore);
 
     Imported imported;
-    imported.report =
-        m_monitors->evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged, m_clock.now());
+    imported.report = m_monitors->evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged,
+                                           m_clock.now(), loaded->surface);
     if (!isDryRun) {
         const auto added =
             m_workspace->addBatch(id, batch, actor, m_clock.now(), gate::toBytes(imported.report.summary));

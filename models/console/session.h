@@ -19,6 +19,7 @@ struct Facts
     rollout::State state;
     QList<metrics::Observation> observations;
     QList<store::BatchRow> batches;
+    rollout::SurfaceInForce surface; ///< the newest revision of the one that the plan names; none if nobody knows it
 };
 
 /// Facts and what the gate says about them.
@@ -81,6 +82,28 @@ struct StopOfAll
     QList<PassedOver> passedOver;
 };
 
+/// What a new revision of a surface does to a rollout that names it.
+struct TouchedRollout
+{
+    RolloutId rollout;
+    QString name;
+    QString zone;                  ///< of the surface
+    bool isRunning = false;        ///< in a stage; else not started, or rolled back
+    QList<rollout::Breach> before; ///< of its plan against the present revision
+    QList<rollout::Breach> after;
+    std::optional<rollout::Closure> closedBefore; ///< now
+    std::optional<rollout::Closure> closedAfter;
+};
+
+/// A surface as it would be laid down, or was.
+struct SurfaceChange
+{
+    int revision = 1;              ///< it gets
+    bool isSame = false;           ///< as the present one: nothing is written
+    QList<TouchedRollout> touched; ///< every rollout on it that has not ended, in the order of the list
+    QList<InputFault> unreadable;  ///< rollouts on it whose plan cannot be read
+};
+
 /// The use cases that the window and the command line share, over one open workspace. Used from the thread that opened
 /// it. Every change is one transaction of the store.
 class Session
@@ -115,6 +138,15 @@ public:
     [[nodiscard]] tl::expected<StopOfAll, Refused> undoStop(const rollout::DecisionRequest &request,
                                                             const std::optional<QString> &stop = {});
 
+    /// What laying this surface down would change. Writes nothing.
+    [[nodiscard]] Result<SurfaceChange> surfaceChange(const rollout::Surface &surface);
+    /// Lays it down as a new revision. `seen`: the revision that it was made from, 0 for a new surface; conflict if
+    /// there is a newer one by now. duplicate if a plan could mean another surface by its id or name.
+    [[nodiscard]] Result<SurfaceChange> addSurface(const rollout::Surface &surface, const QString &author,
+                                                   std::optional<int> seen = {});
+    /// By id or name; none if this workspace does not know it.
+    [[nodiscard]] Result<rollout::SurfaceInForce> surfaceInForce(const QString &idOrName);
+
     [[nodiscard]] Result<Imported> import(const ImportRequest &request, const QString &actor);
     /// The second half of an import whose file was read elsewhere.
     [[nodiscard]] Result<Imported> take(const RolloutId &id, metrics::Batch batch, const QString &actor, bool isDryRun);
@@ -123,6 +155,7 @@ public:
 private:
     Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors);
 
+    [[nodiscard]] Result<void> govern(gate::SummaryList &list);
     [[nodiscard]] View viewOf(Facts facts, Instant at);
     [[nodiscard]] tl::expected<Decided, Refused> decideOn(const View &before, const rollout::DecisionRequest &request);
 

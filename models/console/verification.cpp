@@ -2,6 +2,8 @@
 #include "console/verification.h"
 
 #include "console/rolloutverifier.h"
+#include "core/json.h"
+#include "rollout/surfacefile.h"
 
 #include <QJsonArray>
 
@@ -23,6 +25,44 @@ Result<void> checkPages(const store::Workspace &workspace, Verification &verific
         return pages;
     verification.faults.append({RecordFault::unreadable, RecordKind::file, {}, 0, {}, {}, {}, pages.error().detail});
     return {};
+}
+
+/// Every revision against its own hash, and the chain of them.
+void checkSurfaces(const store::Records &records, Verification &verification)
+{
+    const auto rows = records.surfaces();
+    if (!rows) {
+        verification.faults.append(
+            {RecordFault::unreadable, RecordKind::surface, {}, 0, {}, {}, {}, rows.error().detail});
+        return;
+    }
+    QString id;
+    QString previousHash;
+    qint64 due = 1;
+    for (const store::SurfaceRecord &row : *rows) {
+        if (row.id != id)
+            due = 1, previousHash.clear();
+        const auto add = [&](RecordFault fault, const QString &recorded, const QString &found,
+                             const QString &detail = {}) {
+            verification.faults.append({fault, RecordKind::surface, {}, row.revision, row.id, recorded, found, detail});
+        };
+        if (row.revision != due)
+            add(RecordFault::misnumbered, QString::number(due), QString::number(row.revision));
+        const auto document = parseJsonObject(row.document, {});
+        const auto surface = document.and_then([](const QJsonObject &read) { return rollout::surfaceFromJson(read); });
+        if (!surface) {
+            add(RecordFault::unreadable, {}, {}, surface.error().detail);
+        } else {
+            const QString hash = rollout::surfaceHash(*document, int(row.revision), row.author, row.at, previousHash);
+            if (hash != row.hash)
+                add(RecordFault::altered, row.hash, hash);
+            if (surface->id.value != row.id || surface->name != row.name)
+                add(RecordFault::misfiled, surface->id.value, row.id);
+        }
+        id = row.id;
+        previousHash = row.hash;
+        due = row.revision + 1;
+    }
 }
 
 /// Records that belong to no rollout.
@@ -70,8 +110,10 @@ Result<Verification> verify(Session &session, const VerificationOrder &order)
         verification.rollouts.append(verifier.rollout());
         verification.faults.append(verifier.faults());
     }
-    if (!order.rollout)
+    if (!order.rollout) {
+        checkSurfaces(**records, verification);
         checkStrays(**records, verification);
+    }
     if (order.progress)
         order.progress(1);
     return verification;
@@ -89,8 +131,8 @@ QString toString(RecordFault fault)
 
 QString toString(RecordKind kind)
 {
-    static const QStringList names{u"file"_s,     u"summary"_s, u"plan"_s,       u"decision"_s,
-                                   u"evidence"_s, u"batch"_s,   u"observation"_s};
+    static const QStringList names{u"file"_s,     u"summary"_s, u"plan"_s,        u"decision"_s,
+                                   u"evidence"_s, u"batch"_s,   u"observation"_s, u"surface"_s};
     return names.at(int(kind));
 }
 

@@ -27,7 +27,7 @@ enum class RecordFault {
     outsideThePlan,     ///< an observation of a stage or a metric that the plan does not have
     changedSinceFrozen, ///< an observation that is not what decision `recorded` was taken on
 };
-enum class RecordKind { file, summary, plan, decision, evidence, batch, observation };
+enum class RecordKind { file, summary, plan, decision, evidence, batch, observation, surface };
 
 /// One thing that is not as recorded, and where.
 struct Discrepancy
@@ -35,7 +35,8 @@ struct Discrepancy
     RecordFault fault = RecordFault::unreadable;
     RecordKind kind = RecordKind::file;
     RolloutId rollout; ///< empty: the file as a whole
-    qint64 number = 0; ///< of the decision (also of the one whose evidence it is), the batch, the plan's revision
+    qint64 number = 0; ///< of the decision (also of the one whose evidence it is), the batch, the plan's or the
+                       ///< surface's revision
     QString place;     ///< a path within the record, or the record's name where it has no number
     QString recorded;  ///< as canonical JSON writes it where it is a value; empty: nothing
     QString found;     ///< likewise

@@ -32,6 +32,9 @@ LeadingReason leadingReason(const Summary &summary, const GateDecision &decision
         return LeadingReason::missingData;
     if (decision.isStale)
         return LeadingReason::staleData;
+    const bool isClosed = decision.closure && !decision.isExempt;
+    if (isClosed && decision.closure->kind == rollout::Closure::Kind::freeze)
+        return LeadingReason::freeze;
     if (summary.lead == LeadKind::regressedHold)
         return LeadingReason::regressedHold;
     if (!decision.hold.isComplete())
@@ -52,6 +55,9 @@ LeadingReason leadingReason(const Summary &summary, const GateDecision &decision
         return LeadingReason::predictionTooEarly;
     if (summary.ticked < summary.criteria)
         return LeadingReason::written;
+    // Every night is one without duty: what else is missing says more about a rollout than that it is late.
+    if (isClosed)
+        return LeadingReason::offDuty;
     if (summary.approved < summary.approvals)
         return LeadingReason::approval;
     return LeadingReason::go;
@@ -85,6 +91,11 @@ GateDecision decide(const Summary &summary, Instant now)
         decision.isStale = isLive && needsData && decision.dataAge > staleAfter(summary);
     }
 
+    if (summary.phase == rollout::Phase::running || summary.phase == rollout::Phase::held) {
+        decision.closure = summary.inForce.closureAt(now);
+        decision.isExempt = summary.exemptUntil && now < *summary.exemptUntil;
+    }
+
     decision.criteria.reserve(int(CriterionKind::approval) + 1);
     const auto add = [&](CriterionKind kind, bool applies, Verdict contribution, CriterionState state) {
         decision.criteria.append(applies ? Criterion{kind, contribution, state}
@@ -110,6 +121,9 @@ GateDecision decide(const Summary &summary, Instant now)
                                                     : DataState::fresh;
     addSimple(CriterionKind::data, needsData, contribution(data),
               isFirstData ? CriterionState::waiting : CriterionState::problem);
+    // Without a surface the criterion does not exist: evidence from before there were surfaces is made again as it was.
+    if (summary.inForce.isKnown())
+        addCondition(CriterionKind::freeze, true, !decision.closure || decision.isExempt);
     addCondition(CriterionKind::minimumHold, summary.hold.minimum > Milliseconds(0), decision.hold.isComplete());
     addCondition(CriterionKind::minimumSample, summary.minimumSample > 0,
                  summary.exposedUnits >= double(summary.minimumSample));

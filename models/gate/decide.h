@@ -23,6 +23,7 @@ enum class LeadingReason {
     error,
     missingData,
     staleData,
+    freeze,
     regressedHold,
     holdTimer,
     firstData,
@@ -33,6 +34,7 @@ enum class LeadingReason {
     predictionDiverged,
     predictionTooEarly,
     written,
+    offDuty,
     approval,
     go,
 };
@@ -44,7 +46,9 @@ struct GateDecision
     QList<Criterion> criteria; ///< in the order of the checklist
     rollout::HoldClock hold;
     bool isStale = false;
-    Milliseconds dataAge{}; ///< 0 without data
+    Milliseconds dataAge{};                  ///< 0 without data
+    std::optional<rollout::Closure> closure; ///< of the surface, also where an exemption covers it
+    bool isExempt = false;                   ///< an exemption counts now
 
     [[nodiscard]] rollout::GateOpinion opinion() const;
     /// Whether the hold clock stands still, before its end, for want of fresh data.

@@ -24,13 +24,14 @@ struct GateReport
 [[nodiscard]] DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
                                       const QList<metrics::Observation> &observations, Instant now);
 
-/// The verdict: a pure function of (plan, state, observations, now).
+/// The verdict: a pure function of (plan, state, observations, now, surface).
 [[nodiscard]] GateReport evaluate(const rollout::Plan &plan, int revision, const rollout::State &state,
-                                  const QList<metrics::Observation> &observations, Instant now);
+                                  const QList<metrics::Observation> &observations, Instant now,
+                                  const rollout::SurfaceInForce &surface = {});
 
 /// The same from where `monitor` is: the looks it knows are not calculated again. The answer is the same to the bit.
 [[nodiscard]] GateReport evaluate(Monitor &monitor, const rollout::Plan &plan, int revision,
                                   const rollout::State &state, const QList<metrics::Observation> &observations,
-                                  Instant now);
+                                  Instant now, const rollout::SurfaceInForce &surface = {});
 
 } // namespace sluice::gate

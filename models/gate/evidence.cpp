@@ -4,6 +4,7 @@
 #include "gate/findingjson.h"
 #include "gate/jsonvalues.h"
 #include "rollout/planfile.h"
+#include "rollout/surfacefile.h"
 
 #include <QJsonArray>
 
@@ -160,6 +161,18 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
                                                {u"inStageMs"_s, qint64(report.decision.hold.inStage.count())},
                                                {u"leftMs"_s, qint64(report.decision.hold.left.count())},
                                                {u"endsAt"_s, moment(report.decision.hold.endsAt)}}}};
+    if (summary.exemptUntil)
+        object.insert(u"exemptUntil"_s, toIso(*summary.exemptUntil));
+    if (const auto &closure = report.decision.closure) {
+        const bool isFreeze = closure->kind == rollout::Closure::Kind::freeze;
+        QJsonObject closed{{u"kind"_s, isFreeze ? u"freeze"_s : u"offDuty"_s},
+                           {u"until"_s, toIso(closure->until)},
+                           {u"opensAt"_s, toIso(closure->opensAt)},
+                           {u"exempt"_s, report.decision.isExempt}};
+        if (isFreeze)
+            closed.insert(u"name"_s, closure->name);
+        object.insert(u"freeze"_s, closed);
+    }
     if (!report.data.predictions.isEmpty()) {
         QJsonArray predictions;
         for (const PredictionFinding &finding : report.data.predictions)
@@ -194,6 +207,10 @@ QJsonObject evidence(const rollout::Plan &plan, const GateReport &report,
         visits.append(toJson(visit));
     object.insert(u"visits"_s, visits);
     object.insert(u"plan"_s, rollout::toJson(plan));
+    if (const rollout::SurfaceInForce &inForce = report.summary.inForce; inForce.isKnown()) {
+        object.insert(u"surface"_s, rollout::toJson(inForce.surface()));
+        object.insert(u"surfaceRevision"_s, inForce.revision());
+    }
     return object;
 }
 

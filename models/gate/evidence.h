@@ -12,8 +12,9 @@ namespace sluice::gate {
 /// `withLooks` adds the history of every guardrail, what would change its verdict and the p-values of a report.
 [[nodiscard]] QJsonObject toJson(const GateReport &report, bool withLooks);
 
-/// What is frozen with a decision: the report, the method's version, the plan and its revision, the visits of stages
-/// and the inputs of every look. evaluate() makes the same verdict of them again.
+/// What is frozen with a decision: the report, the method's version, the plan and its revision, the surface in force
+/// and its revision, the visits of stages and the inputs of every look. evaluate() makes the same verdict of them
+/// again.
 [[nodiscard]] QJsonObject evidence(const rollout::Plan &plan, const GateReport &report,
                                    const QList<metrics::Observation> &observations);
 

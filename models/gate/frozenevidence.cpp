@@ -4,6 +4,7 @@
 #include "gate/report.h"
 #include "rollout/fieldreader.h"
 #include "rollout/planfile.h"
+#include "rollout/surfacefile.h"
 
 #include <cmath>
 #include <limits>
@@ -229,6 +230,17 @@ Result<FrozenEvidence> frozenEvidence(const QJsonObject &document)
         return unreadable(faults);
     }
     frozen.plan = *plan;
+    if (reader.has(u"surface"_s) || reader.has(u"surfaceRevision"_s)) {
+        const auto revision = reader.wholeNumber(u"surfaceRevision"_s, 1, many);
+        const Result<rollout::Surface> surface = rollout::surfaceFromJson(reader.object(u"surface"_s));
+        if (!surface)
+            for (const InputFault &fault : surface.error().faults)
+                faults.append({u"surface."_s + fault.place, fault.message});
+        else if (!revision)
+            reader.fault(u"surfaceRevision"_s, u"is missing"_s);
+        else
+            frozen.surface = rollout::SurfaceInForce(*surface, int(*revision));
+    }
     for (qsizetype i = 0; i < observations.size(); ++i)
         frozen.observations.append(
             observationFrom(observations.at(i), int(plan->stages.size()), u"observations[%1]"_s.arg(i), faults));

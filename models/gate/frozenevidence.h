@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "metrics/observation.h"
 #include "rollout/plan.h"
+#include "rollout/surfaceinforce.h"
 
 #include <QJsonObject>
 
@@ -15,6 +16,7 @@ struct FrozenEvidence
     int method = 0; ///< methodVersion of the program that made it
     rollout::Plan plan;
     int revision = 1;
+    rollout::SurfaceInForce surface; ///< none where none was in force
     Instant at{};
     QList<metrics::Observation> observations; ///< stages within the plan, both groups of one kind
 };

@@ -55,7 +55,7 @@ inline constexpr std::array sampleRatioRule{StateRow{stats::SrmState::ok, Contri
 inline constexpr std::array dataRule{StateRow{DataState::fresh, Contribution::go},
                                      StateRow{DataState::stale, Contribution::hold},
                                      StateRow{DataState::missing, Contribution::hold}};
-/// Minimum hold, minimum sample, written criteria, approvals: is it so?
+/// No freeze, minimum hold, minimum sample, written criteria, approvals: is it so?
 inline constexpr std::array conditionRule{StateRow{true, Contribution::go}, StateRow{false, Contribution::hold}};
 inline constexpr std::array abCheckRule{
     StateRow{AbState::notConfigured, Contribution::go}, StateRow{AbState::consistent, Contribution::go},

@@ -114,7 +114,8 @@ void tellPrediction(Summary &summary, const DataReport &data)
 
 } // namespace
 
-Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data)
+Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data,
+                  const rollout::SurfaceInForce &inForce)
 {
     Summary summary;
     summary.id = plan.id;
@@ -133,6 +134,9 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.decisions = state.decisions;
     summary.decidedAt = state.decidedAt;
     summary.refresh = plan.data.refresh.nominalLength();
+    summary.inForce = inForce;
+    if (state.exemption)
+        summary.exemptUntil = state.exemption->until;
     if (state.visits.isEmpty())
         return summary;
 

@@ -3,6 +3,8 @@
 
 #include "gate/report.h"
 #include "rollout/holdclock.h"
+#include "rollout/replay.h"
+#include "rollout/surfaceinforce.h"
 
 #include <QByteArray>
 
@@ -74,13 +76,16 @@ struct Summary
     int ticked = 0;
     int approvals = 0;
     int approved = 0;
+    // what governs it
+    std::optional<Instant> exemptUntil; ///< from freezes and duty hours
+    rollout::SurfaceInForce inForce;    ///< not in the cached form: it changes without the rollout
     bool operator==(const Summary &) const = default;
 };
 
 [[nodiscard]] Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state,
-                                const DataReport &data);
+                                const DataReport &data, const rollout::SurfaceInForce &inForce = {});
 
-/// The cached form: texts and numbers one after the other, with a check sum.
+/// The cached form: texts and numbers one after the other, with a check sum. Without `inForce`.
 [[nodiscard]] QByteArray toBytes(const Summary &summary);
 /// Whether these are the bytes of a summary that this version wrote. Nothing is read from anything else: it is made
 /// anew.

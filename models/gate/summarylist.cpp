@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/summarylist.h"
 
+#include <QHash>
+
 #include <cstring>
 #include <limits>
 #include <utility>
@@ -167,6 +169,7 @@ void visitFields(S &s, Visit visit)
     visit(s.prediction);
     visit(s.predictionName);
     visit(s.predictionTowards);
+    visit(s.exemptUntil);
 }
 
 /// FNV-1a over words of 64 bits, folded: against accidents, not against people. Byte by byte it would take longer than
@@ -281,7 +284,8 @@ void SummaryList::replace(qsizetype index, QByteArrayView bytes)
         std::memcpy(m_bytes.data() + place.offset, bytes.data(), std::size_t(bytes.size()));
         return;
     }
-    place = {m_bytes.size(), bytes.size()};
+    place.offset = m_bytes.size();
+    place.size = bytes.size();
     m_bytes.append(bytes);
 }
 
@@ -294,6 +298,42 @@ QByteArrayView SummaryList::bytesAt(qsizetype index) const
 void SummaryList::readNumbers(qsizetype index, Summary &summary) const
 {
     read<false>(bytesAt(index), summary);
+    summary.inForce = surfaceOf(index);
+}
+
+void SummaryList::govern(const std::function<rollout::SurfaceInForce(const QString &name)> &find)
+{
+    // A handful of names for thousands of rows.
+    QHash<QByteArray, qint32> known;
+    m_surfaces.clear();
+    for (Place &place : m_places) {
+        Reader in(QByteArrayView(m_bytes).sliced(place.offset, place.size).sliced(headSize));
+        in.takeText(); // id
+        in.takeText(); // name
+        const QByteArray name = in.takeText().toByteArray();
+        auto found = known.constFind(name);
+        if (found == known.cend()) {
+            QString text(name.size() / qsizetype(sizeof(QChar)), Qt::Uninitialized);
+            std::memcpy(text.data(), name.constData(), std::size_t(name.size()));
+            m_surfaces.push_back(find(text));
+            found = known.insert(name, qint32(m_surfaces.size() - 1));
+        }
+        place.surface = *found;
+    }
+}
+
+const rollout::SurfaceInForce &SummaryList::surfaceOf(qsizetype index) const
+{
+    static const rollout::SurfaceInForce none;
+    const qint32 surface = m_places[std::size_t(index)].surface;
+    return surface < 0 ? none : m_surfaces[std::size_t(surface)];
+}
+
+Summary SummaryList::at(qsizetype index) const
+{
+    Summary summary = summaryFrom(bytesAt(index));
+    summary.inForce = surfaceOf(index);
+    return summary;
 }
 
 QByteArrayView SummaryList::idAt(qsizetype index) const

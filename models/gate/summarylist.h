@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QList>
 
+#include <functional>
 #include <vector>
 
 namespace sluice::gate {
@@ -28,7 +29,12 @@ public:
     /// Valid until the list changes.
     [[nodiscard]] QByteArrayView bytesAt(qsizetype index) const;
 
-    [[nodiscard]] Summary at(qsizetype index) const { return summaryFrom(bytesAt(index)); }
+    /// Says by which surface each rollout is governed; `find` is asked once for each name that stands in a plan. Rows
+    /// that are replaced later stay with theirs, rows that are appended later have none.
+    void govern(const std::function<rollout::SurfaceInForce(const QString &name)> &find);
+    [[nodiscard]] const rollout::SurfaceInForce &surfaceOf(qsizetype index) const;
+
+    [[nodiscard]] Summary at(qsizetype index) const;
     /// All but the texts, which stay as they are: what gate::decide() needs. Allocates nothing.
     void readNumbers(qsizetype index, Summary &summary) const;
     /// The rollout's id in UTF-16. Valid until the list changes.
@@ -42,10 +48,12 @@ private:
     {
         qsizetype offset = 0;
         qsizetype size = 0;
+        qint32 surface = -1; ///< of m_surfaces; -1: none
     };
 
     QByteArray m_bytes;
     std::vector<Place> m_places;
+    std::vector<rollout::SurfaceInForce> m_surfaces;
 };
 
 } // namespace sluice::gate

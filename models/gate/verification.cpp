@@ -43,7 +43,7 @@ EvidenceCheck checkEvidence(const QByteArray &evidence, std::span<const rollout:
         return without(check, Outcome::noState, state.error().detail);
     Result<QJsonObject> again = QJsonObject();
     try {
-        const GateReport report = evaluate(inputs.plan, inputs.revision, *state, inputs.observations, inputs.at);
+        const GateReport report = evaluate(inputs.plan, inputs.revision, *state, inputs.observations, inputs.at, inputs.surface);
         // Through the bytes, as the recorded document came: what JSON does not tell apart is no difference.
         again = parseJsonObject(canonicalJson(sluice::gate::evidence(inputs.plan, report, inputs.observations)), {});
     } catch (const std::invalid_argument &impossible) { // how the statistics refuse what no importer lets in

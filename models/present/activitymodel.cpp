@@ -40,6 +40,8 @@ Glyph glyphOf(const rollout::Decision &decision)
     case DecisionKind::approve:
     case DecisionKind::tick:
         return Glyph::go;
+    case DecisionKind::exempt:
+        return Glyph::hold; // an override, as the log marks it
     case DecisionKind::note:
         return Glyph::note;
     }

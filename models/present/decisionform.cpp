@@ -74,8 +74,9 @@ public:
             }
             m_form.evidence = overruled();
         } else if (m_form.needsReason) {
-            m_form.minimumReason = 1;
-            m_form.reasonHint = Words::tr("required");
+            m_form.minimumReason = std::max(m_form.minimumReason, 1);
+            if (m_form.reasonHint.isEmpty())
+                m_form.reasonHint = Words::tr("required");
         } else if (m_form.reasonHint.isEmpty()) {
             m_form.reasonHint = Words::tr("optional");
         }
@@ -172,6 +173,9 @@ private:
             m_form.needsReason = true;
             m_form.button = Words::tr("Add note");
             break;
+        case DecisionKind::exempt:
+            exempt();
+            break;
         }
     }
 
@@ -231,6 +235,32 @@ private:
                                                       "data, guardrails and approvals still are.")
                                                 .arg(durationText(hold.left), m_summary.holdText, place());
         m_form.targets.append(here);
+    }
+
+    void exempt()
+    {
+        m_form.title = Words::tr("Make an exception — %1").arg(m_plan.name);
+        m_form.needsReason = true;
+        m_form.minimumReason = rollout::overrideReasonLength;
+        m_form.reasonHint = Words::tr("required, at least %1 characters").arg(rollout::overrideReasonLength);
+        m_form.button = Words::tr("Make the exception");
+        m_form.footer = Words::tr("It stays marked in the log for ever.");
+        m_form.next = m_view.facts.state.isLive()
+                          ? Words::tr("Lifts freezes and duty hours from this rollout while it is in %1. Every other "
+                                      "criterion of the gate stays.")
+                                .arg(stageTitle(m_plan.stages.at(m_summary.stage)))
+                          : Words::tr("Lifts freezes and duty hours from the start of this rollout.");
+        // Full hours, which people name to each other; the last one as far ahead as permission allows.
+        const Instant first = std::chrono::ceil<std::chrono::hours>(m_now + std::chrono::minutes(30));
+        for (const int ahead : {0, 1, 3, 7})
+            addUntil(first + std::chrono::hours(ahead));
+        addUntil(m_now + rollout::longestExemption);
+    }
+
+    void addUntil(Instant until)
+    {
+        m_form.untils.append({until, Words::tr("until %1").arg(clockText(until, m_now, m_zone)),
+                              Words::tr("for %1").arg(shortDurationText(until - m_now))});
     }
 
     void rollBack()
@@ -304,7 +334,7 @@ private:
         for (const gate::Criterion &criterion : m_decision.criteria) {
             if (criterion.contribution == Verdict::go || criterion.kind == rollout::CriterionKind::guardrails)
                 continue;
-            const auto [name, value] = criterionText(criterion, m_summary, m_decision);
+            const auto [name, value] = criterionText(criterion, m_summary, m_decision, m_now, m_zone);
             EvidenceRow entry;
             entry.glyph = Glyph::hold;
             entry.tone = Tone::hold;

@@ -90,9 +90,10 @@ HoldView holdView(const gate::Summary &summary, const gate::GateDecision &decisi
 class Actions
 {
 public:
-    Actions(const console::View &view, Instant now)
+    Actions(const console::View &view, Instant now, const QTimeZone &zone)
         : m_view(view)
         , m_now(now)
+        , m_zone(zone)
         , m_verdict(view.report.decision.verdict)
     {
     }
@@ -113,6 +114,7 @@ public:
         add(DecisionKind::skip, Words::tr("Skip stage…"));
         add(DecisionKind::complete, Words::tr("Complete…"));
         add(DecisionKind::abandon, Words::tr("Abandon…"));
+        add(DecisionKind::exempt, Words::tr("Make an exception…"));
         add(DecisionKind::note, Words::tr("Add a note…"));
         return m_actions;
     }
@@ -132,17 +134,36 @@ private:
         request.actor = u"somebody"_s;
         request.reason = u"a reason that is long enough"_s;
         request.by = Duration{1, Duration::Unit::seconds};
+        request.until = m_now + rollout::longestExemption;
+        request.with = u"somebody else"_s;
         request.isOverride = action.isOverride;
         request.seenDecisions = m_view.facts.state.decisions;
         if (kind == DecisionKind::tick)
             request.criterion = firstOpenCriterion();
         const auto answer = rollout::permitted(request, m_view.facts.stored.plan, m_view.facts.state,
-                                               m_view.report.decision.opinion(), m_now);
+                                               m_view.report.decision.opinion(), m_now, m_view.facts.surface);
         action.isEnabled = answer.has_value();
-        if (!answer)
+        if (!answer) {
             action.whyNot = whyNot(kind, answer.error());
+            action.text = closedText(kind, answer.error()).value_or(action.text);
+        }
         action.isRecommended = action.isEnabled && isRecommended(kind);
         m_actions.append(action);
+    }
+
+    /// The way forward says itself that it is closed, and until when.
+    std::optional<QString> closedText(DecisionKind kind, const QList<rollout::Refusal> &refusals) const
+    {
+        const char *const text = kind == DecisionKind::start      ? QT_TR_NOOP("Start is %1 until %2")
+                                 : kind == DecisionKind::advance  ? QT_TR_NOOP("Advance is %1 until %2")
+                                 : kind == DecisionKind::complete ? QT_TR_NOOP("Complete is %1 until %2")
+                                                                  : nullptr;
+        const rollout::Refusal &first = refusals.first();
+        const bool isFrozen = first.code == rollout::RefusalCode::frozen;
+        if (!text || (!isFrozen && first.code != rollout::RefusalCode::offDuty))
+            return std::nullopt;
+        return Words::tr(text).arg(isFrozen ? Words::tr("frozen") : Words::tr("off duty"),
+                                   clockText(*first.until, m_now, m_zone));
     }
 
     std::optional<int> firstOpenCriterion() const
@@ -192,6 +213,7 @@ private:
 
     const console::View &m_view;
     Instant m_now;
+    const QTimeZone &m_zone;
     Verdict m_verdict;
     QList<ActionState> m_actions;
 };
@@ -207,9 +229,14 @@ QString costOf(const console::View &view)
     case gate::LeadingReason::missingData:
     case gate::LeadingReason::firstData:
         return Words::tr("Advancing without data overrides the gate. It needs a typed reason.");
+    case gate::LeadingReason::freeze:
+    case gate::LeadingReason::offDuty:
+        return Words::tr("No override passes it. An exception needs a second name and a typed reason.");
     default:
         break;
     }
+    if (view.report.decision.closure && !view.report.decision.isExempt)
+        return {}; // not even an override
     return view.report.decision.verdict == Verdict::rollBack
                ? Words::tr("Advancing overrides the gate. It needs a typed reason and a severity.")
                : Words::tr("Advancing now overrides the gate. It needs a typed reason.");
@@ -244,7 +271,7 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
     const console::View current = decidedAt(view, now);
     const gate::Summary &summary = current.report.summary;
     const gate::GateDecision &decision = current.report.decision;
-    snapshot.actions = Actions(current, now).all();
+    snapshot.actions = Actions(current, now, zone).all();
     if (!current.facts.state.isLive()) {
         snapshot.sentence = summary.stage < 0 ? Words::tr("The gate starts with the first stage.")
                                               : statusSentence(summary, decision, now, zone) + u'.';
@@ -273,10 +300,18 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
     for (const gate::Criterion &criterion : decision.criteria) {
         if (criterion.state == gate::CriterionState::notApplicable)
             continue;
-        const auto [name, value] = criterionText(criterion, summary, decision);
+        const auto [name, value] = criterionText(criterion, summary, decision, now, zone);
+        if (value.isEmpty())
+            continue;
         snapshot.checklist.append({criterion.kind, rowGlyph(criterion, summary), name, value, name + u": "_s + value});
     }
     snapshot.cost = costOf(current);
+    if (decision.closure && !decision.isExempt && decision.closure->kind == rollout::Closure::Kind::freeze) {
+        snapshot.freeze =
+            Words::tr("%1 until %2.").arg(decision.closure->name, localText(decision.closure->until, now, zone));
+        snapshot.freezeMeaning = Words::tr("Nothing goes forward on %1. Holding and rolling back work.")
+                                     .arg(current.facts.surface.surface().name);
+    }
     return snapshot;
 }
 

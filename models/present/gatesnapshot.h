@@ -62,6 +62,8 @@ struct GateSnapshot
     QList<ChecklistRow> checklist;
     QList<ActionState> actions; ///< every DecisionKind a person may ask for, in menu order
     QString cost;               ///< the line under the buttons
+    QString freeze;             ///< "Year-end freeze until Mon 24 Nov 08:00 CET."; empty: nothing is frozen, or lifted
+    QString freezeMeaning;      ///< "Nothing goes forward on Checkout. Holding and rolling back work."
     bool operator==(const GateSnapshot &) const = default;
 
     [[nodiscard]] const ActionState *action(rollout::DecisionKind kind) const;
@@ -106,6 +108,15 @@ struct TargetChoice
     bool operator==(const TargetChoice &) const = default;
 };
 
+/// A moment up to which an exception can last.
+struct UntilChoice
+{
+    Instant at{};
+    QString title;       ///< "until 18:00"
+    QString consequence; ///< "for 2 h"
+    bool operator==(const UntilChoice &) const = default;
+};
+
 /// A dialog as a value: what it says and what it must ask for. What it returns is a rollout::DecisionRequest.
 struct DecisionForm
 {
@@ -123,6 +134,7 @@ struct DecisionForm
     QList<EvidenceRow> evidence; ///< advance: all guardrails; override: what is overruled
     QString evidenceAge;         ///< "Data of Fri 07:56"
     QString evidenceNote;        ///< "The evidence is frozen with the decision: 6 guardrails, data of …"
+    QList<UntilChoice> untils;   ///< exempt
     QList<TargetChoice> targets; ///< at least one for start, advance, skip, rollback
     QList<double> steps;         ///< exposures of all stages, for the staircase
     int currentStep = 0;

@@ -119,8 +119,38 @@ QString predictionSentence(const gate::PredictionFinding &finding)
         .arg(seen, text(check.detect).mid(1), QString::number(100 * check.power, 'f', 0));
 }
 
+namespace {
+
+/// What closes, has been lifted, or closes within a day.
+std::pair<QString, QString> freezeText(const gate::Summary &summary, const gate::GateDecision &decision, Instant now,
+                                       const QTimeZone &zone)
+{
+    constexpr Milliseconds near = std::chrono::hours(24);
+    const bool isOffDuty = decision.closure && decision.closure->kind == rollout::Closure::Kind::offDuty;
+    const QString name = isOffDuty ? Words::tr("Duty hours") : Words::tr("Freeze");
+    if (decision.closure && decision.isExempt)
+        return {name, Words::tr("exception until %1").arg(clockText(*summary.exemptUntil, now, zone))};
+    if (isOffDuty)
+        return {name, Words::tr("start %1").arg(clockText(decision.closure->until, now, zone))};
+    if (decision.closure)
+        return {name,
+                Words::tr("%1 until %2").arg(decision.closure->name, clockText(decision.closure->until, now, zone))};
+    if (!summary.inForce.isKnown())
+        return {name, {}};
+    const rollout::Surface &surface = summary.inForce.surface();
+    const auto closes = closesAt(surface, now);
+    if (!closes || *closes - now > near)
+        return {name, {}};
+    const auto closure = closureAt(surface, *closes);
+    return closure->kind == rollout::Closure::Kind::offDuty
+               ? std::pair(Words::tr("Duty hours"), Words::tr("end %1").arg(clockText(*closes, now, zone)))
+               : std::pair(name, Words::tr("%1 from %2").arg(closure->name, clockText(*closes, now, zone)));
+}
+
+} // namespace
+
 std::pair<QString, QString> criterionText(const gate::Criterion &criterion, const gate::Summary &summary,
-                                          const gate::GateDecision &decision)
+                                          const gate::GateDecision &decision, Instant now, const QTimeZone &zone)
 {
     switch (criterion.kind) {
     case CriterionKind::guardrails:
@@ -135,6 +165,8 @@ std::pair<QString, QString> criterionText(const gate::Criterion &criterion, cons
                 summary.newest
                     ? Words::tr("%1 old, limit %2").arg(ageText(decision.dataAge), ageText(gate::staleAfter(summary)))
                     : Words::tr("none yet")};
+    case CriterionKind::freeze:
+        return freezeText(summary, decision, now, zone);
     case CriterionKind::minimumHold:
         return {Words::tr("Minimum hold %1").arg(summary.holdText),
                 decision.hold.isComplete() ? Words::tr("%1 held").arg(durationText(decision.hold.counted))
@@ -164,7 +196,9 @@ QString gateReportText(const gate::GateReport &report, const QString &source, co
     for (const gate::Criterion &criterion : report.decision.criteria) {
         if (criterion.state == gate::CriterionState::notApplicable)
             continue;
-        const auto [name, value] = criterionText(criterion, summary, report.decision);
+        const auto [name, value] = criterionText(criterion, summary, report.decision, report.at, zone);
+        if (value.isEmpty())
+            continue;
         const QString mark = criterion.contribution == rollout::Verdict::go     ? Words::tr("met")
                              : criterion.contribution == rollout::Verdict::hold ? Words::tr("hold")
                                                                                 : Words::tr("roll back");

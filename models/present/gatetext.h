@@ -26,8 +26,10 @@ namespace sluice::present {
 /// "5 clear, 1 inconclusive".
 [[nodiscard]] QString verdictCounts(const gate::Summary &summary);
 
-/// Name and value of one criterion: {"Minimum hold 48 h", "13 h 04 min left"}.
+/// Name and value of one criterion: {"Minimum hold 48 h", "13 h 04 min left"}. A freeze that is not there and not near
+/// has no value: it is not worth a row.
 [[nodiscard]] std::pair<QString, QString> criterionText(const gate::Criterion &criterion, const gate::Summary &summary,
-                                                        const gate::GateDecision &decision);
+                                                        const gate::GateDecision &decision, Instant now,
+                                                        const QTimeZone &zone);
 
 } // namespace sluice::present

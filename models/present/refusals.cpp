@@ -2,6 +2,9 @@
 #include "present/format.h"
 #include "present/sentences.h"
 
+#include "present/format.h"
+#include "present/policytext.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -35,6 +38,7 @@ QString refusalSentence(const rollout::Refusal &refusal)
             {u"sampleRatio"_s,
              QT_TRANSLATE_NOOP("sluice::present::Sentences", "The sample ratio is off, or cannot be checked yet.")},
             {u"data"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The data is missing or too old.")},
+            {u"freeze"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The surface is frozen or off duty.")},
             {u"minimumHold"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The minimum hold is not over.")},
             {u"minimumSample"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The minimum sample is not reached.")},
             {u"written"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "Not every written criterion is ticked.")},
@@ -75,6 +79,20 @@ QString refusalSentence(const rollout::Refusal &refusal)
         return Words::tr("No rollout is running.");
     case RefusalCode::nothingStopped:
         return Words::tr("No stop of all holds a rollout any more.");
+    case RefusalCode::frozen:
+        return Words::tr("%1: nothing goes forward until %2. Holding and rolling back work.")
+            .arg(refusal.subject, datedText(*refusal.until, QTimeZone(refusal.zone.toUtf8())));
+    case RefusalCode::offDuty:
+        return Words::tr("Nobody is on duty until %1. Holding and rolling back work.")
+            .arg(datedText(*refusal.until, QTimeZone(refusal.zone.toUtf8())));
+    case RefusalCode::policyBroken:
+        return breachSentence(*refusal.breach);
+    case RefusalCode::nothingClosed:
+        return Words::tr("Nothing is frozen or off duty until then: there is nothing to make an exception from.");
+    case RefusalCode::untilMissing:
+        return Words::tr("Say until when, at most %1 hours ahead.").arg(refusal.subject);
+    case RefusalCode::secondMissing:
+        return Words::tr("Name a second person who answers for the exception, other than yourself.");
     }
     return {};
 }

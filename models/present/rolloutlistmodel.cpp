@@ -101,6 +101,10 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
         return RolloutListModel::tr("no data");
     case LeadingReason::staleData:
         return decision.isHoldWaitingForData() ? RolloutListModel::tr("paused") : RolloutListModel::tr("data old");
+    case LeadingReason::freeze:
+        return RolloutListModel::tr("frozen");
+    case LeadingReason::offDuty:
+        return RolloutListModel::tr("off duty");
     default:
         break;
     }

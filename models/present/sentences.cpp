@@ -88,6 +88,11 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
                 .arg(durationText(decision.hold.left), summary.holdText, durationText(decision.dataAge));
         return Words::tr("data is %1 old, limit %2")
             .arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary)));
+    case LeadingReason::freeze:
+        return Words::tr("frozen until %1 (%2)")
+            .arg(zonedText(decision.closure->until, now, zone), decision.closure->name);
+    case LeadingReason::offDuty:
+        return Words::tr("duty hours start %1").arg(zonedText(decision.closure->until, now, zone));
     case LeadingReason::regressedHold:
         return Words::tr("%1 regressed").arg(inSentence(summary.leadName));
     case LeadingReason::holdTimer: {
@@ -381,6 +386,12 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
         const gate::Finding *finding = leading(report);
         return {notYet, finding ? regressionSentence(*finding) : Words::tr("%1 regressed.").arg(summary.leadName)};
     }
+    case LeadingReason::freeze:
+        return {
+            notYet,
+            Words::tr("%1 ends %2.").arg(decision.closure->name, localText(decision.closure->until, report.at, zone))};
+    case LeadingReason::offDuty:
+        return {notYet, Words::tr("Duty hours start %1.").arg(localText(decision.closure->until, report.at, zone))};
     case LeadingReason::holdTimer: {
         const QString left =
             Words::tr("%1 of the %2 hold are left").arg(shortDurationText(decision.hold.left), summary.holdText);
@@ -476,6 +487,12 @@ QString decisionText(const rollout::Decision &decision, const rollout::Plan &pla
     }
     case DecisionKind::note:
         return Words::tr("noted");
+    case DecisionKind::exempt: {
+        // In the zone that the decision was taken in, which does not change with whoever reads.
+        const QTimeZone zone = decision.zone.isEmpty() ? QTimeZone::utc() : QTimeZone(decision.zone.toUtf8());
+        return Words::tr("made an exception with %1 until %2")
+            .arg(decision.with, datedText(decision.until.value_or(decision.at), zone));
+    }
     }
     return {};
 }

@@ -49,6 +49,9 @@ QString recordText(const Discrepancy &of)
                              : Words::tr("evidence %1").arg(of.place);
     case RecordKind::batch:
         return of.number > 0 ? Words::tr("import %1").arg(of.number) : Words::tr("its imports");
+    case RecordKind::surface:
+        return of.number > 0 ? Words::tr("revision %1 of surface %2").arg(of.number).arg(of.place.section(u'/', 0, 0))
+                             : Words::tr("the surfaces");
     case RecordKind::observation:
         if (of.place.isEmpty())
             return Words::tr("its observations");
@@ -72,6 +75,9 @@ QString differenceText(const Discrepancy &of)
         return Words::tr("%1 is recorded as %2; made again it is %3").arg(of.place, recorded, found);
     case RecordKind::plan:
         return Words::tr("%1 was %2 when it was decided on, and is %3 now").arg(of.place, recorded, found);
+    case RecordKind::surface:
+        return Words::tr("%1 was %2 when it was decided on, and is %3 now")
+            .arg(of.place.section(u'/', 1), recorded, found);
     case RecordKind::decision:
         return Words::tr("%1 is %2, and %3 in its evidence").arg(of.place, recorded, found);
     default:
@@ -111,6 +117,8 @@ QString what(const Discrepancy &of)
     case RecordFault::impossible:
         return Words::tr("cannot follow the ones before it");
     case RecordFault::misfiled:
+        if (of.kind == RecordKind::surface)
+            return Words::tr("is that of “%1”, and is filed under “%2”").arg(of.recorded, of.found);
         return Words::tr("names the evidence %1, and is filed under %2")
             .arg(orNothing(of.recorded), orNothing(of.found));
     case RecordFault::differs:

@@ -11,6 +11,7 @@
 #include "present/sentences.h"
 #include "present/snapshots.h"
 #include "present/stoptext.h"
+#include "present/surfacedesk.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -31,6 +32,7 @@ public:
         , zone(QTimeZone::systemTimeZone())
         , rollouts(zone)
         , activity(zone)
+        , surfaces(c)
     {
     }
 
@@ -50,6 +52,7 @@ public:
     RolloutListModel rollouts;
     GuardrailModel guardrails;
     ActivityModel activity;
+    SurfaceDesk surfaces;
     std::optional<console::View> view;
     QString current; ///< asked for; `view` may still be of another one
     HeaderSnapshot header;
@@ -65,6 +68,7 @@ Workbench::Workbench(console::Console &console, Ticker &ticker, QObject *parent)
     , d(std::make_unique<Private>(console, ticker))
 {
     connect(&d->ticker, &Ticker::ticked, this, &Workbench::tick);
+    connect(&d->surfaces, &SurfaceDesk::saved, this, &Workbench::refresh);
     refresh();
 }
 
@@ -83,6 +87,11 @@ QAbstractItemModel *Workbench::guardrails() const
 QAbstractItemModel *Workbench::activity() const
 {
     return &d->activity;
+}
+
+SurfaceDesk &Workbench::surfaces() const
+{
+    return d->surfaces;
 }
 
 bool Workbench::hasRollout(const QString &id) const

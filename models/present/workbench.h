@@ -23,6 +23,7 @@ struct View;
 
 namespace sluice::present {
 
+class SurfaceDesk;
 struct RolloutList;
 
 /// What the status bar and an empty window say about the workspace.
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] QAbstractItemModel *rollouts() const;   ///< RolloutRole; two levels
     [[nodiscard]] QAbstractItemModel *guardrails() const; ///< GuardrailRole, GuardrailColumn; of the current rollout
     [[nodiscard]] QAbstractItemModel *activity() const;   ///< ActivityRole; of the current rollout
+
+    [[nodiscard]] SurfaceDesk &surfaces() const;
 
     [[nodiscard]] bool hasRollout(const QString &id) const; ///< also when rollouts() does not show it yet
     [[nodiscard]] QString current() const;                  ///< id of the chosen rollout; empty: none

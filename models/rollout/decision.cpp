@@ -11,7 +11,7 @@ namespace sluice::rollout {
 namespace {
 
 const QStringList kinds{u"start"_s,    u"advance"_s, u"extend"_s,  u"hold"_s, u"resume"_s, u"rollback"_s, u"skip"_s,
-                        u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s, u"note"_s,   u"shorten"_s};
+                        u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s, u"note"_s,   u"shorten"_s,  u"exempt"_s};
 const QStringList impacts{u"low"_s, u"medium"_s, u"high"_s};
 const QStringList verdicts{u"go"_s, u"hold"_s, u"roll back"_s};
 const QStringList vias{u"window"_s, u"commandLine"_s};
@@ -64,6 +64,10 @@ QJsonObject toJson(const Decision &decision)
         object.insert(u"ticket"_s, decision.ticket);
     if (!decision.stop.isEmpty())
         object.insert(u"stop"_s, decision.stop);
+    if (decision.until)
+        object.insert(u"until"_s, toIso(*decision.until));
+    if (!decision.with.isEmpty())
+        object.insert(u"with"_s, decision.with);
     return object;
 }
 
@@ -120,6 +124,8 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
     decision.cause = exactText(u"cause"_s);
     decision.ticket = exactText(u"ticket"_s);
     decision.stop = exactText(u"stop"_s);
+    decision.until = reader.instant(u"until"_s);
+    decision.with = exactText(u"with"_s);
     decision.evidence = exactText(u"evidence"_s);
     decision.previousHash = exactText(u"previousHash"_s);
     reader.finish();

@@ -25,6 +25,7 @@ enum class DecisionKind {
     tick,
     note,
     shorten,
+    exempt, ///< from a freeze and from duty hours: this rollout, this stage, until a time
 };
 
 enum class Via { window, commandLine };
@@ -46,6 +47,8 @@ struct DecisionRequest
     QString cause;                ///< rollback: the guardrail's id or a word, optional
     QString ticket;               ///< optional
     QString stop;                 ///< hold, resume: the stop of all that it is a part of, or undoes; see stopName()
+    std::optional<Instant> until; ///< exempt
+    QString with;                 ///< exempt: the second person who answers for it
     Via via = Via::window;
     int seenDecisions = 0; ///< how many decisions the person had seen; a newer one is a conflict
 };
@@ -73,6 +76,8 @@ struct Decision
     QString cause;
     QString ticket;
     QString stop; ///< empty: about this rollout alone
+    std::optional<Instant> until;
+    QString with;
     Via via = Via::window;
     QString evidence;     ///< SHA-256 of the frozen evidence; empty where none was needed
     QString previousHash; ///< hash of decision number - 1; empty for the first

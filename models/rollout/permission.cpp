@@ -36,11 +36,13 @@ QString phaseName(Phase phase)
 class Check
 {
 public:
-    Check(const DecisionRequest &request, const Plan &plan, const State &state, const GateOpinion &gate, Instant now)
+    Check(const DecisionRequest &request, const Plan &plan, const State &state, const GateOpinion &gate, Instant now,
+          const SurfaceInForce &surface)
         : m_request(request)
         , m_plan(plan)
         , m_state(state)
         , m_gate(gate)
+        , m_surface(surface)
     {
         m_decision.rollout = plan.id;
         m_decision.number = state.decisions + 1;
@@ -94,6 +96,8 @@ private:
             return m_state.isLive() || phase == Phase::complete;
         case DecisionKind::abandon:
             return phase != Phase::complete && phase != Phase::abandoned;
+        case DecisionKind::exempt:
+            return phase != Phase::complete && phase != Phase::abandoned;
         case DecisionKind::note:
             return true;
         case DecisionKind::advance:
@@ -115,6 +119,8 @@ private:
             goTo(m_request.toStage.value_or(0));
             if (m_request.toStage.value_or(0) > 0)
                 jumpIn();
+            keepPolicy();
+            passCalendar();
             break;
         case DecisionKind::advance:
             leaveForward(1);
@@ -152,6 +158,9 @@ private:
         case DecisionKind::abandon:
         case DecisionKind::note:
             needReason();
+            break;
+        case DecisionKind::exempt:
+            exempt();
             break;
         case DecisionKind::resume:
             // Undoing a stop of all leaves alone whom it does not hold.
@@ -198,6 +207,9 @@ private:
             refuse(RefusalCode::heldByPerson, m_state.by);
             return;
         }
+        const bool isClosed = !passCalendar();
+        if (!isClosed && m_gate.unmet.contains(CriterionKind::freeze)) // no override overrules it
+            refuse(RefusalCode::gateNotOpen, toString(CriterionKind::freeze));
         const bool isOpen = m_gate.verdict == Verdict::go;
         const bool isSkip = m_request.kind == DecisionKind::skip;
         if (m_request.isOverride) {
@@ -206,10 +218,50 @@ private:
             explainOverride();
         } else if (!isOpen && !isSkip) {
             for (CriterionKind unmet : m_gate.unmet)
-                refuse(RefusalCode::gateNotOpen, toString(unmet));
+                if (unmet != CriterionKind::freeze) // which has been said
+                    refuse(RefusalCode::gateNotOpen, toString(unmet));
             if (m_gate.unmet.isEmpty()) // a gate that is shut without saying why is shut all the same
                 refuse(RefusalCode::gateNotOpen);
         }
+    }
+
+    /// Nothing goes forward while the surface is frozen or off duty: an override overrules the gate of one rollout, and
+    /// a freeze is no judgement about this rollout. False: refused.
+    bool passCalendar()
+    {
+        const auto closure = m_surface.closureAt(m_decision.at);
+        if (!closure || m_state.isExemptAt(m_decision.at))
+            return true;
+        m_refusals.append({closure->kind == Closure::Kind::freeze ? RefusalCode::frozen : RefusalCode::offDuty,
+                           closure->name, closure->until, m_surface.surface().timeZone});
+        return false;
+    }
+
+    void keepPolicy()
+    {
+        if (m_surface.isKnown())
+            for (const Breach &breach : policyBreaches(m_plan, m_surface.surface()))
+                m_refusals.append({RefusalCode::policyBroken, breach.place, {}, {}, breach});
+    }
+
+    void exempt()
+    {
+        explainOverride();
+        m_decision.impact.reset();
+        m_decision.until = m_request.until;
+        m_decision.with = m_request.with.simplified();
+        if (m_decision.with.isEmpty() ||
+            m_decision.with.compare(m_decision.actor.simplified(), Qt::CaseInsensitive) == 0)
+            refuse(RefusalCode::secondMissing);
+        if (!m_request.until || *m_request.until <= m_decision.at ||
+            *m_request.until - m_decision.at > longestExemption) {
+            refuse(RefusalCode::untilMissing, QString::number(longestExemption / std::chrono::hours(1)));
+            return;
+        }
+        const auto closes =
+            m_surface.isKnown() ? closesAt(m_surface.surface(), m_decision.at) : std::optional<Instant>();
+        if (!closes || *closes >= *m_request.until)
+            refuse(RefusalCode::nothingClosed);
     }
 
     /// Starting further on skips every gate before it.
@@ -297,6 +349,7 @@ private:
     const Plan &m_plan;
     const State &m_state;
     const GateOpinion &m_gate;
+    const SurfaceInForce &m_surface;
     Decision m_decision;
     QList<Refusal> m_refusals;
 };
@@ -304,9 +357,9 @@ private:
 } // namespace
 
 tl::expected<Decision, QList<Refusal>> permitted(const DecisionRequest &request, const Plan &plan, const State &state,
-                                                 const GateOpinion &gate, Instant now)
+                                                 const GateOpinion &gate, Instant now, const SurfaceInForce &surface)
 {
-    return Check(request, plan, state, gate, now).answer();
+    return Check(request, plan, state, gate, now, surface).answer();
 }
 
 } // namespace sluice::rollout

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rollout/policycheck.h"
 #include "rollout/replay.h"
+#include "rollout/surfaceinforce.h"
 
 namespace sluice::rollout {
 
 /// An override must be explained in at least this many characters; several blanks in a row count as one.
 inline constexpr int overrideReasonLength = 10;
+
+/// An exemption lasts no longer than this, and is explained like an override.
+inline constexpr Milliseconds longestExemption = std::chrono::hours(24);
 
 enum class RefusalCode {
     conflict,       ///< somebody decided since the person looked
@@ -27,18 +32,30 @@ enum class RefusalCode {
     nothingStopped, ///< undoing a stop of all: none holds a rollout any more
     holdTooShort,   ///< shortening by more than there is; `subject`: the hold that there is, in milliseconds
     zoneMissing,    ///< days of a calendar, and the plan has no time zone
+    frozen,         ///< `subject`: the freeze window, `until`: its end
+    offDuty,        ///< `until`: when duty begins
+    policyBroken,   ///< starting: `breach`, one refusal each
+    nothingClosed,  ///< exempting: nothing is frozen or off duty before the time that was asked for
+    untilMissing,   ///< exempting: no time, one that has passed, or one too far ahead
+    secondMissing,  ///< exempting: no second person, or the same one
 };
 
 struct Refusal
 {
     RefusalCode code = RefusalCode::notInThisPhase;
     QString subject;
+    std::optional<Instant> until;
+    QString zone; ///< of the surface, for `until`
+    std::optional<Breach> breach;
     bool operator==(const Refusal &) const = default;
 };
 
 /// The one place that decides what may be done. Answers with the decision as it would be recorded (without evidence
-/// and hash, which are added when it is written), or with every reason why not.
-[[nodiscard]] tl::expected<Decision, QList<Refusal>>
-permitted(const DecisionRequest &request, const Plan &plan, const State &state, const GateOpinion &gate, Instant now);
+/// and hash, which are added when it is written), or with every reason why not. `surface` governs the rollout: a plan
+/// that breaks its policy is not started, and while it is frozen or off duty nothing goes forward, not even as an
+/// override, unless an exemption covers it. Holding and rolling back are never refused for its sake.
+[[nodiscard]] tl::expected<Decision, QList<Refusal>> permitted(const DecisionRequest &request, const Plan &plan,
+                                                               const State &state, const GateOpinion &gate, Instant now,
+                                                               const SurfaceInForce &surface = {});
 
 } // namespace sluice::rollout

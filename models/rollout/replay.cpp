@@ -138,6 +138,12 @@ private:
             return true;
         case DecisionKind::note:
             return true;
+        case DecisionKind::exempt:
+            if (m_state.phase == Phase::complete || m_state.phase == Phase::abandoned || !decision.isOverride ||
+                !decision.until || *decision.until <= decision.at || decision.with.isEmpty())
+                return false;
+            m_state.exemption = Exemption{*decision.until, decision.actor, decision.with, decision.reason};
+            return true;
         }
         return false;
     }
@@ -175,6 +181,7 @@ private:
         visit.enteredAt = decision.at;
         visit.enteredBy = decision.kind;
         visit.enteredAgainstGate = decision.isOverride;
+        m_state.exemption.reset();
         m_state.visits.append(visit);
         become(Phase::running, decision);
         return true;
@@ -188,6 +195,7 @@ private:
         visit.leftByActor = decision.actor;
         visit.gateAtLeaving = decision.gate;
         visit.leftAgainstGate = decision.isOverride;
+        m_state.exemption.reset();
         if (!visit.pauses.isEmpty() && !visit.pauses.last().to)
             visit.pauses.last().to = decision.at;
         return true;

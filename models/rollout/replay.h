@@ -38,6 +38,16 @@ struct HoldChange
     bool operator==(const HoldChange &) const = default;
 };
 
+/// Leave to go forward although the surface is frozen or off duty, from the stage it was given in.
+struct Exemption
+{
+    Instant until{}; ///< from then on it counts no more
+    QString actor;
+    QString with; ///< another person
+    QString reason;
+    bool operator==(const Exemption &) const = default;
+};
+
 /// One stay in one stage. A stage that was rolled back to has two.
 struct StageVisit
 {
@@ -70,14 +80,16 @@ struct State
     Instant since{};     ///< of the present phase
     QString by;          ///< who brought it about
     QString reason;
-    QString stop;                ///< held: by this stop of all; empty: by a decision about this rollout alone
-    QString cause;               ///< of the last roll back
-    std::optional<int> fellFrom; ///< rolledBack, abandoned: the stage it was in; none if it was in none
+    QString stop;                       ///< held: by this stop of all; empty: by a decision about this rollout alone
+    QString cause;                      ///< of the last roll back
+    std::optional<Exemption> exemption; ///< the newest since this stage was entered, or left for nobody
+    std::optional<int> fellFrom;        ///< rolledBack, abandoned: the stage it was in; none if it was in none
     bool operator==(const State &) const = default;
 
     [[nodiscard]] bool isLive() const { return phase == Phase::running || phase == Phase::held; }
     [[nodiscard]] std::optional<int> stage() const; ///< index of the current stage while live or complete
     [[nodiscard]] const StageVisit *visit() const;  ///< the open one
+    [[nodiscard]] bool isExemptAt(Instant at) const { return exemption && at < exemption->until; }
 };
 
 /// The state after `decisions`. Pure and independent of how often it ran. A log with a gap, an impossible step, a

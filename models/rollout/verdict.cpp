@@ -27,6 +27,8 @@ QString toString(CriterionKind kind)
         return u"sampleRatio"_s;
     case CriterionKind::data:
         return u"data"_s;
+    case CriterionKind::freeze:
+        return u"freeze"_s;
     case CriterionKind::minimumHold:
         return u"minimumHold"_s;
     case CriterionKind::minimumSample:

@@ -10,7 +10,17 @@ namespace sluice::rollout {
 enum class Verdict { go, hold, rollBack };
 
 /// The inputs of a gate, in the order in which they are reported.
-enum class CriterionKind { guardrails, sampleRatio, data, minimumHold, minimumSample, prediction, written, approval };
+enum class CriterionKind {
+    guardrails,
+    sampleRatio,
+    data,
+    freeze,
+    minimumHold,
+    minimumSample,
+    prediction,
+    written,
+    approval
+};
 
 /// What permission needs to know about a gate; the full report is in gate/.
 struct GateOpinion

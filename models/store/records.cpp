@@ -142,6 +142,19 @@ Result<QList<ObservationRecord>> Records::observations(qint64 rollout) const
     });
 }
 
+Result<QList<SurfaceRecord>> Records::surfaces() const
+{
+    return guarded(d->path, [&] {
+        return d->rows<SurfaceRecord>(
+            Query(d->connection,
+                  "SELECT id, revision, name, author, at, hash, document FROM surface ORDER BY id, revision"),
+            [](const Query &row) {
+                return SurfaceRecord{row.text(0),    row.number(1), row.text(2), row.text(3),
+                                     row.instant(4), row.text(5),   row.blob(6)};
+            });
+    });
+}
+
 Result<std::optional<QByteArray>> Records::evidence(const QString &hash) const
 {
     return guarded(d->path, [&]() -> Result<std::optional<QByteArray>> {

@@ -31,6 +31,17 @@ struct PlanRecord
     QByteArray document;
 };
 
+struct SurfaceRecord
+{
+    QString id;
+    qint64 revision = 0;
+    QString name;
+    QString author;
+    Instant at{};
+    QString hash;
+    QByteArray document;
+};
+
 struct DecisionRecord
 {
     qint64 number = 0;
@@ -81,6 +92,8 @@ public:
     [[nodiscard]] Result<QList<DecisionRecord>> decisions(qint64 rollout) const; ///< by number
     [[nodiscard]] Result<QList<BatchRecord>> batches(qint64 rollout) const;
     [[nodiscard]] Result<QList<ObservationRecord>> observations(qint64 rollout) const;
+
+    [[nodiscard]] Result<QList<SurfaceRecord>> surfaces() const; ///< by id and revision
 
     /// The bytes that stand under this hash; nullopt if there are none.
     [[nodiscard]] Result<std::optional<QByteArray>> evidence(const QString &hash) const;

@@ -103,7 +103,26 @@ constexpr const char *version1[]{
     " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
 };
 
-constexpr Migration steps[]{{1, version1}};
+// Version 2. Surfaces, each revision as it was laid down, chained by its hash to the one before. A plan names a surface
+// by id or name; the name stands beside the document so that it can be asked for.
+constexpr const char *version2[]{
+    "CREATE TABLE surface ("
+    " id TEXT NOT NULL,"
+    " revision INTEGER NOT NULL CHECK (revision >= 1),"
+    " name TEXT NOT NULL,"
+    " author TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " hash TEXT NOT NULL CHECK (length(hash) = 64),"
+    " document TEXT NOT NULL,"
+    " PRIMARY KEY (id, revision)"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE TRIGGER surface_is_not_changed BEFORE UPDATE ON surface"
+    " BEGIN SELECT RAISE (ABORT, 'revisions of surfaces are kept'); END",
+    "CREATE TRIGGER surface_is_not_removed BEFORE DELETE ON surface"
+    " BEGIN SELECT RAISE (ABORT, 'revisions of surfaces are kept'); END",
+};
+
+constexpr Migration steps[]{{1, version1}, {2, version2}};
 
 int versionOf(SQLite::Database &database)
 {

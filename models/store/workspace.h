@@ -6,6 +6,7 @@
 #include "metrics/observation.h"
 #include "rollout/decision.h"
 #include "rollout/plan.h"
+#include "rollout/surface.h"
 
 #include <QByteArray>
 #include <QList>
@@ -29,6 +30,16 @@ struct StoredRollout
     QString author; ///< of this revision
     Instant addedAt{};
     QList<rollout::Decision> decisions; ///< by number, 1, 2, 3 ...
+};
+
+/// A revision of a surface as it stands in the file.
+struct StoredSurface
+{
+    rollout::Surface surface;
+    int revision = 1;
+    QString author;
+    Instant at{};
+    QString hash; ///< see rollout::surfaceHash()
 };
 
 /// What is known of a batch besides its observations. An undone batch stays here.
@@ -123,6 +134,19 @@ public:
     /// The decisions of all rollouts that are a part of a stop of all (see rollout::stopName()), in the order in which
     /// they were written. What cannot be read is left out: load() of its rollout says why.
     [[nodiscard]] Result<QList<rollout::Decision>> stopDecisions() const;
+
+    /// The newest revision of each surface, by id. damaged if a document or hash is not what was laid down;
+    /// newerVersion for a document of a newer Sluice.
+    [[nodiscard]] Result<QList<StoredSurface>> surfaces() const;
+    /// The newest revision of the surface with this id, else of the one that has or had this name: a plan does not lose
+    /// its surface when that is renamed. nullopt: there is none. Errors as surfaces().
+    [[nodiscard]] Result<std::optional<StoredSurface>> surface(const QString &idOrName) const;
+    /// All revisions of a surface, newest first; empty: there is none of this id. Errors as surfaces().
+    [[nodiscard]] Result<QList<StoredSurface>> surfaceRevisions(const SurfaceId &id) const;
+    /// Lays down revision `revision` of a surface. conflict if that is not the next one; duplicate if another surface
+    /// is called by its id or name, so that a plan could mean either.
+    [[nodiscard]] Result<void> addSurface(const rollout::Surface &surface, int revision, const QString &author,
+                                          Instant at);
 
     /// The document with this SHA-256. notFound; damaged if it is no longer what it was.
     [[nodiscard]] Result<QByteArray> evidence(const QString &hash) const;

@@ -125,6 +125,11 @@ void TestWorkspaceSchema::opensVersion1()
     QCOMPARE(observations.size(), given.observations.size());
     for (qsizetype i = 0; i < given.observations.size(); ++i)
         QVERIFY(observations.at(i).exposed == given.observations.at(i).exposed);
+
+    // Version 2 brought surfaces.
+    QVERIFY(workspace->surfaces().value().isEmpty());
+    QVERIFY(workspace->addSurface({SurfaceId(u"shop"_s), u"Web shop"_s, u"UTC"_s}, 1, u"Ada"_s, someTime));
+    QCOMPARE(workspace->surfaces().value().size(), 1);
 }
 
 void TestWorkspaceSchema::version1IsNotEditedAnyMore()
@@ -206,11 +211,17 @@ void TestWorkspaceSchema::aFailedBackupChangesNothing()
 
 void TestWorkspaceSchema::doesNotUpgradeForReading()
 {
-    makeVersion1();
+    QVERIFY(openDatabase(path(), OpenMode::readWriteCreate));
     auto database = openDatabase(path(), OpenMode::readOnly);
     QVERIFY(database);
     QVERIFY(bringUpToDate(database->connection, path(), true, stepsAnd({addColour})) == SchemaOutcome::older);
     QVERIFY(!QFile::exists(backupPath(path(), present)));
+    database = failure(ErrorCode::cancelled);
+
+    QVERIFY(QFile::remove(path()));
+    makeVersion1();
+    QCOMPARE(outcome(Workspace::open(path(), OpenMode::readOnly)), u"fileNotWritable"_s);
+    QVERIFY(!QFile::exists(backupPath(path(), 1)));
 }
 
 void TestWorkspaceSchema::doesNotTouchNewerVersions()

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/session.h"
+
+#include "rollout/surfacefile.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+// Surfaces: which one governs whom, and what another revision of one would change.
+namespace sluice::console {
+
+Result<rollout::SurfaceInForce> Session::surfaceInForce(const QString &idOrName)
+{
+    if (idOrName.isEmpty())
+        return rollout::SurfaceInForce();
+    auto stored = m_workspace->surface(idOrName);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    return *stored ? rollout::SurfaceInForce((*stored)->surface, (*stored)->revision) : rollout::SurfaceInForce();
+}
+
+Result<void> Session::govern(gate::SummaryList &list)
+{
+    const auto surfaces = m_workspace->surfaces();
+    if (!surfaces)
+        return tl::unexpected(surfaces.error());
+    if (surfaces->isEmpty())
+        return {};
+    std::optional<Error> trouble;
+    list.govern([&](const QString &name) {
+        auto found = surfaceInForce(name);
+        if (!found)
+            trouble = found.error();
+        return found.value_or(rollout::SurfaceInForce());
+    });
+    return trouble ? Result<void>(tl::unexpected(*trouble)) : Result<void>();
+}
+
+Result<SurfaceChange> Session::surfaceChange(const rollout::Surface &surface)
+{
+    const auto revisions = m_workspace->surfaceRevisions(surface.id);
+    if (!revisions)
+        return tl::unexpected(revisions.error());
+    const auto listed = summaries();
+    if (!listed)
+        return tl::unexpected(listed.error());
+
+    SurfaceChange change;
+    rollout::Surface present; // demands nothing
+    QSet<QString> names{surface.id.value, surface.name};
+    for (const store::StoredSurface &revision : *revisions)
+        names.insert(revision.surface.name);
+    if (!revisions->isEmpty()) {
+        present = revisions->first().surface;
+        change.isSame = present == surface;
+        change.revision = revisions->first().revision + (change.isSame ? 0 : 1);
+    }
+    const Instant now = m_clock.now();
+    for (qsizetype i = 0; i < listed->size(); ++i) {
+        const gate::Summary summary = listed->at(i);
+        const bool hasEnded = summary.phase == rollout::Phase::complete || summary.phase == rollout::Phase::abandoned;
+        if (hasEnded || !names.contains(summary.surface))
+            continue;
+        const auto stored = m_workspace->load(summary.id);
+        if (!stored) {
+            change.unreadable.append({summary.id.value, stored.error().detail});
+            continue;
+        }
+        TouchedRollout touched{summary.id, summary.name, surface.timeZone};
+        touched.isRunning = summary.phase == rollout::Phase::running || summary.phase == rollout::Phase::held;
+        touched.before = rollout::policyBreaches(stored->plan, present);
+        touched.after = rollout::policyBreaches(stored->plan, surface);
+        touched.closedBefore = rollout::closureAt(present, now);
+        touched.closedAfter = rollout::closureAt(surface, now);
+        change.touched.append(touched);
+    }
+    return change;
+}
+
+Result<SurfaceChange> Session::addSurface(const rollout::Surface &surface, const QString &author,
+                                          std::optional<int> seen)
+{
+    Result<SurfaceChange> change = SurfaceChange();
+    const Result<void> written = m_workspace->together([&]() -> Result<void> {
+        change = surfaceChange(surface);
+        if (!change)
+            return tl::unexpected(change.error());
+        if (change->isSame)
+            return {};
+        return m_workspace->addSurface(surface, seen ? *seen + 1 : change->revision, author, m_clock.now());
+    });
+    if (!written)
+        return tl::unexpected(written.error());
+    return change;
+}
+
+} // namespace sluice::console
