@@ -13,7 +13,7 @@ class RolloutVerifier
 public:
     /// `progress` is told the share that is done, and answers false to stop.
     using Progress = std::function<bool(double)>;
-    RolloutVerifier(const store::Records &records, store::RolloutRecord rollout, Progress progress);
+    RolloutVerifier(const store::Records &records, store::RolloutRecord rollout, Instant now, Progress progress);
 
     /// cancelled, or what keeps the file from being read; damage is a fault of the rollout.
     [[nodiscard]] Result<void> run();
@@ -30,13 +30,16 @@ private:
     void checkEvidenceOf(qsizetype index);
     void checkAgainstDecision(const gate::EvidenceCheck &check, const rollout::Decision &decision);
     void checkPlans();
-    void checkSummary();
     void checkBatches();
     void checkObservations();
     void checkFrozenObservations();
+    void checkSeals();
+    void checkSummary();
+    [[nodiscard]] bool followsFromTheRecords(const QByteArray &summary) const;
 
     const store::Records &m_records;
     const store::RolloutRecord m_record;
+    const Instant m_now;
     const Progress m_progress;
     VerifiedRollout m_rollout;
     QList<Discrepancy> m_faults;
@@ -44,7 +47,8 @@ private:
     QList<store::PlanRecord> m_planRows;
     QList<store::DecisionRecord> m_decisionRows;
     QList<store::BatchRecord> m_batchRows;
-    QList<store::ObservationRecord> m_observationRows;
+    store::ObservationRecords m_observations;
+    QList<store::Seal> m_seals;
 
     QMap<qint64, rollout::Plan> m_plans;                  ///< by revision; those that can be read
     QList<std::optional<rollout::Decision>> m_decisions;  ///< beside m_decisionRows; none: cannot be read

@@ -2,6 +2,7 @@
 #include "store/schema.h"
 
 #include "core/logging.h"
+#include "store/seal.h"
 #include "store/sqliteerror.h"
 
 #include <SQLiteCpp/Backup.h>
@@ -103,7 +104,27 @@ constexpr const char *version1[]{
     " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
 };
 
-constexpr Migration steps[]{{1, version1}};
+// Version 2. Every record is sealed. The sequence that AUTOINCREMENT keeps in a table of its own tells how many seals
+// there were.
+constexpr const char *version2[]{
+    "CREATE TABLE seal ("
+    " number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " kind TEXT NOT NULL,"
+    " rollout INTEGER REFERENCES rollout (key),"
+    " record INTEGER NOT NULL,"
+    " digest TEXT NOT NULL CHECK (length(digest) = 64),"
+    " hash TEXT NOT NULL CHECK (length(hash) = 64)"
+    ") STRICT",
+
+    "CREATE INDEX seal_of_rollout ON seal (rollout)",
+
+    "CREATE TRIGGER seal_is_not_changed BEFORE UPDATE ON seal"
+    " BEGIN SELECT RAISE (ABORT, 'a seal is not changed'); END",
+    "CREATE TRIGGER seal_is_not_removed BEFORE DELETE ON seal"
+    " BEGIN SELECT RAISE (ABORT, 'a seal is not removed'); END",
+};
+
+constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}};
 
 int versionOf(SQLite::Database &database)
 {
@@ -117,6 +138,8 @@ void run(SQLite::Database &database, std::span<const Migration> all, int after)
             continue;
         for (const char *statement : step.statements)
             database.exec(statement);
+        if (step.fill)
+            step.fill(database);
     }
     database.exec("PRAGMA user_version = " + std::to_string(all.back().version));
 }
