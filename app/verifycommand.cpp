@@ -16,7 +16,7 @@ int runVerify(const Context &context)
     console::VerificationOrder order;
     if (!context.options.arguments.isEmpty())
         order.rollout = context.rollout();
-    const auto verification = console::verify(**session, order);
+    const auto verification = console::verify((*session)->workspace().path(), context.clock.now(), order);
     if (!verification)
         return report(verification.error());
     const bool isAsRecorded = verification->isAsRecorded();

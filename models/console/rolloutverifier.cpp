@@ -2,18 +2,23 @@
 #include "console/rolloutverifier.h"
 
 #include "core/json.h"
+#include "gate/evaluate.h"
 #include "rollout/planfile.h"
 #include "rollout/surfacefile.h"
 
 #include <algorithm>
+#include <array>
+#include <stdexcept>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::console {
 
-RolloutVerifier::RolloutVerifier(const store::Records &records, store::RolloutRecord rollout, Progress progress)
+RolloutVerifier::RolloutVerifier(const store::Records &records, store::RolloutRecord rollout, Instant now,
+                                 Progress progress)
     : m_records(records)
     , m_record(std::move(rollout))
+    , m_now(now)
     , m_progress(std::move(progress))
 {
     m_rollout.id = m_record.id;
@@ -47,14 +52,15 @@ Result<void> RolloutVerifier::run()
     take(m_records.plans(m_record.key), m_planRows, RecordKind::plan);
     take(m_records.decisions(m_record.key), m_decisionRows, RecordKind::decision);
     take(m_records.batches(m_record.key), m_batchRows, RecordKind::batch);
-    take(m_records.observations(m_record.key), m_observationRows, RecordKind::observation);
+    take(m_records.observations(m_record.key), m_observations, RecordKind::observation);
+    take(m_records.sealsOf(m_record.key), m_seals, RecordKind::seal);
     if (const auto surfaces = m_records.surfaces()) // else verify() says so, once for all rollouts
         m_surfaceRows = *surfaces;
     if (trouble)
         return Fault(*trouble);
     m_rollout.decisions = int(m_decisionRows.size());
     m_rollout.batches = int(m_batchRows.size());
-    m_rollout.observations = int(m_observationRows.size());
+    m_rollout.observations = int(m_observations.rows.size());
 
     readPlans();
     checkLog();
@@ -65,10 +71,11 @@ Result<void> RolloutVerifier::run()
         checkEvidenceOf(i);
     }
     checkPlans();
-    checkSummary();
     checkBatches();
     checkObservations();
     checkFrozenObservations();
+    checkSeals();
+    checkSummary();
     return {};
 }
 
@@ -262,7 +269,7 @@ void RolloutVerifier::checkPlans()
 }
 
 /// A cache. Other versions of Sluice write it in other forms, which tell nothing; one of this version that is broken,
-/// or tells of decisions that the log does not have, tells that somebody was here.
+/// or tells something that does not follow from the records, tells that somebody was here.
 void RolloutVerifier::checkSummary()
 {
     const QByteArray &bytes = m_record.summary;
@@ -277,6 +284,41 @@ void RolloutVerifier::checkSummary()
     if (summary.decisions != m_decisionRows.size())
         add(RecordFault::differs, RecordKind::summary, 0, u"decisions"_s, QString::number(summary.decisions),
             QString::number(m_decisionRows.size()));
+    else if (m_faults.isEmpty() && !followsFromTheRecords(bytes)) // else it may follow from what is wrong
+        add(RecordFault::differs, RecordKind::summary, 0);
+}
+
+/// It was made when the last record was written, or anew at any time since.
+bool RolloutVerifier::followsFromTheRecords(const QByteArray &summary) const
+{
+    const rollout::Plan &plan = m_plans.last();
+    const auto state = rollout::replay(plan, m_log);
+    if (!state)
+        return true; // told by checkOrder()
+    QList<metrics::Observation> observations;
+    for (const store::ObservationRecord &row : m_observations.rows) {
+        if (!row.exposed || !row.unexposed || row.exposed->index() != row.unexposed->index())
+            return true; // told by checkObservations()
+        metrics::Observation observation{int(row.stage), row.metric, row.at, *row.exposed, *row.unexposed};
+        const bool isToldAgain = !observations.isEmpty() && !happenedBefore(observations.last(), observation);
+        if (isToldAgain) // the batch that was added last is believed
+            observations.last() = std::move(observation);
+        else
+            observations.append(std::move(observation));
+    }
+    Instant last = m_planRows.last().at;
+    for (const rollout::Decision &decision : m_log)
+        last = std::max(last, decision.at);
+    for (const store::BatchRecord &batch : m_batchRows)
+        last = std::max(last, batch.undoneAt.value_or(batch.at));
+    try {
+        return std::ranges::any_of(std::array{last, std::max(last, m_now)}, [&](Instant at) {
+            const gate::GateReport report = gate::evaluate(plan, int(m_plans.lastKey()), *state, observations, at);
+            return gate::toBytes(report.summary) == summary;
+        });
+    } catch (const std::invalid_argument &) { // how the statistics refuse what no importer lets in
+        return true;
+    }
 }
 
 void RolloutVerifier::checkBatches()
@@ -286,6 +328,9 @@ void RolloutVerifier::checkBatches()
                                       return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
                                   }));
     };
+    QHash<qint64, qint64> present;
+    for (const store::ObservationRecord &row : std::as_const(m_observations.rows))
+        ++present[row.batch];
     for (const store::BatchRecord &row : std::as_const(m_batchRows)) {
         if (row.rowsSkipped < 0 || row.rowsUnknown < 0 || row.promised < 0 || row.rowsSkipped > row.rowsRead ||
             row.rowsUnknown > row.rowsRead - row.rowsSkipped)
@@ -295,9 +340,8 @@ void RolloutVerifier::checkBatches()
         if (row.undoneAt.has_value() != row.namesWhoUndid)
             add(RecordFault::contradictory, RecordKind::batch, row.id, u"undone"_s);
         const qint64 due = row.undoneAt ? 0 : row.promised;
-        if (row.present != due)
-            add(RecordFault::miscounted, RecordKind::batch, row.id, {}, QString::number(due),
-                QString::number(row.present));
+        if (const qint64 there = present.value(row.id); there != due)
+            add(RecordFault::miscounted, RecordKind::batch, row.id, {}, QString::number(due), QString::number(there));
     }
 }
 
@@ -313,7 +357,7 @@ void RolloutVerifier::checkObservations()
     QSet<qint64> batches;
     for (const store::BatchRecord &row : std::as_const(m_batchRows))
         batches.insert(row.id);
-    for (const store::ObservationRecord &row : std::as_const(m_observationRows)) {
+    for (const store::ObservationRecord &row : std::as_const(m_observations.rows)) {
         if (!row.exposed || !row.unexposed)
             add(RecordFault::unreadable, RecordKind::observation, row.batch, row.place);
         if (!batches.contains(row.batch))
@@ -333,7 +377,7 @@ void RolloutVerifier::checkFrozenObservations()
             return;
     using Key = std::tuple<Instant, qint64, MetricId>;
     std::multimap<Key, const store::ObservationRecord *> stored;
-    for (const store::ObservationRecord &row : std::as_const(m_observationRows))
+    for (const store::ObservationRecord &row : std::as_const(m_observations.rows))
         stored.emplace(Key(row.at, row.stage, row.metric), &row);
     for (const metrics::Observation &frozen : std::as_const(m_newestEvidence->observations)) {
         const auto [first, last] = stored.equal_range(Key(frozen.at, frozen.stage, frozen.metric));
@@ -345,6 +389,69 @@ void RolloutVerifier::checkFrozenObservations()
                 u"stage %1, %2, %3"_s.arg(frozen.stage + 1).arg(frozen.metric.value, toIso(frozen.at)),
                 QString::number(m_newestEvidenceOf));
     }
+}
+
+/// Every record against the digest that was sealed when it was written. A record of which something else is told
+/// already is not told of again.
+void RolloutVerifier::checkSeals()
+{
+    using store::SealKind;
+    using Key = std::pair<QString, qint64>;
+    QHash<Key, QString> sealed;
+    QList<Key> order; // in which they were written
+    const auto isToldOf = [this](RecordKind kind, qint64 number) {
+        return std::ranges::any_of(m_faults, [&](const Discrepancy &fault) {
+            const bool isOfOneOfAll = fault.number == number || fault.number == 0;
+            return fault.kind == kind && isOfOneOfAll;
+        });
+    };
+    const auto tell = [&](RecordFault fault, RecordKind kind, qint64 number, const QString &recorded = {},
+                          const QString &found = {}) {
+        if (!isToldOf(kind, number))
+            add(fault, kind, number, {}, recorded, found);
+    };
+    for (const store::Seal &seal : std::as_const(m_seals)) {
+        const Key key(seal.kind, seal.record);
+        if (sealed.contains(key)) {
+            add(RecordFault::sealedTwice, RecordKind::seal, seal.number, {}, sealed.value(key), seal.digest);
+            continue;
+        }
+        sealed.insert(key, seal.digest);
+        order.append(key);
+    }
+    const auto check = [&](SealKind seal, RecordKind kind, qint64 number, const QString &digest) {
+        const QString recorded = sealed.take(Key(toString(seal), number));
+        if (recorded.isEmpty())
+            tell(RecordFault::unsealed, kind, number);
+        else if (recorded != digest)
+            tell(RecordFault::altered, kind, number, recorded, digest);
+    };
+    for (const store::PlanRecord &row : std::as_const(m_planRows))
+        check(SealKind::plan, RecordKind::plan, row.revision, row.digest);
+    for (const store::DecisionRecord &row : std::as_const(m_decisionRows))
+        check(SealKind::decision, RecordKind::decision, row.number, row.hash);
+    for (const store::BatchRecord &row : std::as_const(m_batchRows)) {
+        check(SealKind::batch, RecordKind::batch, row.id, row.digest);
+        if (row.undoneAt) { // its observations are gone, and nothing else tells what they were
+            sealed.remove(Key(toString(SealKind::observations), row.id));
+            check(SealKind::undo, RecordKind::undoing, row.id, row.undoDigest);
+        } else if (!isToldOf(RecordKind::batch, row.id)) {
+            check(SealKind::observations, RecordKind::observation, row.id,
+                  m_observations.digests.value(row.id, store::ObservationsDigest().result()));
+        } else {
+            sealed.remove(Key(toString(SealKind::observations), row.id));
+        }
+    }
+    // What is left over was written once, and is no longer there.
+    const auto missing = [&](SealKind seal, RecordKind kind) {
+        for (const auto &[name, number] : std::as_const(order))
+            if (name == toString(seal) && sealed.contains({name, number}))
+                tell(RecordFault::missing, kind, number);
+    };
+    missing(SealKind::plan, RecordKind::plan);
+    missing(SealKind::decision, RecordKind::decision);
+    missing(SealKind::batch, RecordKind::batch);
+    missing(SealKind::undo, RecordKind::undoing);
 }
 
 } // namespace sluice::console

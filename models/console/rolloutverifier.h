@@ -13,7 +13,7 @@ class RolloutVerifier
 public:
     /// `progress` is told the share that is done, and answers false to stop.
     using Progress = std::function<bool(double)>;
-    RolloutVerifier(const store::Records &records, store::RolloutRecord rollout, Progress progress);
+    RolloutVerifier(const store::Records &records, store::RolloutRecord rollout, Instant now, Progress progress);
 
     /// cancelled, or what keeps the file from being read; damage is a fault of the rollout.
     [[nodiscard]] Result<void> run();
@@ -31,13 +31,16 @@ private:
     void checkAgainstDecision(const gate::EvidenceCheck &check, const rollout::Decision &decision);
     void checkSurfaceOf(const rollout::SurfaceInForce &frozen, qint64 decision);
     void checkPlans();
-    void checkSummary();
     void checkBatches();
     void checkObservations();
     void checkFrozenObservations();
+    void checkSeals();
+    void checkSummary();
+    [[nodiscard]] bool followsFromTheRecords(const QByteArray &summary) const;
 
     const store::Records &m_records;
     const store::RolloutRecord m_record;
+    const Instant m_now;
     const Progress m_progress;
     VerifiedRollout m_rollout;
     QList<Discrepancy> m_faults;
@@ -45,7 +48,8 @@ private:
     QList<store::PlanRecord> m_planRows;
     QList<store::DecisionRecord> m_decisionRows;
     QList<store::BatchRecord> m_batchRows;
-    QList<store::ObservationRecord> m_observationRows;
+    store::ObservationRecords m_observations;
+    QList<store::Seal> m_seals;
 
     QList<store::SurfaceRecord> m_surfaceRows; ///< of all rollouts
 

@@ -2,8 +2,7 @@
 #include "console/verification.h"
 
 #include "console/rolloutverifier.h"
-#include "core/json.h"
-#include "rollout/surfacefile.h"
+#include "console/workspacefaults.h"
 
 #include <QJsonArray>
 
@@ -16,9 +15,9 @@ namespace sluice::console {
 namespace {
 
 /// SQLite's own view of its pages and indexes. Only damage is a finding; anything else keeps us from reading.
-Result<void> checkPages(const store::Workspace &workspace, Verification &verification)
+Result<void> checkPages(const store::Records &records, Verification &verification)
 {
-    const Result<void> pages = workspace.check();
+    const Result<void> pages = records.check();
     if (pages)
         return {};
     if (pages.error().code != ErrorCode::damaged)
@@ -27,42 +26,29 @@ Result<void> checkPages(const store::Workspace &workspace, Verification &verific
     return {};
 }
 
-/// Every revision against its own hash, and the chain of them.
-void checkSurfaces(const store::Records &records, Verification &verification)
+/// What SQLite counts by itself: an import that was taken from the end leaves its number behind.
+void checkLastBatch(const store::Records &records, Verification &verification)
 {
-    const auto rows = records.surfaces();
-    if (!rows) {
-        verification.faults.append(
-            {RecordFault::unreadable, RecordKind::surface, {}, 0, {}, {}, {}, rows.error().detail});
+    const auto sequence = records.sequence("batch");
+    const auto last = records.lastBatch();
+    if (!sequence || !last || sequence->value_or(0) == *last) // what cannot be read is told by its rollout
         return;
-    }
-    QString id;
-    QString previousHash;
-    qint64 due = 1;
-    for (const store::SurfaceRecord &row : *rows) {
-        if (row.id != id)
-            due = 1, previousHash.clear();
-        const auto add = [&](RecordFault fault, const QString &recorded, const QString &found,
-                             const QString &detail = {}) {
-            verification.faults.append({fault, RecordKind::surface, {}, row.revision, row.id, recorded, found, detail});
-        };
-        if (row.revision != due)
-            add(RecordFault::misnumbered, QString::number(due), QString::number(row.revision));
-        const auto document = parseJsonObject(row.document, {});
-        const auto surface = document.and_then([](const QJsonObject &read) { return rollout::surfaceFromJson(read); });
-        if (!surface) {
-            add(RecordFault::unreadable, {}, {}, surface.error().detail);
-        } else {
-            const QString hash = rollout::surfaceHash(*document, int(row.revision), row.author, row.at, previousHash);
-            if (hash != row.hash)
-                add(RecordFault::altered, row.hash, hash);
-            if (surface->id.value != row.id || surface->name != row.name)
-                add(RecordFault::misfiled, surface->id.value, row.id);
-        }
-        id = row.id;
-        previousHash = row.hash;
-        due = row.revision + 1;
-    }
+    const qint64 number = std::max(sequence->value_or(0), *last);
+    const auto isTold = [&](const Discrepancy &fault) {
+        return fault.kind == RecordKind::batch && fault.number == number;
+    };
+    if (std::ranges::none_of(verification.faults, isTold))
+        verification.faults.append(
+            sequence->value_or(0) > *last
+                ? Discrepancy{RecordFault::missing, RecordKind::batch, {}, number, {}, {}, {}, {}}
+                : Discrepancy{RecordFault::misnumbered,
+                              RecordKind::batch,
+                              {},
+                              number,
+                              {},
+                              QString::number(sequence->value_or(0)),
+                              QString::number(*last),
+                              {}});
 }
 
 /// Records that belong to no rollout.
@@ -82,14 +68,19 @@ void checkStrays(const store::Records &records, Verification &verification)
 
 } // namespace
 
-Result<Verification> verify(Session &session, const VerificationOrder &order)
+Result<Verification> verify(const QString &path, Instant now, const VerificationOrder &order)
 {
     Verification verification;
-    if (const auto pages = checkPages(session.workspace(), verification); !pages)
-        return tl::unexpected(pages.error());
-    const auto records = store::Records::open(session.workspace().path());
+    const auto records = store::Records::open(path);
     if (!records)
         return tl::unexpected(records.error());
+    if (!order.rollout) {
+        if (const auto pages = checkPages(**records, verification); !pages)
+            return tl::unexpected(pages.error());
+        const WorkspaceFaults file = workspaceFaults(**records);
+        verification.faults.append(file.faults);
+        verification.sealedLater = file.sealedLater;
+    }
     auto rollouts = (*records)->rollouts();
     if (!rollouts)
         return tl::unexpected(rollouts.error());
@@ -104,14 +95,14 @@ Result<Verification> verify(Session &session, const VerificationOrder &order)
                 order.progress((double(i) + share) / double(rollouts->size()));
             return !order.cancelled || !order.cancelled->load();
         };
-        RolloutVerifier verifier(**records, rollouts->at(i), progress);
+        RolloutVerifier verifier(**records, rollouts->at(i), now, progress);
         if (const auto done = verifier.run(); !done)
             return tl::unexpected(done.error());
         verification.rollouts.append(verifier.rollout());
         verification.faults.append(verifier.faults());
     }
     if (!order.rollout) {
-        checkSurfaces(**records, verification);
+        checkLastBatch(**records, verification);
         checkStrays(**records, verification);
     }
     if (order.progress)
@@ -121,18 +112,20 @@ Result<Verification> verify(Session &session, const VerificationOrder &order)
 
 QString toString(RecordFault fault)
 {
-    static const QStringList names{u"unreadable"_s,        u"dangling"_s,         u"unnamed"_s,   u"missing"_s,
-                                   u"misnumbered"_s,       u"ofAnotherRollout"_s, u"altered"_s,   u"outOfChain"_s,
-                                   u"impossible"_s,        u"misfiled"_s,         u"differs"_s,   u"notRecomputed"_s,
-                                   u"miscounted"_s,        u"contradictory"_s,    u"ofNoBatch"_s, u"outsideThePlan"_s,
-                                   u"changedSinceFrozen"_s};
+    static const QStringList names{
+        u"unreadable"_s,         u"dangling"_s,         u"unnamed"_s,     u"missing"_s,
+        u"misnumbered"_s,        u"ofAnotherRollout"_s, u"altered"_s,     u"outOfChain"_s,
+        u"impossible"_s,         u"misfiled"_s,         u"differs"_s,     u"notRecomputed"_s,
+        u"miscounted"_s,         u"contradictory"_s,    u"ofNoBatch"_s,   u"outsideThePlan"_s,
+        u"changedSinceFrozen"_s, u"unsealed"_s,         u"sealedTwice"_s, u"unknown"_s};
     return names.at(int(fault));
 }
 
 QString toString(RecordKind kind)
 {
     static const QStringList names{u"file"_s,     u"summary"_s, u"plan"_s,        u"decision"_s,
-                                   u"evidence"_s, u"batch"_s,   u"observation"_s, u"surface"_s};
+                                   u"evidence"_s, u"batch"_s,   u"observation"_s, u"undoing"_s,
+                                   u"meta"_s,     u"seal"_s,    u"schema"_s,      u"surface"_s};
     return names.at(int(kind));
 }
 
@@ -164,7 +157,10 @@ QJsonObject toJson(const Verification &verification)
             object.insert(u"number"_s, fault.number);
         faults.append(object);
     }
-    return {{u"asRecorded"_s, verification.isAsRecorded()}, {u"rollouts"_s, rollouts}, {u"faults"_s, faults}};
+    return {{u"asRecorded"_s, verification.isAsRecorded()},
+            {u"rollouts"_s, rollouts},
+            {u"faults"_s, faults},
+            {u"sealedLater"_s, verification.sealedLater}};
 }
 
 } // namespace sluice::console

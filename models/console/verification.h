@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "console/session.h"
+#include "core/id.h"
+#include "core/instant.h"
+#include "core/result.h"
 
 #include <QJsonObject>
+#include <QList>
+
+#include <atomic>
+#include <functional>
+#include <optional>
 
 namespace sluice::console {
 
@@ -26,8 +33,24 @@ enum class RecordFault {
     ofNoBatch,          ///< an observation of a batch that its rollout does not have
     outsideThePlan,     ///< an observation of a stage or a metric that the plan does not have
     changedSinceFrozen, ///< an observation that is not what decision `recorded` was taken on
+    unsealed,           ///< nobody recorded that it was written
+    sealedTwice,        ///< as `recorded` and as `found`
+    unknown,            ///< a table, an index or a trigger that is not Sluice's
 };
-enum class RecordKind { file, summary, plan, decision, evidence, batch, observation, surface };
+enum class RecordKind {
+    file,
+    summary,
+    plan,
+    decision,
+    evidence,
+    batch,
+    observation,
+    undoing,
+    meta,
+    seal,
+    schema,
+    surface
+};
 
 /// One thing that is not as recorded, and where.
 struct Discrepancy
@@ -62,26 +85,27 @@ struct Verification
 {
     QList<VerifiedRollout> rollouts;
     QList<Discrepancy> faults; ///< all of them: the file, then rollout by rollout in the order of its log
+    int sealedLater = 0;       ///< records that were sealed when the file was upgraded, long after they were written
 
     [[nodiscard]] bool isAsRecorded() const { return faults.isEmpty(); }
 };
 
 struct VerificationOrder
 {
-    std::optional<RolloutId> rollout;             ///< none: all, and what belongs to no rollout
+    std::optional<RolloutId> rollout;             ///< none: all, the file itself, and what belongs to no rollout
     std::function<void(double)> progress;         ///< share done, in the calling thread
     const std::atomic<bool> *cancelled = nullptr; ///< set from any thread: ends with ErrorCode::cancelled
 };
 
-/// Checks the workspace against itself: the pages of the file, the numbers and the hash chain of the decisions, whether
-/// they can follow each other, the hash of the evidence of each, its verdict made again from it (see
-/// gate::checkEvidence), and against both the plan, the imports and their observations. Nothing stops at a fault.
+/// Checks a workspace against itself: the pages of the file and its schema, the seals of all records (see
+/// store/seal.h), the numbers and the hash chain of the decisions, whether they can follow each other, the hash of the
+/// evidence of each, its verdict made again from it (see gate::checkEvidence), the plan, the imports and their
+/// observations against both, and the cached row of the list. Nothing stops at a fault.
 ///
-/// What is recorded once only cannot be held against anything: the author of a plan, a plan before there was evidence,
-/// the file name of an import, observations that no decision was taken on.
+/// Reads one state of the file through a connection of its own, from any thread. Writes nothing.
 ///
-/// Errors: notFound; cancelled; what keeps the file from being read at all. Writes nothing.
-[[nodiscard]] Result<Verification> verify(Session &session, const VerificationOrder &order);
+/// Errors: notFound; cancelled; what keeps the file from being read at all.
+[[nodiscard]] Result<Verification> verify(const QString &path, Instant now, const VerificationOrder &order);
 
 [[nodiscard]] QString toString(RecordFault fault); ///< "outOfChain": stable, for machines
 [[nodiscard]] QString toString(RecordKind kind);

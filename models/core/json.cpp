@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -12,11 +11,6 @@ QByteArray canonicalJson(const QJsonObject &object)
 {
     // QJsonObject keeps its keys sorted and QJsonDocument writes the shortest round-trip form of a double.
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QString sha256(const QByteArray &bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
 Result<QJsonObject> parseJsonObject(const QByteArray &bytes, const QString &place)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/sha256.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -11,9 +12,6 @@ namespace sluice {
 /// Canonical JSON: compact UTF-8, keys sorted by code unit, numbers in the shortest form that reads back to the same
 /// double. Equal values give equal bytes, so that a hash of them means something.
 [[nodiscard]] QByteArray canonicalJson(const QJsonObject &object);
-
-/// SHA-256 of the canonical bytes, 64 lower-case hexadecimal digits.
-[[nodiscard]] QString sha256(const QByteArray &bytes);
 
 /// Parses one JSON object. A syntax error becomes ErrorCode::invalidInput with line and column; `place` names the file.
 [[nodiscard]] Result<QJsonObject> parseJsonObject(const QByteArray &bytes, const QString &place);

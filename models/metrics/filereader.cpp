@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/filereader.h"
 
+#include "core/sha256.h"
+
 #include <QFile>
 #include <QString>
-
-#include <gcrypt.h>
 
 #include <cerrno>
 #include <cstring>
@@ -28,37 +28,6 @@ bool isSameMoment(const timespec &a, const timespec &b)
 {
     return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
-
-/// libgcrypt, because it uses the SHA instructions of the processor: 1,400 MB/s where QCryptographicHash does 140 and
-/// would take longer than all the rest of an import. Windows of Qt load it anyway, by way of D-Bus and systemd.
-class Sha256
-{
-public:
-    Sha256()
-    {
-        if (gcry_control(GCRYCTL_INITIALIZATION_FINISHED_P) == 0) {
-            gcry_check_version(nullptr);
-            gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
-        }
-        gcry_md_open(&m_state, GCRY_MD_SHA256, 0);
-    }
-    ~Sha256() { gcry_md_close(m_state); }
-    Q_DISABLE_COPY_MOVE(Sha256)
-
-    void add(std::span<const char> bytes) { gcry_md_write(m_state, bytes.data(), bytes.size()); }
-
-    [[nodiscard]] QByteArray result() const
-    {
-        gcry_md_hd_t copy = nullptr; // reading a digest ends it; what was added so far can be asked for at any time
-        gcry_md_copy(&copy, m_state);
-        const QByteArray digest(reinterpret_cast<const char *>(gcry_md_read(copy, GCRY_MD_SHA256)), 32);
-        gcry_md_close(copy);
-        return digest.toHex();
-    }
-
-private:
-    gcry_md_hd_t m_state = nullptr;
-};
 
 } // namespace
 
@@ -159,7 +128,7 @@ qint64 FileReader::bytesRead() const
 
 QString FileReader::checksum() const
 {
-    return QString::fromLatin1(m_file->hash.result());
+    return m_file->hash.result();
 }
 
 } // namespace sluice::metrics

@@ -2,6 +2,7 @@
 #include "present/verificationtext.h"
 
 #include "gate/report.h"
+#include "present/sentences.h"
 
 #include <QCoreApplication>
 
@@ -50,13 +51,23 @@ QString recordText(const Discrepancy &of)
     case RecordKind::batch:
         return of.number > 0 ? Words::tr("import %1").arg(of.number) : Words::tr("its imports");
     case RecordKind::surface:
-        return of.number > 0 ? Words::tr("revision %1 of surface %2").arg(of.number).arg(of.place.section(u'/', 0, 0))
-                             : Words::tr("the surfaces");
+        if (of.place.isEmpty())
+            return of.number > 0 ? Words::tr("revision %1 of a surface").arg(of.number) : Words::tr("the surfaces");
+        return Words::tr("revision %1 of surface %2").arg(of.number).arg(of.place.section(u'/', 0, 0));
     case RecordKind::observation:
         if (of.place.isEmpty())
-            return Words::tr("its observations");
+            return of.number > 0 ? Words::tr("the observations of import %1").arg(of.number)
+                                 : Words::tr("its observations");
         return of.number > 0 ? Words::tr("observation %1 of import %2").arg(of.place).arg(of.number)
                              : Words::tr("observation %1").arg(of.place);
+    case RecordKind::undoing:
+        return Words::tr("the undoing of import %1").arg(of.number);
+    case RecordKind::meta:
+        return Words::tr("the description of the workspace");
+    case RecordKind::seal:
+        return of.number > 0 ? Words::tr("seal %1").arg(of.number) : Words::tr("the seals");
+    case RecordKind::schema:
+        return of.place.isEmpty() ? Words::tr("the tables") : of.place;
     }
     return {};
 }
@@ -81,6 +92,8 @@ QString differenceText(const Discrepancy &of)
     case RecordKind::decision:
         return Words::tr("%1 is %2, and %3 in its evidence").arg(of.place, recorded, found);
     default:
+        if (of.place.isEmpty())
+            return Words::tr("says something that does not follow from its records");
         return Words::tr("%1 is %2 there, and %3 in the records").arg(of.place, recorded, found);
     }
 }
@@ -135,6 +148,12 @@ QString what(const Discrepancy &of)
         return Words::tr("is of a stage or a metric that the plan does not have");
     case RecordFault::changedSinceFrozen:
         return Words::tr("is not what decision %1 was taken on").arg(of.recorded);
+    case RecordFault::unsealed:
+        return Words::tr("was never recorded: there is no seal of it");
+    case RecordFault::sealedTwice:
+        return Words::tr("seals once more what was sealed before: as %1, and here as %2").arg(of.recorded, of.found);
+    case RecordFault::unknown:
+        return Words::tr("does not belong to a workspace of this version");
     }
     return {};
 }
@@ -196,7 +215,32 @@ QString verificationText(const Verification &verification)
     addFaultsOf({});
     if (lines.size() > before)
         lines.insert(before, Words::tr("Of no rollout:"));
+    if (verification.sealedLater > 0)
+        lines.append(
+            Words::tr("%1 records were sealed when the file was upgraded from an older version of Sluice. Whether "
+                      "anybody changed them before that, only evidence can tell.")
+                .arg(verification.sealedLater));
     return lines.join(u'\n');
+}
+
+VerificationBadge verificationBadge(const Result<Verification> &verification)
+{
+    if (!verification)
+        return {Tone::hold, Glyph::error, Words::tr("Not verified"),
+                Words::tr("Not verified. %1").arg(errorText(verification.error()).headline)};
+    if (!verification->isAsRecorded())
+        return {Tone::back, Glyph::regressed, Words::tr("Not as recorded"), verificationHeadline(*verification)};
+    const VerifiedRollout rollout = verification->rollouts.value(0);
+    const QString decisions = decisionsText(rollout.decisions);
+    if (rollout.otherMethod > 0)
+        return {Tone::go, Glyph::go, Words::tr("Verified"),
+                Words::tr("Verified — %1, evidence recomputed, apart from %2 of another method than %3.")
+                    .arg(decisions)
+                    .arg(rollout.otherMethod)
+                    .arg(gate::methodVersion)};
+    return {Tone::go, Glyph::go, Words::tr("Verified"),
+            rollout.withEvidence > 0 ? Words::tr("Verified — %1, evidence recomputed.").arg(decisions)
+                                     : Words::tr("Verified — %1, no evidence yet.").arg(decisions)};
 }
 
 } // namespace sluice::present

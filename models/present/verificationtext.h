@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/verification.h"
+#include "present/verificationbadge.h"
 
 namespace sluice::present {
 
@@ -14,5 +15,8 @@ namespace sluice::present {
 /// A line for each rollout, "checkout-v2: 7 decisions, 5 with evidence, all as recorded", with every fault below it;
 /// then what belongs to no rollout. Without the headline.
 [[nodiscard]] QString verificationText(const console::Verification &verification);
+
+/// Of one rollout: whether it is as recorded, or the first record and number that differ.
+[[nodiscard]] VerificationBadge verificationBadge(const Result<console::Verification> &verification);
 
 } // namespace sluice::present

@@ -45,6 +45,9 @@ public:
         return changed;
     }
 
+    /// Makes a statement that gave rows ready for the next bind().
+    void reset() { m_statement.reset(); }
+
     [[nodiscard]] qint64 number(int column) const { return m_statement.getColumn(column).getInt64(); }
     [[nodiscard]] Instant instant(int column) const { return Instant(Milliseconds(number(column))); }
     [[nodiscard]] bool isNull(int column) const { return m_statement.isColumnNull(column); }

@@ -4,9 +4,12 @@
 #include "store/opening.h"
 #include "store/query.h"
 #include "store/samplecodec.h"
+#include "store/schema.h"
 #include "store/sqliteerror.h"
 
 #include <SQLiteCpp/Transaction.h>
+
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -56,6 +59,11 @@ Result<std::unique_ptr<Records>> Records::open(const QString &path)
     });
 }
 
+Result<void> Records::check() const
+{
+    return checkIntegrity(d->connection, d->path, Thoroughness::full);
+}
+
 Result<QList<RolloutRecord>> Records::rollouts() const
 {
     return guarded(d->path, [&] {
@@ -70,10 +78,13 @@ Result<QList<PlanRecord>> Records::plans(qint64 rollout) const
 {
     return guarded(d->path, [&] {
         return d->rows<PlanRecord>(
-            std::move(Query(d->connection, "SELECT revision, document FROM plan WHERE rollout = ? ORDER BY revision")
+            std::move(Query(d->connection,
+                            "SELECT revision, document, rollout.id, author, at FROM plan"
+                            " JOIN rollout ON rollout.key = plan.rollout WHERE plan.rollout = ? ORDER BY revision")
                           .bind(rollout)),
             [](const Query &row) {
-                return PlanRecord{row.number(0), row.blob(1)};
+                return PlanRecord{row.number(0), row.blob(1), row.instant(4),
+                                  planDigest(row.text(2), row.text(3), row.instant(4), row.textView(1))};
             });
     });
 }
@@ -97,48 +108,139 @@ Result<QList<BatchRecord>> Records::batches(qint64 rollout) const
     return guarded(d->path, [&] {
         return d->rows<BatchRecord>(
             std::move(Query(d->connection,
-                            "SELECT id, checksum, rows_read, rows_skipped, rows_unknown, observations, at, undone_at,"
-                            " undone_by, (SELECT count(*) FROM observation"
-                            " WHERE observation.rollout = batch.rollout AND observation.batch = batch.id)"
-                            " FROM batch WHERE rollout = ? ORDER BY id")
+                            "SELECT id, source, checksum, rows_read, rows_skipped, rows_unknown, observations, actor,"
+                            " at, undone_at, undone_by FROM batch WHERE rollout = ? ORDER BY id")
                           .bind(rollout)),
             [](const Query &row) {
                 BatchRecord batch;
                 batch.id = row.number(0);
-                batch.checksum = row.text(1);
-                batch.rowsRead = row.number(2);
-                batch.rowsSkipped = row.number(3);
-                batch.rowsUnknown = row.number(4);
-                batch.promised = row.number(5);
-                batch.at = row.instant(6);
-                if (!row.isNull(7))
-                    batch.undoneAt = row.instant(7);
-                batch.namesWhoUndid = !row.isNull(8);
-                batch.present = row.number(9);
+                batch.checksum = row.text(2);
+                batch.rowsRead = row.number(3);
+                batch.rowsSkipped = row.number(4);
+                batch.rowsUnknown = row.number(5);
+                batch.promised = row.number(6);
+                batch.at = row.instant(8);
+                batch.digest = batchDigest({batch.id,
+                                            row.text(1),
+                                            batch.checksum,
+                                            batch.rowsRead,
+                                            batch.rowsSkipped,
+                                            batch.rowsUnknown,
+                                            batch.promised,
+                                            row.text(7),
+                                            batch.at,
+                                            {},
+                                            {}});
+                batch.namesWhoUndid = !row.isNull(10);
+                if (!row.isNull(9)) {
+                    batch.undoneAt = row.instant(9);
+                    batch.undoDigest = undoDigest(*batch.undoneAt, row.text(10));
+                }
                 return batch;
             });
     });
 }
 
-Result<QList<ObservationRecord>> Records::observations(qint64 rollout) const
+Result<ObservationRecords> Records::observations(qint64 rollout) const
+{
+    return guarded(d->path, [&]() -> Result<ObservationRecords> {
+        Query row(d->connection, "SELECT at, stage, metric, batch, kind, exposed, unexposed FROM observation"
+                                 " WHERE rollout = ? ORDER BY at, stage, metric, batch");
+        row.bind(rollout);
+        ObservationRecords records;
+        std::map<qint64, ObservationsDigest> digests; // each sees its own rows in the order of the key
+        while (row.next()) {
+            ObservationRecord record;
+            record.at = row.instant(0);
+            record.stage = row.number(1);
+            record.metric = MetricId(row.text(2));
+            record.batch = row.number(3);
+            record.exposed = sampleFromText(row.textView(4), row.textView(5));
+            record.unexposed = sampleFromText(row.textView(4), row.textView(6));
+            record.place =
+                u"stage %1, %2, %3"_s.arg(quint64(record.stage) + 1).arg(record.metric.value, toIso(record.at));
+            digests[record.batch].add(record.at, record.stage, row.textView(2), row.textView(4), row.textView(5),
+                                      row.textView(6));
+            records.rows.append(record);
+        }
+        for (auto &[batch, digest] : digests)
+            records.digests.insert(batch, digest.result());
+        return records;
+    });
+}
+
+namespace {
+
+Seal sealOf(const Query &row)
+{
+    return {row.number(0), row.text(1), row.isNull(2) ? std::nullopt : std::optional(row.number(2)),
+            row.number(3), row.text(4), row.text(5)};
+}
+
+QList<SchemaRecord> schemaOf(const SQLite::Database &database)
+{
+    // The statistics of ANALYZE are nobody's record.
+    Query row(database, "SELECT type || ' ' || name, quote(type) || quote(name) || quote(tbl_name) || quote(sql) ||"
+                        " (rootpage > 0) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1");
+    QList<SchemaRecord> records;
+    while (row.next())
+        records.append({row.text(0), row.text(1)});
+    return records;
+}
+
+} // namespace
+
+Result<QList<Seal>> Records::seals() const
 {
     return guarded(d->path, [&] {
-        return d->rows<ObservationRecord>(
-            std::move(Query(d->connection, "SELECT at, stage, metric, batch, kind, exposed, unexposed FROM observation"
-                                           " WHERE rollout = ? ORDER BY at, stage, metric, batch")
-                          .bind(rollout)),
-            [](const Query &row) {
-                ObservationRecord record;
-                record.at = row.instant(0);
-                record.stage = row.number(1);
-                record.metric = MetricId(row.text(2));
-                record.batch = row.number(3);
-                record.exposed = sampleFromText(row.textView(4), row.textView(5));
-                record.unexposed = sampleFromText(row.textView(4), row.textView(6));
-                record.place =
-                    u"stage %1, %2, %3"_s.arg(quint64(record.stage) + 1).arg(record.metric.value, toIso(record.at));
-                return record;
-            });
+        return d->rows<Seal>(
+            Query(d->connection, "SELECT number, kind, rollout, record, digest, hash FROM seal ORDER BY number"),
+            sealOf);
+    });
+}
+
+Result<QList<Seal>> Records::sealsOf(qint64 rollout) const
+{
+    return guarded(d->path, [&] {
+        return d->rows<Seal>(std::move(Query(d->connection, "SELECT number, kind, rollout, record, digest, hash"
+                                                            " FROM seal WHERE rollout = ? ORDER BY number")
+                                           .bind(rollout)),
+                             sealOf);
+    });
+}
+
+Result<QString> Records::metaDigest() const
+{
+    return guarded(d->path, [&]() -> Result<QString> { return store::metaDigest(d->connection); });
+}
+
+Result<std::optional<qint64>> Records::sequence(const char *table) const
+{
+    return guarded(d->path, [&]() -> Result<std::optional<qint64>> {
+        Query query(d->connection, "SELECT seq FROM sqlite_sequence WHERE name = ?");
+        return query.bind(table).next() ? std::optional(query.number(0)) : std::nullopt;
+    });
+}
+
+Result<qint64> Records::lastBatch() const
+{
+    return guarded(d->path, [&]() -> Result<qint64> {
+        Query query(d->connection, "SELECT coalesce(max(id), 0) FROM batch");
+        return query.next() ? query.number(0) : 0;
+    });
+}
+
+Result<QList<SchemaRecord>> Records::schema() const
+{
+    return guarded(d->path, [&]() -> Result<QList<SchemaRecord>> { return schemaOf(d->connection); });
+}
+
+Result<QList<SchemaRecord>> Records::expectedSchema()
+{
+    return guarded({}, []() -> Result<QList<SchemaRecord>> {
+        SQLite::Database database(":memory:", SQLite::OPEN_READWRITE);
+        createSchema(database, migrations());
+        return schemaOf(database);
     });
 }
 

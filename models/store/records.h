@@ -5,8 +5,10 @@
 #include "core/instant.h"
 #include "core/result.h"
 #include "metrics/observation.h"
+#include "store/seal.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -15,8 +17,8 @@
 
 namespace sluice::store {
 
-// The rows of a workspace as they stand in the file, whether they make sense or not. What the program works with is
-// what Workspace answers; this is for whoever has to judge the file itself.
+// The rows of a workspace as they stand in the file, whether they make sense or not, with the digests that their seals
+// must have. What the program works with is what Workspace answers; this is for whoever has to judge the file itself.
 
 struct RolloutRecord
 {
@@ -29,6 +31,8 @@ struct PlanRecord
 {
     qint64 revision = 0;
     QByteArray document;
+    Instant at{};
+    QString digest;
 };
 
 struct SurfaceRecord
@@ -58,10 +62,11 @@ struct BatchRecord
     qint64 rowsSkipped = 0;
     qint64 rowsUnknown = 0;
     qint64 promised = 0; ///< observations it brought
-    qint64 present = 0;  ///< observations that are there
     Instant at{};
     std::optional<Instant> undoneAt;
     bool namesWhoUndid = false;
+    QString digest;
+    QString undoDigest; ///< empty: it was not undone
 };
 
 struct ObservationRecord
@@ -73,6 +78,20 @@ struct ObservationRecord
     Instant at{};
     std::optional<stats::Sample> exposed; ///< none: cannot be read
     std::optional<stats::Sample> unexposed;
+};
+
+struct ObservationRecords
+{
+    QList<ObservationRecord> rows;
+    QHash<qint64, QString> digests; ///< by batch
+};
+
+/// A table, index or trigger.
+struct SchemaRecord
+{
+    QString name;       ///< "table batch"
+    QString definition; ///< every column of its row, apart from where its pages begin
+    bool operator==(const SchemaRecord &) const = default;
 };
 
 /// One state of the file, whatever other processes write meanwhile: a connection and a transaction of its own. Belongs
@@ -87,11 +106,24 @@ public:
     Records(const Records &) = delete;
     Records &operator=(const Records &) = delete;
 
+    /// Reads every page and answers `damaged` with what SQLite finds wrong. Takes time on large files.
+    [[nodiscard]] Result<void> check() const;
+
     [[nodiscard]] Result<QList<RolloutRecord>> rollouts() const; ///< in the order in which they were added
     [[nodiscard]] Result<QList<PlanRecord>> plans(qint64 rollout) const;
     [[nodiscard]] Result<QList<DecisionRecord>> decisions(qint64 rollout) const; ///< by number
     [[nodiscard]] Result<QList<BatchRecord>> batches(qint64 rollout) const;
-    [[nodiscard]] Result<QList<ObservationRecord>> observations(qint64 rollout) const;
+    [[nodiscard]] Result<ObservationRecords> observations(qint64 rollout) const;
+
+    [[nodiscard]] Result<QList<Seal>> seals() const;                 ///< all, by number
+    [[nodiscard]] Result<QList<Seal>> sealsOf(qint64 rollout) const; ///< by number
+    [[nodiscard]] Result<QString> metaDigest() const;
+    /// The highest number that this table has ever given, "batch" or "seal"; nullopt if it gave none.
+    [[nodiscard]] Result<std::optional<qint64>> sequence(const char *table) const;
+    [[nodiscard]] Result<qint64> lastBatch() const; ///< its number; 0: there is none
+    /// What SQLite knows of tables, indexes and triggers, by name; and what it must know of them.
+    [[nodiscard]] Result<QList<SchemaRecord>> schema() const;
+    [[nodiscard]] static Result<QList<SchemaRecord>> expectedSchema();
 
     [[nodiscard]] Result<QList<SurfaceRecord>> surfaces() const; ///< by id and revision
 

@@ -2,6 +2,7 @@
 #include "store/schema.h"
 
 #include "core/logging.h"
+#include "store/seal.h"
 #include "store/sqliteerror.h"
 
 #include <SQLiteCpp/Backup.h>
@@ -103,9 +104,29 @@ constexpr const char *version1[]{
     " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
 };
 
-// Version 2. Surfaces, each revision as it was laid down, chained by its hash to the one before. A plan names a surface
-// by id or name; the name stands beside the document so that it can be asked for.
+// Version 2. Every record is sealed. The sequence that AUTOINCREMENT keeps in a table of its own tells how many seals
+// there were.
 constexpr const char *version2[]{
+    "CREATE TABLE seal ("
+    " number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " kind TEXT NOT NULL,"
+    " rollout INTEGER REFERENCES rollout (key),"
+    " record INTEGER NOT NULL,"
+    " digest TEXT NOT NULL CHECK (length(digest) = 64),"
+    " hash TEXT NOT NULL CHECK (length(hash) = 64)"
+    ") STRICT",
+
+    "CREATE INDEX seal_of_rollout ON seal (rollout)",
+
+    "CREATE TRIGGER seal_is_not_changed BEFORE UPDATE ON seal"
+    " BEGIN SELECT RAISE (ABORT, 'a seal is not changed'); END",
+    "CREATE TRIGGER seal_is_not_removed BEFORE DELETE ON seal"
+    " BEGIN SELECT RAISE (ABORT, 'a seal is not removed'); END",
+};
+
+// Version 3. Surfaces, each revision as it was laid down, chained by its hash to the one before. A plan names a surface
+// by id or name; the name stands beside the document so that it can be asked for.
+constexpr const char *version3[]{
     "CREATE TABLE surface ("
     " id TEXT NOT NULL,"
     " revision INTEGER NOT NULL CHECK (revision >= 1),"
@@ -122,7 +143,7 @@ constexpr const char *version2[]{
     " BEGIN SELECT RAISE (ABORT, 'revisions of surfaces are kept'); END",
 };
 
-constexpr Migration steps[]{{1, version1}, {2, version2}};
+constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}, {3, version3}};
 
 int versionOf(SQLite::Database &database)
 {
@@ -136,6 +157,8 @@ void run(SQLite::Database &database, std::span<const Migration> all, int after)
             continue;
         for (const char *statement : step.statements)
             database.exec(statement);
+        if (step.fill)
+            step.fill(database);
     }
     database.exec("PRAGMA user_version = " + std::to_string(all.back().version));
 }

@@ -18,6 +18,8 @@ struct Migration
 {
     int version = 0;                         ///< of the schema after it; each one more than the step before
     std::span<const char *const> statements; ///< one statement each
+    /// Then what SQL alone cannot do, in the same transaction. May throw SQLite::Exception.
+    void (*fill)(SQLite::Database &database) = nullptr;
 };
 
 /// All steps from version 1 to the present one.

@@ -7,6 +7,7 @@
 #include "store/opening.h"
 #include "store/query.h"
 #include "store/samplecodec.h"
+#include "store/seal.h"
 #include "store/sqliteerror.h"
 
 #include <SQLiteCpp/Column.h>
@@ -15,6 +16,8 @@
 #include <QScopeGuard>
 
 #include <sqlite3.h>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +44,9 @@ Result<void> checkDecision(const rollout::Decision &decision, const QByteArray &
 
 Result<void> checkBatch(const metrics::Batch &batch)
 {
+    // The seal covers them in the order of the table's key.
+    if (!std::ranges::is_sorted(batch.observations, metrics::happenedBefore))
+        return failure(ErrorCode::invalidInput, u"not in the order of their looks"_s, batch.source);
     for (const metrics::Observation &observation : batch.observations) {
         if (observation.stage < 0)
             return failure(ErrorCode::invalidInput, u"no such stage"_s, observation.metric.value);
@@ -187,15 +193,29 @@ public:
         return list;
     }
 
+    void insertPlan(qint64 key, int revision, const rollout::Plan &plan, const QString &author, Instant at)
+    {
+        const std::string document = canonicalJson(rollout::toJson(plan)).toStdString();
+        Query(connection, "INSERT INTO plan (rollout, revision, author, at, document) VALUES (?, ?, ?, ?, ?)")
+            .bind(key, revision, author, at, document)
+            .run();
+        addSeal(connection, SealKind::plan, key, revision, planDigest(plan.id.value, author, at, document));
+    }
+
     void insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations)
     {
         Query insert(connection, "INSERT INTO observation (rollout, at, stage, metric, batch, kind, exposed, unexposed)"
                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        for (const metrics::Observation &observation : observations)
-            insert
-                .bind(key, observation.at, observation.stage, observation.metric.value, batch,
-                      kindName(observation.exposed), toText(observation.exposed), toText(observation.unexposed))
-                .run();
+        ObservationsDigest digest;
+        for (const metrics::Observation &observation : observations) {
+            const std::string metric = observation.metric.value.toStdString();
+            const char *kind = kindName(observation.exposed);
+            const std::string exposed = toText(observation.exposed);
+            const std::string unexposed = toText(observation.unexposed);
+            insert.bind(key, observation.at, observation.stage, metric, batch, kind, exposed, unexposed).run();
+            digest.add(observation.at, observation.stage, metric, kind, exposed, unexposed);
+        }
+        addSeal(connection, SealKind::observations, key, batch, digest.result());
     }
 
     SQLite::Database connection;
@@ -275,6 +295,7 @@ Result<void> Workspace::setDescription(const QString &text)
                              " ON CONFLICT (key) DO UPDATE SET value = excluded.value")
             .bind(text)
             .run();
+        addSeal(d->connection, SealKind::meta, {}, 0, metaDigest(d->connection));
         return {};
     });
 }
@@ -311,9 +332,7 @@ Result<void> Workspace::addRollout(const rollout::Plan &plan, const QString &aut
             return failure(ErrorCode::duplicate, u"there is a rollout of this id"_s, plan.id.value);
         Query(d->connection, "INSERT INTO rollout (id, summary) VALUES (?, ?)").bind(plan.id.value, summary).run();
         const qint64 key = d->connection.getLastInsertRowid();
-        Query(d->connection, "INSERT INTO plan (rollout, revision, author, at, document) VALUES (?, 1, ?, ?, ?)")
-            .bind(key, author, at, canonicalJson(rollout::toJson(plan)).toStdString())
-            .run();
+        d->insertPlan(key, 1, plan, author, at);
         return {};
     });
 }
@@ -352,6 +371,7 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
                 .bind(*key, decision.number, decision.hash, document, decision.evidence)
                 .run();
         }
+        addSeal(d->connection, SealKind::decision, *key, decision.number, decision.hash);
         d->setSummary(*key, summary);
         return {};
     });
@@ -431,12 +451,12 @@ Result<void> Workspace::addSurface(const rollout::Surface &surface, int revision
         if (other.bind(surface.id.value, surface.name).next())
             return failure(ErrorCode::duplicate, u"surface %1 is called so, too"_s.arg(other.text(0)), surface.name);
         const QJsonObject document = rollout::toJson(surface);
+        const QString hash = rollout::surfaceHash(document, revision, author, at, isFirst ? QString() : last.text(1));
         Query(d->connection, "INSERT INTO surface (id, revision, name, author, at, hash, document)"
                              " VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .bind(surface.id.value, revision, surface.name, author, at,
-                  rollout::surfaceHash(document, revision, author, at, isFirst ? QString() : last.text(1)),
-                  canonicalJson(document).toStdString())
+            .bind(surface.id.value, revision, surface.name, author, at, hash, canonicalJson(document).toStdString())
             .run();
+        addSeal(d->connection, SealKind::surface, {}, revision, hash);
         return {};
     });
 }
@@ -475,6 +495,18 @@ Result<qint64> Workspace::addBatch(const RolloutId &id, const metrics::Batch &ba
             return failure(ErrorCode::duplicate, u"this file was imported before"_s, id.value);
         }
         const qint64 number = d->connection.getLastInsertRowid();
+        const BatchRow row{number,
+                           batch.source,
+                           batch.checksum,
+                           batch.rowsRead,
+                           batch.rowsSkipped,
+                           batch.rowsUnknown,
+                           qint64(batch.observations.size()),
+                           actor,
+                           at,
+                           {},
+                           {}};
+        addSeal(d->connection, SealKind::batch, *key, number, batchDigest(row));
         try {
             d->insertObservations(*key, number, batch.observations);
         } catch (const SQLite::Exception &exception) {
@@ -502,6 +534,7 @@ Result<UndoneBatch> Workspace::undoBatch(qint64 batch, const QString &actor, Ins
         // The rollout narrows the search to one stretch of the table.
         undone.observations =
             Query(d->connection, "DELETE FROM observation WHERE rollout = ? AND batch = ?").bind(key, batch).run();
+        addSeal(d->connection, SealKind::undo, key, batch, undoDigest(at, actor));
         d->setSummary(key, {});
         return undone;
     });

@@ -70,9 +70,10 @@ struct UndoneBatch
 /// must be called from the thread that opened it. Several processes may have the same file open.
 ///
 /// Every writing function is one transaction: when it returns, all of it is on the disk (synchronous FULL), or none.
-/// Any function can answer `locked` (another process writes for more than two seconds), `fileNotWritable` (disk full,
-/// opened for reading, file or folder made read-only), `fileNotReadable` (device error), `damaged` and `storage`.
-/// Error::place is the path of the file, or the rollout where one is to blame.
+/// What it writes is sealed in it, see store/seal.h. Any function can answer `locked` (another process writes for more
+/// than two seconds), `fileNotWritable` (disk full, opened for reading, file or folder made read-only),
+/// `fileNotReadable` (device error), `damaged` and `storage`. Error::place is the path of the file, or the rollout
+/// where one is to blame.
 class Workspace final
 {
 public:
@@ -152,8 +153,9 @@ public:
     [[nodiscard]] Result<QByteArray> evidence(const QString &hash) const;
 
     /// Takes a batch whole; gives its id. notFound; duplicate if a batch with this checksum (unless empty) is there and
-    /// was not undone; invalidInput if two observations are of the same stage, metric and time, or if one has a
-    /// negative stage, a number that is not finite or groups of different kinds.
+    /// was not undone; invalidInput if two observations are of the same stage, metric and time, if they are not in the
+    /// order of metrics::happenedBefore, or if one has a negative stage, a number that is not finite or groups of
+    /// different kinds.
     [[nodiscard]] Result<qint64> addBatch(const RolloutId &id, const metrics::Batch &batch, const QString &actor,
                                           Instant at, const QByteArray &summary);
 

@@ -3,10 +3,8 @@
 
 #include "console/sample.h"
 #include "core/json.h"
+#include "support/tampering.h"
 #include "support/workspaces.h"
-
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 
 #include <QFile>
 #include <QJsonArray>
@@ -26,6 +24,12 @@ QString describe(const Verification &verification)
     return QString::fromUtf8(canonicalJson(toJson(verification)));
 }
 
+/// Whether it must have changed a row.
+bool isOfRows(const QString &statement)
+{
+    return statement.startsWith("UPDATE"_L1) || statement.startsWith("INSERT"_L1) || statement.startsWith("DELETE"_L1);
+}
+
 } // namespace
 
 class TestVerification : public QObject
@@ -43,6 +47,10 @@ private Q_SLOTS:
     void removedRecords();
     void whoeverHashesAgainIsFoundOut();
     void lastDecisionsThatAreGone();
+    void lastRecordsThatAreGone_data();
+    void lastRecordsThatAreGone();
+    void recordsThatWereAdded();
+    void anOlderFileSaysWhatItIs();
     void everyFaultIsNamed();
     void anyByteOfTheFile();
     void progressAndCancelling();
@@ -51,29 +59,14 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Verification verified(const std::optional<RolloutId> &only = {}) const
     {
-        const auto session = m_desk->session(m_clock);
-        return verify(*session, {only, {}, nullptr}).value();
+        return verify(m_desk->workspace(), m_clock.now(), {only, {}, nullptr}).value();
     }
-    /// Runs SQL as somebody who knows what he does: without the triggers that protect the log, which are put back.
     void alter(const QStringList &statements) const
     {
-        SQLite::Database database(m_desk->workspace().toStdString(), SQLite::OPEN_READWRITE);
-        database.exec("PRAGMA foreign_keys = OFF");
-        database.exec("PRAGMA ignore_check_constraints = ON");
-        QStringList triggers;
-        SQLite::Statement query(database, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
-        QStringList names;
-        while (query.executeStep()) {
-            names.append(QString::fromStdString(query.getColumn(0).getString()));
-            triggers.append(QString::fromStdString(query.getColumn(1).getString()));
-        }
-        query.reset();
-        for (const QString &name : names)
-            database.exec("DROP TRIGGER " + name.toStdString());
+        Tampering tampering(m_desk->workspace());
         for (const QString &statement : statements)
-            QVERIFY2(database.exec(statement.toStdString()) > 0, qPrintable(statement));
-        for (const QString &trigger : triggers)
-            database.exec(trigger.toStdString());
+            QVERIFY2(tampering.database().exec(statement.toStdString()) > 0 || !isOfRows(statement),
+                     qPrintable(statement));
     }
     static void write(const QString &path, const QByteArray &bytes)
     {
@@ -253,6 +246,13 @@ void TestVerification::oneByte_data()
         u"undone"_s);
     row("batch.rollout", u"UPDATE batch SET rollout = 5 WHERE id = 1"_s, u"ofNoBatch observation 1"_s);
     row("batch.id", u"UPDATE batch SET id = 8 WHERE id = 1"_s, u"miscounted batch 8"_s);
+    row("batch.source", u"UPDATE batch SET source = 'other.csv' WHERE id = 1"_s, u"altered batch 1"_s);
+    row("batch.actor", u"UPDATE batch SET actor = 'Eve' WHERE id = 3"_s, u"altered batch 3"_s);
+    row("batch.undone_by, another", u"UPDATE batch SET undone_by = 'Eve' WHERE id = 2"_s, u"altered undoing 2"_s);
+    row("plan.author", u"UPDATE plan SET author = 'Eve'"_s, u"altered plan 1"_s);
+    row("seal.digest", u"UPDATE seal SET digest = '0' || substr(digest, 2) WHERE number = 4"_s, u"altered seal 4"_s);
+    row("seal.hash", u"UPDATE seal SET hash = '0' || substr(hash, 2) WHERE number = 4"_s, u"altered seal 4"_s);
+    row("meta.value", u"INSERT INTO meta VALUES ('description', 'x')"_s, u"altered meta 0"_s);
 
     const QString last = u"batch = 3 AND metric = 'crashes' AND at = (SELECT max(at) FROM observation)"_s;
     const auto place = [](const QString &metric, const QString &at) { return u"stage 1, %1, %2"_s.arg(metric, at); };
@@ -338,9 +338,11 @@ void TestVerification::whoeverHashesAgainIsFoundOut()
     alter({u"UPDATE decision SET document = '%1', hash = '%2' WHERE number = 2"_s.arg(
         QString::fromUtf8(canonicalJson(rollout::toJson(second))), rollout::decisionHash(second))});
     const Verification chained = verified();
-    QCOMPARE(chained.faults.size(), 1);
+    QCOMPARE(chained.faults.size(), 2);
     QVERIFY2(chained.faults.first().fault == RecordFault::outOfChain, qPrintable(describe(chained)));
     QCOMPARE(chained.faults.first().number, 3);
+    QVERIFY(chained.faults.last().fault == RecordFault::altered); // its seal has the old hash
+    QCOMPARE(chained.faults.last().number, 2);
 
     write(m_desk->workspace(), m_good);
     QJsonArray guardrails = document[u"guardrails"_s].toArray();
@@ -357,7 +359,7 @@ void TestVerification::whoeverHashesAgainIsFoundOut()
          u"UPDATE decision SET document = '%1', hash = '%2', evidence = '%3' WHERE number = 5"_s.arg(
              QString::fromUtf8(canonicalJson(rollout::toJson(fifth))), rollout::decisionHash(fifth), fifth.evidence)});
     const Verification recomputed = verified();
-    QVERIFY2(recomputed.faults.size() == 1, qPrintable(describe(recomputed)));
+    QVERIFY2(recomputed.faults.size() == 2, qPrintable(describe(recomputed)));
     const Discrepancy &number = recomputed.faults.first();
     QVERIFY(number.fault == RecordFault::differs);
     QVERIFY(number.kind == RecordKind::evidence);
@@ -365,17 +367,92 @@ void TestVerification::whoeverHashesAgainIsFoundOut()
     QCOMPARE(number.place, u"guardrails[0].unitsExposed"_s);
     QCOMPARE(number.recorded, u"100001"_s);
     QCOMPARE(number.found, u"100000"_s);
+    QVERIFY(recomputed.faults.last().fault == RecordFault::altered);
+    QVERIFY(recomputed.faults.last().kind == RecordKind::decision);
 }
 
 void TestVerification::lastDecisionsThatAreGone()
 {
     alter({u"DELETE FROM decision WHERE number = 5"_s});
     const Verification cut = verified();
-    QCOMPARE(cut.faults.size(), 2);
-    QVERIFY(cut.faults.first().kind == RecordKind::summary);
-    QCOMPARE(cut.faults.first().recorded, u"5"_s);
-    QCOMPARE(cut.faults.first().found, u"4"_s);
+    QCOMPARE(cut.faults.size(), 3);
+    QVERIFY(cut.faults.first().fault == RecordFault::missing && cut.faults.first().kind == RecordKind::decision);
+    QCOMPARE(cut.faults.first().number, 5);
+    QVERIFY(cut.faults.at(1).kind == RecordKind::summary);
+    QCOMPARE(cut.faults.at(1).recorded, u"5"_s);
+    QCOMPARE(cut.faults.at(1).found, u"4"_s);
     QVERIFY(cut.faults.last().fault == RecordFault::unnamed);
+}
+
+/// What no other record leads to: only the log of seals knows of it, and when that is cut, too, its count does.
+void TestVerification::lastRecordsThatAreGone_data()
+{
+    QTest::addColumn<QStringList>("statements");
+    QTest::addColumn<QString>("expected");
+    const QString observations = u"DELETE FROM observation WHERE batch = 3"_s;
+    QTest::newRow("the last import") << QStringList{observations, u"DELETE FROM batch WHERE id = 3"_s}
+                                     << u"missing batch 3"_s;
+    QTest::newRow("and its seals") << QStringList{observations, u"DELETE FROM batch WHERE id = 3"_s,
+                                                  u"DELETE FROM seal WHERE record = 3 AND kind <> 'decision'"_s}
+                                   << u"misnumbered seal 13"_s;
+    QTest::newRow("the undoing of an import")
+        << QStringList{u"DELETE FROM batch WHERE undone_at IS NOT NULL"_s} << u"missing batch 2"_s;
+    QTest::newRow("the last seal") << QStringList{u"DELETE FROM seal WHERE number = (SELECT max(number) FROM seal)"_s}
+                                   << u"missing seal 13"_s;
+    QTest::newRow("all seals") << QStringList{u"DELETE FROM seal"_s} << u"missing seal 13"_s;
+}
+
+void TestVerification::lastRecordsThatAreGone()
+{
+    QFETCH(QStringList, statements);
+    QFETCH(QString, expected);
+    alter(statements);
+    const Verification cut = verified();
+    QStringList told;
+    for (const Discrepancy &fault : cut.faults)
+        told.append(u"%1 %2 %3"_s.arg(toString(fault.fault), toString(fault.kind)).arg(fault.number));
+    QVERIFY2(told.contains(expected), qPrintable(describe(cut)));
+}
+
+/// What the program did not write has no seal; what is sealed once more is noticed.
+void TestVerification::recordsThatWereAdded()
+{
+    const auto first = [&](const QString &statement) {
+        write(m_desk->workspace(), m_good);
+        alter({statement});
+        const Verification altered = verified();
+        if (altered.isAsRecorded())
+            return u"nothing"_s;
+        const Discrepancy &named = altered.faults.first();
+        return u"%1 %2 %3"_s.arg(toString(named.fault), toString(named.kind)).arg(named.number);
+    };
+    QCOMPARE(first(u"INSERT INTO plan SELECT rollout, 2, author, at, document FROM plan"_s), u"unsealed plan 2"_s);
+    QCOMPARE(first(u"INSERT INTO batch SELECT 4, rollout, 'b.csv', '', 0, 0, 0, 0, actor, at, NULL, NULL FROM batch"
+                   " WHERE id = 1"_s),
+             u"unsealed batch 4"_s);
+    QCOMPARE(first(u"INSERT INTO observation SELECT rollout, at + 1, stage, metric, batch, kind, exposed, unexposed"
+                   " FROM observation WHERE batch = 3 LIMIT 1"_s),
+             u"miscounted batch 3"_s);
+    QCOMPARE(first(u"INSERT INTO meta VALUES ('colour', 'red')"_s), u"altered meta 0"_s);
+    QCOMPARE(first(u"INSERT INTO seal SELECT number + 20, kind, rollout, record, digest, hash FROM seal"
+                   " WHERE kind = 'plan'"_s),
+             u"misnumbered seal 21"_s);
+    QCOMPARE(first(u"CREATE TABLE more (a)"_s), u"unknown schema 0"_s);
+    QCOMPARE(first(u"DROP INDEX batch_of_rollout"_s), u"missing schema 0"_s);
+}
+
+/// A file of version 1 is sealed as it is found, and verification does not claim more than that.
+void TestVerification::anOlderFileSaysWhatItIs()
+{
+    alter({u"UPDATE plan SET author = 'Eve'"_s, u"DROP TABLE seal"_s, u"PRAGMA user_version = 1"_s});
+    QVERIFY(m_desk->session(m_clock));
+    const Verification upgraded = verified();
+    QVERIFY2(upgraded.isAsRecorded(), qPrintable(describe(upgraded)));
+    QCOMPARE(upgraded.sealedLater, 13); // a plan, five decisions, three imports and their observations, one undoing
+    QVERIFY(upgraded.rollouts.first() == (VerifiedRollout{id, 5, 3, 3, 0, 3, 30, 0}));
+
+    alter({u"UPDATE plan SET author = 'Mara'"_s}); // from now on it is noticed
+    QVERIFY(!verified().isAsRecorded());
 }
 
 void TestVerification::everyFaultIsNamed()
@@ -406,12 +483,7 @@ void TestVerification::anyByteOfTheFile()
         write(m_desk->workspace(), bytes);
         for (const QString &beside : {u"-wal"_s, u"-shm"_s})
             QFile::remove(m_desk->workspace() + beside);
-        const auto session = Session::open(m_desk->workspace(), store::OpenMode::readOnly, m_clock);
-        if (!session) {
-            ++refused;
-            continue;
-        }
-        const auto verification = verify(**session, {});
+        const auto verification = verify(m_desk->workspace(), m_clock.now(), {});
         if (!verification)
             ++refused;
         else if (!verification->isAsRecorded())
@@ -422,26 +494,24 @@ void TestVerification::anyByteOfTheFile()
 
 void TestVerification::progressAndCancelling()
 {
-    const auto session = m_desk->session(m_clock);
     QList<double> told;
     std::atomic<bool> cancelled = false;
     VerificationOrder order;
     order.cancelled = &cancelled;
     order.progress = [&](double share) { told.append(share); };
-    QVERIFY(verify(*session, order));
+    QVERIFY(verify(m_desk->workspace(), m_clock.now(), order));
     QVERIFY(told.size() > 2);
     QVERIFY(std::ranges::is_sorted(told));
     QCOMPARE(told.last(), 1.0);
     order.progress = [&](double share) { cancelled = share > 0.3; };
-    const auto stopped = verify(*session, order);
+    const auto stopped = verify(m_desk->workspace(), m_clock.now(), order);
     QVERIFY(!stopped);
     QVERIFY(stopped.error().code == ErrorCode::cancelled);
 }
 
 void TestVerification::aMissingRollout()
 {
-    const auto session = m_desk->session(m_clock);
-    const auto missing = verify(*session, {RolloutId(u"missing"_s), {}, nullptr});
+    const auto missing = verify(m_desk->workspace(), m_clock.now(), {RolloutId(u"missing"_s), {}, nullptr});
     QVERIFY(!missing);
     QVERIFY(missing.error().code == ErrorCode::notFound);
 }

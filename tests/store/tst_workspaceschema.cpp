@@ -211,7 +211,9 @@ void TestWorkspaceSchema::aFailedBackupChangesNothing()
 
 void TestWorkspaceSchema::doesNotUpgradeForReading()
 {
-    QVERIFY(openDatabase(path(), OpenMode::readWriteCreate));
+    makeVersion1();
+    QCOMPARE(outcome(Workspace::open(path(), OpenMode::readOnly)), u"fileNotWritable"_s);
+    opened(path(), OpenMode::readWrite); // version 1 to the present one
     auto database = openDatabase(path(), OpenMode::readOnly);
     QVERIFY(database);
     QVERIFY(bringUpToDate(database->connection, path(), true, stepsAnd({addColour})) == SchemaOutcome::older);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/verification.h"
+#include "store/records.h"
+
+namespace sluice::console {
+
+struct WorkspaceFaults
+{
+    QList<Discrepancy> faults;
+    int sealedLater = 0; ///< see Verification
+};
+
+/// What is wrong with the workspace besides its pages and its rollouts: tables, indexes and triggers, the log of seals
+/// in itself, and the facts about the workspace as a whole.
+[[nodiscard]] WorkspaceFaults workspaceFaults(const store::Records &records);
+
+} // namespace sluice::console

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/seal.h"
+
+#include "store/query.h"
+
+#include <array>
+#include <charconv>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::store {
+
+namespace {
+
+constexpr std::size_t bufferSize = 16 * 1024; // many small pieces take longer to hash than a large one
+
+std::string_view toText(qint64 number, std::array<char, 24> &digits)
+{
+    return {digits.data(),
+            std::size_t(std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr - digits.data())};
+}
+
+} // namespace
+
+QString toString(SealKind kind)
+{
+    static const QStringList names{u"meta"_s,         u"plan"_s, u"decision"_s, u"batch"_s,
+                                   u"observations"_s, u"undo"_s, u"upgrade"_s,  u"surface"_s};
+    return names.at(int(kind));
+}
+
+QString sealHash(const QString &previous, const Seal &seal)
+{
+    return Digest()
+        .add(previous)
+        .add(seal.number)
+        .add(seal.kind)
+        .add(seal.rollout.value_or(0))
+        .add(seal.record)
+        .add(seal.digest)
+        .result();
+}
+
+void addSeal(const SQLite::Database &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
+             const QString &digest)
+{
+    Query last(database, "SELECT number, hash FROM seal ORDER BY number DESC LIMIT 1");
+    const bool isFirst = !last.next();
+    Seal seal{isFirst ? 1 : last.number(0) + 1, toString(kind), rollout, record, digest, {}};
+    seal.hash = sealHash(isFirst ? QString() : last.text(1), seal);
+    if (rollout)
+        Query(database, "INSERT INTO seal (number, kind, record, digest, hash, rollout) VALUES (?, ?, ?, ?, ?, ?)")
+            .bind(seal.number, seal.kind, seal.record, seal.digest, seal.hash, *rollout)
+            .run();
+    else
+        Query(database, "INSERT INTO seal (number, kind, record, digest, hash) VALUES (?, ?, ?, ?, ?)")
+            .bind(seal.number, seal.kind, seal.record, seal.digest, seal.hash)
+            .run();
+}
+
+Digest &Digest::add(std::string_view value)
+{
+    std::array<char, 24> digits; // as many as a number of 64 bits can have
+    m_buffer.append(toText(qint64(value.size()), digits)).append(1, ':').append(value).append(1, ',');
+    if (m_buffer.size() >= bufferSize)
+        flush();
+    return *this;
+}
+
+Digest &Digest::add(qint64 value)
+{
+    std::array<char, 24> digits;
+    return add(toText(value, digits));
+}
+
+QString Digest::result()
+{
+    flush();
+    return m_hash.result();
+}
+
+void Digest::flush()
+{
+    m_hash.add(m_buffer);
+    m_buffer.clear();
+}
+
+QString planDigest(const QString &rollout, const QString &author, Instant at, std::string_view document)
+{
+    return Digest().add(rollout).add(author).add(at).add(document).result();
+}
+
+QString batchDigest(const BatchRow &batch)
+{
+    return Digest()
+        .add(batch.source)
+        .add(batch.checksum)
+        .add(batch.rowsRead)
+        .add(batch.rowsSkipped)
+        .add(batch.rowsUnknown)
+        .add(batch.observations)
+        .add(batch.actor)
+        .add(batch.at)
+        .result();
+}
+
+QString undoDigest(Instant at, const QString &by)
+{
+    return Digest().add(at).add(by).result();
+}
+
+QString metaDigest(const SQLite::Database &database)
+{
+    Digest digest;
+    Query query(database, "SELECT key, value FROM meta ORDER BY key");
+    while (query.next())
+        digest.add(query.textView(0)).add(query.textView(1));
+    return digest.result();
+}
+
+void sealVersion1(SQLite::Database &database)
+{
+    if (Query(database, "SELECT 1 FROM meta").next())
+        addSeal(database, SealKind::meta, {}, 0, metaDigest(database));
+
+    Query plans(database, "SELECT plan.rollout, revision, rollout.id, author, at, document FROM plan"
+                          " JOIN rollout ON rollout.key = plan.rollout ORDER BY plan.rollout, revision");
+    while (plans.next())
+        addSeal(database, SealKind::plan, plans.number(0), plans.number(1),
+                planDigest(plans.text(2), plans.text(3), plans.instant(4), plans.textView(5)));
+
+    Query decisions(database, "SELECT rollout, number, hash FROM decision ORDER BY rollout, number");
+    while (decisions.next())
+        addSeal(database, SealKind::decision, decisions.number(0), decisions.number(1), decisions.text(2));
+
+    Query batches(database, "SELECT rollout, id, source, checksum, rows_read, rows_skipped, rows_unknown, observations,"
+                            " actor, at, undone_at, undone_by FROM batch ORDER BY id");
+    Query observations(database, "SELECT at, stage, metric, kind, exposed, unexposed FROM observation"
+                                 " WHERE rollout = ? AND batch = ? ORDER BY at, stage, metric");
+    while (batches.next()) {
+        BatchRow row{batches.number(1),
+                     batches.text(2),
+                     batches.text(3),
+                     batches.number(4),
+                     batches.number(5),
+                     batches.number(6),
+                     batches.number(7),
+                     batches.text(8),
+                     batches.instant(9),
+                     {},
+                     {}};
+        const qint64 rollout = batches.number(0);
+        addSeal(database, SealKind::batch, rollout, row.id, batchDigest(row));
+        ObservationsDigest digest;
+        observations.bind(rollout, row.id);
+        while (observations.next())
+            digest.add(observations.instant(0), observations.number(1), observations.textView(2),
+                       observations.textView(3), observations.textView(4), observations.textView(5));
+        observations.reset();
+        addSeal(database, SealKind::observations, rollout, row.id, digest.result());
+        if (!batches.isNull(10))
+            addSeal(database, SealKind::undo, rollout, row.id, undoDigest(batches.instant(10), batches.text(11)));
+    }
+    if (Query(database, "SELECT 1 FROM seal").next())
+        addSeal(database, SealKind::upgrade, {}, 1, Digest().result());
+}
+
+} // namespace sluice::store

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/instant.h"
+#include "core/sha256.h"
+#include "store/workspace.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sluice::store {
+
+// Every record of a workspace is sealed in the transaction that writes it: its digest goes into a log of seals that is
+// numbered without gaps and in which each seal covers the one before it. What is changed, removed or added later by
+// anybody else no longer fits. docs/integrity.md has the definition, which never changes.
+
+enum class SealKind {
+    meta,         ///< everything in the table meta, in one digest; the newest seal counts
+    plan,         ///< a revision
+    decision,     ///< its digest is the decision's own hash
+    batch,        ///< what is known of an import besides its observations
+    observations, ///< of a batch
+    undo,         ///< when and by whom a batch was undone
+    upgrade,      ///< all seals before it were made when a file of schema version `record` was upgraded
+    surface,      ///< a revision; its digest is the hash that stands in its row
+};
+
+/// One seal as it stands in the file.
+struct Seal
+{
+    qint64 number = 0; ///< 1, 2, 3 ... over the whole workspace
+    QString kind;      ///< toString(SealKind), or whatever stands there
+    std::optional<qint64> rollout;
+    qint64 record = 0; ///< revision, decision number, batch, schema version; 0: meta
+    QString digest;
+    QString hash; ///< see sealHash()
+    bool operator==(const Seal &) const = default;
+};
+
+[[nodiscard]] QString toString(SealKind kind); ///< "plan": stable, as stored
+
+/// Of `seal` after the one with the hash `previous`, which is empty for the first.
+[[nodiscard]] QString sealHash(const QString &previous, const Seal &seal);
+
+/// Adds the next seal. Throws SQLite::Exception.
+void addSeal(const SQLite::Database &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
+             const QString &digest);
+
+/// SHA-256 of a list of values, each written as "<bytes>:<value>,", so that no two lists are written alike.
+class Digest final
+{
+public:
+    Digest &add(std::string_view value);
+    Digest &add(const QString &value) { return add(std::string_view(value.toStdString())); }
+    Digest &add(qint64 value);
+    Digest &add(Instant value) { return add(qint64(value.time_since_epoch().count())); }
+    [[nodiscard]] QString result();
+
+private:
+    void flush();
+
+    std::string m_buffer;
+    Sha256 m_hash;
+};
+
+[[nodiscard]] QString planDigest(const QString &rollout, const QString &author, Instant at, std::string_view document);
+[[nodiscard]] QString batchDigest(const BatchRow &batch); ///< without what was known only when it was undone
+[[nodiscard]] QString undoDigest(Instant at, const QString &by);
+[[nodiscard]] QString metaDigest(const SQLite::Database &database); ///< Throws SQLite::Exception.
+
+/// The observations of one batch, in the order of the table's key.
+class ObservationsDigest final
+{
+public:
+    /// `kind` and the samples as samplecodec writes them.
+    void add(Instant at, qint64 stage, std::string_view metric, std::string_view kind, std::string_view exposed,
+             std::string_view unexposed)
+    {
+        m_digest.add(at).add(stage).add(metric).add(kind).add(exposed).add(unexposed);
+    }
+    [[nodiscard]] QString result() { return m_digest.result(); }
+
+private:
+    Digest m_digest;
+};
+
+/// Seals whatever stands in a file of schema version 1, and says that it did. A part of the migration to version 2.
+void sealVersion1(SQLite::Database &database);
+
+} // namespace sluice::store
