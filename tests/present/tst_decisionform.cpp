@@ -145,8 +145,9 @@ void TestDecisionForm::shorten()
     QCOMPARE(shown.title, u"Shorten the hold — One-tap pay"_s);
     QCOMPARE(shown.button, u"Shorten hold"_s);
     QCOMPARE(shown.footer, u"The log marks the shorter hold as an override for ever."_s);
-    QCOMPARE(shown.targets.first().subtitle,
-             u"30 h of 48 h are left at 10%. What you take away is not waited for; data, guardrails and approvals still are."_s);
+    QCOMPARE(
+        shown.targets.first().subtitle,
+        u"30 h of 48 h are left at 10%. What you take away is not waited for; data, guardrails and approvals still are."_s);
     QVERIFY(!shown.targets.first().stage);
     const ActionState *action = panel(inEarly(18h)).action(DecisionKind::shorten);
     QVERIFY(action->isEnabled && action->isOverride);
@@ -257,13 +258,14 @@ void TestDecisionForm::formsLeadToPermittedDecisions()
 void TestDecisionForm::actions()
 {
     QCOMPARE(enabled(panel(Log(designPlan()))), (QStringList{u"start*"_s, u"abandon"_s, u"note"_s}));
-    QCOMPARE(enabled(panel(inEarly(48h))),
-             (QStringList{u"advance*"_s, u"extend"_s, u"rollback"_s, u"hold"_s, u"skip!"_s, u"abandon"_s, u"note"_s}));
-    QCOMPARE(enabled(panel(inEarly(48h - 1ms))),
-             (QStringList{u"advance!"_s, u"extend"_s, u"rollback"_s, u"hold"_s, u"skip!"_s, u"abandon"_s, u"note"_s}));
+    QCOMPARE(enabled(panel(inEarly(48h))), (QStringList{u"advance*"_s, u"extend"_s, u"rollback"_s, u"hold"_s,
+                                                        u"shorten!"_s, u"skip!"_s, u"abandon"_s, u"note"_s}));
+    QCOMPARE(enabled(panel(inEarly(48h - 1ms))), (QStringList{u"advance!"_s, u"extend"_s, u"rollback"_s, u"hold"_s,
+                                                              u"shorten!"_s, u"skip!"_s, u"abandon"_s, u"note"_s}));
     Log held = inEarly(48h);
     held.decide(DecisionKind::hold);
-    QCOMPARE(enabled(panel(held)), (QStringList{u"extend"_s, u"rollback"_s, u"resume*"_s, u"abandon"_s, u"note"_s}));
+    QCOMPARE(enabled(panel(held)),
+             (QStringList{u"extend"_s, u"rollback"_s, u"resume*"_s, u"shorten!"_s, u"abandon"_s, u"note"_s}));
     // At most one filled button.
     for (const Log &log : {Log(designPlan()), inEarly(48h), inEarly(10h), held})
         QVERIFY(enabled(panel(log)).filter(u"*"_s).size() <= 1);

@@ -156,7 +156,7 @@ void TestTimelineSnapshot::shortened()
     QCOMPARE(drawn.events.size(), 1);
     QCOMPARE(drawn.events.first().title, u"−12 h"_s);
     QVERIFY(drawn.events.first().glyph == Glyph::shorten);
-    QCOMPARE(drawn.events.first().tip, u"Mara Lindqvist shortened the hold by 12 h, Thu 09:42, an override"_s);
+    QCOMPARE(drawn.events.first().tip, u"Mara Lindqvist shortened the hold by 12 h, Thu 08:42, an override"_s);
     QCOMPARE(drawn.stages.first().details.first(), u"2 h left of 12 h"_s);
     QCOMPARE(drawn.behindPlan, u"12 h ahead of plan"_s);
     QCOMPARE(drawn.ledger, u"Where 10 h went: 10 h hold."_s);
