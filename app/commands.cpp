@@ -257,6 +257,8 @@ int runCommand(const Context &context)
         return runList(context);
     if (command.startsWith("plan "_L1))
         return runPlanCommand(context);
+    if (command.startsWith("surface "_L1))
+        return runSurfaceCommand(context);
     if (command == "import"_L1)
         return runImport(context);
     if (command == "gate"_L1)

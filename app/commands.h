@@ -43,6 +43,7 @@ struct Context
 
 // One function for each group of commands, each in the file of its group.
 [[nodiscard]] int runPlanCommand(const Context &context);
+[[nodiscard]] int runSurfaceCommand(const Context &context);
 [[nodiscard]] int runGate(const Context &context);
 [[nodiscard]] int runEvaluate(const Context &context);
 [[nodiscard]] int runImport(const Context &context);

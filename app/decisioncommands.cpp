@@ -60,6 +60,13 @@ Result<rollout::DecisionRequest> requestFrom(const Context &context, rollout::De
                 u"--by"_s,
                 u"“%1” is not a duration; write 48h, 3d, 90m, PT48H or 2 business days"_s.arg(options.value(u"by"_s))));
     }
+    if (options.has(u"until"_s)) {
+        request.until = instantFromIso(options.value(u"until"_s));
+        if (!request.until)
+            return tl::unexpected(badOption(
+                u"--until"_s, u"“%1” is not a time; write 2026-11-17T18:00+01:00"_s.arg(options.value(u"until"_s))));
+    }
+    request.with = options.value(u"with"_s);
     if (options.has(u"criterion"_s)) {
         bool isNumber = false;
         request.criterion = options.value(u"criterion"_s).toInt(&isNumber) - 1;

@@ -46,6 +46,13 @@ QList<Command> commands()
          {u"json"_s},
          u"adds a rollout; --holidays FILE adds the days of a file to those of the plan"_s},
         {u"plan show"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"the plan as a document"_s},
+        {u"surface check"_s,
+         {u"FILE"_s},
+         {},
+         {u"json"_s},
+         u"names every fault of a surface, and the plans that it would touch"_s},
+        {u"surface add"_s, {u"FILE"_s}, {}, {u"json"_s}, u"lays down a surface, or a new revision of one"_s},
+        {u"surface show"_s, {u"[ID]"_s}, {}, {u"json"_s}, u"a surface as a document, or the list of all"_s},
         {u"import"_s,
          {u"ROLLOUT"_s, u"FILE"_s},
          {u"mapping"_s, u"stage"_s, u"undo"_s},
@@ -86,6 +93,13 @@ QList<Command> commands()
                                                      {u"note"_s, u"adds a note to the log"_s}};
     for (const auto &[name, does] : decisions)
         list.append({name, {u"ROLLOUT"_s}, decision, {u"override"_s, u"json"_s}, does});
+    list.append(
+        {u"exempt"_s,
+         {u"ROLLOUT"_s},
+         {u"until"_s, u"with"_s, u"reason"_s, u"ticket"_s},
+         {u"json"_s},
+         u"lifts freezes and duty hours from this stage, at most a day; NAME is a second person who answers for "
+         "it"_s});
     list.append({u"hold --all"_s, {}, {u"reason"_s}, {u"json"_s}, u"stops every rollout that runs, all or none"_s});
     list.append({u"resume --all"_s,
                  {},
@@ -119,9 +133,9 @@ ParsedOptions parseOptions(const QStringList &words)
     QStringList rest = words;
     if (!rest.isEmpty() && !rest.first().startsWith(u"--"_s)) {
         options.command = rest.takeFirst();
-        if (options.command == "plan"_L1) {
+        if (options.command == "plan"_L1 || options.command == "surface"_L1) {
             if (rest.isEmpty())
-                return {std::nullopt, u"plan: say what to do: check, add or show"_s};
+                return {std::nullopt, u"%1: say what to do: check, add or show"_s.arg(options.command)};
             options.command += u' ' + rest.takeFirst();
         }
     }
@@ -185,6 +199,7 @@ ParsedOptions parseOptions(const QStringList &words)
     };
     const QStringList required = options.command == "evaluate"_L1 ? QStringList{u"plan"_s, u"metrics"_s}
                                  : options.command == "render"_L1 ? QStringList{u"out"_s}
+                                 : options.command == "exempt"_L1 ? QStringList{u"until"_s, u"with"_s, u"reason"_s}
                                                                   : QStringList{};
     if (const auto name = missing(required))
         return refuse(u"--%1 is missing"_s.arg(*name));

@@ -20,17 +20,21 @@ Result<rollout::SurfaceInForce> Session::surfaceInForce(const QString &idOrName)
     return *stored ? rollout::SurfaceInForce((*stored)->surface, (*stored)->revision) : rollout::SurfaceInForce();
 }
 
+/// A surface that cannot be read keeps nobody from seeing the list; whoever looks at a rollout on it is told.
 Result<void> Session::govern(gate::SummaryList &list)
 {
+    const auto isOfOneSurface = [](const Error &error) {
+        return error.code == ErrorCode::damaged || error.code == ErrorCode::newerVersion;
+    };
     const auto surfaces = m_workspace->surfaces();
-    if (!surfaces)
+    if (!surfaces && !isOfOneSurface(surfaces.error()))
         return tl::unexpected(surfaces.error());
-    if (surfaces->isEmpty())
+    if (surfaces && surfaces->isEmpty())
         return {};
     std::optional<Error> trouble;
     list.govern([&](const QString &name) {
-        auto found = surfaceInForce(name);
-        if (!found)
+        const auto found = surfaceInForce(name);
+        if (!found && !isOfOneSurface(found.error()))
             trouble = found.error();
         return found.value_or(rollout::SurfaceInForce());
     });

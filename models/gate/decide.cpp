@@ -121,9 +121,7 @@ GateDecision decide(const Summary &summary, Instant now)
                                                     : DataState::fresh;
     addSimple(CriterionKind::data, needsData, contribution(data),
               isFirstData ? CriterionState::waiting : CriterionState::problem);
-    // Without a surface the criterion does not exist: evidence from before there were surfaces is made again as it was.
-    if (summary.inForce.isKnown())
-        addCondition(CriterionKind::freeze, true, !decision.closure || decision.isExempt);
+    addCondition(CriterionKind::freeze, summary.inForce.isKnown(), !decision.closure || decision.isExempt);
     addCondition(CriterionKind::minimumHold, summary.hold.minimum > Milliseconds(0), decision.hold.isComplete());
     addCondition(CriterionKind::minimumSample, summary.minimumSample > 0,
                  summary.exposedUnits >= double(summary.minimumSample));

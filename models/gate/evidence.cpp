@@ -138,10 +138,14 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
     for (qsizetype i = 0; i < report.data.findings.size(); ++i)
         findings.append(toJson(report.data.findings.at(i), withLooks ? &more.at(i) : nullptr));
     QJsonArray criteria;
-    for (const Criterion &criterion : report.decision.criteria)
+    for (const Criterion &criterion : report.decision.criteria) {
+        // Evidence from before there were surfaces is made again as it was.
+        if (criterion.kind == rollout::CriterionKind::freeze && !report.summary.inForce.isKnown())
+            continue;
         criteria.append(QJsonObject{{u"criterion"_s, toString(criterion.kind)},
                                     {u"contribution"_s, toString(criterion.contribution)},
                                     {u"state"_s, states[int(criterion.state)]}});
+    }
     const Summary &summary = report.summary;
     QJsonObject object{{u"at"_s, toIso(report.at)},
                        {u"method"_s, methodVersion},

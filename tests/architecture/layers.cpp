@@ -80,14 +80,20 @@ const QList<Layer> &layers()
         {u"ui/charts"_s, belowUi + uiParts + QStringList{u"ui/charts"_s}, window + QStringList{u"Charts"_s}, {}},
         {u"ui/rollout"_s, belowUi + uiParts + QStringList{u"ui/rollout"_s}, window, {}},
         {u"ui/dialogs"_s, belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s}, window, {}},
+        {u"ui/surface"_s,
+         belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s},
+         window,
+         {}},
         {u"ui/shell"_s,
          belowUi + uiParts +
-             QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/shell"_s},
+             QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
+                         u"ui/shell"_s},
          window,
          {}},
         {u"app"_s,
          useCases + QStringList{u"present"_s} + uiParts +
-             QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/shell"_s, u"app"_s},
+             QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
+                         u"ui/shell"_s, u"app"_s},
          window, posix}};
     return all;
 }

@@ -184,6 +184,7 @@ void TestSurfaceSession::aChangedSurfaceIsFound()
         faults.append(toString(fault.kind) + u' ' + toString(fault.fault) + u' ' + fault.place);
     QCOMPARE(faults, (QStringList{u"surface differs checkout/freezes[0].to"_s, u"surface altered checkout"_s}));
     QVERIFY(m_session->view(id).error().code == ErrorCode::damaged); // and is not decided on
+    QCOMPARE(m_session->summaries()->size(), 1);                     // the others are there
 }
 
 void TestSurfaceSession::theListIsFrozenToo()

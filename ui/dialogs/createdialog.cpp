@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/advancedialog.h"
+#include "ui/dialogs/exceptiondialog.h"
 #include "ui/dialogs/holddialog.h"
 #include "ui/dialogs/overridedialog.h"
 #include "ui/dialogs/rollbackdialog.h"
@@ -9,7 +10,9 @@ namespace sluice::ui {
 DecisionDialog *createDecisionDialog(const present::DecisionForm &form, ThemeManager &themes, QWidget *parent)
 {
     DecisionDialog *dialog = nullptr;
-    if (form.isOverride)
+    if (form.kind == rollout::DecisionKind::exempt)
+        dialog = new ExceptionDialog(form, themes, parent);
+    else if (form.isOverride)
         dialog = new OverrideDialog(form, themes, parent);
     else if (form.kind == rollout::DecisionKind::advance)
         dialog = new AdvanceDialog(form, themes, parent);

@@ -53,6 +53,7 @@ MainActions::MainActions(QMainWindow &window)
     , theme(new QActionGroup(&window))
     , fullScreen(make(window, "fullScreenAction", tr("&Full screen"), Qt::Key_F11))
     , refresh(make(window, "refreshAction", tr("&Read again"), Qt::Key_F5))
+    , surfaces(make(window, "surfacesAction", tr("&Surfaces…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P))
     , jump(make(window, "jumpAction", tr("&Jump to…"), Qt::CTRL | Qt::Key_K))
     , filter(make(window, "filterAction", tr("&Filter rollouts"), Qt::CTRL | Qt::Key_F))
     , shortcuts(make(window, "shortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
@@ -101,7 +102,9 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     menu->setToolTipsVisible(true); // a disabled decision says why
     add(menu, {DecisionKind::advance, DecisionKind::approve, DecisionKind::extend, DecisionKind::rollback}, decisions);
     menu->addSeparator();
-    add(menu, {DecisionKind::hold, DecisionKind::resume, DecisionKind::shorten, DecisionKind::skip, DecisionKind::tick},
+    add(menu,
+        {DecisionKind::hold, DecisionKind::resume, DecisionKind::shorten, DecisionKind::skip, DecisionKind::tick,
+         DecisionKind::exempt},
         decisions);
     menu->addSeparator();
     menu->addAction(copyReport);
@@ -116,6 +119,8 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
 
     menu = bar.addMenu(tr("&Tools"));
     menu->addActions({jump, filter});
+    menu->addSeparator();
+    menu->addAction(surfaces);
 
     menu = bar.addMenu(tr("&Help"));
     menu->addActions({shortcuts, about});
@@ -138,7 +143,7 @@ void MainActions::setRunning(int running)
 QList<QAction *> MainActions::all() const
 {
     return QList<QAction *>{importFile, copyReport, holdAll, undoHoldAll, previousRollout, nextRollout} + focusPanes +
-           theme->actions() + QList<QAction *>{fullScreen, refresh, filter, shortcuts, about, quit};
+           theme->actions() + QList<QAction *>{fullScreen, refresh, filter, surfaces, shortcuts, about, quit};
 }
 
 } // namespace sluice::ui

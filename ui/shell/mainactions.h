@@ -41,6 +41,7 @@ struct MainActions
     QActionGroup *theme; ///< data: ThemeManager::Choice as int
     QAction *fullScreen;
     QAction *refresh;
+    QAction *surfaces;
     QAction *jump;
     QAction *filter;
     QAction *shortcuts;

@@ -17,6 +17,7 @@
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/shell/rolloutview.h"
 #include "ui/shell/statusline.h"
+#include "ui/surface/surfacewindow.h"
 #include "ui/theme/thememanager.h"
 #include "ui/timeline/stagesection.h"
 #include "ui/widgets/banner.h"
@@ -257,6 +258,7 @@ void MainWindow::connectActions()
     connect(m_actions.refresh, &QAction::triggered, this, [this] { m_workbench.refresh(); });
     connect(m_actions.jump, &QAction::triggered, this, &MainWindow::openJumpBox);
     connect(m_actions.filter, &QAction::triggered, m_sidebar, &RolloutSidebar::focusFilter);
+    connect(m_actions.surfaces, &QAction::triggered, this, &MainWindow::openSurfaces);
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*menuBar(), this); });
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(m_cancel, &QAction::triggered, this, [this] { m_workbench.cancel(); });
@@ -310,6 +312,7 @@ void MainWindow::readTime()
     if (m_gate)
         m_gate->setGate(gate);
     m_statusLine->setStatus(m_workbench.status());
+    showFreeze(gate);
 }
 
 void MainWindow::setBusy(bool isBusy, const QString &what)
@@ -335,6 +338,7 @@ void MainWindow::showProgress(double share)
 void MainWindow::showNotice(const present::Notice &notice)
 {
     completePanes(); // a workspace that cannot be read brings no list to wait for
+    m_freezeShown.clear();
     m_banner->clearButtons();
     m_banner->setMessage(present::Tone::back, Icon::info, notice.headline, notice.text);
     addDetails(notice);
@@ -352,9 +356,33 @@ void MainWindow::addDetails(const present::Notice &notice)
     });
 }
 
+/// The banner of a freeze comes and goes with it; it gives way to anything that somebody has to close. Set once: every
+/// message is read aloud.
+void MainWindow::showFreeze(const present::GateSnapshot &gate)
+{
+    if (gate.freeze == m_freezeShown || (m_freezeShown.isEmpty() && !m_banner->isHidden()))
+        return;
+    m_freezeShown = gate.freeze;
+    m_banner->clearButtons();
+    if (gate.freeze.isEmpty())
+        m_banner->hide();
+    else
+        m_banner->setMessage(present::Tone::hold, Icon::lock, gate.freeze, gate.freezeMeaning);
+}
+
+void MainWindow::openSurfaces()
+{
+    if (!m_surfaces)
+        m_surfaces = new SurfaceWindow(m_workbench.surfaces(), m_themes, this);
+    m_surfaces->show();
+    m_surfaces->raise();
+    m_surfaces->activateWindow();
+}
+
 /// A stop stays on the screen with its undoing until somebody closes it; the menu keeps the undoing.
 void MainWindow::showStop(const present::Notice &notice, const QString &stop)
 {
+    m_freezeShown.clear();
     m_stop = stop;
     m_actions.undoHoldAll->setEnabled(!stop.isEmpty());
     m_banner->clearButtons();

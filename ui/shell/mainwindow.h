@@ -7,6 +7,7 @@
 #include "ui/shell/windowstate.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 QT_BEGIN_NAMESPACE
@@ -28,6 +29,7 @@ class JumpField;
 class RolloutSidebar;
 class RolloutView;
 class StatusLine;
+class SurfaceWindow;
 class ThemeManager;
 
 /// Composes the console over a workbench: list, rollout, gate and activity, menus, status line (DESIGN.md 12). Holds
@@ -60,6 +62,8 @@ private:
     void setBusy(bool isBusy, const QString &what);
     void showProgress(double share);
     void showNotice(const present::Notice &notice);
+    void showFreeze(const present::GateSnapshot &gate);
+    void openSurfaces();
     void showStop(const present::Notice &notice, const QString &stop);
     void addDetails(const present::Notice &notice);
     void showEvidence(int role, const QVariant &value);
@@ -93,6 +97,8 @@ private:
     QAction *m_cancel = nullptr;
     QString m_busyText;
     QString m_stop; ///< of all rollouts, made in this window and not taken back
+    QPointer<SurfaceWindow> m_surfaces;
+    QString m_freezeShown; ///< in the banner; empty: it is somebody else's
     bool m_isListKnown = false;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;

@@ -357,6 +357,16 @@ DecisionForm plainForm(DecisionKind kind)
         form.footer = u"Stops the clock at 10%. Nothing else changes."_s;
         form.button = u"Hold here"_s;
         break;
+    case DecisionKind::exempt:
+        form.title = u"Make an exception — One-tap pay"_s;
+        form.next = u"Lifts freezes and duty hours from this rollout while it is in Early 10%."_s;
+        form.untils = {{*instantFromIso(u"2026-11-12T19:00Z"_s), u"until 20:00"_s, u"for 1 h 18 min"_s},
+                       {*instantFromIso(u"2026-11-13T17:42Z"_s), u"until Fri 18:42"_s, u"for 24 h"_s}};
+        form.needsReason = true;
+        form.minimumReason = 10;
+        form.reasonHint = u"required, at least 10 characters"_s;
+        form.button = u"Make the exception"_s;
+        break;
     case DecisionKind::start:
         form.currentStep = -1;
         form.targets = {

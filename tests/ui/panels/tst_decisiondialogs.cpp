@@ -63,9 +63,9 @@ QList<QPair<QString, DecisionForm>> allForms()
     QList<QPair<QString, DecisionForm>> forms{{u"advance"_s, samples::advanceForm()},
                                               {u"override"_s, samples::overrideForm()},
                                               {u"rollback"_s, samples::rollBackForm()}};
-    for (const DecisionKind kind :
-         {DecisionKind::extend, DecisionKind::hold, DecisionKind::resume, DecisionKind::start, DecisionKind::tick,
-          DecisionKind::approve, DecisionKind::complete, DecisionKind::abandon, DecisionKind::skip})
+    for (const DecisionKind kind : {DecisionKind::extend, DecisionKind::hold, DecisionKind::resume, DecisionKind::start,
+                                    DecisionKind::tick, DecisionKind::approve, DecisionKind::complete,
+                                    DecisionKind::abandon, DecisionKind::skip, DecisionKind::exempt})
         forms << qMakePair(rollout::toString(kind), samples::plainForm(kind));
     return forms;
 }
@@ -334,6 +334,25 @@ private Q_SLOTS:
         QVERIFY(!opened.requests.first().toStage);
         QCOMPARE(opened.requests.first().by, std::optional(Duration{12, Duration::Unit::hours}));
         QCOMPARE(opened.requests.first().impact, std::optional(rollout::Impact::low));
+    }
+
+    void anExceptionNeedsASecondNameAndAReason()
+    {
+        const DecisionForm form = samples::plainForm(DecisionKind::exempt);
+        Opened opened(form, m_themes);
+        auto *second = opened.find<QLineEdit>(u"secondEdit"_s);
+        QCOMPARE(QApplication::focusWidget(), second);
+        QVERIFY(!opened.confirm()->isEnabled());
+        QCOMPARE(opened.confirm()->toolTip(), u"Name the second person."_s);
+        opened.type(u"Teo  Okafor "_s);
+        QVERIFY(!opened.confirm()->isEnabled()); // the reason is still missing
+        opened.reason()->setPlainText(u"The fix must go out"_s);
+        QVERIFY(opened.confirm()->isEnabled());
+        opened.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(opened.requests.size(), 1);
+        QCOMPARE(opened.requests.first().with, u"Teo Okafor"_s);
+        QVERIFY(opened.requests.first().until == form.untils.first().at); // the shortest, unless somebody wants more
+        QCOMPARE(opened.requests.first().reason, u"The fix must go out"_s);
     }
 
     void tickAsksForTheCriterion()

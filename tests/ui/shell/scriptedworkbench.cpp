@@ -2,6 +2,7 @@
 #include "scriptedworkbench.h"
 
 #include "chartfixture.h"
+#include "present/surfacedesk.h"
 #include "samples.h"
 #include "samplesnapshots.h"
 
@@ -128,10 +129,17 @@ using fixtures::holder;
 
 class Workbench::Private
 {
+public:
+    explicit Private(console::Console &console)
+        : surfaces(console)
+    {
+    }
+    SurfaceDesk surfaces;
 };
 
-Workbench::Workbench(console::Console &, Ticker &, QObject *parent)
+Workbench::Workbench(console::Console &console, Ticker &, QObject *parent)
     : QObject(parent)
+    , d(std::make_unique<Private>(console))
 {
 }
 
@@ -194,6 +202,11 @@ bool Workbench::isBusy() const
     return false;
 }
 
+SurfaceDesk &Workbench::surfaces() const
+{
+    return d->surfaces;
+}
+
 DecisionForm Workbench::form(rollout::DecisionKind kind) const
 {
     DecisionForm form = kind == rollout::DecisionKind::advance ? holder()->form : samples::plainForm(kind);
@@ -246,6 +259,58 @@ void Workbench::undoStop(const QString &stop)
 {
     holder()->undoneStops.append(stop);
     QTimer::singleShot(0, this, [this] { Q_EMIT stopped({u"4 rollouts resumed."_s, u"One is left."_s, {}}, {}); });
+}
+
+class SurfaceDesk::Private
+{
+public:
+    QList<SurfaceForm> surfaces{{u"checkout"_s, u"Checkout"_s, u"Europe/Berlin"_s}};
+};
+
+SurfaceDesk::SurfaceDesk(console::Console &, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->surfaces.first().revision = 2;
+}
+
+SurfaceDesk::~SurfaceDesk() = default;
+
+const QList<SurfaceForm> &SurfaceDesk::surfaces() const
+{
+    return d->surfaces;
+}
+
+SurfaceForm SurfaceDesk::newSurface() const
+{
+    SurfaceForm form;
+    form.timeZone = u"Europe/Berlin"_s;
+    return form;
+}
+
+void SurfaceDesk::refresh()
+{
+    QTimer::singleShot(0, this, &SurfaceDesk::listChanged);
+}
+
+/// In this script nothing can be wrong but the zone.
+void SurfaceDesk::check(const SurfaceForm &form)
+{
+    SurfaceCheck check;
+    if (form.timeZone != "Europe/Berlin"_L1)
+        check.faults.insert(u"timeZone"_s, u"is not a time zone"_s);
+    check.canSave = check.faults.isEmpty() && !d->surfaces.contains(form);
+    check.sentence = check.faults.isEmpty() ? u"Checkout becomes revision 3. It touches 1 running plan."_s : QString();
+    check.whyNot = check.canSave ? QString() : u"1 fault is still open."_s;
+    Q_EMIT checked(check);
+}
+
+void SurfaceDesk::save(const SurfaceForm &form)
+{
+    d->surfaces = {form};
+    ++d->surfaces.first().revision;
+    Q_EMIT saved(form.id, u"Checkout is saved."_s);
+    refresh();
 }
 
 void Workbench::followFirstFrame() {}

@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QProgressBar>
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void emptyWorkspace();
     void helpIsThere();
     void copiesTheGateReport();
+    void aFreezeHasABannerThatGivesWay();
+    void surfacesAreEditedByKeyboard();
 
 private:
     QAction *action(const char *name) const { return m_window->findChild<QAction *>(QString::fromLatin1(name)); }
@@ -444,6 +447,75 @@ void TestMainWindow::helpIsThere()
         for (const QAction *item : entry->menu()->actions())
             QVERIFY(item->isSeparator() || !item->text().isEmpty());
     }
+}
+
+void TestMainWindow::aFreezeHasABannerThatGivesWay()
+{
+    openWindow();
+    auto *banner = m_window->findChild<QWidget *>(u"banner"_s);
+    QVERIFY(!banner->isVisible());
+    m_script->gate.freeze = u"Year-end freeze until Mon 08:00 CET."_s;
+    m_script->gate.freezeMeaning = u"Nothing goes forward on Checkout."_s;
+    Q_EMIT m_workbench->timeChanged();
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->accessibleName(), u"Year-end freeze until Mon 08:00 CET. Nothing goes forward on Checkout."_s);
+    // A notice that somebody has to close goes first, and the freeze is back after it.
+    Q_EMIT m_workbench->failed({u"No."_s, u"Try again."_s, {}});
+    Q_EMIT m_workbench->timeChanged();
+    QCOMPARE(banner->accessibleName(), u"No. Try again."_s);
+    banner->hide();
+    Q_EMIT m_workbench->timeChanged();
+    QVERIFY(banner->accessibleName().startsWith(u"Year-end freeze"_s));
+    m_script->gate.freeze.clear();
+    Q_EMIT m_workbench->timeChanged();
+    QVERIFY(!banner->isVisible());
+}
+
+void TestMainWindow::surfacesAreEditedByKeyboard()
+{
+    openWindow();
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *surfaces = m_window->findChild<QWidget *>(u"surfaceWindow"_s);
+    QVERIFY(surfaces);
+    QVERIFY(QTest::qWaitForWindowExposed(surfaces));
+    auto *list = surfaces->findChild<QListWidget *>(u"surfaceList"_s);
+    QTRY_COMPARE(list->count(), 1);
+    auto *zone = surfaces->findChild<QLineEdit *>(u"timeZone"_s);
+    auto *save = surfaces->findChild<QPushButton *>(u"saveSurfaceButton"_s);
+    QCOMPARE(zone->text(), u"Europe/Berlin"_s);
+    QVERIFY(!save->isEnabled());
+    QVERIFY(!save->toolTip().isEmpty());
+
+    // A fault stands at its field, and nothing can be saved.
+    zone->setText(u"Berlin"_s);
+    QTRY_COMPARE(zone->accessibleDescription(), u"is not a time zone"_s);
+    QVERIFY(!save->isEnabled());
+    surfaces->close(); // what was typed is not lost to a key
+    QVERIFY(surfaces->isVisible());
+    QVERIFY(surfaces->findChild<QWidget *>(u"surfaceNotice"_s)->isVisible());
+
+    zone->setText(u"Europe/Berlin"_s);
+    surfaces->findChild<QLineEdit *>(u"name"_s)->setText(u"Till"_s);
+    QTRY_VERIFY(save->isEnabled());
+    QVERIFY(zone->accessibleDescription().isEmpty());
+    surfaces->activateWindow();
+    QTRY_VERIFY(surfaces->isActiveWindow());
+    QTest::keyClick(surfaces, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(list->item(0)->text(), u"Till"_s);
+    QTRY_VERIFY(!save->isEnabled());
+    for (const auto choice : {ThemeManager::Choice::light, ThemeManager::Choice::dark}) {
+        m_themes.choose(choice);
+        fixtures::keep(fixtures::rendered(*surfaces),
+                       m_themes.theme().isDark ? u"surfaces-dark"_s : u"surfaces-light"_s);
+    }
+    for (QWidget *stop : surfaces->findChildren<QWidget *>())
+        if (stop->isVisible() && (stop->focusPolicy() & Qt::TabFocus)) {
+            QAccessibleInterface *reader = QAccessible::queryAccessibleInterface(stop);
+            QVERIFY2(reader && !reader->text(QAccessible::Name).isEmpty(),
+                     qPrintable(QString::fromLatin1(stop->metaObject()->className()) + stop->objectName()));
+        }
+    surfaces->close();
+    QTRY_VERIFY(!m_window->findChild<QWidget *>(u"surfaceWindow"_s));
 }
 
 void TestMainWindow::copiesTheGateReport()
