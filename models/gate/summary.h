@@ -76,6 +76,8 @@ struct Summary
     int ticked = 0;
     int approvals = 0;
     int approved = 0;
+    bool isDamaged = false; ///< its records cannot be read: nothing but `id` is known, as `name` too
+    QString damage;         ///< why
     bool operator==(const Summary &) const = default;
 };
 

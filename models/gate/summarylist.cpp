@@ -10,7 +10,7 @@ namespace sluice::gate {
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100006;
+constexpr quint32 layout = 0x5C100007;
 constexpr qsizetype headSize = 2 * sizeof(quint32); ///< layout and method version
 
 /// No moment that a plan or a clock can give.
@@ -165,6 +165,8 @@ void visitFields(S &s, Visit visit)
     visit(s.prediction);
     visit(s.predictionName);
     visit(s.predictionTowards);
+    visit(s.isDamaged);
+    visit(s.damage);
 }
 
 /// FNV-1a over words of 64 bits, folded: against accidents, not against people. Byte by byte it would take longer than
