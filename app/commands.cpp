@@ -109,6 +109,10 @@ QJsonObject toJson(const gate::Summary &summary, Instant now, const QTimeZone &z
                        {u"exposure"_s, summary.exposure.ppm},
                        {u"stages"_s, summary.stages},
                        {u"decisions"_s, summary.decisions}};
+    if (summary.isDamaged) {
+        object.insert(u"phase"_s, u"damaged"_s);
+        object.insert(u"damage"_s, summary.damage);
+    }
     if (summary.stage >= 0) {
         object.insert(u"stage"_s, summary.stage + 1);
         object.insert(u"stageName"_s, summary.stageName);
@@ -269,6 +273,8 @@ int runCommand(const Context &context)
         return runRehearse(context);
     if (command == "verify"_L1)
         return runVerify(context);
+    if (command == "evidence"_L1)
+        return runEvidence(context);
     if (command == "log"_L1)
         return runLog(context);
     if (command == "hold --all"_L1)

@@ -52,6 +52,7 @@ struct Context
 [[nodiscard]] int runUndoStop(const Context &context); ///< resume --all
 [[nodiscard]] int runRehearse(const Context &context);
 [[nodiscard]] int runLog(const Context &context);
+[[nodiscard]] int runEvidence(const Context &context);
 [[nodiscard]] int runVerify(const Context &context);
 
 } // namespace sluice::app

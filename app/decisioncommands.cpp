@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/output.h"
+#include "present/evidencesnapshot.h"
 #include "present/format.h"
 #include "present/sentences.h"
 
@@ -127,6 +128,54 @@ int runDecision(const Context &context, rollout::DecisionKind kind)
     return exitDone;
 }
 
+namespace {
+
+/// The decisions that --kind, --by and --overrides leave over.
+Result<QList<rollout::Decision>> filtered(const QList<rollout::Decision> &log, const Options &options)
+{
+    std::optional<rollout::DecisionKind> kind;
+    if (options.has(u"kind"_s)) {
+        kind = rollout::decisionKindFromText(options.value(u"kind"_s));
+        if (!kind)
+            return tl::unexpected(badOption(
+                u"--kind"_s, u"“%1” is not a kind of decision; write start, advance, hold, rollback, note …"_s.arg(
+                                 options.value(u"kind"_s))));
+    }
+    QList<rollout::Decision> left;
+    for (const rollout::Decision &decision : log)
+        if ((!kind || decision.kind == *kind) && (!options.has(u"overrides"_s) || decision.isOverride) &&
+            decision.actor.contains(options.value(u"by"_s), Qt::CaseInsensitive))
+            left.append(decision);
+    return left;
+}
+
+} // namespace
+
+int runEvidence(const Context &context)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    bool isNumber = false;
+    const QString number = context.options.arguments.value(1);
+    const int decision = number.toInt(&isNumber);
+    if (!isNumber)
+        return report(
+            badOption(u"NUMBER"_s, u"“%1” is not the number of a decision; “sluice log” shows them"_s.arg(number)));
+    auto record = (*session)->evidence(context.rollout(), decision);
+    if (!record)
+        return report(record.error());
+    if (context.options.has(u"json"_s)) {
+        print(QString::fromUtf8(record->document));
+        return exitDone;
+    }
+    const gate::EvidenceCheck check = gate::checkEvidence(record->document, record->before);
+    const bool isSame = check.outcome == gate::EvidenceCheck::Outcome::asRecorded ||
+                        check.outcome == gate::EvidenceCheck::Outcome::otherMethod;
+    print(present::evidenceSnapshot({std::move(*record), check}, context.zone).text());
+    return isSame ? exitDone : exitFailed;
+}
+
 int runLog(const Context &context)
 {
     const auto session = context.open(store::OpenMode::readWrite);
@@ -135,9 +184,12 @@ int runLog(const Context &context)
     const auto facts = (*session)->facts(context.rollout());
     if (!facts)
         return report(facts.error());
+    const auto decisions = filtered(facts->stored.decisions, context.options);
+    if (!decisions)
+        return report(decisions.error());
     if (context.options.has(u"json"_s)) {
         QJsonArray array;
-        for (const rollout::Decision &decision : facts->stored.decisions) {
+        for (const rollout::Decision &decision : *decisions) {
             QJsonObject object = rollout::toJson(decision);
             object.insert(u"hash"_s, decision.hash);
             array.append(object);
@@ -145,7 +197,7 @@ int runLog(const Context &context)
         printJson(array);
         return exitDone;
     }
-    for (const rollout::Decision &decision : facts->stored.decisions) {
+    for (const rollout::Decision &decision : *decisions) {
         QString line = u"%1  %2  %3 %4"_s.arg(decision.number, 3)
                            .arg(present::datedText(decision.at, context.zone), decision.actor,
                                 present::decisionText(decision, facts->stored.plan));

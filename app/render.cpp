@@ -5,6 +5,7 @@
 #include "app/output.h"
 #include "console/console.h"
 #include "core/ticker.h"
+#include "present/activityroles.h"
 #include "present/workbench.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/thememanager.h"
@@ -31,6 +32,21 @@ void settle()
     QEventLoop loop;
     QTimer::singleShot(400, &loop, &QEventLoop::quit);
     loop.exec();
+}
+
+/// Until the rollout on the screen says whether it is as recorded.
+void awaitVerification(const present::Workbench &workbench)
+{
+    QEventLoop loop;
+    QTimer::singleShot(10'000, &loop, &QEventLoop::quit);
+    QObject::connect(&workbench, &present::Workbench::verificationChanged, &loop, [&] {
+        if (!workbench.verification().word.isEmpty())
+            loop.quit();
+    });
+    if (!workbench.verification().word.isEmpty())
+        return;
+    loop.exec();
+    settle();
 }
 
 QStringList rolloutIds(const QAbstractItemModel &model)
@@ -75,17 +91,40 @@ public:
                 continue;
             trigger->trigger();
             settle();
-            for (QWidget *widget : QApplication::topLevelWidgets())
-                if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible()) {
-                    isGood = save(*dialog, u"%1-%2-%3"_s.arg(id, toString(action.kind), theme)) && isGood;
-                    dialog->reject();
-                }
-            settle();
+            isGood = saveOpen(u"%1-%2-%3"_s.arg(id, toString(action.kind), theme)) && isGood;
         }
-        return isGood;
+        return saveEvidence(id, theme) && isGood;
     }
 
 private:
+    /// The dialog that is open, and closes it.
+    bool saveOpen(const QString &name)
+    {
+        bool isGood = true;
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible()) {
+                isGood = save(*dialog, name) && isGood;
+                dialog->reject();
+            }
+        settle();
+        return isGood;
+    }
+
+    /// What the newest decision with evidence was taken on.
+    bool saveEvidence(const QString &id, const QString &theme)
+    {
+        const QAbstractItemModel &log = *m_workbench.activity();
+        for (int row = 0; row < log.rowCount(); ++row) {
+            const QModelIndex entry = log.index(row, 0);
+            if (entry.data(present::EvidenceRole).toString().isEmpty())
+                continue;
+            m_workbench.readEvidence(entry.data(present::NumberRole).toInt());
+            settle();
+            return saveOpen(u"%1-evidence-%2"_s.arg(id, theme));
+        }
+        return true;
+    }
+
     present::Workbench &m_workbench;
     ui::MainWindow &m_window;
     QString m_folder;
@@ -135,6 +174,7 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
                     continue;
                 workbench.select(id);
                 settle();
+                awaitVerification(workbench);
                 isGood =
                     studio.save(window, u"%1-%2x%3-%4"_s.arg(id).arg(size.width()).arg(size.height()).arg(theme)) &&
                     isGood;

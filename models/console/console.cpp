@@ -47,9 +47,13 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
     , m_monitors(std::make_shared<Monitors>())
     , m_worker(new Worker(std::move(path), mode, clock, m_monitors))
     , m_evaluations(std::make_shared<QThreadPool>())
+    , m_verifications(std::make_shared<QThreadPool>())
     , m_importCancelled(std::make_shared<std::atomic<bool>>(false))
+    , m_verificationCancelled(std::make_shared<std::atomic<bool>>(false))
 {
     m_evaluations->setMaxThreadCount(1);
+    m_verifications->setMaxThreadCount(1);
+    m_verifications->setThreadPriority(QThread::LowestPriority);
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start();
@@ -60,6 +64,8 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
 Console::~Console()
 {
     cancelImport();
+    m_verificationCancelled->store(true);
+    m_verifications->clear();
     m_evaluations->clear();
     m_thread.quit();
     m_thread.wait();
@@ -123,6 +129,46 @@ void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> the
                     return view;
                 }));
         });
+}
+
+void Console::evidence(const RolloutId &id, int decision, QObject *context, Then<Result<EvidenceView>> then)
+{
+    onStore<Result<EvidenceRecord>>(
+        [id, decision](Result<Session *> session) -> Result<EvidenceRecord> {
+            return session.and_then([&](Session *opened) { return opened->evidence(id, decision); });
+        },
+        context,
+        [context, then = std::move(then), evaluations = m_evaluations](Result<EvidenceRecord> record) {
+            if (!record) {
+                then(tl::unexpected(record.error()));
+                return;
+            }
+            auto *watcher = new QFutureWatcher<std::shared_ptr<EvidenceView>>(context);
+            QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, then] {
+                then(std::move(*watcher->result()));
+                watcher->deleteLater();
+            });
+            watcher->setFuture(QtConcurrent::run(evaluations.get(), [record = std::move(*record)]() mutable {
+                gate::EvidenceCheck check = gate::checkEvidence(record.document, record.before);
+                return std::make_shared<EvidenceView>(EvidenceView{std::move(record), std::move(check)});
+            }));
+        });
+}
+
+void Console::verify(const RolloutId &id, QObject *context, Then<Result<Verification>> then)
+{
+    m_verificationCancelled->store(true);
+    m_verificationCancelled = std::make_shared<std::atomic<bool>>(false);
+    const auto cancelled = m_verificationCancelled;
+    auto *watcher = new QFutureWatcher<std::shared_ptr<Result<Verification>>>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, cancelled, then = std::move(then)] {
+        if (!*cancelled)
+            then(std::move(*watcher->result()));
+        watcher->deleteLater();
+    });
+    watcher->setFuture(QtConcurrent::run(m_verifications.get(), [path = m_path, id, now = m_clock.now(), cancelled] {
+        return std::make_shared<Result<Verification>>(console::verify(path, now, {id, {}, cancelled.get()}));
+    }));
 }
 
 void Console::decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/session.h"
+#include "console/verification.h"
 
 #include <QObject>
 #include <QPointer>
@@ -36,6 +37,11 @@ public:
     void summaries(QObject *context, Digest digest);
     /// The rollout with its report. Statistics run in the pool, the store stays free for others.
     void view(const RolloutId &id, QObject *context, Then<Result<View>> then);
+    /// What a decision was taken on; its verdict is made again in the pool.
+    void evidence(const RolloutId &id, int decision, QObject *context, Then<Result<EvidenceView>> then);
+    /// console::verify() of one rollout, in a thread that gives way to all others. A new request cancels the one
+    /// before, which then answers nothing.
+    void verify(const RolloutId &id, QObject *context, Then<Result<Verification>> then);
     void decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,
                 Then<tl::expected<Decided, Refused>> then);
     /// Session::stopAll() and undoStop(), by the actor of this console.
@@ -67,7 +73,9 @@ private:
     std::shared_ptr<Monitors> m_monitors; ///< of the store thread and the pool together
     Worker *m_worker;
     std::shared_ptr<QThreadPool> m_evaluations; ///< one after the other, so that views arrive in order
+    std::shared_ptr<QThreadPool> m_verifications;
     std::shared_ptr<std::atomic<bool>> m_importCancelled;
+    std::shared_ptr<std::atomic<bool>> m_verificationCancelled;
 };
 
 } // namespace sluice::console

@@ -53,6 +53,15 @@ Result<gate::SummaryList> Session::summaries()
         return tl::unexpected(read.error());
     for (const auto &[place, id] : missing) {
         const auto made = view(id);
+        if (!made && isOfOneRollout(made.error())) {
+            gate::Summary summary;
+            summary.id = id;
+            summary.name = id.value;
+            summary.isDamaged = true;
+            summary.damage = made.error().detail;
+            result.replace(place, summary);
+            continue;
+        }
         if (!made)
             return tl::unexpected(made.error());
         // A workspace that cannot be written is read all the same: the cache is only a cache.
@@ -64,6 +73,11 @@ Result<gate::SummaryList> Session::summaries()
     if (const auto governed = govern(result); !governed)
         return tl::unexpected(governed.error());
     return result;
+}
+
+bool isOfOneRollout(const Error &error)
+{
+    return error.code == ErrorCode::damaged || error.code == ErrorCode::newerVersion;
 }
 
 Result<Facts> Session::facts(const RolloutId &id)
@@ -105,6 +119,24 @@ View Session::viewOf(Facts facts, Instant at)
     const gate::GateReport report = m_monitors->evaluate(facts.stored.plan, facts.stored.revision, facts.state,
                                                          facts.observations, at, facts.surface);
     return {std::move(facts), report};
+}
+
+Result<EvidenceRecord> Session::evidence(const RolloutId &id, int decision)
+{
+    auto stored = m_workspace->load(id);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    const QString place = u"decision %1 of %2"_s.arg(decision).arg(id.value);
+    if (decision < 1 || decision > stored->decisions.size())
+        return failure(ErrorCode::notFound, u"no such decision"_s, place);
+    EvidenceRecord record{stored->decisions.at(decision - 1), stored->plan, stored->decisions.first(decision - 1), {}};
+    if (record.decision.evidence.isEmpty())
+        return failure(ErrorCode::notFound, u"it was taken without evidence"_s, u"evidence of "_s + place);
+    auto document = m_workspace->evidence(record.decision.evidence);
+    if (!document)
+        return tl::unexpected(Error{document.error().code, document.error().detail, u"The evidence of "_s + place, {}});
+    record.document = std::move(*document);
+    return record;
 }
 
 namespace {

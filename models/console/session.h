@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "console/evidenceview.h"
 #include "console/monitors.h"
 #include "core/clock.h"
 #include "gate/summarylist.h"
@@ -118,11 +119,16 @@ public:
     [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
-    /// One summary for each rollout, from the cache; those that are missing there are made anew and kept.
+    /// One summary for each rollout, from the cache; those that are missing there are made anew and kept. A rollout
+    /// that cannot be read does not hide the others: its summary says why, and is not kept.
     [[nodiscard]] Result<gate::SummaryList> summaries();
 
     [[nodiscard]] Result<Facts> facts(const RolloutId &id);
     [[nodiscard]] Result<View> view(const RolloutId &id, std::optional<Instant> at = {});
+
+    /// notFound if there is no such decision, or if it was taken without evidence; damaged if the document is no longer
+    /// what it was.
+    [[nodiscard]] Result<EvidenceRecord> evidence(const RolloutId &id, int decision);
 
     /// invalidInput for a plan whose statistics cannot work, see planFromDocument().
     [[nodiscard]] Result<void> addPlan(const rollout::Plan &plan, const QString &author);
@@ -167,6 +173,9 @@ private:
 /// Reads a plan document, and asks whether its statistics can ever do what it promises: ErrorCode::invalidInput with a
 /// fault for each place.
 [[nodiscard]] Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QString &place);
+
+/// Whether it is about one rollout of a workspace that works otherwise, as opposed to the file or the disk.
+[[nodiscard]] bool isOfOneRollout(const Error &error);
 
 /// What the importer needs to know about a rollout.
 [[nodiscard]] metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request);

@@ -21,17 +21,13 @@ Refused refusal(rollout::RefusalCode code)
     return {{ErrorCode::notPermitted, {}, {}, {}}, {{code, {}}}, {}, {}};
 }
 
-/// Whether a rollout of a healthy workspace can be at fault alone, as opposed to the file or the disk.
-bool isOfOneRollout(const Error &error)
-{
-    return error.code == ErrorCode::damaged || error.code == ErrorCode::newerVersion;
-}
-
+/// What runs, and what may run for all that anybody can read.
 QList<RolloutId> running(const gate::SummaryList &summaries)
 {
     QList<RolloutId> ids;
     for (qsizetype i = 0; i < summaries.size(); ++i)
-        if (const gate::Summary summary = summaries.at(i); summary.phase == rollout::Phase::running)
+        if (const gate::Summary summary = summaries.at(i);
+            summary.phase == rollout::Phase::running || summary.isDamaged)
             ids.append(summary.id);
     return ids;
 }

@@ -79,6 +79,8 @@ struct Summary
     // what governs it
     std::optional<Instant> exemptUntil; ///< from freezes and duty hours
     rollout::SurfaceInForce inForce;    ///< not in the cached form: it changes without the rollout
+    bool isDamaged = false; ///< its records cannot be read: nothing but `id` is known, as `name` too
+    QString damage;         ///< why
     bool operator==(const Summary &) const = default;
 };
 

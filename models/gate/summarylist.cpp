@@ -170,6 +170,8 @@ void visitFields(S &s, Visit visit)
     visit(s.predictionName);
     visit(s.predictionTowards);
     visit(s.exemptUntil);
+    visit(s.isDamaged);
+    visit(s.damage);
 }
 
 /// FNV-1a over words of 64 bits, folded: against accidents, not against people. Byte by byte it would take longer than

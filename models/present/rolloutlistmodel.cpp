@@ -27,6 +27,8 @@ bool isLive(const gate::Summary &summary)
 
 RolloutGroup groupOf(const gate::Summary &summary, const gate::GateDecision &decision)
 {
+    if (summary.isDamaged) // somebody has to look after it
+        return RolloutGroup::needsDecision;
     switch (summary.phase) {
     case Phase::draft:
     case Phase::scheduled:
@@ -46,9 +48,12 @@ RolloutGroup groupOf(const gate::Summary &summary, const gate::GateDecision &dec
     return RolloutGroup::holding;
 }
 
-/// Roll back before approvals before Go, the longest wait first; holding by what is left; ended newest first.
+/// What cannot be read, then roll back before approvals before Go, the longest wait first; holding by what is left;
+/// ended newest first.
 std::tuple<int, qint64> rankOf(const gate::Summary &summary, const gate::GateDecision &decision, Instant now)
 {
+    if (summary.isDamaged)
+        return {-1, 0};
     if (isLive(summary)) {
         if (decision.verdict == Verdict::rollBack)
             return {0, summary.regressedAt ? summary.regressedAt->time_since_epoch().count() : 0};
@@ -80,6 +85,8 @@ QString groupName(RolloutGroup group)
 
 QString timeText(const gate::Summary &summary, const gate::GateDecision &decision, Instant now)
 {
+    if (summary.isDamaged)
+        return RolloutListModel::tr("damaged");
     if (!isLive(summary))
         return {};
     if (decision.verdict == Verdict::rollBack)
@@ -116,6 +123,8 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
 
 Tone timeTone(const gate::Summary &summary, const gate::GateDecision &decision)
 {
+    if (summary.isDamaged)
+        return Tone::back;
     if (!isLive(summary))
         return Tone::neutral;
     if (decision.verdict == Verdict::rollBack)
@@ -126,6 +135,8 @@ Tone timeTone(const gate::Summary &summary, const gate::GateDecision &decision)
 
 QString secondLine(const gate::Summary &summary, const QTimeZone &zone)
 {
+    if (summary.isDamaged)
+        return summary.damage;
     QString what;
     switch (summary.phase) {
     case Phase::draft:
@@ -165,6 +176,8 @@ MiniTrack track(const gate::Summary &summary, const gate::GateDecision &decision
 
 Glyph glyph(const gate::Summary &summary, const gate::GateDecision &decision)
 {
+    if (summary.isDamaged)
+        return Glyph::error;
     switch (summary.phase) {
     case Phase::draft:
     case Phase::scheduled:

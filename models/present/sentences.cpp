@@ -142,6 +142,8 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
 QString statusSentence(const gate::Summary &summary, const gate::GateDecision &decision, Instant now,
                        const QTimeZone &zone)
 {
+    if (summary.isDamaged)
+        return joined({Words::tr("Cannot be read"), summary.damage});
     switch (summary.phase) {
     case Phase::draft:
         return joined({Words::tr("Not started"), Words::tr("draft plan")});

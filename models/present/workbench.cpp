@@ -12,9 +12,11 @@
 #include "present/snapshots.h"
 #include "present/stoptext.h"
 #include "present/surfacedesk.h"
+#include "present/verificationtext.h"
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -22,6 +24,12 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace sluice::present {
+
+namespace {
+
+constexpr auto beforeVerification = 500ms; // somebody who only passes through the list verifies nothing
+
+} // namespace
 
 class Workbench::Private
 {
@@ -58,6 +66,9 @@ public:
     HeaderSnapshot header;
     TimelineSnapshot timeline;
     GateSnapshot gate;
+    VerificationBadge verification;
+    Notice verificationNotice;
+    QTimer verificationDelay; ///< what is shown comes first
     bool isOpen = false;
     bool isFirstFrameOver = false;
     int busy = 0;
@@ -69,6 +80,9 @@ Workbench::Workbench(console::Console &console, Ticker &ticker, QObject *parent)
 {
     connect(&d->ticker, &Ticker::ticked, this, &Workbench::tick);
     connect(&d->surfaces, &SurfaceDesk::saved, this, &Workbench::refresh);
+    d->verificationDelay.setSingleShot(true);
+    d->verificationDelay.setInterval(beforeVerification);
+    connect(&d->verificationDelay, &QTimer::timeout, this, &Workbench::verify);
     refresh();
 }
 
@@ -157,6 +171,41 @@ QString Workbench::gateReport() const
 {
     return d->view ? gateReportText(decidedAt(*d->view, d->now()).report, sourceOf(d->view->facts), d->zone)
                    : QString();
+}
+
+const VerificationBadge &Workbench::verification() const
+{
+    return d->verification;
+}
+
+Notice Workbench::verificationNotice() const
+{
+    return d->verificationNotice;
+}
+
+void Workbench::verify()
+{
+    if (!d->view)
+        return;
+    const RolloutId id = d->view->facts.stored.plan.id;
+    d->console.verify(id, this, [this, id](const Result<console::Verification> &verification) {
+        if (!d->view || d->view->facts.stored.plan.id != id)
+            return;
+        d->verification = verificationBadge(verification);
+        d->verificationNotice = {d->verification.word, d->verification.sentence,
+                                 verification ? verificationText(*verification) : verification.error().detail};
+        Q_EMIT verificationChanged();
+    });
+}
+
+void Workbench::readEvidence(int decision)
+{
+    d->console.evidence(RolloutId(d->current), decision, this, [this](const Result<console::EvidenceView> &view) {
+        if (!view)
+            tell(view.error());
+        else
+            Q_EMIT evidenceRead(evidenceSnapshot(*view, d->zone));
+    });
 }
 
 QString Workbench::guardrailSummary() const
@@ -311,7 +360,17 @@ void Workbench::show(console::View view)
     if (d->view && d->view->facts.stored.plan.id == view.facts.stored.plan.id &&
         view.facts.state.decisions < d->view->facts.state.decisions)
         return;
+    const bool isKnown = d->view && d->view->facts.stored.plan.id == view.facts.stored.plan.id &&
+                         d->view->facts.stored.decisions == view.facts.stored.decisions &&
+                         d->view->facts.stored.revision == view.facts.stored.revision &&
+                         d->view->facts.batches == view.facts.batches;
     d->view = std::move(view);
+    if (!isKnown) {
+        d->verification = {};
+        d->verificationNotice = {};
+        d->verificationDelay.start();
+        Q_EMIT verificationChanged();
+    }
     d->rollouts.setSummary(d->view->report.summary, d->now());
     d->guardrails.setReport(d->view->report, d->now());
     d->activity.setView(*d->view, d->now());

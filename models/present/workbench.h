@@ -3,8 +3,10 @@
 
 #include "core/result.h"
 #include "present/chartsnapshot.h"
+#include "present/evidencesnapshot.h"
 #include "present/gatesnapshot.h"
 #include "present/timelinesnapshot.h"
+#include "present/verificationbadge.h"
 
 #include <QAbstractItemModel>
 #include <QObject>
@@ -76,6 +78,8 @@ public:
     [[nodiscard]] int runningCount() const;                            ///< rollouts that stopAll() would hold
     [[nodiscard]] DecisionForm stopForm() const;                       ///< what the dialog of stopAll() shows
     [[nodiscard]] QString gateReport() const;                          ///< the words of `sluice gate`
+    [[nodiscard]] const VerificationBadge &verification() const;       ///< of the current rollout
+    [[nodiscard]] Notice verificationNotice() const;                   ///< the same at length
     [[nodiscard]] QString guardrailSummary() const; ///< "5 of 6 clear · 128 k exposed, 1.16 M unexposed users"
     [[nodiscard]] WorkspaceStatus status() const;
     [[nodiscard]] bool isBusy() const;
@@ -89,6 +93,11 @@ public:
     /// Resumes what `stop` still holds. Ends in stopped(), refused() or failed().
     void undoStop(const QString &stop);
     void refresh(); ///< reads the workspace again
+    /// Checks the current rollout against its records again; it is checked anyway whenever it has changed. Ends in
+    /// verificationChanged().
+    void verify();
+    /// Reads what a decision of the current rollout was taken on. Ends in evidenceRead() or failed().
+    void readEvidence(int decision);
     /// The window has shown its first frame, for which rollouts() holds the heads of its groups and nothing is
     /// evaluated: now comes the rest.
     void followFirstFrame();
@@ -98,7 +107,9 @@ public:
 Q_SIGNALS:
     void listChanged();    ///< rows, groups or their texts
     void currentChanged(); ///< another rollout, or new facts about the current one
-    void timeChanged();    ///< only what depends on the clock: header, gate, timeline, list texts
+    void verificationChanged();
+    void evidenceRead(const sluice::present::EvidenceSnapshot &evidence);
+    void timeChanged(); ///< only what depends on the clock: header, gate, timeline, list texts
     void decided(const QString &sentence);
     /// All that ran is held, or again running: what was done, and what was left as it is. `stop` is for undoStop();
     /// empty after undoing.

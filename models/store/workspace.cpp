@@ -30,10 +30,10 @@ bool isConstraint(const SQLite::Exception &exception)
     return exception.getErrorCode() == SQLITE_CONSTRAINT;
 }
 
-/// The promises a decision makes about itself. Breaking one is a bug of the caller.
-Result<void> checkDecision(const rollout::Decision &decision, const QByteArray &evidence)
+/// The promises a decision makes about itself. Breaking one is a bug of the caller. `document` is what is hashed.
+Result<void> checkDecision(const rollout::Decision &decision, const QByteArray &document, const QByteArray &evidence)
 {
-    if (decision.hash != rollout::decisionHash(decision))
+    if (decision.hash != sha256(document))
         return failure(ErrorCode::internal, u"decision %1 has another hash"_s.arg(decision.number),
                        decision.rollout.value);
     if (decision.evidence != (evidence.isEmpty() ? QString() : sha256(evidence)))
@@ -150,6 +150,8 @@ public:
             const auto decision = parseJsonObject(query.blob(2), u"decision"_s).and_then(rollout::decisionFromJson);
             if (!decision)
                 return failure(ErrorCode::damaged, u"decision %1: %2"_s.arg(number).arg(decision.error().detail));
+            if (decision->number < number)
+                return failure(ErrorCode::damaged, u"two decisions have the number %1"_s.arg(decision->number));
             if (number != stored.decisions.size() + 1 || decision->number != number)
                 return failure(ErrorCode::damaged, u"a gap before decision %1"_s.arg(number));
             if (decision->rollout != stored.plan.id || decision->previousHash != previousHash ||
@@ -344,7 +346,8 @@ Result<void> Workspace::setSummary(const RolloutId &id, const QByteArray &summar
 
 Result<void> Workspace::append(const rollout::Decision &decision, const QByteArray &evidence, const QByteArray &summary)
 {
-    if (auto checked = checkDecision(decision, evidence); !checked)
+    const QByteArray document = canonicalJson(rollout::toJson(decision));
+    if (auto checked = checkDecision(decision, document, evidence); !checked)
         return checked;
     return d->write([&]() -> Result<void> {
         const Result<qint64> key = d->key(decision.rollout);
@@ -356,10 +359,9 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
         if (decision.number != number + 1 || decision.previousHash != (isFirst ? QString() : last.text(1)))
             return failure(ErrorCode::conflict, u"the log ends with decision %1"_s.arg(number), decision.rollout.value);
 
-        const std::string document = canonicalJson(rollout::toJson(decision)).toStdString();
         if (evidence.isEmpty()) {
             Query(d->connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
-                .bind(*key, decision.number, decision.hash, document)
+                .bind(*key, decision.number, decision.hash, document.toStdString())
                 .run();
         } else {
             // Two decisions that were taken on the same evidence share it.
@@ -368,7 +370,7 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
                 .run();
             Query(d->connection, "INSERT INTO decision (rollout, number, hash, document, evidence)"
                                  " VALUES (?, ?, ?, ?, ?)")
-                .bind(*key, decision.number, decision.hash, document, decision.evidence)
+                .bind(*key, decision.number, decision.hash, document.toStdString(), decision.evidence)
                 .run();
         }
         addSeal(d->connection, SealKind::decision, *key, decision.number, decision.hash);

@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "gate/evidence.h"
+#include "support/tampering.h"
 #include "support/workspaces.h"
 
 #include <QJsonArray>
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void cachedSummariesEqualFreshOnes();
     void spoiltCachesAreMadeAnew();
     void readOnlyWorkspacesAreReadAllTheSame();
+    void damagedRolloutsDoNotHideTheOthers();
+    void evidenceAsItWasFrozen();
     void missingRollouts();
     void viewOfAnotherTime();
     void aLongSessionSaysWhatAFreshOneSays();
@@ -321,6 +324,59 @@ void TestSession::readOnlyWorkspacesAreReadAllTheSame()
     QVERIFY(!refused);
     QVERIFY(refused.error().error.code == ErrorCode::fileNotWritable);
     QVERIFY(refused.error().refusals.isEmpty());
+}
+
+/// One that lost its cached summary and cannot be read any more says why, beside those that can.
+void TestSession::damagedRolloutsDoNotHideTheOthers()
+{
+    start();
+    rollout::Plan other = twoGuardrails();
+    other.id = RolloutId(u"other"_s);
+    QVERIFY(m_session->addPlan(other, u"Teo Okafor"_s));
+    QVERIFY(m_session->workspace().setSummary(id, {}));
+    m_session.reset();
+    Tampering(m_desk->workspace()).database().exec("UPDATE decision SET number = 2");
+    m_session = m_desk->session(m_clock);
+    const QList<gate::Summary> all = m_session->summaries().value().all();
+    QCOMPARE(all.size(), 2);
+    QVERIFY(all.first().isDamaged);
+    QCOMPARE(all.first().id, id);
+    QCOMPARE(all.first().name, id.value);
+    QCOMPARE(all.first().damage, u"a gap before decision 2"_s);
+    QVERIFY(!all.last().isDamaged);
+    QCOMPARE(all.last().name, other.name);
+    m_session->workspace()
+        .forEach([](QByteArrayView rollout, QByteArrayView summary) {
+            QCOMPARE(summary.isEmpty(), rollout == QByteArrayView("one-tap-pay")); // not kept
+        })
+        .value();
+    // It may run for all that anybody can read: a stop of all says that it was passed over.
+    QVERIFY(m_session->decide(other.id, request(DecisionKind::start, 0)));
+    const auto stopped = m_session->stopAll(request(DecisionKind::hold, 0, u"Incident"_s));
+    QVERIFY(stopped);
+    QCOMPARE(stopped->decisions.size(), 1);
+    QCOMPARE(stopped->passedOver.size(), 1);
+    QCOMPARE(stopped->passedOver.first().rollout, id);
+}
+
+void TestSession::evidenceAsItWasFrozen()
+{
+    start();
+    m_clock.advance(5h);
+    QVERIFY(m_session->import(importOf(exported(5)), u"Mara Lindqvist"_s));
+    QVERIFY(m_session->decide(id, request(DecisionKind::hold, 1, u"Checking refunds"_s)));
+    const EvidenceRecord record = m_session->evidence(id, 2).value();
+    QCOMPARE(record.decision.number, 2);
+    QCOMPARE(sha256(record.document), record.decision.evidence);
+    QCOMPARE(record.before.size(), 1);
+    QVERIFY(gate::checkEvidence(record.document, record.before).outcome == gate::EvidenceCheck::Outcome::asRecorded);
+    QVERIFY(m_session->evidence(id, 1).error().code == ErrorCode::notFound); // a start has none
+    QVERIFY(m_session->evidence(id, 3).error().code == ErrorCode::notFound);
+
+    Tampering(m_desk->workspace()).database().exec("UPDATE evidence SET document = CAST('{}' AS BLOB)");
+    const auto altered = m_session->evidence(id, 2);
+    QVERIFY(altered.error().code == ErrorCode::damaged);
+    QCOMPARE(altered.error().place, u"The evidence of decision 2 of one-tap-pay"_s);
 }
 
 void TestSession::missingRollouts()

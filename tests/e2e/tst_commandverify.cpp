@@ -20,6 +20,8 @@ private Q_SLOTS:
     void oneRollout();
     void namesRecordAndNumber();
     void asJson();
+    void evidenceOfADecision();
+    void theLogFiltered();
     void aDamagedFile();
     void wrongWords();
 
@@ -122,6 +124,40 @@ void TestCommandVerify::asJson()
     QCOMPARE(fault[u"record"_s].toString(), u"batch"_s);
     QCOMPARE(fault[u"number"_s].toInt(), 1);
     QVERIFY(bad[u"first"_s].toString().contains(u"import 1: should have "_s));
+}
+
+void TestCommandVerify::evidenceOfADecision()
+{
+    const qsizetype number = m_home->run({u"log"_s, holding, u"--json"_s}).array().size();
+    const QString hash =
+        m_home->run({u"log"_s, holding, u"--json"_s}).array().last().toObject()[u"evidence"_s].toString();
+    const Outcome shown = m_home->run({u"evidence"_s, holding, QString::number(number)});
+    QVERIFY2(shown.code == 0, qPrintable(shown.text() + shown.errors));
+    for (const QString &part : {u"Evidence of decision %1"_s.arg(number), u"“Checking refunds”"_s, u" said Hold."_s,
+                                u"Made again from its inputs, every number is the same."_s, hash})
+        QVERIFY2(shown.text().contains(part), qPrintable(shown.text()));
+    const Outcome document = m_home->run({u"evidence"_s, holding, QString::number(number), u"--json"_s});
+    QCOMPARE(document.object()[u"rollout"_s].toString(), holding);
+
+    const Outcome none = m_home->run({u"evidence"_s, holding, u"1"_s}); // a start has none
+    QCOMPARE(none.code, 1);
+    QVERIFY2(none.errors.contains(u"There is no evidence of decision 1 of %1"_s.arg(holding)), qPrintable(none.errors));
+    QCOMPARE(m_home->run({u"evidence"_s, holding, u"99"_s}).code, 1);
+    QCOMPARE(m_home->run({u"evidence"_s, holding, u"two"_s}).code, 3);
+}
+
+void TestCommandVerify::theLogFiltered()
+{
+    const auto count = [&](const QStringList &more) {
+        return m_home->run(QStringList{u"log"_s, holding, u"--json"_s} + more).array().size();
+    };
+    const qsizetype all = count({});
+    QCOMPARE(count({u"--kind"_s, u"hold"_s}), 1);
+    QCOMPARE(count({u"--kind"_s, u"rollback"_s}), 0);
+    QCOMPARE(count({u"--by"_s, u"nobody at all"_s}), 0);
+    QVERIFY(all > 1);
+    QCOMPARE(count({u"--by"_s, QString()}), all);
+    QCOMPARE(m_home->run({u"log"_s, holding, u"--kind"_s, u"jump"_s}).code, 3);
 }
 
 void TestCommandVerify::aDamagedFile()

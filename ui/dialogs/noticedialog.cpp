@@ -25,6 +25,7 @@ constexpr int detailLines = 6;
 
 NoticeDialog::NoticeDialog(const present::Notice &notice, ThemeManager &themes, QWidget *parent)
     : QDialog(parent)
+    , m_glyph(new GlyphLabel(themes, present::Glyph::error, 20, this))
 {
     setObjectName(u"noticeDialog"_s);
     setWindowModality(Qt::WindowModal);
@@ -55,7 +56,7 @@ NoticeDialog::NoticeDialog(const present::Notice &notice, ThemeManager &themes, 
     auto *content = new QHBoxLayout;
     content->setContentsMargins(20, 16, 20, 16);
     content->setSpacing(12);
-    content->addWidget(new GlyphLabel(themes, present::Glyph::error, 20, this), 0, Qt::AlignTop);
+    content->addWidget(m_glyph, 0, Qt::AlignTop);
     content->addLayout(words, 1);
 
     auto *footer = new DialogFooter(themes, {}, this);
@@ -79,6 +80,11 @@ NoticeDialog::NoticeDialog(const present::Notice &notice, ThemeManager &themes, 
     layout->addLayout(content, 1);
     layout->addWidget(footer);
     close->setFocus();
+}
+
+void NoticeDialog::setGlyph(present::Glyph glyph)
+{
+    m_glyph->setGlyph(glyph);
 }
 
 void NoticeDialog::showEvent(QShowEvent *event)

@@ -3,7 +3,7 @@
 
 #include "ui/rollout/activitytext.h"
 
-#include <QStringList>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +19,18 @@ ActivityFilterModel::ActivityFilterModel(QObject *parent)
 void ActivityFilterModel::setFilter(ActivityFilter filter)
 {
     m_filter = filter;
+    invalidateFilter();
+}
+
+void ActivityFilterModel::setWords(const QString &words)
+{
+    m_words = words.simplified().split(u' ', Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+void ActivityFilterModel::setOverridesOnly(bool isOverridesOnly)
+{
+    m_isOverridesOnly = isOverridesOnly;
     invalidateFilter();
 }
 
@@ -40,6 +52,11 @@ bool ActivityFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) c
     if (m_isNewestOnly)
         return row == 0;
     const QModelIndex entry = sourceModel()->index(row, 0, parent);
+    if (m_isOverridesOnly && !entry.data(IsOverrideActivityRole).toBool())
+        return false;
+    const QString text = activityText(entry);
+    if (!std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); }))
+        return false;
     switch (m_filter) {
     case ActivityFilter::all:
         return true;

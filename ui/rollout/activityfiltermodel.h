@@ -4,10 +4,12 @@
 #include "present/activityroles.h"
 
 #include <QSortFilterProxyModel>
+#include <QStringList>
 
 namespace sluice::ui {
 
-/// Decisions, notes or everything; optionally the newest entry only. Gives each entry its words for a screen reader.
+/// Decisions, notes or everything; of these those that have all the words in what they say, who, what and why; only
+/// overrides on request, and optionally the newest entry only. Gives each entry its words for a screen reader.
 class ActivityFilterModel : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -16,6 +18,9 @@ public:
 
     void setFilter(present::ActivityFilter filter);
     [[nodiscard]] present::ActivityFilter filter() const { return m_filter; }
+    void setWords(const QString &words); ///< any case; empty: all
+    [[nodiscard]] QString words() const { return m_words.join(u' '); }
+    void setOverridesOnly(bool isOverridesOnly);
     void setNewestOnly(bool isNewestOnly);
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -25,6 +30,8 @@ protected:
 
 private:
     present::ActivityFilter m_filter = present::ActivityFilter::all;
+    QStringList m_words;
+    bool m_isOverridesOnly = false;
     bool m_isNewestOnly = false;
 };
 

@@ -12,6 +12,8 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QListView>
 #include <QPainter>
 
@@ -54,6 +56,10 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     , m_count(new InkLabel(themes, type::small(), &Theme::text3, this))
     , m_empty(new InkLabel(themes, type::small(), &Theme::text2, m_list->viewport()))
     , m_segments(new SegmentBar(themes, tr("Shown entries"), {tr("All"), tr("Decisions"), tr("Notes")}, this))
+    , m_search(new CommandButton(themes, this))
+    , m_searchBar(new QWidget(this))
+    , m_words(new QLineEdit(m_searchBar))
+    , m_overrides(new SegmentBar(themes, tr("Overrides"), {tr("All"), tr("Overrides")}, m_searchBar))
     , m_unfold(new CommandButton(themes, this))
     , m_noteBar(new NoteBar(themes, this))
     , m_note(new NoteField(themes, m_noteBar))
@@ -61,6 +67,7 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     setObjectName(u"activityPanel"_s);
     setAccessibleName(tr("Activity"));
     createList(themes);
+    createSearch(themes);
     m_empty->setObjectName(u"activityEmptyText"_s);
     m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_empty->setWordWrap(true);
@@ -85,6 +92,7 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     head->addWidget(m_count);
     head->addStretch();
     head->addWidget(m_segments);
+    head->addWidget(m_search);
     head->addWidget(m_unfold);
     auto *noteLayout = new QVBoxLayout(m_noteBar);
     noteLayout->setContentsMargins(12, 9, 12, 8);
@@ -93,6 +101,7 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
+    layout->addWidget(m_searchBar);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_noteBar);
 
@@ -130,6 +139,65 @@ void ActivityPanel::createList(ThemeManager &themes)
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &ActivityPanel::showEmptyText);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &ActivityPanel::showEmptyText);
+}
+
+void ActivityPanel::createSearch(ThemeManager &themes)
+{
+    m_search->setObjectName(u"activitySearchButton"_s);
+    m_search->setDensity(CommandButton::Density::compact);
+    m_search->setLook(CommandButton::Look::flat);
+    m_search->setGlyph(Icon::search);
+    m_search->setCheckable(true);
+    m_search->setAccessibleName(tr("Filter the activity"));
+    m_search->setToolTip(tr("Filter the activity"));
+    m_words->setObjectName(u"activityWords"_s);
+    m_words->setFont(type::small());
+    m_words->setPlaceholderText(tr("Person, kind or word"));
+    m_words->setAccessibleName(tr("Show entries with this person, kind or word"));
+    m_words->installEventFilter(this);
+    m_overrides->setObjectName(u"activityOverrides"_s);
+    auto *layout = new QHBoxLayout(m_searchBar);
+    layout->setContentsMargins(16, 2, 12, 4);
+    layout->setSpacing(8);
+    layout->addWidget(m_words, 1);
+    layout->addWidget(m_overrides);
+    m_searchBar->hide();
+    connect(m_search, &QPushButton::toggled, this, &ActivityPanel::showSearch);
+    connect(m_words, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_filter->setWords(words);
+        showEmptyText();
+    });
+    connect(m_overrides, &SegmentBar::chosen, this, [this](int index) {
+        m_filter->setOverridesOnly(index == 1);
+        showEmptyText();
+    });
+    connect(&themes, &ThemeManager::changed, m_searchBar, qOverload<>(&QWidget::update));
+}
+
+/// Closed, it filters nothing.
+void ActivityPanel::showSearch(bool isShown)
+{
+    m_searchBar->setVisible(isShown);
+    if (isShown) {
+        m_words->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    m_words->clear();
+    m_overrides->setCurrent(0);
+}
+
+bool ActivityPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched == m_words && isKey && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // Esc belongs to the field and not to the window's shortcuts
+        if (event->type() == QEvent::KeyPress) {
+            m_search->setChecked(false);
+            m_search->setFocus(Qt::OtherFocusReason);
+        }
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ActivityPanel::setModel(QAbstractItemModel *model)
@@ -185,6 +253,9 @@ void ActivityPanel::fold()
     const bool isFolded = m_isCompact && !m_unfold->isChecked();
     m_filter->setNewestOnly(isFolded);
     m_segments->setVisible(!isFolded);
+    m_search->setVisible(!isFolded);
+    if (isFolded)
+        m_search->setChecked(false);
     m_noteBar->setVisible(!isFolded);
     m_count->setVisible(isFolded);
     m_unfold->setVisible(m_isCompact);
@@ -207,6 +278,15 @@ void ActivityPanel::showEmptyText()
     const QAbstractItemModel *all = m_filter->sourceModel();
     const int count = all ? all->rowCount() : 0;
     m_count->setText(QString::number(count));
+    m_empty->setVisible(m_filter->rowCount() == 0);
+    if (count > 0 && !m_filter->words().isEmpty()) {
+        m_empty->setText(tr("No entry matches “%1”. Esc clears the filter.").arg(m_filter->words()));
+        return;
+    }
+    if (count > 0 && m_overrides->current() == 1) {
+        m_empty->setText(tr("Nobody has overridden the gate."));
+        return;
+    }
     switch (count == 0 ? ActivityFilter::all : m_filter->filter()) {
     case ActivityFilter::all:
         m_empty->setText(tr("Nothing has happened yet."));
@@ -218,7 +298,6 @@ void ActivityPanel::showEmptyText()
         m_empty->setText(tr("No notes yet."));
         break;
     }
-    m_empty->setVisible(m_filter->rowCount() == 0);
 }
 
 } // namespace sluice::ui

@@ -7,6 +7,7 @@
 
 class QAbstractItemModel;
 class QAction;
+class QLineEdit;
 class QListView;
 
 namespace sluice::ui {
@@ -35,12 +36,17 @@ public:
     void focusList();
     void focusNote();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< Esc in the search
+
 Q_SIGNALS:
     void noteRequested(const QString &text); ///< without surrounding white space, never empty
     void evidenceRequested(const QString &hash);
 
 private:
     void createList(ThemeManager &themes);
+    void createSearch(ThemeManager &themes);
+    void showSearch(bool isShown);
     void fold();
     void sendNote();
     void showEmptyText();
@@ -51,6 +57,10 @@ private:
     InkLabel *m_count = nullptr;
     InkLabel *m_empty = nullptr;
     SegmentBar *m_segments = nullptr;
+    CommandButton *m_search = nullptr;
+    QWidget *m_searchBar = nullptr;
+    QLineEdit *m_words = nullptr;
+    SegmentBar *m_overrides = nullptr;
     CommandButton *m_unfold = nullptr;
     QWidget *m_noteBar = nullptr;
     NoteField *m_note = nullptr;

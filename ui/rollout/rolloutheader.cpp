@@ -34,6 +34,7 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     , m_firstLine(new QHBoxLayout)
     , m_name(new NumberLabel(themes, this))
     , m_risk(new ChipLabel(themes, this))
+    , m_verification(new CommandButton(themes, this))
     , m_more(new CommandButton(themes, this))
     , m_menu(new QMenu(this))
     , m_details(new QWidget(this))
@@ -46,6 +47,10 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     m_name->setFont(type::timer());
     m_risk->setObjectName(u"riskChip"_s);
     m_risk->setIcon(Icon::shield);
+    m_verification->setObjectName(u"verificationButton"_s);
+    m_verification->setDensity(CommandButton::Density::compact);
+    m_verification->hide();
+    connect(m_verification, &QPushButton::clicked, this, &RolloutHeader::verificationRequested);
     m_flagKey->setObjectName(u"flagKey"_s);
     m_flagKey->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_meta->setObjectName(u"rolloutMeta"_s);
@@ -63,6 +68,7 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     m_firstLine->setSpacing(10);
     m_firstLine->addWidget(m_name);
     m_firstLine->addWidget(m_risk);
+    m_firstLine->addWidget(m_verification);
     m_firstLine->addStretch(1);
     m_firstLine->addWidget(m_more);
     auto *details = new QHBoxLayout(m_details);
@@ -95,6 +101,17 @@ void RolloutHeader::setHeader(const present::HeaderSnapshot &header)
     setAccessibleName(header.name);
     setAccessibleDescription(header.sentence);
     showSentence();
+}
+
+void RolloutHeader::setVerification(const present::VerificationBadge &badge)
+{
+    const bool isGood = badge.tone == present::Tone::go;
+    m_verification->setVisible(!badge.word.isEmpty());
+    m_verification->setText(badge.word);
+    m_verification->setGlyph(isGood ? Icon::check : Icon::info);
+    m_verification->setLook(isGood ? CommandButton::Look::flat : CommandButton::Look::crimson);
+    m_verification->setToolTip(badge.sentence);
+    m_verification->setAccessibleDescription(badge.sentence);
 }
 
 void RolloutHeader::setCompact(bool isCompact)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "present/gatesnapshot.h"
+#include "present/verificationbadge.h"
 #include "ui/widgets/painters.h"
 
 #include <QWidget>
@@ -26,12 +27,17 @@ public:
     explicit RolloutHeader(ThemeManager &themes, QWidget *parent = nullptr);
 
     void setHeader(const present::HeaderSnapshot &header);
+    /// Beside the name; hidden while nothing is known.
+    void setVerification(const present::VerificationBadge &badge);
     /// Little room: no line of details, the commands move into the menu, and UTC into the tooltip.
     void setCompact(bool isCompact);
     /// A small button at the right, bound to `action`; in the menu while compact.
     void addCommand(QAction *action, std::optional<Icon> icon = std::nullopt);
     /// An entry that is only ever in the menu.
     void addMenuEntry(QAction *action);
+
+Q_SIGNALS:
+    void verificationRequested(); ///< to be told at length
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -48,6 +54,7 @@ private:
     QHBoxLayout *m_firstLine = nullptr;
     NumberLabel *m_name = nullptr;
     ChipLabel *m_risk = nullptr;
+    CommandButton *m_verification = nullptr;
     CommandButton *m_more = nullptr;
     QMenu *m_menu = nullptr;
     QWidget *m_details = nullptr;

@@ -41,6 +41,7 @@ MainActions::MainActions(QMainWindow &window)
     , previousRollout(make(window, "previousRolloutAction", tr("&Previous rollout"), Qt::CTRL | Qt::Key_PageUp))
     , nextRollout(make(window, "nextRolloutAction", tr("&Next rollout"), Qt::CTRL | Qt::Key_PageDown))
     , copyReport(make(window, "copyReportAction", tr("&Copy gate report"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
+    , verification(make(window, "verificationAction", tr("&Verification…")))
     , focusPanes({
           make(window, "focusListAction", tr("Go to the &list"), Qt::CTRL | Qt::Key_1),
           make(window, "focusStagesAction", tr("Go to the &stages"), Qt::CTRL | Qt::Key_2),
@@ -95,6 +96,8 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     add(menu, {DecisionKind::start, DecisionKind::complete, DecisionKind::abandon, DecisionKind::note}, decisions);
     menu->addSeparator();
     menu->addActions({holdAll, undoHoldAll});
+    menu->addSeparator();
+    menu->addAction(verification);
     menu->addSeparator();
     menu->addActions({previousRollout, nextRollout});
 

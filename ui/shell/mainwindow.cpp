@@ -3,6 +3,7 @@
 
 #include "present/activityroles.h"
 #include "ui/charts/guardrailchartpane.h"
+#include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
@@ -196,6 +197,7 @@ void MainWindow::connectPanes()
             [this](const QString &hash) { showEvidence(present::EvidenceRole, hash); });
     connect(m_view, &RolloutView::evidenceRequested, this,
             [this](int decision) { showEvidence(present::NumberRole, decision); });
+    connect(m_view, &RolloutView::verificationRequested, this, &MainWindow::showVerification);
     connect(m_view, &RolloutView::chartCreated, this, [this](GuardrailChartPane *chart) {
         m_actions.addToView({chart->tableAction(), chart->nextTabAction()});
     });
@@ -219,6 +221,8 @@ void MainWindow::connectWorkbench()
     connect(&m_workbench, &Workbench::busyChanged, this, &MainWindow::setBusy);
     connect(&m_workbench, &Workbench::progressed, this, &MainWindow::showProgress);
     connect(&m_workbench, &Workbench::stopped, this, &MainWindow::showStop);
+    connect(&m_workbench, &Workbench::verificationChanged, this, &MainWindow::readVerification);
+    connect(&m_workbench, &Workbench::evidenceRead, this, &MainWindow::openEvidence);
     connect(&m_workbench, &Workbench::imported, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
@@ -245,6 +249,7 @@ void MainWindow::connectActions()
     connect(m_actions.undoHoldAll, &QAction::triggered, this, [this] { m_workbench.undoStop(m_stop); });
     connect(m_actions.previousRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(-1); });
     connect(m_actions.nextRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(1); });
+    connect(m_actions.verification, &QAction::triggered, this, &MainWindow::showVerification);
     connect(m_actions.copyReport, &QAction::triggered, this, &MainWindow::copyGateReport);
     for (int i = 0; i < m_actions.focusPanes.size(); ++i)
         connect(m_actions.focusPanes[i], &QAction::triggered, this, [this, i] { m_panes.go(i); });
@@ -293,6 +298,7 @@ void MainWindow::readCurrent()
 {
     const QString id = m_workbench.current();
     const present::HeaderSnapshot &header = m_workbench.header();
+    readVerification();
     setWindowTitle(header.name.isEmpty() ? tr("Sluice") : tr("%1 — Sluice").arg(header.name));
     m_sidebar->setCurrent(id);
     if (!m_view)
@@ -398,7 +404,30 @@ void MainWindow::showStop(const present::Notice &notice, const QString &stop)
     connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, m_banner, &QWidget::hide);
 }
 
-/// The entry of the log that `role` has `value` for, in words.
+void MainWindow::readVerification()
+{
+    const present::VerificationBadge &badge = m_workbench.verification();
+    m_actions.verification->setEnabled(!badge.word.isEmpty());
+    m_actions.verification->setToolTip(badge.word.isEmpty() ? tr("Nothing is verified yet.") : badge.sentence);
+}
+
+void MainWindow::showVerification()
+{
+    auto *dialog = new NoticeDialog(m_workbench.verificationNotice(), m_themes, this);
+    dialog->setGlyph(m_workbench.verification().glyph);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openEvidence(const present::EvidenceSnapshot &evidence)
+{
+    auto *dialog = new EvidenceDialog(evidence, m_themes, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &EvidenceDialog::copied, this, [this] { m_statusLine->announce(tr("Evidence copied.")); });
+    dialog->open();
+}
+
+/// What the decision was taken on of whose entry in the log `role` has `value`.
 void MainWindow::showEvidence(int role, const QVariant &value)
 {
     const QAbstractItemModel *log = m_workbench.activity();
@@ -406,14 +435,17 @@ void MainWindow::showEvidence(int role, const QVariant &value)
         const QModelIndex index = log->index(row, 0);
         if (index.data(role) != value)
             continue;
-        present::Notice notice;
+        const int number = index.data(present::NumberRole).toInt();
+        if (number > 0 && !index.data(present::EvidenceRole).toString().isEmpty()) {
+            m_workbench.readEvidence(number);
+            return;
+        }
+        present::Notice notice; // taken without evidence: before there was a gate
         notice.headline =
             u"%1 %2"_s.arg(index.data(present::WhoRole).toString(), index.data(present::WhatRole).toString());
         const QString reason = index.data(present::ReasonRole).toString();
         notice.text =
             index.data(present::WhenRole).toString() + (reason.isEmpty() ? QString() : u" · “%1”"_s.arg(reason));
-        if (const QString hash = index.data(present::EvidenceRole).toString(); !hash.isEmpty())
-            notice.detail = tr("Evidence %1").arg(hash);
         auto *dialog = new NoticeDialog(notice, m_themes, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();

@@ -67,6 +67,9 @@ private:
     void showStop(const present::Notice &notice, const QString &stop);
     void addDetails(const present::Notice &notice);
     void showEvidence(int role, const QVariant &value);
+    void openEvidence(const present::EvidenceSnapshot &evidence);
+    void readVerification();
+    void showVerification();
     void askForFile();
     void openJumpBox();
     void copyGateReport();

@@ -53,7 +53,10 @@ RolloutView::RolloutView(present::Workbench &workbench, ThemeManager &themes, QW
     connect(m_guardrails, &GuardrailPanel::guardrailSelected, &m_chartUpdate, qOverload<>(&QTimer::start));
     connect(m_guardrails, &GuardrailPanel::guardrailActivated, this, &RolloutView::focusChart);
     connect(m_stages->timeline(), &StageTimeline::evidenceRequested, this, &RolloutView::evidenceRequested);
+    connect(&workbench, &present::Workbench::verificationChanged, this, &RolloutView::readVerification);
+    connect(m_header, &RolloutHeader::verificationRequested, this, &RolloutView::verificationRequested);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    readVerification();
     readFacts();
 }
 
@@ -61,6 +64,11 @@ void RolloutView::readTime()
 {
     m_header->setHeader(m_workbench.header());
     m_stages->setSnapshot(m_workbench.timeline());
+}
+
+void RolloutView::readVerification()
+{
+    m_header->setVerification(m_workbench.verification());
 }
 
 void RolloutView::readFacts()

@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void evidenceRequested(int decision);
+    void verificationRequested();
     void chartCreated(sluice::ui::GuardrailChartPane *chart); ///< once, after the first frame
 
 protected:
@@ -43,6 +44,7 @@ protected:
 private:
     void readTime();
     void readFacts();
+    void readVerification();
     void createChart();
     void updateChart();
 

@@ -44,6 +44,45 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 1);
     }
 
+    void filtersByPersonKindAndWord()
+    {
+        QStandardItemModel model;
+        samples::fillActivity(model);
+        ui::ActivityPanel panel(m_themes);
+        panel.setModel(&model);
+        panel.resize(320, 400);
+        panel.show();
+        auto *list = panel.findChild<QListView *>(u"activityList"_s);
+        auto *search = panel.findChild<QAbstractButton *>(u"activitySearchButton"_s);
+        auto *words = panel.findChild<QLineEdit *>(u"activityWords"_s);
+        QVERIFY(!words->isVisible());
+        search->click();
+        QVERIFY(words->isVisible());
+        words->setText(u"priya"_s);
+        QCOMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(list->model()->index(0, 0).data(present::WhoRole).toString(), u"Priya Raman"_s);
+        words->setText(u"nobody at all"_s);
+        QCOMPARE(list->model()->rowCount(), 0);
+        QCOMPARE(panel.findChild<QLabel *>(u"activityEmptyText"_s)->text(),
+                 u"No entry matches “nobody at all”. Esc clears the filter."_s);
+        QTest::keyClick(words, Qt::Key_Escape);
+        QVERIFY(!words->isVisible());
+        QCOMPARE(list->model()->rowCount(), 5);
+    }
+
+    void onlyOverrides()
+    {
+        QStandardItemModel model;
+        samples::fillActivity(model);
+        model.item(1)->setData(true, present::IsOverrideActivityRole);
+        ui::ActivityFilterModel filter;
+        filter.setSourceModel(&model);
+        filter.setOverridesOnly(true);
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setFilter(ActivityFilter::notes);
+        QCOMPARE(filter.rowCount(), 0);
+    }
+
     void entryIsReadAloudInFull()
     {
         QStandardItemModel model;

@@ -39,6 +39,28 @@ private Q_SLOTS:
         QVERIFY(header.findChild<QWidget *>(u"flagKey"_s)->isVisible());
     }
 
+    void saysWhetherItIsAsRecorded()
+    {
+        ui::RolloutHeader header(m_themes);
+        header.setHeader(samples::header());
+        header.show();
+        auto *button = header.findChild<ui::CommandButton *>(u"verificationButton"_s);
+        QVERIFY(!button->isVisible());
+        header.setVerification(
+            {present::Tone::go, present::Glyph::go, u"Verified"_s, u"Verified — 14 decisions, evidence recomputed."_s});
+        QVERIFY(button->isVisible());
+        QCOMPARE(button->text(), u"Verified"_s);
+        QCOMPARE(button->toolTip(), u"Verified — 14 decisions, evidence recomputed."_s);
+        const QSignalSpy asked(&header, &ui::RolloutHeader::verificationRequested);
+        button->click();
+        QCOMPARE(asked.count(), 1);
+        header.setVerification({present::Tone::back, present::Glyph::regressed, u"Not as recorded"_s,
+                                u"one-tap-pay, decision 3: is missing."_s});
+        QVERIFY(button->look() == ui::CommandButton::Look::crimson);
+        header.setVerification({});
+        QVERIFY(!button->isVisible());
+    }
+
     void commandsMoveIntoTheMenu()
     {
         ui::RolloutHeader header(m_themes);

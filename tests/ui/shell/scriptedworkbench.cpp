@@ -189,6 +189,28 @@ QString Workbench::gateReport() const
 {
     return u"Gate 2: Hold"_s;
 }
+const VerificationBadge &Workbench::verification() const
+{
+    return holder()->verification;
+}
+Notice Workbench::verificationNotice() const
+{
+    return {holder()->verification.word, holder()->verification.sentence, u"one-tap-pay: 3 decisions"_s};
+}
+void Workbench::verify()
+{
+    ++holder()->verifications;
+}
+void Workbench::readEvidence(int decision)
+{
+    holder()->evidence.append(decision);
+    EvidenceSnapshot evidence;
+    evidence.title = u"Evidence of decision %1"_s.arg(decision);
+    evidence.who = u"Mara Lindqvist advanced to 10%"_s;
+    evidence.lead = u"Gate 1 said Go."_s;
+    evidence.document = u"{}"_s;
+    Q_EMIT evidenceRead(evidence);
+}
 QString Workbench::guardrailSummary() const
 {
     return u"5 of 6 clear · 128 k exposed, 1.16 M unexposed users"_s;

@@ -30,6 +30,9 @@ struct Script
     QStringList imported;
     int refreshes = 0;
     int cancels = 0;
+    present::VerificationBadge verification;
+    int verifications = 0;
+    QList<int> evidence; ///< decisions whose evidence was asked for
 };
 
 /// The script of the workbench of this test; a new one each time.

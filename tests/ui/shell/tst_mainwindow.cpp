@@ -64,6 +64,8 @@ private Q_SLOTS:
     void copiesTheGateReport();
     void aFreezeHasABannerThatGivesWay();
     void surfacesAreEditedByKeyboard();
+    void opensTheEvidenceOfAPastDecision();
+    void saysWhetherTheRolloutIsAsRecorded();
 
 private:
     QAction *action(const char *name) const { return m_window->findChild<QAction *>(QString::fromLatin1(name)); }
@@ -523,6 +525,45 @@ void TestMainWindow::copiesTheGateReport()
     openWindow();
     QTest::keyClick(m_window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text(), u"Gate 2: Hold"_s);
+}
+
+/// From the log and from the timeline, with the keyboard.
+void TestMainWindow::opensTheEvidenceOfAPastDecision()
+{
+    openWindow();
+    auto *list = m_window->findChild<QListView *>(u"activityList"_s);
+    list->setCurrentIndex(list->model()->index(1, 0)); // "advanced to 10%"
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(m_script->evidence, QList{3});
+    auto *dialog = m_window->findChild<QDialog *>(u"evidenceDialog"_s);
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->windowTitle(), u"Evidence of decision 3"_s);
+    dialog->findChild<QPushButton *>(u"copyButton"_s)->click();
+    QCOMPARE(QApplication::clipboard()->text(), u"{}"_s);
+    dialog->reject();
+
+    auto *timeline = m_window->findChild<StageTimeline *>();
+    Q_EMIT timeline->evidenceRequested(3);
+    QCOMPARE(m_script->evidence, (QList{3, 3}));
+}
+
+void TestMainWindow::saysWhetherTheRolloutIsAsRecorded()
+{
+    openWindow();
+    QVERIFY(!action("verificationAction")->isEnabled());
+    m_script->verification = {present::Tone::back, present::Glyph::regressed, u"Not as recorded"_s,
+                              u"one-tap-pay, decision 3: is missing."_s};
+    Q_EMIT m_workbench->verificationChanged();
+    auto *button = m_window->findChild<QPushButton *>(u"verificationButton"_s);
+    QVERIFY(button->isVisible());
+    QCOMPARE(button->text(), u"Not as recorded"_s);
+    QVERIFY(action("verificationAction")->isEnabled());
+    action("verificationAction")->trigger();
+    auto *dialog = m_window->findChild<QDialog *>(u"noticeDialog"_s);
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->windowTitle(), u"Not as recorded"_s);
+    dialog->reject();
 }
 
 QTEST_MAIN(TestMainWindow)
