@@ -74,8 +74,13 @@ struct Summary
     qint64 minimumSample = 0; ///< 0: none
     int criteria = 0;
     int ticked = 0;
-    int approvals = 0;
+    int approvals = 0; ///< wanted before the stage is left, or before the rollout is started
     int approved = 0;
+    QString askedBy; ///< who asked for approval; empty: nobody has
+    std::optional<Instant> askedAt;
+    QString askedFor;          ///< "50%"; empty: to complete
+    bool asksOverride = false; ///< of the gate
+    QString approvers;         ///< who may still approve, "Teo Okafor, Priya Raman"; empty: whoever did not ask
     bool operator==(const Summary &) const = default;
 };
 

@@ -10,7 +10,7 @@ namespace sluice::gate {
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100006;
+constexpr quint32 layout = 0x5C100007;
 constexpr qsizetype headSize = 2 * sizeof(quint32); ///< layout and method version
 
 /// No moment that a plan or a clock can give.
@@ -162,6 +162,11 @@ void visitFields(S &s, Visit visit)
     visit(s.ticked);
     visit(s.approvals);
     visit(s.approved);
+    visit(s.askedBy);
+    visit(s.askedAt);
+    visit(s.askedFor);
+    visit(s.asksOverride);
+    visit(s.approvers);
     visit(s.prediction);
     visit(s.predictionName);
     visit(s.predictionTowards);

@@ -25,7 +25,9 @@ namespace sluice::present {
 [[nodiscard]] QString gateSentence(const gate::GateReport &report, const QTimeZone &zone);
 /// The same without its first word, for dialogs and the log.
 [[nodiscard]] QString gateSentenceInDialog(const gate::GateReport &report, const QTimeZone &zone);
-[[nodiscard]] QString verdictWord(rollout::Verdict verdict);    ///< "Go", "Hold", "Roll back"
+[[nodiscard]] QString verdictWord(rollout::Verdict verdict); ///< "Go", "Hold", "Roll back"
+/// The same of a gate: "Go" also where nothing but an approval is missing, because approval is asked on an open gate.
+[[nodiscard]] QString gateWord(const gate::GateDecision &decision);
 [[nodiscard]] QString verdictWord(stats::Verdict verdict);      ///< "Clear", "In margin", "Regressed" ...
 [[nodiscard]] QString severityWord(rollout::Severity severity); ///< "roll back", "hold", "watch"
 
@@ -60,6 +62,7 @@ struct ErrorText
 /// Which colour and silhouette a gate's verdict takes.
 [[nodiscard]] Glyph gateGlyph(const gate::GateDecision &decision);
 [[nodiscard]] Tone verdictTone(rollout::Verdict verdict);
+[[nodiscard]] Tone gateTone(const gate::GateDecision &decision); ///< of gateWord()
 [[nodiscard]] Glyph findingGlyph(const gate::Finding &finding);
 [[nodiscard]] Tone findingTone(const gate::Finding &finding);
 

@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "present/chartsnapshot.h"
 #include "present/gatesnapshot.h"
+#include "present/plandraft.h"
 #include "present/timelinesnapshot.h"
 
 #include <QAbstractItemModel>
@@ -70,6 +71,7 @@ public:
     [[nodiscard]] RatioSnapshot sampleRatio() const;
     [[nodiscard]] Explanation explanation(const QString &metric) const;
     [[nodiscard]] DecisionForm form(rollout::DecisionKind kind) const; ///< what its dialog shows
+    [[nodiscard]] std::unique_ptr<PlanDraft> planDraft() const;        ///< what the dialog of an edit of the plan edits
     [[nodiscard]] int runningCount() const;                            ///< rollouts that stopAll() would hold
     [[nodiscard]] DecisionForm stopForm() const;                       ///< what the dialog of stopAll() shows
     [[nodiscard]] QString gateReport() const;                          ///< the words of `sluice gate`

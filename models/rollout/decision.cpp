@@ -10,8 +10,9 @@ namespace sluice::rollout {
 
 namespace {
 
-const QStringList kinds{u"start"_s, u"advance"_s,  u"extend"_s,  u"hold"_s,    u"resume"_s, u"rollback"_s,
-                        u"skip"_s,  u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s,   u"note"_s};
+const QStringList kinds{u"start"_s,    u"advance"_s, u"extend"_s,   u"hold"_s,    u"resume"_s,
+                        u"rollback"_s, u"skip"_s,    u"complete"_s, u"abandon"_s, u"approve"_s,
+                        u"tick"_s,     u"note"_s,    u"revise"_s,   u"ask"_s,     u"decline"_s};
 const QStringList impacts{u"low"_s, u"medium"_s, u"high"_s};
 const QStringList verdicts{u"go"_s, u"hold"_s, u"roll back"_s};
 const QStringList vias{u"window"_s, u"commandLine"_s};
@@ -64,6 +65,14 @@ QJsonObject toJson(const Decision &decision)
         object.insert(u"ticket"_s, decision.ticket);
     if (!decision.stop.isEmpty())
         object.insert(u"stop"_s, decision.stop);
+    if (!decision.planHash.isEmpty())
+        object.insert(u"planHash"_s, decision.planHash);
+    if (!decision.unmet.isEmpty()) {
+        QJsonArray unmet;
+        for (const CriterionKind kind : decision.unmet)
+            unmet.append(toString(kind));
+        object.insert(u"unmet"_s, unmet);
+    }
     return object;
 }
 
@@ -120,6 +129,14 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
     decision.cause = exactText(u"cause"_s);
     decision.ticket = exactText(u"ticket"_s);
     decision.stop = exactText(u"stop"_s);
+    decision.planHash = exactText(u"planHash"_s);
+    const QStringList unmet = reader.texts(u"unmet"_s);
+    for (const QString &name : unmet) {
+        if (const auto kind = criterionKindFromText(name))
+            decision.unmet.append(*kind);
+        else
+            reader.fault(u"unmet"_s, u"\"%1\" is not a criterion"_s.arg(name));
+    }
     decision.evidence = exactText(u"evidence"_s);
     decision.previousHash = exactText(u"previousHash"_s);
     reader.finish();

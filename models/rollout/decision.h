@@ -4,7 +4,7 @@
 #include "core/duration.h"
 #include "core/id.h"
 #include "core/result.h"
-#include "rollout/exposure.h"
+#include "rollout/plan.h"
 #include "rollout/verdict.h"
 
 #include <QJsonObject>
@@ -24,6 +24,9 @@ enum class DecisionKind {
     approve,
     tick,
     note,
+    revise,  ///< another revision of the plan
+    ask,     ///< for approval of the way forward
+    decline, ///< refuses what was asked for, or takes one's own request back
 };
 
 enum class Via { window, commandLine };
@@ -37,7 +40,7 @@ struct DecisionRequest
     DecisionKind kind = DecisionKind::note;
     QString actor;
     QString reason;               ///< surrounding white space does not count
-    std::optional<int> toStage;   ///< start, advance, skip: the target; rollback: none = back to nobody
+    std::optional<int> toStage;   ///< start, advance, skip, ask: the target; rollback: none = back to nobody
     std::optional<Duration> by;   ///< extend
     std::optional<int> criterion; ///< tick: index into Stage::criteria
     bool isOverride = false;      ///< the person knows that the gate says otherwise
@@ -45,6 +48,7 @@ struct DecisionRequest
     QString cause;                ///< rollback: the guardrail's id or a word, optional
     QString ticket;               ///< optional
     QString stop;                 ///< hold, resume: the stop of all that it is a part of, or undoes; see stopName()
+    std::optional<Plan> revised;  ///< revise: the whole new plan
     Via via = Via::window;
     int seenDecisions = 0; ///< how many decisions the person had seen; a newer one is a conflict
 };
@@ -59,7 +63,8 @@ struct Decision
     Instant at{};
     QString zone; ///< IANA zone of the plan, or of the actor's machine
     QString reason;
-    int planRevision = 1;
+    int planRevision = 1; ///< in force when this was decided; revise: the one it brings
+    QString planHash;     ///< start, revise: SHA-256 of the plan document of that revision; empty: not recorded
     std::optional<int> fromStage;
     std::optional<int> toStage;
     Exposure exposureBefore;
@@ -67,6 +72,7 @@ struct Decision
     std::optional<Duration> by;
     std::optional<int> criterion;
     std::optional<Verdict> gate; ///< what the gate said when this was decided
+    QList<CriterionKind> unmet;  ///< ask: what was not met then, approval itself left out
     bool isOverride = false;
     std::optional<Impact> impact;
     QString cause;
