@@ -11,7 +11,7 @@ DecisionDialog *createDecisionDialog(const present::DecisionForm &form, ThemeMan
     DecisionDialog *dialog = nullptr;
     if (form.isOverride)
         dialog = new OverrideDialog(form, themes, parent);
-    else if (form.kind == rollout::DecisionKind::advance)
+    else if (form.kind == rollout::DecisionKind::advance || form.kind == rollout::DecisionKind::approve)
         dialog = new AdvanceDialog(form, themes, parent);
     else if (form.kind == rollout::DecisionKind::rollback)
         dialog = new RollBackDialog(form, themes, parent);
