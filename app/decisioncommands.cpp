@@ -3,6 +3,7 @@
 #include "app/output.h"
 #include "present/evidencesnapshot.h"
 #include "present/format.h"
+#include "present/revisiontext.h"
 #include "present/sentences.h"
 
 using namespace Qt::StringLiterals;
@@ -120,9 +121,17 @@ int runDecision(const Context &context, rollout::DecisionKind kind)
     if (isJson) {
         QJsonObject object = rollout::toJson(decided->decision);
         object.insert(u"hash"_s, decided->decision.hash);
-        printJson(QJsonObject{{u"permitted"_s, true}, {u"decision"_s, object}, {u"status"_s, status}});
+        QJsonObject answer{{u"permitted"_s, true}, {u"decision"_s, object}, {u"status"_s, status}};
+        if (const auto &done = decided->carriedOut) {
+            QJsonObject carriedOut = rollout::toJson(*done);
+            carriedOut.insert(u"hash"_s, done->hash);
+            answer.insert(u"carriedOut"_s, carriedOut);
+        }
+        printJson(answer);
     } else {
         print(u"%1 %2"_s.arg(decided->decision.actor, present::decisionText(decided->decision, facts->stored.plan)));
+        if (const auto &done = decided->carriedOut)
+            print(u"%1 %2"_s.arg(done->actor, present::decisionText(*done, facts->stored.plan)));
         print(status);
     }
     return exitDone;
@@ -200,7 +209,7 @@ int runLog(const Context &context)
     for (const rollout::Decision &decision : *decisions) {
         QString line = u"%1  %2  %3 %4"_s.arg(decision.number, 3)
                            .arg(present::datedText(decision.at, context.zone), decision.actor,
-                                present::decisionText(decision, facts->stored.plan));
+                                present::decisionText(decision, facts->stored.planOf(decision)));
         if (!decision.reason.isEmpty())
             line += u" — “%1”"_s.arg(decision.reason);
         if (decision.isOverride)
@@ -208,6 +217,11 @@ int runLog(const Context &context)
         if (!decision.evidence.isEmpty())
             line += u" (evidence %1)"_s.arg(decision.evidence.left(6));
         print(line);
+        const QString indent(5, u' ');
+        for (const QString &sentence : present::revisionSentences(facts->stored, decision))
+            print(indent + sentence);
+        if (const QString voided = present::voidedRequest(facts->stored, decision); !voided.isEmpty())
+            print(indent + voided);
     }
     return exitDone;
 }

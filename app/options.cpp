@@ -45,7 +45,17 @@ QList<Command> commands()
          {u"holidays"_s},
          {u"json"_s},
          u"adds a rollout; --holidays FILE adds the days of a file to those of the plan"_s},
-        {u"plan show"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"the plan as a document"_s},
+        {u"plan show"_s, {u"ROLLOUT"_s}, {u"revision"_s}, {u"json"_s}, u"the plan as a document, as it is or was"_s},
+        {u"plan edit"_s,
+         {u"ROLLOUT"_s, u"FILE"_s},
+         {u"reason"_s},
+         {u"dry-run"_s, u"json"_s},
+         u"makes the plan in the file the next revision and says what it changes"_s},
+        {u"plan diff"_s,
+         {u"ROLLOUT"_s, u"REVISION"_s, u"REVISION"_s},
+         {},
+         {u"json"_s},
+         u"what differs between two revisions, field by field"_s},
         {u"surface check"_s,
          {u"FILE"_s},
          {},
@@ -97,7 +107,10 @@ QList<Command> commands()
                                                      {u"skip"_s, u"leaves out the next stage"_s},
                                                      {u"complete"_s, u"ends at the last stage"_s},
                                                      {u"abandon"_s, u"ends as it is"_s},
-                                                     {u"approve"_s, u"agrees to leave the stage"_s},
+                                                     {u"ask"_s, u"asks others to approve the next step"_s},
+                                                     {u"approve"_s, u"agrees to what was asked for; the last approval "
+                                                                    "that is wanted carries it out"_s},
+                                                     {u"decline"_s, u"refuses it, or takes one's own request back"_s},
                                                      {u"tick"_s, u"ticks a written criterion"_s},
                                                      {u"note"_s, u"adds a note to the log"_s}};
     for (const auto &[name, does] : decisions)
@@ -144,7 +157,9 @@ ParsedOptions parseOptions(const QStringList &words)
         options.command = rest.takeFirst();
         if (options.command == "plan"_L1 || options.command == "surface"_L1) {
             if (rest.isEmpty())
-                return {std::nullopt, u"%1: say what to do: check, add or show"_s.arg(options.command)};
+                return {std::nullopt, options.command == "plan"_L1
+                                          ? u"plan: say what to do: check, add, show, edit or diff"_s
+                                          : u"%1: say what to do: check, add or show"_s.arg(options.command)};
             options.command += u' ' + rest.takeFirst();
         }
     }

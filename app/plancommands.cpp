@@ -4,6 +4,8 @@
 #include "app/policyoutput.h"
 #include "present/linttext.h"
 #include "present/policytext.h"
+#include "present/revisiontext.h"
+#include "present/sentences.h"
 #include "rollout/holidayfile.h"
 #include "rollout/planfile.h"
 
@@ -131,6 +133,20 @@ int add(const Context &context, const QString &path)
     return exitDone;
 }
 
+/// A number of a revision that is there.
+Result<int> revisionFrom(const QString &text, const QString &place, const store::StoredRollout &stored)
+{
+    bool isNumber = false;
+    const int revision = text.toInt(&isNumber);
+    if (!isNumber || revision < 1 || revision > stored.revision)
+        return tl::unexpected(
+            Error{ErrorCode::invalidInput,
+                  {},
+                  place,
+                  {{{}, u"“%1” is not a revision of this plan; it has 1 to %2"_s.arg(text).arg(stored.revision)}}});
+    return revision;
+}
+
 int show(const Context &context)
 {
     const auto session = context.open(store::OpenMode::readWrite);
@@ -139,7 +155,148 @@ int show(const Context &context)
     const auto facts = (*session)->facts(context.rollout());
     if (!facts)
         return report(facts.error());
-    printJson(rollout::toJson(facts->stored.plan));
+    int revision = facts->stored.revision;
+    if (context.options.has(u"revision"_s)) {
+        const auto asked = revisionFrom(context.options.value(u"revision"_s), u"--revision"_s, facts->stored);
+        if (!asked)
+            return report(asked.error());
+        revision = *asked;
+    }
+    QJsonObject document = rollout::toJson(facts->stored.revisions.at(revision - 1));
+    document.insert(u"revision"_s, revision); // so that an edit knows what it is based on
+    printJson(document);
+    return exitDone;
+}
+
+QJsonArray toJson(const QList<rollout::ItemChange> &changes)
+{
+    static const QString kinds[] = {u"plan"_s, u"metric"_s, u"guardrail"_s, u"stage"_s};
+    static const QString words[] = {u"changed"_s, u"added"_s, u"removed"_s, u"moved"_s};
+    QJsonArray array;
+    for (const rollout::ItemChange &change : changes) {
+        QJsonArray fields;
+        for (const rollout::FieldChange &field : change.fields) {
+            QJsonObject object{{u"path"_s, field.path}, {u"field"_s, field.field}};
+            if (!field.before.isUndefined())
+                object.insert(u"before"_s, field.before);
+            if (!field.after.isUndefined())
+                object.insert(u"after"_s, field.after);
+            fields.append(object);
+        }
+        QJsonObject object{
+            {u"of"_s, kinds[int(change.of)]}, {u"what"_s, words[int(change.what)]}, {u"fields"_s, fields}};
+        if (!change.name.isEmpty())
+            object.insert(u"name"_s, change.name);
+        if (change.before)
+            object.insert(u"before"_s, *change.before + 1);
+        if (change.after)
+            object.insert(u"after"_s, *change.after + 1);
+        array.append(object);
+    }
+    return array;
+}
+
+void printChanges(const rollout::Plan &before, const rollout::Plan &after)
+{
+    for (const QString &sentence : present::revisionSentences(before, after))
+        print(u"  "_s + sentence);
+}
+
+int diff(const Context &context)
+{
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const auto facts = (*session)->facts(context.rollout());
+    if (!facts)
+        return report(facts.error());
+    rollout::Plan plans[2];
+    for (int i = 0; i < 2; ++i) {
+        const auto revision = revisionFrom(context.options.arguments.at(i + 1), u"REVISION"_s, facts->stored);
+        if (!revision)
+            return report(revision.error());
+        plans[i] = facts->stored.revisions.at(*revision - 1);
+    }
+    if (context.options.has(u"json"_s)) {
+        printJson(toJson(rollout::difference(plans[0], plans[1])));
+        return exitDone;
+    }
+    printChanges(plans[0], plans[1]);
+    if (plans[0] == plans[1])
+        print(u"nothing differs"_s);
+    return exitDone;
+}
+
+/// What an edit would change, or why it may not. A reason is not needed for that.
+int tryEdit(const console::Facts &facts, const rollout::Plan &plan, bool isJson)
+{
+    const console::PlanProposal proposal = console::propose(facts, plan);
+    if (!proposal.refusals.isEmpty())
+        return reportRefused({{ErrorCode::notPermitted, {}, plan.id.value, {}}, proposal.refusals, {}, {}}, isJson);
+    if (isJson)
+        printJson(QJsonObject{{u"permitted"_s, true},
+                              {u"changes"_s, toJson(rollout::difference(facts.stored.plan, proposal.revised))},
+                              {u"remarks"_s, toJson(rollout::lint(plan), plan)}});
+    else
+        printChanges(facts.stored.plan, proposal.revised);
+    return exitDone;
+}
+
+/// Somebody else's edit in between is a conflict, if the document says which revision it was made from. The file stays
+/// as it is in any case.
+int edit(const Context &context, const QString &path)
+{
+    const auto document = readDocument(path);
+    if (!document)
+        return report(document.error());
+    const auto plan = console::planFromDocument(*document, path);
+    if (!plan)
+        return report(plan.error());
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session)
+        return report(session.error());
+    const auto facts = (*session)->facts(context.rollout());
+    if (!facts)
+        return report(facts.error());
+    const store::StoredRollout &stored = facts->stored;
+    if (const int base = document->value(u"revision"_s).toInt(stored.revision); base != stored.revision)
+        return report(
+            {ErrorCode::conflict,
+             {},
+             path,
+             {{u"revision"_s, u"the file was made from revision %1; the plan is at %2, by %3. See what changed "
+                              "with: sluice plan diff %4 %1 %2"_s.arg(base)
+                                  .arg(stored.revision)
+                                  .arg(stored.author, context.rollout().value)}}});
+    const bool isJson = context.options.has(u"json"_s);
+    rollout::DecisionRequest request;
+    request.kind = rollout::DecisionKind::revise;
+    request.actor = context.actor();
+    request.reason = context.options.value(u"reason"_s);
+    request.via = rollout::Via::commandLine;
+    request.seenDecisions = facts->state.decisions;
+    request.revised = *plan;
+    if (context.options.has(u"dry-run"_s))
+        return tryEdit(*facts, *plan, isJson);
+    const auto decided = (*session)->decide(context.rollout(), request);
+    if (!decided)
+        return reportRefused(decided.error(), isJson);
+    const rollout::Plan &after = decided->view.facts.stored.plan;
+    if (isJson) {
+        QJsonObject object = rollout::toJson(decided->decision);
+        object.insert(u"hash"_s, decided->decision.hash);
+        const QJsonObject answer{{u"permitted"_s, true},
+                                 {u"decision"_s, object},
+                                 {u"changes"_s, toJson(rollout::difference(stored.plan, after))},
+                                 {u"remarks"_s, toJson(rollout::lint(after), after)}};
+        printJson(answer);
+        return exitDone;
+    }
+    print(u"%1 %2"_s.arg(decided->decision.actor, present::decisionText(decided->decision, after)));
+    printChanges(stored.plan, after);
+    if (const QString voided = present::voidedRequest(decided->view.facts.stored, decided->decision); !voided.isEmpty())
+        print(u"  "_s + voided);
+    printRemarks(rollout::lint(after), after);
     return exitDone;
 }
 
@@ -152,6 +309,10 @@ int runPlanCommand(const Context &context)
         return check(context, context.options.arguments.first());
     if (command == "plan add"_L1)
         return add(context, context.options.arguments.first());
+    if (command == "plan edit"_L1)
+        return edit(context, context.options.arguments.at(1));
+    if (command == "plan diff"_L1)
+        return diff(context);
     return show(context);
 }
 

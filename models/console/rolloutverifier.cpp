@@ -71,6 +71,7 @@ Result<void> RolloutVerifier::run()
         checkEvidenceOf(i);
     }
     checkPlans();
+    checkRevisions();
     checkBatches();
     checkObservations();
     checkFrozenObservations();
@@ -140,16 +141,48 @@ void RolloutVerifier::checkLog()
     }
 }
 
+/// Every revision but the first was brought by a decision that names its number and its document.
+void RolloutVerifier::checkRevisions()
+{
+    QSet<qint64> decided{1};
+    for (const rollout::Decision &decision : std::as_const(m_log)) {
+        if (decision.kind == rollout::DecisionKind::revise)
+            decided.insert(decision.planRevision);
+        const auto row = std::ranges::find(m_planRows, qint64(decision.planRevision), &store::PlanRecord::revision);
+        if (row == m_planRows.end()) {
+            if (decision.kind == rollout::DecisionKind::revise)
+                add(RecordFault::missing, RecordKind::plan, decision.planRevision);
+            continue;
+        }
+        const QString hash = sha256(row->document);
+        if (!decision.planHash.isEmpty() && decision.planHash != hash)
+            add(RecordFault::altered, RecordKind::plan, decision.planRevision, {}, decision.planHash, hash);
+    }
+    const bool isWhole = m_log.size() == m_decisionRows.size();
+    for (const store::PlanRecord &row : std::as_const(m_planRows))
+        if (isWhole && !decided.contains(row.revision))
+            add(RecordFault::unnamed, RecordKind::plan, row.revision);
+}
+
+/// The revisions 1, 2, 3 ... that can be read.
+QList<rollout::Plan> RolloutVerifier::revisions() const
+{
+    QList<rollout::Plan> plans;
+    for (qint64 revision = 1; m_plans.contains(revision); ++revision)
+        plans.append(m_plans.value(revision));
+    return plans;
+}
+
 /// Whether the decisions can follow each other at all.
 void RolloutVerifier::checkOrder()
 {
-    if (m_plans.isEmpty())
+    const QList<rollout::Plan> plans = revisions();
+    if (plans.size() != m_plans.size() || plans.isEmpty())
         return;
-    const rollout::Plan &plan = m_plans.last();
-    if (rollout::replay(plan, m_log))
+    if (rollout::replay(plans, m_log))
         return;
     qsizetype count = 1;
-    while (rollout::replay(plan, std::span(m_log).first(std::size_t(count))))
+    while (rollout::replay(plans, std::span(m_log).first(std::size_t(count))))
         ++count;
     add(RecordFault::impossible, RecordKind::decision, m_log.at(count - 1).number);
 }
@@ -180,7 +213,8 @@ void RolloutVerifier::checkEvidenceOf(qsizetype index)
             u"the decisions before it are not whole"_s);
         return;
     }
-    const gate::EvidenceCheck check = gate::checkEvidence(**bytes, std::span(m_log).first(std::size_t(index)));
+    const gate::EvidenceCheck check =
+        gate::checkEvidence(**bytes, std::span(m_log).first(std::size_t(index)), revisions());
     using Outcome = gate::EvidenceCheck::Outcome;
     switch (check.outcome) {
     case Outcome::asRecorded:

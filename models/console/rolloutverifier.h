@@ -26,6 +26,8 @@ private:
 
     void readPlans();
     void checkLog();
+    void checkRevisions();
+    [[nodiscard]] QList<rollout::Plan> revisions() const;
     void checkOrder();
     void checkEvidenceOf(qsizetype index);
     void checkAgainstDecision(const gate::EvidenceCheck &check, const rollout::Decision &decision);

@@ -6,6 +6,7 @@
 #include "gate/evidence.h"
 #include "gate/plancheck.h"
 #include "rollout/planfile.h"
+#include "rollout/revision.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -87,9 +88,12 @@ Result<Facts> Session::facts(const RolloutId &id)
     if (!stored)
         return tl::unexpected(stored.error());
     facts.stored = std::move(*stored);
-    const auto state = rollout::replay(facts.stored.plan, facts.stored.decisions);
+    const auto state = rollout::replay(facts.stored.revisions, facts.stored.decisions);
     if (!state)
         return tl::unexpected(state.error());
+    if (state->revision != facts.stored.revision)
+        return failure(ErrorCode::damaged,
+                       u"revision %1 of the plan was brought by no decision"_s.arg(facts.stored.revision), id.value);
     facts.state = *state;
     auto observations = m_workspace->observations(id);
     if (!observations)
@@ -103,6 +107,12 @@ Result<Facts> Session::facts(const RolloutId &id)
     if (!surface)
         return tl::unexpected(surface.error());
     facts.surface = std::move(*surface);
+    if (const auto &request = facts.state.request) {
+        const QString hash = facts.stored.decisions.at(request->decision - 1).evidence;
+        if (const auto evidence = m_workspace->evidence(hash))
+            if (const auto document = parseJsonObject(*evidence, hash))
+                facts.asked = *document;
+    }
     return facts;
 }
 
@@ -185,12 +195,87 @@ tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollou
     const auto before = view(id);
     if (!before)
         return tl::unexpected(Refused{before.error(), {}, {}, {}});
-    return decideOn(*before, request);
+    if (request.kind == rollout::DecisionKind::approve)
+        return approve(*before, request);
+    if (request.kind != rollout::DecisionKind::revise || !request.revised)
+        return decideOn(*before, request);
+    if (const auto fine = checked(*request.revised, id.value); !fine)
+        return tl::unexpected(Refused{fine.error(), {}, {}, {}});
+    rollout::DecisionRequest designed = request;
+    designed.revised = propose(before->facts, *request.revised).revised;
+    return decideOn(*before, designed);
+}
+
+PlanProposal propose(const Facts &facts, const rollout::Plan &plan)
+{
+    PlanProposal proposal;
+    proposal.revised = rollout::withDesignOf(facts.stored.plan, plan, facts.state);
+    proposal.faults = gate::planFaults(plan);
+    proposal.refusals = rollout::revisionRefusals(facts.stored.plan, proposal.revised, facts.state);
+    return proposal;
+}
+
+namespace {
+
+/// What was asked for, now that enough people have agreed; none: more must, or it is a start, which has a time of its
+/// own. An override whose gate has opened meanwhile is none any more.
+std::optional<rollout::DecisionRequest> carriedOut(const View &view)
+{
+    const rollout::State &state = view.facts.state;
+    const rollout::StageVisit *visit = state.visit();
+    const auto &asked = state.request;
+    const rollout::Plan &plan = view.facts.stored.plan;
+    if (!visit || !asked || state.approvers.size() < plan.stages.at(visit->stage).approvals)
+        return std::nullopt;
+    rollout::DecisionRequest request;
+    request.kind = !asked->toStage                       ? rollout::DecisionKind::complete
+                   : *asked->toStage == visit->stage + 1 ? rollout::DecisionKind::advance
+                                                         : rollout::DecisionKind::skip;
+    request.actor = asked->by;
+    request.reason = asked->reason;
+    request.toStage = asked->toStage;
+    request.isOverride = asked->isOverride && (request.kind == rollout::DecisionKind::skip ||
+                                               view.report.decision.verdict != rollout::Verdict::go);
+    if (request.isOverride)
+        request.impact = asked->impact;
+    request.ticket = asked->ticket;
+    request.via = view.facts.stored.decisions.last().via;
+    request.seenDecisions = state.decisions;
+    return request;
+}
+
+} // namespace
+
+/// The last approval carries out what was asked for, in the name of who asked: nobody has to come back for it, and no
+/// time passes in which the evidence could change.
+tl::expected<Decided, Refused> Session::approve(const View &before, const rollout::DecisionRequest &request)
+{
+    tl::expected<Decided, Refused> answer = tl::unexpected(Refused{});
+    const Result<void> written = m_workspace->together([&]() -> Result<void> {
+        answer = decideOn(before, request);
+        if (!answer)
+            return tl::unexpected(answer.error().error);
+        const auto next = carriedOut(answer->view);
+        if (!next)
+            return {};
+        auto done = decideOn(answer->view, *next);
+        if (!done) {
+            answer = tl::unexpected(done.error());
+            return tl::unexpected(answer.error().error);
+        }
+        answer->carriedOut = done->decision;
+        answer->view = std::move(done->view);
+        return {};
+    });
+    if (!written && answer) // approved, but not kept
+        return tl::unexpected(Refused{written.error(), {}, {}, {}});
+    return answer;
 }
 
 /// Decides at the moment of `before`: what the gate said then is what the decision was taken on.
 tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollout::DecisionRequest &request)
 {
+    using rollout::DecisionKind;
     const Facts &facts = before.facts;
     const RolloutId &id = facts.stored.plan.id;
     const Instant now = before.report.at;
@@ -207,32 +292,47 @@ tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollo
         return tl::unexpected(refused);
     }
 
-    decision->planRevision = facts.stored.revision;
+    View after;
+    after.facts = facts;
+    const bool isRevision = decision->kind == DecisionKind::revise;
+    if (isRevision) {
+        store::StoredRollout &stored = after.facts.stored;
+        stored.plan = *request.revised;
+        stored.revision = decision->planRevision;
+        stored.author = decision->actor;
+        stored.addedAt = now;
+        stored.revisions.append(stored.plan);
+        stored.planHashes.append(sha256(canonicalJson(rollout::toJson(stored.plan))));
+    }
+    if (isRevision || decision->kind == DecisionKind::start)
+        decision->planHash = after.facts.stored.planHashes.last();
     QByteArray evidence;
-    if (facts.state.isLive() && decision->kind != rollout::DecisionKind::note) {
+    // What a plan is changed to does not depend on what the gate says.
+    if (facts.state.isLive() && decision->kind != DecisionKind::note && !isRevision) {
         evidence = canonicalJson(gate::evidence(facts.stored.plan, before.report, facts.observations));
         decision->evidence = sha256(evidence);
     }
     decision->hash = rollout::decisionHash(*decision);
 
-    View after;
-    after.facts = facts;
     after.facts.stored.decisions.append(*decision);
-    const auto state = rollout::replay(facts.stored.plan, after.facts.stored.decisions);
+    const auto state = rollout::replay(after.facts.stored.revisions, after.facts.stored.decisions);
     if (!state)
         return tl::unexpected(Refused{state.error(), {}, {}, {}});
     after.facts.state = *state;
-    after.report =
-        m_monitors->evaluate(facts.stored.plan, facts.stored.revision, *state, facts.observations, now, facts.surface);
+    after.report = m_monitors->evaluate(after.facts.stored.plan, after.facts.stored.revision, *state,
+                                        facts.observations, now, after.facts.surface);
 
-    if (const auto written = m_workspace->append(*decision, evidence, gate::toBytes(after.report.summary)); !written) {
+    const QByteArray summary = gate::toBytes(after.report.summary);
+    const Result<void> written = isRevision ? m_workspace->revise(*decision, after.facts.stored.plan, summary)
+                                            : m_workspace->append(*decision, evidence, summary);
+    if (!written) {
         Refused refused{written.error(), {}, {}, {}};
         if (refused.error.code == ErrorCode::conflict) // somebody was faster between our reading and our writing
             if (const auto newer = m_workspace->load(id); newer && !newer->decisions.isEmpty())
                 nameDecider(refused, newer->decisions.last());
         return tl::unexpected(refused);
     }
-    return Decided{*decision, after};
+    return Decided{*decision, {}, after};
 }
 
 metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request)

@@ -9,6 +9,8 @@
 #include "rollout/permission.h"
 #include "store/workspace.h"
 
+#include <QJsonObject>
+
 #include <memory>
 
 namespace sluice::console {
@@ -20,7 +22,8 @@ struct Facts
     rollout::State state;
     QList<metrics::Observation> observations;
     QList<store::BatchRow> batches;
-    rollout::SurfaceInForce surface; ///< the newest revision of the one that the plan names; none if nobody knows it
+    rollout::SurfaceInForce surface;  ///< the newest revision of the one that the plan names; none if nobody knows it
+    std::optional<QJsonObject> asked; ///< the evidence that the open request for approval was frozen with
 };
 
 /// Facts and what the gate says about them.
@@ -34,6 +37,7 @@ struct View
 struct Decided
 {
     rollout::Decision decision;
+    std::optional<rollout::Decision> carriedOut; ///< the last approval: what was asked for, by who asked
     View view;
 };
 
@@ -134,6 +138,8 @@ public:
     [[nodiscard]] Result<void> addPlan(const rollout::Plan &plan, const QString &author);
 
     /// Asks rollout::permitted() with the gate as it is now; writes the decision, its evidence and the summary at once.
+    /// A revision of the plan is written with its decision; invalidInput as addPlan(). The approval that is the last
+    /// one wanted carries out what was asked for: both decisions are taken, or none.
     [[nodiscard]] tl::expected<Decided, Refused> decide(const RolloutId &id, const rollout::DecisionRequest &request);
 
     /// Holds every rollout that is running. `request` brings actor, reason and via. One transaction and one moment: all
@@ -164,6 +170,7 @@ private:
     [[nodiscard]] Result<void> govern(gate::SummaryList &list);
     [[nodiscard]] View viewOf(Facts facts, Instant at);
     [[nodiscard]] tl::expected<Decided, Refused> decideOn(const View &before, const rollout::DecisionRequest &request);
+    [[nodiscard]] tl::expected<Decided, Refused> approve(const View &before, const rollout::DecisionRequest &request);
 
     std::unique_ptr<store::Workspace> m_workspace;
     const Clock &m_clock;
@@ -176,6 +183,15 @@ private:
 
 /// Whether it is about one rollout of a workspace that works otherwise, as opposed to the file or the disk.
 [[nodiscard]] bool isOfOneRollout(const Error &error);
+/// What would become of an edit of a plan. Nothing is written: that is Session::decide() of DecisionKind::revise.
+struct PlanProposal
+{
+    rollout::Plan revised;            ///< the edit, with the design of the plan as it is
+    QList<InputFault> faults;         ///< what its statistics cannot do
+    QList<rollout::Refusal> refusals; ///< what may not change
+    bool operator==(const PlanProposal &) const = default;
+};
+[[nodiscard]] PlanProposal propose(const Facts &facts, const rollout::Plan &plan);
 
 /// What the importer needs to know about a rollout.
 [[nodiscard]] metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request);

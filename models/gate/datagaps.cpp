@@ -16,7 +16,7 @@ using rollout::DataGap;
 /// The guardrails that can block the gate of `stage`; where only watch guardrails are judged, theirs.
 QList<MetricId> waitedFor(const rollout::Plan &plan, int stage)
 {
-    if (!hasUnexposed(plan, stage))
+    if (!plan.hasUnexposed(stage))
         return {}; // nobody is left to compare with
     QList<MetricId> blocking;
     QList<MetricId> watched;

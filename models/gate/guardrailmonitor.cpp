@@ -30,7 +30,7 @@ SequentialTest::Plan deteriorationPlan(const GuardrailTerms &terms)
     plan.monitoring = terms.monitoring;
     plan.spending = terms.spending;
     plan.overrunReserve = terms.overrunReserve;
-    plan.units = terms.stages.isEmpty() ? 0 : terms.stages.last().plannedUnits;
+    plan.units = terms.plannedUnits.value_or(terms.stages.isEmpty() ? 0 : terms.stages.last().plannedUnits);
     const int first = terms.firstGate();
     if (terms.monitoring == stats::Monitoring::anytimeValid && first >= 0)
         plan.firstUnits = terms.stages.at(first).plannedUnits;

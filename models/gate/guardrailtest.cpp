@@ -29,32 +29,6 @@ AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guard
     return {stats::bonferroniShares(family, weights).at(own), family, int(weights.size())};
 }
 
-bool hasUnexposed(const rollout::Plan &plan, int stage)
-{
-    const rollout::Stage &planned = plan.stages.at(stage);
-    return planned.controlShare().ppm > 0 || planned.isAudience();
-}
-
-double plannedEffectiveUnits(const rollout::Plan &plan, int stage)
-{
-    double sum = 0;
-    for (int i = 0; i <= stage; ++i) {
-        const rollout::Stage &planned = plan.stages.at(i);
-        const double exposed = planned.exposure ? planned.exposure->share() : 0;
-        const double control = planned.controlShare().share();
-        if (exposed <= 0 || control <= 0)
-            continue;
-        const double share = exposed * control / (exposed + control);
-        if (plan.unitsPerDay && planned.longestHold() > Milliseconds(0)) {
-            const double days = double(planned.longestHold().count()) / 86'400'000.0;
-            sum += *plan.unitsPerDay * days * share;
-        } else if (planned.minimumSample) {
-            sum += 2 * double(*planned.minimumSample) * share / exposed;
-        }
-    }
-    return sum;
-}
-
 stats::Direction GuardrailTerms::direction() const
 {
     return metric.preferred == rollout::Preferred::increase ? stats::Direction::increase : stats::Direction::decrease;
@@ -134,10 +108,12 @@ GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrai
     terms.designEffect = terms.metric.designEffect;
     // A plan counts users. How long they will use the product nobody wrote down, so rates are tested as unplanned.
     const bool isTime = terms.metric.kind == rollout::MetricKind::rate;
+    if (!isTime)
+        terms.plannedUnits = plan.rules.plannedUsers;
     for (int stage = 0; stage < plan.stages.size(); ++stage)
-        terms.stages.append({plan.margin(guardrail, stage), isTime ? 0 : plannedEffectiveUnits(plan, stage),
+        terms.stages.append({plan.margin(guardrail, stage), isTime ? 0 : plan.usersToCompare(stage),
                              double(plan.stages.at(stage).minimumSample.value_or(0)),
-                             hasUnexposed(plan, stage) && plan.judges(guardrail.metric, stage)});
+                             plan.hasUnexposed(stage) && plan.judges(guardrail.metric, stage)});
     return terms;
 }
 

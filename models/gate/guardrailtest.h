@@ -22,13 +22,6 @@ struct AlphaShare
 /// Watch guardrails have an error rate each, outside every guarantee.
 [[nodiscard]] AlphaShare alphaShare(const rollout::Plan &plan, const rollout::Guardrail &guardrail);
 
-/// Is anybody left to compare with in this stage?
-[[nodiscard]] bool hasUnexposed(const rollout::Plan &plan, int stage);
-
-/// Users that the plan expects to compare until the end of the longest hold of `stage`, as effective sample size
-/// n_E n_U / (n_E + n_U) summed over the stages up to it. 0: the plan does not say.
-[[nodiscard]] double plannedEffectiveUnits(const rollout::Plan &plan, int stage);
-
 /// What the plan lays down for the tests of one guardrail before the first look: everything that a verdict depends on
 /// besides the data. Two plans that agree here judge the same data alike.
 struct GuardrailTerms
@@ -36,7 +29,7 @@ struct GuardrailTerms
     struct Stage
     {
         std::optional<rollout::Margin> margin;
-        double plannedUnits = 0;  ///< plannedEffectiveUnits() of the stage
+        double plannedUnits = 0;  ///< Plan::usersToCompare() of the stage; 0 for rates
         double minimumSample = 0; ///< exposed users before the gate may open
         bool isJudged = true;     ///< this gate asks, and there is somebody to compare with
         bool operator==(const Stage &) const = default;
@@ -51,6 +44,7 @@ struct GuardrailTerms
     double overrunReserve = 0.1;
     stats::Method method = stats::Method::standard;
     double designEffect = 1;
+    std::optional<double> plannedUnits; ///< of the whole rollout; none: those of the last stage
     bool isIndependenceAssumed = false; ///< the source may count a user more than once
     QList<Stage> stages;
     bool operator==(const GuardrailTerms &) const = default;

@@ -17,7 +17,7 @@ int judgedStage(const rollout::Plan &plan, const rollout::State &state)
     if (!state.isLive())
         for (auto visit = state.visits.crbegin(); visit != state.visits.crend(); ++visit)
             for (const rollout::Guardrail &guardrail : plan.guardrails)
-                if (hasUnexposed(plan, visit->stage) && plan.judges(guardrail.metric, visit->stage))
+                if (plan.hasUnexposed(visit->stage) && plan.judges(guardrail.metric, visit->stage))
                     return visit->stage;
     return state.visits.last().stage;
 }
@@ -82,7 +82,7 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
         report.predictions.append(prediction.finding());
     for (const rollout::Guardrail &guardrail : plan.guardrails)
         // Else nobody is left to compare with, or this gate does not ask.
-        if (hasUnexposed(plan, stage) && plan.judges(guardrail.metric, stage))
+        if (plan.hasUnexposed(stage) && plan.judges(guardrail.metric, stage))
             report.findings.append(finding(guardrail, stage));
     report.newest = oldestOfNewest(report.findings);
     for (const metrics::Observation *observation : usable)

@@ -11,7 +11,7 @@ namespace {
 int firstComparedStage(const rollout::Plan &plan, const MetricId &metric)
 {
     for (int stage = 0; stage < plan.stages.size(); ++stage)
-        if (hasUnexposed(plan, stage) && plan.judges(metric, stage))
+        if (plan.hasUnexposed(stage) && plan.judges(metric, stage))
             return stage;
     return -1;
 }

@@ -20,7 +20,7 @@ public:
         stats::Monitoring monitoring = stats::Monitoring::groupSequential;
         stats::Spending spending = stats::Spending::kimDeMets();
         double overrunReserve = 0.1;
-        double units = 0;      ///< as plannedEffectiveUnits() gives them at the end; 0: nobody knows, valid at any time
+        double units = 0;      ///< as Plan::usersToCompare() gives them at the end; 0: nobody knows, valid at any time
         double firstUnits = 0; ///< at the first gate that it decides about; anytime-valid only
     };
     explicit SequentialTest(const Plan &plan);

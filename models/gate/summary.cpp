@@ -99,6 +99,27 @@ QString holdTextOf(const rollout::Stage &stage, const rollout::StageVisit &visit
     return text;
 }
 
+/// Who asks for approval of what, and who may still give it.
+void tellRequest(Summary &summary, const rollout::Plan &plan, const rollout::State &state)
+{
+    if (state.isLive())
+        summary.approvals = plan.stages.at(state.visits.last().stage).approvals;
+    else if (state.visits.isEmpty())
+        summary.approvals = plan.startApprovals;
+    summary.approved = int(state.approvers.size());
+    QStringList left = plan.approvers;
+    for (const QString &name : state.approvers)
+        left.removeAll(name);
+    if (const auto &request = state.request) {
+        left.removeAll(request->by);
+        summary.askedBy = request->by;
+        summary.askedAt = request->at;
+        summary.askedFor = request->toStage ? labelOf(plan.stages.at(*request->toStage)) : QString();
+        summary.asksOverride = request->isOverride;
+    }
+    summary.approvers = left.join(u", "_s);
+}
+
 /// What an A/B test promised is asked at the gate of the first stage; later gates have been told.
 void tellPrediction(Summary &summary, const DataReport &data)
 {
@@ -137,6 +158,7 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.inForce = inForce;
     if (state.exemption)
         summary.exemptUntil = state.exemption->until;
+    tellRequest(summary, plan, state);
     if (state.visits.isEmpty())
         return summary;
 
@@ -159,8 +181,6 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.minimumSample = stage.minimumSample.value_or(0);
     summary.criteria = int(stage.criteria.size());
     summary.ticked = int(visit.ticked.size());
-    summary.approvals = stage.approvals;
-    summary.approved = int(visit.approvers.size());
 
     countFindings(summary, plan, data);
     summary.ratioIsConfigured = data.ratio.isConfigured;

@@ -74,13 +74,18 @@ struct Summary
     qint64 minimumSample = 0; ///< 0: none
     int criteria = 0;
     int ticked = 0;
-    int approvals = 0;
+    int approvals = 0; ///< wanted before the stage is left, or before the rollout is started
     int approved = 0;
+    QString askedBy; ///< who asked for approval; empty: nobody has
+    std::optional<Instant> askedAt;
+    QString askedFor;          ///< "50%"; empty: to complete
+    bool asksOverride = false; ///< of the gate
+    QString approvers;         ///< who may still approve, "Teo Okafor, Priya Raman"; empty: whoever did not ask
     // what governs it
     std::optional<Instant> exemptUntil; ///< from freezes and duty hours
     rollout::SurfaceInForce inForce;    ///< not in the cached form: it changes without the rollout
-    bool isDamaged = false; ///< its records cannot be read: nothing but `id` is known, as `name` too
-    QString damage;         ///< why
+    bool isDamaged = false;             ///< its records cannot be read: nothing but `id` is known, as `name` too
+    QString damage;                     ///< why
     bool operator==(const Summary &) const = default;
 };
 

@@ -166,6 +166,11 @@ void visitFields(S &s, Visit visit)
     visit(s.ticked);
     visit(s.approvals);
     visit(s.approved);
+    visit(s.askedBy);
+    visit(s.askedAt);
+    visit(s.askedFor);
+    visit(s.asksOverride);
+    visit(s.approvers);
     visit(s.prediction);
     visit(s.predictionName);
     visit(s.predictionTowards);

@@ -21,7 +21,8 @@ EvidenceCheck without(EvidenceCheck check, EvidenceCheck::Outcome outcome, const
 
 } // namespace
 
-EvidenceCheck checkEvidence(const QByteArray &evidence, std::span<const rollout::Decision> before)
+EvidenceCheck checkEvidence(const QByteArray &evidence, std::span<const rollout::Decision> before,
+                            QList<rollout::Plan> revisions)
 {
     using Outcome = EvidenceCheck::Outcome;
     EvidenceCheck check;
@@ -38,12 +39,19 @@ EvidenceCheck checkEvidence(const QByteArray &evidence, std::span<const rollout:
     check.frozen = std::move(*frozen);
 
     const FrozenEvidence &inputs = *check.frozen;
-    const Result<rollout::State> state = rollout::replay(inputs.plan, before);
+    const bool isRevised = inputs.revision > 1 && inputs.revision <= revisions.size() + 1;
+    if (isRevised) {
+        revisions.resize(inputs.revision - 1);
+        revisions.append(inputs.plan); // as it was frozen, whatever is stored now
+    }
+    const Result<rollout::State> state =
+        isRevised ? rollout::replay(revisions, before) : rollout::replay(inputs.plan, before);
     if (!state)
         return without(check, Outcome::noState, state.error().detail);
     Result<QJsonObject> again = QJsonObject();
     try {
-        const GateReport report = evaluate(inputs.plan, inputs.revision, *state, inputs.observations, inputs.at, inputs.surface);
+        const GateReport report =
+            evaluate(inputs.plan, inputs.revision, *state, inputs.observations, inputs.at, inputs.surface);
         // Through the bytes, as the recorded document came: what JSON does not tell apart is no difference.
         again = parseJsonObject(canonicalJson(sluice::gate::evidence(inputs.plan, report, inputs.observations)), {});
     } catch (const std::invalid_argument &impossible) { // how the statistics refuse what no importer lets in

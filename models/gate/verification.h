@@ -30,7 +30,10 @@ struct EvidenceCheck
 };
 
 /// Evaluates the gate again from the inputs in `evidence` and the state that follows from the decisions `before` the
-/// one it was frozen with, and compares every field. Pure. Takes any bytes; see frozenEvidence().
-[[nodiscard]] EvidenceCheck checkEvidence(const QByteArray &evidence, std::span<const rollout::Decision> before);
+/// one it was frozen with, and compares every field. `revisions` are the plan's 1, 2, 3 ..., of which the ones before
+/// that of the evidence are used; where they are not at hand, the log is replayed as if the plan of the evidence had
+/// always been in force. Pure. Takes any bytes; see frozenEvidence().
+[[nodiscard]] EvidenceCheck checkEvidence(const QByteArray &evidence, std::span<const rollout::Decision> before,
+                                          QList<rollout::Plan> revisions = {});
 
 } // namespace sluice::gate

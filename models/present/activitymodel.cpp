@@ -2,6 +2,7 @@
 #include "present/activitymodel.h"
 
 #include "present/format.h"
+#include "present/revisiontext.h"
 #include "present/sentences.h"
 
 #include <algorithm>
@@ -44,8 +45,25 @@ Glyph glyphOf(const rollout::Decision &decision)
         return Glyph::hold; // an override, as the log marks it
     case DecisionKind::note:
         return Glyph::note;
+    case DecisionKind::revise:
+        return Glyph::note;
+    case DecisionKind::ask:
+        return Glyph::running;
+    case DecisionKind::decline:
+        return Glyph::regressed;
     }
     return Glyph::none;
+}
+
+/// What was done; of an edit of the plan also what it changed, and whose request it ended.
+QString textOf(const rollout::Decision &decision, const store::StoredRollout &stored)
+{
+    const QString text = decisionText(decision, stored.planOf(decision));
+    const QString change = shortRevision(revisionSentences(stored, decision));
+    if (change.isEmpty())
+        return text;
+    const QString voided = voidedRequest(stored, decision);
+    return voided.isEmpty() ? u"%1: %2"_s.arg(text, change) : u"%1. %2"_s.arg(text, voided);
 }
 
 } // namespace
@@ -60,9 +78,9 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
 {
     QList<Entry> entries;
     for (const rollout::Decision &decision : view.facts.stored.decisions)
-        entries.append({glyphOf(decision), decision.actor, decisionText(decision, view.facts.stored.plan),
-                        decision.reason, decision.at, decision.evidence, decision.kind != DecisionKind::note,
-                        decision.number, decision.isOverride});
+        entries.append({glyphOf(decision), decision.actor, textOf(decision, view.facts.stored), decision.reason,
+                        decision.at, decision.evidence, decision.kind != DecisionKind::note, decision.number,
+                        decision.isOverride});
     for (const store::BatchRow &batch : view.facts.batches) {
         entries.append({Glyph::none,
                         batch.actor,

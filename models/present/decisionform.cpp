@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/approvaltext.h"
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/guardrailmodel.h"
@@ -43,9 +44,10 @@ public:
         m_form.rollout = m_plan.name;
         m_form.rolloutId = m_plan.id.value;
         m_form.seenDecisions = m_view.facts.state.decisions;
+        m_form.planRevision = m_view.facts.stored.revision;
         m_form.glyph = gateGlyph(m_decision);
-        m_form.tone = verdictTone(m_decision.verdict);
-        m_form.word = verdictWord(m_decision.verdict);
+        m_form.tone = gateTone(m_decision);
+        m_form.word = gateWord(m_decision);
         m_form.currentStep = m_summary.stage;
         for (const rollout::Stage &stage : m_plan.stages)
             m_form.steps.append(stage.exposure ? stage.exposure->share() : 0);
@@ -62,15 +64,21 @@ public:
         }
         const bool leavesForward = m_form.kind == DecisionKind::advance || m_form.kind == DecisionKind::complete;
         m_form.isOverride = m_form.kind == DecisionKind::skip || m_form.kind == DecisionKind::shorten ||
-                            (leavesForward && m_decision.verdict != Verdict::go);
+                            (leavesForward && isAgainstGate(m_view));
+        const bool isForward = leavesForward || m_form.kind == DecisionKind::skip || m_form.kind == DecisionKind::start;
+        m_form.asksApproval = isForward && needsApproval(m_view.facts);
         fill();
+        if (m_form.asksApproval)
+            askApproval();
         if (m_form.isOverride) {
             m_form.needsReason = true;
             m_form.minimumReason = rollout::overrideReasonLength;
             m_form.reasonHint = Words::tr("required, at least %1 characters").arg(rollout::overrideReasonLength);
             if (m_form.kind != DecisionKind::shorten) {
                 m_form.title = Words::tr("Override the gate — %1").arg(m_plan.name);
-                m_form.footer = Words::tr("The log marks this stage as “advanced against the gate” for ever.");
+                m_form.footer = m_form.asksApproval
+                                    ? Words::tr("You cannot approve your own override. It stays marked for ever.")
+                                    : Words::tr("The log marks this stage as “advanced against the gate” for ever.");
             }
             m_form.evidence = overruled();
         } else if (m_form.needsReason) {
@@ -154,9 +162,26 @@ private:
             m_form.button = Words::tr("Abandon");
             break;
         case DecisionKind::approve:
-            m_form.title = Words::tr("Approve — %1").arg(name);
-            m_form.evidence = guardrails();
-            m_form.button = Words::tr("Approve");
+            approve();
+            break;
+        case DecisionKind::decline: {
+            const auto &request = m_view.facts.state.request;
+            m_form.title = Words::tr("Decline — %1").arg(name);
+            m_form.needsReason = true;
+            m_form.footer =
+                request ? Words::tr("Ends what %1 asked for. Nothing else changes.").arg(request->by) : QString();
+            m_form.button = Words::tr("Decline");
+            break;
+        }
+        case DecisionKind::ask: // what the forms of the ways forward return where others must agree
+            break;
+        case DecisionKind::revise:
+            m_form.title = Words::tr("Edit the plan — %1").arg(name);
+            m_form.needsReason = true;
+            m_form.footer = m_view.facts.state.request
+                                ? Words::tr("This voids the approval that %1 asked for.").arg(m_summary.askedBy)
+                                : Words::tr("Becomes revision %1. The log keeps both.").arg(m_form.planRevision + 1);
+            m_form.button = Words::tr("Save plan");
             break;
         case DecisionKind::tick:
             m_form.title = Words::tr("Tick a criterion — %1").arg(name);
@@ -177,6 +202,50 @@ private:
             exempt();
             break;
         }
+    }
+
+    /// The same dialog, but what it returns is a request.
+    void askApproval()
+    {
+        const QStringList names = m_summary.approvers.isEmpty() ? QStringList() : m_summary.approvers.split(u", "_s);
+        const int wanted = m_summary.approvals;
+        const QString whose =
+            names.size() == 1 ? names.first()
+            : names.isEmpty() ? (wanted == 1 ? Words::tr("another person") : Words::tr("%1 other people").arg(wanted))
+                              : Words::tr("%1 of %2").arg(wanted).arg(names.join(u", "_s));
+        m_form.footer = m_form.kind == DecisionKind::start
+                            ? Words::tr("It can be started when %1 confirmed. An edit of the plan voids it.").arg(whose)
+                            : Words::tr("Takes effect when %1 confirms. An edit of the plan voids it.").arg(whose);
+        m_form.button = m_form.isOverride                       ? Words::tr("Request override")
+                        : m_form.kind == DecisionKind::complete ? Words::tr("Request approval to complete")
+                        : m_form.kind == DecisionKind::start    ? Words::tr("Request approval to start")
+                                                                : Words::tr("Request approval to advance");
+        for (TargetChoice &target : m_form.targets)
+            target.button = m_form.button;
+    }
+
+    /// What others asked for, and what has become of the evidence since.
+    void approve()
+    {
+        m_form.title = Words::tr("Approve — %1").arg(m_plan.name);
+        m_form.evidence = guardrails();
+        m_form.button = Words::tr("Approve");
+        const auto &request = m_view.facts.state.request;
+        if (!request)
+            return;
+        const RequestView shown = requestView(m_view, m_now, m_zone);
+        m_form.gateLead = Words::tr("%1 %2.").arg(shown.who, shown.what);
+        if (const auto news = evidenceNews(m_view))
+            m_form.gateSentence = news->sentence;
+        if (request->toStage) {
+            TargetChoice target = forward(*request->toStage);
+            target.button = Words::tr("Approve %1").arg(stageLabel(m_plan.stages.at(*request->toStage)));
+            m_form.button = target.button;
+            m_form.targets.append(target);
+            m_form.next = nextHold(*request->toStage);
+        }
+        if (request->isOverride)
+            m_form.footer = Words::tr("This is an override of the gate. It stays marked for ever.");
     }
 
     QString place() const

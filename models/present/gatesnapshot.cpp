@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/gatesnapshot.h"
 
+#include "present/approvaltext.h"
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/sentences.h"
 #include "present/snapshots.h"
+#include "rollout/revision.h"
 
 #include <QCoreApplication>
 
@@ -90,10 +92,11 @@ HoldView holdView(const gate::Summary &summary, const gate::GateDecision &decisi
 class Actions
 {
 public:
-    Actions(const console::View &view, Instant now, const QTimeZone &zone)
+    Actions(const console::View &view, Instant now, const QTimeZone &zone, const QString &actor)
         : m_view(view)
         , m_now(now)
         , m_zone(zone)
+        , m_actor(actor.isEmpty() ? u"somebody"_s : actor)
         , m_verdict(view.report.decision.verdict)
     {
     }
@@ -108,13 +111,18 @@ public:
         add(DecisionKind::rollback, Words::tr("Roll back…"));
         add(DecisionKind::hold, Words::tr("Hold here…"));
         add(DecisionKind::resume, Words::tr("Resume…"));
-        add(DecisionKind::approve, isLast ? Words::tr("Approve…") : Words::tr("Approve %1…").arg(summary.nextLabel));
+        const bool isOfNext = !summary.askedFor.isEmpty() || (summary.askedBy.isEmpty() && !isLast);
+        add(DecisionKind::approve,
+            isOfNext ? Words::tr("Approve %1…").arg(summary.askedBy.isEmpty() ? summary.nextLabel : summary.askedFor)
+                     : Words::tr("Approve…"));
+        add(DecisionKind::decline, isOwnRequest() ? Words::tr("Take request back…") : Words::tr("Decline…"));
         add(DecisionKind::tick, Words::tr("Tick a criterion…"));
         add(DecisionKind::shorten, Words::tr("Shorten hold…"));
         add(DecisionKind::skip, Words::tr("Skip stage…"));
         add(DecisionKind::complete, Words::tr("Complete…"));
         add(DecisionKind::abandon, Words::tr("Abandon…"));
         add(DecisionKind::exempt, Words::tr("Make an exception…"));
+        add(DecisionKind::revise, Words::tr("Edit plan…"));
         add(DecisionKind::note, Words::tr("Add a note…"));
         return m_actions;
     }
@@ -127,11 +135,15 @@ private:
         action.text = text;
         const bool leavesForward = kind == DecisionKind::advance || kind == DecisionKind::complete;
         action.isOverride = kind == DecisionKind::skip || kind == DecisionKind::shorten ||
-                            (leavesForward && m_view.facts.state.isLive() && m_verdict != Verdict::go);
+                            (leavesForward && m_view.facts.state.isLive() && isAgainstGate(m_view));
 
+        const bool isForward = leavesForward || kind == DecisionKind::skip || kind == DecisionKind::start;
+        const bool asks = isForward && isForwardFrom(kind) && needsApproval(m_view.facts);
         rollout::DecisionRequest request;
-        request.kind = kind;
-        request.actor = u"somebody"_s;
+        request.kind = asks ? DecisionKind::ask : kind;
+        if (asks && kind == DecisionKind::skip)
+            request.toStage = m_view.report.summary.stage + 2;
+        request.actor = m_actor;
         request.reason = u"a reason that is long enough"_s;
         request.by = Duration{1, Duration::Unit::seconds};
         request.until = m_now + rollout::longestExemption;
@@ -140,6 +152,11 @@ private:
         request.seenDecisions = m_view.facts.state.decisions;
         if (kind == DecisionKind::tick)
             request.criterion = firstOpenCriterion();
+        if (kind == DecisionKind::revise) { // what a plan may become is told beside its fields
+            request.revised = m_view.facts.stored.plan;
+            request.revised->description += u"."_s;
+            request.revised = rollout::withDesignOf(m_view.facts.stored.plan, *request.revised, m_view.facts.state);
+        }
         const auto answer = rollout::permitted(request, m_view.facts.stored.plan, m_view.facts.state,
                                                m_view.report.decision.opinion(), m_now, m_view.facts.surface);
         action.isEnabled = answer.has_value();
@@ -165,6 +182,25 @@ private:
         return Words::tr(text).arg(isFrozen ? Words::tr("frozen") : Words::tr("off duty"),
                                    clockText(*first.until, m_now, m_zone));
     }
+
+    /// Whether the step is one that this place has: permission says why not of all others.
+    bool isForwardFrom(DecisionKind kind) const
+    {
+        const bool isLive = m_view.facts.state.isLive();
+        const bool isLast = m_view.report.summary.nextName.isEmpty();
+        switch (kind) {
+        case DecisionKind::start:
+            return !isLive;
+        case DecisionKind::complete:
+            return isLive && isLast;
+        case DecisionKind::skip:
+            return isLive && m_view.report.summary.stage + 2 < m_view.facts.stored.plan.stages.size();
+        default:
+            return isLive && !isLast;
+        }
+    }
+
+    bool isOwnRequest() const { return m_view.facts.state.request && m_view.facts.state.request->by == m_actor; }
 
     std::optional<int> firstOpenCriterion() const
     {
@@ -203,9 +239,9 @@ private:
             return decision.verdict != Verdict::rollBack;
         case DecisionKind::advance:
         case DecisionKind::complete:
-            return decision.verdict == Verdict::go;
+            return !isAgainstGate(m_view);
         case DecisionKind::approve:
-            return decision.reason == gate::LeadingReason::approval;
+            return true;
         default:
             return false;
         }
@@ -214,6 +250,7 @@ private:
     const console::View &m_view;
     Instant m_now;
     const QTimeZone &m_zone;
+    QString m_actor;
     Verdict m_verdict;
     QList<ActionState> m_actions;
 };
@@ -222,13 +259,28 @@ QString costOf(const console::View &view)
 {
     if (!view.facts.state.isLive() || view.facts.state.phase == rollout::Phase::held)
         return {};
+    const rollout::Plan &plan = view.facts.stored.plan;
+    if (const auto &request = view.facts.state.request) {
+        if (!request->toStage)
+            return Words::tr("The last approval completes the rollout. An edit of the plan voids the request.");
+        const rollout::Stage &next = plan.stages.at(*request->toStage);
+        const QString then =
+            next.hold ? Words::tr("goes to %1 and starts the %2 hold").arg(stageLabel(next), toString(*next.hold))
+                      : Words::tr("goes to %1").arg(stageLabel(next));
+        return Words::tr("The last approval %1. An edit of the plan voids the request.").arg(then);
+    }
+    const bool asks = needsApproval(view.facts);
     switch (view.report.decision.reason) {
     case gate::LeadingReason::go:
         return Words::tr("The evidence is frozen with your decision.");
+    case gate::LeadingReason::approval:
+        return Words::tr("Advance asks a second approver before it takes effect.");
     case gate::LeadingReason::staleData:
     case gate::LeadingReason::missingData:
     case gate::LeadingReason::firstData:
-        return Words::tr("Advancing without data overrides the gate. It needs a typed reason.");
+        return asks ? Words::tr(
+                          "Advancing without data overrides the gate. It needs a typed reason and a second approver.")
+                    : Words::tr("Advancing without data overrides the gate. It needs a typed reason.");
     case gate::LeadingReason::freeze:
     case gate::LeadingReason::offDuty:
         return Words::tr("No override passes it. An exception needs a second name and a typed reason.");
@@ -237,6 +289,11 @@ QString costOf(const console::View &view)
     }
     if (view.report.decision.closure && !view.report.decision.isExempt)
         return {}; // not even an override
+    if (asks)
+        return view.report.decision.verdict == Verdict::rollBack
+                   ? Words::tr(
+                         "Advancing overrides the gate. It needs a typed reason, a severity and a second approver.")
+                   : Words::tr("Advancing now overrides the gate. It needs a typed reason and a second approver.");
     return view.report.decision.verdict == Verdict::rollBack
                ? Words::tr("Advancing overrides the gate. It needs a typed reason and a severity.")
                : Words::tr("Advancing now overrides the gate. It needs a typed reason.");
@@ -265,13 +322,19 @@ QString sourceOf(const console::Facts &facts)
     return {};
 }
 
-GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZone &zone)
+bool isAgainstGate(const console::View &view)
+{
+    const gate::GateDecision &decision = view.report.decision;
+    return decision.verdict != Verdict::go && decision.reason != gate::LeadingReason::approval;
+}
+
+GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZone &zone, const QString &actor)
 {
     GateSnapshot snapshot;
     const console::View current = decidedAt(view, now);
     const gate::Summary &summary = current.report.summary;
     const gate::GateDecision &decision = current.report.decision;
-    snapshot.actions = Actions(current, now, zone).all();
+    snapshot.actions = Actions(current, now, zone, actor).all();
     if (!current.facts.state.isLive()) {
         snapshot.sentence = summary.stage < 0 ? Words::tr("The gate starts with the first stage.")
                                               : statusSentence(summary, decision, now, zone) + u'.';
@@ -280,6 +343,7 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
     }
 
     snapshot.isShown = true;
+    snapshot.request = requestView(current, now, zone);
     snapshot.title = Words::tr("Gate %1").arg(summary.stage + 1);
     const auto title = [](const QString &name, const QString &label) {
         return name == label ? label : name + u' ' + label;
@@ -289,13 +353,23 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
     snapshot.path = here + u" → "_s + next;
     snapshot.shortPath = summary.stageLabel + u" → "_s + (summary.nextName.isEmpty() ? next : summary.nextLabel);
     snapshot.glyph = gateGlyph(decision);
-    snapshot.tone = verdictTone(decision.verdict);
-    snapshot.word = verdictWord(decision.verdict);
+    snapshot.tone = gateTone(decision);
+    snapshot.word = gateWord(decision);
     if (decision.isStale || decision.reason == gate::LeadingReason::missingData)
         snapshot.chip = decision.isStale ? Words::tr("data too old") : Words::tr("no data");
     else if (summary.ratioIsConfigured && summary.ratio == stats::SrmState::failed)
         snapshot.chip = Words::tr("results not trusted");
+    else if (decision.reason == gate::LeadingReason::approval)
+        snapshot.chip = summary.askedBy.isEmpty() ? Words::tr("needs approval") : Words::tr("approval asked");
     snapshot.sentence = gateSentence(current.report, zone);
+    if (const auto news = evidenceNews(current)) {
+        const bool isAnswered = !news->isSame || decision.reason == gate::LeadingReason::approval;
+        if (isAnswered)
+            snapshot.sentence =
+                (news->isSame ? Words::tr("Yes. %1") : Words::tr("Check again. %1")).arg(news->sentence);
+        else
+            snapshot.sentence += u' ' + news->sentence;
+    }
     snapshot.hold = holdView(summary, decision, now, zone);
     for (const gate::Criterion &criterion : decision.criteria) {
         if (criterion.state == gate::CriterionState::notApplicable)

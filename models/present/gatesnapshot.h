@@ -46,6 +46,18 @@ struct HoldView
     bool operator==(const HoldView &) const = default;
 };
 
+/// Somebody's open request for approval, in the place of the hold timer.
+struct RequestView
+{
+    bool isShown = false;
+    QString who;    ///< "Mara Lindqvist"
+    QString what;   ///< "asks to advance to 50%"
+    QString reason; ///< quoted; may be empty
+    QString when;   ///< "Evidence 7f3a10 · frozen Fri 08:09"
+    QString given;  ///< "0 of 1 approved"
+    bool operator==(const RequestView &) const = default;
+};
+
 /// Everything the gate panel shows (DESIGN.md 8.8).
 struct GateSnapshot
 {
@@ -59,6 +71,7 @@ struct GateSnapshot
     QString chip;     ///< "data too old", "results not trusted", or empty
     QString sentence; ///< "Not yet. 13 h of the 48 h hold are left."
     HoldView hold;
+    RequestView request;
     QList<ChecklistRow> checklist;
     QList<ActionState> actions; ///< every DecisionKind a person may ask for, in menu order
     QString cost;               ///< the line under the buttons
@@ -122,10 +135,12 @@ struct DecisionForm
 {
     rollout::DecisionKind kind = rollout::DecisionKind::advance;
     bool isOverride = false;
-    QString title;   ///< "Advance One-tap pay"
-    QString rollout; ///< name
+    bool asksApproval = false; ///< the request it returns is of kind `ask`: others have to agree first
+    QString title;             ///< "Advance One-tap pay"
+    QString rollout;           ///< name
     QString rolloutId;
     int seenDecisions = 0; ///< of this rollout, when the form was made; a newer one is a conflict
+    int planRevision = 1;  ///< likewise
     Glyph glyph = Glyph::hold;
     Tone tone = Tone::hold;
     QString word;                ///< "Hold"

@@ -180,10 +180,25 @@ std::pair<QString, QString> criterionText(const gate::Criterion &criterion, cons
     case CriterionKind::written:
         return {Words::tr("Written criteria"), Words::tr("%1 of %2 ticked").arg(summary.ticked).arg(summary.criteria)};
     case CriterionKind::approval:
-        return {Words::tr("Approval"), Words::tr("%1 of %2, asked last").arg(summary.approved).arg(summary.approvals)};
+        return {Words::tr("Approval"),
+                summary.askedBy.isEmpty()
+                    ? Words::tr("%1 of %2, asked last").arg(summary.approved).arg(summary.approvals)
+                    : Words::tr("%1 of %2, %3 asks").arg(summary.approved).arg(summary.approvals).arg(summary.askedBy)};
     }
     return {};
 }
+
+namespace {
+
+/// "Go, waiting for approval": never a bare Go while a pipeline is told to hold.
+QString verdictText(const gate::GateDecision &decision)
+{
+    return decision.reason == gate::LeadingReason::approval
+               ? Words::tr("%1, waiting for approval").arg(gateWord(decision))
+               : gateWord(decision);
+}
+
+} // namespace
 
 QString gateReportText(const gate::GateReport &report, const QString &source, const QTimeZone &zone)
 {
@@ -191,7 +206,7 @@ QString gateReportText(const gate::GateReport &report, const QString &source, co
     QStringList lines{summary.name, statusSentence(summary, report.decision, report.at, zone)};
     if (summary.stage < 0)
         return lines.join(u'\n');
-    lines << QString() << Words::tr("Gate %1: %2").arg(summary.stage + 1).arg(verdictWord(report.decision.verdict))
+    lines << QString() << Words::tr("Gate %1: %2").arg(summary.stage + 1).arg(verdictText(report.decision))
           << gateSentence(report, zone) << QString();
     for (const gate::Criterion &criterion : report.decision.criteria) {
         if (criterion.state == gate::CriterionState::notApplicable)

@@ -93,6 +93,39 @@ QString refusalSentence(const rollout::Refusal &refusal)
         return Words::tr("Say until when, at most %1 hours ahead.").arg(refusal.subject);
     case RefusalCode::secondMissing:
         return Words::tr("Name a second person who answers for the exception, other than yourself.");
+    case RefusalCode::planUnchanged:
+        return Words::tr("Nothing differs from the plan as it is.");
+    case RefusalCode::otherRollout:
+        return Words::tr("This is the plan of “%1”, which is another rollout.").arg(refusal.subject);
+    case RefusalCode::stageWasEntered:
+        return Words::tr("%1: this stage was entered, so it is history. Extend its hold instead, or change the stages "
+                         "after it.")
+            .arg(refusal.subject);
+    case RefusalCode::fixedSinceStart:
+        return Words::tr("%1: this is part of the design, which stays as it is once a rollout was started.")
+            .arg(refusal.subject);
+    case RefusalCode::gatesFixed:
+        return Words::tr("%1: with a fixed horizon, the gates that judge it share its error rate and stay as they are.")
+            .arg(refusal.subject);
+    case RefusalCode::nothingAsked:
+        return Words::tr("Nobody asks for approval.");
+    case RefusalCode::alreadyAsked:
+        return Words::tr("%1 asks for approval already.").arg(refusal.subject);
+    case RefusalCode::ownRequest:
+        return Words::tr("You cannot approve what you asked for yourself.");
+    case RefusalCode::ownOverride:
+        return Words::tr("You cannot approve your own override.");
+    case RefusalCode::notAnApprover:
+        return Words::tr("The plan names who may do this: %1.").arg(refusal.subject);
+    case RefusalCode::approvalMissing:
+        return refusal.subject == "1"_L1
+                   ? Words::tr("This needs the approval of another person. Ask for it first.")
+                   : Words::tr("This needs the approval of %1 other people. Ask for it first.").arg(refusal.subject);
+    case RefusalCode::approvedByActor:
+        return Words::tr("You approved this, so somebody else has to carry it out.");
+    case RefusalCode::gateTurnedWorse:
+        return Words::tr("The gate has turned worse since approval was asked: %1")
+            .arg(refusalSentence({RefusalCode::gateNotOpen, refusal.subject}));
     }
     return {};
 }

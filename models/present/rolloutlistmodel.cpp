@@ -25,6 +25,12 @@ bool isLive(const gate::Summary &summary)
     return summary.phase == Phase::running || summary.phase == Phase::held;
 }
 
+/// Also of an override, which is asked on a gate that is shut.
+bool waitsForApproval(const gate::Summary &summary, const gate::GateDecision &decision)
+{
+    return decision.reason == LeadingReason::approval || (summary.phase == Phase::running && summary.askedAt);
+}
+
 RolloutGroup groupOf(const gate::Summary &summary, const gate::GateDecision &decision)
 {
     if (summary.isDamaged) // somebody has to look after it
@@ -43,7 +49,7 @@ RolloutGroup groupOf(const gate::Summary &summary, const gate::GateDecision &dec
         break;
     }
     if (decision.verdict == Verdict::rollBack || decision.reason == LeadingReason::go ||
-        decision.reason == LeadingReason::approval)
+        waitsForApproval(summary, decision))
         return RolloutGroup::needsDecision;
     return RolloutGroup::holding;
 }
@@ -57,7 +63,7 @@ std::tuple<int, qint64> rankOf(const gate::Summary &summary, const gate::GateDec
     if (isLive(summary)) {
         if (decision.verdict == Verdict::rollBack)
             return {0, summary.regressedAt ? summary.regressedAt->time_since_epoch().count() : 0};
-        if (decision.reason == LeadingReason::approval)
+        if (waitsForApproval(summary, decision))
             return {1, decision.hold.endsAt.value_or(now).time_since_epoch().count()};
         if (decision.reason == LeadingReason::go)
             return {2, decision.hold.endsAt.value_or(now).time_since_epoch().count()};
@@ -91,13 +97,13 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
         return {};
     if (decision.verdict == Verdict::rollBack)
         return RolloutListModel::tr("roll back");
+    if (waitsForApproval(summary, decision))
+        return RolloutListModel::tr("approve");
     const auto forgotten = gate::forgotten(summary, decision, now);
     switch (decision.reason) {
     case LeadingReason::heldByPerson:
         return forgotten ? RolloutListModel::tr("held %1").arg(waitText(now - forgotten->since))
                          : RolloutListModel::tr("held");
-    case LeadingReason::approval:
-        return RolloutListModel::tr("approve");
     case LeadingReason::go:
         if (now - decision.hold.endsAt.value_or(now) < std::chrono::minutes(1))
             return RolloutListModel::tr("ready");

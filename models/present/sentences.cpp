@@ -65,6 +65,15 @@ QString holdLeft(const gate::Summary &summary, const gate::GateDecision &decisio
     return Words::tr("%1 of %2 left").arg(durationText(decision.hold.left), summary.holdText);
 }
 
+/// "waiting for approval of 50% by Teo Okafor (0 of 1)".
+QString approvalText(const gate::Summary &summary)
+{
+    const QString what = isLastStage(summary) ? Words::tr("waiting for approval to complete")
+                                              : Words::tr("waiting for approval of %1").arg(summary.nextLabel);
+    const QString whose = summary.approvers.isEmpty() ? what : Words::tr("%1 by %2").arg(what, summary.approvers);
+    return Words::tr("%1 (%2 of %3)").arg(whose).arg(summary.approved).arg(summary.approvals);
+}
+
 /// What a running stage waits for.
 QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decision, Instant now, const QTimeZone &zone)
 {
@@ -123,13 +132,7 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
             .arg(summary.criteria - summary.ticked)
             .arg(summary.criteria);
     case LeadingReason::approval:
-        return isLastStage(summary) ? Words::tr("waiting for approval to complete (%1 of %2)")
-                                          .arg(summary.approved)
-                                          .arg(summary.approvals)
-                                    : Words::tr("waiting for approval of %1 (%2 of %3)")
-                                          .arg(summary.nextLabel)
-                                          .arg(summary.approved)
-                                          .arg(summary.approvals);
+        return approvalText(summary);
     case LeadingReason::go:
         return isLastStage(summary) ? Words::tr("ready to complete")
                                     : Words::tr("ready to advance to %1").arg(summary.nextLabel);
@@ -428,10 +431,10 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
                             .arg(summary.criteria - summary.ticked)
                             .arg(summary.criteria)};
     case LeadingReason::approval:
-        return {notYet, Words::tr("The hold is complete and %1. Waiting for approval, %2 of %3 given.")
-                            .arg(clearText(summary))
-                            .arg(summary.approved)
-                            .arg(summary.approvals)};
+        return {Words::tr("Yes."), Words::tr("The hold is complete and %1. Waiting for approval, %2 of %3 given.")
+                                       .arg(clearText(summary))
+                                       .arg(summary.approved)
+                                       .arg(summary.approvals)};
     case LeadingReason::go:
         return {Words::tr("Yes."), Words::tr("The hold is complete and %1.").arg(clearText(summary))};
     }
@@ -495,13 +498,43 @@ QString decisionText(const rollout::Decision &decision, const rollout::Plan &pla
         return Words::tr("made an exception with %1 until %2")
             .arg(decision.with, datedText(decision.until.value_or(decision.at), zone));
     }
+    case DecisionKind::revise:
+        return Words::tr("edited the plan, revision %1").arg(decision.planRevision);
+    case DecisionKind::ask:
+        if (!decision.toStage)
+            return decision.isOverride ? Words::tr("asked for approval to complete against the gate")
+                                       : Words::tr("asked for approval to complete");
+        return decision.isOverride ? Words::tr("asked for approval of %1 against the gate").arg(to())
+                                   : Words::tr("asked for approval of %1").arg(to());
+    case DecisionKind::decline:
+        return Words::tr("declined what was asked for");
     }
     return {};
 }
 
+namespace {
+
+/// What the gate says apart from people's approval.
+rollout::Verdict evidenceVerdict(const gate::GateDecision &decision)
+{
+    return decision.reason == LeadingReason::approval ? rollout::Verdict::go : decision.verdict;
+}
+
+} // namespace
+
+QString gateWord(const gate::GateDecision &decision)
+{
+    return verdictWord(evidenceVerdict(decision));
+}
+
+Tone gateTone(const gate::GateDecision &decision)
+{
+    return verdictTone(evidenceVerdict(decision));
+}
+
 Glyph gateGlyph(const gate::GateDecision &decision)
 {
-    switch (decision.verdict) {
+    switch (evidenceVerdict(decision)) {
     case rollout::Verdict::go:
         return Glyph::go;
     case rollout::Verdict::rollBack:

@@ -31,7 +31,9 @@ namespace sluice::present {
 /// "hold ended 3 d ago, no decision yet".
 [[nodiscard]] QString forgottenSentence(const gate::Forgotten &forgotten, Instant now);
 
-[[nodiscard]] QString verdictWord(rollout::Verdict verdict);    ///< "Go", "Hold", "Roll back"
+[[nodiscard]] QString verdictWord(rollout::Verdict verdict); ///< "Go", "Hold", "Roll back"
+/// The same of a gate: "Go" also where nothing but an approval is missing, because approval is asked on an open gate.
+[[nodiscard]] QString gateWord(const gate::GateDecision &decision);
 [[nodiscard]] QString verdictWord(stats::Verdict verdict);      ///< "Clear", "In margin", "Regressed" ...
 [[nodiscard]] QString severityWord(rollout::Severity severity); ///< "roll back", "hold", "watch"
 
@@ -66,6 +68,7 @@ struct ErrorText
 /// Which colour and silhouette a gate's verdict takes.
 [[nodiscard]] Glyph gateGlyph(const gate::GateDecision &decision);
 [[nodiscard]] Tone verdictTone(rollout::Verdict verdict);
+[[nodiscard]] Tone gateTone(const gate::GateDecision &decision); ///< of gateWord()
 [[nodiscard]] Glyph findingGlyph(const gate::Finding &finding);
 [[nodiscard]] Tone findingTone(const gate::Finding &finding);
 

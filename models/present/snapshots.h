@@ -15,7 +15,11 @@ namespace sluice::present {
 
 [[nodiscard]] HeaderSnapshot headerSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
 [[nodiscard]] TimelineSnapshot timelineSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
-[[nodiscard]] GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
+/// `actor` looks: what may be done about a request for approval depends on whose it is. Empty: somebody else.
+[[nodiscard]] GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZone &zone,
+                                        const QString &actor = {});
+/// Going forward overrides the gate: more is missing than an approval.
+[[nodiscard]] bool isAgainstGate(const console::View &view);
 [[nodiscard]] DecisionForm decisionForm(const console::View &view, rollout::DecisionKind kind, Instant now,
                                         const QTimeZone &zone);
 [[nodiscard]] ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, Instant now,

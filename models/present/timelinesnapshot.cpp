@@ -219,8 +219,10 @@ private:
             const gate::GateDecision decision = gate::decide(m_view.report.summary, m_now);
             gate.kind = TimelineGate::Kind::running;
             gate.glyph = gateGlyph(decision);
-            gate.tone = verdictTone(decision.verdict);
-            gate.title = verdictWord(decision.verdict);
+            gate.tone = gateTone(decision);
+            gate.title = gateWord(decision);
+            if (decision.reason == gate::LeadingReason::approval)
+                gate.title = m_state.request ? Words::tr("Go, approval asked") : Words::tr("Go, needs approval");
             if (decision.verdict == rollout::Verdict::rollBack && m_view.report.summary.regressedAt)
                 gate.subtitle =
                     Words::tr("regressed %1").arg(momentText(*m_view.report.summary.regressedAt, m_now, m_zone));
@@ -229,6 +231,9 @@ private:
                                                                                     : Words::tr("waits for data");
             else if (!decision.hold.isComplete())
                 gate.subtitle = Words::tr("opens %1").arg(momentText(at, m_now, m_zone));
+            else if (m_state.request)
+                gate.subtitle =
+                    shortName(m_state.request->by) + u" · "_s + momentText(m_state.request->at, m_now, m_zone);
             else if (decision.hold.endsAt)
                 gate.subtitle = Words::tr("hold ended %1").arg(momentText(*decision.hold.endsAt, m_now, m_zone));
         } else {

@@ -51,7 +51,7 @@ public:
         const Instant at = now();
         header = headerSnapshot(*view, at, zone);
         timeline = timelineSnapshot(*view, at, zone);
-        gate = gateSnapshot(*view, at, zone);
+        gate = gateSnapshot(*view, at, zone, console.actor());
     }
 
     console::Console &console;
@@ -155,6 +155,11 @@ Explanation Workbench::explanation(const QString &metric) const
 DecisionForm Workbench::form(rollout::DecisionKind kind) const
 {
     return d->view ? decisionForm(*d->view, kind, d->now(), d->zone) : DecisionForm{};
+}
+
+std::unique_ptr<PlanDraft> Workbench::planDraft() const
+{
+    return d->view ? present::planDraft(*d->view) : nullptr;
 }
 
 int Workbench::runningCount() const
@@ -415,22 +420,22 @@ void Workbench::decide(const DecisionForm &seen, const rollout::DecisionRequest 
     request.via = rollout::Via::window;
     request.seenDecisions = seen.seenDecisions;
     begin(tr("Deciding…"));
-    d->console.decide(RolloutId(seen.rolloutId), request, this,
-                      [this](tl::expected<console::Decided, console::Refused> answer) {
-                          end();
-                          if (!answer) {
-                              tell(answer.error());
-                              return;
-                          }
-                          const QString sentence = answer->decision.actor + u' ' +
-                                                   decisionText(answer->decision, answer->view.facts.stored.plan);
-                          if (answer->view.facts.stored.plan.id.value == d->current)
-                              show(std::move(answer->view));
-                          else
-                              d->rollouts.setSummary(answer->view.report.summary, d->now());
-                          Q_EMIT listChanged();
-                          Q_EMIT decided(sentence);
-                      });
+    d->console.decide(
+        RolloutId(seen.rolloutId), request, this, [this](tl::expected<console::Decided, console::Refused> answer) {
+            end();
+            if (!answer) {
+                tell(answer.error());
+                return;
+            }
+            const QString sentence = answer->decision.actor + u' ' +
+                                     decisionText(answer->decision, answer->view.facts.stored.planOf(answer->decision));
+            if (answer->view.facts.stored.plan.id.value == d->current)
+                show(std::move(answer->view));
+            else
+                d->rollouts.setSummary(answer->view.report.summary, d->now());
+            Q_EMIT listChanged();
+            Q_EMIT decided(sentence);
+        });
 }
 
 void Workbench::stopAll(const QString &reason)

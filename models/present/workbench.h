@@ -5,6 +5,7 @@
 #include "present/chartsnapshot.h"
 #include "present/evidencesnapshot.h"
 #include "present/gatesnapshot.h"
+#include "present/plandraft.h"
 #include "present/timelinesnapshot.h"
 #include "present/verificationbadge.h"
 
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] RatioSnapshot sampleRatio() const;
     [[nodiscard]] Explanation explanation(const QString &metric) const;
     [[nodiscard]] DecisionForm form(rollout::DecisionKind kind) const; ///< what its dialog shows
+    [[nodiscard]] std::unique_ptr<PlanDraft> planDraft() const;        ///< what the dialog of an edit of the plan edits
     [[nodiscard]] int runningCount() const;                            ///< rollouts that stopAll() would hold
     [[nodiscard]] DecisionForm stopForm() const;                       ///< what the dialog of stopAll() shows
     [[nodiscard]] QString gateReport() const;                          ///< the words of `sluice gate`

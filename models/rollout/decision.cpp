@@ -10,8 +10,9 @@ namespace sluice::rollout {
 
 namespace {
 
-const QStringList kinds{u"start"_s,    u"advance"_s, u"extend"_s,  u"hold"_s, u"resume"_s, u"rollback"_s, u"skip"_s,
-                        u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s, u"note"_s,   u"shorten"_s,  u"exempt"_s};
+const QStringList kinds{u"start"_s,   u"advance"_s,  u"extend"_s,  u"hold"_s,    u"resume"_s, u"rollback"_s,
+                        u"skip"_s,    u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s,   u"note"_s,
+                        u"shorten"_s, u"exempt"_s,   u"revise"_s,  u"ask"_s,     u"decline"_s};
 const QStringList impacts{u"low"_s, u"medium"_s, u"high"_s};
 const QStringList verdicts{u"go"_s, u"hold"_s, u"roll back"_s};
 const QStringList vias{u"window"_s, u"commandLine"_s};
@@ -68,6 +69,14 @@ QJsonObject toJson(const Decision &decision)
         object.insert(u"until"_s, toIso(*decision.until));
     if (!decision.with.isEmpty())
         object.insert(u"with"_s, decision.with);
+    if (!decision.planHash.isEmpty())
+        object.insert(u"planHash"_s, decision.planHash);
+    if (!decision.unmet.isEmpty()) {
+        QJsonArray unmet;
+        for (const CriterionKind kind : decision.unmet)
+            unmet.append(toString(kind));
+        object.insert(u"unmet"_s, unmet);
+    }
     return object;
 }
 
@@ -126,6 +135,14 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
     decision.stop = exactText(u"stop"_s);
     decision.until = reader.instant(u"until"_s);
     decision.with = exactText(u"with"_s);
+    decision.planHash = exactText(u"planHash"_s);
+    const QStringList unmet = reader.texts(u"unmet"_s);
+    for (const QString &name : unmet) {
+        if (const auto kind = criterionKindFromText(name))
+            decision.unmet.append(*kind);
+        else
+            reader.fault(u"unmet"_s, u"\"%1\" is not a criterion"_s.arg(name));
+    }
     decision.evidence = exactText(u"evidence"_s);
     decision.previousHash = exactText(u"previousHash"_s);
     reader.finish();

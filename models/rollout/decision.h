@@ -4,7 +4,7 @@
 #include "core/duration.h"
 #include "core/id.h"
 #include "core/result.h"
-#include "rollout/exposure.h"
+#include "rollout/plan.h"
 #include "rollout/verdict.h"
 
 #include <QJsonObject>
@@ -25,7 +25,10 @@ enum class DecisionKind {
     tick,
     note,
     shorten,
-    exempt, ///< from a freeze and from duty hours: this rollout, this stage, until a time
+    exempt,  ///< from a freeze and from duty hours: this rollout, this stage, until a time
+    revise,  ///< another revision of the plan
+    ask,     ///< for approval of the way forward
+    decline, ///< refuses what was asked for, or takes one's own request back
 };
 
 enum class Via { window, commandLine };
@@ -39,7 +42,7 @@ struct DecisionRequest
     DecisionKind kind = DecisionKind::note;
     QString actor;
     QString reason;               ///< surrounding white space does not count
-    std::optional<int> toStage;   ///< start, advance, skip: the target; rollback: none = back to nobody
+    std::optional<int> toStage;   ///< start, advance, skip, ask: the target; rollback: none = back to nobody
     std::optional<Duration> by;   ///< extend, shorten
     std::optional<int> criterion; ///< tick: index into Stage::criteria
     bool isOverride = false;      ///< the person knows that the gate says otherwise
@@ -49,6 +52,7 @@ struct DecisionRequest
     QString stop;                 ///< hold, resume: the stop of all that it is a part of, or undoes; see stopName()
     std::optional<Instant> until; ///< exempt
     QString with;                 ///< exempt: the second person who answers for it
+    std::optional<Plan> revised;  ///< revise: the whole new plan
     Via via = Via::window;
     int seenDecisions = 0; ///< how many decisions the person had seen; a newer one is a conflict
 };
@@ -63,7 +67,8 @@ struct Decision
     Instant at{};
     QString zone; ///< IANA zone of the plan, or of the actor's machine
     QString reason;
-    int planRevision = 1;
+    int planRevision = 1; ///< in force when this was decided; revise: the one it brings
+    QString planHash;     ///< start, revise: SHA-256 of the plan document of that revision; empty: not recorded
     std::optional<int> fromStage;
     std::optional<int> toStage;
     Exposure exposureBefore;
@@ -71,6 +76,7 @@ struct Decision
     std::optional<Duration> by;
     std::optional<int> criterion;
     std::optional<Verdict> gate; ///< what the gate said when this was decided
+    QList<CriterionKind> unmet;  ///< ask: what was not met then, approval itself left out
     bool isOverride = false;
     std::optional<Impact> impact;
     QString cause;

@@ -2,6 +2,7 @@
 #include "rollout/permission.h"
 
 #include "rollout/holdclock.h"
+#include "rollout/revision.h"
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +51,7 @@ public:
         m_decision.actor = request.actor.trimmed();
         m_decision.at = now;
         m_decision.zone = plan.timeZone;
+        m_decision.planRevision = state.revision;
         m_decision.reason = request.reason.trimmed();
         m_decision.fromStage = state.stage();
         m_decision.exposureBefore = state.exposure;
@@ -100,12 +102,17 @@ private:
             return phase != Phase::complete && phase != Phase::abandoned;
         case DecisionKind::note:
             return true;
+        case DecisionKind::revise:
+            return phase != Phase::complete && phase != Phase::abandoned;
+        case DecisionKind::ask:
+        case DecisionKind::approve:
+        case DecisionKind::decline:
+            return phase != Phase::complete && phase != Phase::abandoned;
         case DecisionKind::advance:
         case DecisionKind::extend:
         case DecisionKind::shorten:
         case DecisionKind::skip:
         case DecisionKind::complete:
-        case DecisionKind::approve:
         case DecisionKind::tick:
             return m_state.isLive();
         }
@@ -121,6 +128,7 @@ private:
                 jumpIn();
             keepPolicy();
             passCalendar();
+            needApprovals();
             break;
         case DecisionKind::advance:
             leaveForward(1);
@@ -147,6 +155,15 @@ private:
             break;
         case DecisionKind::approve:
             approve();
+            break;
+        case DecisionKind::ask:
+            ask();
+            break;
+        case DecisionKind::decline:
+            decline();
+            break;
+        case DecisionKind::revise:
+            revise();
             break;
         case DecisionKind::tick:
             tick();
@@ -200,7 +217,8 @@ private:
         passGate();
     }
 
-    /// The heart of the protocol: a stage is left when its gate is open, or against it with a written reason.
+    /// The heart of the protocol: a stage is left when its gate is open, or against it with a written reason, and by
+    /// more than one person where the plan wants that.
     void passGate()
     {
         if (m_state.phase == Phase::held) {
@@ -216,12 +234,15 @@ private:
             if (isOpen && !isSkip)
                 refuse(RefusalCode::overrideNotNeeded);
             explainOverride();
+            needApprovals();
         } else if (!isOpen && !isSkip) {
-            for (CriterionKind unmet : m_gate.unmet)
-                if (unmet != CriterionKind::freeze) // which has been said
-                    refuse(RefusalCode::gateNotOpen, toString(unmet));
+            QList<CriterionKind> unmet = m_gate.unmet;
+            unmet.removeAll(CriterionKind::freeze); // which has been said
+            needOpenGate(unmet);
             if (m_gate.unmet.isEmpty()) // a gate that is shut without saying why is shut all the same
                 refuse(RefusalCode::gateNotOpen);
+        } else {
+            needApprovals();
         }
     }
 
@@ -262,6 +283,151 @@ private:
             m_surface.isKnown() ? closesAt(m_surface.surface(), m_decision.at) : std::optional<Instant>();
         if (!closes || *closes >= *m_request.until)
             refuse(RefusalCode::nothingClosed);
+    }
+
+    void needOpenGate(const QList<CriterionKind> &unmet)
+    {
+        for (const CriterionKind kind : unmet)
+            refuse(RefusalCode::gateNotOpen, toString(kind));
+    }
+
+    [[nodiscard]] int wantedApprovals() const
+    {
+        return m_state.isLive() ? m_plan.stages.at(*m_state.stage()).approvals : m_plan.startApprovals;
+    }
+
+    /// Enough people other than the one who decides have agreed to just this. Approval of an open gate is none of an
+    /// override, nor of another stage.
+    void needApprovals()
+    {
+        const int wanted = wantedApprovals();
+        if (wanted == 0)
+            return;
+        const auto &asked = m_state.request;
+        // Logs of before there were requests hold approvals that nobody had asked for.
+        const bool isThis = asked ? asked->toStage == m_decision.toStage && (asked->isOverride || !m_request.isOverride)
+                                  : !m_request.isOverride;
+        const int given = isThis ? int(m_state.approvers.size()) : 0;
+        if (isThis && m_state.approvers.contains(m_decision.actor))
+            refuse(RefusalCode::approvedByActor);
+        else if (given < wanted)
+            refuse(RefusalCode::approvalMissing, QString::number(wanted - given));
+        else if (asked && m_request.isOverride)
+            needNoWorseGate(*asked);
+    }
+
+    /// What people agree to is the evidence they were asked about, or better.
+    void needNoWorseGate(const ApprovalRequest &asked)
+    {
+        for (const CriterionKind kind : m_gate.unmet)
+            if (kind != CriterionKind::approval && !asked.unmet.contains(kind))
+                refuse(RefusalCode::gateTurnedWorse, toString(kind));
+        if (m_refusals.isEmpty() && asked.gate && m_gate.verdict > *asked.gate)
+            refuse(RefusalCode::gateTurnedWorse,
+                   toString(CriterionKind::guardrails)); // only they can go on to roll back
+    }
+
+    [[nodiscard]] QList<CriterionKind> unmetButApproval() const
+    {
+        QList<CriterionKind> unmet = m_gate.unmet;
+        unmet.removeAll(CriterionKind::approval);
+        return unmet;
+    }
+
+    /// Asked last: nobody approves something that then waits two days.
+    void ask()
+    {
+        if (wantedApprovals() == 0)
+            refuse(RefusalCode::approvalNotAsked);
+        if (m_state.request)
+            refuse(RefusalCode::alreadyAsked, m_state.request->by);
+        if (!m_state.isLive()) {
+            const int target = m_request.toStage.value_or(0);
+            goTo(target);
+            if (target > 0)
+                jumpIn();
+        } else {
+            askForward();
+        }
+        m_decision.exposureAfter = m_state.exposure; // nothing has happened yet
+    }
+
+    void askForward()
+    {
+        if (m_state.phase == Phase::held) {
+            refuse(RefusalCode::heldByPerson, m_state.by);
+            return;
+        }
+        const int next = *m_state.stage() + 1;
+        const bool isSkip = m_request.toStage == next + 1;
+        if (next < m_plan.stages.size() && m_request.toStage.value_or(next) != next && !isSkip)
+            refuse(RefusalCode::noSuchStage, QString::number(*m_request.toStage + 1));
+        else if (next < m_plan.stages.size())
+            goTo(m_request.toStage.value_or(next));
+        else if (m_request.toStage) // at the last stage what is asked for is to complete
+            refuse(RefusalCode::noSuchStage, QString::number(*m_request.toStage + 1));
+        m_decision.unmet = unmetButApproval();
+        if (!m_request.isOverride) {
+            if (isSkip)
+                refuse(RefusalCode::alwaysOverride);
+            else
+                needOpenGate(m_decision.unmet);
+            if (m_gate.verdict != Verdict::go && m_gate.unmet.isEmpty())
+                refuse(RefusalCode::gateNotOpen);
+            return;
+        }
+        if (m_decision.unmet.isEmpty() && !isSkip)
+            refuse(RefusalCode::overrideNotNeeded);
+        explainOverride();
+    }
+
+    void approve()
+    {
+        if (!m_state.request) {
+            refuse(wantedApprovals() == 0 ? RefusalCode::approvalNotAsked : RefusalCode::nothingAsked);
+            return;
+        }
+        const ApprovalRequest &asked = *m_state.request;
+        if (m_state.phase == Phase::held)
+            refuse(RefusalCode::heldByPerson, m_state.by);
+        if (asked.by == m_decision.actor)
+            refuse(asked.isOverride ? RefusalCode::ownOverride : RefusalCode::ownRequest);
+        else
+            needApprover();
+        if (m_state.approvers.contains(m_decision.actor))
+            refuse(RefusalCode::alreadyDone);
+        if (asked.isOverride)
+            needNoWorseGate(asked);
+        else if (m_state.isLive())
+            needOpenGate(unmetButApproval());
+    }
+
+    /// Whoever asked may take the request back.
+    void decline()
+    {
+        needReason();
+        if (!m_state.request)
+            refuse(RefusalCode::nothingAsked);
+        else if (m_state.request->by != m_decision.actor)
+            needApprover();
+    }
+
+    void needApprover()
+    {
+        if (!m_plan.approvers.isEmpty() && !m_plan.approvers.contains(m_decision.actor))
+            refuse(RefusalCode::notAnApprover, m_plan.approvers.join(u", "_s));
+    }
+
+    void revise()
+    {
+        needReason();
+        m_decision.planRevision = m_state.revision + 1;
+        if (!m_request.revised) {
+            refuse(RefusalCode::planUnchanged);
+            return;
+        }
+        m_refusals += revisionRefusals(m_plan, *m_request.revised, m_state);
+        m_decision.zone = m_request.revised->timeZone;
     }
 
     /// Starting further on skips every gate before it.
@@ -317,21 +483,6 @@ private:
         }
         m_decision.toStage = m_request.toStage;
         m_decision.exposureAfter = m_plan.stages.at(*m_request.toStage).exposure.value_or(Exposure{});
-    }
-
-    void approve()
-    {
-        const StageVisit &visit = *m_state.visit();
-        if (m_state.phase == Phase::held)
-            refuse(RefusalCode::heldByPerson, m_state.by);
-        if (m_plan.stages.at(visit.stage).approvals == 0)
-            refuse(RefusalCode::approvalNotAsked);
-        if (visit.approvers.contains(m_decision.actor))
-            refuse(RefusalCode::alreadyDone);
-        // Approval is asked last: nobody approves something that then waits two days.
-        for (CriterionKind unmet : m_gate.unmet)
-            if (unmet != CriterionKind::approval)
-                refuse(RefusalCode::gateNotOpen, toString(unmet));
     }
 
     void tick()

@@ -38,6 +38,21 @@ enum class RefusalCode {
     nothingClosed,  ///< exempting: nothing is frozen or off duty before the time that was asked for
     untilMissing,   ///< exempting: no time, one that has passed, or one too far ahead
     secondMissing,  ///< exempting: no second person, or the same one
+    // plan revisions; `subject` of the middle three: the path of the field
+    planUnchanged,   ///< nothing differs, or no plan was given
+    otherRollout,    ///< a plan of another rollout; `subject`: its id
+    stageWasEntered, ///< a stage that is history
+    fixedSinceStart, ///< part of the design
+    gatesFixed,      ///< with a fixed horizon, the gates that judge a guardrail; `subject`: its metric
+    // approvals
+    nothingAsked,    ///< there is no request to approve or to decline
+    alreadyAsked,    ///< `subject`: who
+    ownRequest,      ///< nobody approves what they asked for themselves
+    ownOverride,     ///< the same of an override
+    notAnApprover,   ///< `subject`: who may, as the plan says
+    approvalMissing, ///< `subject`: how many more people must agree first
+    approvedByActor, ///< who has agreed does not carry it out, too
+    gateTurnedWorse, ///< since approval was asked; `subject`: the criterion
 };
 
 struct Refusal

@@ -46,9 +46,34 @@ int Plan::stagesThatCompare(const MetricId &wanted) const
 {
     int count = 0;
     for (int i = 0; i < stages.size(); ++i)
-        if (judges(wanted, i) && (stages.at(i).controlShare().ppm > 0 || stages.at(i).isAudience()))
+        if (judges(wanted, i) && hasUnexposed(i))
             ++count;
     return count;
+}
+
+bool Plan::hasUnexposed(int stage) const
+{
+    return stages.at(stage).controlShare().ppm > 0 || stages.at(stage).isAudience();
+}
+
+double Plan::usersToCompare(int stage) const
+{
+    double sum = 0;
+    for (int i = 0; i <= stage; ++i) {
+        const Stage &planned = stages.at(i);
+        const double exposed = planned.exposure ? planned.exposure->share() : 0;
+        const double control = planned.controlShare().share();
+        if (exposed <= 0 || control <= 0)
+            continue;
+        const double share = exposed * control / (exposed + control);
+        if (unitsPerDay && planned.longestHold() > Milliseconds(0)) {
+            const double days = double(planned.longestHold().count()) / 86'400'000.0;
+            sum += *unitsPerDay * days * share;
+        } else if (planned.minimumSample) {
+            sum += 2 * double(*planned.minimumSample) * share / exposed;
+        }
+    }
+    return sum;
 }
 
 } // namespace sluice::rollout

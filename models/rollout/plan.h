@@ -152,6 +152,10 @@ struct GateRules
     double predictionAlpha = 0.05;  ///< two-sided
     double predictionPower = 0.8;   ///< below it an agreement with a prediction says too little; in (0, 1)
     bool withinMarginHolds = false; ///< policy for "worse, but shown to be less than the margin"
+    /// How many users the tests that run through the whole rollout were planned to compare, see Plan::usersToCompare();
+    /// 0: they were not planned. Written by withDesignOf() when the plan of a started rollout is edited: the
+    /// information that error rates are spent over is fixed before the first look. None: as the stages say.
+    std::optional<double> plannedUsers;
     bool operator==(const GateRules &) const = default;
 };
 
@@ -179,7 +183,9 @@ struct Plan
     std::optional<double> unitsPerDay; ///< all users the change could reach on a day, whatever the exposure
     QList<Metric> metrics;
     QList<Guardrail> guardrails;
-    QList<Stage> stages; ///< never empty; exposures rise from stage to stage
+    QList<Stage> stages;    ///< never empty; exposures rise from stage to stage
+    QStringList approvers;  ///< who may approve; empty: everybody
+    int startApprovals = 0; ///< people who must agree before the rollout is started
     DataRules data;
     GateRules rules;
     bool operator==(const Plan &) const = default;
@@ -191,6 +197,11 @@ struct Plan
     [[nodiscard]] bool judges(const MetricId &metric, int stage) const;
     /// Number of stages that judge the guardrail and can have an unexposed group.
     [[nodiscard]] int stagesThatCompare(const MetricId &metric) const;
+    /// Whether somebody is left to compare with in stage `stage`.
+    [[nodiscard]] bool hasUnexposed(int stage) const;
+    /// Users that are expected to be compared until the end of the longest hold of `stage`, as effective sample size
+    /// n_E n_U / (n_E + n_U) summed over the stages up to it. 0: the plan does not say.
+    [[nodiscard]] double usersToCompare(int stage) const;
 };
 
 } // namespace sluice::rollout

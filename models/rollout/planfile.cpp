@@ -22,6 +22,8 @@ const QStringList testMethods{u"standard"_s, u"welch"_s, u"exact"_s};
 const QStringList directions{u"increase"_s, u"decrease"_s};
 const QStringList risks{u"low"_s, u"medium"_s, u"high"_s};
 
+constexpr int mostApprovals = 20;
+
 std::optional<Margin> marginFromJson(const QJsonValue &value, const QString &path, QList<InputFault> &faults)
 {
     const auto margin = amountFromJson(value, path, faults);
@@ -220,7 +222,7 @@ Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults
         reader.fault(u"maximumHold"_s, u"is shorter than the minimum hold"_s);
     stage.minimumSample = reader.wholeNumber(u"minimumSample"_s, 1, 1'000'000'000'000);
     stage.criteria = reader.texts(u"criteria"_s);
-    stage.approvals = int(reader.wholeNumber(u"approvals"_s, 0, 20).value_or(0));
+    stage.approvals = int(reader.wholeNumber(u"approvals"_s, 0, mostApprovals).value_or(0));
     stage.control = readExposure(reader, u"control"_s);
     if (stage.control && stage.exposure && stage.control->ppm + stage.exposure->ppm > Exposure::all)
         reader.fault(u"control"_s, u"overlaps with the exposure: together they are over 100%"_s);
@@ -310,6 +312,24 @@ QList<Holiday> readHolidays(FieldReader &plan, QList<InputFault> &faults)
     return holidays;
 }
 
+/// Nobody can wait for more approvals than there are people to give them.
+void checkApprovals(const Plan &plan, QList<InputFault> &faults)
+{
+    QStringList once = plan.approvers;
+    if (once.removeDuplicates() > 0)
+        faults.append({u"approvers"_s, u"names somebody twice"_s});
+    if (plan.approvers.isEmpty())
+        return;
+    const auto check = [&](const QString &place, int approvals) {
+        if (approvals > once.size())
+            faults.append({place, u"asks for %1 approvals, and %2 people are named in approvers"_s.arg(approvals).arg(
+                                      once.size())});
+    };
+    check(u"startApprovals"_s, plan.startApprovals);
+    for (int i = 0; i < plan.stages.size(); ++i)
+        check(u"stages[%1].approvals"_s.arg(i), plan.stages.at(i).approvals);
+}
+
 /// What the fields of a plan demand from each other.
 void checkDesign(const Plan &plan, QList<InputFault> &faults)
 {
@@ -369,6 +389,9 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
     plan.flagKey = reader.text(u"flagKey"_s);
     plan.surface = reader.text(u"surface"_s);
     plan.owner = reader.text(u"owner"_s);
+    plan.approvers = reader.texts(u"approvers"_s);
+    plan.startApprovals = int(reader.wholeNumber(u"startApprovals"_s, 0, mostApprovals).value_or(0));
+    reader.wholeNumber(u"revision"_s, 1, 1'000'000'000); // of a document that was printed from a log
     if (const auto risk = reader.choice(u"risk"_s, risks))
         plan.risk = Risk(*risk);
     plan.timeZone = reader.text(u"timeZone"_s);
@@ -393,6 +416,7 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
     plan.data = readData(reader, faults);
     plan.rules = rulesFromJson(reader.object(u"rules"_s), u"rules"_s, faults);
     checkDesign(plan, faults);
+    checkApprovals(plan, faults);
     reader.finish();
 
     if (!faults.isEmpty()) {
@@ -413,6 +437,10 @@ QJsonObject toJson(const Plan &plan)
     put(document, u"flagKey"_s, plan.flagKey);
     put(document, u"surface"_s, plan.surface);
     put(document, u"owner"_s, plan.owner);
+    if (!plan.approvers.isEmpty())
+        document.insert(u"approvers"_s, QJsonArray::fromStringList(plan.approvers));
+    if (plan.startApprovals > 0)
+        document.insert(u"startApprovals"_s, plan.startApprovals);
     put(document, u"timeZone"_s, plan.timeZone);
     if (!plan.holidays.isEmpty()) {
         QJsonArray holidays;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/replay.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::rollout {
@@ -17,6 +19,14 @@ const StageVisit *State::visit() const
     return isLive() && !visits.isEmpty() ? &visits.last() : nullptr;
 }
 
+int State::furthest() const
+{
+    int furthest = -1;
+    for (const StageVisit &visit : visits)
+        furthest = std::max(furthest, visit.stage);
+    return furthest;
+}
+
 namespace {
 
 /// Applies decisions one by one. Every step checks that it could have happened: a log that was tampered with or cut is
@@ -24,10 +34,12 @@ namespace {
 class Replay
 {
 public:
-    explicit Replay(const Plan &plan)
-        : m_plan(plan)
+    /// `isOnlyPlan`: there is one plan for all revisions.
+    explicit Replay(std::span<const Plan> revisions, bool isOnlyPlan)
+        : m_revisions(revisions)
+        , m_isOnlyPlan(isOnlyPlan)
     {
-        m_state.phase = plan.plannedStart ? Phase::scheduled : Phase::draft;
+        m_state.phase = notStarted();
     }
 
     [[nodiscard]] State state() const { return m_state; }
@@ -35,9 +47,9 @@ public:
     /// False: `decision` cannot follow what came before it.
     [[nodiscard]] bool apply(const Decision &decision)
     {
-        if (decision.number != m_state.decisions + 1 || decision.rollout != m_plan.id)
+        if (decision.number != m_state.decisions + 1 || decision.rollout != plan().id)
             return false;
-        if (!movesExposureRightly(decision) || !step(decision))
+        if (!followsRevision(decision) || !movesExposureRightly(decision) || !step(decision))
             return false;
         m_state.decisions = decision.number;
         m_state.lastHash = decision.hash;
@@ -47,6 +59,17 @@ public:
     }
 
 private:
+    [[nodiscard]] const Plan &plan() const { return m_revisions[m_isOnlyPlan ? 0 : std::size_t(m_state.revision) - 1]; }
+
+    [[nodiscard]] Phase notStarted() const { return plan().plannedStart ? Phase::scheduled : Phase::draft; }
+
+    /// A decision is taken under the plan in force; only a revision brings the next one.
+    [[nodiscard]] bool followsRevision(const Decision &decision) const
+    {
+        const int due = m_state.revision + (decision.kind == DecisionKind::revise ? 1 : 0);
+        return decision.planRevision == due && (m_isOnlyPlan || std::size_t(due) <= m_revisions.size());
+    }
+
     /// Exposure goes on from where it was, rises only on the way forward and falls only by a roll back. The plan is not
     /// asked: a later revision may have changed a stage that was left.
     [[nodiscard]] bool movesExposureRightly(const Decision &decision) const
@@ -109,7 +132,7 @@ private:
         case DecisionKind::rollback:
             return rollBack(decision);
         case DecisionKind::complete:
-            if (m_state.phase != Phase::running || open().stage + 1 != m_plan.stages.size() || !leave(decision))
+            if (m_state.phase != Phase::running || open().stage + 1 != plan().stages.size() || !leave(decision))
                 return false;
             become(Phase::complete, decision);
             return true;
@@ -122,17 +145,15 @@ private:
                 if (!leave(decision))
                     return false;
             }
+            voidApproval();
             become(Phase::abandoned, decision);
             return true;
         case DecisionKind::approve:
-            if (m_state.phase != Phase::running || open().approvers.contains(decision.actor))
-                return false;
-            open().approvers.append(decision.actor);
-            return true;
+            return approve(decision);
         case DecisionKind::tick:
             if (!m_state.isLive() || !decision.criterion || *decision.criterion < 0 ||
                 open().ticked.contains(*decision.criterion) ||
-                *decision.criterion >= m_plan.stages.at(open().stage).criteria.size())
+                *decision.criterion >= plan().stages.at(open().stage).criteria.size())
                 return false;
             open().ticked.append(*decision.criterion);
             return true;
@@ -144,6 +165,27 @@ private:
                 return false;
             m_state.exemption = Exemption{*decision.until, decision.actor, decision.with, decision.reason};
             return true;
+        case DecisionKind::revise:
+            if (m_state.phase == Phase::complete || m_state.phase == Phase::abandoned)
+                return false;
+            voidApproval();
+            m_state.revision = decision.planRevision;
+            if (m_state.phase == Phase::draft || m_state.phase == Phase::scheduled)
+                m_state.phase = notStarted();
+            return true;
+        case DecisionKind::ask:
+            if (!isAskable() || m_state.request)
+                return false;
+            voidApproval(); // what was given when nobody had asked yet
+            m_state.request = ApprovalRequest{decision.number,  decision.actor,      decision.at,     decision.reason,
+                                              decision.toStage, decision.isOverride, decision.impact, decision.ticket,
+                                              decision.gate,    decision.unmet};
+            return true;
+        case DecisionKind::decline:
+            if (!m_state.request)
+                return false;
+            voidApproval();
+            return true;
         }
         return false;
     }
@@ -154,6 +196,30 @@ private:
             return false;
         open().holdChanges.append({decision.at, *decision.by, decision.actor, isShorter});
         return true;
+    }
+
+    /// Where there is a way forward to ask for.
+    [[nodiscard]] bool isAskable() const
+    {
+        return m_state.phase == Phase::running || m_state.phase == Phase::draft || m_state.phase == Phase::scheduled ||
+               m_state.phase == Phase::rolledBack;
+    }
+
+    /// Logs of before there were requests approve without one, while a stage runs.
+    bool approve(const Decision &decision)
+    {
+        const bool isAsked = m_state.request && isAskable() && m_state.request->by != decision.actor;
+        const bool isOfOld = !m_state.request && m_state.phase == Phase::running;
+        if ((!isAsked && !isOfOld) || m_state.approvers.contains(decision.actor))
+            return false;
+        m_state.approvers.append(decision.actor);
+        return true;
+    }
+
+    void voidApproval()
+    {
+        m_state.request.reset();
+        m_state.approvers.clear();
     }
 
     bool rollBack(const Decision &decision)
@@ -173,7 +239,7 @@ private:
 
     bool enter(const Decision &decision)
     {
-        if (!decision.toStage || *decision.toStage < 0 || *decision.toStage >= m_plan.stages.size())
+        if (!decision.toStage || *decision.toStage < 0 || *decision.toStage >= plan().stages.size())
             return false;
         StageVisit visit;
         visit.stage = *decision.toStage;
@@ -183,6 +249,7 @@ private:
         visit.enteredAgainstGate = decision.isOverride;
         m_state.exemption.reset();
         m_state.visits.append(visit);
+        voidApproval();
         become(Phase::running, decision);
         return true;
     }
@@ -198,6 +265,7 @@ private:
         m_state.exemption.reset();
         if (!visit.pauses.isEmpty() && !visit.pauses.last().to)
             visit.pauses.last().to = decision.at;
+        voidApproval();
         return true;
     }
 
@@ -212,22 +280,34 @@ private:
 
     StageVisit &open() { return m_state.visits.last(); }
 
-    const Plan &m_plan;
+    std::span<const Plan> m_revisions;
+    bool m_isOnlyPlan;
     State m_state;
 };
 
-} // namespace
-
-Result<State> replay(const Plan &plan, std::span<const Decision> decisions)
+Result<State> run(Replay run, const RolloutId &rollout, std::span<const Decision> decisions)
 {
-    Replay run(plan);
     for (const Decision &decision : decisions)
         if (!run.apply(decision))
             return failure(ErrorCode::damaged,
                            u"decision %1 (%2) cannot follow the ones before it"_s.arg(decision.number)
                                .arg(toString(decision.kind)),
-                           plan.id.value);
+                           rollout.value);
     return run.state();
+}
+
+} // namespace
+
+Result<State> replay(std::span<const Plan> revisions, std::span<const Decision> decisions)
+{
+    if (revisions.empty())
+        return failure(ErrorCode::damaged, u"no plan"_s);
+    return run(Replay(revisions, false), revisions.front().id, decisions);
+}
+
+Result<State> replay(const Plan &plan, std::span<const Decision> decisions)
+{
+    return run(Replay({&plan, 1}, true), plan.id, decisions);
 }
 
 } // namespace sluice::rollout

@@ -63,9 +63,24 @@ struct StageVisit
     bool leftAgainstGate = false;  ///< by an override
     QList<HoldChange> holdChanges; ///< in the order in which they were decided
     QList<Pause> pauses;
-    QList<int> ticked;     ///< indices of written criteria
-    QStringList approvers; ///< distinct
+    QList<int> ticked; ///< indices of written criteria
     bool operator==(const StageVisit &) const = default;
+};
+
+/// What somebody asked approval for: what happens as soon as enough others agree.
+struct ApprovalRequest
+{
+    int decision = 0; ///< number of the one that asked
+    QString by;
+    Instant at{};
+    QString reason;
+    std::optional<int> toStage; ///< none: to complete the rollout
+    bool isOverride = false;
+    std::optional<Impact> impact;
+    QString ticket;
+    std::optional<Verdict> gate; ///< what the gate said then; none: of a start
+    QList<CriterionKind> unmet;  ///< what was not met then, approval itself left out
+    bool operator==(const ApprovalRequest &) const = default;
 };
 
 /// Derived from the decisions and nothing else; never stored as truth.
@@ -75,10 +90,13 @@ struct State
     Exposure exposure;
     QList<StageVisit> visits; ///< oldest first; the last one is open while running or held
     int decisions = 0;
+    int revision = 1; ///< of the plan
     QString lastHash;
-    Instant decidedAt{}; ///< of the last decision
-    Instant since{};     ///< of the present phase
-    QString by;          ///< who brought it about
+    Instant decidedAt{};                    ///< of the last decision
+    std::optional<ApprovalRequest> request; ///< open; a revision, a refusal and leaving the stage end it
+    QStringList approvers;                  ///< distinct, of the request; who asked is never among them
+    Instant since{};                        ///< of the present phase
+    QString by;                             ///< who brought it about
     QString reason;
     QString stop;                       ///< held: by this stop of all; empty: by a decision about this rollout alone
     QString cause;                      ///< of the last roll back
@@ -90,11 +108,16 @@ struct State
     [[nodiscard]] std::optional<int> stage() const; ///< index of the current stage while live or complete
     [[nodiscard]] const StageVisit *visit() const;  ///< the open one
     [[nodiscard]] bool isExemptAt(Instant at) const { return exemption && at < exemption->until; }
+    /// The furthest stage that was ever entered: it and the ones before it are history. -1: none was.
+    [[nodiscard]] int furthest() const;
 };
 
-/// The state after `decisions`. Pure and independent of how often it ran. A log with a gap, an impossible step, a
-/// stage the plan does not have, an exposure that moved on its own or a decision about another rollout is
-/// ErrorCode::damaged and names the decision.
+/// The state after `decisions`, each by the revision of the plan that was in force: `revisions` holds 1, 2, 3 ... Pure
+/// and independent of how often it ran. A log with a gap, an impossible step, a revision or a stage of it that is not
+/// there, an exposure that moved on its own or a decision about another rollout is ErrorCode::damaged and names the
+/// decision.
+[[nodiscard]] Result<State> replay(std::span<const Plan> revisions, std::span<const Decision> decisions);
+/// The same as if `plan` had been every revision: for a log that has one only, or whose others are not at hand.
 [[nodiscard]] Result<State> replay(const Plan &plan, std::span<const Decision> decisions);
 
 } // namespace sluice::rollout

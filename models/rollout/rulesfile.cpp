@@ -124,6 +124,9 @@ GateRules rulesFromJson(const QJsonObject &object, const QString &path, QList<In
     probability(u"predictionAlpha"_s, rules.predictionAlpha, 0.5);
     probability(u"predictionPower"_s, rules.predictionPower, 1);
     rules.withinMarginHolds = reader.boolean(u"withinMarginHolds"_s).value_or(false);
+    rules.plannedUsers = reader.number(u"plannedUsers"_s);
+    if (rules.plannedUsers && !(*rules.plannedUsers >= 0))
+        reader.fault(u"plannedUsers"_s, u"must not be below 0"_s);
     reader.finish();
     return rules;
 }
@@ -140,6 +143,8 @@ QJsonObject toJson(const GateRules &rules)
                        {u"predictionAlpha"_s, rules.predictionAlpha},
                        {u"predictionPower"_s, rules.predictionPower},
                        {u"withinMarginHolds"_s, rules.withinMarginHolds}};
+    if (rules.plannedUsers)
+        object.insert(u"plannedUsers"_s, *rules.plannedUsers);
     if (rules.monitoring)
         object.insert(u"monitoring"_s, monitorings.at(int(*rules.monitoring)));
     return object;

@@ -10,7 +10,7 @@ namespace sluice::rollout {
 /// A document of before there were spending families has `spendingRho` instead of `spending`.
 [[nodiscard]] GateRules rulesFromJson(const QJsonObject &object, const QString &path, QList<InputFault> &faults);
 
-/// Defaults are written out, but for `monitoring`.
+/// Defaults are written out, but for `monitoring` and `plannedUsers`.
 [[nodiscard]] QJsonObject toJson(const GateRules &rules);
 
 } // namespace sluice::rollout

@@ -7,19 +7,28 @@ namespace sluice::rollout {
 
 namespace {
 
-/// When a visit had all the approvals its stage asks for: its beginning if it asks for none, none if it never had.
+/// When a visit had all the approvals its stage asks for, and kept them: its beginning if it asks for none, none if it
+/// never had.
 std::optional<Instant> approvedAt(const Plan &plan, const StageVisit &visit, std::span<const Decision> decisions)
 {
-    int missing = plan.stages.at(visit.stage).approvals;
-    if (missing == 0)
+    const int wanted = plan.stages.at(visit.stage).approvals;
+    if (wanted == 0)
         return visit.enteredAt;
+    int missing = wanted;
+    std::optional<Instant> at;
     for (const Decision &decision : decisions.subspan(std::size_t(visit.entry))) {
-        if (decision.kind == DecisionKind::approve && --missing == 0)
-            return decision.at;
-        if (decision.toStage) // the next visit
+        const bool isVoid = decision.kind == DecisionKind::ask || decision.kind == DecisionKind::decline ||
+                            decision.kind == DecisionKind::revise;
+        if (decision.kind == DecisionKind::approve && --missing == 0) {
+            at = decision.at;
+        } else if (isVoid) {
+            missing = wanted;
+            at.reset();
+        } else if (decision.toStage) { // the next visit
             break;
+        }
     }
-    return std::nullopt;
+    return at;
 }
 
 /// Goes through the time once, from the start on. What it passes is written into one part: that is why the parts add

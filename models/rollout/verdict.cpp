@@ -43,4 +43,12 @@ QString toString(CriterionKind kind)
     return u"guardrails"_s;
 }
 
+std::optional<CriterionKind> criterionKindFromText(const QString &text)
+{
+    for (int kind = 0; kind <= int(CriterionKind::approval); ++kind)
+        if (toString(CriterionKind(kind)) == text)
+            return CriterionKind(kind);
+    return std::nullopt;
+}
+
 } // namespace sluice::rollout

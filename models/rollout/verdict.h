@@ -4,6 +4,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace sluice::rollout {
 
 /// What a gate says, from good to bad. The verdict of a gate is the worst contribution of its criteria.
@@ -32,5 +34,6 @@ struct GateOpinion
 
 [[nodiscard]] QString toString(Verdict verdict); ///< "go", "hold", "roll back"
 [[nodiscard]] QString toString(CriterionKind kind);
+[[nodiscard]] std::optional<CriterionKind> criterionKindFromText(const QString &text);
 
 } // namespace sluice::rollout

@@ -121,22 +121,30 @@ public:
         Query(connection, "UPDATE rollout SET summary = ? WHERE key = ?").bind(summary, key).run();
     }
 
-    Result<void> loadPlan(qint64 key, StoredRollout &stored)
+    Result<void> loadPlans(qint64 key, StoredRollout &stored)
     {
-        Query query(connection, "SELECT revision, author, at, document FROM plan WHERE rollout = ?"
-                                " ORDER BY revision DESC LIMIT 1");
-        if (!query.bind(key).next())
+        Query query(connection, "SELECT revision, author, at, document FROM plan WHERE rollout = ? ORDER BY revision");
+        query.bind(key);
+        while (query.next()) {
+            stored.revision = int(query.number(0));
+            stored.author = query.text(1);
+            stored.addedAt = query.instant(2);
+            const QByteArray document = query.blob(3);
+            const auto plan = parseJsonObject(document, u"plan"_s).and_then([](const QJsonObject &object) {
+                return rollout::planFromJson(object);
+            });
+            if (!plan)
+                return failure(plan.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion
+                                                                            : ErrorCode::damaged,
+                               u"plan: "_s + plan.error().detail);
+            if (stored.revision != stored.revisions.size() + 1)
+                return failure(ErrorCode::damaged, u"a gap before revision %1 of the plan"_s.arg(stored.revision));
+            stored.planHashes.append(sha256(document));
+            stored.revisions.append(*plan);
+        }
+        if (stored.revisions.isEmpty())
             return failure(ErrorCode::damaged, u"no plan"_s);
-        stored.revision = int(query.number(0));
-        stored.author = query.text(1);
-        stored.addedAt = query.instant(2);
-        const auto plan = parseJsonObject(query.blob(3), u"plan"_s).and_then([](const QJsonObject &document) {
-            return rollout::planFromJson(document);
-        });
-        if (!plan)
-            return failure(plan.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion : ErrorCode::damaged,
-                           u"plan: "_s + plan.error().detail);
-        stored.plan = *plan;
+        stored.plan = stored.revisions.last();
         return {};
     }
 
@@ -157,6 +165,13 @@ public:
             if (decision->rollout != stored.plan.id || decision->previousHash != previousHash ||
                 decision->hash != query.text(1))
                 return failure(ErrorCode::damaged, u"decision %1 is not the one that was taken"_s.arg(number));
+            if (decision->planRevision > stored.revisions.size())
+                return failure(ErrorCode::damaged,
+                               u"decision %1: no revision %2 of the plan"_s.arg(number).arg(decision->planRevision));
+            if (!decision->planHash.isEmpty() && decision->planHash != stored.planHashes.at(decision->planRevision - 1))
+                return failure(ErrorCode::damaged, u"revision %1 of the plan is not the one that decision %2 brought"_s
+                                                       .arg(decision->planRevision)
+                                                       .arg(number));
             previousHash = decision->hash;
             stored.decisions.append(*decision);
         }
@@ -202,6 +217,37 @@ public:
             .bind(key, revision, author, at, document)
             .run();
         addSeal(connection, SealKind::plan, key, revision, planDigest(plan.id.value, author, at, document));
+    }
+
+    /// Within a transaction; gives the rollout's key.
+    Result<qint64> append(const rollout::Decision &decision, const QByteArray &evidence)
+    {
+        const Result<qint64> key = this->key(decision.rollout);
+        if (!key)
+            return key;
+        Query last(connection, "SELECT number, hash FROM decision WHERE rollout = ? ORDER BY number DESC LIMIT 1");
+        const bool isFirst = !last.bind(*key).next();
+        const qint64 number = isFirst ? 0 : last.number(0);
+        if (decision.number != number + 1 || decision.previousHash != (isFirst ? QString() : last.text(1)))
+            return failure(ErrorCode::conflict, u"the log ends with decision %1"_s.arg(number), decision.rollout.value);
+
+        const std::string document = canonicalJson(rollout::toJson(decision)).toStdString();
+        if (evidence.isEmpty()) {
+            Query(connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
+                .bind(*key, decision.number, decision.hash, document)
+                .run();
+        } else {
+            // Two decisions that were taken on the same evidence share it.
+            Query(connection, "INSERT INTO evidence (hash, document) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
+                .bind(decision.evidence, evidence)
+                .run();
+            Query(connection, "INSERT INTO decision (rollout, number, hash, document, evidence)"
+                              " VALUES (?, ?, ?, ?, ?)")
+                .bind(*key, decision.number, decision.hash, document, decision.evidence)
+                .run();
+        }
+        addSeal(connection, SealKind::decision, *key, decision.number, decision.hash);
+        return key;
     }
 
     void insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations)
@@ -319,7 +365,7 @@ Result<StoredRollout> Workspace::load(const RolloutId &id) const
         if (!key)
             return Fault(key.error());
         StoredRollout stored;
-        const Result<void> loaded = d->loadPlan(*key, stored).and_then([&] { return d->loadDecisions(*key, stored); });
+        const Result<void> loaded = d->loadPlans(*key, stored).and_then([&] { return d->loadDecisions(*key, stored); });
         if (!loaded)
             return failure(loaded.error().code, loaded.error().detail, id.value);
         return stored;
@@ -350,30 +396,31 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
     if (auto checked = checkDecision(decision, document, evidence); !checked)
         return checked;
     return d->write([&]() -> Result<void> {
-        const Result<qint64> key = d->key(decision.rollout);
+        const Result<qint64> key = d->append(decision, evidence);
         if (!key)
             return Fault(key.error());
-        Query last(d->connection, "SELECT number, hash FROM decision WHERE rollout = ? ORDER BY number DESC LIMIT 1");
-        const bool isFirst = !last.bind(*key).next();
-        const qint64 number = isFirst ? 0 : last.number(0);
-        if (decision.number != number + 1 || decision.previousHash != (isFirst ? QString() : last.text(1)))
-            return failure(ErrorCode::conflict, u"the log ends with decision %1"_s.arg(number), decision.rollout.value);
+        d->setSummary(*key, summary);
+        return {};
+    });
+}
 
-        if (evidence.isEmpty()) {
-            Query(d->connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
-                .bind(*key, decision.number, decision.hash, document.toStdString())
-                .run();
-        } else {
-            // Two decisions that were taken on the same evidence share it.
-            Query(d->connection, "INSERT INTO evidence (hash, document) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
-                .bind(decision.evidence, evidence)
-                .run();
-            Query(d->connection, "INSERT INTO decision (rollout, number, hash, document, evidence)"
-                                 " VALUES (?, ?, ?, ?, ?)")
-                .bind(*key, decision.number, decision.hash, document.toStdString(), decision.evidence)
-                .run();
-        }
-        addSeal(d->connection, SealKind::decision, *key, decision.number, decision.hash);
+Result<void> Workspace::revise(const rollout::Decision &decision, const rollout::Plan &plan, const QByteArray &summary)
+{
+    if (auto checked = checkDecision(decision, {}); !checked)
+        return checked;
+    const QByteArray document = canonicalJson(rollout::toJson(plan));
+    if (decision.planHash != sha256(document) || plan.id != decision.rollout)
+        return failure(ErrorCode::internal, u"decision %1 names another plan"_s.arg(decision.number),
+                       decision.rollout.value);
+    return d->write([&]() -> Result<void> {
+        const Result<qint64> key = d->append(decision, {});
+        if (!key)
+            return Fault(key.error());
+        Query newest(d->connection, "SELECT max(revision) FROM plan WHERE rollout = ?");
+        if (!newest.bind(*key).next() || newest.number(0) + 1 != decision.planRevision)
+            return failure(ErrorCode::conflict, u"the plan is not at revision %1"_s.arg(decision.planRevision - 1),
+                           decision.rollout.value);
+        d->insertPlan(*key, decision.planRevision, plan, decision.actor, decision.at);
         d->setSummary(*key, summary);
         return {};
     });

@@ -29,7 +29,15 @@ struct StoredRollout
     int revision = 1;
     QString author; ///< of this revision
     Instant addedAt{};
+    QList<rollout::Plan> revisions;     ///< all of them: 1, 2, 3 ...
+    QStringList planHashes;             ///< beside `revisions`: SHA-256 of their documents
     QList<rollout::Decision> decisions; ///< by number, 1, 2, 3 ...
+
+    /// The plan that was in force when something was decided; the newest if its revision is not at hand.
+    [[nodiscard]] const rollout::Plan &planOf(const rollout::Decision &decision) const
+    {
+        return decision.planRevision <= revisions.size() ? revisions.at(decision.planRevision - 1) : plan;
+    }
 };
 
 /// A revision of a surface as it stands in the file.
@@ -115,8 +123,8 @@ public:
     using Visit = std::function<void(QByteArrayView id, QByteArrayView summary)>;
     [[nodiscard]] Result<void> forEach(const Visit &visit) const;
 
-    /// notFound; newerVersion if the plan is a document of a newer Sluice; damaged if the log has a gap, or a hash that
-    /// does not match what it covers.
+    /// notFound; newerVersion if a plan is a document of a newer Sluice; damaged if the log or the revisions of the
+    /// plan have a gap, or a hash does not match what it covers.
     [[nodiscard]] Result<StoredRollout> load(const RolloutId &id) const;
 
     /// duplicate if there is a rollout of this id.
@@ -130,6 +138,11 @@ public:
     /// empty if it names none. notFound; conflict if its number is taken or the log does not end with previousHash;
     /// internal if the decision contradicts itself (hash, evidence).
     [[nodiscard]] Result<void> append(const rollout::Decision &decision, const QByteArray &evidence,
+                                      const QByteArray &summary);
+
+    /// Adds the decision to revise the plan together with the revision that it names by number and hash. Errors as
+    /// append(); conflict also if the revision is there.
+    [[nodiscard]] Result<void> revise(const rollout::Decision &decision, const rollout::Plan &plan,
                                       const QByteArray &summary);
 
     /// The decisions of all rollouts that are a part of a stop of all (see rollout::stopName()), in the order in which

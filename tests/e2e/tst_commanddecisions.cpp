@@ -65,9 +65,13 @@ void TestCommandDecisions::permitted(const QString &command, const QStringList &
     QVERIFY2(outcome.code == 0, qPrintable(command + u": "_s + outcome.errors));
     QCOMPARE(outcome.object()[u"permitted"_s].toBool(), true);
     const QJsonArray now = log();
-    QCOMPARE(now.size(), before + 1);
-    QCOMPARE(now.last().toObject(), outcome.object()[u"decision"_s].toObject());
-    QCOMPARE(now.last()[u"kind"_s].toString(), command);
+    // The last approval carries out what was asked for.
+    const QJsonObject carriedOut = outcome.object()[u"carriedOut"_s].toObject();
+    QCOMPARE(now.size(), before + (carriedOut.isEmpty() ? 1 : 2));
+    if (!carriedOut.isEmpty())
+        QCOMPARE(now.last().toObject(), carriedOut);
+    QCOMPARE(now.at(before).toObject(), outcome.object()[u"decision"_s].toObject());
+    QCOMPARE(now.at(before)[u"kind"_s].toString(), command);
     // Without the time that is left, which goes on between two runs.
     const QString status = m_home->run({u"status"_s, u"small"_s}).text().section(u'\n', 0, 0);
     QCOMPARE(outcome.object()[u"status"_s].toString().section(u" — "_s, 0, 1), status.section(u" — "_s, 0, 1));
@@ -91,8 +95,8 @@ void TestCommandDecisions::toTheCanary() const
 {
     permitted(u"start"_s);
     permitted(u"tick"_s, {u"--criterion"_s, u"1"_s});
-    permitted(u"approve"_s);
-    permitted(u"advance"_s);
+    permitted(u"ask"_s);
+    permitted(u"approve"_s, {u"--as"_s, u"Teo Okafor"_s});
 }
 
 void TestCommandDecisions::leadsARolloutToItsEnd()
@@ -102,16 +106,21 @@ void TestCommandDecisions::leadsARolloutToItsEnd()
     refused(u"start"_s, {}, u"running"_s);
     refused(u"advance"_s, {}, u"written criterion"_s);
     refused(u"advance"_s, {}, u"approval"_s);
-    refused(u"approve"_s, {}, u"written criterion"_s); // approval is asked last
+    refused(u"ask"_s, {}, u"written criterion"_s); // approval is asked last
+    refused(u"approve"_s, {u"--as"_s, u"Teo Okafor"_s}, u"Nobody asks"_s);
+    refused(u"advance"_s, {u"--to"_s, u"Everyone"_s}, u"only the stage after"_s);
+    refused(u"advance"_s, {u"--override"_s, u"--reason"_s, u"long enough"_s}, u"approval of another person"_s);
     refused(u"tick"_s, {u"--criterion"_s, u"2"_s}, u"no such"_s);
     permitted(u"tick"_s, {u"--criterion"_s, u"1"_s});
     refused(u"tick"_s, {u"--criterion"_s, u"1"_s}, u"already"_s);
     QCOMPARE(m_home->run({u"gate"_s, u"small"_s}).code, 10);
-    permitted(u"approve"_s, {u"--as"_s, u"Teo Okafor"_s});
-    refused(u"approve"_s, {u"--as"_s, u"Teo Okafor"_s}, u"already"_s);
-    QCOMPARE(m_home->run({u"gate"_s, u"small"_s}).code, 0);
-    refused(u"advance"_s, {u"--to"_s, u"Everyone"_s}, u"only the stage after"_s);
-    permitted(u"advance"_s, {u"--to"_s, u"Canary"_s});
+    const QString words = m_home->run({u"gate"_s, u"small"_s}).text();
+    QVERIFY2(words.contains(u"Go, waiting for approval"_s), qPrintable(words));
+    permitted(u"ask"_s, {u"--reason"_s, u"Support is ready"_s});
+    refused(u"approve"_s, {}, u"asked for yourself"_s);
+    refused(u"ask"_s, {u"--as"_s, u"Ada Byron"_s}, u"Mara Lind asks for approval already"_s);
+    refused(u"decline"_s, {u"--as"_s, u"Ada Byron"_s}, u"reason is required"_s);
+    permitted(u"approve"_s, {u"--as"_s, u"Teo Okafor"_s}); // and it goes on to the canary
     refused(u"advance"_s, {}, u"minimum hold"_s);
     permitted(u"advance"_s,
               {u"--override"_s, u"--reason"_s, u"The canary ran in another rollout"_s, u"--impact"_s, u"low"_s});
@@ -121,9 +130,9 @@ void TestCommandDecisions::leadsARolloutToItsEnd()
     QCOMPARE(m_home->run({u"status"_s, u"small"_s, u"--json"_s}).object()[u"phase"_s].toString(), u"complete"_s);
 
     const QJsonArray decisions = log();
-    QCOMPARE(kinds(), (QStringList{u"start"_s, u"tick"_s, u"approve"_s, u"advance"_s, u"advance"_s, u"note"_s,
+    QCOMPARE(kinds(), (QStringList{u"start"_s, u"tick"_s, u"ask"_s, u"approve"_s, u"advance"_s, u"advance"_s, u"note"_s,
                                    u"advance"_s, u"complete"_s}));
-    const QList<int> exposures{0, 0, 0, 50'000, 500'000, 500'000, 1'000'000, 1'000'000};
+    const QList<int> exposures{0, 0, 0, 0, 50'000, 500'000, 500'000, 1'000'000, 1'000'000};
     QString hash;
     for (qsizetype i = 0; i < decisions.size(); ++i) {
         const QJsonObject decision = decisions.at(i).toObject();
@@ -135,16 +144,18 @@ void TestCommandDecisions::leadsARolloutToItsEnd()
         QVERIFY(QDateTime::fromString(decision[u"at"_s].toString(), Qt::ISODateWithMs).isValid());
         hash = decision[u"hash"_s].toString();
         QCOMPARE(hash.size(), 64);
-        const bool isAgainst = i == 4;
+        const bool isAgainst = i == 5;
         QCOMPARE(decision[u"override"_s].toBool(), isAgainst);
         const bool needsEvidence = i != 0 && decision[u"kind"_s] != u"note"_s; // a draft has no gate
         QCOMPARE(!decision[u"evidence"_s].toString().isEmpty(), needsEvidence);
     }
     QCOMPARE(decisions.at(0)[u"actor"_s].toString(), u"Ada Byron"_s);
     QCOMPARE(decisions.at(1)[u"actor"_s].toString(), u"Mara Lind"_s); // nobody was named
-    QCOMPARE(decisions.at(5)[u"reason"_s].toString(), u"Support was told.\nBoth shifts, “in writing”."_s);
-    const QString words = m_home->run({u"log"_s, u"small"_s}).text();
-    QVERIFY2(words.contains(u"Teo Okafor approved"_s) && words.contains(u"against the gate"_s), qPrintable(words));
+    QCOMPARE(decisions.at(4)[u"actor"_s].toString(), u"Mara Lind"_s); // who asked, not who approved
+    QCOMPARE(decisions.at(4)[u"reason"_s].toString(), u"Support is ready"_s);
+    QCOMPARE(decisions.at(6)[u"reason"_s].toString(), u"Support was told.\nBoth shifts, “in writing”."_s);
+    const QString all = m_home->run({u"log"_s, u"small"_s}).text();
+    QVERIFY2(all.contains(u"Teo Okafor approved"_s) && all.contains(u"against the gate"_s), qPrintable(all));
 }
 
 void TestCommandDecisions::holdsAndResumes()

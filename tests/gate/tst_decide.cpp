@@ -72,7 +72,7 @@ Case build(const Inputs &in)
     if (in.at[Inputs::written] == 0)
         visit.ticked = {0};
     if (in.at[Inputs::approval] == 0)
-        visit.approvers = {u"Teo Okafor"_s};
+        state.approvers = {u"Teo Okafor"_s};
     state.visits = {visit};
 
     DataReport data;

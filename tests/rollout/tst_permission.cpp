@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/permission.h"
 
+#include "rollout/revision.h"
 #include "support/plans.h"
 
 #include <QTest>
@@ -18,13 +19,11 @@ namespace {
 const GateOpinion openGate{Verdict::go, {}};
 const GateOpinion shutGate{Verdict::hold, {CriterionKind::minimumHold, CriterionKind::minimumSample}};
 const GateOpinion redGate{Verdict::rollBack, {CriterionKind::guardrails}};
-const GateOpinion approvalOnly{Verdict::hold, {CriterionKind::approval}};
 
 Plan plan()
 {
     Plan plan = designPlan();
     plan.stages[0].criteria = {u"Support has seen no new tickets"_s, u"Logs are read"_s};
-    plan.stages[0].approvals = 2;
     plan.stages.prepend(Stage{});
     plan.stages.first().name = u"Employees"_s;
     plan.stages.first().audience = u"Employees"_s;
@@ -72,6 +71,9 @@ DecisionRequest complete(const Log &log, DecisionKind kind)
     DecisionRequest request = log.request(kind, u"a reason that is long enough"_s);
     request.by = hours(12);
     request.criterion = 0;
+    request.revised = log.plan();
+    request.revised->description = u"for the second time"_s;
+    request.revised = withDesignOf(log.plan(), *request.revised, log.state());
     return request;
 }
 
@@ -94,7 +96,19 @@ QStringList codes(const QList<Refusal> &refusals)
                                    u"nothingRuns"_s,
                                    u"nothingStopped"_s,
                                    u"holdTooShort"_s,
-                                   u"zoneMissing"_s};
+                                   u"zoneMissing"_s,
+                                   u"frozen"_s,
+                                   u"offDuty"_s,
+                                   u"policyBroken"_s,
+                                   u"nothingClosed"_s,
+                                   u"untilMissing"_s,
+                                   u"secondMissing"_s,
+                                   u"planUnchanged"_s,
+                                   u"otherRollout"_s,
+                                   u"stageWasEntered"_s,
+                                   u"fixedSinceStart"_s,
+                                   u"gatesFixed"_s,
+                                   u"nothingAsked"_s};
     QStringList list;
     for (const Refusal &refusal : refusals)
         list.append(names.at(int(refusal.code)) + (refusal.subject.isEmpty() ? QString() : u' ' + refusal.subject));
@@ -126,8 +140,6 @@ private Q_SLOTS:
     void aGateThatDoesNotSayWhyStaysShut();
     void newerDecisionsAreAConflict();
     void holdAndRollBackAreNeverBlocked();
-    void approvalComesLast();
-    void approvalWaitsForResume();
     void criteriaAreTickedOnce();
     void skippingIsAnOverride();
     void startingFurtherOnIsAnOverride();
@@ -195,12 +207,23 @@ void TestPermission::table_data()
             same(DecisionKind::complete, false);
         same(DecisionKind::abandon, isBefore || isLive);
         const QStringList notAsked{u"approvalNotAsked"_s};
-        if (isLive)
-            row(DecisionKind::approve, isHeld ? byPerson + notAsked : notAsked,
-                isHeld ? byPerson + notAsked + holdUnmet : notAsked + holdUnmet,
-                isHeld ? byPerson + notAsked + redUnmet : notAsked + redUnmet);
-        else
+        const QStringList nothingAsked{u"nothingAsked"_s};
+        if (isBefore || isLive) { // its stages ask for no approval
+            row(DecisionKind::approve, notAsked, notAsked, notAsked);
+            row(DecisionKind::decline, nothingAsked, nothingAsked, nothingAsked);
+        } else {
             same(DecisionKind::approve, false);
+            same(DecisionKind::decline, false);
+        }
+        if (isHeld)
+            row(DecisionKind::ask, notAsked + byPerson, notAsked + byPerson, notAsked + byPerson);
+        else if (isRunning)
+            row(DecisionKind::ask, notAsked, notAsked + holdUnmet, notAsked + redUnmet);
+        else if (isBefore)
+            row(DecisionKind::ask, notAsked, notAsked, notAsked);
+        else
+            same(DecisionKind::ask, false);
+        same(DecisionKind::revise, isBefore || isLive);
         const QStringList noCriterion{u"noSuchStage criterion"_s};
         if (isLive)
             row(DecisionKind::tick, noCriterion, noCriterion, noCriterion); // the first stage has none
@@ -243,6 +266,7 @@ void TestPermission::reasons_data()
     row(DecisionKind::rollback, Phase::running, true);
     row(DecisionKind::abandon, Phase::running, true);
     row(DecisionKind::note, Phase::running, true);
+    row(DecisionKind::revise, Phase::running, true);
 }
 
 void TestPermission::reasons()
@@ -302,7 +326,7 @@ void TestPermission::aGateThatDoesNotSayWhyStaysShut()
 void TestPermission::newerDecisionsAreAConflict()
 {
     for (const Phase phase : phases)
-        for (int kind = 0; kind <= int(DecisionKind::shorten); ++kind)
+        for (int kind = 0; kind <= int(DecisionKind::decline); ++kind)
             for (const int off : {-1, 1}) {
                 const Log log = logIn(phase);
                 DecisionRequest request = complete(log, DecisionKind(kind));
@@ -326,31 +350,6 @@ void TestPermission::holdAndRollBackAreNeverBlocked()
         for (const DecisionKind kind : {DecisionKind::rollback, DecisionKind::resume})
             RC_ASSERT(ask(held, complete(held, kind), gate) == QStringList{u"yes"_s});
     }));
-}
-
-void TestPermission::approvalComesLast()
-{
-    Log log = logIn(Phase::running);
-    QVERIFY(log.decide(DecisionKind::advance)); // to Canary, which wants two approvals
-    DecisionRequest request = complete(log, DecisionKind::approve);
-    QCOMPARE(ask(log, request, shutGate), (QStringList{u"gateNotOpen minimumHold"_s, u"gateNotOpen minimumSample"_s}));
-    QCOMPARE(ask(log, request, {Verdict::hold, {CriterionKind::written, CriterionKind::approval}}),
-             QStringList{u"gateNotOpen written"_s});
-    QVERIFY(log.add(request, approvalOnly).isEmpty());
-    request = complete(log, DecisionKind::approve);
-    QCOMPARE(ask(log, request, approvalOnly), QStringList{u"alreadyDone"_s});
-    request.actor = u"Teo Okafor"_s;
-    QVERIFY(log.add(request, approvalOnly).isEmpty());
-    QCOMPARE(log.state().visit()->approvers, (QStringList{u"Mara Lindqvist"_s, u"Teo Okafor"_s}));
-}
-
-void TestPermission::approvalWaitsForResume()
-{
-    Log log = logIn(Phase::running);
-    QVERIFY(log.decide(DecisionKind::advance));
-    QVERIFY(log.decide(DecisionKind::hold));
-    QCOMPARE(ask(log, complete(log, DecisionKind::approve), approvalOnly),
-             QStringList{u"heldByPerson Mara Lindqvist"_s});
 }
 
 void TestPermission::criteriaAreTickedOnce()
@@ -585,7 +584,7 @@ void TestPermission::gatesAreNeverPassedSilently()
                     for (int n = *rc::gen::inRange(0, 3); n > 0; --n)
                         gate.unmet.append(CriterionKind(*rc::gen::inRange(0, int(CriterionKind::approval) + 1)));
                 DecisionRequest request =
-                    complete(log, DecisionKind(*rc::gen::inRange(0, int(DecisionKind::shorten) + 1)));
+                    complete(log, DecisionKind(*rc::gen::inRange(0, int(DecisionKind::decline) + 1)));
                 request.isOverride = *rc::gen::inRange(0, 3) == 0;
                 request.criterion = *rc::gen::inRange(-1, 3);
                 if (*rc::gen::inRange(0, 3) == 0)

@@ -226,19 +226,20 @@ void TestReplay::impossibleSteps_data()
     QTest::addColumn<bool>("isPossible");
     static const char *const phases[] = {"draft", "running", "held", "rolledBack", "complete", "abandoned"};
     static const QHash<int, QList<DecisionKind>> possible{
-        {0, {DecisionKind::start, DecisionKind::abandon, DecisionKind::note}},
+        {0, {DecisionKind::start, DecisionKind::abandon, DecisionKind::note, DecisionKind::revise, DecisionKind::ask}},
         {1,
          {DecisionKind::advance, DecisionKind::extend, DecisionKind::hold, DecisionKind::rollback, DecisionKind::skip,
-          DecisionKind::abandon, DecisionKind::approve, DecisionKind::tick, DecisionKind::note, DecisionKind::shorten}},
+          DecisionKind::abandon, DecisionKind::approve, DecisionKind::tick, DecisionKind::note, DecisionKind::shorten,
+          DecisionKind::revise, DecisionKind::ask}},
         {2,
          {DecisionKind::extend, DecisionKind::resume, DecisionKind::rollback, DecisionKind::abandon, DecisionKind::tick,
-          DecisionKind::note, DecisionKind::shorten}},
-        {3, {DecisionKind::start, DecisionKind::abandon, DecisionKind::note}},
+          DecisionKind::note, DecisionKind::shorten, DecisionKind::revise}},
+        {3, {DecisionKind::start, DecisionKind::abandon, DecisionKind::note, DecisionKind::revise, DecisionKind::ask}},
         {4, {DecisionKind::rollback, DecisionKind::note}},
         {5, {DecisionKind::note}},
     };
     for (int phase = 0; phase < 6; ++phase)
-        for (int kind = 0; kind <= int(DecisionKind::shorten); ++kind)
+        for (int kind = 0; kind <= int(DecisionKind::decline); ++kind)
             QTest::addRow("%s, %s", phases[phase], qPrintable(toString(DecisionKind(kind))))
                 << phase << kind << possible[phase].contains(DecisionKind(kind));
 }
@@ -250,7 +251,7 @@ void TestReplay::impossibleSteps()
     QFETCH(bool, isPossible);
     Plan plan = designPlan();
     plan.stages[0].criteria = {u"Support has seen no new tickets"_s};
-    plan.stages[0].approvals = 1;
+    plan.stages[0].approvals = phase == 4 ? 0 : 1;
     if (phase == 4)
         plan.stages.resize(1);
     Log log(plan);
@@ -290,6 +291,9 @@ void TestReplay::impossibleSteps()
         break;
     case DecisionKind::rollback:
         decision.exposureAfter = percent(0);
+        break;
+    case DecisionKind::revise:
+        decision.planRevision = 2;
         break;
     default:
         break;

@@ -189,9 +189,16 @@ void TestTimeLedger::approvalsAreWaitedFor()
     Log log = started(1);
     log.wait(26h);
     QCOMPARE(inHours(ledgerOf(log)), u"hold 24, approval 2"_s);
-    QVERIFY(log.decide(DecisionKind::approve));
+    QVERIFY(log.ask());
+    QVERIFY(log.approve(u"Teo Okafor"_s));
     log.wait(3h);
     QCOMPARE(inHours(ledgerOf(log)), u"hold 24, approval 2, this gate 3"_s);
+    // An edit voids what was given: the time since then was waited for nothing, too.
+    Log edited = log;
+    Plan plan = edited.plan();
+    plan.stages[2].hold = hours(96);
+    QVERIFY(edited.revise(plan).isEmpty());
+    QCOMPARE(inHours(ledgerOf(edited)), u"hold 24, approval 5"_s);
     QVERIFY(log.decide(DecisionKind::advance));
     log.wait(1h);
     QCOMPARE(inHours(ledgerOf(log)), u"hold 25, approval 2, decisions 3"_s);
@@ -264,9 +271,10 @@ Log anyLog(bool backwards)
         // What leads on is chosen more often: else most rollouts would be abandoned at once.
         DecisionRequest request = log.request(
             *rc::gen::element(DecisionKind::start, DecisionKind::start, DecisionKind::advance, DecisionKind::advance,
-                              DecisionKind::approve, DecisionKind::approve, DecisionKind::hold, DecisionKind::resume,
-                              DecisionKind::resume, DecisionKind::extend, DecisionKind::shorten, DecisionKind::rollback,
-                              DecisionKind::skip, DecisionKind::complete, DecisionKind::note, DecisionKind::abandon));
+                              DecisionKind::ask, DecisionKind::ask, DecisionKind::approve, DecisionKind::approve,
+                              DecisionKind::decline, DecisionKind::hold, DecisionKind::resume, DecisionKind::resume,
+                              DecisionKind::extend, DecisionKind::shorten, DecisionKind::rollback, DecisionKind::skip,
+                              DecisionKind::complete, DecisionKind::note, DecisionKind::abandon));
         request.actor = *rc::gen::element(u"Mara Lindqvist"_s, u"Teo Okafor"_s, u"Ines Vogel"_s);
         request.isOverride = request.kind == DecisionKind::skip || request.kind == DecisionKind::shorten;
         request.by = hours(*rc::gen::inRange(1, 30));

@@ -153,6 +153,10 @@ inline rollout::Plan anyPlan()
         }
         plan.stages.append(stage);
     }
+    plan.startApprovals = *rc::gen::inRange(0, 21);
+    if (flip()) // enough people for all that may be asked for
+        for (int i = 0; i < 20; ++i)
+            plan.approvers.append(anyText(u"A%1 "_s.arg(i)));
     plan.data.unitsMayRepeat = flip();
     plan.data.holdWaitsForData = flip();
     plan.data.refresh = {*rc::gen::inRange<qint64>(1, 400), Duration::Unit(*rc::gen::inRange(0, 5))};
@@ -170,6 +174,8 @@ inline rollout::Plan anyPlan()
     if (const int chosen = *rc::gen::inRange(0, 4); chosen > 0 && (chosen != 1 || plan.unitsPerDay))
         plan.rules.monitoring = rollout::Monitoring(chosen - 1);
     plan.rules.withinMarginHolds = flip();
+    if (flip())
+        plan.rules.plannedUsers = anyShare(0, 1e9);
     return plan;
 }
 

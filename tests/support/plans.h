@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "rollout/permission.h"
+#include "rollout/revision.h"
 
 namespace sluice::testing {
 
@@ -81,7 +82,7 @@ class Log
 {
 public:
     explicit Log(rollout::Plan plan, Instant now = designNow)
-        : m_plan(std::move(plan))
+        : m_revisions{std::move(plan)}
         , m_now(now)
     {
     }
@@ -104,23 +105,49 @@ public:
 
     QList<rollout::Refusal> add(const rollout::DecisionRequest &request, const rollout::GateOpinion &gate)
     {
-        auto decision = rollout::permitted(request, m_plan, state(), gate, m_now);
+        auto decision = rollout::permitted(request, plan(), state(), gate, m_now);
         if (!decision)
             return decision.error();
         decision->hash = rollout::decisionHash(*decision);
         m_decisions.append(*decision);
+        if (decision->kind == rollout::DecisionKind::revise)
+            m_revisions.append(*request.revised);
         return {};
     }
 
-    [[nodiscard]] rollout::State state() const { return *rollout::replay(m_plan, m_decisions); }
-    [[nodiscard]] const rollout::Plan &plan() const { return m_plan; }
+    /// Asks for the next step in the name of `by`, with a gate that lacks nothing but the approval.
+    bool ask(const QString &by = u"Mara Lindqvist"_s)
+    {
+        rollout::DecisionRequest wanted = request(rollout::DecisionKind::ask);
+        wanted.actor = by;
+        return add(wanted, {rollout::Verdict::hold, {rollout::CriterionKind::approval}}).isEmpty();
+    }
+
+    bool approve(const QString &by)
+    {
+        rollout::DecisionRequest wanted = request(rollout::DecisionKind::approve);
+        wanted.actor = by;
+        return add(wanted, {rollout::Verdict::hold, {rollout::CriterionKind::approval}}).isEmpty();
+    }
+
+    /// The next revision of the plan, as the console would bring it.
+    QList<rollout::Refusal> revise(const rollout::Plan &plan)
+    {
+        rollout::DecisionRequest wanted = request(rollout::DecisionKind::revise);
+        wanted.revised = rollout::withDesignOf(this->plan(), plan, state());
+        return add(wanted, {rollout::Verdict::go, {}});
+    }
+
+    [[nodiscard]] rollout::State state() const { return *rollout::replay(m_revisions, m_decisions); }
+    [[nodiscard]] const rollout::Plan &plan() const { return m_revisions.last(); }
+    [[nodiscard]] const QList<rollout::Plan> &revisions() const { return m_revisions; }
     [[nodiscard]] const QList<rollout::Decision> &decisions() const { return m_decisions; }
     [[nodiscard]] QList<rollout::Decision> &decisions() { return m_decisions; }
     [[nodiscard]] Instant now() const { return m_now; }
     void wait(Milliseconds length) { m_now += length; }
 
 private:
-    rollout::Plan m_plan;
+    QList<rollout::Plan> m_revisions;
     Instant m_now;
     QList<rollout::Decision> m_decisions;
 };

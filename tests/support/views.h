@@ -11,10 +11,12 @@ inline console::View viewOf(const Log &log, Instant now, const QList<metrics::Ob
 {
     console::View view;
     view.facts.stored.plan = log.plan();
+    view.facts.stored.revisions = log.revisions();
+    view.facts.stored.revision = int(log.revisions().size());
     view.facts.stored.decisions = log.decisions();
     view.facts.state = log.state();
     view.facts.observations = observations;
-    view.report = gate::evaluate(log.plan(), 1, view.facts.state, observations, now);
+    view.report = gate::evaluate(log.plan(), view.facts.stored.revision, view.facts.state, observations, now);
     return view;
 }
 

@@ -14,7 +14,7 @@ DecisionDialog *createDecisionDialog(const present::DecisionForm &form, ThemeMan
         dialog = new ExceptionDialog(form, themes, parent);
     else if (form.isOverride)
         dialog = new OverrideDialog(form, themes, parent);
-    else if (form.kind == rollout::DecisionKind::advance)
+    else if (form.kind == rollout::DecisionKind::advance || form.kind == rollout::DecisionKind::approve)
         dialog = new AdvanceDialog(form, themes, parent);
     else if (form.kind == rollout::DecisionKind::rollback)
         dialog = new RollBackDialog(form, themes, parent);

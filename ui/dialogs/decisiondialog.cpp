@@ -192,7 +192,7 @@ void DecisionDialog::setConfirmDangerous()
 rollout::DecisionRequest DecisionDialog::request() const
 {
     rollout::DecisionRequest request;
-    request.kind = d->form.kind;
+    request.kind = d->form.asksApproval ? rollout::DecisionKind::ask : d->form.kind;
     request.isOverride = d->form.isOverride;
     if (d->reason)
         request.reason = d->reason->text();

@@ -56,6 +56,8 @@ GateButtons gateButtons(const present::GateSnapshot &gate)
         return isThere ? kind : std::nullopt;
     };
     const Kind wide = keep(wideButton(gate));
+    if (canDo(gate, DecisionKind::decline) && wide != DecisionKind::rollback && wide != DecisionKind::resume)
+        return {wide, DecisionKind::decline, keep(DecisionKind::rollback)};
     if (wide == DecisionKind::rollback)
         return {wide, keep(DecisionKind::extend), keep(forward(gate))};
     if (wide == DecisionKind::resume)

@@ -4,6 +4,7 @@
 #include "ui/rollout/checklistview.h"
 #include "ui/rollout/gateactions.h"
 #include "ui/rollout/inklabel.h"
+#include "ui/rollout/requestbox.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/chiplabel.h"
@@ -100,6 +101,7 @@ public:
     ChipLabel *chip = nullptr;
     InkLabel *sentence = nullptr;
     HoldTimer *timer = nullptr;
+    RequestBox *request = nullptr;
     ChecklistView *checklist = nullptr;
     CommandButton *wide = nullptr;
     QWidget *pair = nullptr;
@@ -166,6 +168,8 @@ void GatePanel::createWidgets()
     d->sentence->setObjectName(u"gateSentence"_s);
     d->timer = new HoldTimer(themes, this);
     d->timer->setObjectName(u"holdTimer"_s);
+    d->request = new RequestBox(themes, this);
+    d->request->hide();
     d->checklist = new ChecklistView(themes, this);
 
     d->wide = new CommandButton(themes, this);
@@ -212,6 +216,7 @@ void GatePanel::arrange()
     layout->addLayout(spaced(8, d->verdict));
     layout->addLayout(spaced(6, d->sentence));
     layout->addLayout(spaced(10, d->timer));
+    layout->addLayout(spaced(10, d->request));
     layout->addLayout(spaced(8, d->checklist));
     layout->addLayout(spaced(10, d->wide));
     layout->addLayout(spaced(8, d->pair));
@@ -251,7 +256,8 @@ void GatePanel::setGate(const present::GateSnapshot &gate)
     d->isNewSubject = false;
     d->chip->setText(gate.chip);
     d->sentence->setParagraph(gate.sentence, 20);
-    d->timer->setHold(gate.hold);
+    d->timer->setHold(gate.request.isShown ? present::HoldView() : gate.hold); // one of them
+    d->request->setRequest(gate.request);
     d->checklist->setRows(gate.checklist);
     d->cost->setParagraph(gate.cost, 16);
     // Without the minutes of the sentence: a name that changes is read aloud.

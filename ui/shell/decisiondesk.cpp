@@ -2,6 +2,7 @@
 #include "ui/shell/decisiondesk.h"
 
 #include "ui/dialogs/decisiondialog.h"
+#include "ui/dialogs/plandialog.h"
 
 namespace sluice::ui {
 
@@ -43,14 +44,18 @@ void DecisionDesk::show(const present::DecisionForm &form)
 {
     m_form = form;
     m_isRefused = false;
-    m_dialog = createDecisionDialog(m_form, m_themes, m_window);
+    if (form.kind == rollout::DecisionKind::revise)
+        m_dialog = new PlanDialog(m_form, m_workbench.planDraft(), m_themes, m_window);
+    else
+        m_dialog = createDecisionDialog(m_form, m_themes, m_window);
     connect(m_dialog, &DecisionDialog::requested, this, &DecisionDesk::send);
     // A dialog that is done is forgotten at once; its deletion waits for the event loop.
     connect(m_dialog, &QDialog::finished, this, [this] { m_dialog.clear(); });
     m_dialog->open();
 }
 
-/// Who confirms once more has read why not, so the news that the window has got since are no surprise.
+/// Who confirms once more has read why not, so the news that the window has got since are no surprise. Another plan is
+/// one all the same: a draft of the one before would take it back.
 void DecisionDesk::send(const rollout::DecisionRequest &request)
 {
     if (m_isAboutAll) { // whatever runs by then
@@ -59,7 +64,8 @@ void DecisionDesk::send(const rollout::DecisionRequest &request)
         return;
     }
     if (std::exchange(m_isRefused, false))
-        if (const present::DecisionForm now = m_workbench.form(request.kind); now.rolloutId == m_form.rolloutId)
+        if (const present::DecisionForm now = m_workbench.form(request.kind);
+            now.rolloutId == m_form.rolloutId && now.planRevision == m_form.planRevision)
             m_form.seenDecisions = now.seenDecisions;
     m_dialog->setSending(true);
     m_workbench.decide(m_form, request);

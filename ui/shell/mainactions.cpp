@@ -93,7 +93,9 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
 
     menu = bar.addMenu(tr("&Rollout"));
     menu->setToolTipsVisible(true); // a disabled entry says why
-    add(menu, {DecisionKind::start, DecisionKind::complete, DecisionKind::abandon, DecisionKind::note}, decisions);
+    add(menu,
+        {DecisionKind::start, DecisionKind::revise, DecisionKind::complete, DecisionKind::abandon, DecisionKind::note},
+        decisions);
     menu->addSeparator();
     menu->addActions({holdAll, undoHoldAll});
     menu->addSeparator();
@@ -103,7 +105,10 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
 
     menu = bar.addMenu(tr("&Gate"));
     menu->setToolTipsVisible(true); // a disabled decision says why
-    add(menu, {DecisionKind::advance, DecisionKind::approve, DecisionKind::extend, DecisionKind::rollback}, decisions);
+    add(menu,
+        {DecisionKind::advance, DecisionKind::approve, DecisionKind::decline, DecisionKind::extend,
+         DecisionKind::rollback},
+        decisions);
     menu->addSeparator();
     add(menu,
         {DecisionKind::hold, DecisionKind::resume, DecisionKind::shorten, DecisionKind::skip, DecisionKind::tick,

@@ -182,6 +182,7 @@ void MainWindow::completePanes()
     for (const DecisionKind kind : m_decisions->kinds())
         m_gate->setAction(kind, m_decisions->action(kind));
     m_gate->addMenuEntry(m_actions.copyReport);
+    m_view->addCommand(m_decisions->action(DecisionKind::revise), Icon::pencil);
     connectPanes();
     m_state.restoreSplitter(*m_columns);
     adapt();

@@ -60,6 +60,11 @@ RolloutView::RolloutView(present::Workbench &workbench, ThemeManager &themes, QW
     readFacts();
 }
 
+void RolloutView::addCommand(QAction *action, Icon icon)
+{
+    m_header->addCommand(action, icon);
+}
+
 void RolloutView::readTime()
 {
     m_header->setHeader(m_workbench.header());

@@ -2,9 +2,14 @@
 #pragma once
 
 #include "present/workbench.h"
+#include "ui/widgets/painters.h"
 
 #include <QTimer>
 #include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QAction;
+QT_END_NAMESPACE
 
 namespace sluice::ui {
 
@@ -22,6 +27,7 @@ class RolloutView final : public QWidget
 public:
     RolloutView(present::Workbench &workbench, ThemeManager &themes, QWidget *parent = nullptr);
 
+    void addCommand(QAction *action, Icon icon); ///< to the header
     void setCompact(bool isCompact);
     void showSampleRatio();
     void showWorstGuardrail();

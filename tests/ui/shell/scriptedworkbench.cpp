@@ -235,6 +235,56 @@ DecisionForm Workbench::form(rollout::DecisionKind kind) const
     return form;
 }
 
+namespace {
+
+/// Two stages: one that was entered, and one whose hold is typed.
+class ScriptedDraft final : public PlanDraft
+{
+public:
+    int rowCount(const QModelIndex &) const override { return 2; }
+    int columnCount(const QModelIndex &) const override { return PlanDraftColumnCount; }
+    Qt::ItemFlags flags(const QModelIndex &index) const override
+    {
+        const Qt::ItemFlags seen = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+        return index.row() == 0 ? seen : seen | Qt::ItemIsEditable;
+    }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role == IsHistoryRole)
+            return index.row() == 0;
+        return role == Qt::DisplayRole && index.column() == StageHoldColumn ? m_hold : QVariant();
+    }
+    bool setData(const QModelIndex &index, const QVariant &value, int) override
+    {
+        m_hold = value.toString();
+        Q_EMIT dataChanged(index, index);
+        return true;
+    }
+    QString lead() const override { return u"The stages up to Early were entered."_s; }
+    bool canAddAfter(int) const override { return false; }
+    bool canRemove(int) const override { return false; }
+    void addStageAfter(int) override {}
+    void removeStage(int) override {}
+    QStringList faults() const override { return {}; }
+    QStringList changes() const override { return m_hold.isEmpty() ? QStringList() : QStringList{u"Half: hold"_s}; }
+    rollout::DecisionRequest request() const override
+    {
+        rollout::DecisionRequest request;
+        request.kind = rollout::DecisionKind::revise;
+        return request;
+    }
+
+private:
+    QString m_hold;
+};
+
+} // namespace
+
+std::unique_ptr<PlanDraft> Workbench::planDraft() const
+{
+    return std::make_unique<ScriptedDraft>();
+}
+
 void Workbench::select(const QString &rolloutId)
 {
     holder()->selected.append(rolloutId);
