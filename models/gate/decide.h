@@ -27,6 +27,7 @@ enum class LeadingReason {
     regressedHold,
     holdTimer,
     firstData,
+    youngData, ///< nothing that was measured can be judged yet
     minimumSample,
     sampleRatioTooEarly,
     inconclusive,
@@ -45,7 +46,8 @@ struct GateDecision
     QList<Criterion> criteria; ///< in the order of the checklist
     rollout::HoldClock hold;
     bool isStale = false;
-    Milliseconds dataAge{}; ///< 0 without data
+    Milliseconds dataAge{};          ///< 0 without data
+    std::optional<Instant> sampleAt; ///< when the minimum sample is there at today's pace; none: unknown, or it is
 
     [[nodiscard]] rollout::GateOpinion opinion() const;
     bool operator==(const GateDecision &) const = default;

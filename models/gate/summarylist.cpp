@@ -10,7 +10,7 @@ namespace sluice::gate {
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100006;
+constexpr quint32 layout = 0x5C100007;
 constexpr qsizetype headSize = 2 * sizeof(quint32); ///< layout and method version
 
 /// No moment that a plan or a clock can give.
@@ -122,6 +122,7 @@ void visitFields(S &s, Visit visit)
     visit(s.stageName);
     visit(s.stageLabel);
     visit(s.isAudience);
+    visit(s.isUnsaid);
     visit(s.nextName);
     visit(s.nextLabel);
     visit(s.exposure.ppm);
@@ -165,6 +166,12 @@ void visitFields(S &s, Visit visit)
     visit(s.prediction);
     visit(s.predictionName);
     visit(s.predictionTowards);
+    visit(s.ratioUsers);
+    visit(s.ratioAcknowledgedBy);
+    visit(s.maturesAt);
+    visit(s.youngName);
+    visit(s.pace.at);
+    visit(s.pace.perDay);
 }
 
 /// FNV-1a over words of 64 bits, folded: against accidents, not against people. Byte by byte it would take longer than

@@ -40,6 +40,8 @@ Glyph glyphOf(const rollout::Decision &decision)
         return Glyph::go;
     case DecisionKind::note:
         return Glyph::note;
+    case DecisionKind::acknowledge:
+        return Glyph::regressedHold;
     }
     return Glyph::none;
 }

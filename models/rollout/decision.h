@@ -24,6 +24,7 @@ enum class DecisionKind {
     approve,
     tick,
     note,
+    acknowledge, ///< a person knows that the sample ratio is off
 };
 
 enum class Via { window, commandLine };

@@ -23,8 +23,11 @@ enum class RefusalCode {
     approvalNotAsked, ///< the stage needs none
     actorMissing,
     textTooLong,
-    nothingRuns,    ///< stopping all: no rollout is running
-    nothingStopped, ///< undoing a stop of all: none holds a rollout any more
+    nothingRuns,          ///< stopping all: no rollout is running
+    nothingStopped,       ///< undoing a stop of all: none holds a rollout any more
+    exposesMore,          ///< a roll back to a stage that reached more people; `subject`: its exposure
+    takesFromSome,        ///< skipping the return to nobody, to a stage that reaches fewer; `subject`: its exposure
+    nothingToAcknowledge, ///< the sample ratio is not off, or somebody knows already
 };
 
 struct Refusal

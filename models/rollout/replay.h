@@ -36,6 +36,15 @@ struct Extension
     bool operator==(const Extension &) const = default;
 };
 
+/// A person knows that the groups are not split as planned, and says why the results may be used all the same.
+struct Acknowledgement
+{
+    Instant at{};
+    QString actor;
+    QString reason;
+    bool operator==(const Acknowledgement &) const = default;
+};
+
 /// One stay in one stage. A stage that was rolled back to has two.
 struct StageVisit
 {
@@ -51,8 +60,9 @@ struct StageVisit
     bool leftAgainstGate = false; ///< by an override
     QList<Extension> extensions;
     QList<Pause> pauses;
-    QList<int> ticked;     ///< indices of written criteria
-    QStringList approvers; ///< distinct
+    QList<Acknowledgement> acknowledgements; ///< of a sample ratio that was off, oldest first
+    QList<int> ticked;                       ///< indices of written criteria
+    QStringList approvers;                   ///< distinct
     bool operator==(const StageVisit &) const = default;
 };
 
@@ -76,6 +86,10 @@ struct State
     [[nodiscard]] std::optional<int> stage() const; ///< index of the current stage while live or complete
     [[nodiscard]] const StageVisit *visit() const;  ///< the open one
 };
+
+/// What was measured in `stage` up to this moment belongs to a way that was given up: the rollout went back to before
+/// the stage since, or was started anew. None: everything counts.
+[[nodiscard]] std::optional<Instant> givenUpUntil(const State &state, int stage);
 
 /// The state after `decisions`. Pure and independent of how often it ran. A log with a gap, an impossible step, a
 /// stage the plan does not have, an exposure that moved on its own or a decision about another rollout is

@@ -32,14 +32,14 @@ private Q_SLOTS:
 void TestTexts::everyRefusalIsASentence()
 {
     QSet<QString> different;
-    for (int code = 0; code <= int(RefusalCode::textTooLong); ++code)
+    for (int code = 0; code <= int(RefusalCode::nothingToAcknowledge); ++code)
         for (const QString &subject : {QString(), u"guardrails"_s, u"Teo Okafor"_s, u"3"_s}) {
             const QString sentence = refusalSentence({RefusalCode(code), subject});
             QVERIFY2(sentence.size() > 10 && sentence.endsWith(u'.'), qPrintable(sentence));
             QVERIFY(!sentence.contains(u"%1"_s) && !sentence.contains(u"%2"_s));
             different.insert(sentence);
         }
-    QVERIFY(different.size() >= int(RefusalCode::textTooLong) + 1);
+    QVERIFY(different.size() >= int(RefusalCode::nothingToAcknowledge) + 1);
 }
 
 void TestTexts::refusals_data()
@@ -52,7 +52,7 @@ void TestTexts::refusals_data()
     };
     row(RefusalCode::gateNotOpen, u"guardrails"_s, u"The guardrails are not all clear."_s);
     row(RefusalCode::gateNotOpen, u"sampleRatio"_s, u"The sample ratio is off, or cannot be checked yet."_s);
-    row(RefusalCode::gateNotOpen, u"data"_s, u"The data is missing or too old."_s);
+    row(RefusalCode::gateNotOpen, u"data"_s, u"The data is missing, too old or too young."_s);
     row(RefusalCode::gateNotOpen, u"minimumHold"_s, u"The minimum hold is not over."_s);
     row(RefusalCode::gateNotOpen, u"minimumSample"_s, u"The minimum sample is not reached."_s);
     row(RefusalCode::gateNotOpen, u"written"_s, u"Not every written criterion is ticked."_s);
@@ -131,6 +131,7 @@ void TestTexts::decisions_data()
     row(DecisionKind::approve, u"approved leaving this stage"_s);
     row(DecisionKind::tick, u"ticked “Logs are read”"_s);
     row(DecisionKind::note, u"noted"_s);
+    row(DecisionKind::acknowledge, u"acknowledged that the sample ratio is off"_s, true);
 }
 
 void TestTexts::decisions()

@@ -44,6 +44,11 @@ QList<Definition> definitions()
         {DecisionKind::approve, "approveAction", QT_TRANSLATE_NOOP("DecisionActions", "Approve…"),
          Qt::CTRL | Qt::Key_Return, false},
         {DecisionKind::tick, "tickAction", QT_TRANSLATE_NOOP("DecisionActions", "Tick written criteria…"), {}, false},
+        {DecisionKind::acknowledge,
+         "acknowledgeAction",
+         QT_TRANSLATE_NOOP("DecisionActions", "Acknowledge sample ratio…"),
+         {},
+         false},
         {DecisionKind::note, "noteAction", QT_TRANSLATE_NOOP("DecisionActions", "Add a note"), Qt::CTRL | Qt::Key_M,
          true},
     };

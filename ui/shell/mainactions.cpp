@@ -101,7 +101,9 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     menu->setToolTipsVisible(true); // a disabled decision says why
     add(menu, {DecisionKind::advance, DecisionKind::approve, DecisionKind::extend, DecisionKind::rollback}, decisions);
     menu->addSeparator();
-    add(menu, {DecisionKind::hold, DecisionKind::resume, DecisionKind::skip, DecisionKind::tick}, decisions);
+    add(menu,
+        {DecisionKind::hold, DecisionKind::resume, DecisionKind::skip, DecisionKind::tick, DecisionKind::acknowledge},
+        decisions);
     menu->addSeparator();
     menu->addAction(copyReport);
 

@@ -310,6 +310,34 @@ void MainWindow::readTime()
     if (m_gate)
         m_gate->setGate(gate);
     m_statusLine->setStatus(m_workbench.status());
+    showRatioWarning(gate.ratioWarning);
+}
+
+/// Stays as long as the sample ratio of the rollout is off, behind whatever else the banner has to say.
+void MainWindow::showRatioWarning(const QString &warning)
+{
+    if (warning == m_ratioWarning || (m_ratioWarning.isEmpty() && !m_banner->isHidden()))
+        return;
+    m_ratioWarning = warning;
+    m_banner->clearButtons();
+    m_banner->setVisible(!warning.isEmpty());
+    if (warning.isEmpty())
+        return;
+    m_banner->setMessage(present::Tone::hold, Icon::info, tr("Sample ratio is off."), warning);
+    QPushButton *acknowledge = m_banner->addButton(tr("Acknowledge…"));
+    acknowledge->setObjectName(u"acknowledgeButton"_s);
+    acknowledge->setAccessibleName(tr("Acknowledge that the sample ratio is off"));
+    connect(acknowledge, &QPushButton::clicked, m_decisions->action(DecisionKind::acknowledge), &QAction::trigger);
+}
+
+/// Of a banner about something else, behind which the warning waits.
+void MainWindow::addClose()
+{
+    m_ratioWarning.clear();
+    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, this, [this] {
+        m_banner->hide();
+        showRatioWarning(m_workbench.gate().ratioWarning);
+    });
 }
 
 void MainWindow::setBusy(bool isBusy, const QString &what)
@@ -338,7 +366,7 @@ void MainWindow::showNotice(const present::Notice &notice)
     m_banner->clearButtons();
     m_banner->setMessage(present::Tone::back, Icon::info, notice.headline, notice.text);
     addDetails(notice);
-    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, m_banner, &QWidget::hide);
+    addClose();
 }
 
 void MainWindow::addDetails(const present::Notice &notice)
@@ -367,7 +395,7 @@ void MainWindow::showStop(const present::Notice &notice, const QString &stop)
         undo->setAccessibleName(tr("Undo hold everything"));
         connect(undo, &QPushButton::clicked, m_actions.undoHoldAll, &QAction::trigger);
     }
-    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, m_banner, &QWidget::hide);
+    addClose();
 }
 
 /// The entry of the log that `role` has `value` for, in words.

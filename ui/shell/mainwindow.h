@@ -61,6 +61,8 @@ private:
     void showProgress(double share);
     void showNotice(const present::Notice &notice);
     void showStop(const present::Notice &notice, const QString &stop);
+    void addClose();
+    void showRatioWarning(const QString &warning);
     void addDetails(const present::Notice &notice);
     void showEvidence(int role, const QVariant &value);
     void askForFile();
@@ -92,7 +94,8 @@ private:
     QTimer m_busyDelay;
     QAction *m_cancel = nullptr;
     QString m_busyText;
-    QString m_stop; ///< of all rollouts, made in this window and not taken back
+    QString m_ratioWarning; ///< that the banner shows; empty: it shows something else, or nothing
+    QString m_stop;         ///< of all rollouts, made in this window and not taken back
     bool m_isListKnown = false;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;
