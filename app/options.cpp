@@ -42,6 +42,14 @@ QList<Command> commands()
          u"names every fault of a plan, and what it is likely to run into"_s},
         {u"plan add"_s, {u"FILE"_s}, {}, {u"json"_s}, u"adds a rollout"_s},
         {u"plan show"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"the plan as a document"_s},
+        {u"plan new"_s,
+         {},
+         {u"template"_s, u"name"_s, u"id"_s},
+         {},
+         u"prints a plan with the stages of a template, to be completed; plans copy them"_s},
+        {u"template list"_s, {}, {}, {u"json"_s}, u"the ways to roll out that plans can begin with"_s},
+        {u"template show"_s, {u"NAME"_s}, {}, {}, u"one of them as a document"_s},
+        {u"template add"_s, {u"FILE"_s}, {}, {}, u"adds one to the workspace, or changes it"_s},
         {u"import"_s,
          {u"ROLLOUT"_s, u"FILE"_s},
          {u"mapping"_s, u"stage"_s, u"undo"_s},
@@ -78,7 +86,10 @@ QList<Command> commands()
                                                      {u"abandon"_s, u"ends as it is"_s},
                                                      {u"approve"_s, u"agrees to leave the stage"_s},
                                                      {u"tick"_s, u"ticks a written criterion"_s},
-                                                     {u"note"_s, u"adds a note to the log"_s}};
+                                                     {u"note"_s, u"adds a note to the log"_s},
+                                                     {u"acknowledge"_s,
+                                                      u"takes note that the sample ratio is off; the reason must have "
+                                                      "10 characters"_s}};
     for (const auto &[name, does] : decisions)
         list.append({name, {u"ROLLOUT"_s}, decision, {u"override"_s, u"json"_s}, does});
     list.append({u"hold --all"_s, {}, {u"reason"_s}, {u"json"_s}, u"stops every rollout that runs, all or none"_s});
@@ -116,7 +127,11 @@ ParsedOptions parseOptions(const QStringList &words)
         options.command = rest.takeFirst();
         if (options.command == "plan"_L1) {
             if (rest.isEmpty())
-                return {std::nullopt, u"plan: say what to do: check, add or show"_s};
+                return {std::nullopt, u"plan: say what to do: check, add, show or new"_s};
+            options.command += u' ' + rest.takeFirst();
+        } else if (options.command == "template"_L1) {
+            if (rest.isEmpty())
+                return {std::nullopt, u"template: say what to do: list, show or add"_s};
             options.command += u' ' + rest.takeFirst();
         }
     }
@@ -178,9 +193,10 @@ ParsedOptions parseOptions(const QStringList &words)
                 return name;
         return std::nullopt;
     };
-    const QStringList required = options.command == "evaluate"_L1 ? QStringList{u"plan"_s, u"metrics"_s}
-                                 : options.command == "render"_L1 ? QStringList{u"out"_s}
-                                                                  : QStringList{};
+    const QStringList required = options.command == "evaluate"_L1   ? QStringList{u"plan"_s, u"metrics"_s}
+                                 : options.command == "render"_L1   ? QStringList{u"out"_s}
+                                 : options.command == "plan new"_L1 ? QStringList{u"template"_s, u"name"_s}
+                                                                    : QStringList{};
     if (const auto name = missing(required))
         return refuse(u"--%1 is missing"_s.arg(*name));
     return {options, {}};

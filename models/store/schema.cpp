@@ -103,7 +103,18 @@ constexpr const char *version1[]{
     " BEGIN SELECT RAISE (ABORT, 'evidence is frozen'); END",
 };
 
-constexpr Migration steps[]{{1, version1}};
+// Version 2. What a team rolls out by again and again; plans copy it.
+constexpr const char *version2[]{
+    "CREATE TABLE template ("
+    " name TEXT NOT NULL PRIMARY KEY,"
+    " author TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " hash TEXT NOT NULL CHECK (length(hash) = 64),"
+    " document TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID",
+};
+
+constexpr Migration steps[]{{1, version1}, {2, version2}};
 
 int versionOf(SQLite::Database &database)
 {
