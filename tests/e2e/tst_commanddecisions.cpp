@@ -337,7 +337,7 @@ void TestCommandDecisions::acknowledgesASampleRatioThatIsOff()
     const auto run = [&](const QStringList &words) {
         return m_home->run(words + QStringList{u"--workspace"_s, workspace});
     };
-    const QString off = u"64dc88-1"_s;
+    const QString off = u"asos-64dc88-1"_s;
     QCOMPARE(run({u"demo"_s, u"--no-window"_s}).code, 0);
     QVERIFY(run({u"status"_s, off}).text().contains(u"sample ratio is off"_s));
     const Outcome tooShort = run({u"acknowledge"_s, off, u"--reason"_s, u"known"_s});
