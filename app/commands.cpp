@@ -259,6 +259,10 @@ int runCommand(const Context &context)
         return runStatus(context);
     if (command == "list"_L1 || command == "status"_L1)
         return runList(context);
+    if (command == "plan new"_L1)
+        return runNewPlan(context);
+    if (command.startsWith("template "_L1))
+        return runTemplateCommand(context);
     if (command.startsWith("plan "_L1))
         return runPlanCommand(context);
     if (command.startsWith("surface "_L1))

@@ -44,6 +44,8 @@ struct Context
 // One function for each group of commands, each in the file of its group.
 [[nodiscard]] int runPlanCommand(const Context &context);
 [[nodiscard]] int runSurfaceCommand(const Context &context);
+[[nodiscard]] int runNewPlan(const Context &context); ///< plan new
+[[nodiscard]] int runTemplateCommand(const Context &context);
 [[nodiscard]] int runGate(const Context &context);
 [[nodiscard]] int runEvaluate(const Context &context);
 [[nodiscard]] int runImport(const Context &context);

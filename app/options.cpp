@@ -63,6 +63,14 @@ QList<Command> commands()
          u"names every fault of a surface, and the plans that it would touch"_s},
         {u"surface add"_s, {u"FILE"_s}, {}, {u"json"_s}, u"lays down a surface, or a new revision of one"_s},
         {u"surface show"_s, {u"[ID]"_s}, {}, {u"json"_s}, u"a surface as a document, or the list of all"_s},
+        {u"plan new"_s,
+         {},
+         {u"template"_s, u"name"_s, u"id"_s},
+         {},
+         u"prints a plan with the stages of a template, to be completed; plans copy them"_s},
+        {u"template list"_s, {}, {}, {u"json"_s}, u"the ways to roll out that plans can begin with"_s},
+        {u"template show"_s, {u"NAME"_s}, {}, {}, u"one of them as a document"_s},
+        {u"template add"_s, {u"FILE"_s}, {}, {}, u"adds one to the workspace, or changes it"_s},
         {u"import"_s,
          {u"ROLLOUT"_s, u"FILE"_s},
          {u"mapping"_s, u"stage"_s, u"undo"_s},
@@ -112,7 +120,10 @@ QList<Command> commands()
                                                                     "that is wanted carries it out"_s},
                                                      {u"decline"_s, u"refuses it, or takes one's own request back"_s},
                                                      {u"tick"_s, u"ticks a written criterion"_s},
-                                                     {u"note"_s, u"adds a note to the log"_s}};
+                                                     {u"note"_s, u"adds a note to the log"_s},
+                                                     {u"acknowledge"_s,
+                                                      u"takes note that the sample ratio is off; the reason must have "
+                                                      "10 characters"_s}};
     for (const auto &[name, does] : decisions)
         list.append({name, {u"ROLLOUT"_s}, decision, {u"override"_s, u"json"_s}, does});
     list.append(
@@ -158,8 +169,12 @@ ParsedOptions parseOptions(const QStringList &words)
         if (options.command == "plan"_L1 || options.command == "surface"_L1) {
             if (rest.isEmpty())
                 return {std::nullopt, options.command == "plan"_L1
-                                          ? u"plan: say what to do: check, add, show, edit or diff"_s
+                                          ? u"plan: say what to do: check, add, show, edit, diff or new"_s
                                           : u"%1: say what to do: check, add or show"_s.arg(options.command)};
+            options.command += u' ' + rest.takeFirst();
+        } else if (options.command == "template"_L1) {
+            if (rest.isEmpty())
+                return {std::nullopt, u"template: say what to do: list, show or add"_s};
             options.command += u' ' + rest.takeFirst();
         }
     }
@@ -221,10 +236,11 @@ ParsedOptions parseOptions(const QStringList &words)
                 return name;
         return std::nullopt;
     };
-    const QStringList required = options.command == "evaluate"_L1 ? QStringList{u"plan"_s, u"metrics"_s}
-                                 : options.command == "render"_L1 ? QStringList{u"out"_s}
-                                 : options.command == "exempt"_L1 ? QStringList{u"until"_s, u"with"_s, u"reason"_s}
-                                                                  : QStringList{};
+    const QStringList required = options.command == "evaluate"_L1   ? QStringList{u"plan"_s, u"metrics"_s}
+                                 : options.command == "render"_L1   ? QStringList{u"out"_s}
+                                 : options.command == "exempt"_L1   ? QStringList{u"until"_s, u"with"_s, u"reason"_s}
+                                 : options.command == "plan new"_L1 ? QStringList{u"template"_s, u"name"_s}
+                                                                    : QStringList{};
     if (const auto name = missing(required))
         return refuse(u"--%1 is missing"_s.arg(*name));
     return {options, {}};

@@ -49,7 +49,8 @@ enum class RecordKind {
     meta,
     seal,
     schema,
-    surface
+    surface,
+    templates
 };
 
 /// One thing that is not as recorded, and where.

@@ -56,20 +56,20 @@ void checkSequence(const store::Records &records, const QList<store::Seal> &seal
                             QString::number(sequence->value_or(0)), QString::number(last)));
 }
 
-/// The newest seal counts; the earlier ones tell of texts that were replaced.
-void checkMeta(const store::Records &records, const QList<store::Seal> &seals, QList<Discrepancy> &faults)
+/// Of a table that is sealed as a whole. The newest seal counts; the earlier ones tell of what was replaced.
+void checkTable(store::SealKind sealKind, RecordKind kind, const Result<QString> &found,
+                const QList<store::Seal> &seals, QList<Discrepancy> &faults)
 {
-    const auto found = records.metaDigest();
     if (!found) {
-        faults.append(fault(RecordFault::unreadable, RecordKind::meta, 0, {}, {}, {}, found.error().detail));
+        faults.append(fault(RecordFault::unreadable, kind, 0, {}, {}, {}, found.error().detail));
         return;
     }
     QString sealed = store::Digest().result(); // of an empty table
     for (const store::Seal &seal : seals)
-        if (seal.kind == toString(store::SealKind::meta))
+        if (seal.kind == toString(sealKind))
             sealed = seal.digest;
     if (sealed != *found)
-        faults.append(fault(RecordFault::altered, RecordKind::meta, 0, {}, sealed, *found));
+        faults.append(fault(RecordFault::altered, kind, 0, {}, sealed, *found));
 }
 
 /// Every revision against its own hash, the chain of them, and what was sealed when it was laid down.
@@ -160,7 +160,8 @@ WorkspaceFaults workspaceFaults(const store::Records &records)
     }
     checkChain(*seals, result.faults);
     checkSequence(records, *seals, result.faults);
-    checkMeta(records, *seals, result.faults);
+    checkTable(store::SealKind::meta, RecordKind::meta, records.metaDigest(), *seals, result.faults);
+    checkTable(store::SealKind::templates, RecordKind::templates, records.templatesDigest(), *seals, result.faults);
     checkSurfaces(records, *seals, result.faults);
     for (qsizetype i = 0; i < seals->size(); ++i)
         if (seals->at(i).kind == toString(store::SealKind::upgrade))

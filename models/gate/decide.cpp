@@ -41,6 +41,8 @@ LeadingReason leadingReason(const Summary &summary, const GateDecision &decision
         return LeadingReason::holdTimer;
     if (isFirstData)
         return LeadingReason::firstData;
+    if (summary.judged > 0 && summary.maturesAt)
+        return LeadingReason::youngData;
     if (summary.minimumSample > 0 && summary.exposedUnits < double(summary.minimumSample))
         return LeadingReason::minimumSample;
     if (summary.ratioIsConfigured && summary.ratio == stats::SrmState::insufficient && summary.judged > 0)
@@ -118,9 +120,10 @@ GateDecision decide(const Summary &summary, Instant now)
               summary.ratio == stats::SrmState::failed ? CriterionState::problem : CriterionState::waiting);
     const DataState data = isMissing || isFirstData ? DataState::missing
                            : decision.isStale       ? DataState::stale
+                           : summary.maturesAt      ? DataState::young
                                                     : DataState::fresh;
     addSimple(CriterionKind::data, needsData, contribution(data),
-              isFirstData ? CriterionState::waiting : CriterionState::problem);
+              isFirstData || data == DataState::young ? CriterionState::waiting : CriterionState::problem);
     addCondition(CriterionKind::freeze, summary.inForce.isKnown(), !decision.closure || decision.isExempt);
     addCondition(CriterionKind::minimumHold, summary.hold.minimum > Milliseconds(0), decision.hold.isComplete());
     addCondition(CriterionKind::minimumSample, summary.minimumSample > 0,
@@ -129,6 +132,9 @@ GateDecision decide(const Summary &summary, Instant now)
               summary.prediction == AbState::diverged ? CriterionState::problem : CriterionState::waiting);
     addCondition(CriterionKind::written, summary.criteria > 0, summary.ticked >= summary.criteria);
     addCondition(CriterionKind::approval, summary.approvals > 0, summary.approved >= summary.approvals);
+
+    if (summary.minimumSample > 0 && summary.exposedUnits < double(summary.minimumSample))
+        decision.sampleAt = reachedAt(summary.pace, summary.exposedUnits, double(summary.minimumSample));
 
     decision.verdict = Verdict::go;
     for (const Criterion &criterion : decision.criteria)
@@ -141,10 +147,13 @@ GateDecision decide(const Summary &summary, Instant now)
 
 rollout::GateOpinion GateDecision::opinion() const
 {
-    rollout::GateOpinion opinion{verdict, {}};
+    rollout::GateOpinion opinion{verdict, {}, false};
     for (const Criterion &criterion : criteria)
         if (criterion.contribution != Verdict::go)
             opinion.unmet.append(criterion.kind);
+    opinion.sampleRatioFailed = std::ranges::any_of(criteria, [](const Criterion &criterion) {
+        return criterion.kind == CriterionKind::sampleRatio && criterion.state == CriterionState::problem;
+    });
     return opinion;
 }
 

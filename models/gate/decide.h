@@ -27,6 +27,7 @@ enum class LeadingReason {
     regressedHold,
     holdTimer,
     firstData,
+    youngData, ///< nothing that was measured can be judged yet
     minimumSample,
     sampleRatioTooEarly,
     inconclusive,
@@ -49,6 +50,7 @@ struct GateDecision
     Milliseconds dataAge{};                  ///< 0 without data
     std::optional<rollout::Closure> closure; ///< of the surface, also where an exemption covers it
     bool isExempt = false;                   ///< an exemption counts now
+    std::optional<Instant> sampleAt; ///< when the minimum sample is there at today's pace; none: unknown, or it is
 
     [[nodiscard]] rollout::GateOpinion opinion() const;
     /// Whether the hold clock stands still, before its end, for want of fresh data.

@@ -19,8 +19,10 @@ struct GateReport
 
 /// The statistical part: runs every look of every guardrail in order, spends error rates as the plan says, and judges
 /// the stage the rollout is in (once it has ended: the last one that judged anything). Observations after `now` or of
-/// later stages are left out. Looks are the distinct moments at which a metric has a snapshot. A rollout that never
-/// started has no findings.
+/// later stages are left out, and so is what was given up: after a roll back to an earlier stage the data of the later
+/// ones, after a start anew all that was before it. They stay out when the stage is entered again: each way has its own
+/// looks and error rates. Looks are the distinct moments at which a metric has a snapshot; a snapshot from before the
+/// metric's delay is over is none. A rollout that never started has no findings.
 [[nodiscard]] DataReport evaluateData(const rollout::Plan &plan, const rollout::State &state,
                                       const QList<metrics::Observation> &observations, Instant now);
 

@@ -118,11 +118,16 @@ QJsonObject toJson(const rollout::StageVisit &visit)
     QJsonArray pauses;
     for (const rollout::Pause &pause : visit.pauses)
         pauses.append(QJsonObject{{u"from"_s, toIso(pause.from)}, {u"to"_s, moment(pause.to)}});
+    QJsonArray acknowledged;
+    for (const rollout::Acknowledgement &acknowledgement : visit.acknowledgements)
+        acknowledged.append(toIso(acknowledgement.at));
     QJsonObject object{{u"stage"_s, visit.stage + 1},
+                       {u"enteredBy"_s, rollout::toString(visit.enteredBy)},
                        {u"enteredAt"_s, toIso(visit.enteredAt)},
                        {u"leftAt"_s, moment(visit.leftAt)},
                        {u"extensions"_s, extensions},
-                       {u"pauses"_s, pauses}};
+                       {u"pauses"_s, pauses},
+                       {u"acknowledged"_s, acknowledged}};
     if (!shortenings.isEmpty())
         object.insert(u"shortenings"_s, shortenings);
     return object;
@@ -159,6 +164,7 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
                        {u"criteria"_s, criteria},
                        {u"guardrails"_s, findings},
                        {u"exposedUnits"_s, summary.exposedUnits},
+                       {u"exposedUnitsPerDay"_s, number(summary.pace.perDay)},
                        {u"newestData"_s, moment(summary.newest)},
                        {u"hold"_s, QJsonObject{{u"minimumMs"_s, qint64(report.decision.hold.minimum.count())},
                                                {u"countedMs"_s, qint64(report.decision.hold.counted.count())},
@@ -183,13 +189,24 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
             predictions.append(toJson(finding));
         object.insert(u"predictions"_s, predictions);
     }
-    if (report.data.ratio.isConfigured)
-        object.insert(u"sampleRatio"_s, QJsonObject{{u"state"_s, text(stats::name(report.data.ratio.state))},
-                                                    {u"exposed"_s, report.data.ratio.exposed},
-                                                    {u"unexposed"_s, report.data.ratio.unexposed},
-                                                    {u"plannedShare"_s, report.data.ratio.plannedShare},
-                                                    {u"logBayesFactor"_s, number(report.data.ratio.logBayesFactor)},
-                                                    {u"logP"_s, number(report.data.ratio.logP)}});
+    if (summary.minimumSample > 0)
+        object.insert(u"minimumSample"_s, QJsonObject{{u"users"_s, summary.minimumSample},
+                                                      {u"expectedAt"_s, moment(report.decision.sampleAt)}});
+    if (summary.maturesAt)
+        object.insert(u"maturesAt"_s, toIso(*summary.maturesAt));
+    if (const SampleRatio &ratio = report.data.ratio; ratio.isConfigured) {
+        QJsonObject entry{{u"state"_s, text(stats::name(ratio.state))},
+                          {u"exposed"_s, ratio.exposed},
+                          {u"unexposed"_s, ratio.unexposed},
+                          {u"plannedShare"_s, ratio.plannedShare},
+                          {u"logBayesFactor"_s, number(ratio.logBayesFactor)},
+                          {u"logP"_s, number(ratio.logP)}};
+        if (ratio.acknowledged)
+            entry.insert(u"acknowledged"_s, QJsonObject{{u"at"_s, toIso(ratio.acknowledged->at)},
+                                                        {u"by"_s, ratio.acknowledged->actor},
+                                                        {u"reason"_s, ratio.acknowledged->reason}});
+        object.insert(u"sampleRatio"_s, entry);
+    }
     return object;
 }
 

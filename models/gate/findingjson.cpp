@@ -166,6 +166,8 @@ QJsonObject toJson(const Finding &finding, const Inference *report)
                        {u"deterioration"_s, toJson(finding.deterioration)}};
     if (finding.reason != stats::Reason::none)
         object.insert(u"reason"_s, text(stats::name(finding.reason)));
+    if (finding.maturesAt)
+        object.insert(u"maturesAt"_s, toIso(*finding.maturesAt));
     QJsonArray flags;
     if (finding.terms.metric.isEventLevel)
         flags.append(u"event_level"_s);

@@ -16,7 +16,9 @@ namespace sluice::gate {
 // Every row runs from good to bad and never improves on the way, so the rule is total and monotone; the compiler checks
 // that (gaterule.cpp).
 
-enum class DataState { fresh, stale, missing };
+/// `young`: the source delivers, but a metric needs longer until its values are known than anybody was watched for
+/// (statistics.md, section 1, "Maturity").
+enum class DataState { fresh, young, stale, missing };
 enum class AbState { notConfigured, consistent, tooEarly, diverged };
 
 /// A place in the table. Where the plan decides it is the policy for "worse, but within the margin".
@@ -52,9 +54,9 @@ struct StateRow
 inline constexpr std::array sampleRatioRule{StateRow{stats::SrmState::ok, Contribution::go},
                                             StateRow{stats::SrmState::insufficient, Contribution::hold},
                                             StateRow{stats::SrmState::failed, Contribution::hold}};
-inline constexpr std::array dataRule{StateRow{DataState::fresh, Contribution::go},
-                                     StateRow{DataState::stale, Contribution::hold},
-                                     StateRow{DataState::missing, Contribution::hold}};
+inline constexpr std::array dataRule{
+    StateRow{DataState::fresh, Contribution::go}, StateRow{DataState::young, Contribution::hold},
+    StateRow{DataState::stale, Contribution::hold}, StateRow{DataState::missing, Contribution::hold}};
 /// No freeze, minimum hold, minimum sample, written criteria, approvals: is it so?
 inline constexpr std::array conditionRule{StateRow{true, Contribution::go}, StateRow{false, Contribution::hold}};
 inline constexpr std::array abCheckRule{

@@ -39,19 +39,62 @@ std::optional<Instant> oldestOfNewest(const QList<Finding> &findings)
     return oldest;
 }
 
+/// The stay in its stage in which something was observed; none: it was not entered yet.
+const rollout::StageVisit *stayOf(const rollout::State &state, const metrics::Observation &observation)
+{
+    const auto stay = std::find_if(state.visits.crbegin(), state.visits.crend(), [&](const rollout::StageVisit &known) {
+        return known.stage == observation.stage && known.enteredAt <= observation.at;
+    });
+    return stay == state.visits.crend() ? nullptr : &*stay;
+}
+
 /// Was the minimum hold of the observation's stage complete when it was made, as far as was decided by then?
 bool isHoldOver(const rollout::Plan &plan, const rollout::State &state, const QList<rollout::DataGap> &gaps,
                 const metrics::Observation &observation)
 {
-    const auto visit =
-        std::find_if(state.visits.crbegin(), state.visits.crend(), [&](const rollout::StageVisit &known) {
-            return known.stage == observation.stage && known.enteredAt <= observation.at;
-        });
-    if (visit == state.visits.crend())
+    const rollout::StageVisit *visit = stayOf(state, observation);
+    if (!visit)
         return false;
     rollout::StageVisit then = *visit;
     then.holdChanges.removeIf([&](const rollout::HoldChange &change) { return change.at > observation.at; });
     return rollout::holdClock(rollout::holdTerms(plan, then, gaps), observation.at).isComplete();
+}
+
+/// Could the value of anybody be known by then? Before, no user counts (statistics.md, section 1, "Maturity"). Whom of
+/// the later ones to leave out only the source can tell.
+bool isMature(const rollout::Plan &plan, const rollout::State &state, const metrics::Observation &observation)
+{
+    const rollout::Metric *metric = plan.metric(observation.metric);
+    const rollout::StageVisit *visit = stayOf(state, observation);
+    return !metric || !metric->delay || !visit || observation.at - visit->enteredAt >= metric->delay->nominalLength();
+}
+
+/// When people acknowledged by `now` that the sample ratio is off.
+QList<Instant> acknowledgedUntil(const rollout::State &state, Instant now)
+{
+    QList<Instant> moments;
+    for (const rollout::StageVisit &visit : state.visits)
+        for (const rollout::Acknowledgement &acknowledgement : visit.acknowledgements)
+            if (acknowledgement.at <= now)
+                moments.append(acknowledgement.at);
+    return moments;
+}
+
+/// Users of one stage over time: the metric that counted most speaks for all.
+std::vector<CountedUsers> exposedUsers(const rollout::Plan &plan, int stage,
+                                       const std::vector<const metrics::Observation *> &usable)
+{
+    std::vector<CountedUsers> counts;
+    for (const metrics::Observation *observation : usable) {
+        if (observation->stage != stage || !countsUsers(plan, observation->metric))
+            continue;
+        const double users = usersOf(observation->exposed);
+        if (!counts.empty() && counts.back().at == observation->at)
+            counts.back().users = std::max(counts.back().users, users);
+        else
+            counts.push_back({observation->at, users});
+    }
+    return counts;
 }
 
 } // namespace
@@ -67,64 +110,105 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
 
     std::vector<const metrics::Observation *> usable;
     usable.reserve(std::size_t(observations.size()));
-    for (const metrics::Observation &observation : observations)
-        if (observation.at <= now && observation.stage <= stage)
+    std::vector<std::optional<Instant>> givenUp;
+    for (int i = 0; i <= stage; ++i)
+        givenUp.push_back(rollout::givenUpUntil(state, i));
+    for (const metrics::Observation &observation : observations) {
+        if (observation.at > now || observation.stage > stage)
+            continue;
+        const auto &until = givenUp.at(std::size_t(observation.stage));
+        if (!until || observation.at > *until)
             usable.push_back(&observation);
+    }
     const auto earlier = [](const auto *a, const auto *b) { return metrics::happenedBefore(*a, *b); };
     if (!std::ranges::is_sorted(usable, earlier))
         std::ranges::stable_sort(usable, earlier);
     if (plan.data.holdWaitsForData)
         report.gaps = expectedDataGaps(plan, state, observations, now);
-    take(plan, state, report.gaps, usable);
+    take(plan, state, report.gaps, usable, acknowledgedUntil(state, now));
 
+    const rollout::StageVisit &visit = *std::find_if(state.visits.crbegin(), state.visits.crend(),
+                                                     [&](const auto &known) { return known.stage == stage; });
     report.ratio = m_ratio->ratio(stage);
+    for (const rollout::Acknowledgement &acknowledgement : visit.acknowledgements)
+        if (acknowledgement.at <= now)
+            report.ratio.acknowledged = acknowledgement;
     for (const PredictionMonitor &prediction : m_predictions)
         report.predictions.append(prediction.finding());
     for (const rollout::Guardrail &guardrail : plan.guardrails)
         // Else nobody is left to compare with, or this gate does not ask.
         if (plan.hasUnexposed(stage) && plan.judges(guardrail.metric, stage))
             report.findings.append(finding(guardrail, stage));
+    for (Finding &finding : report.findings)
+        tellAge(finding, visit);
     report.newest = oldestOfNewest(report.findings);
-    for (const metrics::Observation *observation : usable)
-        if (observation->stage == stage && countsUsers(plan, observation->metric))
-            report.exposedUnits = std::max(report.exposedUnits, usersOf(observation->exposed));
+    const std::vector<CountedUsers> counts = exposedUsers(plan, stage, usable);
+    for (const CountedUsers &counted : counts)
+        report.exposedUnits = std::max(report.exposedUnits, counted.users);
+    report.pace = paceOf(visit.enteredAt, counts);
     return report;
 }
 
+/// Data that say nothing yet are data all the same: their source delivers.
+void Monitor::tellAge(Finding &finding, const rollout::StageVisit &visit) const
+{
+    bool isMature = !finding.metric.delay || finding.metric.delay->count == 0;
+    for (qsizetype i = m_seen.size(); i-- > 0;) {
+        const metrics::Observation &observation = m_seen.at(i);
+        if (observation.metric != finding.metric.id)
+            continue;
+        finding.newest = std::max(observation.at, finding.newest.value_or(observation.at));
+        isMature = isMature ||
+                   (observation.stage == visit.stage && observation.at >= visit.enteredAt && m_mature[std::size_t(i)]);
+        if (isMature || observation.at < visit.enteredAt)
+            break;
+    }
+    if (!isMature)
+        finding.maturesAt = visit.enteredAt + finding.metric.delay->nominalLength();
+}
+
 void Monitor::take(const rollout::Plan &plan, const rollout::State &state, const QList<rollout::DataGap> &gaps,
-                   const std::vector<const metrics::Observation *> &usable)
+                   const std::vector<const metrics::Observation *> &usable, const QList<Instant> &acknowledged)
 {
     // Changes of a hold that were decided later do not reach back: a look that decided has decided.
     std::vector<bool> holdOver;
     holdOver.reserve(usable.size());
+    std::vector<bool> mature;
+    mature.reserve(usable.size());
     const metrics::Observation *before = nullptr;
     for (const metrics::Observation *observation : usable) {
         const bool isSameMoment = before && before->at == observation->at && before->stage == observation->stage;
         holdOver.push_back(isSameMoment ? holdOver.back() : isHoldOver(plan, state, gaps, *observation));
+        mature.push_back(isMature(plan, state, *observation));
         before = observation;
     }
 
     const auto same = [](const metrics::Observation &a, const metrics::Observation *b) { return a == *b; };
     const bool continues = m_plan == plan && m_seen.size() <= qsizetype(usable.size()) &&
                            std::equal(m_seen.cbegin(), m_seen.cend(), usable.begin(), same) &&
-                           std::equal(m_holdOver.begin(), m_holdOver.end(), holdOver.begin());
+                           std::equal(m_holdOver.begin(), m_holdOver.end(), holdOver.begin()) &&
+                           std::equal(m_mature.begin(), m_mature.end(), mature.begin()) &&
+                           m_acknowledged == acknowledged;
     if (!continues) {
         m_plan = plan;
         m_seen.clear();
         m_watched.clear();
-        m_ratio.emplace(plan);
+        m_acknowledged = acknowledged;
+        m_ratio.emplace(plan, acknowledged);
         m_predictions.clear();
         for (const rollout::Guardrail &guardrail : plan.guardrails)
             if (guardrail.prediction)
                 m_predictions.emplace_back(plan, guardrail);
     }
     m_holdOver = std::move(holdOver);
+    m_mature = std::move(mature);
     m_reused = m_seen.size();
     m_seen.reserve(qsizetype(usable.size()));
     for (auto observation = usable.begin() + m_reused; observation != usable.end(); ++observation) {
         m_ratio->observe(**observation);
-        for (PredictionMonitor &prediction : m_predictions)
-            prediction.observe(**observation, m_holdOver[std::size_t(m_seen.size())]);
+        if (m_mature[std::size_t(m_seen.size())])
+            for (PredictionMonitor &prediction : m_predictions)
+                prediction.observe(**observation, m_holdOver[std::size_t(m_seen.size())]);
         m_seen.append(**observation);
     }
 }
@@ -135,7 +219,7 @@ Finding Monitor::finding(const rollout::Guardrail &guardrail, int stage)
     if (watched == m_watched.end())
         watched = m_watched.insert(guardrail.metric, {GuardrailMonitor(guardrailTerms(*m_plan, guardrail)), 0});
     for (; watched->told < m_seen.size(); ++watched->told)
-        if (m_seen.at(watched->told).metric == guardrail.metric)
+        if (m_seen.at(watched->told).metric == guardrail.metric && m_mature[std::size_t(watched->told)])
             watched->monitor.observe(m_seen.at(watched->told), m_holdOver[std::size_t(watched->told)]);
     return watched->monitor.finding(stage);
 }

@@ -32,11 +32,14 @@ private:
     };
 
     void take(const rollout::Plan &plan, const rollout::State &state, const QList<rollout::DataGap> &gaps,
-              const std::vector<const metrics::Observation *> &usable);
+              const std::vector<const metrics::Observation *> &usable, const QList<Instant> &acknowledged);
+    void tellAge(Finding &finding, const rollout::StageVisit &visit) const;
     [[nodiscard]] Finding finding(const rollout::Guardrail &guardrail, int stage);
 
     std::optional<rollout::Plan> m_plan;
     std::vector<bool> m_holdOver;       ///< of m_seen: the hold of its stage was complete when it was observed
+    std::vector<bool> m_mature;         ///< of m_seen: the delay of its metric was over when it was observed
+    QList<Instant> m_acknowledged;      ///< what m_ratio was told
     QList<metrics::Observation> m_seen; ///< in the order of metrics::happenedBefore
     qsizetype m_reused = 0;
     QHash<MetricId, Watched> m_watched; ///< guardrails that were judged at some gate

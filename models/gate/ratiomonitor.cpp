@@ -8,8 +8,9 @@
 
 namespace sluice::gate {
 
-RatioMonitor::RatioMonitor(const rollout::Plan &plan)
-    : m_monitor(plan.rules.alphaSampleRatio)
+RatioMonitor::RatioMonitor(const rollout::Plan &plan, QList<Instant> acknowledged)
+    : m_acknowledged(std::move(acknowledged))
+    , m_monitor(plan.rules.alphaSampleRatio)
 {
     for (const rollout::Metric &metric : plan.metrics)
         if (countsUsers(plan, metric.id))
@@ -33,8 +34,17 @@ void RatioMonitor::observe(const metrics::Observation &observation)
         return;
     }
     close();
+    acknowledgeBefore(observation.at);
     m_open = here;
     m_openStage = observation.stage;
+}
+
+void RatioMonitor::acknowledgeBefore(std::optional<Instant> at)
+{
+    while (!m_acknowledged.isEmpty() && (!at || m_acknowledged.first() < *at)) {
+        m_monitor.acknowledge();
+        m_acknowledged.removeFirst();
+    }
 }
 
 void RatioMonitor::close()
@@ -59,9 +69,10 @@ void RatioMonitor::close()
 
 SampleRatio RatioMonitor::ratio(int stage) const
 {
-    if (m_open) {
+    if (m_open || !m_acknowledged.isEmpty()) {
         RatioMonitor closed = *this;
         closed.close();
+        closed.acknowledgeBefore(std::nullopt);
         return closed.ratio(stage);
     }
     SampleRatio ratio;
@@ -74,7 +85,8 @@ SampleRatio RatioMonitor::ratio(int stage) const
     for (const Counted &counted : m_looks) {
         if (counted.stage != stage)
             continue;
-        ratio.state = counted.result.state;
+        // The latch is asked below: it may have been released since.
+        ratio.state = counted.result.hasEnough ? stats::SrmState::ok : stats::SrmState::insufficient;
         ratio.logBayesFactor = counted.result.logBayesFactor;
         ratio.exposed = counted.look.exposed;
         ratio.unexposed = counted.look.unexposed;

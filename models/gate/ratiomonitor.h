@@ -12,7 +12,9 @@ namespace sluice::gate {
 class RatioMonitor
 {
 public:
-    explicit RatioMonitor(const rollout::Plan &plan);
+    /// `acknowledged`: when people acknowledged that the ratio is off, in order. What was known then is not held
+    /// against later looks (statistics.md, section 7).
+    RatioMonitor(const rollout::Plan &plan, QList<Instant> acknowledged);
 
     /// The next observation of any metric, in the order of metrics::happenedBefore. Observations of one moment and
     /// stage are one look: the metric that counted most users speaks for all, for every metric counts a subset of the
@@ -30,9 +32,12 @@ private:
     };
 
     void close();
+    /// What was acknowledged before `at`.
+    void acknowledgeBefore(std::optional<Instant> at);
 
     QSet<MetricId> m_users;                       ///< metrics that count users
     QList<std::optional<double>> m_plannedShares; ///< exposed / (exposed + unexposed); none: nothing is planned
+    QList<Instant> m_acknowledged;                ///< not reached yet
     stats::SrmMonitor m_monitor;
     std::vector<stats::UnitCounts> m_strata;
     std::vector<int> m_strataStages;

@@ -4,7 +4,9 @@
 #include "core/instant.h"
 #include "gate/gaterule.h"
 #include "gate/guardrailtest.h"
+#include "gate/pace.h"
 #include "rollout/holdclock.h"
+#include "rollout/replay.h"
 #include "rollout/verdict.h"
 #include "stats/abcheck.h"
 #include "stats/band.h"
@@ -21,7 +23,7 @@
 namespace sluice::gate {
 
 /// Pinned with every piece of evidence: another version may come to another verdict on the same data.
-inline constexpr int methodVersion = 2;
+inline constexpr int methodVersion = 3;
 
 /// One sequential test at its newest look.
 struct TestTrace
@@ -100,7 +102,10 @@ struct Finding
     double minimumDetectable = 0; ///< harm that this data would show with 80% power at a fixed horizon; 0: unknown
     double unitsExposed = 0;      ///< of the current stage
     double unitsUnexposed = 0;
-    std::optional<Instant> newest; ///< newest data
+    std::optional<Instant> newest; ///< newest data, also such as say nothing yet
+    /// Nothing that was measured in this stay can be judged before: the delay of the metric. None: there is a look that
+    /// can.
+    std::optional<Instant> maturesAt;
     QList<LookPoint> looks;
 
     /// The contribution to the gate (statistics.md, section 13).
@@ -139,9 +144,10 @@ struct SampleRatio
     double plannedShare = 0;   ///< exposed / (exposed + unexposed)
     double exposed = 0;        ///< units of the current stage
     double unexposed = 0;
-    double logP = 0;           ///< running, over all stages so far
-    double logBayesFactor = 0; ///< of the newest look of the current stage
-    QList<RatioLook> looks;    ///< of the current stage
+    double logP = 0;                                      ///< running, over all stages since the newest acknowledgement
+    double logBayesFactor = 0;                            ///< of the newest look of the current stage
+    QList<RatioLook> looks;                               ///< of the current stage
+    std::optional<rollout::Acknowledgement> acknowledged; ///< the newest of this stay
 };
 
 /// What the data say about a stage; does not depend on the clock beyond "observations up to now".
@@ -154,6 +160,7 @@ struct DataReport
     std::optional<Instant>
         newest;              ///< oldest of the newest data of the guardrails that can block, or of all if none can
     double exposedUnits = 0; ///< of the current stage
+    Pace pace;               ///< at which they come
     /// What holds that wait for data are counted with, see expectedDataGaps(); empty if the plan's do not.
     QList<rollout::DataGap> gaps;
 };

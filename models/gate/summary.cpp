@@ -133,6 +133,18 @@ void tellPrediction(Summary &summary, const DataReport &data)
     }
 }
 
+/// The gate waits for the metric that needs longest until its values are known.
+void tellMaturity(Summary &summary, const DataReport &data)
+{
+    for (const Finding &finding : data.findings) {
+        if (finding.guardrail.severity == Severity::watch || !finding.maturesAt ||
+            (summary.maturesAt && *finding.maturesAt <= *summary.maturesAt))
+            continue;
+        summary.maturesAt = finding.maturesAt;
+        summary.youngName = finding.metric.name;
+    }
+}
+
 } // namespace
 
 Summary summarise(const rollout::Plan &plan, int revision, const rollout::State &state, const DataReport &data,
@@ -168,6 +180,7 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.stageName = stage.name;
     summary.stageLabel = labelOf(stage);
     summary.isAudience = stage.isAudience();
+    summary.isUnsaid = !stage.isAudience() && !stage.exposure;
     if (visit.stage + 1 < plan.stages.size()) {
         summary.nextName = plan.stages.at(visit.stage + 1).name;
         summary.nextLabel = labelOf(plan.stages.at(visit.stage + 1));
@@ -186,11 +199,16 @@ Summary summarise(const rollout::Plan &plan, int revision, const rollout::State 
     summary.ratioIsConfigured = data.ratio.isConfigured;
     summary.ratio = data.ratio.state;
     summary.ratioPlanned = data.ratio.plannedShare;
-    if (data.ratio.exposed + data.ratio.unexposed > 0)
-        summary.ratioShare = data.ratio.exposed / (data.ratio.exposed + data.ratio.unexposed);
+    summary.ratioUsers = data.ratio.exposed + data.ratio.unexposed;
+    if (summary.ratioUsers > 0)
+        summary.ratioShare = data.ratio.exposed / summary.ratioUsers;
+    if (data.ratio.acknowledged)
+        summary.ratioAcknowledgedBy = data.ratio.acknowledged->actor;
     tellPrediction(summary, data);
     summary.newest = data.newest;
+    tellMaturity(summary, data);
     summary.exposedUnits = data.exposedUnits;
+    summary.pace = data.pace;
     if (state.phase == Phase::rolledBack) {
         const rollout::Metric *cause = plan.metric(MetricId(state.cause));
         summary.causeIsMetric = cause != nullptr;

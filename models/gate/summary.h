@@ -32,7 +32,8 @@ struct Summary
     QString stageName;
     QString stageLabel; ///< "10%" or the audience
     bool isAudience = false;
-    QString nextName; ///< empty at the last stage
+    bool isUnsaid = false; ///< neither audience nor exposure: the label is the name of the stage
+    QString nextName;      ///< empty at the last stage
     QString nextLabel;
     rollout::Exposure exposure;
     Instant since{}; ///< of the phase
@@ -65,12 +66,17 @@ struct Summary
     stats::SrmState ratio = stats::SrmState::ok;
     double ratioShare = 0;
     double ratioPlanned = 0;
-    AbState prediction = AbState::notConfigured;              ///< the worst that this gate has to answer for
-    QString predictionName;                                   ///< of the metric
+    double ratioUsers = 0;                       ///< of both groups
+    QString ratioAcknowledgedBy;                 ///< who knows that the ratio was off in this stay; empty: nobody
+    AbState prediction = AbState::notConfigured; ///< the worst that this gate has to answer for
+    QString predictionName;                      ///< of the metric
     stats::Towards predictionTowards = stats::Towards::worse; ///< diverged
     std::optional<Instant> newest;
     Milliseconds refresh{};
+    std::optional<Instant> maturesAt; ///< before it nothing of this stay can be judged, because of the metric
+    QString youngName;                ///< that needs longest until its values are known
     double exposedUnits = 0;
+    Pace pace;
     qint64 minimumSample = 0; ///< 0: none
     int criteria = 0;
     int ticked = 0;

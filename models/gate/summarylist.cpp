@@ -124,6 +124,7 @@ void visitFields(S &s, Visit visit)
     visit(s.stageName);
     visit(s.stageLabel);
     visit(s.isAudience);
+    visit(s.isUnsaid);
     visit(s.nextName);
     visit(s.nextLabel);
     visit(s.exposure.ppm);
@@ -174,6 +175,12 @@ void visitFields(S &s, Visit visit)
     visit(s.prediction);
     visit(s.predictionName);
     visit(s.predictionTowards);
+    visit(s.ratioUsers);
+    visit(s.ratioAcknowledgedBy);
+    visit(s.maturesAt);
+    visit(s.youngName);
+    visit(s.pace.at);
+    visit(s.pace.perDay);
     visit(s.exemptUntil);
     visit(s.isDamaged);
     visit(s.damage);

@@ -51,6 +51,8 @@ Glyph glyphOf(const rollout::Decision &decision)
         return Glyph::running;
     case DecisionKind::decline:
         return Glyph::regressed;
+    case DecisionKind::acknowledge:
+        return Glyph::regressedHold;
     }
     return Glyph::none;
 }

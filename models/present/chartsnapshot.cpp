@@ -105,7 +105,7 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     if (chart.points.isEmpty())
         chart.emptyText =
             finding.newest
-                ? Words::tr("No look has enough data yet: %1.").arg(reasonText(finding.reason))
+                ? Words::tr("No look has enough data yet: %1.").arg(missingText(finding))
                 : Words::tr("First data is expected at %1.")
                       .arg(momentText(view.report.summary.hold.enteredAt + view.report.summary.refresh, now, zone));
     else

@@ -82,9 +82,11 @@ public:
             }
             m_form.evidence = overruled();
         } else if (m_form.needsReason) {
-            m_form.minimumReason = std::max(m_form.minimumReason, 1);
             if (m_form.reasonHint.isEmpty())
-                m_form.reasonHint = Words::tr("required");
+                m_form.reasonHint = m_form.minimumReason > 0
+                                        ? Words::tr("required, at least %1 characters").arg(m_form.minimumReason)
+                                        : Words::tr("required");
+            m_form.minimumReason = std::max(m_form.minimumReason, 1);
         } else if (m_form.reasonHint.isEmpty()) {
             m_form.reasonHint = Words::tr("optional");
         }
@@ -193,6 +195,13 @@ private:
             }
             m_form.button = Words::tr("Tick");
             break;
+        case DecisionKind::acknowledge:
+            m_form.title = Words::tr("Acknowledge the sample ratio — %1").arg(name);
+            m_form.needsReason = true;
+            m_form.minimumReason = rollout::overrideReasonLength;
+            m_form.footer = Words::tr("What was known is not held against later data. It stays marked in the log.");
+            m_form.button = Words::tr("Acknowledge");
+            break;
         case DecisionKind::note:
             m_form.title = Words::tr("Add a note — %1").arg(name);
             m_form.needsReason = true;
@@ -248,11 +257,7 @@ private:
             m_form.footer = Words::tr("This is an override of the gate. It stays marked for ever.");
     }
 
-    QString place() const
-    {
-        return m_summary.isAudience ? Words::tr("for %1").arg(m_summary.stageLabel)
-                                    : Words::tr("at %1").arg(m_summary.stageLabel);
-    }
+    QString place() const { return stagePlace(m_summary); }
 
     QString usersADay(double share) const { return countText(*m_plan.unitsPerDay * share); }
 
@@ -272,7 +277,9 @@ private:
                                         : Words::tr("has no minimum hold");
         choice.subtitle = m_view.facts.state.isLive() ? Words::tr("%1 to %2.").arg(m_summary.stageName, stage.name)
                                                       : stage.name + u'.';
-        if (m_plan.unitsPerDay && choice.exposure > 0 && m_summary.exposure.ppm > 0)
+        if (stage.exposure && stage.exposure->ppm == 0 && m_summary.exposure.ppm > 0)
+            choice.subtitle += u' ' + Words::tr("Everybody gets the old version back.");
+        else if (m_plan.unitsPerDay && choice.exposure > 0 && m_summary.exposure.ppm > 0)
             choice.subtitle += u' ' + Words::tr("About %1 → %2 exposed users a day.")
                                           .arg(usersADay(m_summary.exposure.share()), usersADay(choice.exposure));
         else if (m_plan.unitsPerDay && choice.exposure > 0)
@@ -347,8 +354,10 @@ private:
                 : Words::tr("Everybody gets the old version back.");
         m_form.targets.append(nobody);
         for (int i = 0; i < m_summary.stage; ++i) {
-            TargetChoice earlier = forward(i);
             const rollout::Stage &stage = m_plan.stages.at(i);
+            if (stage.exposure && *stage.exposure > m_summary.exposure)
+                continue; // before the plan went back to nobody
+            TargetChoice earlier = forward(i);
             earlier.title = stageLabel(stage) == stage.name ? stage.name : stageLabel(stage) + u", "_s + stage.name;
             earlier.consequence = stage.hold
                                       ? Words::tr("keeps measuring, restarts the %1 hold").arg(toString(*stage.hold))

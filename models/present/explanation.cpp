@@ -46,7 +46,7 @@ QString verdictText(const gate::Finding &finding)
 {
     QString text = verdictWord(finding.verdict);
     if (finding.verdict == stats::Verdict::insufficientData || finding.verdict == stats::Verdict::error)
-        text += finding.reason == stats::Reason::none ? QString() : u": "_s + reasonText(finding.reason);
+        text += finding.reason == stats::Reason::none ? QString() : u": "_s + missingText(finding);
     else if (finding.basis == stats::Basis::notRegressed)
         text += Words::tr(", not regressed (no margin)");
     return text;
@@ -241,7 +241,7 @@ Explanation explain(const gate::Finding &finding, const QString &source, const Q
                  .arg(effectText(finding, *change), valueText(finding.effect.exposed.value, finding.metric),
                       valueText(finding.effect.unexposed.value, finding.metric)));
     else
-        fact(Words::tr("Change"), Words::tr("none: %1").arg(reasonText(finding.reason)));
+        fact(Words::tr("Change"), Words::tr("none: %1").arg(missingText(finding)));
     fact(Words::tr("Band"), Words::tr("%1, sequential").arg(changeBand(finding)));
     fact(Words::tr("Margin"), finding.margin ? signedMargin(finding)
                                              : Words::tr("none; this data would show a change of %1 with 80% power")

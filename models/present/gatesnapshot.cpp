@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -121,6 +122,7 @@ public:
         add(DecisionKind::skip, Words::tr("Skip stage…"));
         add(DecisionKind::complete, Words::tr("Complete…"));
         add(DecisionKind::abandon, Words::tr("Abandon…"));
+        add(DecisionKind::acknowledge, Words::tr("Acknowledge sample ratio…"));
         add(DecisionKind::exempt, Words::tr("Make an exception…"));
         add(DecisionKind::revise, Words::tr("Edit plan…"));
         add(DecisionKind::note, Words::tr("Add a note…"));
@@ -222,6 +224,8 @@ private:
             return Words::tr("This is the last stage. Complete the rollout instead.");
         if (isLive && kind == DecisionKind::complete && !m_view.report.summary.nextName.isEmpty())
             return Words::tr("Only the last stage can be completed.");
+        if (isLive && kind == DecisionKind::acknowledge)
+            return Words::tr("The sample ratio is not off.");
         if (isLive && kind == DecisionKind::skip && refusals.first().code == rollout::RefusalCode::noSuchStage)
             return Words::tr("There is no stage after the next one.");
         return refusalSentence(refusals.first());
@@ -255,6 +259,17 @@ private:
     QList<ActionState> m_actions;
 };
 
+QString ratioWarning(const gate::GateReport &report)
+{
+    const gate::Summary &summary = report.summary;
+    if (!report.decision.opinion().sampleRatioFailed)
+        return {};
+    const auto percent = [](double share) { return QString::number(share * 100, 'f', 2) + u'%'; };
+    return Words::tr("%1 of users are exposed, the plan says %2 (p %3). The groups may differ for other reasons.")
+        .arg(percent(summary.ratioShare), percent(summary.ratioPlanned),
+             probabilityText(std::exp(report.data.ratio.logP)));
+}
+
 QString costOf(const console::View &view)
 {
     if (!view.facts.state.isLive() || view.facts.state.phase == rollout::Phase::held)
@@ -278,6 +293,7 @@ QString costOf(const console::View &view)
     case gate::LeadingReason::staleData:
     case gate::LeadingReason::missingData:
     case gate::LeadingReason::firstData:
+    case gate::LeadingReason::youngData:
         return asks ? Words::tr(
                           "Advancing without data overrides the gate. It needs a typed reason and a second approver.")
                     : Words::tr("Advancing without data overrides the gate. It needs a typed reason.");
@@ -370,6 +386,7 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
         else
             snapshot.sentence += u' ' + news->sentence;
     }
+    snapshot.ratioWarning = ratioWarning(current.report);
     snapshot.hold = holdView(summary, decision, now, zone);
     for (const gate::Criterion &criterion : decision.criteria) {
         if (criterion.state == gate::CriterionState::notApplicable)

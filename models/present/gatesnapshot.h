@@ -61,6 +61,7 @@ struct RequestView
 /// Everything the gate panel shows (DESIGN.md 8.8).
 struct GateSnapshot
 {
+    QString ratioWarning; ///< "10.63% of users are exposed, the plan says 10% …"; empty: the sample ratio is not off
     bool isShown = false; ///< false: draft or ended, `sentence` says why
     QString title;        ///< "Gate 2"
     QString path;         ///< "Early 10% → Half 50%"

@@ -48,6 +48,13 @@ QString signedMargin(const gate::Finding &finding)
                               : marginText(sign * finding.margin->value, finding.metric.unit);
 }
 
+QString missingText(const gate::Finding &finding)
+{
+    return finding.maturesAt ? Words::tr("known %1 after a user was reached, and nobody is in this stage for as long")
+                                   .arg(toString(*finding.metric.delay))
+                             : reasonText(finding.reason);
+}
+
 QString verdictCounts(const gate::Summary &summary)
 {
     QStringList parts;
@@ -147,6 +154,15 @@ std::pair<QString, QString> freezeText(const gate::Summary &summary, const gate:
                : std::pair(name, Words::tr("%1 from %2").arg(closure->name, clockText(*closes, now, zone)));
 }
 
+/// "10.63%, plan 10.00%", and who knows that it is off.
+QString ratioText(const gate::Summary &summary)
+{
+    const QString text = Words::tr("%1, plan %2").arg(percent(summary.ratioShare), percent(summary.ratioPlanned));
+    return summary.ratioAcknowledgedBy.isEmpty() || summary.ratio == stats::SrmState::failed
+               ? text
+               : Words::tr("%1, acknowledged").arg(text);
+}
+
 } // namespace
 
 std::pair<QString, QString> criterionText(const gate::Criterion &criterion, const gate::Summary &summary,
@@ -156,13 +172,11 @@ std::pair<QString, QString> criterionText(const gate::Criterion &criterion, cons
     case CriterionKind::guardrails:
         return {Words::tr("Guardrails"), verdictCounts(summary)};
     case CriterionKind::sampleRatio:
-        return {Words::tr("Sample ratio"),
-                summary.ratioShare > 0
-                    ? Words::tr("%1, plan %2").arg(percent(summary.ratioShare), percent(summary.ratioPlanned))
-                    : Words::tr("no users yet")};
+        return {Words::tr("Sample ratio"), summary.ratioUsers > 0 ? ratioText(summary) : Words::tr("no users yet")};
     case CriterionKind::data:
         return {Words::tr("Data"),
-                summary.newest
+                summary.maturesAt ? Words::tr("too young to judge")
+                : summary.newest
                     ? Words::tr("%1 old, limit %2").arg(ageText(decision.dataAge), ageText(gate::staleAfter(summary)))
                     : Words::tr("none yet")};
     case CriterionKind::freeze:

@@ -19,6 +19,9 @@ namespace sluice::present {
 /// "+10%", or "−1.5%" for a metric that should rise; empty without a margin.
 [[nodiscard]] QString signedMargin(const gate::Finding &finding);
 
+/// Why a finding has no numbers: "too few expected events", or for how long nothing can be known.
+[[nodiscard]] QString missingText(const gate::Finding &finding);
+
 /// "Orders per user: the A/B test promised +2.0%, stage 1 showed +1.4%, expected between −0.1% and +4.1%: consistent
 /// (p 0.48)."
 [[nodiscard]] QString predictionSentence(const gate::PredictionFinding &finding);

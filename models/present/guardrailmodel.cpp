@@ -218,7 +218,7 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
                 .arg(text(finding, ChangeColumn), changeBand(finding),
                      finding.margin ? signedMargin(finding) : tr("none"), verdictWord(finding.verdict).toLower());
         if (index.column() == VerdictColumn && finding.reason != stats::Reason::none)
-            return reasonText(finding.reason);
+            return missingText(finding);
         return text(finding, index.column());
     case MetricIdRole:
         return finding.metric.id.value;

@@ -37,7 +37,7 @@ QString refusalSentence(const rollout::Refusal &refusal)
             {u"guardrails"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The guardrails are not all clear.")},
             {u"sampleRatio"_s,
              QT_TRANSLATE_NOOP("sluice::present::Sentences", "The sample ratio is off, or cannot be checked yet.")},
-            {u"data"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The data is missing or too old.")},
+            {u"data"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The data is missing, too old or too young.")},
             {u"freeze"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The surface is frozen or off duty.")},
             {u"minimumHold"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The minimum hold is not over.")},
             {u"minimumSample"_s, QT_TRANSLATE_NOOP("sluice::present::Sentences", "The minimum sample is not reached.")},
@@ -75,6 +75,13 @@ QString refusalSentence(const rollout::Refusal &refusal)
     }
     case RefusalCode::zoneMissing:
         return Words::tr("The plan has no time zone: nobody can say when a day begins. Write a length such as 48h.");
+    case RefusalCode::nothingToAcknowledge:
+        return Words::tr("The sample ratio is not off, or somebody acknowledged it already.");
+    case RefusalCode::exposesMore:
+        return Words::tr("A roll back cannot expose more people: that stage is at %1.").arg(refusal.subject);
+    case RefusalCode::takesFromSome:
+        return Words::tr("Going on at %1 would take the change from some who have it. Go back to 0% first.")
+            .arg(refusal.subject);
     case RefusalCode::nothingRuns:
         return Words::tr("No rollout is running.");
     case RefusalCode::nothingStopped:

@@ -36,11 +36,39 @@ QString stageOf(const gate::Summary &summary)
     return Words::tr("Stage %1 of %2").arg(summary.stage + 1).arg(summary.stages);
 }
 
-/// "at 10%" or "for Employees".
-QString place(const gate::Summary &summary)
+/// Users of both groups that make it possible to check the ratio: five expected in the smaller one (statistics.md,
+/// section 7).
+double usersForRatio(const gate::Summary &summary)
 {
-    return summary.isAudience ? Words::tr("for %1").arg(summary.stageLabel)
-                              : Words::tr("at %1").arg(summary.stageLabel);
+    return std::ceil(5 / std::min(summary.ratioPlanned, 1 - summary.ratioPlanned));
+}
+
+/// "312 of 1,000 exposed users, at today’s rate Thu 14:00 CET, 13:00 UTC".
+QString sampleProgress(const gate::Summary &summary, const gate::GateDecision &decision, Instant now,
+                       const QTimeZone &zone)
+{
+    const QString progress =
+        Words::tr("%1 of %2 exposed users")
+            .arg(fullCountText(summary.exposedUnits), fullCountText(double(summary.minimumSample)));
+    // A forecast that has passed was wrong, and the next data will tell by how much.
+    if (!decision.sampleAt || *decision.sampleAt <= now)
+        return progress;
+    return Words::tr("%1, at today’s rate %2").arg(progress, zonedText(*decision.sampleAt, now, zone));
+}
+
+/// "expected at Thu 19:42 CET, 18:42 UTC".
+QString firstDataText(const gate::Summary &summary, Instant now, const QTimeZone &zone)
+{
+    const Instant at = summary.enteredAt + summary.refresh;
+    return (at > now ? Words::tr("expected at %1") : Words::tr("overdue since %1")).arg(zonedText(at, now, zone));
+}
+
+/// "orders per user, known from Fri 07:46 CET, 06:46 UTC".
+QString youngProgress(const gate::Summary &summary, Instant now, const QTimeZone &zone)
+{
+    const Instant from = summary.maturesAt.value_or(now);
+    return (from > now ? Words::tr("%1, known from %2") : Words::tr("new data of %1, which can be judged since %2"))
+        .arg(inSentence(summary.youngName), zonedText(from, now, zone));
 }
 
 bool isLastStage(const gate::Summary &summary)
@@ -52,10 +80,11 @@ bool isLastStage(const gate::Summary &summary)
 QString doing(const gate::Summary &summary, const gate::GateDecision &decision)
 {
     if (isLastStage(summary))
-        return place(summary);
+        return stagePlace(summary);
     if (decision.hold.isComplete())
-        return Words::tr("hold complete %1").arg(place(summary));
-    return summary.cameBack ? Words::tr("back %1").arg(place(summary)) : Words::tr("holding %1").arg(place(summary));
+        return Words::tr("hold complete %1").arg(stagePlace(summary));
+    return summary.cameBack ? Words::tr("back %1").arg(stagePlace(summary))
+                            : Words::tr("holding %1").arg(stagePlace(summary));
 }
 
 QString holdLeft(const gate::Summary &summary, const gate::GateDecision &decision)
@@ -113,12 +142,14 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
         return text;
     }
     case LeadingReason::firstData:
-        return Words::tr("waiting for the first data");
+        return Words::tr("waiting for the first data, %1").arg(firstDataText(summary, now, zone));
+    case LeadingReason::youngData:
+        return Words::tr("waiting for %1").arg(youngProgress(summary, now, zone));
     case LeadingReason::minimumSample:
-        return Words::tr("waiting for %1 of %2 exposed users")
-            .arg(fullCountText(summary.exposedUnits), fullCountText(double(summary.minimumSample)));
+        return Words::tr("waiting for %1").arg(sampleProgress(summary, decision, now, zone));
     case LeadingReason::sampleRatioTooEarly:
-        return Words::tr("waiting for enough users to check the sample ratio");
+        return Words::tr("waiting for %1 of %2 users to check the sample ratio")
+            .arg(fullCountText(summary.ratioUsers), fullCountText(usersForRatio(summary)));
     case LeadingReason::inconclusive:
         return Words::tr("inconclusive: %1 needs more data").arg(inSentence(summary.leadName));
     case LeadingReason::withinMargin:
@@ -156,10 +187,10 @@ QString statusSentence(const gate::Summary &summary, const gate::GateDecision &d
     case Phase::held:
         if (decision.reason == LeadingReason::rollBack)
             break;
-        return joined(
-            {stageOf(summary),
-             Words::tr("held %1 by %2 since %3").arg(place(summary), summary.by, localText(summary.since, now, zone)),
-             quoted(summary.reason)});
+        return joined({stageOf(summary),
+                       Words::tr("held %1 by %2 since %3")
+                           .arg(stagePlace(summary), summary.by, localText(summary.since, now, zone)),
+                       quoted(summary.reason)});
     case Phase::rolledBack:
         return joined(
             {Words::tr("Rolled back"),
@@ -167,9 +198,9 @@ QString statusSentence(const gate::Summary &summary, const gate::GateDecision &d
              summary.causeIsMetric ? Words::tr("%1 regressed").arg(inSentence(summary.cause)) : quoted(summary.cause)});
     case Phase::complete:
         return joined(
-            {Words::tr("Done"), Words::tr("%1 since %2").arg(place(summary), datedText(summary.since, zone))});
+            {Words::tr("Done"), Words::tr("%1 since %2").arg(stagePlace(summary), datedText(summary.since, zone))});
     case Phase::abandoned: {
-        const QString where = !summary.fellFromLabel.isEmpty() ? place(summary)
+        const QString where = !summary.fellFromLabel.isEmpty() ? stagePlace(summary)
                               : summary.stage < 0              ? Words::tr("not started")
                                                                : Words::tr("at 0%");
         return joined({Words::tr("Abandoned"),
@@ -179,7 +210,7 @@ QString statusSentence(const gate::Summary &summary, const gate::GateDecision &d
     case Phase::running:
         break;
     }
-    const QString where = decision.reason == LeadingReason::rollBack ? place(summary) : doing(summary, decision);
+    const QString where = decision.reason == LeadingReason::rollBack ? stagePlace(summary) : doing(summary, decision);
     return joined({stageOf(summary), where, waitingFor(summary, decision, now, zone)});
 }
 
@@ -281,6 +312,15 @@ QString regressionSentence(const gate::Finding &finding)
                                              : marginText(finding.margin->value, finding.metric.unit))
                              .mid(1));
     return text + u'.';
+}
+
+QString stagePlace(const gate::Summary &summary)
+{
+    if (summary.isAudience)
+        return Words::tr("for %1").arg(summary.stageLabel);
+    if (summary.isUnsaid)
+        return Words::tr("in %1").arg(summary.stageLabel);
+    return Words::tr("at %1").arg(summary.stageLabel);
 }
 
 QString stageLabel(const rollout::Stage &stage)
@@ -408,12 +448,15 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
         return {notYet, Words::tr("%1. %2.").arg(left, upperFirst(clearText(summary)))};
     }
     case LeadingReason::firstData:
-        return {notYet, Words::tr("The hold is complete but there is no data yet.")};
+        return {notYet, Words::tr("The hold is complete but there is no data yet. It is %1.")
+                            .arg(firstDataText(summary, report.at, zone))};
+    case LeadingReason::youngData:
+        return {notYet, Words::tr("Waiting for %1.").arg(youngProgress(summary, report.at, zone))};
     case LeadingReason::minimumSample:
-        return {notYet, Words::tr("Waiting for %1 of %2 exposed users.")
-                            .arg(fullCountText(summary.exposedUnits), fullCountText(double(summary.minimumSample)))};
+        return {notYet, Words::tr("Waiting for %1.").arg(sampleProgress(summary, decision, report.at, zone))};
     case LeadingReason::sampleRatioTooEarly:
-        return {notYet, Words::tr("There are too few users to check the sample ratio.")};
+        return {notYet, Words::tr("There are too few users to check the sample ratio: %1 of %2.")
+                            .arg(fullCountText(summary.ratioUsers), fullCountText(usersForRatio(summary)))};
     case LeadingReason::inconclusive:
     case LeadingReason::withinMargin:
         return {notYet, Words::tr("The hold is complete but %1.").arg(dataBlocks(report))};
@@ -508,6 +551,8 @@ QString decisionText(const rollout::Decision &decision, const rollout::Plan &pla
                                    : Words::tr("asked for approval of %1").arg(to());
     case DecisionKind::decline:
         return Words::tr("declined what was asked for");
+    case DecisionKind::acknowledge:
+        return Words::tr("acknowledged that the sample ratio is off");
     }
     return {};
 }

@@ -40,6 +40,8 @@ namespace sluice::present {
 /// "Session crash rate rose 8.4%: at least 2.3%, possibly more than the 10% margin."
 [[nodiscard]] QString regressionSentence(const gate::Finding &finding);
 
+/// "at 10%", "for Employees", or "in Canary" where the plan says neither.
+[[nodiscard]] QString stagePlace(const gate::Summary &summary);
 /// "10%" or the audience.
 [[nodiscard]] QString stageLabel(const rollout::Stage &stage);
 /// "Early 10%", "Employees".

@@ -136,7 +136,7 @@ private:
         stage.label = stageLabel(planned);
         stage.name = planned.name == stage.label ? QString() : planned.name;
         stage.exposure = planned.exposure ? planned.exposure->share() : 0;
-        stage.isAudience = planned.isAudience();
+        stage.isAudience = planned.isAudience() || !planned.exposure;
         stage.isOpenEnded = i + 1 == m_plan.stages.size();
         const QString plannedText = planned.hold ? toString(*planned.hold) : QString();
         const rollout::StageVisit *visit = visitOf(i);

@@ -13,12 +13,12 @@ namespace sluice::present {
 struct TimelineStage
 {
     enum class Part { done, running, future, notReached };
-    QString label;       ///< "10%" or the audience
-    QString name;        ///< "Early"; empty where the label says it all
-    QStringList details; ///< longest first: "held 46 h 46 min, plan 24 h", "held 46 h 46 min", "46 h 46 min"
-    QString inside;      ///< "≈ 440 k users a day"
-    double exposure = 0; ///< 0..1, height of the step; audience stages 0
-    bool isAudience = false;
+    QString label;           ///< "10%" or the audience
+    QString name;            ///< "Early"; empty where the label says it all
+    QStringList details;     ///< longest first: "held 46 h 46 min, plan 24 h", "held 46 h 46 min", "46 h 46 min"
+    QString inside;          ///< "≈ 440 k users a day"
+    double exposure = 0;     ///< 0..1, height of the step; 0: nobody, a mere line; audience stages 0
+    bool isAudience = false; ///< no percentage, so the height of the step says nothing
     Part part = Part::future;
     Instant from{};                            ///< actual or forecast
     Instant to{};                              ///< actual or forecast; the last stage: from + its hold or a day

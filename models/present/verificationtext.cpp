@@ -64,6 +64,8 @@ QString recordText(const Discrepancy &of)
         return Words::tr("the undoing of import %1").arg(of.number);
     case RecordKind::meta:
         return Words::tr("the description of the workspace");
+    case RecordKind::templates:
+        return Words::tr("the templates");
     case RecordKind::seal:
         return of.number > 0 ? Words::tr("seal %1").arg(of.number) : Words::tr("the seals");
     case RecordKind::schema:

@@ -25,10 +25,11 @@ enum class DecisionKind {
     tick,
     note,
     shorten,
-    exempt,  ///< from a freeze and from duty hours: this rollout, this stage, until a time
-    revise,  ///< another revision of the plan
-    ask,     ///< for approval of the way forward
-    decline, ///< refuses what was asked for, or takes one's own request back
+    exempt,      ///< from a freeze and from duty hours: this rollout, this stage, until a time
+    revise,      ///< another revision of the plan
+    ask,         ///< for approval of the way forward
+    decline,     ///< refuses what was asked for, or takes one's own request back
+    acknowledge, ///< a person knows that the sample ratio is off
 };
 
 enum class Via { window, commandLine };

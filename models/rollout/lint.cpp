@@ -62,7 +62,7 @@ Remarks stepTooLarge(const Plan &plan, const LintLimits &limits)
             continue;
         if (const Exposure most = largestStep(from, limits); *to > most)
             remarks.append({StepTooLarge{i, from, *to, most}, Concern::warning, stagePlace(i, u"exposure"_s)});
-        from = to;
+        from = to->ppm > 0 ? to : std::nullopt; // back to nobody: the next step is a first one
     }
     return remarks;
 }

@@ -35,7 +35,7 @@ enum class Concern {
 struct StepTooLarge
 {
     int stage = 0;
-    std::optional<Exposure> from; ///< none: the first stage with an exposure
+    std::optional<Exposure> from; ///< none: nobody has it before this stage
     Exposure to;
     Exposure most; ///< largest exposure that would pass without a remark
     bool operator==(const StepTooLarge &) const = default;

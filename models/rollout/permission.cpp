@@ -114,6 +114,7 @@ private:
         case DecisionKind::skip:
         case DecisionKind::complete:
         case DecisionKind::tick:
+        case DecisionKind::acknowledge:
             return m_state.isLive();
         }
         return false;
@@ -168,6 +169,11 @@ private:
         case DecisionKind::tick:
             tick();
             break;
+        case DecisionKind::acknowledge:
+            if (!m_gate.sampleRatioFailed)
+                refuse(RefusalCode::nothingToAcknowledge);
+            explainOverride();
+            break;
         case DecisionKind::hold:
             needReason();
             m_decision.stop = m_request.stop;
@@ -203,6 +209,9 @@ private:
         m_decision.toStage = stage;
         // An audience is outside the percentages: whoever has the change keeps it.
         m_decision.exposureAfter = m_plan.stages.at(stage).exposure.value_or(m_state.exposure);
+        // Who is exposed stays exposed, unless everybody goes back: leaving that out would take the change from some.
+        if (m_decision.exposureAfter < m_state.exposure && m_decision.exposureAfter.ppm > 0)
+            refuse(RefusalCode::takesFromSome, toString(m_decision.exposureAfter));
     }
 
     void leaveForward(int steps)
@@ -483,6 +492,9 @@ private:
         }
         m_decision.toStage = m_request.toStage;
         m_decision.exposureAfter = m_plan.stages.at(*m_request.toStage).exposure.value_or(Exposure{});
+        // An earlier stage may have reached more people where the plan has gone back to nobody since.
+        if (m_decision.exposureAfter > m_state.exposure)
+            refuse(RefusalCode::exposesMore, toString(m_decision.exposureAfter));
     }
 
     void tick()

@@ -45,14 +45,17 @@ enum class RefusalCode {
     fixedSinceStart, ///< part of the design
     gatesFixed,      ///< with a fixed horizon, the gates that judge a guardrail; `subject`: its metric
     // approvals
-    nothingAsked,    ///< there is no request to approve or to decline
-    alreadyAsked,    ///< `subject`: who
-    ownRequest,      ///< nobody approves what they asked for themselves
-    ownOverride,     ///< the same of an override
-    notAnApprover,   ///< `subject`: who may, as the plan says
-    approvalMissing, ///< `subject`: how many more people must agree first
-    approvedByActor, ///< who has agreed does not carry it out, too
-    gateTurnedWorse, ///< since approval was asked; `subject`: the criterion
+    nothingAsked,         ///< there is no request to approve or to decline
+    alreadyAsked,         ///< `subject`: who
+    ownRequest,           ///< nobody approves what they asked for themselves
+    ownOverride,          ///< the same of an override
+    notAnApprover,        ///< `subject`: who may, as the plan says
+    approvalMissing,      ///< `subject`: how many more people must agree first
+    approvedByActor,      ///< who has agreed does not carry it out, too
+    gateTurnedWorse,      ///< since approval was asked; `subject`: the criterion
+    exposesMore,          ///< a roll back to a stage that reached more people; `subject`: its exposure
+    takesFromSome,        ///< skipping the return to nobody, to a stage that reaches fewer; `subject`: its exposure
+    nothingToAcknowledge, ///< the sample ratio is not off, or somebody knows already
 };
 
 struct Refusal

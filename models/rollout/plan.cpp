@@ -9,7 +9,7 @@ Exposure Stage::controlShare() const
 {
     if (control)
         return *control;
-    if (isAudience() || !exposure)
+    if (isAudience() || !exposure || exposure->ppm == 0)
         return {};
     return Exposure{Exposure::all - exposure->ppm};
 }

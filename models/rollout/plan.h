@@ -84,7 +84,7 @@ struct Guardrail
 struct Stage
 {
     QString name;                        ///< unique in its plan
-    std::optional<Exposure> exposure;    ///< none: an audience stage, or a plan that does not say
+    std::optional<Exposure> exposure;    ///< 0%: back to nobody; none: an audience stage, or a plan that does not say
     QString audience;                    ///< "Employees"; empty: a percentage stage
     std::optional<Duration> hold;        ///< minimum hold
     std::optional<Duration> maximumHold; ///< bounds the information that error rates are spent over; none: twice `hold`
@@ -99,7 +99,8 @@ struct Stage
     bool operator==(const Stage &) const = default;
 
     [[nodiscard]] bool isAudience() const { return !audience.isEmpty(); }
-    /// Share measured as unexposed; 0 at 100% and in audience stages without `control`.
+    /// Share measured as unexposed; 0 where there are no two groups: at 0%, at 100% and in audience stages without
+    /// `control`.
     [[nodiscard]] Exposure controlShare() const;
     /// `maximumHold`, or twice the minimum hold, as nominal lengths; 0 without either.
     [[nodiscard]] Milliseconds longestHold() const;
@@ -183,7 +184,9 @@ struct Plan
     std::optional<double> unitsPerDay; ///< all users the change could reach on a day, whatever the exposure
     QList<Metric> metrics;
     QList<Guardrail> guardrails;
-    QList<Stage> stages;    ///< never empty; exposures rise from stage to stage
+    /// Never empty. Exposures rise from stage to stage, so that who is exposed at one stays exposed at the next; a
+    /// stage at 0% takes the change back from everybody, and after it they rise anew.
+    QList<Stage> stages;
     QStringList approvers;  ///< who may approve; empty: everybody
     int startApprovals = 0; ///< people who must agree before the rollout is started
     DataRules data;

@@ -58,12 +58,8 @@ std::optional<Exposure> readExposure(FieldReader &reader, const QString &field)
     if (text.isEmpty())
         return std::nullopt;
     const auto exposure = exposureFromText(text);
-    if (!exposure) {
+    if (!exposure)
         reader.fault(field, u"\"%1\" is not a percentage from 0.0001% to 100%"_s.arg(text));
-    } else if (exposure->ppm == 0) {
-        reader.fault(field, u"0% exposes nobody; leave this stage out"_s);
-        return std::nullopt;
-    }
     return exposure;
 }
 
@@ -221,10 +217,17 @@ Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults
     if (stage.maximumHold && stage.maximumHold->nominalLength() < stage.hold.value_or(Duration{}).nominalLength())
         reader.fault(u"maximumHold"_s, u"is shorter than the minimum hold"_s);
     stage.minimumSample = reader.wholeNumber(u"minimumSample"_s, 1, 1'000'000'000'000);
+    if (stage.minimumSample && stage.exposure && stage.exposure->ppm == 0)
+        reader.fault(u"minimumSample"_s, u"0% exposes nobody, so this gate would never open; leave it out"_s);
     stage.criteria = reader.texts(u"criteria"_s);
     stage.approvals = int(reader.wholeNumber(u"approvals"_s, 0, mostApprovals).value_or(0));
     stage.control = readExposure(reader, u"control"_s);
-    if (stage.control && stage.exposure && stage.control->ppm + stage.exposure->ppm > Exposure::all)
+    if (stage.control && stage.control->ppm == 0) {
+        reader.fault(u"control"_s, u"0% measures nobody; leave it out"_s);
+        stage.control.reset();
+    } else if (stage.control && stage.exposure && stage.exposure->ppm == 0) {
+        reader.fault(u"control"_s, u"there is nobody to compare with at 0%; leave it out"_s);
+    } else if (stage.control && stage.exposure && stage.control->ppm + stage.exposure->ppm > Exposure::all)
         reader.fault(u"control"_s, u"overlaps with the exposure: together they are over 100%"_s);
 
     const QJsonObject margins = reader.object(u"margins"_s);
@@ -248,7 +251,8 @@ Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults
     return stage;
 }
 
-/// Stages must rise: what was exposed at one stage stays exposed at the next.
+/// Stages must rise: who was exposed at one stage stays exposed at the next. A stage at 0% takes the change back from
+/// everybody, so they rise anew after it.
 void checkOrder(const QList<Stage> &stages, QList<InputFault> &faults)
 {
     std::optional<Exposure> highest;
@@ -260,13 +264,20 @@ void checkOrder(const QList<Stage> &stages, QList<InputFault> &faults)
                     {u"stages[%1].name"_s.arg(i), u"\"%1\" is the name of stages[%2], too"_s.arg(stage.name).arg(j)});
         if (!stage.exposure)
             continue;
+        if (stage.exposure->ppm == 0) {
+            if (highest && highest->ppm == 0)
+                faults.append({u"stages[%1].exposure"_s.arg(i), u"nobody is exposed by the stage before it, either"_s});
+            highest = stage.exposure;
+            continue;
+        }
         if (highest && *stage.exposure == *highest)
             faults.append(
                 {u"stages[%1].exposure"_s.arg(i),
                  u"%1 overlaps with the stage before it; a stage must expose more people"_s.arg(toString(*highest))});
         else if (highest && *stage.exposure < *highest)
-            faults.append({u"stages[%1].exposure"_s.arg(i), u"%1 is less than the %2 before it; stages must rise"_s.arg(
-                                                                toString(*stage.exposure), toString(*highest))});
+            faults.append({u"stages[%1].exposure"_s.arg(i),
+                           u"%1 is less than the %2 before it; stages must rise, or go back to 0% first"_s.arg(
+                               toString(*stage.exposure), toString(*highest))});
         highest = std::max(highest.value_or(Exposure{}), *stage.exposure);
     }
 }

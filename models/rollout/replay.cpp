@@ -27,6 +27,16 @@ int State::furthest() const
     return furthest;
 }
 
+std::optional<Instant> givenUpUntil(const State &state, int stage)
+{
+    for (auto visit = state.visits.crbegin(); visit != state.visits.crend(); ++visit) {
+        const bool isAnew = visit->enteredBy == DecisionKind::start && visit->entry > state.visits.first().entry;
+        if (isAnew || (visit->enteredBy == DecisionKind::rollback && visit->stage < stage))
+            return visit->enteredAt;
+    }
+    return std::nullopt;
+}
+
 namespace {
 
 /// Applies decisions one by one. Every step checks that it could have happened: a log that was tampered with or cut is
@@ -70,8 +80,8 @@ private:
         return decision.planRevision == due && (m_isOnlyPlan || std::size_t(due) <= m_revisions.size());
     }
 
-    /// Exposure goes on from where it was, rises only on the way forward and falls only by a roll back. The plan is not
-    /// asked: a later revision may have changed a stage that was left.
+    /// Exposure goes on from where it was, rises only on the way forward and falls only by a roll back, or to nobody as
+    /// a stage at 0% plans it. The plan is not asked: a later revision may have changed a stage that was left.
     [[nodiscard]] bool movesExposureRightly(const Decision &decision) const
     {
         if (decision.exposureBefore != m_state.exposure)
@@ -80,7 +90,7 @@ private:
         case DecisionKind::start:
         case DecisionKind::advance:
         case DecisionKind::skip:
-            return decision.exposureAfter >= decision.exposureBefore;
+            return decision.exposureAfter >= decision.exposureBefore || decision.exposureAfter.ppm == 0;
         case DecisionKind::rollback:
             return decision.exposureAfter <= decision.exposureBefore;
         default:
@@ -185,6 +195,11 @@ private:
             if (!m_state.request)
                 return false;
             voidApproval();
+            return true;
+        case DecisionKind::acknowledge:
+            if (!m_state.isLive() || !decision.isOverride)
+                return false;
+            open().acknowledgements.append({decision.at, decision.actor, decision.reason});
             return true;
         }
         return false;

@@ -48,6 +48,15 @@ struct Exemption
     bool operator==(const Exemption &) const = default;
 };
 
+/// A person knows that the groups are not split as planned, and says why the results may be used all the same.
+struct Acknowledgement
+{
+    Instant at{};
+    QString actor;
+    QString reason;
+    bool operator==(const Acknowledgement &) const = default;
+};
+
 /// One stay in one stage. A stage that was rolled back to has two.
 struct StageVisit
 {
@@ -63,7 +72,8 @@ struct StageVisit
     bool leftAgainstGate = false;  ///< by an override
     QList<HoldChange> holdChanges; ///< in the order in which they were decided
     QList<Pause> pauses;
-    QList<int> ticked; ///< indices of written criteria
+    QList<Acknowledgement> acknowledgements; ///< of a sample ratio that was off, oldest first
+    QList<int> ticked;                       ///< indices of written criteria
     bool operator==(const StageVisit &) const = default;
 };
 
@@ -111,6 +121,10 @@ struct State
     /// The furthest stage that was ever entered: it and the ones before it are history. -1: none was.
     [[nodiscard]] int furthest() const;
 };
+
+/// What was measured in `stage` up to this moment belongs to a way that was given up: the rollout went back to before
+/// the stage since, or was started anew. None: everything counts.
+[[nodiscard]] std::optional<Instant> givenUpUntil(const State &state, int stage);
 
 /// The state after `decisions`, each by the revision of the plan that was in force: `revisions` holds 1, 2, 3 ... Pure
 /// and independent of how often it ran. A log with a gap, an impossible step, a revision or a stage of it that is not

@@ -28,7 +28,8 @@ enum class CriterionKind {
 struct GateOpinion
 {
     Verdict verdict = Verdict::hold;
-    QList<CriterionKind> unmet; ///< in order of precedence
+    QList<CriterionKind> unmet;     ///< in order of precedence
+    bool sampleRatioFailed = false; ///< there is something to acknowledge
     bool operator==(const GateOpinion &) const = default;
 };
 

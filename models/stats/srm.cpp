@@ -129,8 +129,8 @@ SrmLook SrmMonitor::append(std::span<const UnitCounts> stages)
         look.logBayesFactor = m_lastLogBayesFactor;
     }
     look.runningLogP = m_runningLogP;
-    const bool enough = look.status == Status::ok && !stages.empty() && enoughExpected(stages.back());
-    look.state = failed() ? SrmState::failed : enough ? SrmState::ok : SrmState::insufficient;
+    look.hasEnough = look.status == Status::ok && !stages.empty() && enoughExpected(stages.back());
+    look.state = failed() ? SrmState::failed : look.hasEnough ? SrmState::ok : SrmState::insufficient;
     return look;
 }
 

@@ -50,6 +50,7 @@ struct SrmLook
     Reason reason = Reason::none;
     double logBayesFactor = 0;
     double runningLogP = 0; ///< ln of the smallest min(1, 1/BF) so far, since the last acknowledgement
+    bool hasEnough = false; ///< every expected count of the current stage is at least 5
     SrmState state = SrmState::insufficient;
 };
 

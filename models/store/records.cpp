@@ -209,6 +209,11 @@ Result<QList<Seal>> Records::sealsOf(qint64 rollout) const
     });
 }
 
+Result<QString> Records::templatesDigest() const
+{
+    return guarded(d->path, [&]() -> Result<QString> { return store::templatesDigest(d->connection); });
+}
+
 Result<QString> Records::metaDigest() const
 {
     return guarded(d->path, [&]() -> Result<QString> { return store::metaDigest(d->connection); });

@@ -118,6 +118,7 @@ public:
     [[nodiscard]] Result<QList<Seal>> seals() const;                 ///< all, by number
     [[nodiscard]] Result<QList<Seal>> sealsOf(qint64 rollout) const; ///< by number
     [[nodiscard]] Result<QString> metaDigest() const;
+    [[nodiscard]] Result<QString> templatesDigest() const;
     /// The highest number that this table has ever given, "batch" or "seal"; nullopt if it gave none.
     [[nodiscard]] Result<std::optional<qint64>> sequence(const char *table) const;
     [[nodiscard]] Result<qint64> lastBatch() const; ///< its number; 0: there is none

@@ -143,7 +143,18 @@ constexpr const char *version3[]{
     " BEGIN SELECT RAISE (ABORT, 'revisions of surfaces are kept'); END",
 };
 
-constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}, {3, version3}};
+// Version 4. What a team rolls out by again and again; plans copy it.
+constexpr const char *version4[]{
+    "CREATE TABLE template ("
+    " name TEXT NOT NULL PRIMARY KEY,"
+    " author TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " hash TEXT NOT NULL CHECK (length(hash) = 64),"
+    " document TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID",
+};
+
+constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}, {3, version3}, {4, version4}};
 
 int versionOf(SQLite::Database &database)
 {

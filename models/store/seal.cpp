@@ -24,8 +24,8 @@ std::string_view toText(qint64 number, std::array<char, 24> &digits)
 
 QString toString(SealKind kind)
 {
-    static const QStringList names{u"meta"_s,         u"plan"_s, u"decision"_s, u"batch"_s,
-                                   u"observations"_s, u"undo"_s, u"upgrade"_s,  u"surface"_s};
+    static const QStringList names{u"meta"_s, u"plan"_s,    u"decision"_s, u"batch"_s,    u"observations"_s,
+                                   u"undo"_s, u"upgrade"_s, u"surface"_s,  u"templates"_s};
     return names.at(int(kind));
 }
 
@@ -115,6 +115,19 @@ QString metaDigest(const SQLite::Database &database)
     Query query(database, "SELECT key, value FROM meta ORDER BY key");
     while (query.next())
         digest.add(query.textView(0)).add(query.textView(1));
+    return digest.result();
+}
+
+QString templatesDigest(const SQLite::Database &database)
+{
+    Digest digest;
+    Query query(database, "SELECT name, author, at, hash, document FROM template ORDER BY name");
+    while (query.next())
+        digest.add(query.textView(0))
+            .add(query.textView(1))
+            .add(query.instant(2))
+            .add(query.textView(3))
+            .add(query.textView(4));
     return digest.result();
 }
 

@@ -26,6 +26,7 @@ enum class SealKind {
     undo,         ///< when and by whom a batch was undone
     upgrade,      ///< all seals before it were made when a file of schema version `record` was upgraded
     surface,      ///< a revision; its digest is the hash that stands in its row
+    templates,    ///< everything in the table template, in one digest; the newest seal counts
 };
 
 /// One seal as it stands in the file.
@@ -69,7 +70,8 @@ private:
 [[nodiscard]] QString planDigest(const QString &rollout, const QString &author, Instant at, std::string_view document);
 [[nodiscard]] QString batchDigest(const BatchRow &batch); ///< without what was known only when it was undone
 [[nodiscard]] QString undoDigest(Instant at, const QString &by);
-[[nodiscard]] QString metaDigest(const SQLite::Database &database); ///< Throws SQLite::Exception.
+[[nodiscard]] QString metaDigest(const SQLite::Database &database);      ///< Throws SQLite::Exception.
+[[nodiscard]] QString templatesDigest(const SQLite::Database &database); ///< Throws SQLite::Exception.
 
 /// The observations of one batch, in the order of the table's key.
 class ObservationsDigest final

@@ -348,6 +348,44 @@ Result<void> Workspace::setDescription(const QString &text)
     });
 }
 
+Result<QList<rollout::Template>> Workspace::templates() const
+{
+    return guarded(d->path, [&]() -> Result<QList<rollout::Template>> {
+        QList<rollout::Template> list;
+        if (!d->connection.tableExists("template")) // of an older version, and opened for reading
+            return list;
+        Query query(d->connection, "SELECT name, hash, document FROM template ORDER BY name");
+        while (query.next()) {
+            const QByteArray document = query.blob(2);
+            if (sha256(document) != query.text(1))
+                return failure(ErrorCode::damaged, u"template %1 has another hash"_s.arg(query.text(0)), d->path);
+            const auto pattern = parseJsonObject(document, d->path).and_then([&](const QJsonObject &object) {
+                return rollout::templateFromJson(object, d->path);
+            });
+            if (!pattern)
+                return failure(pattern.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion
+                                                                               : ErrorCode::damaged,
+                               u"template %1: %2"_s.arg(query.text(0), pattern.error().detail), d->path);
+            list.append(*pattern);
+        }
+        return list;
+    });
+}
+
+Result<void> Workspace::setTemplate(const rollout::Template &pattern, const QString &author, Instant at)
+{
+    const QByteArray document = canonicalJson(rollout::toJson(pattern));
+    return d->write([&]() -> Result<void> {
+        Query(d->connection, "INSERT INTO template (name, author, at, hash, document) VALUES (?, ?, ?, ?, ?)"
+                             " ON CONFLICT (name) DO UPDATE SET author = excluded.author, at = excluded.at,"
+                             " hash = excluded.hash, document = excluded.document")
+            .bind(pattern.name, author, at, sha256(document), QString::fromUtf8(document))
+            .run();
+        addSeal(d->connection, SealKind::templates, {}, 0, templatesDigest(d->connection));
+        return {};
+    });
+}
+
 Result<void> Workspace::forEach(const Visit &visit) const
 {
     return guarded(d->path, [&]() -> Result<void> {

@@ -7,6 +7,7 @@
 #include "rollout/decision.h"
 #include "rollout/plan.h"
 #include "rollout/surface.h"
+#include "rollout/template.h"
 
 #include <QByteArray>
 #include <QList>
@@ -116,6 +117,11 @@ public:
     /// Free text about the workspace as a whole; empty at first.
     [[nodiscard]] Result<QString> description() const;
     [[nodiscard]] Result<void> setDescription(const QString &text);
+
+    /// By name. damaged if one is not the document whose hash stands beside it.
+    [[nodiscard]] Result<QList<rollout::Template>> templates() const;
+    /// Adds a template, or replaces the one of its name.
+    [[nodiscard]] Result<void> setTemplate(const rollout::Template &pattern, const QString &author, Instant at);
 
     /// All rollouts in the order in which they were added, one after the other: id (UTF-8) and summary, whatever the
     /// caller gave last (empty: unknown, to be computed again). The views live during the visit, and `visit` must not

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void goesNowhereAfterTheEnd();
     void abandonsADraft();
     void decidesWithRealEvidence();
+    void acknowledgesASampleRatioThatIsOff();
     void takesAnyWordsForAReason();
     void refusesWhatItDoesNotUnderstand_data();
     void refusesWhatItDoesNotUnderstand();
@@ -367,6 +368,37 @@ void TestCommandDecisions::decidesWithRealEvidence()
 }
 
 /// A note that reads like an option was once answered with the version, and not taken.
+/// Experiment 64dc88 of the sample has 0.97 exposed users for every unexposed one, all the way.
+void TestCommandDecisions::acknowledgesASampleRatioThatIsOff()
+{
+    toTheCanary();
+    refused(u"acknowledge"_s, {u"--reason"_s, u"There is nothing to know"_s}, u"not off"_s);
+
+    const QString workspace = m_home->path(u"sample.sluice"_s);
+    const auto run = [&](const QStringList &words) {
+        return m_home->run(words + QStringList{u"--workspace"_s, workspace});
+    };
+    const QString off = u"asos-64dc88-1"_s;
+    QCOMPARE(run({u"demo"_s, u"--no-window"_s}).code, 0);
+    QVERIFY(run({u"status"_s, off}).text().contains(u"sample ratio is off"_s));
+    const Outcome tooShort = run({u"acknowledge"_s, off, u"--reason"_s, u"known"_s});
+    QCOMPARE(tooShort.code, 30);
+    QVERIFY2(tooShort.errors.contains(u"at least 10 characters, 5 more"_s), qPrintable(tooShort.errors));
+    const QStringList words{u"acknowledge"_s, off, u"--reason"_s, u"The split was set to 0.97 on purpose"_s,
+                            u"--json"_s};
+    const Outcome known = run(words);
+    QVERIFY2(known.code == 0, qPrintable(known.errors));
+    QCOMPARE(known.object()[u"decision"_s][u"override"_s].toBool(), true);
+    QCOMPARE(known.object()[u"decision"_s][u"evidence"_s].toString().size(), 64);
+    QVERIFY(!known.object()[u"status"_s].toString().contains(u"sample ratio"_s));
+    const QJsonObject ratio = run({u"gate"_s, off, u"--json"_s}).object()[u"sampleRatio"_s].toObject();
+    QCOMPARE(ratio[u"state"_s].toString(), u"ok"_s);
+    QCOMPARE(ratio[u"acknowledged"_s][u"reason"_s].toString(), words.at(3));
+    QCOMPARE(run(words).code, 30); // somebody knows
+    QVERIFY(run({u"log"_s, off}).text().contains(u"acknowledged that the sample ratio is off"_s));
+    QCOMPARE(run({u"verify"_s}).code, 0);
+}
+
 void TestCommandDecisions::takesAnyWordsForAReason()
 {
     const QStringList reasons{u"--version"_s, u"--help"_s, u"--json"_s, u"-"_s, u"“Grüße” 🚀 \\ %1 'x' \"y\""_s};

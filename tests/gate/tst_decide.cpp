@@ -28,10 +28,10 @@ struct Inputs
 };
 
 enum Ratio { notConfigured, ratioOk, ratioEarly, ratioFailed };
-enum Data { fresh, first, stale, missing };
+enum Data { fresh, young, first, stale, missing };
 enum Hold { none, complete, runningOn };
 
-constexpr std::array<int, Inputs::fieldCount> sizes{3, 6, 2, 4, 4, 3, 2, 2, 2, 2};
+constexpr std::array<int, Inputs::fieldCount> sizes{3, 6, 2, 4, 5, 3, 2, 2, 2, 2};
 
 /// From good to bad, as in the columns of statistics.md, section 13.
 constexpr stats::Verdict metricOrder[] = {stats::Verdict::clear,        stats::Verdict::withinMargin,
@@ -77,11 +77,13 @@ Case build(const Inputs &in)
 
     DataReport data;
     const int age = in.at[Inputs::data];
-    if (age == fresh)
+    if (age == fresh || age == young)
         data.newest = result.now - 10min;
     if (age == stale)
         data.newest = result.now - 2h - 1ms;
     data.findings = {finding(plan, 0, metricOrder[in.at[Inputs::metric]], data.newest.value_or(entered))};
+    if (age == young)
+        data.findings.first().maturesAt = result.now + 1h;
     data.ratio.isConfigured = in.at[Inputs::ratio] != notConfigured;
     data.ratio.state = in.at[Inputs::ratio] == ratioFailed  ? stats::SrmState::failed
                        : in.at[Inputs::ratio] == ratioEarly ? stats::SrmState::insufficient
@@ -103,10 +105,16 @@ Verdict metricRow(const Inputs &in)
     return verdict == stats::Verdict::regressed && severity == Severity::rollback ? Verdict::rollBack : Verdict::hold;
 }
 
+/// A watch guardrail keeps nobody waiting.
+bool isYoung(const Inputs &in)
+{
+    return in.at[Inputs::data] == young && in.at[Inputs::severity] > 0;
+}
+
 Verdict expected(const Inputs &in)
 {
     Verdict worst = metricRow(in);
-    const bool isShut = in.at[Inputs::ratio] >= ratioEarly || in.at[Inputs::data] != fresh ||
+    const bool isShut = in.at[Inputs::ratio] >= ratioEarly || in.at[Inputs::data] > young || isYoung(in) ||
                         in.at[Inputs::hold] == runningOn || in.at[Inputs::sample] == 1 || in.at[Inputs::written] == 1 ||
                         in.at[Inputs::approval] == 1 || in.at[Inputs::held] == 1;
     if (isShut)
@@ -129,6 +137,7 @@ LeadingReason expectedReason(const Inputs &in)
         {blocks && verdict == stats::Verdict::regressed, LeadingReason::regressedHold},
         {in.at[Inputs::hold] == runningOn, LeadingReason::holdTimer},
         {in.at[Inputs::data] == first, LeadingReason::firstData},
+        {isYoung(in), LeadingReason::youngData},
         {in.at[Inputs::sample] == 1, LeadingReason::minimumSample},
         {in.at[Inputs::ratio] == ratioEarly, LeadingReason::sampleRatioTooEarly},
         {blocks && (verdict == stats::Verdict::inconclusive || verdict == stats::Verdict::insufficientData),
@@ -197,7 +206,7 @@ void TestDecide::isTotalAndFollowsTheTable()
         QVERIFY(decide(c.summary, c.now) == decision);
         ++cases;
     });
-    QCOMPARE(cases, 3 * 6 * 2 * 4 * 4 * 3 * 2 * 2 * 2 * 2);
+    QCOMPARE(cases, 3 * 6 * 2 * 4 * 5 * 3 * 2 * 2 * 2 * 2);
 }
 
 void TestDecide::isMonotone()
@@ -253,7 +262,7 @@ void TestDecide::criteriaAddUpToTheVerdict()
                      show(in).constData());
         }
         QVERIFY(decision.verdict == worst);
-        QVERIFY((decision.opinion() == rollout::GateOpinion{worst, unmet}));
+        QVERIFY((decision.opinion() == rollout::GateOpinion{worst, unmet, in.at[Inputs::ratio] == ratioFailed}));
     });
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/snapshots.h"
 
+#include "support/findings.h"
 #include "support/views.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace sluice;
 using namespace sluice::present;
@@ -73,6 +76,8 @@ private Q_SLOTS:
     void formsLeadToPermittedDecisions();
     void actions();
     void whyNot();
+    void acknowledging();
+    void backToNobodyAsPlanned();
     void panelTexts();
     void panelOfEndedRollouts();
 };
@@ -183,6 +188,8 @@ void TestDecisionForm::simpleForms_data()
     row(DecisionKind::approve, u"Approve — One-tap pay"_s, u"Approve"_s, {}, false);
     row(DecisionKind::tick, u"Tick a criterion — One-tap pay"_s, u"Tick"_s, {}, false);
     row(DecisionKind::note, u"Add a note — One-tap pay"_s, u"Add note"_s, {}, true);
+    row(DecisionKind::acknowledge, u"Acknowledge the sample ratio — One-tap pay"_s, u"Acknowledge"_s,
+        u"What was known is not held against later data. It stays marked in the log."_s, true);
     row(DecisionKind::abandon, u"Abandon One-tap pay"_s, u"Abandon"_s, u"Ends the rollout as it is, at 10%."_s, true);
     row(DecisionKind::complete, u"Complete One-tap pay"_s, u"Complete"_s, u"Ends the rollout at 10%."_s, false);
 }
@@ -222,7 +229,7 @@ void TestDecisionForm::everyFormInEveryState()
     next(DecisionKind::rollback);
     next(DecisionKind::abandon);
     for (const Log &log : logs)
-        for (int kind = 0; kind <= int(DecisionKind::decline); ++kind) {
+        for (int kind = 0; kind <= int(DecisionKind::acknowledge); ++kind) {
             const DecisionForm shown = form(log, DecisionKind(kind));
             QVERIFY(!shown.title.isEmpty());
             QVERIFY(!shown.button.isEmpty());
@@ -287,6 +294,51 @@ void TestDecisionForm::whyNot()
     held.decide(DecisionKind::hold);
     QCOMPARE(panel(held).action(DecisionKind::advance)->whyNot,
              u"Mara Lindqvist holds this rollout. Resume it first."_s);
+}
+
+void TestDecisionForm::acknowledging()
+{
+    const auto off = [](const Log &log) {
+        return viewOf(log, designNow, {shares(1, "crashes", designNow - 10min, 11'000, 220, 89'000, 1780)});
+    };
+    Log log = inEarly(34h + 56min, true);
+    log.wait(34h + 56min);
+    GateSnapshot shown = gateSnapshot(off(log), designNow, berlin);
+    QCOMPARE(shown.ratioWarning, u"11.00% of users are exposed, the plan says 10.00% (p below 0.0001). The groups may "
+                                 "differ for other reasons."_s);
+    QCOMPARE(shown.chip, u"results not trusted"_s);
+    QVERIFY(shown.action(DecisionKind::acknowledge)->isEnabled);
+    const DecisionForm asked = decisionForm(off(log), DecisionKind::acknowledge, designNow, berlin);
+    QCOMPARE(asked.minimumReason, 10);
+    QCOMPARE(asked.reasonHint, u"required, at least 10 characters"_s);
+    QVERIFY(!asked.isOverride); // it has no target to override the gate for
+
+    QVERIFY(log.add(log.request(DecisionKind::acknowledge), off(log).report.decision.opinion()).isEmpty());
+    shown = gateSnapshot(off(log), designNow, berlin);
+    QVERIFY(shown.ratioWarning.isEmpty());
+    QVERIFY(shown.chip.isEmpty());
+    QCOMPARE(shown.action(DecisionKind::acknowledge)->whyNot, u"The sample ratio is not off."_s);
+    const auto ratio = std::ranges::find(shown.checklist, rollout::CriterionKind::sampleRatio, &ChecklistRow::kind);
+    QVERIFY(ratio != shown.checklist.end());
+    QCOMPARE(ratio->value, u"11.00%, plan 10.00%, acknowledged"_s);
+}
+
+void TestDecisionForm::backToNobodyAsPlanned()
+{
+    rollout::Plan plan = designPlan();
+    plan.stages = {stageAt(u"Canary"_s, 10, 0), stageAt(u"Mend"_s, 0, 0), stageAt(u"Again"_s, 5, 0)};
+    Log log(plan);
+    log.decide(DecisionKind::start);
+    const TargetChoice down = form(log, DecisionKind::advance).targets.first();
+    QCOMPARE(down.headline, u"10% → 0%"_s);
+    QCOMPARE(down.subtitle, u"Canary to Mend. Everybody gets the old version back."_s);
+    QCOMPARE(down.button, u"Advance to 0%"_s);
+    log.decide(DecisionKind::advance);
+    log.decide(DecisionKind::advance);
+    QStringList places;
+    for (const TargetChoice &target : form(log, DecisionKind::rollback).targets)
+        places.append(target.title);
+    QCOMPARE(places, (QStringList{u"0%, nobody"_s, u"0%, Mend"_s})); // Canary had more
 }
 
 void TestDecisionForm::panelTexts()

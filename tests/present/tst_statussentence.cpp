@@ -56,7 +56,12 @@ private Q_SLOTS:
     void beforeTheStart();
     void holding();
     void audience();
+    void nobodyAndUnsaid();
     void minimumSample();
+    void minimumSampleWithAForecast();
+    void firstData();
+    void youngData();
+    void sampleRatioTooEarly();
     void inconclusive();
     void regressedHold();
     void go();
@@ -123,6 +128,80 @@ void TestStatusSentence::minimumSample()
     summary.exposedUnits = 312;
     summary.minimumSample = 1000;
     QCOMPARE(said(summary, thursday), u"Stage 1 of 4 — hold complete at 1% — waiting for 312 of 1,000 exposed users"_s);
+}
+
+void TestStatusSentence::nobodyAndUnsaid()
+{
+    rollout::Plan plan = designPlan();
+    plan.stages = {stageAt(u"Ready"_s, 0, 24), stageAt(u"Staff"_s, 1, 24), stageAt(u"Canary"_s, 1, 24)};
+    plan.stages[1].exposure.reset(); // a plan that does not say how many
+    Log log(plan, *instantFromIso(u"2025-11-12T23:02Z"_s));
+    log.decide(DecisionKind::start);
+    const auto now = [&] { return said(gate::summarise(plan, 1, log.state(), {}), log.now()); };
+    QCOMPARE(now(), u"Stage 1 of 3 — holding at 0% — 24 h of 24 h left (until Fri 00:02 CET, Thu 23:02 UTC)"_s);
+    log.wait(24h);
+    QCOMPARE(now(), u"Stage 1 of 3 — hold complete at 0% — ready to advance to Staff"_s);
+    log.decide(DecisionKind::advance);
+    log.wait(24h);
+    QCOMPARE(now(), u"Stage 2 of 3 — hold complete in Staff — ready to advance to 1%"_s);
+}
+
+void TestStatusSentence::minimumSampleWithAForecast()
+{
+    Summary summary = ready(thursday);
+    summary.exposedUnits = 312;
+    summary.minimumSample = 1000;
+    summary.pace = {thursday - 11min, 1000};
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — hold complete at 10% — waiting for 312 of 1,000 exposed users, at "
+             "today’s rate Fri 11:01 CET, 10:01 UTC"_s);
+    summary.pace.perDay = 0; // nobody comes any more
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — hold complete at 10% — waiting for 312 of 1,000 exposed users"_s);
+    summary.pace = {thursday - 25h, 1000}; // by then they should have been there
+    summary.refresh = 24h;
+    summary.newest = thursday - 25h;
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — hold complete at 10% — waiting for 312 of 1,000 exposed users"_s);
+}
+
+void TestStatusSentence::firstData()
+{
+    Summary summary = ready(thursday);
+    summary.enteredAt = thursday - 30min;
+    summary.minimum = Milliseconds(0);
+    summary.newest.reset();
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — hold complete at 10% — waiting for the first data, expected at Thu "
+             "19:12 CET, 18:12 UTC"_s);
+    QCOMPARE(said(summary, thursday + 1h), u"Stage 2 of 4 — hold complete at 10% — waiting for the first data, overdue "
+                                           "since Thu 19:12 CET, 18:12 UTC"_s);
+}
+
+void TestStatusSentence::youngData()
+{
+    Summary summary = ready(thursday);
+    summary.maturesAt = thursday + 13h;
+    summary.youngName = u"Orders per user"_s;
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — hold complete at 10% — waiting for orders per user, known from Fri "
+             "07:42 CET, 06:42 UTC"_s);
+    QCOMPARE(said(summary, thursday + 13h),
+             u"Stage 2 of 4 — hold complete at 10% — data is 13 h 11 min old, limit 2 h"_s);
+    summary.newest = thursday + 13h - 1min;
+    QCOMPARE(said(summary, thursday + 13h), u"Stage 2 of 4 — hold complete at 10% — waiting for new data of orders per "
+                                            "user, which can be judged since Fri 07:42 CET, 06:42 UTC"_s);
+}
+
+void TestStatusSentence::sampleRatioTooEarly()
+{
+    Summary summary = ready(thursday);
+    summary.ratioIsConfigured = true;
+    summary.ratio = stats::SrmState::insufficient;
+    summary.ratioPlanned = 0.01;
+    summary.ratioUsers = 312;
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — hold complete at 10% — waiting for 312 of 500 users to check the sample ratio"_s);
 }
 
 void TestStatusSentence::inconclusive()

@@ -32,14 +32,14 @@ private Q_SLOTS:
 void TestTexts::everyRefusalIsASentence()
 {
     QSet<QString> different;
-    for (int code = 0; code <= int(RefusalCode::gateTurnedWorse); ++code)
+    for (int code = 0; code <= int(RefusalCode::nothingToAcknowledge); ++code)
         for (const QString &subject : {QString(), u"guardrails"_s, u"Teo Okafor"_s, u"3"_s}) {
             const QString sentence = refusalSentence({RefusalCode(code), subject});
             QVERIFY2(sentence.size() > 10 && sentence.endsWith(u'.'), qPrintable(sentence));
             QVERIFY(!sentence.contains(u"%1"_s) && !sentence.contains(u"%2"_s));
             different.insert(sentence);
         }
-    QVERIFY(different.size() >= int(RefusalCode::gateTurnedWorse) + 1);
+    QVERIFY(different.size() >= int(RefusalCode::nothingToAcknowledge) + 1);
 }
 
 void TestTexts::refusals_data()
@@ -52,7 +52,7 @@ void TestTexts::refusals_data()
     };
     row(RefusalCode::gateNotOpen, u"guardrails"_s, u"The guardrails are not all clear."_s);
     row(RefusalCode::gateNotOpen, u"sampleRatio"_s, u"The sample ratio is off, or cannot be checked yet."_s);
-    row(RefusalCode::gateNotOpen, u"data"_s, u"The data is missing or too old."_s);
+    row(RefusalCode::gateNotOpen, u"data"_s, u"The data is missing, too old or too young."_s);
     row(RefusalCode::gateNotOpen, u"minimumHold"_s, u"The minimum hold is not over."_s);
     row(RefusalCode::gateNotOpen, u"minimumSample"_s, u"The minimum sample is not reached."_s);
     row(RefusalCode::gateNotOpen, u"written"_s, u"Not every written criterion is ticked."_s);
@@ -148,6 +148,7 @@ void TestTexts::decisions_data()
     row(DecisionKind::ask, u"asked for approval of 50% against the gate"_s, true, 2);
     row(DecisionKind::ask, u"asked for approval to complete"_s);
     row(DecisionKind::decline, u"declined what was asked for"_s);
+    row(DecisionKind::acknowledge, u"acknowledged that the sample ratio is off"_s, true);
 }
 
 void TestTexts::decisions()

@@ -33,7 +33,7 @@ Decision anyDecision()
     Decision decision;
     decision.rollout = RolloutId(u"r%1"_s.arg(*rc::gen::inRange(0, 100)));
     decision.number = *rc::gen::inRange(1, 1000);
-    decision.kind = DecisionKind(*rc::gen::inRange(0, int(DecisionKind::decline) + 1));
+    decision.kind = DecisionKind(*rc::gen::inRange(0, int(DecisionKind::acknowledge) + 1));
     decision.actor = anyText();
     decision.at = designNow + Milliseconds(*rc::gen::inRange(-1'000'000'000, 1'000'000'000));
     decision.zone = anyText();
@@ -84,7 +84,7 @@ private Q_SLOTS:
 void TestDecision::kindsHaveNames()
 {
     QStringList names;
-    for (int kind = 0; kind <= int(DecisionKind::decline); ++kind) {
+    for (int kind = 0; kind <= int(DecisionKind::acknowledge); ++kind) {
         names.append(toString(DecisionKind(kind)));
         QVERIFY(decisionKindFromText(names.last()) == DecisionKind(kind));
     }

@@ -108,7 +108,17 @@ QStringList codes(const QList<Refusal> &refusals)
                                    u"stageWasEntered"_s,
                                    u"fixedSinceStart"_s,
                                    u"gatesFixed"_s,
-                                   u"nothingAsked"_s};
+                                   u"nothingAsked"_s,
+                                   u"alreadyAsked"_s,
+                                   u"ownRequest"_s,
+                                   u"ownOverride"_s,
+                                   u"notAnApprover"_s,
+                                   u"approvalMissing"_s,
+                                   u"approvedByActor"_s,
+                                   u"gateTurnedWorse"_s,
+                                   u"exposesMore"_s,
+                                   u"takesFromSome"_s,
+                                   u"nothingToAcknowledge"_s};
     QStringList list;
     for (const Refusal &refusal : refusals)
         list.append(names.at(int(refusal.code)) + (refusal.subject.isEmpty() ? QString() : u' ' + refusal.subject));
@@ -146,6 +156,9 @@ private Q_SLOTS:
     void onlyTheNextStageFollows();
     void completeAtTheEndOnly();
     void rollBackGoesDownOnly();
+    void rollBackNeverExposesMore();
+    void theReturnToNobodyIsNotSkipped();
+    void acknowledgingIsAnOverride();
     void extendNeedsALength();
     void shorteningIsAnOverride();
     void noHoldIsShorterThanNothing();
@@ -235,6 +248,11 @@ void TestPermission::table_data()
             row(DecisionKind::shorten, noHold, noHold, noHold);
         else
             same(DecisionKind::shorten, false);
+        const QStringList nothing{u"nothingToAcknowledge"_s}; // no gate of this table has a ratio that is off
+        if (isLive)
+            row(DecisionKind::acknowledge, nothing, nothing, nothing);
+        else
+            same(DecisionKind::acknowledge, false);
     }
 }
 
@@ -326,7 +344,7 @@ void TestPermission::aGateThatDoesNotSayWhyStaysShut()
 void TestPermission::newerDecisionsAreAConflict()
 {
     for (const Phase phase : phases)
-        for (int kind = 0; kind <= int(DecisionKind::decline); ++kind)
+        for (int kind = 0; kind <= int(DecisionKind::acknowledge); ++kind)
             for (const int off : {-1, 1}) {
                 const Log log = logIn(phase);
                 DecisionRequest request = complete(log, DecisionKind(kind));
@@ -458,6 +476,63 @@ void TestPermission::rollBackGoesDownOnly()
     QVERIFY(!nobody->toStage);
 }
 
+/// A plan that goes back to nobody has stages behind it that reached people.
+void TestPermission::rollBackNeverExposesMore()
+{
+    Plan document = designPlan();
+    document.stages = {stageAt(u"Canary"_s, 1, 0), stageAt(u"Early"_s, 10, 0), stageAt(u"Mend"_s, 0, 0),
+                       stageAt(u"Again"_s, 5, 0)};
+    Log log(document);
+    for (const DecisionKind kind : {DecisionKind::start, DecisionKind::advance, DecisionKind::advance})
+        QVERIFY(log.decide(kind));
+    QCOMPARE(log.state().exposure.ppm, 0);
+    DecisionRequest request = complete(log, DecisionKind::rollback);
+    request.toStage = 1;
+    QCOMPARE(ask(log, request, openGate), QStringList{u"exposesMore 10%"_s});
+    request.toStage.reset();
+    QCOMPARE(ask(log, request, openGate), QStringList{u"yes"_s});
+    QVERIFY(log.decide(DecisionKind::advance)); // to 5%
+    request = complete(log, DecisionKind::rollback);
+    request.toStage = 1;
+    QCOMPARE(ask(log, request, openGate), QStringList{u"exposesMore 10%"_s});
+    for (const int lower : {0, 2}) {
+        request.toStage = lower;
+        QCOMPARE(ask(log, request, openGate), QStringList{u"yes"_s});
+    }
+}
+
+/// Found by tst_protocol: 10% would have become 5% on the way forward.
+void TestPermission::theReturnToNobodyIsNotSkipped()
+{
+    Plan document = designPlan();
+    document.stages = {stageAt(u"Early"_s, 10, 0), stageAt(u"Mend"_s, 0, 0), stageAt(u"Again"_s, 5, 0)};
+    Log log(document);
+    QVERIFY(log.decide(DecisionKind::start));
+    DecisionRequest request = complete(log, DecisionKind::skip);
+    request.isOverride = true;
+    QCOMPARE(ask(log, request, openGate), QStringList{u"takesFromSome 5%"_s});
+    document.stages[2].exposure = percent(20); // whoever has it keeps it
+    Log rising(document);
+    QVERIFY(rising.decide(DecisionKind::start));
+    QCOMPARE(ask(rising, request, openGate), QStringList{u"yes"_s});
+}
+
+void TestPermission::acknowledgingIsAnOverride()
+{
+    const GateOpinion off{Verdict::hold, {CriterionKind::sampleRatio}, true};
+    for (const Phase phase : {Phase::running, Phase::held}) {
+        const Log log = logIn(phase);
+        DecisionRequest request = complete(log, DecisionKind::acknowledge);
+        const auto decision = permitted(request, log.plan(), log.state(), off, log.now());
+        QVERIFY(decision);
+        QVERIFY(decision->isOverride);
+        QVERIFY(!decision->toStage);
+        QVERIFY(decision->exposureAfter == decision->exposureBefore);
+        request.reason = u"I know"_s;
+        QCOMPARE(ask(log, request, off), QStringList{u"overrideReasonTooShort 4"_s});
+    }
+}
+
 void TestPermission::extendNeedsALength()
 {
     const Log log = logIn(Phase::running);
@@ -584,7 +659,7 @@ void TestPermission::gatesAreNeverPassedSilently()
                     for (int n = *rc::gen::inRange(0, 3); n > 0; --n)
                         gate.unmet.append(CriterionKind(*rc::gen::inRange(0, int(CriterionKind::approval) + 1)));
                 DecisionRequest request =
-                    complete(log, DecisionKind(*rc::gen::inRange(0, int(DecisionKind::decline) + 1)));
+                    complete(log, DecisionKind(*rc::gen::inRange(0, int(DecisionKind::acknowledge) + 1)));
                 request.isOverride = *rc::gen::inRange(0, 3) == 0;
                 request.criterion = *rc::gen::inRange(-1, 3);
                 if (*rc::gen::inRange(0, 3) == 0)
@@ -607,7 +682,7 @@ void TestPermission::gatesAreNeverPassedSilently()
                     RC_ASSERT(decision.reason.size() >= overrideReasonLength);
                 if (after.exposure > before.exposure)
                     RC_ASSERT(decision.kind == DecisionKind::start || movesOn);
-                if (after.exposure < before.exposure)
+                if (after.exposure < before.exposure) // this plan never goes back to nobody by itself
                     RC_ASSERT(decision.kind == DecisionKind::rollback);
                 RC_ASSERT(after.exposure == decision.exposureAfter);
                 RC_ASSERT(decision.exposureBefore == before.exposure);

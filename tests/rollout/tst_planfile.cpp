@@ -161,7 +161,25 @@ void TestPlanFile::oneFault_data()
     row("same exposure twice", inList(u"stages"_s, 1, u"exposure"_s, u"1%"_s), {u"stages[1].exposure"_s});
     row("descending", inList(u"stages"_s, 2, u"exposure"_s, u"5%"_s), {u"stages[2].exposure"_s});
     row("over 100%", inList(u"stages"_s, 3, u"exposure"_s, u"120%"_s), {u"stages[3].exposure"_s});
-    row("nobody", inList(u"stages"_s, 0, u"exposure"_s, u"0%"_s), {u"stages[0].exposure"_s});
+    row("nobody measured", inList(u"stages"_s, 2, u"control"_s, u"0%"_s), {u"stages[2].control"_s});
+    row("nobody to compare with",
+        [](QJsonObject &document) {
+            inList(u"stages"_s, 0, u"exposure"_s, u"0%"_s)(document);
+            inList(u"stages"_s, 0, u"control"_s, u"10%"_s)(document);
+        },
+        {u"stages[0].control"_s});
+    row("a sample of nobody",
+        [](QJsonObject &document) {
+            inList(u"stages"_s, 0, u"exposure"_s, u"0%"_s)(document);
+            inList(u"stages"_s, 0, u"minimumSample"_s, 10)(document);
+        },
+        {u"stages[0].minimumSample"_s});
+    row("nobody twice",
+        [](QJsonObject &document) {
+            inList(u"stages"_s, 0, u"exposure"_s, u"0%"_s)(document);
+            inList(u"stages"_s, 1, u"exposure"_s, u"0%"_s)(document);
+        },
+        {u"stages[1].exposure"_s});
     row("share instead of percent", inList(u"stages"_s, 1, u"exposure"_s, 0.1), {u"stages[1].exposure"_s});
     row("too fine", inList(u"stages"_s, 0, u"exposure"_s, u"0.00001%"_s), {u"stages[0].exposure"_s});
     row("control overlaps", inList(u"stages"_s, 2, u"control"_s, u"60%"_s), {u"stages[2].control"_s});

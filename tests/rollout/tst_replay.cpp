@@ -44,6 +44,8 @@ private Q_SLOTS:
     void history();
     void rollBackAndAgain();
     void rollBackToAnEarlierStage();
+    void aPlannedReturnToNobody();
+    void whatIsGivenUp();
     void rollBackAfterTheEnd();
     void abandonAfterARollBack();
     void skipsAndOverridesAreRemembered();
@@ -123,6 +125,48 @@ void TestReplay::rollBackToAnEarlierStage()
     QCOMPARE(state.exposure.ppm, 10'000);
     QVERIFY(state.visits.at(1).leftBy == DecisionKind::rollback);
     QVERIFY(state.visit()->enteredBy == DecisionKind::rollback);
+}
+
+/// A stage at 0% is entered like any other, and the only way forward on which exposure falls.
+void TestReplay::aPlannedReturnToNobody()
+{
+    Plan plan = designPlan();
+    plan.stages = {stageAt(u"Canary"_s, 1, 1), stageAt(u"Mend"_s, 0, 1), stageAt(u"Again"_s, 1, 1)};
+    Log log(plan);
+    QVERIFY(log.decide(DecisionKind::start));
+    QVERIFY(log.decide(DecisionKind::advance));
+    QVERIFY(log.state().phase == Phase::running);
+    QCOMPARE(*log.state().stage(), 1);
+    QCOMPARE(log.state().exposure.ppm, 0);
+    QVERIFY(log.state().visits.first().leftBy == DecisionKind::advance);
+    QVERIFY(log.decide(DecisionKind::advance));
+    QCOMPARE(log.state().exposure.ppm, 10'000);
+}
+
+void TestReplay::whatIsGivenUp()
+{
+    Log log = ::history(); // Canary, then Early
+    for (const int stage : {0, 1, 2})
+        QVERIFY(!givenUpUntil(log.state(), stage));
+    DecisionRequest back = log.request(DecisionKind::rollback);
+    back.toStage = 0;
+    log.wait(1h);
+    QVERIFY(log.add(back, {}).isEmpty());
+    const Instant wentBack = log.now();
+    QVERIFY(!givenUpUntil(log.state(), 0));
+    QVERIFY(givenUpUntil(log.state(), 1) == wentBack);
+    QVERIFY(givenUpUntil(log.state(), 2) == wentBack);
+    log.wait(1h);
+    QVERIFY(log.decide(DecisionKind::advance));
+    QVERIFY(givenUpUntil(log.state(), 1) == wentBack); // entering it again brings nothing back
+    log.wait(1h);
+    QVERIFY(log.decide(DecisionKind::rollback));
+    QVERIFY(givenUpUntil(log.state(), 1) == wentBack); // until it starts anew, what was known is shown
+    QVERIFY(!givenUpUntil(log.state(), 0));
+    log.wait(1h);
+    QVERIFY(log.decide(DecisionKind::start));
+    for (const int stage : {0, 1, 2})
+        QVERIFY(givenUpUntil(log.state(), stage) == log.now());
 }
 
 void TestReplay::rollBackAfterTheEnd()
@@ -230,16 +274,16 @@ void TestReplay::impossibleSteps_data()
         {1,
          {DecisionKind::advance, DecisionKind::extend, DecisionKind::hold, DecisionKind::rollback, DecisionKind::skip,
           DecisionKind::abandon, DecisionKind::approve, DecisionKind::tick, DecisionKind::note, DecisionKind::shorten,
-          DecisionKind::revise, DecisionKind::ask}},
+          DecisionKind::revise, DecisionKind::ask, DecisionKind::acknowledge}},
         {2,
          {DecisionKind::extend, DecisionKind::resume, DecisionKind::rollback, DecisionKind::abandon, DecisionKind::tick,
-          DecisionKind::note, DecisionKind::shorten, DecisionKind::revise}},
+          DecisionKind::note, DecisionKind::shorten, DecisionKind::revise, DecisionKind::acknowledge}},
         {3, {DecisionKind::start, DecisionKind::abandon, DecisionKind::note, DecisionKind::revise, DecisionKind::ask}},
         {4, {DecisionKind::rollback, DecisionKind::note}},
         {5, {DecisionKind::note}},
     };
     for (int phase = 0; phase < 6; ++phase)
-        for (int kind = 0; kind <= int(DecisionKind::decline); ++kind)
+        for (int kind = 0; kind <= int(DecisionKind::acknowledge); ++kind)
             QTest::addRow("%s, %s", phases[phase], qPrintable(toString(DecisionKind(kind))))
                 << phase << kind << possible[phase].contains(DecisionKind(kind));
 }
@@ -294,6 +338,9 @@ void TestReplay::impossibleSteps()
         break;
     case DecisionKind::revise:
         decision.planRevision = 2;
+        break;
+    case DecisionKind::acknowledge:
+        decision.isOverride = true;
         break;
     default:
         break;

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void writesNoneIfOneFails();
     void saysWhatIsNotThere();
     void keepsTheDescription();
+    void keepsTemplates();
+    void noticesAChangedTemplate();
     void noticesOtherWriters();
     void aReaderWritesNothing();
 
@@ -481,6 +483,33 @@ void TestWorkspace::keepsTheDescription()
     m_workspace = opened(path(), OpenMode::readOnly);
     QCOMPARE(m_workspace->description().value(), text);
     QCOMPARE(m_workspace->schemaVersion().value(), migrations().back().version);
+}
+
+void TestWorkspace::keepsTemplates()
+{
+    QVERIFY(m_workspace->templates().value().isEmpty());
+    rollout::Template high{u"high"_s, u"Größere Vorsicht"_s, rollout::Risk::high, samplePlan(u"a"_s).stages};
+    high.stages.first().margins.clear();
+    rollout::Template early = high;
+    early.name = u"early"_s;
+    QVERIFY(m_workspace->setTemplate(high, u"Ada"_s, someTime));
+    QVERIFY(m_workspace->setTemplate(early, u"Ada"_s, someTime));
+    QVERIFY(m_workspace->templates().value() == (QList{early, high}));
+    high.stages.removeFirst();
+    QVERIFY(m_workspace->setTemplate(high, u"Grace"_s, someTime)); // changed, not added
+    m_workspace = opened(path(), OpenMode::readOnly);
+    QVERIFY(m_workspace->templates().value() == (QList{early, high}));
+    QVERIFY(m_workspace->setTemplate(high, u"Ada"_s, someTime).error().code == ErrorCode::fileNotWritable);
+}
+
+void TestWorkspace::noticesAChangedTemplate()
+{
+    rollout::Template high{u"high"_s, {}, {}, samplePlan(u"a"_s).stages};
+    high.stages.first().margins.clear();
+    QVERIFY(m_workspace->setTemplate(high, u"Ada"_s, someTime));
+    SQLite::Database(path().toStdString(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE template SET document = replace(document, 'Canary', 'Nobody')");
+    QVERIFY(m_workspace->templates().error().code == ErrorCode::damaged);
 }
 
 void TestWorkspace::noticesOtherWriters()

@@ -122,13 +122,16 @@ inline rollout::Plan anyPlan()
     for (int i = 0; i < stages; ++i) {
         rollout::Stage stage;
         stage.name = anyText(u"S%1 "_s.arg(i));
-        if (flip()) {
+        if (ppm > 0 && *rc::gen::inRange(0, 6) == 0) {
+            stage.exposure = rollout::Exposure{ppm = 0}; // back to nobody
+        } else if (flip()) {
             ppm += *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(1, rollout::Exposure::all / 6));
             stage.exposure = rollout::Exposure{ppm};
         } else {
             stage.audience = anyText({});
         }
-        if (stage.exposure && flip())
+        const bool isNobody = stage.exposure && stage.exposure->ppm == 0;
+        if (stage.exposure && !isNobody && flip())
             stage.control = rollout::Exposure{*rc::gen::inRange(1, rollout::Exposure::all - ppm + 1)};
         if (flip())
             stage.hold = anyHold(plan);
@@ -137,7 +140,7 @@ inline rollout::Plan anyPlan()
             if (stage.maximumHold->nominalLength() < stage.hold.value_or(Duration{}).nominalLength())
                 stage.maximumHold = stage.hold;
         }
-        if (flip())
+        if (!isNobody && flip())
             stage.minimumSample = *rc::gen::inRange<qint64>(1, 1'000'000'000'000);
         for (int c = *rc::gen::inRange(0, 3); c > 0; --c)
             stage.criteria.append(anyText(u"C"_s));

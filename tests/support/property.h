@@ -14,10 +14,10 @@ inline constexpr int cases = 10000;
 /// rc::check with at least that many cases; RC_PARAMS can ask for more. Prints what falsified the property and how to
 /// reproduce it.
 template <class Testable>
-bool holds(const std::string &property, Testable &&testable)
+bool holds(const std::string &property, Testable &&testable, int count = cases)
 {
     rc::detail::TestParams params = rc::detail::configuration().testParams;
-    params.maxSuccess = std::max(params.maxSuccess, cases);
+    params.maxSuccess = std::max(params.maxSuccess, count);
     rc::detail::TestMetadata metadata;
     metadata.id = property;
     metadata.description = property;

@@ -31,8 +31,11 @@ QList<Duration> usualExtensions()
 
 QString placeholder(DecisionKind kind)
 {
-    return kind == DecisionKind::note ? HoldDialog::tr("What should be remembered?")
-                                      : HoldDialog::tr("Why? Shown in the log and the report.");
+    if (kind == DecisionKind::note)
+        return HoldDialog::tr("What should be remembered?");
+    return kind == DecisionKind::acknowledge
+               ? HoldDialog::tr("Why may the results be used all the same? Shown in the log and the report.")
+               : HoldDialog::tr("Why? Shown in the log and the report.");
 }
 
 } // namespace

@@ -49,6 +49,11 @@ QList<Definition> definitions()
         {DecisionKind::revise, "reviseAction", QT_TRANSLATE_NOOP("DecisionActions", "Edit plan…"), Qt::Key_F2, true},
         {DecisionKind::tick, "tickAction", QT_TRANSLATE_NOOP("DecisionActions", "Tick written criteria…"), {}, false},
         {DecisionKind::exempt, "exemptAction", QT_TRANSLATE_NOOP("DecisionActions", "Make an exception…"), {}, false},
+        {DecisionKind::acknowledge,
+         "acknowledgeAction",
+         QT_TRANSLATE_NOOP("DecisionActions", "Acknowledge sample ratio…"),
+         {},
+         false},
         {DecisionKind::note, "noteAction", QT_TRANSLATE_NOOP("DecisionActions", "Add a note"), Qt::CTRL | Qt::Key_M,
          true},
     };

@@ -112,7 +112,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     menu->addSeparator();
     add(menu,
         {DecisionKind::hold, DecisionKind::resume, DecisionKind::shorten, DecisionKind::skip, DecisionKind::tick,
-         DecisionKind::exempt},
+         DecisionKind::exempt, DecisionKind::acknowledge},
         decisions);
     menu->addSeparator();
     menu->addAction(copyReport);

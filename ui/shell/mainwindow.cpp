@@ -319,7 +319,40 @@ void MainWindow::readTime()
     if (m_gate)
         m_gate->setGate(gate);
     m_statusLine->setStatus(m_workbench.status());
-    showFreeze(gate);
+    showStanding(gate);
+}
+
+/// What stays as long as it is true, behind whatever else the banner has to say: the sample ratio, then a freeze.
+void MainWindow::showStanding(const present::GateSnapshot &gate)
+{
+    const bool isRatio = !gate.ratioWarning.isEmpty();
+    const QString &text = isRatio ? gate.ratioWarning : gate.freeze;
+    if (text == m_standing || (m_standing.isEmpty() && !m_banner->isHidden()))
+        return;
+    m_standing = text;
+    m_banner->clearButtons();
+    m_banner->setVisible(!text.isEmpty());
+    if (text.isEmpty())
+        return;
+    if (!isRatio) {
+        m_banner->setMessage(present::Tone::hold, Icon::lock, gate.freeze, gate.freezeMeaning);
+        return;
+    }
+    m_banner->setMessage(present::Tone::hold, Icon::info, tr("Sample ratio is off."), gate.ratioWarning);
+    QPushButton *acknowledge = m_banner->addButton(tr("Acknowledge…"));
+    acknowledge->setObjectName(u"acknowledgeButton"_s);
+    acknowledge->setAccessibleName(tr("Acknowledge that the sample ratio is off"));
+    connect(acknowledge, &QPushButton::clicked, m_decisions->action(DecisionKind::acknowledge), &QAction::trigger);
+}
+
+/// Of a banner about something else, behind which the standing one waits.
+void MainWindow::addClose()
+{
+    m_standing.clear();
+    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, this, [this] {
+        m_banner->hide();
+        showStanding(m_workbench.gate());
+    });
 }
 
 void MainWindow::setBusy(bool isBusy, const QString &what)
@@ -345,11 +378,10 @@ void MainWindow::showProgress(double share)
 void MainWindow::showNotice(const present::Notice &notice)
 {
     completePanes(); // a workspace that cannot be read brings no list to wait for
-    m_freezeShown.clear();
     m_banner->clearButtons();
     m_banner->setMessage(present::Tone::back, Icon::info, notice.headline, notice.text);
     addDetails(notice);
-    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, m_banner, &QWidget::hide);
+    addClose();
 }
 
 void MainWindow::addDetails(const present::Notice &notice)
@@ -361,20 +393,6 @@ void MainWindow::addDetails(const present::Notice &notice)
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
-}
-
-/// The banner of a freeze comes and goes with it; it gives way to anything that somebody has to close. Set once: every
-/// message is read aloud.
-void MainWindow::showFreeze(const present::GateSnapshot &gate)
-{
-    if (gate.freeze == m_freezeShown || (m_freezeShown.isEmpty() && !m_banner->isHidden()))
-        return;
-    m_freezeShown = gate.freeze;
-    m_banner->clearButtons();
-    if (gate.freeze.isEmpty())
-        m_banner->hide();
-    else
-        m_banner->setMessage(present::Tone::hold, Icon::lock, gate.freeze, gate.freezeMeaning);
 }
 
 void MainWindow::openSurfaces()
@@ -389,7 +407,6 @@ void MainWindow::openSurfaces()
 /// A stop stays on the screen with its undoing until somebody closes it; the menu keeps the undoing.
 void MainWindow::showStop(const present::Notice &notice, const QString &stop)
 {
-    m_freezeShown.clear();
     m_stop = stop;
     m_actions.undoHoldAll->setEnabled(!stop.isEmpty());
     m_banner->clearButtons();
@@ -402,7 +419,7 @@ void MainWindow::showStop(const present::Notice &notice, const QString &stop)
         undo->setAccessibleName(tr("Undo hold everything"));
         connect(undo, &QPushButton::clicked, m_actions.undoHoldAll, &QAction::trigger);
     }
-    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, m_banner, &QWidget::hide);
+    addClose();
 }
 
 void MainWindow::readVerification()

@@ -62,9 +62,10 @@ private:
     void setBusy(bool isBusy, const QString &what);
     void showProgress(double share);
     void showNotice(const present::Notice &notice);
-    void showFreeze(const present::GateSnapshot &gate);
+    void showStanding(const present::GateSnapshot &gate);
     void openSurfaces();
     void showStop(const present::Notice &notice, const QString &stop);
+    void addClose();
     void addDetails(const present::Notice &notice);
     void showEvidence(int role, const QVariant &value);
     void openEvidence(const present::EvidenceSnapshot &evidence);
@@ -101,7 +102,7 @@ private:
     QString m_busyText;
     QString m_stop; ///< of all rollouts, made in this window and not taken back
     QPointer<SurfaceWindow> m_surfaces;
-    QString m_freezeShown; ///< in the banner; empty: it is somebody else's
+    QString m_standing; ///< in the banner; empty: it shows something else, or nothing
     bool m_isListKnown = false;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;

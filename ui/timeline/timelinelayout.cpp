@@ -41,6 +41,7 @@ constexpr qreal point = 12; // of the open end
 constexpr qreal labelInset = 10;
 constexpr qreal gateHalf = 13;
 constexpr qreal audienceHeight = 10;
+constexpr qreal nobodyHeight = 2;
 constexpr qreal nowClearance = 64;
 
 struct Layout
@@ -128,7 +129,9 @@ void addStep(Layout &l, int index)
 {
     const TimelineStage &stage = l.snapshot.stages[index];
     const StageSpan &span = l.spans[index];
-    const qreal height = l.y(stage.isAudience ? audienceHeight : stepHeight(stage.exposure, bandHeight));
+    const qreal height = l.y(stage.isAudience     ? audienceHeight
+                             : stage.exposure > 0 ? stepHeight(stage.exposure, bandHeight)
+                                                  : nobodyHeight);
     const QRectF step(span.left + (index > 0 ? 0.5 : 0), l.y(base) - height,
                       span.right - span.left - (index > 0 ? 1 : 0.5), height);
     const TimelineItem item{TimelineItem::Kind::stage, index};

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void refusalStaysInTheDialog();
     void holdsEverythingAndUndoesIt();
     void nothingToHoldSaysSo();
+    void sampleRatioIsSaidUntilSomebodyKnows();
     void noteGoesToTheLog();
     void sidebarAndKeysSelect();
     void jumpBoxFindsRolloutsAndActions();
@@ -241,6 +242,41 @@ void TestMainWindow::nothingToHoldSaysSo()
     m_script->running = 1;
     Q_EMIT m_workbench->listChanged();
     QVERIFY(action("holdAllAction")->isEnabled());
+}
+
+void TestMainWindow::sampleRatioIsSaidUntilSomebodyKnows()
+{
+    openWindow();
+    auto *banner = m_window->findChild<Banner *>(u"banner"_s);
+    QVERIFY(banner->isHidden());
+    const QString warning = u"10.63% of users are exposed, the plan says 10.00%."_s;
+    m_script->gate.ratioWarning = warning;
+    m_script->gate.actions.append(
+        {rollout::DecisionKind::acknowledge, u"Acknowledge sample ratio…"_s, true, false, false, {}});
+    Q_EMIT m_workbench->currentChanged();
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->accessibleName(), u"Sample ratio is off. "_s + warning);
+    auto *acknowledge = banner->findChild<QPushButton *>(u"acknowledgeButton"_s);
+    QVERIFY(acknowledge);
+    QTRY_VERIFY(acknowledge->isVisible());
+    acknowledge->click();
+    QVERIFY(m_window->findChild<DecisionDialog *>());
+    m_window->findChild<DecisionDialog *>()->reject();
+
+    // Something else comes first, and leaves the place to it again.
+    Q_EMIT m_workbench->refused({u"Not permitted."_s, {}, {}});
+    QVERIFY(banner->accessibleName().startsWith(u"Not permitted."_s));
+    QPushButton *close = nullptr;
+    for (QPushButton *button : banner->findChildren<QPushButton *>())
+        if (button->text() == u"Close"_s)
+            close = button;
+    QVERIFY(close);
+    close->click();
+    QCOMPARE(banner->accessibleName(), u"Sample ratio is off. "_s + warning);
+
+    m_script->gate.ratioWarning.clear();
+    Q_EMIT m_workbench->currentChanged();
+    QVERIFY(banner->isHidden());
 }
 
 void TestMainWindow::noteGoesToTheLog()
