@@ -50,6 +50,9 @@ struct StateRow
     State state;
     Contribution contribution;
 };
+// Clang, up to 16, deduces no aggregates by itself.
+template <class State>
+StateRow(State, Contribution) -> StateRow<State>;
 
 inline constexpr std::array sampleRatioRule{StateRow{stats::SrmState::ok, Contribution::go},
                                             StateRow{stats::SrmState::insufficient, Contribution::hold},

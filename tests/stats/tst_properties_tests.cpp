@@ -67,9 +67,13 @@ bool comparable(const std::vector<Groups> &strata, const TestResult &a, const Te
 }
 
 /// Up to rounding, and up to what the correction for skewness bends at its end, where it is -1/(2a) whatever the score.
+/// Where one group expects hardly more than five events the formula itself, with any number of digits, falls by up to
+/// 0.11 % beyond z = 20; no such case is known below.
 bool atLeast(double a, double b)
 {
-    return a >= b - 1e-6 * (1 + std::abs(b));
+    constexpr double straight = 15;
+    const double bend = std::abs(b) > straight ? 5e-3 : 1e-6;
+    return a >= b - bend * (1 + std::abs(b));
 }
 
 /// Harm by `steps` more events or by a shift of the mean; variances of means stay as they are.
