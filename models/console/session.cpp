@@ -81,10 +81,13 @@ bool isOfOneRollout(const Error &error)
     return error.code == ErrorCode::damaged || error.code == ErrorCode::newerVersion;
 }
 
-Result<Facts> Session::facts(const RolloutId &id)
+namespace {
+
+/// All but the surface.
+Result<Facts> ungoverned(const store::Workspace &workspace, const RolloutId &id)
 {
     Facts facts;
-    auto stored = m_workspace->load(id);
+    auto stored = workspace.load(id);
     if (!stored)
         return tl::unexpected(stored.error());
     facts.stored = std::move(*stored);
@@ -95,23 +98,39 @@ Result<Facts> Session::facts(const RolloutId &id)
         return failure(ErrorCode::damaged,
                        u"revision %1 of the plan was brought by no decision"_s.arg(facts.stored.revision), id.value);
     facts.state = *state;
-    auto observations = m_workspace->observations(id);
+    auto observations = workspace.observations(id);
     if (!observations)
         return tl::unexpected(observations.error());
     facts.observations = std::move(*observations);
-    auto batches = m_workspace->batches(id);
+    auto batches = workspace.batches(id);
     if (!batches)
         return tl::unexpected(batches.error());
     facts.batches = std::move(*batches);
-    auto surface = surfaceInForce(facts.stored.plan.surface);
+    return facts;
+}
+
+/// What is never refused for the sake of a surface.
+bool isNeverBlocked(rollout::DecisionKind kind)
+{
+    return kind == rollout::DecisionKind::hold || kind == rollout::DecisionKind::rollback;
+}
+
+} // namespace
+
+Result<Facts> Session::facts(const RolloutId &id)
+{
+    auto facts = ungoverned(*m_workspace, id);
+    if (!facts)
+        return facts;
+    auto surface = surfaceInForce(facts->stored.plan.surface);
     if (!surface)
         return tl::unexpected(surface.error());
-    facts.surface = std::move(*surface);
-    if (const auto &request = facts.state.request) {
-        const QString hash = facts.stored.decisions.at(request->decision - 1).evidence;
+    facts->surface = std::move(*surface);
+    if (const auto &request = facts->state.request) {
+        const QString hash = facts->stored.decisions.at(request->decision - 1).evidence;
         if (const auto evidence = m_workspace->evidence(hash))
             if (const auto document = parseJsonObject(*evidence, hash))
-                facts.asked = *document;
+                facts->asked = *document;
     }
     return facts;
 }
@@ -192,7 +211,11 @@ void nameDecider(Refused &refused, const rollout::Decision &faster)
 
 tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
 {
-    const auto before = view(id);
+    auto before = view(id);
+    // A surface that cannot be read must not keep people exposed: holding and rolling back do not ask it.
+    if (!before && isNeverBlocked(request.kind))
+        if (auto facts = ungoverned(*m_workspace, id))
+            before = viewOf(std::move(*facts), m_clock.now());
     if (!before)
         return tl::unexpected(Refused{before.error(), {}, {}, {}});
     if (request.kind == rollout::DecisionKind::approve)

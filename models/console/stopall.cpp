@@ -69,6 +69,17 @@ QList<rollout::Decision> newestStop(const QList<rollout::Decision> &decisions, c
 
 tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest &request)
 {
+    const auto holdUnread = [this](const RolloutId &id, rollout::DecisionRequest hold,
+                                   const QString &stop) -> std::optional<rollout::Decision> {
+        const auto stored = m_workspace->load(id);
+        if (!stored)
+            return std::nullopt;
+        hold.kind = DecisionKind::hold;
+        hold.stop = stop;
+        hold.seenDecisions = int(stored->decisions.size());
+        const auto decided = decide(id, hold);
+        return decided ? std::optional(decided->decision) : std::nullopt;
+    };
     return asOne(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
         const auto listed = summaries();
         if (!listed)
@@ -84,6 +95,10 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
         for (const RolloutId &id : ids) {
             const auto before = view(id, now);
             if (!before && isOfOneRollout(before.error())) {
+                if (const auto held = holdUnread(id, request, done.stop)) { // only its surface cannot be read
+                    done.decisions.append(*held);
+                    continue;
+                }
                 done.passedOver.append({id, {}, {}, before.error()});
                 continue;
             }

@@ -127,6 +127,7 @@ void GuardrailModel::setReport(const gate::GateReport &report, Instant now)
     m_rollout = report.summary.id;
     m_findings = std::move(findings);
     m_decision = report.decision;
+    m_inForce = report.summary.inForce;
     m_limit = gate::staleAfter(report.summary);
     m_isLive = report.summary.phase == rollout::Phase::running || report.summary.phase == rollout::Phase::held;
     m_now = now;
@@ -229,12 +230,19 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
     case IntervalRole:
         return QVariant::fromValue(mark(finding, m_decision));
     case IsRequiredRole:
-        return false; // no surface asks for anything yet
+        return isRequired(finding.metric.id);
     case IsTooOldRole:
         return m_isLive && finding.newest && m_now - *finding.newest > m_limit;
     default:
         return {};
     }
+}
+
+bool GuardrailModel::isRequired(const MetricId &metric) const
+{
+    return m_inForce.isKnown() &&
+           std::ranges::find(m_inForce.surface().policy.required, metric, &rollout::RequiredGuardrail::metric) !=
+               m_inForce.surface().policy.required.end();
 }
 
 QVariant GuardrailModel::headerData(int section, Qt::Orientation orientation, int role) const

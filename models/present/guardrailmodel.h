@@ -28,10 +28,12 @@ public:
 
 private:
     [[nodiscard]] QString text(const gate::Finding &finding, int column) const;
+    [[nodiscard]] bool isRequired(const MetricId &metric) const;
 
     RolloutId m_rollout;
     QList<gate::Finding> m_findings;
     gate::GateDecision m_decision;
+    rollout::SurfaceInForce m_inForce;
     Milliseconds m_limit{};
     bool m_isLive = false;
     Instant m_now{};

@@ -39,11 +39,16 @@ QString closedText(const rollout::Closure &closure, const QTimeZone &zone, Insta
                : Words::tr("off duty until %1").arg(zonedText(closure.until, now, zone));
 }
 
+/// What is broken after and was not before, whatever the surface was called.
 QList<rollout::Breach> newBreaches(const console::TouchedRollout &touched)
 {
     QList<rollout::Breach> fresh;
-    std::ranges::copy_if(touched.after, std::back_inserter(fresh),
-                         [&](const rollout::Breach &breach) { return !touched.before.contains(breach); });
+    std::ranges::copy_if(touched.after, std::back_inserter(fresh), [&](const rollout::Breach &breach) {
+        return std::ranges::none_of(touched.before, [&](rollout::Breach known) {
+            known.surface = breach.surface;
+            return known == breach;
+        });
+    });
     return fresh;
 }
 

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void theSameSurfaceIsNoRevision();
     void whoSavesOnAnOlderRevisionIsTold();
     void stopOfAllWorksInAFreeze();
+    void stopOfAllWorksWithoutTheSurface();
 
 private:
     [[nodiscard]] tl::expected<Decided, Refused> decide(DecisionKind kind, const QString &reason = u"it is time"_s)
@@ -81,6 +82,10 @@ private:
         m_clock.set(designNow - 30h);
         QVERIFY(m_session->decide(plan.id, request(DecisionKind::start, 0)));
         m_clock.set(designNow);
+    }
+    [[nodiscard]] bool decideUnread(DecisionKind kind, int seen)
+    {
+        return m_session->decide(id, request(kind, seen)).has_value();
     }
     void layDown(const rollout::Surface &surface) { QVERIFY(m_session->addSurface(surface, u"Ada"_s)); }
 
@@ -185,6 +190,8 @@ void TestSurfaceSession::aChangedSurfaceIsFound()
     QCOMPARE(faults, (QStringList{u"surface differs checkout/freezes[0].to"_s, u"surface altered checkout"_s}));
     QVERIFY(m_session->view(id).error().code == ErrorCode::damaged); // and is not decided on
     QCOMPARE(m_session->summaries()->size(), 1);                     // the others are there
+    QVERIFY(!decideUnread(DecisionKind::advance, 2));
+    QVERIFY(m_session->decide(id, request(DecisionKind::rollback, 2))); // which never asks the surface
 }
 
 void TestSurfaceSession::theListIsFrozenToo()
@@ -265,6 +272,23 @@ void TestSurfaceSession::stopOfAllWorksInAFreeze()
     QVERIFY(stopped);
     QCOMPARE(stopped->decisions.size(), 1);
     QVERIFY(m_session->undoStop(request(DecisionKind::resume, 0)));
+}
+
+void TestSurfaceSession::stopOfAllWorksWithoutTheSurface()
+{
+    start();
+    layDown(frozen());
+    m_session.reset();
+    {
+        SQLite::Database database(m_desk->workspace().toStdString(), SQLite::OPEN_READWRITE);
+        database.exec("DROP TRIGGER surface_is_not_changed");
+        database.exec("UPDATE surface SET document = '{'");
+    }
+    m_session = m_desk->session(m_clock);
+    const auto stopped = m_session->stopAll(request(DecisionKind::hold, 0));
+    QVERIFY(stopped);
+    QCOMPARE(stopped->decisions.size(), 1);
+    QVERIFY(stopped->passedOver.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSurfaceSession)

@@ -244,10 +244,10 @@ void TestDecide::criteriaAddUpToTheVerdict()
     forAll([](const Inputs &in) {
         const Case c = build(in);
         const GateDecision decision = decide(c.summary, c.now);
-        const QList<CriterionKind> order{CriterionKind::guardrails,    CriterionKind::sampleRatio,
-                                         CriterionKind::data,          CriterionKind::minimumHold,
-                                         CriterionKind::minimumSample, CriterionKind::prediction,
-                                         CriterionKind::written,       CriterionKind::approval};
+        const QList<CriterionKind> order{
+            CriterionKind::guardrails, CriterionKind::sampleRatio, CriterionKind::data,
+            CriterionKind::freeze,     CriterionKind::minimumHold, CriterionKind::minimumSample,
+            CriterionKind::prediction, CriterionKind::written,     CriterionKind::approval};
         QCOMPARE(decision.criteria.size(), order.size());
         Verdict worst = in.at[Inputs::held] == 1 ? Verdict::hold : Verdict::go;
         QList<CriterionKind> unmet;

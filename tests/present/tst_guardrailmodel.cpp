@@ -86,6 +86,7 @@ private Q_SLOTS:
     void randomReports();
     void selectionSurvives();
     void anotherRolloutBeginsAnew();
+    void marksWhatTheSurfaceRequires();
 };
 
 void TestGuardrailModel::texts()
@@ -241,6 +242,27 @@ void TestGuardrailModel::anotherRolloutBeginsAnew()
     QCOMPARE(resets.size(), 0);
     model.setReport(report(findings, u"other"_s), designNow); // the same metrics, another story
     QCOMPARE(resets.size(), 1);
+}
+
+void TestGuardrailModel::marksWhatTheSurfaceRequires()
+{
+    gate::GateReport result = report(
+        {withBand(0, stats::Verdict::clear, -0.01, 0, 0.01), withBand(1, stats::Verdict::clear, -0.01, 0, 0.01)});
+    GuardrailModel model;
+    const auto required = [&] {
+        QStringList ids;
+        for (int row = 0; row < model.rowCount(); ++row)
+            if (model.index(row, 0).data(IsRequiredRole).toBool())
+                ids.append(model.index(row, 0).data(MetricIdRole).toString());
+        return ids;
+    };
+    model.setReport(result, designNow);
+    QVERIFY(required().isEmpty());
+    rollout::Surface surface{SurfaceId(u"checkout"_s), u"Checkout"_s, u"Europe/Berlin"_s};
+    surface.policy.required = {{MetricId(u"payments"_s)}, {MetricId(u"refunds"_s)}};
+    result.summary.inForce = {surface, 1};
+    model.setReport(result, designNow);
+    QCOMPARE(required(), QStringList{u"payments"_s});
 }
 
 QTEST_GUILESS_MAIN(TestGuardrailModel)

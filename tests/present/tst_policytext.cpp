@@ -73,6 +73,7 @@ class TestPolicyText : public QObject
 private Q_SLOTS:
     void saysWhatBreaksAndWhatMendsIt_data();
     void saysWhatBreaksAndWhatMendsIt();
+    void aRenamedSurfaceIsBrokenAsBefore();
     void aFreezeIsSaidEverywhere();
     void beingOffDutyIsSaid();
     void aFreezeThatIsNearHasARow();
@@ -114,6 +115,25 @@ void TestPolicyText::saysWhatBreaksAndWhatMendsIt()
 {
     QFETCH(Breach, breach);
     QTEST(breachSentence(breach), "sentence");
+}
+
+void TestPolicyText::aRenamedSurfaceIsBrokenAsBefore()
+{
+    rollout::Surface surface{SurfaceId(u"checkout"_s), u"Checkout"_s, u"Europe/Berlin"_s};
+    surface.policy.largestFactor = 5;
+    console::TouchedRollout touched{RolloutId(u"one-tap-pay"_s), u"One-tap pay"_s, surface.timeZone, true};
+    touched.before = rollout::policyBreaches(designPlan(), surface);
+    surface.name = u"Till"_s;
+    touched.after = rollout::policyBreaches(designPlan(), surface);
+    QCOMPARE(touchedText(touched, designNow).headline, u"One-tap pay: breaks it as before"_s);
+    surface.policy.approvals[2] = 1;
+    touched.after = rollout::policyBreaches(designPlan(), surface);
+    QCOMPARE(touchedText(touched, designNow).headline, u"One-tap pay: breaks it in 3 places"_s);
+    QCOMPARE(touchedText(touched, designNow).lines.size(), 3);
+    touched.after.clear();
+    touched.closedAfter = rollout::closureAt(checkout(), designNow);
+    QCOMPARE(touchedText(touched, designNow).headline,
+             u"One-tap pay: breaks it no more, frozen until Mon 23 Nov 08:00 CET, 07:00 UTC (Year-end freeze)"_s);
 }
 
 void TestPolicyText::aFreezeIsSaidEverywhere()

@@ -94,8 +94,8 @@ SurfaceFields::SurfaceFields(ThemeManager &themes, QWidget *parent)
     m_guardrails = table(tr("Required guardrails"), tr("at every stage that can be compared"),
                          {tr("Metric id"), tr("Name"), tr("Mildest severity"), tr("Largest margin")}, {});
     m_guardrails->setObjectName(u"requiredGuardrails"_s);
-    m_freezes = table(tr("Freeze windows"), tr("every week, such as Fri 15:00, or once, such as 2026-12-18 18:00"),
-                      {tr("Name"), tr("From"), tr("To")}, {tr("Weekend"), u"Fri 15:00"_s, u"Mon 08:00"_s});
+    m_freezes = table(tr("Freeze windows"), tr("Fri 15:00, or 2026-12-18 18:00"), {tr("Name"), tr("From"), tr("To")},
+                      {tr("Weekend"), u"Fri 15:00"_s, u"Mon 08:00"_s});
     m_freezes->setObjectName(u"freezeWindows"_s);
 
     layout->addSpacing(gap);
@@ -130,7 +130,11 @@ SurfaceFields::SurfaceFields(ThemeManager &themes, QWidget *parent)
         duty->addWidget(edit);
         return edit;
     };
-    duty->addSpacing(8);
+    duty->addStretch();
+    layout->addLayout(duty);
+    layout->addSpacing(8);
+    duty = new QHBoxLayout;
+    duty->setSpacing(10);
     m_dutyFrom = time("dutyFrom", tr("from"));
     m_dutyTo = time("dutyTo", tr("to"));
     duty->addStretch();

@@ -23,9 +23,9 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr QSize usualSize(1100, 760);
-constexpr QSize smallestSize(900, 560);
-constexpr int listWidth = 200;
+constexpr QSize usualSize(1180, 760);
+constexpr QSize smallestSize(1080, 560);
+constexpr int listWidth = 190;
 constexpr int rightWidth = 300;
 constexpr int pauseInTyping = 250; ///< milliseconds
 
@@ -59,6 +59,8 @@ SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, Q
     m_list->setAccessibleName(tr("Surfaces"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFont(type::body());
+    m_list->setSpacing(3);
+    m_list->viewport()->setAutoFillBackground(false);
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(12, 16, 12, 12);
     leftLayout->setSpacing(8);
@@ -84,6 +86,8 @@ SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, Q
     touched->setFocusPolicy(Qt::NoFocus);
     touched->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     touched->setWidget(m_touched);
+    touched->viewport()->setAutoFillBackground(false);
+    m_touched->setAutoFillBackground(false);
     m_notice->setObjectName(u"surfaceNotice"_s);
     m_notice->hide();
     m_save->setObjectName(u"saveSurfaceButton"_s);
