@@ -444,7 +444,7 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
 
 Result<void> Workspace::revise(const rollout::Decision &decision, const rollout::Plan &plan, const QByteArray &summary)
 {
-    if (auto checked = checkDecision(decision, {}); !checked)
+    if (auto checked = checkDecision(decision, canonicalJson(rollout::toJson(decision)), {}); !checked)
         return checked;
     const QByteArray document = canonicalJson(rollout::toJson(plan));
     if (decision.planHash != sha256(document) || plan.id != decision.rollout)
