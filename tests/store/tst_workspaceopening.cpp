@@ -141,7 +141,7 @@ void TestWorkspaceOpening::createsAndOpens()
     QCOMPARE(snapshot(m_folder->path()).keys(), QStringList{u"team.sluice"_s});
     for (const OpenMode mode : {OpenMode::readWrite, OpenMode::readWriteCreate, OpenMode::readOnly}) {
         const auto workspace = opened(path(), mode);
-        QCOMPARE(workspace->schemaVersion().value(), 1);
+        QCOMPARE(workspace->schemaVersion().value(), migrations().back().version);
         QCOMPARE(workspace->path(), QFileInfo(path()).canonicalFilePath());
         QCOMPARE(workspace->isReadOnly(), mode == OpenMode::readOnly);
         QVERIFY(workspace->check());
@@ -213,11 +213,11 @@ void TestWorkspaceOpening::refuses_data()
     });
     row("newer version", "newerVersion", [](const QString &path) {
         makeWorkspace(path);
-        raw(path).exec("PRAGMA user_version = 2; CREATE TABLE later (a)");
+        raw(path).exec("PRAGMA user_version = 4711; CREATE TABLE later (a)");
     });
     row("newer version, in the log only", "newerVersion", [](const QString &path) {
         makeWorkspace(path);
-        leaveInLog(path, "PRAGMA user_version = 2; CREATE TABLE later (a)");
+        leaveInLog(path, "PRAGMA user_version = 4711; CREATE TABLE later (a)");
     });
     row("no version", "damaged", [](const QString &path) {
         makeWorkspace(path);
