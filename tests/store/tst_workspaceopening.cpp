@@ -213,11 +213,11 @@ void TestWorkspaceOpening::refuses_data()
     });
     row("newer version", "newerVersion", [](const QString &path) {
         makeWorkspace(path);
-        raw(path).exec("PRAGMA user_version = 1000; CREATE TABLE later (a)");
+        raw(path).exec("PRAGMA user_version = 4711; CREATE TABLE later (a)");
     });
     row("newer version, in the log only", "newerVersion", [](const QString &path) {
         makeWorkspace(path);
-        leaveInLog(path, "PRAGMA user_version = 1000; CREATE TABLE later (a)");
+        leaveInLog(path, "PRAGMA user_version = 4711; CREATE TABLE later (a)");
     });
     row("no version", "damaged", [](const QString &path) {
         makeWorkspace(path);
