@@ -82,7 +82,10 @@ std::optional<EvidenceNews> evidenceNews(const console::View &view)
         if (isTold || criterion.contribution == rollout::Verdict::go || request->unmet.contains(criterion.kind))
             continue;
         changes.append(Words::tr("%1 was met when %2 asked, and is not now.")
-                           .arg(criterionText(criterion, view.report.summary, view.report.decision).first, who));
+                           .arg(criterionText(criterion, view.report.summary, view.report.decision, view.report.at,
+                                              QTimeZone::utc()) // of which only the name is told
+                                    .first,
+                                who));
     }
     if (changes.isEmpty())
         return EvidenceNews{true, Words::tr("Nothing in the evidence has changed since %1 asked.").arg(who)};

@@ -59,7 +59,7 @@ QString sampleProgress(const gate::Summary &summary, const gate::GateDecision &d
 /// "expected at Thu 19:42 CET, 18:42 UTC".
 QString firstDataText(const gate::Summary &summary, Instant now, const QTimeZone &zone)
 {
-    const Instant at = summary.enteredAt + summary.refresh;
+    const Instant at = summary.hold.enteredAt + summary.refresh;
     return (at > now ? Words::tr("expected at %1") : Words::tr("overdue since %1")).arg(zonedText(at, now, zone));
 }
 

@@ -274,6 +274,17 @@ private:
                 m_refusals.append({RefusalCode::policyBroken, breach.place, {}, {}, breach});
     }
 
+    /// An edit of what was started may leave a breach as it is, and adds none.
+    void keepPolicyOf(const Plan &revised)
+    {
+        if (!m_surface.isKnown() || m_state.visits.isEmpty())
+            return;
+        const QList<Breach> known = policyBreaches(m_plan, m_surface.surface());
+        for (const Breach &breach : policyBreaches(revised, m_surface.surface()))
+            if (!known.contains(breach))
+                m_refusals.append({RefusalCode::policyBroken, breach.place, {}, {}, breach});
+    }
+
     void exempt()
     {
         explainOverride();
@@ -436,6 +447,7 @@ private:
             return;
         }
         m_refusals += revisionRefusals(m_plan, *m_request.revised, m_state);
+        keepPolicyOf(*m_request.revised);
         m_decision.zone = m_request.revised->timeZone;
     }
 

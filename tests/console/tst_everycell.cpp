@@ -55,7 +55,8 @@ std::vector<Cell> cellsOf(const QString &path)
         const std::vector<Column> columns = columnsOf(database, table);
         std::string identity; // SQL that writes the condition for a row
         bool hasRollout = table == "rollout";
-        const bool hasNumbers = table != "meta" && table != "observation"; // WITHOUT ROWID
+        const bool hasNumbers =
+            table != "meta" && table != "observation" && table != "surface" && table != "template"; // WITHOUT ROWID
         if (hasNumbers)
             identity = "'rowid = ' || rowid";
         for (const Column &column : columns) {
@@ -120,7 +121,9 @@ QList<RecordKind> kindsFor(const std::string &table)
         {"evidence", {evidence}},
         {"batch", {batch, undoing, observation}},
         {"observation", {observation, batch}},
-        {"seal", {seal, plan, decision, batch, undoing, observation, RecordKind::meta}},
+        {"surface", {surface}},
+        {"template", {templates}},
+        {"seal", {seal, plan, decision, batch, undoing, observation, RecordKind::meta, surface, templates}},
         {"sqlite_sequence", {seal, batch}},
         {"sqlite_schema", {schema, file}}};
     return kinds.at(table);
@@ -134,7 +137,7 @@ std::optional<std::string> contentOf(const QString &path)
         std::string text = database.execAndGet("PRAGMA user_version").getString() + ' ' +
                            database.execAndGet("PRAGMA application_id").getString() + '\n';
         for (const std::string table : {"sqlite_schema", "sqlite_sequence", "meta", "rollout", "plan", "decision",
-                                        "evidence", "batch", "observation", "seal"}) {
+                                        "evidence", "batch", "observation", "seal", "surface", "template"}) {
             std::string line;
             for (const Column &column : columnsOf(database, table))
                 line += (line.empty() ? "quote(" : " || quote(") +
@@ -188,8 +191,8 @@ private:
     bool m_isSample = qEnvironmentVariable("SLUICE_EVERY_CELL") == "sample"_L1;
 };
 
-/// Two rollouts, one of which has decisions, evidence, an import and one that was undone, and data that no evidence
-/// covers yet.
+/// A surface with two revisions, a template, and two rollouts, one of which has decisions, evidence, an import and one
+/// that was undone, and data that no evidence covers yet.
 void TestEveryCell::makeSmall() const
 {
     const auto session = m_desk.session(m_clock);
@@ -205,6 +208,13 @@ void TestEveryCell::makeSmall() const
         request.path = m_desk.file(u"export.csv"_s, exported(looks, rate));
         return session->import(request, u"Mara Lindqvist"_s).value().batch;
     };
+    rollout::Surface checkout{SurfaceId(u"checkout"_s), u"Checkout"_s};
+    checkout.timeZone = u"Europe/Berlin"_s;
+    QVERIFY(session->workspace().addSurface(checkout, 1, u"Mara Lindqvist"_s, m_clock.now()));
+    checkout.name = u"Checkout and basket"_s;
+    QVERIFY(session->workspace().addSurface(checkout, 2, u"Teo Okafor"_s, m_clock.now()));
+    QVERIFY(session->workspace().setTemplate({u"careful"_s, u"As always"_s, {}, twoGuardrails().stages},
+                                             u"Mara Lindqvist"_s, m_clock.now()));
     QVERIFY(session->decide(id, request(DecisionKind::start, 0)));
     m_desk.file(u"export.csv"_s, exported(2));
     const qint64 wrong = import(2, 0.05);

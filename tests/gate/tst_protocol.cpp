@@ -31,7 +31,7 @@ DataReport dataOf(const Plan &plan, const State &state, const Attempt &attempt, 
     data.stage = *stage;
     const std::optional<Instant> newest =
         attempt.age < 0 ? std::nullopt : std::optional(now - std::chrono::minutes(attempt.age));
-    if (hasUnexposed(plan, *stage)) {
+    if (plan.hasUnexposed(*stage)) {
         for (int i = 0; i < plan.guardrails.size(); ++i)
             data.findings.append(finding(plan, i, fromGoodToBad[attempt.verdicts[i]], newest.value_or(now)));
         if (attempt.isYoung)
@@ -123,24 +123,28 @@ private:
     /// No reachable state leaves a stage forward with an unmet criterion unless it is marked an override.
     void neverAgainstTheGate(const State &before, const Decision &decision, const rollout::GateOpinion &opinion) const
     {
-        const bool goesOn = before.isLive() && decision.toStage && *decision.toStage > *before.stage();
+        const bool goesOn =
+            before.isLive() && (decision.kind == DecisionKind::advance || decision.kind == DecisionKind::skip);
         if (goesOn || decision.kind == DecisionKind::complete) {
             RC_ASSERT(before.phase == Phase::running);
             RC_ASSERT(decision.isOverride || (opinion.verdict == Verdict::go && opinion.unmet.isEmpty()));
             RC_ASSERT(decision.isOverride || !decision.toStage || *decision.toStage == *before.stage() + 1);
             const StageVisit &left = m_state.visits.at(before.visits.size() - 1);
             RC_ASSERT(left.leftAgainstGate == decision.isOverride);
+            const rollout::Stage &stage = m_plan.stages.at(left.stage);
+            RC_ASSERT(before.approvers.size() >= stage.approvals);
+            RC_ASSERT(stage.approvals == 0 || !before.approvers.contains(decision.actor));
             if (!decision.isOverride) {
-                const rollout::Stage &stage = m_plan.stages.at(left.stage);
-                RC_ASSERT(rollout::holdClock(rollout::minimumHold(m_plan, left), left, m_now).isComplete());
+                RC_ASSERT(rollout::holdClock(rollout::holdTerms(m_plan, left, {}), m_now).isComplete());
                 RC_ASSERT(left.ticked.size() == stage.criteria.size());
-                RC_ASSERT(left.approvers.size() >= stage.approvals);
             }
         }
         if (decision.isOverride)
             RC_ASSERT(decision.reason.size() >= rollout::overrideReasonLength);
         if (decision.kind == DecisionKind::approve)
-            RC_ASSERT(opinion.unmet.isEmpty() || opinion.unmet == QList{CriterionKind::approval});
+            RC_ASSERT(before.request && before.request->by != decision.actor &&
+                      (before.request->isOverride || opinion.unmet.isEmpty() ||
+                       opinion.unmet == QList{CriterionKind::approval}));
         if (decision.kind == DecisionKind::acknowledge)
             RC_ASSERT(opinion.sampleRatioFailed && decision.isOverride);
     }
@@ -162,7 +166,8 @@ private:
         if (m_state.phase == Phase::rolledBack)
             RC_ASSERT(m_state.exposure.ppm == 0);
         RC_ASSERT(m_state.decisions == before.decisions + 1);
-        RC_ASSERT(m_state.visits.size() - before.visits.size() == (decision.toStage ? 1 : 0));
+        RC_ASSERT(m_state.visits.size() - before.visits.size() ==
+                  (decision.toStage && decision.kind != DecisionKind::ask ? 1 : 0));
     }
 
     /// Counted and paused time are the time in the stage; the end of a hold is where it is complete, and not before.
@@ -170,7 +175,8 @@ private:
     {
         for (const StageVisit &visit : m_state.visits) {
             const Milliseconds minimum = rollout::minimumHold(m_plan, visit);
-            const rollout::HoldClock clock = rollout::holdClock(minimum, visit, m_now);
+            const rollout::HoldTerms terms = rollout::holdTerms(m_plan, visit, {});
+            const rollout::HoldClock clock = rollout::holdClock(terms, m_now);
             RC_ASSERT(clock.inStage >= Milliseconds(0) && clock.counted >= Milliseconds(0));
             RC_ASSERT(clock.counted <= clock.inStage);
             RC_ASSERT(clock.left == std::max(minimum - clock.counted, Milliseconds(0)));
@@ -183,8 +189,8 @@ private:
                 RC_ASSERT(clock.counted + paused == clock.inStage);
             }
             if (clock.endsAt && !visit.leftAt && minimum > Milliseconds(0)) {
-                RC_ASSERT(rollout::holdClock(minimum, visit, *clock.endsAt).isComplete());
-                RC_ASSERT(!rollout::holdClock(minimum, visit, *clock.endsAt - 1ms).isComplete());
+                RC_ASSERT(rollout::holdClock(terms, *clock.endsAt).isComplete());
+                RC_ASSERT(!rollout::holdClock(terms, *clock.endsAt - 1ms).isComplete());
             }
         }
     }

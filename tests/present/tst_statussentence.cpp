@@ -168,8 +168,8 @@ void TestStatusSentence::minimumSampleWithAForecast()
 void TestStatusSentence::firstData()
 {
     Summary summary = ready(thursday);
-    summary.enteredAt = thursday - 30min;
-    summary.minimum = Milliseconds(0);
+    summary.hold.enteredAt = thursday - 30min;
+    summary.hold.minimum = Milliseconds(0);
     summary.newest.reset();
     QCOMPARE(said(summary, thursday),
              u"Stage 2 of 4 — hold complete at 10% — waiting for the first data, expected at Thu "

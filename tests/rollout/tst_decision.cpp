@@ -90,7 +90,7 @@ void TestDecision::kindsHaveNames()
     }
     QCOMPARE(names, (QStringList{u"start"_s, u"advance"_s, u"extend"_s, u"hold"_s, u"resume"_s, u"rollback"_s,
                                  u"skip"_s, u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s, u"note"_s,
-                                 u"shorten"_s, u"exempt"_s, u"revise"_s, u"ask"_s, u"decline"_s}));
+                                 u"shorten"_s, u"exempt"_s, u"revise"_s, u"ask"_s, u"decline"_s, u"acknowledge"_s}));
     QVERIFY(!decisionKindFromText(u"Advance"_s));
     QVERIFY(!decisionKindFromText({}));
 }

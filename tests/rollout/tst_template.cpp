@@ -137,7 +137,7 @@ void TestTemplate::builtIn()
     Milliseconds length{};
     for (const Stage &stage : pattern.stages) {
         found.append(toString(*stage.exposure));
-        length += stage.hold->length();
+        length += stage.hold->nominalLength();
     }
     QCOMPARE(found, exposures);
     QVERIFY(length == std::chrono::hours(24 * days));

@@ -116,9 +116,10 @@ struct Arbitrary<sluice::testing::Attempt>
         using sluice::testing::Attempt;
         using Kind = sluice::rollout::DecisionKind;
         // Steps forward are asked for more often than others, so that sequences get somewhere.
-        const auto kind = gen::oneOf(gen::inRange(0, sluice::testing::decisionKinds),
-                                     gen::element(int(Kind::start), int(Kind::advance), int(Kind::advance),
-                                                  int(Kind::approve), int(Kind::tick), int(Kind::rollback)));
+        const auto kind =
+            gen::oneOf(gen::inRange(0, sluice::testing::decisionKinds),
+                       gen::element(int(Kind::start), int(Kind::advance), int(Kind::advance), int(Kind::ask),
+                                    int(Kind::approve), int(Kind::tick), int(Kind::rollback)));
         const auto verdict = gen::oneOf(gen::just(0), gen::inRange(0, 6));
         return gen::map(
             gen::tuple(gen::build<Attempt>(

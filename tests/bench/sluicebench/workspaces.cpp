@@ -48,7 +48,7 @@ public:
         const int reached = int(m_random() % 6); // 0: draft ... 5: done
         Instant at = m_now - 1h * qint64(1 + m_random() % 40);
         for (int i = 0; i < std::min(reached, 4) - 1; ++i)
-            at -= plan.stages.at(i).hold->length();
+            at -= plan.stages.at(i).hold->nominalLength();
         m_clock.set(at - 24h);
         if (const auto added = m_session.addPlan(plan, u"Mara Lindqvist"_s); !added)
             return added;
@@ -59,7 +59,7 @@ public:
         if (const auto started = decide(plan, DecisionKind::start); !started)
             return started;
         for (int i = 0; i + 1 < std::min(reached, 4); ++i) {
-            at += plan.stages.at(i).hold->length();
+            at += plan.stages.at(i).hold->nominalLength();
             m_clock.set(at);
             if (const auto done = decide(plan, DecisionKind::advance); !done)
                 return done;
