@@ -79,7 +79,7 @@ private:
             kinds.append(toString(decision.kind));
         return kinds;
     }
-    [[nodiscard]] bool isAsRecorded() const { return verify(*m_session, {})->isAsRecorded(); }
+    [[nodiscard]] bool isAsRecorded() const { return verify(m_desk->workspace(), m_clock.now(), {})->isAsRecorded(); }
 
     FakeClock m_clock;
     std::unique_ptr<Desk> m_desk;
@@ -244,7 +244,7 @@ void TestRevisions::alteredRevisionsAreFound()
         return database.exec(statement);
     };
     const auto isTold = [this](RecordFault fault, qint64 revision) {
-        const Verification found = *verify(*m_session, {});
+        const Verification found = *verify(m_desk->workspace(), m_clock.now(), {});
         return std::ranges::any_of(found.faults, [&](const Discrepancy &told) {
             return told.fault == fault && told.kind == RecordKind::plan && told.number == revision;
         });

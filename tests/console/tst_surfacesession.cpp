@@ -161,7 +161,7 @@ void TestSurfaceSession::evidenceHoldsTheSurface()
     QVERIFY(decide(DecisionKind::resume));
     layDown(checkout()); // what was decided on before stays as it was
     QVERIFY(decide(DecisionKind::advance));
-    const auto verified = verify(*m_session, {});
+    const auto verified = verify(m_desk->workspace(), m_clock.now(), {});
     QVERIFY(verified);
     for (const Discrepancy &fault : verified->faults)
         QFAIL(qPrintable(toString(fault.fault) + u' ' + fault.place + u' ' + fault.recorded + u' ' + fault.found));
@@ -182,7 +182,7 @@ void TestSurfaceSession::aChangedSurfaceIsFound()
             1);
     }
     m_session = m_desk->session(m_clock);
-    const auto verified = verify(*m_session, {});
+    const auto verified = verify(m_desk->workspace(), m_clock.now(), {});
     QVERIFY(verified);
     QStringList faults;
     for (const Discrepancy &fault : verified->faults)
