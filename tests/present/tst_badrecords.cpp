@@ -91,7 +91,7 @@ void TestBadRecords::badRecords_data()
     QTest::newRow("a decision for a stage that is gone")
         << u"UPDATE plan SET document = '%1' WHERE rollout = 1"_s.arg(
                QString::fromUtf8(canonicalJson(rollout::toJson(shorter))))
-        << u"Cannot be read — decision 3 (advance) cannot follow the ones before it"_s
+        << u"Cannot be read — revision 1 of the plan is not the one that decision 1 brought"_s
         << u"one-tap-pay, decision 3: cannot follow the ones before it."_s;
     QTest::newRow("a plan of a newer version")
         << u"UPDATE plan SET document = replace(document, '\"format\":1', '\"format\":99') WHERE rollout = 1"_s

@@ -220,7 +220,7 @@ void TestExplanationText::aPromiseThatWasKeptOrNot()
     const gate::GateReport worse = report(-0.03, true);
     QVERIFY(gateReportText(worse, {}, utc).contains(predictionSentence(worse.data.predictions.first())));
     const gate::Criterion &criterion = worse.decision.criteria.at(int(rollout::CriterionKind::prediction));
-    QCOMPARE(criterionText(criterion, worse.summary, worse.decision),
+    QCOMPARE(criterionText(criterion, worse.summary, worse.decision, worse.at, utc),
              (std::pair{u"A/B prediction"_s, u"diverged, worse: Orders per user"_s}));
 }
 

@@ -71,7 +71,7 @@ void TestTexts::refusals_data()
     row(RefusalCode::approvalMissing, u"1"_s, u"This needs the approval of another person. Ask for it first."_s);
     row(RefusalCode::approvalMissing, u"2"_s, u"This needs the approval of 2 other people. Ask for it first."_s);
     row(RefusalCode::gateTurnedWorse, u"data"_s,
-        u"The gate has turned worse since approval was asked: The data is missing or too old."_s);
+        u"The gate has turned worse since approval was asked: The data is missing, too old or too young."_s);
     row(RefusalCode::overrideReasonTooShort, u"3"_s,
         u"An override needs a reason of at least 10 characters, 3 more."_s);
 }

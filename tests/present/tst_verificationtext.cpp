@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/verificationtext.h"
 
+#include "gate/report.h"
+
 #include <QTest>
 
 using namespace sluice;
