@@ -181,7 +181,7 @@ int runEvidence(const Context &context)
     const gate::EvidenceCheck check = gate::checkEvidence(record->document, record->before);
     const bool isSame = check.outcome == gate::EvidenceCheck::Outcome::asRecorded ||
                         check.outcome == gate::EvidenceCheck::Outcome::otherMethod;
-    print(present::evidenceSnapshot({std::move(*record), check}, context.zone).text());
+    print(present::evidenceSnapshot({std::move(*record), check}, context.zone).text);
     return isSame ? exitDone : exitFailed;
 }
 

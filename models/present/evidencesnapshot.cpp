@@ -140,6 +140,27 @@ void describeCheck(EvidenceSnapshot &snapshot, const gate::EvidenceCheck &check)
     }
 }
 
+/// All but the document, on lines.
+QString textOf(const EvidenceSnapshot &snapshot)
+{
+    QStringList lines{snapshot.title, snapshot.who + u", "_s + snapshot.when};
+    if (!snapshot.reason.isEmpty())
+        lines.append(snapshot.reason);
+    lines << QString() << snapshot.lead + u' ' + snapshot.inputs;
+    for (const EvidenceRow &row : snapshot.criteria)
+        lines.append(
+            (u"  "_s + row.word.leftJustified(12) + row.name.leftJustified(20) + row.band).trimmed().prepend(u"  "_s));
+    if (!snapshot.guardrails.isEmpty())
+        lines.append(QString());
+    for (const EvidenceRow &row : snapshot.guardrails)
+        lines.append(u"  "_s + row.word.leftJustified(14) + row.name +
+                     (row.change.isEmpty() ? QString() : u' ' + row.change) + u" ("_s + row.band + u')');
+    lines << QString() << snapshot.check
+          << (snapshot.method.isEmpty() ? QString() : snapshot.method + u", "_s) +
+                 Words::tr("evidence %1").arg(snapshot.hash);
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 EvidenceSnapshot evidenceSnapshot(const console::EvidenceView &view, const QTimeZone &zone)
@@ -161,6 +182,7 @@ EvidenceSnapshot evidenceSnapshot(const console::EvidenceView &view, const QTime
         snapshot.tone = Tone::back;
         snapshot.lead = Words::tr("This evidence cannot be read.");
         snapshot.inputs = report.error().detail;
+        snapshot.text = textOf(snapshot);
         return snapshot;
     }
     snapshot.method = Words::tr("Method %1").arg(report->method);
@@ -182,26 +204,8 @@ EvidenceSnapshot evidenceSnapshot(const console::EvidenceView &view, const QTime
     for (const gate::FrozenCriterion &criterion : report->criteria)
         if (criterion.state != "notApplicable"_L1)
             snapshot.criteria.append(criterionRow(criterion, *report, zone));
+    snapshot.text = textOf(snapshot);
     return snapshot;
-}
-
-QString EvidenceSnapshot::text() const
-{
-    QStringList lines{title, who + u", "_s + when};
-    if (!reason.isEmpty())
-        lines.append(reason);
-    lines << QString() << lead + u' ' + inputs;
-    for (const EvidenceRow &row : criteria)
-        lines.append(
-            (u"  "_s + row.word.leftJustified(12) + row.name.leftJustified(20) + row.band).trimmed().prepend(u"  "_s));
-    if (!guardrails.isEmpty())
-        lines.append(QString());
-    for (const EvidenceRow &row : guardrails)
-        lines.append(u"  "_s + row.word.leftJustified(14) + row.name +
-                     (row.change.isEmpty() ? QString() : u' ' + row.change) + u" ("_s + row.band + u')');
-    lines << QString() << check
-          << (method.isEmpty() ? QString() : method + u", "_s) + Words::tr("evidence %1").arg(hash);
-    return lines.join(u'\n');
 }
 
 } // namespace sluice::present

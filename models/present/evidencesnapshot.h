@@ -33,8 +33,7 @@ struct EvidenceSnapshot
     QString hash;     ///< SHA-256 of `document`
     QString method;   ///< "Method 2"
     QString document; ///< canonical JSON, byte for byte as it was frozen
-
-    [[nodiscard]] QString text() const; ///< all but the document, as `sluice evidence` prints it
+    QString text;     ///< all but the document, as `sluice evidence` prints it
 };
 
 [[nodiscard]] EvidenceSnapshot evidenceSnapshot(const console::EvidenceView &view, const QTimeZone &zone);

@@ -106,7 +106,7 @@ void TestEvidenceSnapshot::saysWhatWasSeen()
     const QStringList criteria = namesOf(snapshot.criteria);
     QVERIFY2(criteria.contains(u"Hold|Minimum hold||5 h of 24 h counted"_s), qPrintable(criteria.join(u'\n')));
     for (const QString &part : {snapshot.who, snapshot.lead, snapshot.check, snapshot.hash})
-        QVERIFY2(snapshot.text().contains(part), qPrintable(snapshot.text()));
+        QVERIFY2(snapshot.text.contains(part), qPrintable(snapshot.text));
 }
 
 /// Later data change the gate, and nothing in what was frozen.

@@ -54,7 +54,7 @@ EvidenceDialog::EvidenceDialog(const present::EvidenceSnapshot &evidence, ThemeM
     setObjectName(u"evidenceDialog"_s);
     setWindowModality(Qt::WindowModal);
     setWindowTitle(evidence.title);
-    setAccessibleDescription(evidence.text());
+    setAccessibleDescription(evidence.text);
 
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
