@@ -137,8 +137,10 @@ Restricted restrictedProportionsByRatio(const ExpectedCount &exposed, const Expe
         return {pooled, pooled};
     }
     const double minusB = nE * ratio + xE + nU + xU * ratio;
-    // B^2 - 4AC without its cancelling terms, from the failures: else the digits are lost where nearly all succeed.
-    const double excess = (nE + nU) * (1 - ratio) - (nE - xE) + (nU - xU) * ratio;
+    // B^2 - 4AC without its cancelling terms, from the failures: else the digits are lost where nearly all succeed. The
+    // same excess is written from the successes where the ratio is small, and a large exposed group would swallow it.
+    const double excess =
+        ratio < 0.5 ? xE + nU - (nE + xU) * ratio : (nE + nU) * (1 - ratio) - (nE - xE) + (nU - xU) * ratio;
     const double root = std::hypot(excess, 2 * std::sqrt(ratio * (nE - xE) * (nU - xU)));
     // The smaller root, written so that rare events do not cancel.
     const double p = 2 * (xE + xU) / (minusB + root);

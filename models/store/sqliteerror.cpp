@@ -13,6 +13,7 @@ namespace {
 ErrorCode ioErrorCode(int extendedCode)
 {
     switch (extendedCode) {
+    case SQLITE_IOERR: // reading the schema anew reports no more than that
     case SQLITE_IOERR_READ:
     case SQLITE_IOERR_SHORT_READ:
     case SQLITE_IOERR_FSTAT:

@@ -117,7 +117,7 @@ void TestEvidenceSnapshot::isNotWhatTheGateSaysNow()
     import(10, 0.04);
     QVERIFY(m_desk->session(m_clock)->view(id)->report.decision.verdict == rollout::Verdict::rollBack);
     const EvidenceSnapshot after = evidenceSnapshot(view(2), QTimeZone::utc());
-    QCOMPARE(after.text(), before.text());
+    QCOMPARE(after.text, before.text);
     QCOMPARE(namesOf(after.guardrails), namesOf(before.guardrails));
 }
 

@@ -70,6 +70,11 @@ void TestTemplate::survivesSaveAndLoad()
         for (Stage &stage : any.stages) {
             stage.margins.clear();
             stage.guardrails.reset();
+            for (auto *hold : {&stage.hold, &stage.maximumHold}) // a template has no calendar
+                if (*hold && !(*hold)->isFixed())
+                    (*hold)->unit = Duration::Unit::days;
+            if (stage.hold && stage.maximumHold && stage.maximumHold->nominalLength() < stage.hold->nominalLength())
+                stage.maximumHold = stage.hold;
         }
         const auto read = templateFromJson(toJson(any));
         RC_ASSERT(read.has_value());

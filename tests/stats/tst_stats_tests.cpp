@@ -4,6 +4,7 @@
 #include "stats/comparison.h"
 #include "stats/multiplicity.h"
 #include "stats/power.h"
+#include "stats/restricted.h"
 #include "stats/tails.h"
 
 #include <QTest>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void unusableStrataAreLeftOutAndNamed();
     void aSkewedMeanNeedsUnits();
     void aHundredFailuresInTenMillion();
+    void aLargeGroupBesideASmallOne();
     void designEffectWidens();
     void planningFiguresAgreeWithTheTest();
     void marginsThatNoShareCanReach();
@@ -97,6 +99,16 @@ void StatsTestsTest::aHundredFailuresInTenMillion()
     const Proportion unexposed{10'000'000, 9'999'905};
     QVERIFY(close(test(exposed, unexposed, 1e-5, Direction::increase).j, 58.839513684918898));
     QVERIFY(close(test(exposed, unexposed, 1e-5, Direction::decrease).j, 59.735564553290268));
+}
+
+/// Where the ratio is small and the exposed group large, the discriminant must not be written from the failures.
+/// Expected: the root of the specification's quadratic with 50 digits.
+void StatsTestsTest::aLargeGroupBesideASmallOne()
+{
+    const Proportion large{1'000'000'000'000'000, 0};
+    QVERIFY(close(restrictedByRatio(large, Proportion{3, 2}, 0x1p-50).unexposed, 0.59534306796833257));
+    const Proportion some{1'000'000'000'000'000, 4};
+    QVERIFY(close(restrictedByRatio(some, Proportion{2, 1}, 0x1p-49).unexposed, 0.78303552555579549));
 }
 
 void StatsTestsTest::designEffectWidens()

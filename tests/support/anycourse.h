@@ -104,7 +104,7 @@ struct Arbitrary<sluice::testing::StageOutline>
         return gen::build<StageOutline>(
             gen::set(&StageOutline::kind, gen::inRange(0, 8)), gen::set(&StageOutline::holdHours, gen::inRange(0, 72)),
             gen::set(&StageOutline::sample, gen::inRange(0, 3)), gen::set(&StageOutline::criteria, gen::inRange(0, 3)),
-            gen::set(&StageOutline::approvals, gen::inRange(0, 3)));
+            gen::set(&StageOutline::approvals, gen::oneOf(gen::just(0), gen::inRange(0, 3))));
     }
 };
 
