@@ -54,7 +54,8 @@ EvidenceDialog::EvidenceDialog(const present::EvidenceSnapshot &evidence, ThemeM
     setObjectName(u"evidenceDialog"_s);
     setWindowModality(Qt::WindowModal);
     setWindowTitle(evidence.title);
-    setAccessibleDescription(evidence.text());
+    setAccessibleDescription(
+        QStringList{evidence.who, evidence.when, evidence.lead, evidence.inputs, evidence.check}.join(u' '));
 
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
