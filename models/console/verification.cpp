@@ -103,6 +103,7 @@ Result<Verification> verify(const QString &path, Instant now, const Verification
     }
     if (!order.rollout) {
         checkLastBatch(**records, verification);
+        verification.faults.append(schemaFaults(**records));
         checkStrays(**records, verification);
     }
     if (order.progress)

@@ -85,8 +85,9 @@ struct VerifiedRollout
 struct Verification
 {
     QList<VerifiedRollout> rollouts;
-    QList<Discrepancy> faults; ///< all of them: the file, then rollout by rollout in the order of its log
-    int sealedLater = 0;       ///< records that were sealed when the file was upgraded, long after they were written
+    QList<Discrepancy>
+        faults;          ///< all of them: the file and its seals, rollout by rollout in the order of its log, the rest
+    int sealedLater = 0; ///< records that were sealed when the file was upgraded, long after they were written
 
     [[nodiscard]] bool isAsRecorded() const { return faults.isEmpty(); }
 };

@@ -122,14 +122,36 @@ void checkSurfaces(const store::Records &records, const QList<store::Seal> &seal
             faults.append(fault(RecordFault::missing, RecordKind::surface, revision));
 }
 
-void checkSchema(const store::Records &records, QList<Discrepancy> &faults)
+} // namespace
+
+WorkspaceFaults workspaceFaults(const store::Records &records)
 {
+    WorkspaceFaults result;
+    const auto seals = records.seals();
+    if (!seals) {
+        result.faults.append(fault(RecordFault::unreadable, RecordKind::seal, 0, {}, {}, {}, seals.error().detail));
+        return result;
+    }
+    checkChain(*seals, result.faults);
+    checkSequence(records, *seals, result.faults);
+    checkTable(store::SealKind::meta, RecordKind::meta, records.metaDigest(), *seals, result.faults);
+    checkTable(store::SealKind::templates, RecordKind::templates, records.templatesDigest(), *seals, result.faults);
+    checkSurfaces(records, *seals, result.faults);
+    for (qsizetype i = 0; i < seals->size(); ++i)
+        if (seals->at(i).kind == toString(store::SealKind::upgrade))
+            result.sealedLater = int(i);
+    return result;
+}
+
+QList<Discrepancy> schemaFaults(const store::Records &records)
+{
+    QList<Discrepancy> faults;
     const auto expected = store::Records::expectedSchema();
     const auto found = records.schema();
     if (!expected || !found) {
         faults.append(fault(RecordFault::unreadable, RecordKind::schema, 0, {}, {}, {},
                             (expected ? found : expected).error().detail));
-        return;
+        return faults;
     }
     QMap<QString, QString> left;
     for (const store::SchemaRecord &record : *found)
@@ -145,28 +167,7 @@ void checkSchema(const store::Records &records, QList<Discrepancy> &faults)
     }
     for (auto other = left.cbegin(); other != left.cend(); ++other)
         faults.append(fault(RecordFault::unknown, RecordKind::schema, 0, other.key()));
-}
-
-} // namespace
-
-WorkspaceFaults workspaceFaults(const store::Records &records)
-{
-    WorkspaceFaults result;
-    checkSchema(records, result.faults);
-    const auto seals = records.seals();
-    if (!seals) {
-        result.faults.append(fault(RecordFault::unreadable, RecordKind::seal, 0, {}, {}, {}, seals.error().detail));
-        return result;
-    }
-    checkChain(*seals, result.faults);
-    checkSequence(records, *seals, result.faults);
-    checkTable(store::SealKind::meta, RecordKind::meta, records.metaDigest(), *seals, result.faults);
-    checkTable(store::SealKind::templates, RecordKind::templates, records.templatesDigest(), *seals, result.faults);
-    checkSurfaces(records, *seals, result.faults);
-    for (qsizetype i = 0; i < seals->size(); ++i)
-        if (seals->at(i).kind == toString(store::SealKind::upgrade))
-            result.sealedLater = int(i);
-    return result;
+    return faults;
 }
 
 } // namespace sluice::console

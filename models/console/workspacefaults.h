@@ -12,8 +12,10 @@ struct WorkspaceFaults
     int sealedLater = 0; ///< see Verification
 };
 
-/// What is wrong with the workspace besides its pages and its rollouts: tables, indexes and triggers, the log of seals
-/// in itself, and the facts about the workspace as a whole.
+/// What is wrong with the log of seals in itself, and with the facts about the workspace as a whole.
 [[nodiscard]] WorkspaceFaults workspaceFaults(const store::Records &records);
+
+/// What is wrong with tables, indexes and triggers.
+[[nodiscard]] QList<Discrepancy> schemaFaults(const store::Records &records);
 
 } // namespace sluice::console

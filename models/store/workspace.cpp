@@ -158,7 +158,7 @@ public:
             const auto decision = parseJsonObject(query.blob(2), u"decision"_s).and_then(rollout::decisionFromJson);
             if (!decision)
                 return failure(ErrorCode::damaged, u"decision %1: %2"_s.arg(number).arg(decision.error().detail));
-            if (decision->number < number)
+            if (decision->number >= 1 && decision->number <= stored.decisions.size())
                 return failure(ErrorCode::damaged, u"two decisions have the number %1"_s.arg(decision->number));
             if (number != stored.decisions.size() + 1 || decision->number != number)
                 return failure(ErrorCode::damaged, u"a gap before decision %1"_s.arg(number));

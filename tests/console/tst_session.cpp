@@ -345,9 +345,12 @@ void TestSession::damagedRolloutsDoNotHideTheOthers()
     QCOMPARE(all.first().damage, u"two decisions have the number 1"_s);
     QVERIFY(!all.last().isDamaged);
     QCOMPARE(all.last().name, other.name);
-    QVERIFY(m_session->workspace().forEach([](QByteArrayView rollout, QByteArrayView summary) {
-        QCOMPARE(summary.isEmpty(), rollout == QByteArrayView("one-tap-pay")); // not kept
+    QStringList kept;
+    QVERIFY(m_session->workspace().forEach([&](QByteArrayView rollout, QByteArrayView summary) {
+        if (!summary.isEmpty())
+            kept.append(QString::fromUtf8(rollout));
     }));
+    QCOMPARE(kept, QStringList{u"other"_s});
     // It may run for all that anybody can read: a stop of all says that it was passed over.
     QVERIFY(m_session->decide(other.id, request(DecisionKind::start, 0)));
     const auto stopped = m_session->stopAll(request(DecisionKind::hold, 0, u"Incident"_s));

@@ -73,6 +73,8 @@ void TestVerificationText::faults()
                                     "  import 1: should have 10 observations, and has 9\n"
                                     "Of no rollout:\n"
                                     "  evidence cc: is named by no decision"_s);
+    all.sealedLater = 13;
+    QVERIFY(verificationText(all).contains(u"\n13 records were sealed when the file was upgraded"_s));
     all.faults.resize(1);
     QVERIFY(verificationHeadline(all).startsWith(u"Not as recorded. checkout-v2, decision 3: "_s));
 }
@@ -98,6 +100,16 @@ void TestVerificationText::sentences_data()
     row({changedSinceFrozen, RecordKind::observation, id, 3, u"stage 1, crashes, 2026"_s, u"5"_s, {}, {}},
         u"checkout-v2, observation stage 1, crashes, 2026 of import 3: is not what decision 5 was taken on."_s);
     row({unreadable, RecordKind::file, {}, 0, {}, {}, {}, u"page 7"_s}, u"the file: cannot be read: page 7."_s);
+    row({unsealed, RecordKind::batch, id, 4, {}, {}, {}, {}},
+        u"checkout-v2, import 4: was never recorded: there is no seal of it."_s);
+    row({altered, RecordKind::observation, id, 4, {}, u"aa"_s, u"bb"_s, {}},
+        u"checkout-v2, the observations of import 4: is not what was recorded: its SHA-256 is bb and not aa."_s);
+    row({missing, RecordKind::undoing, id, 2, {}, {}, {}, {}}, u"checkout-v2, the undoing of import 2: is missing."_s);
+    row({altered, RecordKind::meta, {}, 0, {}, u"aa"_s, u"bb"_s, {}},
+        u"the description of the workspace: is not what was recorded: its SHA-256 is bb and not aa."_s);
+    row({missing, RecordKind::seal, {}, 13, {}, {}, {}, {}}, u"seal 13: is missing."_s);
+    row({missing, RecordKind::schema, {}, 0, u"trigger decision_is_not_changed"_s, {}, {}, {}},
+        u"trigger decision_is_not_changed: is missing."_s);
     row({dangling, RecordKind::file, {}, 0, u"plan, row 7"_s, {}, {}, {}},
         u"plan, row 7: belongs to a record that is not there."_s);
 }
@@ -112,9 +124,9 @@ void TestVerificationText::sentences()
 void TestVerificationText::everyFaultHasWords()
 {
     QSet<QString> sentences;
-    for (int fault = 0; fault <= int(RecordFault::changedSinceFrozen); ++fault)
+    for (int fault = 0; fault <= int(RecordFault::unknown); ++fault)
         sentences.insert(discrepancySentence({RecordFault(fault), RecordKind::decision, id, 3, {}, {}, {}, {}}));
-    QCOMPARE(sentences.size(), int(RecordFault::changedSinceFrozen) + 1);
+    QCOMPARE(sentences.size(), int(RecordFault::unknown) + 1);
 }
 
 QTEST_GUILESS_MAIN(TestVerificationText)
