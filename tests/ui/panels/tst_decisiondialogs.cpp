@@ -325,6 +325,7 @@ private Q_SLOTS:
         opened.find<QAbstractButton>(u"durationChip1"_s)->click();
         opened.find<QAbstractButton>(u"impactChoice0"_s)->click();
         QVERIFY(!opened.confirm()->isEnabled());
+        opened.reason()->setFocus();
         opened.type(u"The fix is known to work"_s);
         QVERIFY(opened.confirm()->isEnabled());
         opened.confirm()->click();
