@@ -325,7 +325,8 @@ private Q_SLOTS:
         opened.find<QAbstractButton>(u"durationChip1"_s)->click();
         opened.find<QAbstractButton>(u"impactChoice0"_s)->click();
         QVERIFY(!opened.confirm()->isEnabled());
-        opened.reason()->setPlainText(u"The fix is known to work"_s);
+        opened.reason()->setFocus();
+        opened.type(u"The fix is known to work"_s);
         QVERIFY(opened.confirm()->isEnabled());
         opened.confirm()->click();
         QCOMPARE(opened.requests.size(), 1);
