@@ -205,6 +205,8 @@ void TestDecisionForm::everyFormInEveryState()
     next(DecisionKind::abandon);
     for (const Log &log : logs)
         for (int kind = 0; kind <= int(DecisionKind::decline); ++kind) {
+            if (DecisionKind(kind) == DecisionKind::ask)
+                continue; // asked for by the forms of the ways forward
             const DecisionForm shown = form(log, DecisionKind(kind));
             QVERIFY(!shown.title.isEmpty());
             QVERIFY(!shown.button.isEmpty());
@@ -239,14 +241,15 @@ void TestDecisionForm::formsLeadToPermittedDecisions()
 
 void TestDecisionForm::actions()
 {
-    QCOMPARE(enabled(panel(Log(designPlan()))), (QStringList{u"start*"_s, u"abandon"_s, u"note"_s}));
-    QCOMPARE(enabled(panel(inEarly(48h))),
-             (QStringList{u"advance*"_s, u"extend"_s, u"rollback"_s, u"hold"_s, u"skip!"_s, u"abandon"_s, u"note"_s}));
-    QCOMPARE(enabled(panel(inEarly(48h - 1ms))),
-             (QStringList{u"advance!"_s, u"extend"_s, u"rollback"_s, u"hold"_s, u"skip!"_s, u"abandon"_s, u"note"_s}));
+    QCOMPARE(enabled(panel(Log(designPlan()))), (QStringList{u"start*"_s, u"abandon"_s, u"revise"_s, u"note"_s}));
+    QCOMPARE(enabled(panel(inEarly(48h))), (QStringList{u"advance*"_s, u"extend"_s, u"rollback"_s, u"hold"_s,
+                                                        u"skip!"_s, u"abandon"_s, u"revise"_s, u"note"_s}));
+    QCOMPARE(enabled(panel(inEarly(48h - 1ms))), (QStringList{u"advance!"_s, u"extend"_s, u"rollback"_s, u"hold"_s,
+                                                              u"skip!"_s, u"abandon"_s, u"revise"_s, u"note"_s}));
     Log held = inEarly(48h);
     held.decide(DecisionKind::hold);
-    QCOMPARE(enabled(panel(held)), (QStringList{u"extend"_s, u"rollback"_s, u"resume*"_s, u"abandon"_s, u"note"_s}));
+    QCOMPARE(enabled(panel(held)),
+             (QStringList{u"extend"_s, u"rollback"_s, u"resume*"_s, u"abandon"_s, u"revise"_s, u"note"_s}));
     // At most one filled button.
     for (const Log &log : {Log(designPlan()), inEarly(48h), inEarly(10h), held})
         QVERIFY(enabled(panel(log)).filter(u"*"_s).size() <= 1);
