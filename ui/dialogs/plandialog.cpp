@@ -58,6 +58,7 @@ PlanDialog::PlanDialog(const present::DecisionForm &wanted, std::unique_ptr<pres
     addReason(layout, tr("Why does the plan change? Shown in the log."), 2);
     layout->addStretch();
     connect(m_draft.get(), &QAbstractItemModel::dataChanged, this, &PlanDialog::showDraft);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &PlanDialog::showDraft);
     showDraft();
 }
 
@@ -113,7 +114,6 @@ void PlanDialog::addTable()
     contentLayout()->addLayout(head);
     contentLayout()->addSpacing(4);
     contentLayout()->addWidget(m_table);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &PlanDialog::showDraft);
     for (int row = 0; row < m_draft->rowCount(); ++row)
         if (!m_draft->data(m_draft->index(row, 0), present::IsHistoryRole).toBool()) {
             m_table->setCurrentIndex(m_draft->index(row, present::StageHoldColumn));
