@@ -352,8 +352,6 @@ Result<QList<rollout::Template>> Workspace::templates() const
 {
     return guarded(d->path, [&]() -> Result<QList<rollout::Template>> {
         QList<rollout::Template> list;
-        if (!d->connection.tableExists("template")) // of an older version, and opened for reading
-            return list;
         Query query(d->connection, "SELECT name, hash, document FROM template ORDER BY name");
         while (query.next()) {
             const QByteArray document = query.blob(2);

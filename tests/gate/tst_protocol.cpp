@@ -188,7 +188,8 @@ private:
                     paused += pause.to.value_or(end) - pause.from;
                 RC_ASSERT(clock.counted + paused == clock.inStage);
             }
-            if (clock.endsAt && !visit.leftAt && minimum > Milliseconds(0)) {
+            // A clock set back to before a hold does not know of it yet, and forecasts an end all the same.
+            if (m_time == Time::forward && clock.endsAt && !visit.leftAt && minimum > Milliseconds(0)) {
                 RC_ASSERT(rollout::holdClock(terms, *clock.endsAt).isComplete());
                 RC_ASSERT(!rollout::holdClock(terms, *clock.endsAt - 1ms).isComplete());
             }
@@ -258,7 +259,7 @@ void TestProtocol::triesEverything()
 {
     std::array<int, decisionKinds> reached{};
     QVERIFY(holds(
-        "some sequences get somewhere", [&] { runAnyCourse(Course::Time::anyhow, &reached); }, 1000));
+        "some sequences get somewhere", [&] { runAnyCourse(Course::Time::anyhow, &reached); }, 3000));
     for (int kind = 0; kind < decisionKinds; ++kind)
         // A course has no surface to be exempt from, and one plan only.
         QVERIFY2(DecisionKind(kind) == DecisionKind::exempt || DecisionKind(kind) == DecisionKind::revise ||

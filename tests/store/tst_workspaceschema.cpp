@@ -64,6 +64,7 @@ private Q_SLOTS:
     void aFailedStepChangesNothing();
     void aFailedBackupChangesNothing();
     void doesNotUpgradeForReading();
+    void refusesToReadVersion1WithoutAnUpgrade();
     void doesNotTouchNewerVersions();
 
 private:
@@ -211,14 +212,18 @@ void TestWorkspaceSchema::aFailedBackupChangesNothing()
 
 void TestWorkspaceSchema::doesNotUpgradeForReading()
 {
-    makeVersion1();
-    QCOMPARE(outcome(Workspace::open(path(), OpenMode::readOnly)), u"fileNotWritable"_s);
-    QVERIFY(!QFile::exists(backupPath(path(), 1)));
-    opened(path(), OpenMode::readWrite); // version 1 to the present one
+    QVERIFY(openDatabase(path(), OpenMode::readWriteCreate));
     auto database = openDatabase(path(), OpenMode::readOnly);
     QVERIFY(database);
     QVERIFY(bringUpToDate(database->connection, path(), true, stepsAnd({addColour})) == SchemaOutcome::older);
     QVERIFY(!QFile::exists(backupPath(path(), present)));
+}
+
+void TestWorkspaceSchema::refusesToReadVersion1WithoutAnUpgrade()
+{
+    makeVersion1();
+    QCOMPARE(outcome(Workspace::open(path(), OpenMode::readOnly)), u"fileNotWritable"_s);
+    QVERIFY(!QFile::exists(backupPath(path(), 1)));
 }
 
 void TestWorkspaceSchema::doesNotTouchNewerVersions()

@@ -119,7 +119,7 @@ struct Arbitrary<sluice::testing::Attempt>
         const auto kind =
             gen::oneOf(gen::inRange(0, sluice::testing::decisionKinds),
                        gen::element(int(Kind::start), int(Kind::advance), int(Kind::advance), int(Kind::ask),
-                                    int(Kind::approve), int(Kind::tick), int(Kind::rollback)));
+                                    int(Kind::approve), int(Kind::tick), int(Kind::rollback), int(Kind::skip)));
         const auto verdict = gen::oneOf(gen::just(0), gen::inRange(0, 6));
         return gen::map(
             gen::tuple(gen::build<Attempt>(
