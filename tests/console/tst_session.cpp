@@ -342,7 +342,7 @@ void TestSession::damagedRolloutsDoNotHideTheOthers()
     QVERIFY(all.first().isDamaged);
     QCOMPARE(all.first().id, id);
     QCOMPARE(all.first().name, id.value);
-    QCOMPARE(all.first().damage, u"two decisions have the number 1"_s);
+    QCOMPARE(all.first().damage, u"a gap before decision 2"_s);
     QVERIFY(!all.last().isDamaged);
     QCOMPARE(all.last().name, other.name);
     QStringList kept;

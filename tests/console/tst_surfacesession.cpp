@@ -187,8 +187,8 @@ void TestSurfaceSession::aChangedSurfaceIsFound()
     QStringList faults;
     for (const Discrepancy &fault : verified->faults)
         faults.append(toString(fault.kind) + u' ' + toString(fault.fault) + u' ' + fault.place);
-    QCOMPARE(faults, (QStringList{u"schema missing trigger surface_is_not_changed"_s, u"surface altered checkout"_s,
-                                  u"surface differs checkout/freezes[0].to"_s}));
+    QCOMPARE(faults, (QStringList{u"surface altered checkout"_s, u"surface differs checkout/freezes[0].to"_s,
+                                  u"schema missing trigger surface_is_not_changed"_s}));
     QVERIFY(m_session->view(id).error().code == ErrorCode::damaged); // and is not decided on
     QCOMPARE(m_session->summaries()->size(), 1);                     // the others are there
     QVERIFY(!decideUnread(DecisionKind::advance, 2));
