@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace sluice;
 using namespace sluice::gate;
 using namespace sluice::testing;
@@ -254,17 +256,19 @@ void TestProtocol::timeAddsUp()
         [] { runAnyCourse(Course::Time::forward); }, sequences() / 2));
 }
 
-/// A property of sequences in which nothing is ever permitted would be none.
+/// A property of sequences in which nothing is ever permitted would be none. What needs several people in turn is rare:
+/// the seeds are given, so that chance does not decide whether this passes.
 void TestProtocol::triesEverything()
 {
     std::array<int, decisionKinds> reached{};
-    QVERIFY(holds(
-        "some sequences get somewhere", [&] { runAnyCourse(Course::Time::anyhow, &reached); }, 3000));
+    // A course has no surface to be exempt from, and one plan only.
+    reached[std::size_t(DecisionKind::exempt)] = reached[std::size_t(DecisionKind::revise)] = 1;
+    for (int round = 0; round < 30 && std::ranges::find(reached, 0) != reached.end(); ++round)
+        QVERIFY(holds(
+            "some sequences get somewhere", [&] { runAnyCourse(Course::Time::anyhow, &reached); }, 1000,
+            std::uint64_t(round) + 1));
     for (int kind = 0; kind < decisionKinds; ++kind)
-        // A course has no surface to be exempt from, and one plan only.
-        QVERIFY2(DecisionKind(kind) == DecisionKind::exempt || DecisionKind(kind) == DecisionKind::revise ||
-                     reached.at(std::size_t(kind)) > 0,
-                 qPrintable(rollout::toString(DecisionKind(kind))));
+        QVERIFY2(reached.at(std::size_t(kind)) > 0, qPrintable(rollout::toString(DecisionKind(kind))));
 }
 
 QTEST_GUILESS_MAIN(TestProtocol)

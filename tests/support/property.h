@@ -4,7 +4,9 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <iostream>
+#include <optional>
 
 namespace sluice::testing {
 
@@ -12,12 +14,13 @@ namespace sluice::testing {
 inline constexpr int cases = 10000;
 
 /// rc::check with at least that many cases; RC_PARAMS can ask for more. Prints what falsified the property and how to
-/// reproduce it.
+/// reproduce it. With `seed` the cases are the same in every run.
 template <class Testable>
-bool holds(const std::string &property, Testable &&testable, int count = cases)
+bool holds(const std::string &property, Testable &&testable, int count = cases, std::optional<std::uint64_t> seed = {})
 {
     rc::detail::TestParams params = rc::detail::configuration().testParams;
     params.maxSuccess = std::max(params.maxSuccess, count);
+    params.seed = seed.value_or(params.seed);
     rc::detail::TestMetadata metadata;
     metadata.id = property;
     metadata.description = property;
