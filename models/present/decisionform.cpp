@@ -380,25 +380,11 @@ private:
         m_form.button = nobody.button;
     }
 
-    EvidenceRow row(const gate::Finding &finding) const
-    {
-        EvidenceRow row;
-        row.glyph = findingGlyph(finding);
-        row.tone = findingTone(finding);
-        row.word = verdictWord(finding.verdict);
-        row.name = finding.metric.name;
-        if (const auto change = finding.change(); change && finding.newest)
-            row.change = finding.isRelative ? changeText(*change) : changeText(*change, finding.metric.unit);
-        row.band = changeBand(finding);
-        row.mark = GuardrailModel::mark(finding, m_decision);
-        return row;
-    }
-
     QList<EvidenceRow> guardrails() const
     {
         QList<EvidenceRow> rows;
         for (const gate::Finding &finding : byUrgency(m_view.report.data.findings))
-            rows.append(row(finding));
+            rows.append(evidenceRow(finding, m_decision));
         return rows;
     }
 
@@ -408,7 +394,7 @@ private:
         QList<EvidenceRow> rows;
         for (const gate::Finding &finding : byUrgency(m_view.report.data.findings))
             if (finding.contribution(m_plan.rules.withinMarginHolds) != Verdict::go)
-                rows.append(row(finding));
+                rows.append(evidenceRow(finding, m_decision));
         for (const gate::Criterion &criterion : m_decision.criteria) {
             if (criterion.contribution == Verdict::go || criterion.kind == rollout::CriterionKind::guardrails)
                 continue;

@@ -8,6 +8,7 @@
 #include "present/gatetext.h"
 #include "present/guardrailmodel.h"
 #include "present/sentences.h"
+#include "present/snapshots.h"
 
 #include <QCoreApplication>
 #include <QTimeZone>
@@ -83,20 +84,6 @@ EvidenceRow criterionRow(const gate::FrozenCriterion &criterion, const gate::Fro
     return row;
 }
 
-EvidenceRow guardrailRow(const gate::Finding &finding, const gate::GateDecision &decision)
-{
-    EvidenceRow row;
-    row.glyph = findingGlyph(finding);
-    row.tone = findingTone(finding);
-    row.word = verdictWord(finding.verdict);
-    row.name = finding.metric.name;
-    if (const auto change = finding.change(); change && finding.newest)
-        row.change = finding.isRelative ? changeText(*change) : changeText(*change, finding.metric.unit);
-    row.band = changeBand(finding);
-    row.mark = GuardrailModel::mark(finding, decision);
-    return row;
-}
-
 /// How far the intervals could be trusted then.
 gate::GateDecision trustOf(const gate::FrozenReport &report)
 {
@@ -163,6 +150,20 @@ QString textOf(const EvidenceSnapshot &snapshot)
 
 } // namespace
 
+EvidenceRow evidenceRow(const gate::Finding &finding, const gate::GateDecision &decision)
+{
+    EvidenceRow row;
+    row.glyph = findingGlyph(finding);
+    row.tone = findingTone(finding);
+    row.word = verdictWord(finding.verdict);
+    row.name = finding.metric.name;
+    if (const auto change = finding.change(); change && finding.newest)
+        row.change = finding.isRelative ? changeText(*change) : changeText(*change, finding.metric.unit);
+    row.band = changeBand(finding);
+    row.mark = GuardrailModel::mark(finding, decision);
+    return row;
+}
+
 EvidenceSnapshot evidenceSnapshot(const console::EvidenceView &view, const QTimeZone &zone)
 {
     const rollout::Decision &decision = view.record.decision;
@@ -200,7 +201,7 @@ EvidenceSnapshot evidenceSnapshot(const console::EvidenceView &view, const QTime
             : Words::tr("%1, plan revision %2. There was no data.").arg(report->stageName).arg(report->revision);
     const gate::GateDecision trust = trustOf(*report);
     for (const gate::Finding &finding : byUrgency(report->findings))
-        snapshot.guardrails.append(guardrailRow(finding, trust));
+        snapshot.guardrails.append(evidenceRow(finding, trust));
     for (const gate::FrozenCriterion &criterion : report->criteria)
         if (criterion.state != "notApplicable"_L1)
             snapshot.criteria.append(criterionRow(criterion, *report, zone));

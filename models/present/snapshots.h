@@ -26,6 +26,9 @@ namespace sluice::present {
                                           const QTimeZone &zone);
 [[nodiscard]] RatioSnapshot ratioSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
 
+/// One guardrail as evidence shows it, in dialogs and afterwards. `decision`: how far the interval can be trusted.
+[[nodiscard]] EvidenceRow evidenceRow(const gate::Finding &finding, const gate::GateDecision &decision);
+
 /// The view with its gate decided for `now`.
 [[nodiscard]] console::View decidedAt(console::View view, Instant now);
 

@@ -151,6 +151,18 @@ std::optional<int> FieldReader::choice(const QString &field, const QStringList &
     return index;
 }
 
+std::optional<Error> FieldReader::newerFormat(int newest, const QString &what, const QString &place)
+{
+    if (const auto format = wholeNumber(u"format"_s, 1, 1'000'000); format && *format > newest)
+        return Error{ErrorCode::newerVersion,
+                     u"%1 format %2, this version reads %3"_s.arg(what).arg(*format).arg(newest),
+                     place,
+                     {{u"format"_s, u"was written by a newer Sluice"_s}}};
+    if (!has(u"format"_s))
+        fault(u"format"_s, u"is missing; write 1"_s);
+    return std::nullopt;
+}
+
 void FieldReader::finish()
 {
     const QStringList fields = m_object.keys();

@@ -38,6 +38,10 @@ public:
     /// One of `names`; gives its index.
     std::optional<int> choice(const QString &field, const QStringList &names);
 
+    /// Reads `format`. An error: the document is of a newer version than `newest`, so that nothing else in it can be
+    /// judged. `what` is "plan", "surface".
+    std::optional<Error> newerFormat(int newest, const QString &what, const QString &place);
+
     void finish();
 
 private:

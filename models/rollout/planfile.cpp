@@ -384,13 +384,8 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
     QList<InputFault> faults;
     FieldReader reader(document, {}, faults);
 
-    if (const auto format = reader.wholeNumber(u"format"_s, 1, 1'000'000); format && *format > planFormat)
-        return tl::unexpected(Error{ErrorCode::newerVersion,
-                                    u"plan format %1, this version reads %2"_s.arg(*format).arg(planFormat),
-                                    place,
-                                    {{u"format"_s, u"was written by a newer Sluice"_s}}});
-    else if (!reader.has(u"format"_s))
-        reader.fault(u"format"_s, u"is missing; write 1"_s);
+    if (auto error = reader.newerFormat(planFormat, u"plan"_s, place))
+        return tl::unexpected(std::move(*error));
 
     plan.id = RolloutId(reader.requiredText(u"id"_s));
     if (!plan.id.isEmpty() && !isUsableId(plan.id.value))

@@ -275,13 +275,8 @@ Result<Surface> surfaceFromJson(const QJsonObject &document, const QString &plac
     QList<InputFault> faults;
     FieldReader reader(document, {}, faults);
 
-    if (const auto format = reader.wholeNumber(u"format"_s, 1, 1'000'000); format && *format > surfaceFormat)
-        return tl::unexpected(Error{ErrorCode::newerVersion,
-                                    u"surface format %1, this version reads %2"_s.arg(*format).arg(surfaceFormat),
-                                    place,
-                                    {{u"format"_s, u"was written by a newer Sluice"_s}}});
-    else if (!reader.has(u"format"_s))
-        reader.fault(u"format"_s, u"is missing; write 1"_s);
+    if (auto error = reader.newerFormat(surfaceFormat, u"surface"_s, place))
+        return tl::unexpected(std::move(*error));
 
     surface.id = SurfaceId(reader.requiredText(u"id"_s));
     if (!surface.id.isEmpty() && !isUsableId(surface.id.value))

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/workspace.h"
+#include "store/workspaceprivate.h"
 
 #include "core/json.h"
 #include "rollout/planfile.h"
-#include "rollout/surfacefile.h"
-#include "store/opening.h"
-#include "store/query.h"
 #include "store/samplecodec.h"
-#include "store/seal.h"
-#include "store/sqliteerror.h"
 
 #include <SQLiteCpp/Column.h>
-#include <SQLiteCpp/Transaction.h>
 
 #include <QScopeGuard>
 
@@ -59,219 +53,6 @@ Result<void> checkBatch(const metrics::Batch &batch)
 }
 
 } // namespace
-
-class Workspace::Private
-{
-public:
-    explicit Private(OpenedDatabase &&opened)
-        : connection(std::move(opened.connection))
-        , path(std::move(opened.path))
-        , isReadOnly(opened.isReadOnly)
-    {
-    }
-
-    /// Runs `body`, which returns a Result, as one transaction that is on the disk when this returns, or never was;
-    /// within together() as a part of the transaction that is under way.
-    template <class Body>
-    std::invoke_result_t<Body> write(Body &&body)
-    {
-        if (isReadOnly)
-            return failure(ErrorCode::fileNotWritable, u"opened for reading"_s, path);
-        if (firstFailure)
-            return Fault(*firstFailure);
-        auto result = guarded(path, [&]() -> std::invoke_result_t<Body> {
-            if (isTogether)
-                return body();
-            SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-            auto answer = body();
-            if (answer)
-                transaction.commit(); // throws when it fails; the destructor then rolls back
-            return answer;
-        });
-        // What a failed part has left undone, or SQLite has rolled back by itself, must never be committed.
-        if (!result && isTogether)
-            firstFailure = result.error();
-        return result;
-    }
-
-    /// Runs `body` on one state of the file, whatever other processes write meanwhile.
-    template <class Body>
-    std::invoke_result_t<Body> read(Body &&body)
-    {
-        return guarded(path, [&]() -> std::invoke_result_t<Body> {
-            if (isTogether)
-                return body();
-            SQLite::Transaction transaction(connection);
-            auto result = body();
-            transaction.commit();
-            return result;
-        });
-    }
-
-    Result<qint64> key(const RolloutId &id)
-    {
-        Query query(connection, "SELECT key FROM rollout WHERE id = ?");
-        if (!query.bind(id.value).next())
-            return failure(ErrorCode::notFound, u"no such rollout"_s, id.value);
-        return query.number(0);
-    }
-
-    void setSummary(qint64 key, const QByteArray &summary)
-    {
-        Query(connection, "UPDATE rollout SET summary = ? WHERE key = ?").bind(summary, key).run();
-    }
-
-    Result<void> loadPlans(qint64 key, StoredRollout &stored)
-    {
-        Query query(connection, "SELECT revision, author, at, document FROM plan WHERE rollout = ? ORDER BY revision");
-        query.bind(key);
-        while (query.next()) {
-            stored.revision = int(query.number(0));
-            stored.author = query.text(1);
-            stored.addedAt = query.instant(2);
-            const QByteArray document = query.blob(3);
-            const auto plan = parseJsonObject(document, u"plan"_s).and_then([](const QJsonObject &object) {
-                return rollout::planFromJson(object);
-            });
-            if (!plan)
-                return failure(plan.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion
-                                                                            : ErrorCode::damaged,
-                               u"plan: "_s + plan.error().detail);
-            if (stored.revision != stored.revisions.size() + 1)
-                return failure(ErrorCode::damaged, u"a gap before revision %1 of the plan"_s.arg(stored.revision));
-            stored.planHashes.append(sha256(document));
-            stored.revisions.append(*plan);
-        }
-        if (stored.revisions.isEmpty())
-            return failure(ErrorCode::damaged, u"no plan"_s);
-        stored.plan = stored.revisions.last();
-        return {};
-    }
-
-    Result<void> loadDecisions(qint64 key, StoredRollout &stored)
-    {
-        Query query(connection, "SELECT number, hash, document FROM decision WHERE rollout = ? ORDER BY number");
-        query.bind(key);
-        QString previousHash;
-        while (query.next()) {
-            const qint64 number = query.number(0);
-            const auto decision = parseJsonObject(query.blob(2), u"decision"_s).and_then(rollout::decisionFromJson);
-            if (!decision)
-                return failure(ErrorCode::damaged, u"decision %1: %2"_s.arg(number).arg(decision.error().detail));
-            if (decision->number >= 1 && decision->number <= stored.decisions.size())
-                return failure(ErrorCode::damaged, u"two decisions have the number %1"_s.arg(decision->number));
-            if (number != stored.decisions.size() + 1 || decision->number != number)
-                return failure(ErrorCode::damaged, u"a gap before decision %1"_s.arg(number));
-            if (decision->rollout != stored.plan.id || decision->previousHash != previousHash ||
-                decision->hash != query.text(1))
-                return failure(ErrorCode::damaged, u"decision %1 is not the one that was taken"_s.arg(number));
-            if (decision->planRevision > stored.revisions.size())
-                return failure(ErrorCode::damaged,
-                               u"decision %1: no revision %2 of the plan"_s.arg(number).arg(decision->planRevision));
-            if (!decision->planHash.isEmpty() && decision->planHash != stored.planHashes.at(decision->planRevision - 1))
-                return failure(ErrorCode::damaged, u"revision %1 of the plan is not the one that decision %2 brought"_s
-                                                       .arg(decision->planRevision)
-                                                       .arg(number));
-            previousHash = decision->hash;
-            stored.decisions.append(*decision);
-        }
-        return {};
-    }
-
-    /// Of rows with the columns revision, author, at, hash, document, id, and the hash of the revision before.
-    static Result<StoredSurface> surfaceFrom(const Query &query)
-    {
-        StoredSurface stored{{}, int(query.number(0)), query.text(1), query.instant(2), query.text(3)};
-        const QString place = query.text(5);
-        const auto document = parseJsonObject(query.blob(4), place);
-        if (!document)
-            return failure(ErrorCode::damaged, u"surface: "_s + document.error().detail, place);
-        if (rollout::surfaceHash(*document, stored.revision, stored.author, stored.at, query.text(6)) != stored.hash)
-            return failure(ErrorCode::damaged,
-                           u"revision %1 of a surface is not the one that was laid down"_s.arg(stored.revision), place);
-        const auto surface = rollout::surfaceFromJson(*document, place);
-        if (!surface)
-            return failure(surface.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion
-                                                                           : ErrorCode::damaged,
-                           u"surface: "_s + surface.error().detail, place);
-        stored.surface = *surface;
-        return stored;
-    }
-
-    Result<QList<StoredSurface>> surfacesFrom(Query &query) const
-    {
-        QList<StoredSurface> list;
-        while (query.next()) {
-            auto stored = surfaceFrom(query);
-            if (!stored)
-                return Fault(stored.error());
-            list.append(std::move(*stored));
-        }
-        return list;
-    }
-
-    void insertPlan(qint64 key, int revision, const rollout::Plan &plan, const QString &author, Instant at)
-    {
-        const std::string document = canonicalJson(rollout::toJson(plan)).toStdString();
-        Query(connection, "INSERT INTO plan (rollout, revision, author, at, document) VALUES (?, ?, ?, ?, ?)")
-            .bind(key, revision, author, at, document)
-            .run();
-        addSeal(connection, SealKind::plan, key, revision, planDigest(plan.id.value, author, at, document));
-    }
-
-    /// Within a transaction; gives the rollout's key.
-    Result<qint64> append(const rollout::Decision &decision, const QByteArray &evidence)
-    {
-        const Result<qint64> key = this->key(decision.rollout);
-        if (!key)
-            return key;
-        Query last(connection, "SELECT number, hash FROM decision WHERE rollout = ? ORDER BY number DESC LIMIT 1");
-        const bool isFirst = !last.bind(*key).next();
-        const qint64 number = isFirst ? 0 : last.number(0);
-        if (decision.number != number + 1 || decision.previousHash != (isFirst ? QString() : last.text(1)))
-            return failure(ErrorCode::conflict, u"the log ends with decision %1"_s.arg(number), decision.rollout.value);
-
-        const std::string document = canonicalJson(rollout::toJson(decision)).toStdString();
-        if (evidence.isEmpty()) {
-            Query(connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
-                .bind(*key, decision.number, decision.hash, document)
-                .run();
-        } else {
-            // Two decisions that were taken on the same evidence share it.
-            Query(connection, "INSERT INTO evidence (hash, document) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
-                .bind(decision.evidence, evidence)
-                .run();
-            Query(connection, "INSERT INTO decision (rollout, number, hash, document, evidence)"
-                              " VALUES (?, ?, ?, ?, ?)")
-                .bind(*key, decision.number, decision.hash, document, decision.evidence)
-                .run();
-        }
-        addSeal(connection, SealKind::decision, *key, decision.number, decision.hash);
-        return key;
-    }
-
-    void insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations)
-    {
-        Query insert(connection, "INSERT INTO observation (rollout, at, stage, metric, batch, kind, exposed, unexposed)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        ObservationsDigest digest;
-        for (const metrics::Observation &observation : observations) {
-            const std::string metric = observation.metric.value.toStdString();
-            const char *kind = kindName(observation.exposed);
-            const std::string exposed = toText(observation.exposed);
-            const std::string unexposed = toText(observation.unexposed);
-            insert.bind(key, observation.at, observation.stage, metric, batch, kind, exposed, unexposed).run();
-            digest.add(observation.at, observation.stage, metric, kind, exposed, unexposed);
-        }
-        addSeal(connection, SealKind::observations, key, batch, digest.result());
-    }
-
-    SQLite::Database connection;
-    QString path;
-    bool isReadOnly;
-    bool isTogether = false;           ///< within together()
-    std::optional<Error> firstFailure; ///< of one of the parts of together()
-};
 
 Workspace::Workspace(std::unique_ptr<Private> opened)
     : d(std::move(opened))
@@ -348,42 +129,6 @@ Result<void> Workspace::setDescription(const QString &text)
     });
 }
 
-Result<QList<rollout::Template>> Workspace::templates() const
-{
-    return guarded(d->path, [&]() -> Result<QList<rollout::Template>> {
-        QList<rollout::Template> list;
-        Query query(d->connection, "SELECT name, hash, document FROM template ORDER BY name");
-        while (query.next()) {
-            const QByteArray document = query.blob(2);
-            if (sha256(document) != query.text(1))
-                return failure(ErrorCode::damaged, u"template %1 has another hash"_s.arg(query.text(0)), d->path);
-            const auto pattern = parseJsonObject(document, d->path).and_then([&](const QJsonObject &object) {
-                return rollout::templateFromJson(object, d->path);
-            });
-            if (!pattern)
-                return failure(pattern.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion
-                                                                               : ErrorCode::damaged,
-                               u"template %1: %2"_s.arg(query.text(0), pattern.error().detail), d->path);
-            list.append(*pattern);
-        }
-        return list;
-    });
-}
-
-Result<void> Workspace::setTemplate(const rollout::Template &pattern, const QString &author, Instant at)
-{
-    const QByteArray document = canonicalJson(rollout::toJson(pattern));
-    return d->write([&]() -> Result<void> {
-        Query(d->connection, "INSERT INTO template (name, author, at, hash, document) VALUES (?, ?, ?, ?, ?)"
-                             " ON CONFLICT (name) DO UPDATE SET author = excluded.author, at = excluded.at,"
-                             " hash = excluded.hash, document = excluded.document")
-            .bind(pattern.name, author, at, sha256(document), QString::fromUtf8(document))
-            .run();
-        addSeal(d->connection, SealKind::templates, {}, 0, templatesDigest(d->connection));
-        return {};
-    });
-}
-
 Result<void> Workspace::forEach(const Visit &visit) const
 {
     return guarded(d->path, [&]() -> Result<void> {
@@ -432,7 +177,7 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
     if (auto checked = checkDecision(decision, document, evidence); !checked)
         return checked;
     return d->write([&]() -> Result<void> {
-        const Result<qint64> key = d->append(decision, evidence);
+        const Result<qint64> key = d->append(decision, document, evidence);
         if (!key)
             return Fault(key.error());
         d->setSummary(*key, summary);
@@ -442,14 +187,14 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
 
 Result<void> Workspace::revise(const rollout::Decision &decision, const rollout::Plan &plan, const QByteArray &summary)
 {
-    if (auto checked = checkDecision(decision, canonicalJson(rollout::toJson(decision)), {}); !checked)
+    const QByteArray document = canonicalJson(rollout::toJson(decision));
+    if (auto checked = checkDecision(decision, document, {}); !checked)
         return checked;
-    const QByteArray document = canonicalJson(rollout::toJson(plan));
-    if (decision.planHash != sha256(document) || plan.id != decision.rollout)
+    if (decision.planHash != sha256(canonicalJson(rollout::toJson(plan))) || plan.id != decision.rollout)
         return failure(ErrorCode::internal, u"decision %1 names another plan"_s.arg(decision.number),
                        decision.rollout.value);
     return d->write([&]() -> Result<void> {
-        const Result<qint64> key = d->append(decision, {});
+        const Result<qint64> key = d->append(decision, document, {});
         if (!key)
             return Fault(key.error());
         Query newest(d->connection, "SELECT max(revision) FROM plan WHERE rollout = ?");
@@ -474,75 +219,6 @@ Result<QList<rollout::Decision>> Workspace::stopDecisions() const
             if (auto decision = parseJsonObject(query.blob(0), u"decision"_s).and_then(rollout::decisionFromJson))
                 decisions.append(std::move(*decision));
         return decisions;
-    });
-}
-
-namespace {
-
-/// What surfaceFrom() reads.
-std::string selectSurfaces(const char *rest)
-{
-    return std::string(
-               "SELECT revision, author, at, hash, document, id, coalesce((SELECT before.hash FROM surface AS before"
-               " WHERE before.id = surface.id AND before.revision = surface.revision - 1), '') FROM surface ") +
-           rest;
-}
-
-} // namespace
-
-Result<QList<StoredSurface>> Workspace::surfaces() const
-{
-    return d->read([&] {
-        Query query(d->connection, selectSurfaces("WHERE revision = (SELECT max(other.revision) FROM surface AS other"
-                                                  " WHERE other.id = surface.id) ORDER BY id")
-                                       .c_str());
-        return d->surfacesFrom(query);
-    });
-}
-
-Result<std::optional<StoredSurface>> Workspace::surface(const QString &idOrName) const
-{
-    return d->read([&]() -> Result<std::optional<StoredSurface>> {
-        Query query(
-            d->connection,
-            selectSurfaces("WHERE id = ?1 OR id IN (SELECT named.id FROM surface AS named WHERE named.name = ?1)"
-                           " ORDER BY id <> ?1, revision DESC LIMIT 1")
-                .c_str());
-        auto found = d->surfacesFrom(query.bind(idOrName));
-        if (!found)
-            return Fault(found.error());
-        return found->isEmpty() ? std::nullopt : std::optional(found->first());
-    });
-}
-
-Result<QList<StoredSurface>> Workspace::surfaceRevisions(const SurfaceId &id) const
-{
-    return d->read([&] {
-        Query query(d->connection, selectSurfaces("WHERE id = ? ORDER BY revision DESC").c_str());
-        return d->surfacesFrom(query.bind(id.value));
-    });
-}
-
-Result<void> Workspace::addSurface(const rollout::Surface &surface, int revision, const QString &author, Instant at)
-{
-    return d->write([&]() -> Result<void> {
-        Query last(d->connection, "SELECT revision, hash FROM surface WHERE id = ? ORDER BY revision DESC LIMIT 1");
-        const bool isFirst = !last.bind(surface.id.value).next();
-        if (revision != (isFirst ? 1 : last.number(0) + 1))
-            return failure(ErrorCode::conflict, u"the newest revision is %1"_s.arg(isFirst ? 0 : last.number(0)),
-                           surface.id.value);
-        Query other(d->connection,
-                    "SELECT id FROM surface WHERE id <> ?1 AND (id = ?2 OR name = ?1 OR name = ?2) LIMIT 1");
-        if (other.bind(surface.id.value, surface.name).next())
-            return failure(ErrorCode::duplicate, u"surface %1 is called so, too"_s.arg(other.text(0)), surface.name);
-        const QJsonObject document = rollout::toJson(surface);
-        const QString hash = rollout::surfaceHash(document, revision, author, at, isFirst ? QString() : last.text(1));
-        Query(d->connection, "INSERT INTO surface (id, revision, name, author, at, hash, document)"
-                             " VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .bind(surface.id.value, revision, surface.name, author, at, hash, canonicalJson(document).toStdString())
-            .run();
-        addSeal(d->connection, SealKind::surface, {}, revision, hash);
-        return {};
     });
 }
 

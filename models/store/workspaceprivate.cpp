@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/workspaceprivate.h"
+
+#include "core/json.h"
+#include "rollout/planfile.h"
+#include "store/samplecodec.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::store {
+
+Result<void> Workspace::Private::mayWrite() const
+{
+    if (isReadOnly)
+        return failure(ErrorCode::fileNotWritable, u"opened for reading"_s, path);
+    if (firstFailure)
+        return Fault(*firstFailure);
+    return {};
+}
+
+Result<qint64> Workspace::Private::key(const RolloutId &id)
+{
+    Query query(connection, "SELECT key FROM rollout WHERE id = ?");
+    if (!query.bind(id.value).next())
+        return failure(ErrorCode::notFound, u"no such rollout"_s, id.value);
+    return query.number(0);
+}
+
+void Workspace::Private::setSummary(qint64 key, const QByteArray &summary)
+{
+    Query(connection, "UPDATE rollout SET summary = ? WHERE key = ?").bind(summary, key).run();
+}
+
+Result<void> Workspace::Private::loadPlans(qint64 key, StoredRollout &stored)
+{
+    Query query(connection, "SELECT revision, author, at, document FROM plan WHERE rollout = ? ORDER BY revision");
+    query.bind(key);
+    while (query.next()) {
+        stored.revision = int(query.number(0));
+        stored.author = query.text(1);
+        stored.addedAt = query.instant(2);
+        const QByteArray document = query.blob(3);
+        const auto plan = parseJsonObject(document, u"plan"_s).and_then([](const QJsonObject &object) {
+            return rollout::planFromJson(object);
+        });
+        if (!plan)
+            return failure(plan.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion : ErrorCode::damaged,
+                           u"plan: "_s + plan.error().detail);
+        if (stored.revision != stored.revisions.size() + 1)
+            return failure(ErrorCode::damaged, u"a gap before revision %1 of the plan"_s.arg(stored.revision));
+        stored.planHashes.append(sha256(document));
+        stored.revisions.append(*plan);
+    }
+    if (stored.revisions.isEmpty())
+        return failure(ErrorCode::damaged, u"no plan"_s);
+    stored.plan = stored.revisions.last();
+    return {};
+}
+
+Result<void> Workspace::Private::loadDecisions(qint64 key, StoredRollout &stored)
+{
+    Query query(connection, "SELECT number, hash, document FROM decision WHERE rollout = ? ORDER BY number");
+    query.bind(key);
+    QString previousHash;
+    while (query.next()) {
+        const qint64 number = query.number(0);
+        const auto decision = parseJsonObject(query.blob(2), u"decision"_s).and_then(rollout::decisionFromJson);
+        if (!decision)
+            return failure(ErrorCode::damaged, u"decision %1: %2"_s.arg(number).arg(decision.error().detail));
+        if (decision->number >= 1 && decision->number <= stored.decisions.size())
+            return failure(ErrorCode::damaged, u"two decisions have the number %1"_s.arg(decision->number));
+        if (number != stored.decisions.size() + 1 || decision->number != number)
+            return failure(ErrorCode::damaged, u"a gap before decision %1"_s.arg(number));
+        if (decision->rollout != stored.plan.id || decision->previousHash != previousHash ||
+            decision->hash != query.text(1))
+            return failure(ErrorCode::damaged, u"decision %1 is not the one that was taken"_s.arg(number));
+        if (decision->planRevision > stored.revisions.size())
+            return failure(ErrorCode::damaged,
+                           u"decision %1: no revision %2 of the plan"_s.arg(number).arg(decision->planRevision));
+        if (!decision->planHash.isEmpty() && decision->planHash != stored.planHashes.at(decision->planRevision - 1))
+            return failure(ErrorCode::damaged, u"revision %1 of the plan is not the one that decision %2 brought"_s
+                                                   .arg(decision->planRevision)
+                                                   .arg(number));
+        previousHash = decision->hash;
+        stored.decisions.append(*decision);
+    }
+    return {};
+}
+
+void Workspace::Private::insertPlan(qint64 key, int revision, const rollout::Plan &plan, const QString &author,
+                                    Instant at)
+{
+    const std::string document = canonicalJson(rollout::toJson(plan)).toStdString();
+    Query(connection, "INSERT INTO plan (rollout, revision, author, at, document) VALUES (?, ?, ?, ?, ?)")
+        .bind(key, revision, author, at, document)
+        .run();
+    addSeal(connection, SealKind::plan, key, revision, planDigest(plan.id.value, author, at, document));
+}
+
+Result<qint64> Workspace::Private::append(const rollout::Decision &decision, const QByteArray &text,
+                                          const QByteArray &evidence)
+{
+    const Result<qint64> key = this->key(decision.rollout);
+    if (!key)
+        return key;
+    Query last(connection, "SELECT number, hash FROM decision WHERE rollout = ? ORDER BY number DESC LIMIT 1");
+    const bool isFirst = !last.bind(*key).next();
+    const qint64 number = isFirst ? 0 : last.number(0);
+    if (decision.number != number + 1 || decision.previousHash != (isFirst ? QString() : last.text(1)))
+        return failure(ErrorCode::conflict, u"the log ends with decision %1"_s.arg(number), decision.rollout.value);
+
+    const std::string document = text.toStdString();
+    if (evidence.isEmpty()) {
+        Query(connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
+            .bind(*key, decision.number, decision.hash, document)
+            .run();
+    } else {
+        // Two decisions that were taken on the same evidence share it.
+        Query(connection, "INSERT INTO evidence (hash, document) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
+            .bind(decision.evidence, evidence)
+            .run();
+        Query(connection, "INSERT INTO decision (rollout, number, hash, document, evidence)"
+                          " VALUES (?, ?, ?, ?, ?)")
+            .bind(*key, decision.number, decision.hash, document, decision.evidence)
+            .run();
+    }
+    addSeal(connection, SealKind::decision, *key, decision.number, decision.hash);
+    return key;
+}
+
+void Workspace::Private::insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations)
+{
+    Query insert(connection, "INSERT INTO observation (rollout, at, stage, metric, batch, kind, exposed, unexposed)"
+                             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    ObservationsDigest digest;
+    for (const metrics::Observation &observation : observations) {
+        const std::string metric = observation.metric.value.toStdString();
+        const char *kind = kindName(observation.exposed);
+        const std::string exposed = toText(observation.exposed);
+        const std::string unexposed = toText(observation.unexposed);
+        insert.bind(key, observation.at, observation.stage, metric, batch, kind, exposed, unexposed).run();
+        digest.add(observation.at, observation.stage, metric, kind, exposed, unexposed);
+    }
+    addSeal(connection, SealKind::observations, key, batch, digest.result());
+}
+
+} // namespace sluice::store

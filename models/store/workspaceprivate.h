@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/opening.h"
+#include "store/query.h"
+#include "store/seal.h"
+#include "store/sqliteerror.h"
+#include "store/workspace.h"
+
+#include <SQLiteCpp/Transaction.h>
+
+namespace sluice::store {
+
+/// The connection of a workspace, its transactions, and what several of its functions do within one. Only for the files
+/// that implement Workspace.
+class Workspace::Private
+{
+public:
+    explicit Private(OpenedDatabase &&opened)
+        : connection(std::move(opened.connection))
+        , path(std::move(opened.path))
+        , isReadOnly(opened.isReadOnly)
+    {
+    }
+
+    /// Why nothing may be written: opened for reading, or a part of together() has failed.
+    [[nodiscard]] Result<void> mayWrite() const;
+
+    /// Runs `body`, which returns a Result, as one transaction that is on the disk when this returns, or never was;
+    /// within together() as a part of the transaction that is under way.
+    template <class Body>
+    std::invoke_result_t<Body> write(Body &&body)
+    {
+        if (const auto may = mayWrite(); !may)
+            return Fault(may.error());
+        auto result = guarded(path, [&]() -> std::invoke_result_t<Body> {
+            if (isTogether)
+                return body();
+            SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+            auto answer = body();
+            if (answer)
+                transaction.commit(); // throws when it fails; the destructor then rolls back
+            return answer;
+        });
+        // What a failed part has left undone, or SQLite has rolled back by itself, must never be committed.
+        if (!result && isTogether)
+            firstFailure = result.error();
+        return result;
+    }
+
+    /// Runs `body` on one state of the file, whatever other processes write meanwhile.
+    template <class Body>
+    std::invoke_result_t<Body> read(Body &&body)
+    {
+        return guarded(path, [&]() -> std::invoke_result_t<Body> {
+            if (isTogether)
+                return body();
+            SQLite::Transaction transaction(connection);
+            auto result = body();
+            transaction.commit();
+            return result;
+        });
+    }
+
+    Result<qint64> key(const RolloutId &id);
+    void setSummary(qint64 key, const QByteArray &summary);
+    Result<void> loadPlans(qint64 key, StoredRollout &stored);
+    Result<void> loadDecisions(qint64 key, StoredRollout &stored);
+    void insertPlan(qint64 key, int revision, const rollout::Plan &plan, const QString &author, Instant at);
+
+    /// Within a transaction; gives the rollout's key. `text` is the decision as it is hashed and stored.
+    Result<qint64> append(const rollout::Decision &decision, const QByteArray &text, const QByteArray &evidence);
+    void insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations);
+
+    SQLite::Database connection;
+    QString path;
+    bool isReadOnly;
+    bool isTogether = false;           ///< within together()
+    std::optional<Error> firstFailure; ///< of one of the parts of together()
+};
+
+} // namespace sluice::store
