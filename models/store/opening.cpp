@@ -64,7 +64,7 @@ Result<void> create(const QString &path)
         return failure(ErrorCode::fileNotWritable, u"read-only folder"_s, QFileInfo(path).path());
     const QString unfinished = path + u".new-"_s + QUuid::createUuid().toString(QUuid::Id128);
     Result<void> result = guarded(path, [&]() -> Result<void> {
-        SQLite::Database connection(encoded(unfinished), readWriteFlags | SQLITE_OPEN_CREATE, busyTimeout);
+        Connection connection(encoded(unfinished), readWriteFlags | SQLITE_OPEN_CREATE, busyTimeout);
         createSchema(connection, migrations());
         connection.exec("PRAGMA journal_mode = WAL");
         return {};
@@ -102,33 +102,33 @@ Result<void> checkFile(const QFileInfo &info, bool isReadOnly)
     return {};
 }
 
-SQLite::Database connect(const QString &path, bool isReadOnly)
+Connection connect(const QString &path, bool isReadOnly)
 {
     // Where we may write, a reader is a writer that holds back: it can then tidy up the -wal and -shm files behind it,
     // which a read-only connection of SQLite leaves lying about.
     if (!isReadOnly || (isMeantToBeWritten(QFileInfo(path)) && isFolderWritable(path)))
-        return SQLite::Database(encoded(path), readWriteFlags, busyTimeout);
+        return Connection(encoded(path), readWriteFlags, busyTimeout);
     // Nobody is writing, and nobody is expected to: without the files beside it SQLite cannot read a WAL database
     // unless told so.
     if (!QFileInfo::exists(logPath(path))) {
         const QByteArray uri = QUrl::fromLocalFile(path).toEncoded() + "?immutable=1";
-        return SQLite::Database(uri.toStdString(), readOnlyFlags | SQLITE_OPEN_URI, busyTimeout);
+        return Connection(uri.toStdString(), readOnlyFlags | SQLITE_OPEN_URI, busyTimeout);
     }
-    return SQLite::Database(encoded(path), readOnlyFlags, busyTimeout);
+    return Connection(encoded(path), readOnlyFlags, busyTimeout);
 }
 
-void configure(SQLite::Database &connection, int option, bool isOn)
+void configure(Connection &connection, int option, bool isOn)
 {
     connection.check(sqlite3_db_config(connection.getHandle(), option, int(isOn), nullptr));
 }
 
 /// A refused file keeps every byte: what stands in its write-ahead log must not be moved into it when we go.
-void keepLogOnClose(SQLite::Database &connection, bool isKept)
+void keepLogOnClose(Connection &connection, bool isKept)
 {
     configure(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, isKept);
 }
 
-Result<void> checkIdentity(SQLite::Database &connection, const QString &path)
+Result<void> checkIdentity(Connection &connection, const QString &path)
 {
     const auto id = quint32(connection.execAndGet("PRAGMA application_id").getInt64());
     if (id != applicationId)
@@ -136,7 +136,7 @@ Result<void> checkIdentity(SQLite::Database &connection, const QString &path)
     return {};
 }
 
-Result<void> ensureWal(SQLite::Database &connection, const QString &path)
+Result<void> ensureWal(Connection &connection, const QString &path)
 {
     const std::string mode = connection.execAndGet("PRAGMA journal_mode = WAL").getString();
     if (mode != "wal") // a file system without shared memory
@@ -171,7 +171,7 @@ int codeOfComplaint(const QString &complaint)
 
 } // namespace
 
-Result<void> checkIntegrity(const SQLite::Database &connection, const QString &path, Thoroughness thoroughness)
+Result<void> checkIntegrity(const Connection &connection, const QString &path, Thoroughness thoroughness)
 {
     return guarded(path, [&]() -> Result<void> {
         Query check(connection,
@@ -209,7 +209,7 @@ Result<OpenedDatabase> openDatabase(const QString &path, OpenMode mode)
 
     return guarded(file, [&]() -> Result<OpenedDatabase> {
         const bool wasLeftOpen = hasLog(file);
-        SQLite::Database connection = connect(file, isReadOnly);
+        Connection connection = connect(file, isReadOnly);
         keepLogOnClose(connection, wasLeftOpen);
         configure(connection, SQLITE_DBCONFIG_DEFENSIVE, true);
         configure(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);

@@ -2,16 +2,15 @@
 #pragma once
 
 #include "core/result.h"
+#include "store/connection.h"
 #include "store/workspace.h"
-
-#include <SQLiteCpp/Database.h>
 
 namespace sluice::store {
 
 /// A connection that has passed every check of Workspace::open().
 struct OpenedDatabase
 {
-    SQLite::Database connection;
+    Connection connection;
     QString path; ///< absolute
     bool isReadOnly = false;
 };
@@ -21,7 +20,6 @@ struct OpenedDatabase
 
 /// What SQLite finds wrong with the file, as `damaged`. The quick check leaves out whether indexes agree with tables.
 enum class Thoroughness { quick, full };
-[[nodiscard]] Result<void> checkIntegrity(const SQLite::Database &connection, const QString &path,
-                                          Thoroughness thoroughness);
+[[nodiscard]] Result<void> checkIntegrity(const Connection &connection, const QString &path, Thoroughness thoroughness);
 
 } // namespace sluice::store

@@ -37,7 +37,7 @@ public:
         });
     }
 
-    SQLite::Database connection;
+    Connection connection;
     QString path;
     SQLite::Transaction transaction;
 };
@@ -177,7 +177,7 @@ Seal sealOf(const Query &row)
             row.number(3), row.text(4), row.text(5)};
 }
 
-QList<SchemaRecord> schemaOf(const SQLite::Database &database)
+QList<SchemaRecord> schemaOf(const Connection &database)
 {
     // The statistics of ANALYZE are nobody's record.
     Query row(database, "SELECT type || ' ' || name, quote(type) || quote(name) || quote(tbl_name) || quote(sql) ||"
@@ -243,7 +243,7 @@ Result<QList<SchemaRecord>> Records::schema() const
 Result<QList<SchemaRecord>> Records::expectedSchema()
 {
     return guarded({}, []() -> Result<QList<SchemaRecord>> {
-        SQLite::Database database(":memory:", SQLite::OPEN_READWRITE);
+        Connection database(":memory:", SQLite::OPEN_READWRITE);
         createSchema(database, migrations());
         return schemaOf(database);
     });

@@ -156,12 +156,12 @@ constexpr const char *version4[]{
 
 constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}, {3, version3}, {4, version4}};
 
-int versionOf(SQLite::Database &database)
+int versionOf(Connection &database)
 {
     return database.execAndGet("PRAGMA user_version").getInt();
 }
 
-void run(SQLite::Database &database, std::span<const Migration> all, int after)
+void run(Connection &database, std::span<const Migration> all, int after)
 {
     for (const Migration &step : all) {
         if (step.version <= after)
@@ -210,7 +210,7 @@ QString backupPath(const QString &path, int version)
     return path + u".version-%1.backup"_s.arg(version);
 }
 
-void createSchema(SQLite::Database &database, std::span<const Migration> all)
+void createSchema(Connection &database, std::span<const Migration> all)
 {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::EXCLUSIVE);
     database.exec("PRAGMA application_id = " + std::to_string(applicationId));
@@ -218,7 +218,7 @@ void createSchema(SQLite::Database &database, std::span<const Migration> all)
     transaction.commit();
 }
 
-Result<SchemaOutcome> bringUpToDate(SQLite::Database &database, const QString &path, bool isReadOnly,
+Result<SchemaOutcome> bringUpToDate(Connection &database, const QString &path, bool isReadOnly,
                                     std::span<const Migration> all)
 {
     const int newest = all.back().version;

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/result.h"
-
-#include <SQLiteCpp/Database.h>
+#include "store/connection.h"
 
 #include <span>
 
@@ -19,7 +18,7 @@ struct Migration
     int version = 0;                         ///< of the schema after it; each one more than the step before
     std::span<const char *const> statements; ///< one statement each
     /// Then what SQL alone cannot do, in the same transaction. May throw SQLite::Exception.
-    void (*fill)(SQLite::Database &database) = nullptr;
+    void (*fill)(Connection &database) = nullptr;
 };
 
 /// All steps from version 1 to the present one.
@@ -34,12 +33,12 @@ enum class SchemaOutcome {
 };
 
 /// Makes an empty database a workspace of the newest version, in one transaction. Throws SQLite::Exception.
-void createSchema(SQLite::Database &database, std::span<const Migration> steps);
+void createSchema(Connection &database, std::span<const Migration> steps);
 
 /// Brings the schema of a workspace to the newest version of `steps`: a backup first, then all missing steps and the
 /// new version number in one transaction. Fails with the errors of the store if the backup or a step fails; the file is
 /// then as it was.
-[[nodiscard]] Result<SchemaOutcome> bringUpToDate(SQLite::Database &database, const QString &path, bool isReadOnly,
+[[nodiscard]] Result<SchemaOutcome> bringUpToDate(Connection &database, const QString &path, bool isReadOnly,
                                                   std::span<const Migration> steps);
 
 /// Where the backup of a file of schema version `version` goes: "team.sluice.version-1.backup".

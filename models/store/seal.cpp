@@ -41,7 +41,7 @@ QString sealHash(const QString &previous, const Seal &seal)
         .result();
 }
 
-void addSeal(const SQLite::Database &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
+void addSeal(const Connection &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
              const QString &digest)
 {
     Query last(database, "SELECT number, hash FROM seal ORDER BY number DESC LIMIT 1");
@@ -109,7 +109,7 @@ QString undoDigest(Instant at, const QString &by)
     return Digest().add(at).add(by).result();
 }
 
-QString metaDigest(const SQLite::Database &database)
+QString metaDigest(const Connection &database)
 {
     Digest digest;
     Query query(database, "SELECT key, value FROM meta ORDER BY key");
@@ -118,7 +118,7 @@ QString metaDigest(const SQLite::Database &database)
     return digest.result();
 }
 
-QString templatesDigest(const SQLite::Database &database)
+QString templatesDigest(const Connection &database)
 {
     Digest digest;
     Query query(database, "SELECT name, author, at, hash, document FROM template ORDER BY name");
@@ -131,7 +131,7 @@ QString templatesDigest(const SQLite::Database &database)
     return digest.result();
 }
 
-void sealVersion1(SQLite::Database &database)
+void sealVersion1(Connection &database)
 {
     if (Query(database, "SELECT 1 FROM meta").next())
         addSeal(database, SealKind::meta, {}, 0, metaDigest(database));

@@ -3,9 +3,8 @@
 
 #include "core/instant.h"
 #include "core/sha256.h"
+#include "store/connection.h"
 #include "store/workspace.h"
-
-#include <SQLiteCpp/Database.h>
 
 #include <optional>
 #include <string>
@@ -47,7 +46,7 @@ struct Seal
 [[nodiscard]] QString sealHash(const QString &previous, const Seal &seal);
 
 /// Adds the next seal. Throws SQLite::Exception.
-void addSeal(const SQLite::Database &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
+void addSeal(const Connection &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
              const QString &digest);
 
 /// SHA-256 of a list of values, each written as "<bytes>:<value>,", so that no two lists are written alike.
@@ -70,8 +69,8 @@ private:
 [[nodiscard]] QString planDigest(const QString &rollout, const QString &author, Instant at, std::string_view document);
 [[nodiscard]] QString batchDigest(const BatchRow &batch); ///< without what was known only when it was undone
 [[nodiscard]] QString undoDigest(Instant at, const QString &by);
-[[nodiscard]] QString metaDigest(const SQLite::Database &database);      ///< Throws SQLite::Exception.
-[[nodiscard]] QString templatesDigest(const SQLite::Database &database); ///< Throws SQLite::Exception.
+[[nodiscard]] QString metaDigest(const Connection &database);      ///< Throws SQLite::Exception.
+[[nodiscard]] QString templatesDigest(const Connection &database); ///< Throws SQLite::Exception.
 
 /// The observations of one batch, in the order of the table's key.
 class ObservationsDigest final
@@ -90,6 +89,6 @@ private:
 };
 
 /// Seals whatever stands in a file of schema version 1, and says that it did. A part of the migration to version 2.
-void sealVersion1(SQLite::Database &database);
+void sealVersion1(Connection &database);
 
 } // namespace sluice::store

@@ -72,7 +72,7 @@ public:
     Result<qint64> append(const rollout::Decision &decision, const QByteArray &text, const QByteArray &evidence);
     void insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations);
 
-    SQLite::Database connection;
+    Connection connection;
     QString path;
     bool isReadOnly;
     bool isTogether = false;           ///< within together()

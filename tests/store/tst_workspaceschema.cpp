@@ -34,7 +34,7 @@ const Migration addColour{present + 1, colourStatements};
 const Migration addShape{present + 2, shapeStatements};
 const Migration broken{present + 2, brokenStatements};
 
-QStringList schemaOf(const SQLite::Database &database)
+QStringList schemaOf(const Connection &database)
 {
     QStringList lines;
     Query query(database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
@@ -43,7 +43,7 @@ QStringList schemaOf(const SQLite::Database &database)
     return lines;
 }
 
-QString textOf(SQLite::Database &database, const char *sql)
+QString textOf(Connection &database, const char *sql)
 {
     return QString::fromStdString(database.execAndGet(sql).getString());
 }
@@ -83,7 +83,7 @@ void TestWorkspaceSchema::makeVersion1()
 {
     QFile dump(QStringLiteral(SLUICE_STORE_DATA "/version-1.sql"));
     QVERIFY(dump.open(QIODevice::ReadOnly));
-    SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    Connection database(path().toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database.exec(dump.readAll().toStdString());
     database.exec("PRAGMA journal_mode = WAL");
 }
@@ -136,8 +136,8 @@ void TestWorkspaceSchema::opensVersion1()
 void TestWorkspaceSchema::version1IsNotEditedAnyMore()
 {
     makeVersion1();
-    const SQLite::Database old(path().toStdString());
-    SQLite::Database fresh(u":memory:"_s.toStdString(), SQLite::OPEN_READWRITE);
+    const Connection old(path().toStdString());
+    Connection fresh(u":memory:"_s.toStdString(), SQLite::OPEN_READWRITE);
     createSchema(fresh, migrations().first(1));
     QCOMPARE(schemaOf(fresh), schemaOf(old));
 }
