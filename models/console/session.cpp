@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/session.h"
 
-#include "core/json.h"
+#include "console/draft.h"
+#include "console/facts.h"
 #include "core/logging.h"
-#include "gate/evidence.h"
 #include "gate/plancheck.h"
 #include "rollout/planfile.h"
 #include "rollout/revision.h"
@@ -83,32 +83,6 @@ bool isOfOneRollout(const Error &error)
 
 namespace {
 
-/// All but the surface.
-Result<Facts> ungoverned(const store::Workspace &workspace, const RolloutId &id)
-{
-    Facts facts;
-    auto stored = workspace.load(id);
-    if (!stored)
-        return tl::unexpected(stored.error());
-    facts.stored = std::move(*stored);
-    const auto state = rollout::replay(facts.stored.revisions, facts.stored.decisions);
-    if (!state)
-        return tl::unexpected(state.error());
-    if (state->revision != facts.stored.revision)
-        return failure(ErrorCode::damaged,
-                       u"revision %1 of the plan was brought by no decision"_s.arg(facts.stored.revision), id.value);
-    facts.state = *state;
-    auto observations = workspace.observations(id);
-    if (!observations)
-        return tl::unexpected(observations.error());
-    facts.observations = std::move(*observations);
-    auto batches = workspace.batches(id);
-    if (!batches)
-        return tl::unexpected(batches.error());
-    facts.batches = std::move(*batches);
-    return facts;
-}
-
 /// What is never refused for the sake of a surface.
 bool isNeverBlocked(rollout::DecisionKind kind)
 {
@@ -119,20 +93,7 @@ bool isNeverBlocked(rollout::DecisionKind kind)
 
 Result<Facts> Session::facts(const RolloutId &id)
 {
-    auto facts = ungoverned(*m_workspace, id);
-    if (!facts)
-        return facts;
-    auto surface = surfaceInForce(facts->stored.plan.surface);
-    if (!surface)
-        return tl::unexpected(surface.error());
-    facts->surface = std::move(*surface);
-    if (const auto &request = facts->state.request) {
-        const QString hash = facts->stored.decisions.at(request->decision - 1).evidence;
-        if (const auto evidence = m_workspace->evidence(hash))
-            if (const auto document = parseJsonObject(*evidence, hash))
-                facts->asked = *document;
-    }
-    return facts;
+    return factsOf(*m_workspace, id, [this](const QString &surface) { return surfaceInForce(surface); });
 }
 
 Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
@@ -140,14 +101,7 @@ Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)
     auto loaded = facts(id);
     if (!loaded)
         return tl::unexpected(loaded.error());
-    return viewOf(std::move(*loaded), at.value_or(m_clock.now()));
-}
-
-View Session::viewOf(Facts facts, Instant at)
-{
-    const gate::GateReport report = m_monitors->evaluate(facts.stored.plan, facts.stored.revision, facts.state,
-                                                         facts.observations, at, facts.surface);
-    return {std::move(facts), report};
+    return viewOf(std::move(*loaded), at.value_or(m_clock.now()), *m_monitors);
 }
 
 Result<EvidenceRecord> Session::evidence(const RolloutId &id, int decision)
@@ -199,23 +153,13 @@ Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
     return m_workspace->addRollout(plan, author, m_clock.now(), gate::toBytes(summary));
 }
 
-namespace {
-
-void nameDecider(Refused &refused, const rollout::Decision &faster)
-{
-    refused.decidedBy = faster.actor;
-    refused.decidedWhat = toString(faster.kind);
-}
-
-} // namespace
-
 tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
 {
     auto before = view(id);
     // A surface that cannot be read must not keep people exposed: holding and rolling back do not ask it.
     if (!before && isNeverBlocked(request.kind))
-        if (auto facts = ungoverned(*m_workspace, id))
-            before = viewOf(std::move(*facts), m_clock.now());
+        if (auto facts = ungovernedFactsOf(*m_workspace, id))
+            before = viewOf(std::move(*facts), m_clock.now(), *m_monitors);
     if (!before)
         return tl::unexpected(Refused{before.error(), {}, {}, {}});
     if (request.kind == rollout::DecisionKind::approve)
@@ -295,67 +239,14 @@ tl::expected<Decided, Refused> Session::approve(const View &before, const rollou
     return answer;
 }
 
-/// Decides at the moment of `before`: what the gate said then is what the decision was taken on.
 tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollout::DecisionRequest &request)
 {
-    using rollout::DecisionKind;
-    const Facts &facts = before.facts;
-    const RolloutId &id = facts.stored.plan.id;
-    const Instant now = before.report.at;
-
-    auto decision = rollout::permitted(request, facts.stored.plan, facts.state, before.report.decision.opinion(), now,
-                                       facts.surface);
-    if (!decision) {
-        Refused refused{{ErrorCode::notPermitted, {}, id.value, {}}, decision.error(), {}, {}};
-        if (decision.error().first().code == rollout::RefusalCode::conflict) {
-            refused.error.code = ErrorCode::conflict;
-            if (!facts.stored.decisions.isEmpty())
-                nameDecider(refused, facts.stored.decisions.last());
-        }
-        return tl::unexpected(refused);
-    }
-
-    View after;
-    after.facts = facts;
-    const bool isRevision = decision->kind == DecisionKind::revise;
-    if (isRevision) {
-        store::StoredRollout &stored = after.facts.stored;
-        stored.plan = *request.revised;
-        stored.revision = decision->planRevision;
-        stored.author = decision->actor;
-        stored.addedAt = now;
-        stored.revisions.append(stored.plan);
-        stored.planHashes.append(sha256(canonicalJson(rollout::toJson(stored.plan))));
-    }
-    if (isRevision || decision->kind == DecisionKind::start)
-        decision->planHash = after.facts.stored.planHashes.last();
-    QByteArray evidence;
-    // What a plan is changed to does not depend on what the gate says.
-    if (facts.state.isLive() && decision->kind != DecisionKind::note && !isRevision) {
-        evidence = canonicalJson(gate::evidence(facts.stored.plan, before.report, facts.observations));
-        decision->evidence = sha256(evidence);
-    }
-    decision->hash = rollout::decisionHash(*decision);
-
-    after.facts.stored.decisions.append(*decision);
-    const auto state = rollout::replay(after.facts.stored.revisions, after.facts.stored.decisions);
-    if (!state)
-        return tl::unexpected(Refused{state.error(), {}, {}, {}});
-    after.facts.state = *state;
-    after.report = m_monitors->evaluate(after.facts.stored.plan, after.facts.stored.revision, *state,
-                                        facts.observations, now, after.facts.surface);
-
-    const QByteArray summary = gate::toBytes(after.report.summary);
-    const Result<void> written = isRevision ? m_workspace->revise(*decision, after.facts.stored.plan, summary)
-                                            : m_workspace->append(*decision, evidence, summary);
-    if (!written) {
-        Refused refused{written.error(), {}, {}, {}};
-        if (refused.error.code == ErrorCode::conflict) // somebody was faster between our reading and our writing
-            if (const auto newer = m_workspace->load(id); newer && !newer->decisions.isEmpty())
-                nameDecider(refused, newer->decisions.last());
-        return tl::unexpected(refused);
-    }
-    return Decided{*decision, {}, after};
+    auto draft = draftOf(before, request, *m_monitors);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    if (auto kept = keep(*m_workspace, *draft); !kept)
+        return tl::unexpected(kept.error());
+    return Decided{std::move(draft->decision), {}, std::move(draft->after)};
 }
 
 metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request)

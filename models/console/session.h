@@ -168,9 +168,10 @@ private:
     Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors);
 
     [[nodiscard]] Result<void> govern(gate::SummaryList &list);
-    [[nodiscard]] View viewOf(Facts facts, Instant at);
     [[nodiscard]] tl::expected<Decided, Refused> decideOn(const View &before, const rollout::DecisionRequest &request);
     [[nodiscard]] tl::expected<Decided, Refused> approve(const View &before, const rollout::DecisionRequest &request);
+    [[nodiscard]] tl::expected<StopOfAll, Refused> resumeAll(const QList<rollout::Decision> &holds,
+                                                             rollout::DecisionRequest resume);
 
     std::unique_ptr<store::Workspace> m_workspace;
     const Clock &m_clock;

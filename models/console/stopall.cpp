@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/session.h"
-
 #include "rollout/stopall.h"
+#include "console/manydrafts.h"
+#include "console/session.h"
 
 #include <QSet>
 
@@ -65,21 +65,55 @@ QList<rollout::Decision> newestStop(const QList<rollout::Decision> &decisions, c
     return holds;
 }
 
+DraftOrNot draftOn(const Reader &reader, Facts facts, Instant now, rollout::DecisionRequest request)
+{
+    request.seenDecisions = facts.state.decisions;
+    auto draft = draftOf(viewOf(std::move(facts), now, reader.monitors), request, reader.monitors);
+    if (!draft)
+        return draft.error();
+    draft->after = {}; // nobody looks at thousands of rollouts, and it is this thread that should clear them away
+    return std::move(*draft);
+}
+
+/// A rollout that cannot be read is passed over; anything else that fails ends the act.
+DraftOrNot unread(const RolloutId &id, const Error &error)
+{
+    if (isOfOneRollout(error))
+        return PassedOver{id, {}, {}, error};
+    return Refused{error, {}, {}, {}};
+}
+
+/// The hold of a rollout that could not be read: maybe only its surface cannot, which keeps nobody from holding it.
+DraftOrNot holdUngoverned(const Reader &reader, const RolloutId &id, const Error &why, Instant now,
+                          const rollout::DecisionRequest &hold)
+{
+    if (isOfOneRollout(why))
+        if (auto facts = ungovernedFactsOf(reader.workspace, id))
+            if (DraftOrNot draft = draftOn(reader, std::move(*facts), now, hold); std::holds_alternative<Draft>(draft))
+                return draft;
+    return unread(id, why);
+}
+
+/// Writes what was drafted and adds it, or what was left alone, to `done`.
+tl::expected<void, Refused> settle(store::Workspace &workspace, DraftOrNot answer, StopOfAll &done)
+{
+    if (auto *refused = std::get_if<Refused>(&answer))
+        return tl::unexpected(std::move(*refused));
+    if (auto *passedOver = std::get_if<PassedOver>(&answer)) {
+        done.passedOver.append(std::move(*passedOver));
+        return {};
+    }
+    const Draft &draft = std::get<Draft>(answer);
+    if (auto kept = keep(workspace, draft); !kept)
+        return kept;
+    done.decisions.append(draft.decision);
+    return {};
+}
+
 } // namespace
 
 tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest &request)
 {
-    const auto holdUnread = [this](const RolloutId &id, rollout::DecisionRequest hold,
-                                   const QString &stop) -> std::optional<rollout::Decision> {
-        const auto stored = m_workspace->load(id);
-        if (!stored)
-            return std::nullopt;
-        hold.kind = DecisionKind::hold;
-        hold.stop = stop;
-        hold.seenDecisions = int(stored->decisions.size());
-        const auto decided = decide(id, hold);
-        return decided ? std::optional(decided->decision) : std::nullopt;
-    };
     return asOne(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
         const auto listed = summaries();
         if (!listed)
@@ -89,34 +123,49 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
             return tl::unexpected(refusal(rollout::RefusalCode::nothingRuns));
 
         const Instant now = m_clock.now();
-        const QString actor = request.actor.trimmed();
-        const QString reason = request.reason.trimmed();
-        StopOfAll done{rollout::stopName(actor, reason, now, ids), actor, reason, now, {}, {}};
-        for (const RolloutId &id : ids) {
-            const auto before = view(id, now);
-            if (!before && isOfOneRollout(before.error())) {
-                if (const auto held = holdUnread(id, request, done.stop)) { // only its surface cannot be read
-                    done.decisions.append(*held);
-                    continue;
-                }
-                done.passedOver.append({id, {}, {}, before.error()});
-                continue;
-            }
-            if (!before)
-                return tl::unexpected(Refused{before.error(), {}, {}, {}});
-            rollout::DecisionRequest hold = request;
-            hold.kind = DecisionKind::hold;
-            hold.stop = done.stop;
-            hold.seenDecisions = before->facts.state.decisions;
-            auto decided = decideOn(*before, hold);
-            if (!decided)
-                return tl::unexpected(decided.error());
-            done.decisions.append(decided->decision);
-        }
+        StopOfAll done{{}, request.actor.trimmed(), request.reason.trimmed(), now, {}, {}};
+        done.stop = rollout::stopName(done.stoppedBy, done.why, now, ids);
+        rollout::DecisionRequest hold = request;
+        hold.kind = DecisionKind::hold;
+        hold.stop = done.stop;
+        ManyDrafts drafts(*m_workspace, ids, [&](const Reader &reader, const RolloutId &id) {
+            auto facts = factsOf(reader.workspace, id, reader.find);
+            if (!facts)
+                return holdUngoverned(reader, id, facts.error(), now, hold);
+            return draftOn(reader, std::move(*facts), now, hold);
+        });
+        for (qsizetype i = 0; i < ids.size(); ++i)
+            if (const auto settled = settle(*m_workspace, drafts.take(), done); !settled)
+                return tl::unexpected(settled.error());
         if (done.decisions.isEmpty())
             return tl::unexpected(Refused{*done.passedOver.first().error, {}, {}, {}});
         return done;
     });
+}
+
+/// Resumes what `holds`, which are one stop, still hold.
+tl::expected<StopOfAll, Refused> Session::resumeAll(const QList<rollout::Decision> &holds,
+                                                    rollout::DecisionRequest resume)
+{
+    const Instant now = m_clock.now();
+    StopOfAll done{holds.first().stop, holds.first().actor, holds.first().reason, holds.first().at, {}, {}};
+    resume.kind = DecisionKind::resume;
+    resume.stop = done.stop;
+    QList<RolloutId> ids;
+    for (const rollout::Decision &hold : holds)
+        ids.append(hold.rollout);
+    ManyDrafts drafts(*m_workspace, ids, [&](const Reader &reader, const RolloutId &id) -> DraftOrNot {
+        auto facts = factsOf(reader.workspace, id, reader.find);
+        if (!facts)
+            return unread(id, facts.error());
+        if (const rollout::Decision *since = rollout::decidedSince(facts->stored.decisions, done.stop))
+            return PassedOver{id, facts->stored.plan, *since, {}};
+        return draftOn(reader, std::move(*facts), now, resume);
+    });
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        if (const auto settled = settle(*m_workspace, drafts.take(), done); !settled)
+            return tl::unexpected(settled.error());
+    return done;
 }
 
 tl::expected<StopOfAll, Refused> Session::undoStop(const rollout::DecisionRequest &request,
@@ -129,35 +178,12 @@ tl::expected<StopOfAll, Refused> Session::undoStop(const rollout::DecisionReques
         if (stop)
             erase_if(*decisions, [&](const rollout::Decision &decision) { return decision.stop != *stop; });
 
-        const Instant now = m_clock.now();
         QSet<QString> tried;
         for (QList<rollout::Decision> holds; !(holds = newestStop(*decisions, tried)).isEmpty();) {
-            StopOfAll done{holds.first().stop, holds.first().actor, holds.first().reason, holds.first().at, {}, {}};
-            for (const rollout::Decision &hold : holds) {
-                auto loaded = facts(hold.rollout);
-                if (!loaded && isOfOneRollout(loaded.error())) {
-                    done.passedOver.append({hold.rollout, {}, {}, loaded.error()});
-                    continue;
-                }
-                if (!loaded)
-                    return tl::unexpected(Refused{loaded.error(), {}, {}, {}});
-                if (const rollout::Decision *since = rollout::decidedSince(loaded->stored.decisions, done.stop)) {
-                    done.passedOver.append({hold.rollout, loaded->stored.plan, *since, {}});
-                    continue;
-                }
-                const View before = viewOf(std::move(*loaded), now);
-                rollout::DecisionRequest resume = request;
-                resume.kind = DecisionKind::resume;
-                resume.stop = done.stop;
-                resume.seenDecisions = before.facts.state.decisions;
-                auto decided = decideOn(before, resume);
-                if (!decided)
-                    return tl::unexpected(decided.error());
-                done.decisions.append(decided->decision);
-            }
-            if (!done.decisions.isEmpty())
+            auto done = resumeAll(holds, request);
+            if (!done || !done->decisions.isEmpty())
                 return done;
-            tried.insert(done.stop); // everybody in it has moved on
+            tried.insert(done->stop); // everybody in it has moved on
         }
         return tl::unexpected(refusal(rollout::RefusalCode::nothingStopped));
     });

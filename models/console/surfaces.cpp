@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/facts.h"
 #include "console/session.h"
-
 #include "rollout/surfacefile.h"
 
 #include <QSet>
@@ -10,14 +10,19 @@ using namespace Qt::StringLiterals;
 // Surfaces: which one governs whom, and what another revision of one would change.
 namespace sluice::console {
 
-Result<rollout::SurfaceInForce> Session::surfaceInForce(const QString &idOrName)
+Result<rollout::SurfaceInForce> surfaceInForce(const store::Workspace &workspace, const QString &idOrName)
 {
     if (idOrName.isEmpty())
         return rollout::SurfaceInForce();
-    auto stored = m_workspace->surface(idOrName);
+    auto stored = workspace.surface(idOrName);
     if (!stored)
         return tl::unexpected(stored.error());
     return *stored ? rollout::SurfaceInForce((*stored)->surface, (*stored)->revision) : rollout::SurfaceInForce();
+}
+
+Result<rollout::SurfaceInForce> Session::surfaceInForce(const QString &idOrName)
+{
+    return console::surfaceInForce(*m_workspace, idOrName);
 }
 
 /// A surface that cannot be read keeps nobody from seeing the list; whoever looks at a rollout on it is told.

@@ -148,7 +148,7 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
     reader.finish();
     if (!faults.isEmpty())
         return tl::unexpected(Error{ErrorCode::damaged, toString(faults.first()), {}, faults});
-    decision.hash = decisionHash(decision);
+    decision.hash = sha256(canonicalJson(object)); // as it was hashed: what is read is what toJson() wrote
     return decision;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/session.h"
+#include "console/verification.h"
 #include "support/workspaces.h"
 
 #include <SQLiteCpp/Database.h>
@@ -31,8 +32,22 @@ private Q_SLOTS:
     void allOrNone();
     void aDamagedRolloutDoesNotKeepTheOthersRunning();
     void aDamagedRolloutDoesNotKeepTheOthersStopped();
+    void holdsManyInTheirOrder();
+    void holdsManyOrNone();
 
 private:
+    /// So many that they are drafted on all cores.
+    void addMany()
+    {
+        const Result<void> added = m_session->workspace().together([&]() -> Result<void> {
+            for (const QString &id : m_many) {
+                add(id);
+                decide(id, DecisionKind::start);
+            }
+            return {};
+        });
+        QVERIFY(added);
+    }
     void add(const QString &id)
     {
         rollout::Plan plan = twoGuardrails();
@@ -89,6 +104,12 @@ private:
                   id.toStdString() + "')");
     }
 
+    const QStringList m_many = [] {
+        QStringList ids;
+        for (int i = 0; i < 300; ++i)
+            ids.append(u"many-%1"_s.arg(i, 3, 10, QChar(u'0')));
+        return ids;
+    }();
     std::unique_ptr<Desk> m_desk;
     FakeClock m_clock;
     std::unique_ptr<Session> m_session;
@@ -283,6 +304,52 @@ void TestStopSession::aDamagedRolloutDoesNotKeepTheOthersStopped()
     QCOMPARE(names(*undone), u"a c"_s);
     QCOMPARE(undone->passedOver.size(), 1);
     QVERIFY(undone->passedOver.first().error->code == ErrorCode::damaged);
+}
+
+void TestStopSession::holdsManyInTheirOrder()
+{
+    addMany();
+    damage(m_many.at(117));
+    QStringList expected = QStringList{u"a"_s, u"b"_s, u"c"_s} + m_many;
+    expected.removeOne(m_many.at(117));
+    const auto done = stop();
+    QVERIFY(done);
+    QCOMPARE(names(*done), expected.join(u' '));
+    QCOMPARE(done->passedOver.size(), 1);
+    QCOMPARE(done->passedOver.first().rollout.value, m_many.at(117));
+    for (const rollout::Decision &decision : done->decisions)
+        QVERIFY(log(decision.rollout.value).last() == decision);
+
+    decide(m_many.at(9), DecisionKind::resume); // since
+    expected.removeOne(m_many.at(9));
+    const auto undone = undo();
+    QVERIFY(undone);
+    QCOMPARE(names(*undone), expected.join(u' '));
+    QCOMPARE(undone->passedOver.size(), 1);
+
+    // What was damaged on purpose apart, all is chained, sealed and can be made again.
+    const auto verified = verify(m_desk->workspace(), m_clock.now(), {});
+    QVERIFY(verified);
+    for (const Discrepancy &fault : verified->faults)
+        QVERIFY2(fault.rollout.value == m_many.at(117) || fault.kind == RecordKind::schema, qPrintable(fault.place));
+    for (const VerifiedRollout &rollout : verified->rollouts)
+        if (rollout.id.value != m_many.at(117) && rollout.id.value.startsWith(u"many"_s))
+            QCOMPARE(rollout.recomputed, 2); // of the hold, and of its end
+}
+
+/// Fails late, while others are drafted ahead.
+void TestStopSession::holdsManyOrNone()
+{
+    addMany();
+    {
+        SQLite::Database file(m_desk->workspace().toStdString(), SQLite::OPEN_READWRITE);
+        file.exec("CREATE TRIGGER no_more BEFORE INSERT ON decision WHEN NEW.rollout = (SELECT key FROM rollout"
+                  " WHERE id = 'many-200') BEGIN SELECT RAISE (ABORT, 'no'); END");
+    }
+    QVERIFY(!stop());
+    QCOMPARE(phases(), u"rrrh."_s + QString(m_many.size(), u'r'));
+    for (const QString &id : m_many)
+        QCOMPARE(log(id).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestStopSession)

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/session.h"
+
+namespace sluice::console {
+
+/// A decision that may be taken, with all that is kept of it. Nothing of it is written yet.
+struct Draft
+{
+    rollout::Decision decision;
+    QByteArray evidence; ///< empty: it is taken without
+    QByteArray summary;  ///< of the rollout after it
+    View after;
+};
+
+/// Decides at the moment of `before`: what the gate said then is what the decision is taken on. May be asked by several
+/// threads at once.
+[[nodiscard]] tl::expected<Draft, Refused> draftOf(const View &before, const rollout::DecisionRequest &request,
+                                                   Monitors &monitors);
+
+/// Writes it, all or nothing; conflict if somebody has decided since the view that it was drafted on.
+[[nodiscard]] tl::expected<void, Refused> keep(store::Workspace &workspace, const Draft &draft);
+
+} // namespace sluice::console
