@@ -122,6 +122,13 @@ void configure(Connection &connection, int option, bool isOn)
     connection.check(sqlite3_db_config(connection.getHandle(), option, int(isOn), nullptr));
 }
 
+void protect(Connection &connection)
+{
+    configure(connection, SQLITE_DBCONFIG_DEFENSIVE, true);
+    configure(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
+    configure(connection, SQLITE_DBCONFIG_ENABLE_FKEY, true);
+}
+
 /// A refused file keeps every byte: what stands in its write-ahead log must not be moved into it when we go.
 void keepLogOnClose(Connection &connection, bool isKept)
 {
@@ -150,14 +157,24 @@ Result<void> accept(SchemaOutcome outcome, const QString &path)
     case SchemaOutcome::current:
     case SchemaOutcome::upgraded:
         return {};
-    case SchemaOutcome::older:
-        return failure(ErrorCode::fileNotWritable, u"an older schema, which would have to be upgraded"_s, path);
+    case SchemaOutcome::older: // which openDatabase() has copied
+        return {};
     case SchemaOutcome::newer:
         return failure(ErrorCode::newerVersion, u"a newer schema"_s, path);
     case SchemaOutcome::unknown:
         break;
     }
     return failure(ErrorCode::damaged, u"no schema version"_s, path);
+}
+
+/// Of an older schema, for reading: the file stays as it is.
+Result<OpenedDatabase> openUpgraded(Connection &connection, const QString &file)
+{
+    return upgradedCopy(connection, file, migrations()).map([&](Connection &&copy) {
+        protect(copy);
+        copy.exec("PRAGMA query_only = ON");
+        return OpenedDatabase{std::move(copy), file, true};
+    });
 }
 
 /// The result code in "Page 15: unable to get the page. error code=266". A page that could not be read is among the
@@ -211,9 +228,7 @@ Result<OpenedDatabase> openDatabase(const QString &path, OpenMode mode)
         const bool wasLeftOpen = hasLog(file);
         Connection connection = connect(file, isReadOnly);
         keepLogOnClose(connection, wasLeftOpen);
-        configure(connection, SQLITE_DBCONFIG_DEFENSIVE, true);
-        configure(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
-        configure(connection, SQLITE_DBCONFIG_ENABLE_FKEY, true);
+        protect(connection);
         if (isReadOnly)
             connection.exec("PRAGMA query_only = ON");
 
@@ -231,6 +246,8 @@ Result<OpenedDatabase> openDatabase(const QString &path, OpenMode mode)
             return Fault(outcome.error());
         if (auto accepted = accept(*outcome, file); !accepted)
             return Fault(accepted.error());
+        if (*outcome == SchemaOutcome::older)
+            return openUpgraded(connection, file);
         if (!isReadOnly)
             keepLogOnClose(connection, false);
         return OpenedDatabase{std::move(connection), file, isReadOnly};

@@ -174,19 +174,23 @@ void run(Connection &database, std::span<const Migration> all, int after)
     database.exec("PRAGMA user_version = " + std::to_string(all.back().version));
 }
 
+Result<void> copyPages(Connection &target, Connection &source, const QString &place)
+{
+    const int answer = SQLite::Backup(target, source).executeStep();
+    if (answer != SQLITE_DONE)
+        return failure(errorCode(answer), u"SQLite %1 while copying"_s.arg(answer), place);
+    return {};
+}
+
 /// Copies the file as it stands to `target`, whole or not at all. An earlier backup of the same version keeps its name.
 Result<void> backUp(const QString &path, const QString &target)
 {
     const QString unfinished = target + u'.' + QUuid::createUuid().toString(QUuid::Id128);
     Result<void> result = guarded(path, [&]() -> Result<void> {
         // A connection of its own: SQLite refuses to copy from one that is in a write transaction.
-        SQLite::Database source(QFile::encodeName(path).toStdString(), SQLite::OPEN_READWRITE);
-        SQLite::Database copy(QFile::encodeName(unfinished).toStdString(),
-                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        const int answer = SQLite::Backup(copy, source).executeStep();
-        if (answer != SQLITE_DONE)
-            return failure(errorCode(answer), u"SQLite %1 while making a backup"_s.arg(answer), unfinished);
-        return {};
+        Connection source(QFile::encodeName(path).toStdString(), SQLite::OPEN_READWRITE);
+        Connection copy(QFile::encodeName(unfinished).toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        return copyPages(copy, source, unfinished);
     });
     QString name = target;
     for (int n = 2; result && QFile::exists(name); ++n)
@@ -216,6 +220,19 @@ void createSchema(Connection &database, std::span<const Migration> all)
     database.exec("PRAGMA application_id = " + std::to_string(applicationId));
     run(database, all, 0);
     transaction.commit();
+}
+
+Result<Connection> upgradedCopy(Connection &database, const QString &path, std::span<const Migration> all)
+{
+    return guarded(path, [&]() -> Result<Connection> {
+        Connection copy(std::string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX);
+        if (auto copied = copyPages(copy, database, path); !copied)
+            return Fault(copied.error());
+        SQLite::Transaction transaction(copy);
+        run(copy, all, versionOf(copy));
+        transaction.commit();
+        return copy;
+    });
 }
 
 Result<SchemaOutcome> bringUpToDate(Connection &database, const QString &path, bool isReadOnly,

@@ -41,6 +41,11 @@ void createSchema(Connection &database, std::span<const Migration> steps);
 [[nodiscard]] Result<SchemaOutcome> bringUpToDate(Connection &database, const QString &path, bool isReadOnly,
                                                   std::span<const Migration> steps);
 
+/// The database as it stands, in one of its own that is of the newest version of `steps`; `database` is not changed. It
+/// is in memory and, where it gets large, in a file without a name that goes with the connection. Errors as above.
+[[nodiscard]] Result<Connection> upgradedCopy(Connection &database, const QString &path,
+                                              std::span<const Migration> steps);
+
 /// Where the backup of a file of schema version `version` goes: "team.sluice.version-1.backup".
 [[nodiscard]] QString backupPath(const QString &path, int version);
 

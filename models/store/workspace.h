@@ -20,7 +20,8 @@ namespace sluice::store {
 enum class OpenMode {
     readWrite,       ///< an existing workspace
     readWriteCreate, ///< makes one if there is no file of this name
-    readOnly,        ///< writes nothing to the file, not even an upgrade of its schema
+    readOnly,        ///< writes nothing to the file, not even an upgrade of its schema: what is read of an older one is
+                     ///< an upgraded copy, of the moment at which it was opened
 };
 
 /// The two facts a rollout is made of, as they stand in the file.

@@ -64,12 +64,16 @@ private Q_SLOTS:
     void aFailedStepChangesNothing();
     void aFailedBackupChangesNothing();
     void doesNotUpgradeForReading();
-    void refusesToReadVersion1WithoutAnUpgrade();
+    void readsOlderVersionsAsTheyAre_data();
+    void readsOlderVersionsAsTheyAre();
+    void readsTheLogOfAnOlderVersion();
+    void doesNotReadADamagedOlderVersion();
     void doesNotTouchNewerVersions();
 
 private:
     QString path() const { return m_folder->filePath(u"team.sluice"_s); }
     void makeVersion1();
+    void makeVersion(int version);
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -86,6 +90,17 @@ void TestWorkspaceSchema::makeVersion1()
     Connection database(path().toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database.exec(dump.readAll().toStdString());
     database.exec("PRAGMA journal_mode = WAL");
+}
+
+/// The same workspace, brought up to a version that was the newest once.
+void TestWorkspaceSchema::makeVersion(int version)
+{
+    makeVersion1();
+    Connection database(path().toStdString(), SQLite::OPEN_READWRITE);
+    const auto steps = migrations().first(std::size_t(version));
+    const SchemaOutcome expected = version == 1 ? SchemaOutcome::current : SchemaOutcome::upgraded;
+    QVERIFY(bringUpToDate(database, path(), false, steps) == expected);
+    QFile::remove(backupPath(path(), 1));
 }
 
 void TestWorkspaceSchema::stepsAreNumberedWithoutGaps()
@@ -219,11 +234,82 @@ void TestWorkspaceSchema::doesNotUpgradeForReading()
     QVERIFY(!QFile::exists(backupPath(path(), present)));
 }
 
-void TestWorkspaceSchema::refusesToReadVersion1WithoutAnUpgrade()
+namespace {
+
+QByteArray bytesOf(const QString &path)
 {
-    makeVersion1();
-    QCOMPARE(outcome(Workspace::open(path(), OpenMode::readOnly)), u"fileNotWritable"_s);
-    QVERIFY(!QFile::exists(backupPath(path(), 1)));
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+void TestWorkspaceSchema::readsOlderVersionsAsTheyAre_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<bool>("isMarkedReadOnly");
+    for (int version = 1; version < present; ++version) {
+        QTest::addRow("version %d", version) << version << false;
+        QTest::addRow("version %d, marked read-only", version) << version << true;
+    }
+}
+
+void TestWorkspaceSchema::readsOlderVersionsAsTheyAre()
+{
+    QFETCH(int, version);
+    QFETCH(bool, isMarkedReadOnly);
+    makeVersion(version);
+    if (isMarkedReadOnly)
+        QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::ReadGroup));
+    const QByteArray before = bytesOf(path());
+    QVERIFY(!before.isEmpty());
+    QStringList read;
+    {
+        const auto workspace = opened(path(), OpenMode::readOnly);
+        QVERIFY(workspace->isReadOnly());
+        QCOMPARE(workspace->schemaVersion().value(), present);
+        QVERIFY(workspace->check());
+        QVERIFY(workspace->surfaces().value().isEmpty());
+        QVERIFY(workspace->templates().value().isEmpty());
+        read = contents(*workspace);
+        QCOMPARE(outcome(workspace->setDescription(u"another"_s)), u"fileNotWritable"_s);
+    }
+    QCOMPARE(bytesOf(path()), before);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"team.sluice"_s});
+
+    // The same as if it had been upgraded.
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner));
+    QCOMPARE(read, contents(*opened(path(), OpenMode::readWrite)));
+}
+
+/// As a program that was killed leaves it: the newest is only in the write-ahead log.
+void TestWorkspaceSchema::readsTheLogOfAnOlderVersion()
+{
+    makeVersion(2);
+    const QString copy = m_folder->filePath(u"copy.sluice"_s);
+    {
+        Connection database(path().toStdString(), SQLite::OPEN_READWRITE);
+        database.exec("UPDATE meta SET value = 'only in the log' WHERE key = 'description'");
+        QVERIFY(QFile::copy(path(), copy) && QFile::copy(path() + u"-wal"_s, copy + u"-wal"_s));
+    }
+    const QByteArray file = bytesOf(copy);
+    const QByteArray log = bytesOf(copy + u"-wal"_s);
+    QVERIFY(!log.isEmpty());
+    QCOMPARE(opened(copy, OpenMode::readOnly)->description().value(), u"only in the log"_s);
+    QCOMPARE(bytesOf(copy), file);
+    QCOMPARE(bytesOf(copy + u"-wal"_s), log);
+}
+
+void TestWorkspaceSchema::doesNotReadADamagedOlderVersion()
+{
+    makeVersion(2);
+    {
+        Connection database(path().toStdString(), SQLite::OPEN_READWRITE);
+        database.exec("CREATE TABLE surface (id TEXT)"); // which version 3 brings
+    }
+    const QByteArray before = bytesOf(path());
+    QVERIFY(!Workspace::open(path(), OpenMode::readOnly));
+    QCOMPARE(bytesOf(path()), before);
 }
 
 void TestWorkspaceSchema::doesNotTouchNewerVersions()
