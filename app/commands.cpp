@@ -178,6 +178,7 @@ QJsonObject toJson(const rollout::TimeLedger &ledger)
             {u"offDaysMs"_s, qint64(ledger.offDays.count())},
             {u"pausedMs"_s, qint64(ledger.paused.count())},
             {u"noDataMs"_s, qint64(ledger.noData.count())},
+            {u"frozenMs"_s, qint64(ledger.frozen.count())},
             {u"approvalMs"_s, qint64(ledger.approval.count())},
             {u"decisionsMs"_s, qint64(ledger.decisions.count())},
             {u"thisGateMs"_s, qint64(ledger.thisGate.count())},

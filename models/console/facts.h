@@ -13,6 +13,9 @@ namespace sluice::console {
                                                              const QString &idOrName);
 using FindSurface = std::function<Result<rollout::SurfaceInForce>(const QString &idOrName)>;
 
+/// Empty if one of its revisions cannot be read, which keeps nobody from the rollouts on it: sluice verify names it.
+[[nodiscard]] rollout::SurfaceHistory surfaceHistory(const store::Workspace &workspace, const SurfaceId &id);
+
 /// Errors of the store; damaged if the decisions do not make sense.
 [[nodiscard]] Result<Facts> factsOf(const store::Workspace &workspace, const RolloutId &id, const FindSurface &find);
 

@@ -93,7 +93,10 @@ bool isNeverBlocked(rollout::DecisionKind kind)
 
 Result<Facts> Session::facts(const RolloutId &id)
 {
-    return factsOf(*m_workspace, id, [this](const QString &surface) { return surfaceInForce(surface); });
+    auto facts = factsOf(*m_workspace, id, [this](const QString &surface) { return surfaceInForce(surface); });
+    if (facts && facts->surface.isKnown())
+        facts->surfaceHistory = surfaceHistory(*m_workspace, facts->surface.surface().id);
+    return facts;
 }
 
 Result<View> Session::view(const RolloutId &id, std::optional<Instant> at)

@@ -7,6 +7,7 @@
 #include "gate/summarylist.h"
 #include "metrics/longformat.h"
 #include "rollout/permission.h"
+#include "rollout/surfacehistory.h"
 #include "store/workspace.h"
 
 #include <QJsonObject>
@@ -22,8 +23,9 @@ struct Facts
     rollout::State state;
     QList<metrics::Observation> observations;
     QList<store::BatchRow> batches;
-    rollout::SurfaceInForce surface;  ///< the newest revision of the one that the plan names; none if nobody knows it
-    std::optional<QJsonObject> asked; ///< the evidence that the open request for approval was frozen with
+    rollout::SurfaceInForce surface; ///< the newest revision of the one that the plan names; none if nobody knows it
+    rollout::SurfaceHistory surfaceHistory; ///< of the same, as far as its revisions can be read
+    std::optional<QJsonObject> asked;       ///< the evidence that the open request for approval was frozen with
 };
 
 /// Facts and what the gate says about them.

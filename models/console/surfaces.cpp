@@ -20,6 +20,15 @@ Result<rollout::SurfaceInForce> surfaceInForce(const store::Workspace &workspace
     return *stored ? rollout::SurfaceInForce((*stored)->surface, (*stored)->revision) : rollout::SurfaceInForce();
 }
 
+rollout::SurfaceHistory surfaceHistory(const store::Workspace &workspace, const SurfaceId &id)
+{
+    QList<rollout::SurfaceSince> revisions;
+    if (const auto stored = workspace.surfaceRevisions(id))
+        for (const store::StoredSurface &revision : *stored)
+            revisions.prepend({revision.at, revision.surface}); // the newest is first there
+    return rollout::SurfaceHistory(std::move(revisions));
+}
+
 Result<rollout::SurfaceInForce> Session::surfaceInForce(const QString &idOrName)
 {
     return console::surfaceInForce(*m_workspace, idOrName);

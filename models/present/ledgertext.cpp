@@ -37,7 +37,8 @@ QString hoursText(qint64 minutes)
 rollout::TimeLedger timeLedger(const console::Facts &facts, Instant now)
 {
     return rollout::timeLedger(facts.stored.plan, facts.state, facts.stored.decisions,
-                               gate::dataGaps(facts.stored.plan, facts.state, facts.observations, now), now);
+                               gate::dataGaps(facts.stored.plan, facts.state, facts.observations, now), now,
+                               facts.surfaceHistory);
 }
 
 QString ledgerSentence(const rollout::TimeLedger &ledger)
@@ -48,6 +49,7 @@ QString ledgerSentence(const rollout::TimeLedger &ledger)
         {ledger.offDays, Words::tr("%1 weekends and holidays")},
         {ledger.paused, Words::tr("%1 held by a person")},
         {ledger.noData, Words::tr("%1 without fresh data")},
+        {ledger.frozen, Words::tr("%1 frozen or off duty")},
         {ledger.approval, Words::tr("%1 waiting for approval")},
         {ledger.decisions, Words::tr("%1 waiting for decisions")},
         {ledger.thisGate, Words::tr("%1 at this gate")},

@@ -34,6 +34,7 @@ public:
         , m_plan(view.facts.stored.plan)
         , m_state(view.facts.state)
         , m_now(now)
+        , m_ledger(timeLedger(view.facts, now))
         , m_zone(zone)
         , m_last(m_state.visits.isEmpty() ? -1 : m_state.visits.last().stage)
     {
@@ -124,9 +125,31 @@ private:
         for (const rollout::Pause &pause : visit.pauses)
             stage.tip += u'\n' + Words::tr("%1 held it from %2 to %3: “%4”")
                                      .arg(pause.actor, moment(pause.from), moment(pause.to), pause.reason);
+        addClosures(stage);
         if (const rollout::HoldClock hold = rollout::holdClock(terms, m_now); hold.counted != hold.inStage)
             stage.tip += u'\n' + Words::tr("%1 in this stage, of which %2 counted")
                                      .arg(durationText(hold.inStage), durationText(hold.counted));
+    }
+
+    /// When a complete hold waited for its surface. Nights and weekends off duty are many: they are told together.
+    void addClosures(TimelineStage &stage) const
+    {
+        Milliseconds offDuty{};
+        for (const rollout::ClosedTime &closed : m_ledger.closed) {
+            if (closed.from < stage.from || closed.from >= stage.to)
+                continue;
+            stage.pauses.append({closed.from, closed.to});
+            if (closed.freeze.isEmpty())
+                offDuty += closed.to - closed.from;
+            else
+                stage.tip +=
+                    u'\n' + Words::tr("Frozen from %1 to %2 (%3)")
+                                .arg(momentText(closed.from, m_now, m_zone),
+                                     closed.to < m_now ? momentText(closed.to, m_now, m_zone) : Words::tr("now"),
+                                     closed.freeze);
+        }
+        if (offDuty > 0ms)
+            stage.tip += u'\n' + Words::tr("Waited %1 for somebody on duty").arg(durationText(offDuty));
     }
 
     void addStage(int i)
@@ -268,13 +291,14 @@ private:
                 m_snapshot.behindPlanTone = Tone::go;
             }
         }
-        m_snapshot.ledger = ledgerSentence(timeLedger(m_view.facts, m_now));
+        m_snapshot.ledger = ledgerSentence(m_ledger);
     }
 
     const console::View &m_view;
     const rollout::Plan &m_plan;
     const rollout::State &m_state;
     Instant m_now;
+    const rollout::TimeLedger m_ledger;
     const QTimeZone &m_zone;
     int m_last;
     TimelineSnapshot m_snapshot;

@@ -31,13 +31,37 @@ std::optional<Instant> approvedAt(const Plan &plan, const StageVisit &visit, std
     return at;
 }
 
+/// A stretch of time in which the surface did not matter.
+struct ExemptTime
+{
+    Instant from{};
+    Instant until{};
+};
+
+/// Those of one visit, in the order in which they were given: the newest counts.
+QList<ExemptTime> exemptTimes(const StageVisit &visit, std::span<const Decision> decisions)
+{
+    QList<ExemptTime> times;
+    for (const Decision &decision : decisions.subspan(std::size_t(visit.entry))) {
+        if (decision.kind == DecisionKind::exempt) {
+            if (!times.isEmpty())
+                times.last().until = std::min(times.last().until, decision.at);
+            times.append({decision.at, decision.until.value_or(decision.at)});
+        } else if (decision.kind != DecisionKind::ask && decision.toStage) { // the next visit
+            break;
+        }
+    }
+    return times;
+}
+
 /// Goes through the time once, from the start on. What it passes is written into one part: that is why the parts add
 /// up.
 class Walk
 {
 public:
-    Walk(const QList<DataGap> &gaps, Instant from, Instant to)
+    Walk(const QList<DataGap> &gaps, const SurfaceHistory &surface, Instant from, Instant to)
         : m_gaps(gaps)
+        , m_surface(surface)
         , m_at(from)
         , m_end(to)
     {
@@ -55,9 +79,10 @@ public:
         m_at = to;
     }
 
-    void visit(const Plan &plan, const StageVisit &visit, std::optional<Instant> approved)
+    void visit(const Plan &plan, const StageVisit &visit, std::optional<Instant> approved, QList<ExemptTime> exempt)
     {
         spend(visit.enteredAt, &TimeLedger::idle);
+        m_exempt = std::move(exempt);
         const Instant left = visit.leftAt.value_or(m_end);
         m_counted = {};
         StageVisit asPlanned = visit;
@@ -123,13 +148,56 @@ private:
         m_counted += m_at - before;
     }
 
+    /// The hold is complete and has its data.
     void wait(Instant to, const Stretch &stretch)
+    {
+        to = std::min(to, m_end);
+        while (const auto closed = m_surface.nextClosed(m_at, to)) {
+            waitForPeople(closed->from, stretch);
+            if (const auto until = exemptUntil(closed->from))
+                waitForPeople(std::min(*until, closed->to), stretch);
+            else
+                waitForSurface({closed->from, std::min(closed->to, nextExemption(closed->from)), closed->freeze});
+        }
+        waitForPeople(to, stretch);
+    }
+
+    void waitForPeople(Instant to, const Stretch &stretch)
     {
         spend(std::min(stretch.approved.value_or(to), to), &TimeLedger::approval);
         spend(to, stretch.waiting);
     }
 
+    void waitForSurface(const ClosedTime &closed)
+    {
+        spend(closed.to, &TimeLedger::frozen);
+        if (QList<ClosedTime> &all = m_ledger.closed;
+            !all.isEmpty() && all.last().to == closed.from && all.last().freeze == closed.freeze)
+            all.last().to = closed.to;
+        else
+            all.append(closed);
+    }
+
+    [[nodiscard]] std::optional<Instant> exemptUntil(Instant at) const
+    {
+        for (const ExemptTime &time : m_exempt)
+            if (time.from <= at && at < time.until)
+                return time.until;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] Instant nextExemption(Instant after) const
+    {
+        Instant next = Instant::max();
+        for (const ExemptTime &time : m_exempt)
+            if (time.from > after && time.until > time.from)
+                next = std::min(next, time.from);
+        return next;
+    }
+
     const QList<DataGap> &m_gaps;
+    const SurfaceHistory &m_surface;
+    QList<ExemptTime> m_exempt; ///< of the present visit
     TimeLedger m_ledger;
     Instant m_at;
     Instant m_end;
@@ -139,15 +207,15 @@ private:
 } // namespace
 
 TimeLedger timeLedger(const Plan &plan, const State &state, std::span<const Decision> decisions,
-                      const QList<DataGap> &gaps, Instant now)
+                      const QList<DataGap> &gaps, Instant now, const SurfaceHistory &surface)
 {
     if (state.visits.isEmpty())
-        return Walk(gaps, now, now).ledger();
+        return Walk(gaps, surface, now, now).ledger();
     const Instant from = state.visits.first().enteredAt;
     const Instant end = state.visits.last().leftAt ? std::min(now, *state.visits.last().leftAt) : now;
-    Walk walk(gaps, from, std::max(from, end));
+    Walk walk(gaps, surface, from, std::max(from, end));
     for (const StageVisit &visit : state.visits)
-        walk.visit(plan, visit, approvedAt(plan, visit, decisions));
+        walk.visit(plan, visit, approvedAt(plan, visit, decisions), exemptTimes(visit, decisions));
     return walk.ledger();
 }
 

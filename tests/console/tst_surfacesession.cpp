@@ -66,6 +66,7 @@ private Q_SLOTS:
     void aChangeSaysWhomItTouches();
     void theSameSurfaceIsNoRevision();
     void whoSavesOnAnOlderRevisionIsTold();
+    void theSurfaceOfEachTimeIsKnown();
     void stopOfAllWorksInAFreeze();
     void stopOfAllWorksWithoutTheSurface();
 
@@ -263,6 +264,22 @@ void TestSurfaceSession::whoSavesOnAnOlderRevisionIsTold()
     QVERIFY(!late);
     QVERIFY(late.error().code == ErrorCode::conflict);
     QVERIFY(m_session->workspace().surfaces()->first().surface == frozen());
+}
+
+void TestSurfaceSession::theSurfaceOfEachTimeIsKnown()
+{
+    start(); // on Wednesday; nobody had laid down anything
+    const Instant saturday = designNow + 48h;
+    QVERIFY(m_session->facts(id)->surfaceHistory == rollout::SurfaceHistory());
+    layDown(frozen());
+    QCOMPARE(m_session->facts(id)->surfaceHistory.nextClosed(designNow - 9h, saturday)->freeze, u"Audit"_s);
+    m_clock.advance(10h);
+    layDown(checkout()); // opens it again
+    const auto history = m_session->facts(id)->surfaceHistory;
+    QVERIFY(history.nextClosed(designNow - 9h, saturday) ==
+            (rollout::ClosedTime{designNow, designNow + 10h, u"Audit"_s}));
+    QVERIFY(!history.nextClosed(designNow + 10h, saturday));
+    QVERIFY(!history.nextClosed(designNow - 9h, designNow));
 }
 
 void TestSurfaceSession::stopOfAllWorksInAFreeze()

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void shortened();
     void weekendsOfABusinessHold();
     void waitingForData();
+    void waitingForItsSurface();
     void rolledBack();
     void backToAnEarlierStage();
     void skipped();
@@ -204,6 +205,29 @@ void TestTimelineSnapshot::waitingForData()
              qPrintable(drawn.stages.first().tip));
     QCOMPARE(drawn.gates.first().subtitle, u"waits for data"_s);
     QCOMPARE(drawn.ledger, u"Where 10 h went: 7 h hold, 3 h without fresh data."_s);
+}
+
+void TestTimelineSnapshot::waitingForItsSurface()
+{
+    Log log(designPlan(), designNow - 90h); // Mon 9 Nov 00:42; its hold ends a day later
+    log.decide(DecisionKind::start);
+    const auto wall = [](int day, int hour) { return QDateTime({2026, 11, day}, {hour, 0}, Qt::UTC); };
+    rollout::Surface surface{SurfaceId(u"checkout"_s), u"Checkout"_s, u"Europe/Berlin"_s};
+    surface.duty = rollout::DutyHours{{1, 2, 3, 4, 5}, 8 * 60, 20 * 60};
+    surface.freezes = {{u"Inventory"_s, rollout::DatedWindow{wall(10, 10), wall(10, 18)}}};
+    console::View view = viewOf(log, designNow);
+    // Somebody looks every hour, so that it is nothing else that is waited for.
+    view.facts.stored.plan.guardrails.clear();
+    view.facts.stored.plan.metrics.clear();
+    view.facts.surfaceHistory = rollout::SurfaceHistory({{designNow - 200h, surface}});
+    const TimelineSnapshot drawn = timelineSnapshot(view, designNow, berlin);
+    const TimelineStage &stage = drawn.stages.first();
+    QCOMPARE(stage.pauses.size(), 4); // until eight, the freeze, two nights
+    QVERIFY(stage.pauses.at(1) ==
+            std::pair(*instantFromIso(u"2026-11-10T10:00+01:00"_s), *instantFromIso(u"2026-11-10T18:00+01:00"_s)));
+    QVERIFY2(stage.tip.contains(u"Frozen from Tue 10:00 to Tue 18:00 (Inventory)"_s), qPrintable(stage.tip));
+    QVERIFY2(stage.tip.contains(u"Waited 31 h 18 min for somebody on duty"_s), qPrintable(stage.tip));
+    QCOMPARE(drawn.ledger, u"Where 90 h went: 24 h hold, 39 h 18 min frozen or off duty, 26 h 42 min at this gate."_s);
 }
 
 void TestTimelineSnapshot::rolledBack()

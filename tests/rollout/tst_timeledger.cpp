@@ -2,6 +2,8 @@
 #include "rollout/timeledger.h"
 
 #include "rollout/holdclock.h"
+#include "rollout/surfacefile.h"
+#include "rollout/surfaceinforce.h"
 #include "support/plans.h"
 
 #include <QTest>
@@ -23,17 +25,18 @@ TimeLedger ledgerOf(const Log &log, const QList<DataGap> &gaps = {})
 
 Milliseconds sum(const TimeLedger &ledger)
 {
-    return ledger.hold + ledger.extension + ledger.paused + ledger.offDays + ledger.noData + ledger.approval +
-           ledger.decisions + ledger.thisGate + ledger.idle;
+    return ledger.hold + ledger.extension + ledger.paused + ledger.offDays + ledger.noData + ledger.frozen +
+           ledger.approval + ledger.decisions + ledger.thisGate + ledger.idle;
 }
 
 /// What the ledger says of each part, in hours, without those that are zero.
 QString inHours(const TimeLedger &ledger)
 {
     const std::pair<const char *, Milliseconds> parts[] = {
-        {"hold", ledger.hold},           {"extension", ledger.extension}, {"off days", ledger.offDays},
-        {"paused", ledger.paused},       {"no data", ledger.noData},      {"approval", ledger.approval},
-        {"decisions", ledger.decisions}, {"this gate", ledger.thisGate},  {"idle", ledger.idle}};
+        {"hold", ledger.hold},         {"extension", ledger.extension}, {"off days", ledger.offDays},
+        {"paused", ledger.paused},     {"no data", ledger.noData},      {"frozen", ledger.frozen},
+        {"approval", ledger.approval}, {"decisions", ledger.decisions}, {"this gate", ledger.thisGate},
+        {"idle", ledger.idle}};
     QStringList words;
     for (const auto &[name, length] : parts)
         if (length != Milliseconds(0))
@@ -59,6 +62,43 @@ Log started(int approvals = 0)
     return log;
 }
 
+/// Closed from so many to so many hours after the start of the rollouts here.
+Surface frozen(int from, int to, const std::optional<DutyHours> &duty = {})
+{
+    const auto wall = [](int hours) {
+        return QDateTime::fromMSecsSinceEpoch((designNow + std::chrono::hours(hours)).time_since_epoch().count(),
+                                              Qt::UTC);
+    };
+    return {SurfaceId(u"checkout"_s),
+            u"Checkout"_s,
+            u"UTC"_s,
+            {},
+            {{u"Inventory"_s, DatedWindow{wall(from), wall(to)}}},
+            duty};
+}
+
+SurfaceHistory always(const Surface &surface)
+{
+    return SurfaceHistory({{designNow - 1000h, surface}});
+}
+
+/// "36-40 Inventory": the closed times, in hours since the start.
+QString closedIn(const TimeLedger &ledger)
+{
+    QStringList words;
+    for (const ClosedTime &closed : ledger.closed)
+        words.append(u"%1-%2 %3"_s.arg((closed.from - designNow) / 1h)
+                         .arg((closed.to - designNow) / 1h)
+                         .arg(closed.freeze)
+                         .trimmed());
+    return words.join(u", "_s);
+}
+
+TimeLedger ledgerOn(const Log &log, const SurfaceHistory &surface, const QList<DataGap> &gaps = {})
+{
+    return timeLedger(log.plan(), log.state(), log.decisions(), gaps, log.now(), surface);
+}
+
 } // namespace
 
 class TestTimeLedger : public QObject
@@ -75,6 +115,11 @@ private Q_SLOTS:
     void weekendsAreTheirOwnPart();
     void aShorterHoldIsAShorterHold();
     void approvalsAreWaitedFor();
+    void aFreezeIsWhatDelaysTheGate();
+    void aFreezeComesBeforeApprovalAndAfterData();
+    void offDutyIsFrozenToo();
+    void theSurfaceAsItWasThen();
+    void anExemptionLiftsIt();
     void timeAtNobodyIsIdle();
     void theEndIsTheEnd();
     void aClockSetBackSpendsNothingTwice();
@@ -204,6 +249,89 @@ void TestTimeLedger::approvalsAreWaitedFor()
     QCOMPARE(inHours(ledgerOf(log)), u"hold 25, approval 2, decisions 3"_s);
 }
 
+void TestTimeLedger::aFreezeIsWhatDelaysTheGate()
+{
+    Log log = started();
+    log.wait(40h);
+    QCOMPARE(inHours(ledgerOn(log, always(frozen(10, 20)))), u"hold 24, this gate 16"_s); // the hold went on
+    const TimeLedger ledger = ledgerOn(log, always(frozen(20, 30)));
+    QCOMPARE(inHours(ledger), u"hold 24, frozen 6, this gate 10"_s);
+    QCOMPARE(closedIn(ledger), u"24-30 Inventory"_s);
+    QCOMPARE(inHours(ledgerOn(log, always(frozen(36, 100)))), u"hold 24, frozen 4, this gate 12"_s); // is not over
+    QCOMPARE(inHours(ledgerOn(log, always(frozen(-9, 900)))), u"hold 24, frozen 16"_s);
+    QVERIFY(log.decide(DecisionKind::hold));
+    log.wait(10h);
+    QCOMPARE(inHours(ledgerOn(log, always(frozen(36, 100)))), u"hold 24, paused 10, frozen 4, this gate 12"_s);
+    QVERIFY(log.decide(DecisionKind::resume));
+    QVERIFY(log.decide(DecisionKind::advance));
+    QCOMPARE(inHours(ledgerOn(log, always(frozen(30, 35)))), u"hold 24, paused 10, frozen 5, decisions 11"_s);
+}
+
+void TestTimeLedger::aFreezeComesBeforeApprovalAndAfterData()
+{
+    Log log = started(1);
+    log.wait(40h);
+    QCOMPARE(inHours(ledgerOn(log, always(frozen(26, 36)), {{designNow + 30h, designNow + 33h}})),
+             u"hold 24, no data 3, frozen 7, approval 6"_s);
+}
+
+void TestTimeLedger::offDutyIsFrozenToo()
+{
+    Log log = started(); // Thursday 17:42 UTC
+    log.wait(48h);
+    const TimeLedger ledger = ledgerOn(log, always(frozen(900, 901, DutyHours{{1, 2, 3, 4, 5}, 8 * 60, 1440})));
+    QVERIFY(ledger.frozen == Milliseconds(17h + 42min)); // Saturday, to now
+    QVERIFY(ledger.thisGate == Milliseconds(6h + 18min));
+    QCOMPARE(ledger.closed.size(), 1);
+    QVERIFY(ledger.closed.first().freeze.isEmpty());
+}
+
+void TestTimeLedger::theSurfaceAsItWasThen()
+{
+    Log log = started();
+    log.wait(60h);
+    const Surface open = {SurfaceId(u"checkout"_s), u"Checkout"_s, u"UTC"_s, {}, {}, {}};
+    const Surface closed = frozen(0, 1000);
+    const auto at = [](int hours) { return designNow + std::chrono::hours(hours); };
+    const auto said = [&](const QList<SurfaceSince> &revisions) {
+        return inHours(ledgerOn(log, SurfaceHistory(revisions)));
+    };
+    QCOMPARE(said({{at(-5), open}}), u"hold 24, this gate 36"_s);
+    QCOMPARE(said({{at(30), closed}}), u"hold 24, frozen 30, this gate 6"_s); // laid down late
+    QCOMPARE(said({{at(-5), closed}, {at(30), open}}), u"hold 24, frozen 6, this gate 30"_s);
+    QCOMPARE(said({{at(-5), open}, {at(30), closed}, {at(40), open}}), u"hold 24, frozen 10, this gate 26"_s);
+    QCOMPARE(said({{at(-5), closed}, {at(40), closed}}), u"hold 24, frozen 36"_s);
+    // A clock that was an hour ahead: from its second revision on, the newest counts.
+    QCOMPARE(said({{at(-5), open}, {at(50), closed}, {at(49), open}}), u"hold 24, this gate 36"_s);
+}
+
+void TestTimeLedger::anExemptionLiftsIt()
+{
+    Log log = started();
+    const Surface surface = frozen(20, 90);
+    const auto exempt = [&](int hoursLater) {
+        DecisionRequest request = log.request(DecisionKind::exempt);
+        request.isOverride = true;
+        request.until = log.now() + std::chrono::hours(hoursLater);
+        request.with = u"Teo Okafor"_s;
+        request.impact = Impact::low;
+        return log.add(request, {Verdict::hold, {}}, SurfaceInForce(surface, 1)).isEmpty();
+    };
+    log.wait(30h);
+    QVERIFY(exempt(10));
+    log.wait(4h);
+    QCOMPARE(inHours(ledgerOn(log, always(surface))), u"hold 24, frozen 6, this gate 4"_s);
+    QVERIFY(exempt(2)); // the newest counts: until 36
+    log.wait(16h);
+    const TimeLedger ledger = ledgerOn(log, always(surface));
+    QCOMPARE(inHours(ledger), u"hold 24, frozen 20, this gate 6"_s);
+    QCOMPARE(closedIn(ledger), u"24-30 Inventory, 36-50 Inventory"_s);
+    QVERIFY(exempt(20));
+    QVERIFY(log.add(log.request(DecisionKind::advance), {Verdict::go, {}}, SurfaceInForce(surface, 1)).isEmpty());
+    log.wait(60h); // 48 of them hold; the next stage has no exemption
+    QCOMPARE(inHours(ledgerOn(log, always(frozen(20, 900)))), u"hold 72, frozen 32, decisions 6"_s);
+}
+
 void TestTimeLedger::timeAtNobodyIsIdle()
 {
     Log log = started();
@@ -301,6 +429,23 @@ QList<DataGap> anyGaps()
     return gaps;
 }
 
+/// Some revisions of a surface with freezes and duty hours, laid down at any times.
+SurfaceHistory anySurface()
+{
+    QList<SurfaceSince> revisions;
+    const int count = *rc::gen::inRange(0, 4);
+    for (int i = 0; i < count; ++i) {
+        Surface surface{SurfaceId(u"s"_s), u"S"_s, *rc::gen::element(u"UTC"_s, u"Europe/Berlin"_s, u"Asia/Kolkata"_s)};
+        if (*rc::gen::arbitrary<bool>())
+            surface.duty = DutyHours{{1, 2, 3, 4, 5}, *rc::gen::inRange(0, 600), *rc::gen::inRange(601, 1441)};
+        if (*rc::gen::arbitrary<bool>())
+            surface.freezes.append({u"Weekly"_s, WeeklyWindow{{*rc::gen::inRange(1, 4), *rc::gen::inRange(0, 1440)},
+                                                              {*rc::gen::inRange(4, 7), *rc::gen::inRange(0, 1440)}}});
+        revisions.append({designNow + anyLength(12 * dayLength) - anyLength(2 * dayLength), surface});
+    }
+    return SurfaceHistory(revisions);
+}
+
 } // namespace
 
 void TestTimeLedger::addsUpToTheMillisecond()
@@ -310,10 +455,11 @@ void TestTimeLedger::addsUpToTheMillisecond()
         const QList<DataGap> gaps = anyGaps();
         const State state = log.state();
         const Instant now = log.now() - (*rc::gen::arbitrary<bool>() ? anyLength(5 * dayLength) : Milliseconds(0));
-        const TimeLedger ledger = timeLedger(log.plan(), state, log.decisions(), gaps, now);
+        const SurfaceHistory surface = anySurface();
+        const TimeLedger ledger = timeLedger(log.plan(), state, log.decisions(), gaps, now, surface);
         RC_ASSERT(sum(ledger) == ledger.total());
-        for (const Milliseconds part : {ledger.hold, ledger.extension, ledger.paused, ledger.noData, ledger.approval,
-                                        ledger.decisions, ledger.thisGate, ledger.idle})
+        for (const Milliseconds part : {ledger.hold, ledger.extension, ledger.paused, ledger.noData, ledger.frozen,
+                                        ledger.approval, ledger.decisions, ledger.thisGate, ledger.idle})
             RC_ASSERT(part >= Milliseconds(0));
         const Instant start = state.visits.isEmpty() ? now : state.visits.first().enteredAt;
         RC_ASSERT(ledger.from == start);
@@ -321,7 +467,16 @@ void TestTimeLedger::addsUpToTheMillisecond()
             RC_ASSERT(ledger.to == std::max(start, now));
         else
             RC_ASSERT(ledger.thisGate == Milliseconds(0));
-        RC_ASSERT(ledger == timeLedger(log.plan(), state, log.decisions(), gaps, now));
+        RC_ASSERT(ledger == timeLedger(log.plan(), state, log.decisions(), gaps, now, surface));
+        Milliseconds closed{};
+        for (const ClosedTime &time : ledger.closed)
+            closed += time.to - time.from;
+        RC_ASSERT(closed == ledger.frozen);
+        // The surface takes its part from the waiting for people, and from nothing else.
+        const TimeLedger open = timeLedger(log.plan(), state, log.decisions(), gaps, now);
+        RC_ASSERT(ledger.frozen + ledger.approval + ledger.decisions + ledger.thisGate ==
+                  open.approval + open.decisions + open.thisGate);
+        RC_ASSERT(ledger.hold == open.hold && ledger.noData == open.noData && ledger.paused == open.paused);
     }));
 }
 

@@ -103,9 +103,10 @@ public:
         return add(request(kind, reason), {rollout::Verdict::go, {}}).isEmpty();
     }
 
-    QList<rollout::Refusal> add(const rollout::DecisionRequest &request, const rollout::GateOpinion &gate)
+    QList<rollout::Refusal> add(const rollout::DecisionRequest &request, const rollout::GateOpinion &gate,
+                                const rollout::SurfaceInForce &surface = {})
     {
-        auto decision = rollout::permitted(request, plan(), state(), gate, m_now);
+        auto decision = rollout::permitted(request, plan(), state(), gate, m_now, surface);
         if (!decision)
             return decision.error();
         decision->hash = rollout::decisionHash(*decision);
