@@ -65,9 +65,10 @@ QList<Command> commands()
         {u"surface show"_s, {u"[ID]"_s}, {}, {u"json"_s}, u"a surface as a document, or the list of all"_s},
         {u"plan new"_s,
          {},
-         {u"template"_s, u"name"_s, u"id"_s},
+         {u"template"_s, u"name"_s, u"id"_s, u"surface"_s, u"zone"_s},
          {},
-         u"prints a plan with the stages of a template, to be completed; plans copy them"_s},
+         u"prints a plan with the stages of a template, to be completed; plans copy them. Its days are those of --zone "
+         "Europe/Berlin, else of its surface, else of this machine"_s},
         {u"template list"_s, {}, {}, {u"json"_s}, u"the ways to roll out that plans can begin with"_s},
         {u"template show"_s, {u"NAME"_s}, {}, {}, u"one of them as a document"_s},
         {u"template add"_s, {u"FILE"_s}, {}, {}, u"adds one to the workspace, or changes it"_s},

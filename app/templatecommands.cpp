@@ -109,6 +109,38 @@ int runTemplateCommand(const Context &context)
     return list(context);
 }
 
+namespace {
+
+/// The zone of the surface that the plan will be on; empty if it is on none, or on one that nobody knows here.
+Result<QString> zoneOfSurface(const Context &context)
+{
+    if (!context.options.has(u"surface"_s))
+        return QString();
+    const auto session = context.open(store::OpenMode::readWrite);
+    if (!session && session.error().code == ErrorCode::fileNotFound && !context.options.has(u"workspace"_s))
+        return QString();
+    if (!session)
+        return tl::unexpected(session.error());
+    return (*session)
+        ->surfaceInForce(context.options.value(u"surface"_s))
+        .map([](const rollout::SurfaceInForce &surface) {
+            return surface.isKnown() ? surface.surface().timeZone : QString();
+        });
+}
+
+/// A plan whose holds are in no days has no use for a zone that nobody named.
+Result<QString> zoneFor(const Context &context, const rollout::Template &pattern)
+{
+    if (context.options.has(u"zone"_s))
+        return context.options.value(u"zone"_s);
+    if (!pattern.needsZone())
+        return QString();
+    return zoneOfSurface(context).map(
+        [&](const QString &zone) { return zone.isEmpty() ? QString::fromUtf8(context.zone.id()) : zone; });
+}
+
+} // namespace
+
 int runNewPlan(const Context &context)
 {
     const auto pattern = templateOf(context, context.options.value(u"template"_s), u"--template"_s);
@@ -116,11 +148,15 @@ int runNewPlan(const Context &context)
         return report(pattern.error());
     const QString name = context.options.value(u"name"_s);
     const QString id = context.options.has(u"id"_s) ? context.options.value(u"id"_s) : rollout::idFromName(name);
-    rollout::Plan plan = rollout::planFrom(*pattern, RolloutId(id), name);
+    const auto zone = zoneFor(context, *pattern);
+    if (!zone)
+        return report(zone.error());
+    rollout::Plan plan = rollout::planFrom(*pattern, RolloutId(id), name, *zone);
     plan.owner = context.actor();
+    plan.surface = context.options.value(u"surface"_s);
     const QJsonObject document = rollout::toJson(plan);
     // What is printed can be read again, whatever was typed.
-    if (const auto readable = rollout::planFromJson(document, u"--name and --id"_s); !readable)
+    if (const auto readable = rollout::planFromJson(document, u"--name, --id and --zone"_s); !readable)
         return report(readable.error());
     printJson(document);
     return exitDone;

@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::rollout {
@@ -14,6 +16,9 @@ namespace {
 
 /// The fields that a template shares with a plan; they are read and written as there.
 const QStringList shared{u"format"_s, u"name"_s, u"description"_s, u"risk"_s, u"stages"_s};
+
+/// Of a document that is read as a plan: a template may hold for days of any place.
+const QString anyZone = u"UTC"_s;
 
 /// The stages without what only a plan can say of them, which is a fault.
 QJsonArray withoutMetrics(const QJsonArray &stages, QList<InputFault> &faults)
@@ -34,7 +39,7 @@ QJsonArray withoutMetrics(const QJsonArray &stages, QList<InputFault> &faults)
 Result<Template> templateFromJson(const QJsonObject &document, const QString &place)
 {
     QList<InputFault> faults;
-    QJsonObject asPlan{{u"id"_s, document[u"name"_s]}};
+    QJsonObject asPlan{{u"id"_s, document[u"name"_s]}, {u"timeZone"_s, anyZone}};
     for (auto it = document.begin(); it != document.end(); ++it) {
         if (shared.contains(it.key()))
             asPlan.insert(it.key(), it.value());
@@ -62,7 +67,7 @@ Result<Template> templateFromJson(const QJsonObject &document, const QString &pl
 
 QJsonObject toJson(const Template &pattern)
 {
-    const QJsonObject plan = toJson(planFrom(pattern, RolloutId(pattern.name), pattern.name));
+    const QJsonObject plan = toJson(planFrom(pattern, RolloutId(pattern.name), pattern.name, {}));
     QJsonObject document;
     for (const QString &field : shared)
         if (plan.contains(field))
@@ -72,11 +77,19 @@ QJsonObject toJson(const Template &pattern)
     return document;
 }
 
-Plan planFrom(const Template &pattern, const RolloutId &id, const QString &name)
+bool Template::needsZone() const
+{
+    const auto isOfAPlace = [](const std::optional<Duration> &hold) { return hold && !hold->isFixed(); };
+    return std::ranges::any_of(
+        stages, [&](const Stage &stage) { return isOfAPlace(stage.hold) || isOfAPlace(stage.maximumHold); });
+}
+
+Plan planFrom(const Template &pattern, const RolloutId &id, const QString &name, const QString &zone)
 {
     Plan plan;
     plan.id = id;
     plan.name = name;
+    plan.timeZone = zone;
     plan.risk = pattern.risk;
     plan.stages = pattern.stages;
     return plan;

@@ -17,6 +17,9 @@ struct Template
     std::optional<Risk> risk;
     QList<Stage> stages; ///< as in a plan, without margins and guardrails
     bool operator==(const Template &) const = default;
+
+    /// Whether a hold is in the days of a calendar: they are those of a place, which only a plan has.
+    [[nodiscard]] bool needsZone() const;
 };
 
 /// Reads a template document; errors as planFromJson().
@@ -24,8 +27,9 @@ struct Template
 /// Writes a template so that templateFromJson gives it back unchanged.
 [[nodiscard]] QJsonObject toJson(const Template &pattern);
 
-/// A plan that goes as `pattern` does; metrics and guardrails are still to be written.
-[[nodiscard]] Plan planFrom(const Template &pattern, const RolloutId &id, const QString &name);
+/// A plan that goes as `pattern` does, in the days of the IANA zone `zone` (not empty if the template needs one);
+/// metrics and guardrails are still to be written.
+[[nodiscard]] Plan planFrom(const Template &pattern, const RolloutId &id, const QString &name, const QString &zone);
 
 /// "One-tap pay 2" becomes "one-tap-pay-2"; empty for a name without letters and digits.
 [[nodiscard]] QString idFromName(const QString &name);

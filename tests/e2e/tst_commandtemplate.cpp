@@ -16,6 +16,7 @@ private Q_SLOTS:
     void makesAPlanOfOne();
     void ownTemplatesAreInTheWorkspace();
     void changingOneLeavesPlansAsTheyAre();
+    void holdsInDaysOfAZone();
     void badInput_data();
     void badInput();
 };
@@ -75,6 +76,41 @@ void TestCommandTemplate::changingOneLeavesPlansAsTheyAre()
     QCOMPARE(home.run({u"template"_s, u"add"_s, home.write(u"own.json"_s, own)}).code, 0);
     QVERIFY(home.run({u"template"_s, u"show"_s, u"ours"_s}).object() == own);
     QCOMPARE(home.run({u"plan"_s, u"show"_s, u"search"_s}).output, before);
+}
+
+void TestCommandTemplate::holdsInDaysOfAZone()
+{
+    const Home home;
+    QJsonObject own = home.run({u"template"_s, u"show"_s, u"low"_s}).object();
+    own[u"name"_s] = u"ours"_s;
+    QJsonArray stages = own[u"stages"_s].toArray();
+    QJsonObject first = stages.first().toObject();
+    first[u"hold"_s] = u"2 business days"_s;
+    stages[0] = first;
+    own[u"stages"_s] = stages;
+    QCOMPARE(home.run({u"template"_s, u"add"_s, home.write(u"own.json"_s, own)}).code, 0);
+    const QByteArray surface = R"({"format": 1, "id": "till", "name": "Till", "timeZone": "Asia/Tokyo"})";
+    QCOMPARE(home.run({u"surface"_s, u"add"_s, home.write(u"till.json"_s, surface)}).code, 0);
+
+    const auto made = [&](const QString &pattern, const QStringList &more) {
+        const Outcome plan =
+            home.run(QStringList{u"plan"_s, u"new"_s, u"--template"_s, pattern, u"--name"_s, u"Search"_s} + more);
+        return plan.code == 0 ? plan.object()[u"timeZone"_s].toString(u"none"_s) : plan.errors;
+    };
+    QCOMPARE(made(u"ours"_s, {}), u"Europe/Berlin"_s); // of the machine
+    QCOMPARE(made(u"ours"_s, {u"--surface"_s, u"Till"_s}), u"Asia/Tokyo"_s);
+    QCOMPARE(made(u"ours"_s, {u"--surface"_s, u"nobody's"_s}), u"Europe/Berlin"_s);
+    QCOMPARE(made(u"ours"_s, {u"--surface"_s, u"Till"_s, u"--zone"_s, u"America/Lima"_s}), u"America/Lima"_s);
+    QCOMPARE(made(u"low"_s, {u"--surface"_s, u"Till"_s}), u"none"_s); // its holds are hours
+    QCOMPARE(made(u"low"_s, {u"--zone"_s, u"America/Lima"_s}), u"America/Lima"_s);
+    QVERIFY(made(u"ours"_s, {u"--zone"_s, u"Mars/Olympus"_s}).contains(u"“Mars/Olympus” is not a time zone"_s) ||
+            made(u"ours"_s, {u"--zone"_s, u"Mars/Olympus"_s}).contains(u"\"Mars/Olympus\" is not a time zone"_s));
+
+    const Outcome plan = home.run(
+        {u"plan"_s, u"new"_s, u"--template"_s, u"ours"_s, u"--name"_s, u"Search"_s, u"--surface"_s, u"Till"_s});
+    QCOMPARE(plan.object()[u"surface"_s].toString(), u"Till"_s);
+    QCOMPARE(home.run({u"plan"_s, u"add"_s, home.write(u"plan.json"_s, plan.output)}).code, 0);
+    QCOMPARE(home.run({u"start"_s, u"search"_s}).code, 0);
 }
 
 void TestCommandTemplate::badInput_data()

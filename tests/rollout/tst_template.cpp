@@ -51,6 +51,7 @@ private Q_SLOTS:
     void survivesSaveAndLoad();
     void namesEveryFault();
     void becomesAPlan();
+    void holdsInDaysOfThePlansZone();
     void builtIn_data();
     void builtIn();
     void idsFromNames_data();
@@ -70,11 +71,6 @@ void TestTemplate::survivesSaveAndLoad()
         for (Stage &stage : any.stages) {
             stage.margins.clear();
             stage.guardrails.reset();
-            for (auto *hold : {&stage.hold, &stage.maximumHold}) // a template has no calendar
-                if (*hold && !(*hold)->isFixed())
-                    (*hold)->unit = Duration::Unit::days;
-            if (stage.hold && stage.maximumHold && stage.maximumHold->nominalLength() < stage.hold->nominalLength())
-                stage.maximumHold = stage.hold;
         }
         const auto read = templateFromJson(toJson(any));
         RC_ASSERT(read.has_value());
@@ -112,12 +108,37 @@ void TestTemplate::namesEveryFault()
 void TestTemplate::becomesAPlan()
 {
     Template pattern = templateFromJson(document()).value();
-    const Plan plan = planFrom(pattern, RolloutId(u"one-tap-pay"_s), u"One-tap pay"_s);
+    const Plan plan = planFrom(pattern, RolloutId(u"one-tap-pay"_s), u"One-tap pay"_s, {});
     QVERIFY(planFromJson(toJson(plan)).value() == plan);
     QVERIFY(plan.risk == Risk::high);
     const QList<Stage> before = plan.stages;
     pattern.stages.removeLast(); // a template that changes leaves plans as they are
     QVERIFY(plan.stages == before);
+}
+
+void TestTemplate::holdsInDaysOfThePlansZone()
+{
+    QVERIFY(!templateFromJson(document())->needsZone());
+    for (const QString &hold : {u"3 business days"_s, u"3 calendar days"_s}) {
+        QJsonObject inDays = document();
+        QJsonArray stages = inDays[u"stages"_s].toArray();
+        QJsonObject canary = stages.at(1).toObject();
+        canary[u"hold"_s] = hold;
+        stages[1] = canary;
+        inDays[u"stages"_s] = stages;
+        const Template pattern = templateFromJson(inDays).value();
+        QVERIFY(pattern.needsZone());
+        QVERIFY(!toJson(pattern).contains(u"timeZone"_s));
+        QVERIFY(templateFromJson(toJson(pattern)).value() == pattern);
+
+        const Plan plan = planFrom(pattern, RolloutId(u"x"_s), u"X"_s, u"Asia/Tokyo"_s);
+        QCOMPARE(plan.timeZone, u"Asia/Tokyo"_s);
+        QCOMPARE(toString(*plan.stages.at(1).hold), hold);
+        QVERIFY(planFromJson(toJson(plan)).value() == plan);
+    }
+    QJsonObject withZone = document();
+    withZone[u"timeZone"_s] = u"Asia/Tokyo"_s;
+    QCOMPARE(faultsOf(withZone), QStringList{u"timeZone: is not a field of a template"_s});
 }
 
 void TestTemplate::builtIn_data()
@@ -146,7 +167,7 @@ void TestTemplate::builtIn()
     }
     QCOMPARE(found, exposures);
     QVERIFY(length == std::chrono::hours(24 * days));
-    const QList<Remark> remarks = lint(planFrom(pattern, RolloutId(u"x"_s), u"X"_s));
+    const QList<Remark> remarks = lint(planFrom(pattern, RolloutId(u"x"_s), u"X"_s, {}));
     for (const Remark &remark : remarks)
         QVERIFY2(!std::holds_alternative<StepTooLarge>(remark.ground), qPrintable(remark.place));
 }
