@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/session.h"
 
+#include "console/asone.h"
 #include "console/draft.h"
 #include "console/facts.h"
 #include "core/logging.h"
@@ -156,7 +157,29 @@ Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
     return m_workspace->addRollout(plan, author, m_clock.now(), gate::toBytes(summary));
 }
 
+namespace {
+
+QList<int> measuredStages(const QList<metrics::Observation> &observations)
+{
+    QList<int> stages;
+    for (const metrics::Observation &observation : observations)
+        if (!stages.contains(observation.stage))
+            stages.append(observation.stage);
+    std::ranges::sort(stages);
+    return stages;
+}
+
+} // namespace
+
 tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
+{
+    // What an import brings must not come between reading which stages have data and moving them.
+    if (request.kind == rollout::DecisionKind::revise)
+        return asOne<Decided>(*m_workspace, [&] { return decideNow(id, request); });
+    return decideNow(id, request);
+}
+
+tl::expected<Decided, Refused> Session::decideNow(const RolloutId &id, const rollout::DecisionRequest &request)
 {
     auto before = view(id);
     // A surface that cannot be read must not keep people exposed: holding and rolling back do not ask it.
@@ -173,6 +196,7 @@ tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollou
         return tl::unexpected(Refused{fine.error(), {}, {}, {}});
     rollout::DecisionRequest designed = request;
     designed.revised = propose(before->facts, *request.revised).revised;
+    designed.measured = measuredStages(before->facts.observations);
     return decideOn(*before, designed);
 }
 
@@ -181,7 +205,8 @@ PlanProposal propose(const Facts &facts, const rollout::Plan &plan)
     PlanProposal proposal;
     proposal.revised = rollout::withDesignOf(facts.stored.plan, plan, facts.state);
     proposal.faults = gate::planFaults(plan);
-    proposal.refusals = rollout::revisionRefusals(facts.stored.plan, proposal.revised, facts.state);
+    proposal.refusals =
+        rollout::revisionRefusals(facts.stored.plan, proposal.revised, facts.state, measuredStages(facts.observations));
     return proposal;
 }
 
@@ -220,26 +245,20 @@ std::optional<rollout::DecisionRequest> carriedOut(const View &view)
 /// time passes in which the evidence could change.
 tl::expected<Decided, Refused> Session::approve(const View &before, const rollout::DecisionRequest &request)
 {
-    tl::expected<Decided, Refused> answer = tl::unexpected(Refused{});
-    const Result<void> written = m_workspace->together([&]() -> Result<void> {
-        answer = decideOn(before, request);
+    return asOne<Decided>(*m_workspace, [&]() -> tl::expected<Decided, Refused> {
+        auto answer = decideOn(before, request);
         if (!answer)
-            return tl::unexpected(answer.error().error);
+            return answer;
         const auto next = carriedOut(answer->view);
         if (!next)
-            return {};
+            return answer;
         auto done = decideOn(answer->view, *next);
-        if (!done) {
-            answer = tl::unexpected(done.error());
-            return tl::unexpected(answer.error().error);
-        }
+        if (!done)
+            return done;
         answer->carriedOut = done->decision;
         answer->view = std::move(done->view);
-        return {};
+        return answer;
     });
-    if (!written && answer) // approved, but not kept
-        return tl::unexpected(Refused{written.error(), {}, {}, {}});
-    return answer;
 }
 
 tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollout::DecisionRequest &request)
@@ -272,11 +291,51 @@ Result<Imported> Session::import(const ImportRequest &request, const QString &ac
     return take(request.rollout, std::move(*batch), actor, request.isDryRun);
 }
 
+namespace {
+
+/// Whether the stages that the observations count are still at their places. A batch that names none is trusted.
+bool isOfStagesOf(const rollout::Plan &plan, const metrics::Batch &batch)
+{
+    const auto isMoved = [&](const metrics::Observation &observation) {
+        const int stage = observation.stage;
+        return stage >= plan.stages.size() || stage >= batch.stages.size() ||
+               plan.stages.at(stage).name != batch.stages.at(stage);
+    };
+    return batch.stages.isEmpty() || std::ranges::none_of(batch.observations, isMoved);
+}
+
+} // namespace
+
 Result<Imported> Session::take(const RolloutId &id, metrics::Batch batch, const QString &actor, bool isDryRun)
+{
+    if (isDryRun)
+        return evaluated(id, std::move(batch));
+    // A revision must not move stages between comparing them with the file's and writing.
+    Result<Imported> imported = Imported();
+    const Result<void> written = m_workspace->together([&]() -> Result<void> {
+        imported = evaluated(id, std::move(batch));
+        if (!imported)
+            return tl::unexpected(imported.error());
+        const auto added =
+            m_workspace->addBatch(id, imported->content, actor, m_clock.now(), gate::toBytes(imported->report.summary));
+        if (!added)
+            return tl::unexpected(added.error());
+        imported->batch = *added;
+        return {};
+    });
+    if (!written)
+        return tl::unexpected(written.error());
+    return imported;
+}
+
+/// What the gate says with the data of `batch`.
+Result<Imported> Session::evaluated(const RolloutId &id, metrics::Batch batch)
 {
     auto loaded = facts(id);
     if (!loaded)
         return tl::unexpected(loaded.error());
+    if (!isOfStagesOf(loaded->stored.plan, batch))
+        return failure(ErrorCode::conflict, u"the stages of the plan were changed while the file was read"_s, id.value);
 
     // A snapshot that the file brings replaces what an earlier batch said about the same moment.
     QList<metrics::Observation> merged;
@@ -290,13 +349,6 @@ Result<Imported> Session::take(const RolloutId &id, metrics::Batch batch, const 
     Imported imported;
     imported.report = m_monitors->evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged,
                                            m_clock.now(), loaded->surface);
-    if (!isDryRun) {
-        const auto added =
-            m_workspace->addBatch(id, batch, actor, m_clock.now(), gate::toBytes(imported.report.summary));
-        if (!added)
-            return tl::unexpected(added.error());
-        imported.batch = *added;
-    }
     imported.content = std::move(batch);
     return imported;
 }

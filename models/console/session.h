@@ -162,7 +162,8 @@ public:
     [[nodiscard]] Result<rollout::SurfaceInForce> surfaceInForce(const QString &idOrName);
 
     [[nodiscard]] Result<Imported> import(const ImportRequest &request, const QString &actor);
-    /// The second half of an import whose file was read elsewhere.
+    /// The second half of an import whose file was read elsewhere. conflict if a stage that it tells of has changed its
+    /// place in the plan since.
     [[nodiscard]] Result<Imported> take(const RolloutId &id, metrics::Batch batch, const QString &actor, bool isDryRun);
     [[nodiscard]] Result<store::UndoneBatch> undoImport(qint64 batch, const QString &actor);
 
@@ -170,10 +171,14 @@ private:
     Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors);
 
     [[nodiscard]] Result<void> govern(gate::SummaryList &list);
+    [[nodiscard]] tl::expected<Decided, Refused> decideNow(const RolloutId &id,
+                                                           const rollout::DecisionRequest &request);
     [[nodiscard]] tl::expected<Decided, Refused> decideOn(const View &before, const rollout::DecisionRequest &request);
     [[nodiscard]] tl::expected<Decided, Refused> approve(const View &before, const rollout::DecisionRequest &request);
     [[nodiscard]] tl::expected<StopOfAll, Refused> resumeAll(const QList<rollout::Decision> &holds,
                                                              rollout::DecisionRequest resume);
+
+    [[nodiscard]] Result<Imported> evaluated(const RolloutId &id, metrics::Batch batch);
 
     std::unique_ptr<store::Workspace> m_workspace;
     const Clock &m_clock;

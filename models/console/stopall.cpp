@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/stopall.h"
+#include "console/asone.h"
 #include "console/manydrafts.h"
 #include "console/session.h"
 
@@ -30,22 +31,6 @@ QList<RolloutId> running(const gate::SummaryList &summaries)
             summary.phase == rollout::Phase::running || summary.isDamaged)
             ids.append(summary.id);
     return ids;
-}
-
-/// Runs `act` as one transaction of `workspace`. What it refuses is undone like what fails.
-tl::expected<StopOfAll, Refused> asOne(store::Workspace &workspace,
-                                       const std::function<tl::expected<StopOfAll, Refused>()> &act)
-{
-    std::optional<tl::expected<StopOfAll, Refused>> answer;
-    const Result<void> written = workspace.together([&]() -> Result<void> {
-        answer = act();
-        if (!*answer)
-            return tl::unexpected(answer->error().error);
-        return {};
-    });
-    if (!written && (!answer || *answer)) // not begun, or not kept
-        return tl::unexpected(Refused{written.error(), {}, {}, {}});
-    return std::move(*answer);
 }
 
 /// The holds of the newest stop in `decisions` that was not undone, before the stops in `tried`; empty: there is none.
@@ -114,7 +99,7 @@ tl::expected<void, Refused> settle(store::Workspace &workspace, DraftOrNot answe
 
 tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest &request)
 {
-    return asOne(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
+    return asOne<StopOfAll>(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
         const auto listed = summaries();
         if (!listed)
             return tl::unexpected(Refused{listed.error(), {}, {}, {}});
@@ -171,7 +156,7 @@ tl::expected<StopOfAll, Refused> Session::resumeAll(const QList<rollout::Decisio
 tl::expected<StopOfAll, Refused> Session::undoStop(const rollout::DecisionRequest &request,
                                                    const std::optional<QString> &stop)
 {
-    return asOne(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
+    return asOne<StopOfAll>(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
         auto decisions = m_workspace->stopDecisions();
         if (!decisions)
             return tl::unexpected(Refused{decisions.error(), {}, {}, {}});

@@ -72,6 +72,8 @@ Result<Batch> importLongFormat(const QString &path, const ImportContext &context
     CsvReader csv(std::move(*file));
     QList<InputFault> faults;
     Batch batch{.source = QFileInfo(path).fileName()};
+    for (const rollout::Stage &stage : context.plan.stages)
+        batch.stages.append(stage.name);
     RowReader rows(context, batch, faults);
 
     End end = End::broken;

@@ -114,6 +114,11 @@ QString refusalSentence(const rollout::Refusal &refusal)
     case RefusalCode::gatesFixed:
         return Words::tr("%1: with a fixed horizon, the gates that judge it share its error rate and stay as they are.")
             .arg(refusal.subject);
+    case RefusalCode::stageHasData:
+        return Words::tr(
+                   "There are data of “%1” already, which would become those of another stage. Leave it at its place "
+                   "and with its name, or undo their import first.")
+            .arg(refusal.subject);
     case RefusalCode::nothingAsked:
         return Words::tr("Nobody asks for approval.");
     case RefusalCode::alreadyAsked:

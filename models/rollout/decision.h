@@ -54,6 +54,7 @@ struct DecisionRequest
     std::optional<Instant> until; ///< exempt
     QString with;                 ///< exempt: the second person who answers for it
     std::optional<Plan> revised;  ///< revise: the whole new plan
+    QList<int> measured;          ///< revise: indices of the stages that there are data of
     Via via = Via::window;
     int seenDecisions = 0; ///< how many decisions the person had seen; a newer one is a conflict
 };

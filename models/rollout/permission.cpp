@@ -446,7 +446,7 @@ private:
             refuse(RefusalCode::planUnchanged);
             return;
         }
-        m_refusals += revisionRefusals(m_plan, *m_request.revised, m_state);
+        m_refusals += revisionRefusals(m_plan, *m_request.revised, m_state, m_request.measured);
         keepPolicyOf(*m_request.revised);
         m_decision.zone = m_request.revised->timeZone;
     }

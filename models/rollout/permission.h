@@ -44,6 +44,7 @@ enum class RefusalCode {
     stageWasEntered, ///< a stage that is history
     fixedSinceStart, ///< part of the design
     gatesFixed,      ///< with a fixed horizon, the gates that judge a guardrail; `subject`: its metric
+    stageHasData,    ///< a stage ahead that was measured already would change its place; `subject`: its name
     // approvals
     nothingAsked,         ///< there is no request to approve or to decline
     alreadyAsked,         ///< `subject`: who

@@ -59,9 +59,22 @@ void keepHistory(int furthest, const QJsonArray &before, const QJsonArray &after
     }
 }
 
+/// Of the stages after `furthest`: those before it stay anyway.
+void keepMeasured(const Plan &plan, const Plan &revised, int furthest, const QList<int> &measured,
+                  QList<Refusal> &refusals)
+{
+    for (const int i : measured) {
+        if (i <= furthest || i >= plan.stages.size())
+            continue;
+        const QString &name = plan.stages.at(i).name;
+        if (i >= revised.stages.size() || revised.stages.at(i).name != name)
+            refusals.append({RefusalCode::stageHasData, name});
+    }
+}
+
 } // namespace
 
-QList<Refusal> revisionRefusals(const Plan &plan, const Plan &revised, const State &state)
+QList<Refusal> revisionRefusals(const Plan &plan, const Plan &revised, const State &state, const QList<int> &measured)
 {
     QList<Refusal> refusals;
     if (revised.id != plan.id)
@@ -70,7 +83,10 @@ QList<Refusal> revisionRefusals(const Plan &plan, const Plan &revised, const Sta
     asItIs.rules.plannedUsers = revised.rules.plannedUsers; // which says once more what holds anyway
     if (revised == asItIs)
         refusals.append({RefusalCode::planUnchanged, {}});
-    if (!refusals.isEmpty() || state.furthest() < 0)
+    if (!refusals.isEmpty())
+        return refusals;
+    keepMeasured(plan, revised, state.furthest(), measured, refusals);
+    if (state.furthest() < 0)
         return refusals;
     const QJsonObject before = toJson(plan);
     const QJsonObject after = toJson(revised);

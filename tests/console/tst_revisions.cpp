@@ -44,6 +44,9 @@ private Q_SLOTS:
     void anEditIsWrittenWithItsDecision();
     void anEditOfADraft();
     void aRefusedEditWritesNothing();
+    void dataKeepTheirStage_data();
+    void dataKeepTheirStage();
+    void aFileReadBeforeTheStagesMoved();
     void theSecondOfTwoEditors();
     void theLastApprovalCarriesItOut();
     void anOverrideOfTwoPeople();
@@ -143,6 +146,96 @@ void TestRevisions::aRefusedEditWritesNothing()
     QCOMPARE(decided.error().refusals, (QList<rollout::Refusal>{{RefusalCode::stageWasEntered, u"stages[0].hold"_s}}));
     QCOMPARE(m_session->facts(id)->stored.revision, 1);
     QCOMPARE(kinds(), QStringList{u"start"_s});
+}
+
+namespace {
+
+/// A file that tells of the third stage, "Half", which was not entered.
+QByteArray aheadOfTime()
+{
+    return "metric,group,stage,at,n,x\n"
+           "crashes,exposed,Half,2026-11-12T08:00:00Z,1000,20\n"
+           "crashes,unexposed,Half,2026-11-12T08:00:00Z,1000,20\n";
+}
+
+rollout::Stage quarter()
+{
+    rollout::Stage stage;
+    stage.name = u"Quarter"_s;
+    stage.exposure = rollout::Exposure{250'000};
+    stage.hold = hours(24);
+    return stage;
+}
+
+} // namespace
+
+void TestRevisions::dataKeepTheirStage_data()
+{
+    QTest::addColumn<bool>("isStarted");
+    QTest::newRow("a draft") << false;
+    QTest::newRow("a running rollout") << true;
+}
+
+/// Data are stored by the place of their stage: a stage inserted before it would have been judged by them.
+void TestRevisions::dataKeepTheirStage()
+{
+    QFETCH(bool, isStarted);
+    QVERIFY(m_session->addPlan(plan(0), mara));
+    if (isStarted)
+        QVERIFY(decide(DecisionKind::start));
+    const auto imported = m_session->import({id, m_desk->file(u"ahead.csv"_s, aheadOfTime()), {}}, mara);
+    QVERIFY2(imported, qPrintable(toString(imported.error().code)));
+    QCOMPARE(m_session->facts(id)->observations.first().stage, 2);
+
+    rollout::Plan inserted = plan(0);
+    inserted.stages.insert(2, quarter());
+    rollout::Plan removed = plan(0);
+    removed.stages.removeAt(1);
+    rollout::Plan shorter = plan(0);
+    shorter.stages.resize(2);
+    rollout::Plan renamed = plan(0);
+    renamed.stages[2].name = u"Third"_s;
+    const QString name = plan(0).stages.at(2).name;
+    for (const rollout::Plan &revised : {inserted, removed, shorter, renamed}) {
+        const QList<rollout::Refusal> expected{{RefusalCode::stageHasData, name}};
+        QCOMPARE(propose(*m_session->facts(id), revised).refusals, expected);
+        const auto decided = edit(revised);
+        QVERIFY(!decided);
+        QCOMPARE(decided.error().refusals, expected);
+    }
+    QCOMPARE(m_session->facts(id)->stored.revision, 1);
+
+    rollout::Plan after = plan(0); // which moves nothing that was measured
+    after.stages.insert(3, quarter());
+    after.stages[3].exposure = rollout::Exposure{750'000};
+    after.stages[2].hold = hours(96);
+    QVERIFY(edit(after));
+    QVERIFY(m_session->undoImport(imported->batch, mara));
+    after.stages.insert(2, quarter());
+    after.stages[4].name = u"Most"_s;
+    QVERIFY(edit(after));
+    QVERIFY(isAsRecorded());
+}
+
+void TestRevisions::aFileReadBeforeTheStagesMoved()
+{
+    begin(0);
+    const ImportRequest request{id, m_desk->file(u"ahead.csv"_s, aheadOfTime()), {}};
+    const auto batch = metrics::importLongFormat(request.path, importContext(*m_session->facts(id), request));
+    QVERIFY(batch);
+    rollout::Plan inserted = plan(0);
+    inserted.stages.insert(2, quarter());
+    QVERIFY(edit(inserted));
+    for (const bool isDryRun : {true, false}) {
+        const auto taken = m_session->take(id, *batch, mara, isDryRun);
+        QVERIFY(!taken);
+        QVERIFY(taken.error().code == ErrorCode::conflict);
+    }
+    QVERIFY(m_session->facts(id)->observations.isEmpty());
+    const auto again = m_session->import(request, mara);
+    QVERIFY(again);
+    QCOMPARE(m_session->facts(id)->observations.first().stage, 3);
+    QVERIFY(isAsRecorded());
 }
 
 void TestRevisions::theSecondOfTwoEditors()

@@ -66,6 +66,9 @@ void TestTexts::refusals_data()
         "it."_s);
     row(RefusalCode::fixedSinceStart, u"rules.alphaHold"_s,
         u"rules.alphaHold: this is part of the design, which stays as it is once a rollout was started."_s);
+    row(RefusalCode::stageHasData, u"Half"_s,
+        u"There are data of “Half” already, which would become those of another stage. Leave it at its place and with "
+        "its name, or undo their import first."_s);
     row(RefusalCode::ownOverride, QString(), u"You cannot approve your own override."_s);
     row(RefusalCode::notAnApprover, u"Teo Okafor"_s, u"The plan names who may do this: Teo Okafor."_s);
     row(RefusalCode::approvalMissing, u"1"_s, u"This needs the approval of another person. Ask for it first."_s);

@@ -108,6 +108,7 @@ QStringList codes(const QList<Refusal> &refusals)
                                    u"stageWasEntered"_s,
                                    u"fixedSinceStart"_s,
                                    u"gatesFixed"_s,
+                                   u"stageHasData"_s,
                                    u"nothingAsked"_s,
                                    u"alreadyAsked"_s,
                                    u"ownRequest"_s,
