@@ -64,17 +64,18 @@ void TestLedgerText::theSentenceOfTheDesign()
 
 void TestLedgerText::everyPart()
 {
-    QCOMPARE(ledgerSentence(ledgerOf({{&TimeLedger::hold, 1h},
-                                      {&TimeLedger::extension, 2h},
-                                      {&TimeLedger::paused, 3h},
-                                      {&TimeLedger::noData, 4h},
-                                      {&TimeLedger::frozen, 10h},
-                                      {&TimeLedger::approval, 5h},
-                                      {&TimeLedger::decisions, 6h},
-                                      {&TimeLedger::thisGate, 7h},
-                                      {&TimeLedger::idle, 200h}})),
-             u"Where 238 h went: 1 h hold, 2 h extension, 3 h held by a person, 4 h without fresh data, "
-             "10 h frozen or off duty, 5 h waiting for approval, 6 h waiting for decisions, 7 h at this gate, 200 h in no stage."_s);
+    QCOMPARE(
+        ledgerSentence(ledgerOf({{&TimeLedger::hold, 1h},
+                                 {&TimeLedger::extension, 2h},
+                                 {&TimeLedger::paused, 3h},
+                                 {&TimeLedger::noData, 4h},
+                                 {&TimeLedger::frozen, 10h},
+                                 {&TimeLedger::approval, 5h},
+                                 {&TimeLedger::decisions, 6h},
+                                 {&TimeLedger::thisGate, 7h},
+                                 {&TimeLedger::idle, 200h}})),
+        u"Where 238 h went: 1 h hold, 2 h extension, 3 h held by a person, 4 h without fresh data, "
+        "10 h frozen or off duty, 5 h waiting for approval, 6 h waiting for decisions, 7 h at this gate, 200 h in no stage."_s);
 }
 
 void TestLedgerText::lessThanAMinute()
