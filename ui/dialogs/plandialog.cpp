@@ -11,6 +11,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPlainTextEdit>
@@ -194,6 +195,12 @@ std::optional<DecisionDialog::Missing> PlanDialog::missing() const
 QWidget *PlanDialog::firstField() const
 {
     return m_table;
+}
+
+void PlanDialog::commitField()
+{
+    if (QWidget *place = QApplication::focusWidget(); place && place != m_table && m_table->isAncestorOf(place))
+        Q_EMIT m_table->itemDelegate()->commitData(place);
 }
 
 } // namespace sluice::ui

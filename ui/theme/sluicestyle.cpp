@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,7 @@ constexpr int controlHeight = 28;
 constexpr int barWidth = 5; // of a scroll bar
 constexpr int scrollExtent = 11;
 constexpr int ringMargin = 3; // 1 px gap and 2 px ring
+constexpr int cellPadding = 8;
 
 void roundedBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QColor &outline, qreal width = 1)
 {
@@ -359,6 +361,13 @@ QSize SluiceStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
     return result;
 }
 
+QRect SluiceStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_HeaderLabel && option) // above the text of its cells
+        return option->rect.adjusted(cellPadding, 0, -cellPadding, 0);
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
 int SluiceStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -369,6 +378,9 @@ int SluiceStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_SplitterWidth:
         return 1; // QSplitter widens the area to grab by itself
     case PM_FocusFrameHMargin:
+        if (qobject_cast<const QTableView *>(widget)) // what an item view keeps free beside its text, less one pixel
+            return cellPadding - 1;
+        return ringMargin;
     case PM_FocusFrameVMargin:
         return ringMargin;
     case PM_ButtonShiftHorizontal:
