@@ -122,10 +122,11 @@ Result<Facts> Session::facts(const RolloutId &id)
     auto facts = ungoverned(*m_workspace, id);
     if (!facts)
         return facts;
-    auto surface = surfaceInForce(facts->stored.plan.surface);
-    if (!surface)
+    const auto surface = surfaceInForce(facts->stored.plan.surface);
+    if (!surface && !isOfOneRollout(surface.error()))
         return tl::unexpected(surface.error());
-    facts->surface = std::move(*surface);
+    // What is left of the workspace can be looked at; permission knows what may be done without the surface.
+    facts->surface = surface ? *surface : rollout::SurfaceInForce::unreadable(surface.error().detail);
     if (const auto &request = facts->state.request) {
         const QString hash = facts->stored.decisions.at(request->decision - 1).evidence;
         if (const auto evidence = m_workspace->evidence(hash))
@@ -212,8 +213,9 @@ void nameDecider(Refused &refused, const rollout::Decision &faster)
 tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
 {
     auto before = view(id);
-    // A surface that cannot be read must not keep people exposed: holding and rolling back do not ask it.
-    if (!before && isNeverBlocked(request.kind))
+    // A surface that cannot be read must not keep people exposed: holding and rolling back do not ask it, and their
+    // evidence is that of a rollout without one, so that it can be made again.
+    if (before && before->facts.surface.isUnreadable() && isNeverBlocked(request.kind))
         if (auto facts = ungoverned(*m_workspace, id))
             before = viewOf(std::move(*facts), m_clock.now());
     if (!before)

@@ -69,17 +69,6 @@ QList<rollout::Decision> newestStop(const QList<rollout::Decision> &decisions, c
 
 tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest &request)
 {
-    const auto holdUnread = [this](const RolloutId &id, rollout::DecisionRequest hold,
-                                   const QString &stop) -> std::optional<rollout::Decision> {
-        const auto stored = m_workspace->load(id);
-        if (!stored)
-            return std::nullopt;
-        hold.kind = DecisionKind::hold;
-        hold.stop = stop;
-        hold.seenDecisions = int(stored->decisions.size());
-        const auto decided = decide(id, hold);
-        return decided ? std::optional(decided->decision) : std::nullopt;
-    };
     return asOne(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
         const auto listed = summaries();
         if (!listed)
@@ -95,10 +84,6 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
         for (const RolloutId &id : ids) {
             const auto before = view(id, now);
             if (!before && isOfOneRollout(before.error())) {
-                if (const auto held = holdUnread(id, request, done.stop)) { // only its surface cannot be read
-                    done.decisions.append(*held);
-                    continue;
-                }
                 done.passedOver.append({id, {}, {}, before.error()});
                 continue;
             }
@@ -108,7 +93,8 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
             hold.kind = DecisionKind::hold;
             hold.stop = done.stop;
             hold.seenDecisions = before->facts.state.decisions;
-            auto decided = decideOn(*before, hold);
+            // decide() knows how a surface that cannot be read is left out of the evidence.
+            auto decided = before->facts.surface.isUnreadable() ? decide(id, hold) : decideOn(*before, hold);
             if (!decided)
                 return tl::unexpected(decided.error());
             done.decisions.append(decided->decision);
@@ -141,6 +127,11 @@ tl::expected<StopOfAll, Refused> Session::undoStop(const rollout::DecisionReques
                 }
                 if (!loaded)
                     return tl::unexpected(Refused{loaded.error(), {}, {}, {}});
+                if (loaded->surface.isUnreadable()) {
+                    const Error error{ErrorCode::damaged, loaded->surface.damage(), loaded->stored.plan.surface, {}};
+                    done.passedOver.append({hold.rollout, {}, {}, error});
+                    continue;
+                }
                 if (const rollout::Decision *since = rollout::decidedSince(loaded->stored.decisions, done.stop)) {
                     done.passedOver.append({hold.rollout, loaded->stored.plan, *since, {}});
                     continue;
