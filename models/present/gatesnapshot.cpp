@@ -84,7 +84,7 @@ HoldView holdView(const gate::Summary &summary, const gate::GateDecision &decisi
     else
         view.inStage = Words::tr("%1 in this stage").arg(durationText(hold.inStage));
     if (hold.minimum > Milliseconds(0))
-        view.countedShort = Words::tr("%1 of %2").arg(durationText(hold.counted), summary.holdText);
+        view.countedShort = Words::tr("%1 counted").arg(durationText(hold.counted));
     view.accessible =
         hold.isComplete() ? view.headline : Words::tr("%1 left of %2").arg(durationText(hold.left), summary.holdText);
     return view;
@@ -409,8 +409,10 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
     snapshot.cost = costOf(current);
     if (summary.inForce.isUnreadable()) {
         snapshot.freeze = Words::tr("The surface %1 cannot be read.").arg(summary.surface);
-        snapshot.freezeMeaning = Words::tr("%1. Nothing goes forward until it can. Holding and rolling back work.")
-                                     .arg(summary.inForce.damage());
+        QString damage = summary.inForce.damage();
+        damage.front() = damage.front().toUpper(); // it begins a sentence
+        snapshot.freezeMeaning =
+            Words::tr("%1. Nothing goes forward until it can. Holding and rolling back work.").arg(damage);
     }
     if (decision.closure && !decision.isExempt && decision.closure->kind == rollout::Closure::Kind::freeze) {
         snapshot.freeze =

@@ -44,7 +44,7 @@ struct HoldView
     QString counted;      ///< "34 h 56 min of 48 h counted"
     QString inStage;      ///< "34 h 56 min in this stage"
     QString accessible;   ///< "13 h 4 min left"
-    QString countedShort; ///< where there is no room for `counted`: "34 h 56 min of 3 business days"
+    QString countedShort; ///< where there is no room for `counted`: "34 h 56 min counted"
     bool operator==(const HoldView &) const = default;
 };
 

@@ -112,6 +112,8 @@ void PlanDialog::addTable()
     };
     bind(m_add, Qt::CTRL | Qt::Key_Plus, &PlanDialog::addStage);
     bind(m_remove, Qt::CTRL | Qt::Key_Minus, &PlanDialog::removeStage);
+    setTabOrder(m_add, m_remove); // as they stand: from the table Tab leads to the reason
+    setTabOrder(m_remove, m_table);
     contentLayout()->addLayout(head);
     contentLayout()->addSpacing(4);
     contentLayout()->addWidget(m_table);

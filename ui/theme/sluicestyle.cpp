@@ -225,6 +225,17 @@ void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option
     case CE_HeaderSection:
         drawHeaderSection(*painter, *option);
         return;
+    case CE_HeaderLabel:
+        // Above the text of the cells. The rectangle of the label cannot be asked for: Qt does not ask the proxy.
+        if (const auto *label = qstyleoption_cast<const QStyleOptionHeader *>(option);
+            label && widget && qobject_cast<const QTableView *>(widget->parentWidget())) {
+            QStyleOptionHeader moved = *label;
+            const int further = cellPadding - proxy()->pixelMetric(PM_HeaderMargin, option, widget);
+            moved.rect.adjust(further, 0, -further, 0);
+            QProxyStyle::drawControl(element, &moved, painter, widget);
+            return;
+        }
+        break;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, t.surface);
         horizontalLine(*painter, option->rect, option->rect.bottom(), t.line2);
@@ -359,13 +370,6 @@ QSize SluiceStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
         break;
     }
     return result;
-}
-
-QRect SluiceStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
-{
-    if (element == SE_HeaderLabel && option) // above the text of its cells
-        return option->rect.adjusted(cellPadding, 0, -cellPadding, 0);
-    return QProxyStyle::subElementRect(element, option, widget);
 }
 
 int SluiceStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
