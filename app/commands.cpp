@@ -145,6 +145,7 @@ QJsonArray stagesToJson(const rollout::Plan &plan, const gate::GateReport &repor
         QJsonObject object{{u"stage"_s, visit.stage + 1},
                            {u"stageName"_s, stage.name},
                            {u"enteredAt"_s, toIso(visit.enteredAt)},
+                           {u"enteredBy"_s, rollout::toString(visit.enteredBy)},
                            {u"minimumMs"_s, qint64(hold.minimum.count())},
                            {u"inStageMs"_s, qint64(hold.inStage.count())},
                            {u"countedMs"_s, qint64(hold.counted.count())},

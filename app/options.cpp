@@ -106,25 +106,27 @@ QList<Command> commands()
          {u"json"_s},
          u"makes every verdict again from its evidence and checks every record against its seal"_s},
     };
-    const std::pair<QString, QString> decisions[] = {{u"start"_s, u"enters the first stage"_s},
-                                                     {u"advance"_s, u"enters the next stage"_s},
-                                                     {u"extend"_s, u"holds longer"_s},
-                                                     {u"shorten"_s, u"holds less long: always an override"_s},
-                                                     {u"hold"_s, u"stops here"_s},
-                                                     {u"resume"_s, u"goes on after a hold"_s},
-                                                     {u"rollback"_s, u"goes back to nobody, or to an earlier stage"_s},
-                                                     {u"skip"_s, u"leaves out the next stage"_s},
-                                                     {u"complete"_s, u"ends at the last stage"_s},
-                                                     {u"abandon"_s, u"ends as it is"_s},
-                                                     {u"ask"_s, u"asks others to approve the next step"_s},
-                                                     {u"approve"_s, u"agrees to what was asked for; the last approval "
-                                                                    "that is wanted carries it out"_s},
-                                                     {u"decline"_s, u"refuses it, or takes one's own request back"_s},
-                                                     {u"tick"_s, u"ticks a written criterion"_s},
-                                                     {u"note"_s, u"adds a note to the log"_s},
-                                                     {u"acknowledge"_s,
-                                                      u"takes note that the sample ratio is off; the reason must have "
-                                                      "10 characters"_s}};
+    const std::pair<QString, QString> decisions[] = {
+        {u"start"_s, u"enters the first stage"_s},
+        {u"advance"_s, u"enters the next stage"_s},
+        {u"extend"_s, u"holds longer"_s},
+        {u"shorten"_s, u"holds less long: always an override"_s},
+        {u"hold"_s, u"stops here"_s},
+        {u"resume"_s, u"goes on after a hold"_s},
+        {u"rollback"_s, u"goes back to nobody, or to an earlier stage"_s},
+        {u"skip"_s, u"leaves out the next stage"_s},
+        {u"restart"_s, u"begins the stage again, without the data so far; over a "
+                       "regression an override"_s},
+        {u"complete"_s, u"ends at the last stage"_s},
+        {u"abandon"_s, u"ends as it is"_s},
+        {u"ask"_s, u"asks others to approve the next step"_s},
+        {u"approve"_s, u"agrees to what was asked for; the last approval "
+                       "that is wanted carries it out"_s},
+        {u"decline"_s, u"refuses it, or takes one's own request back"_s},
+        {u"tick"_s, u"ticks a written criterion"_s},
+        {u"note"_s, u"adds a note to the log"_s},
+        {u"acknowledge"_s, u"takes note that the sample ratio is off; the reason must have "
+                           "10 characters"_s}};
     for (const auto &[name, does] : decisions)
         list.append({name, {u"ROLLOUT"_s}, decision, {u"override"_s, u"json"_s}, does});
     list.append(

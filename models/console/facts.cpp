@@ -37,10 +37,11 @@ Result<Facts> factsOf(const store::Workspace &workspace, const RolloutId &id, co
     auto facts = ungovernedFactsOf(workspace, id);
     if (!facts)
         return facts;
-    auto surface = find(facts->stored.plan.surface);
-    if (!surface)
+    const auto surface = find(facts->stored.plan.surface);
+    if (!surface && !isOfOneRollout(surface.error()))
         return tl::unexpected(surface.error());
-    facts->surface = std::move(*surface);
+    // What is left of the workspace can be looked at; permission knows what may be done without the surface.
+    facts->surface = surface ? *surface : rollout::SurfaceInForce::unreadable(surface.error().detail);
     if (const auto &request = facts->state.request) {
         const QString hash = facts->stored.decisions.at(request->decision - 1).evidence;
         if (const auto evidence = workspace.evidence(hash))

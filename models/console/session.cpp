@@ -182,8 +182,9 @@ tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollou
 tl::expected<Decided, Refused> Session::decideNow(const RolloutId &id, const rollout::DecisionRequest &request)
 {
     auto before = view(id);
-    // A surface that cannot be read must not keep people exposed: holding and rolling back do not ask it.
-    if (!before && isNeverBlocked(request.kind))
+    // A surface that cannot be read must not keep people exposed: holding and rolling back do not ask it, and their
+    // evidence is that of a rollout without one, so that it can be made again.
+    if (before && before->facts.surface.isUnreadable() && isNeverBlocked(request.kind))
         if (auto facts = ungovernedFactsOf(*m_workspace, id))
             before = viewOf(std::move(*facts), m_clock.now(), *m_monitors);
     if (!before)

@@ -68,17 +68,6 @@ DraftOrNot unread(const RolloutId &id, const Error &error)
     return Refused{error, {}, {}, {}};
 }
 
-/// The hold of a rollout that could not be read: maybe only its surface cannot, which keeps nobody from holding it.
-DraftOrNot holdUngoverned(const Reader &reader, const RolloutId &id, const Error &why, Instant now,
-                          const rollout::DecisionRequest &hold)
-{
-    if (isOfOneRollout(why))
-        if (auto facts = ungovernedFactsOf(reader.workspace, id))
-            if (DraftOrNot draft = draftOn(reader, std::move(*facts), now, hold); std::holds_alternative<Draft>(draft))
-                return draft;
-    return unread(id, why);
-}
-
 /// Writes what was drafted and adds it, or what was left alone, to `done`.
 tl::expected<void, Refused> settle(store::Workspace &workspace, DraftOrNot answer, StopOfAll &done)
 {
@@ -115,8 +104,11 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
         hold.stop = done.stop;
         ManyDrafts drafts(*m_workspace, ids, [&](const Reader &reader, const RolloutId &id) {
             auto facts = factsOf(reader.workspace, id, reader.find);
+            // As in decide(): holding does not ask a surface that cannot be read, nor is it in the evidence.
+            if (facts && facts->surface.isUnreadable())
+                facts = ungovernedFactsOf(reader.workspace, id);
             if (!facts)
-                return holdUngoverned(reader, id, facts.error(), now, hold);
+                return unread(id, facts.error());
             return draftOn(reader, std::move(*facts), now, hold);
         });
         for (qsizetype i = 0; i < ids.size(); ++i)
@@ -143,6 +135,9 @@ tl::expected<StopOfAll, Refused> Session::resumeAll(const QList<rollout::Decisio
         auto facts = factsOf(reader.workspace, id, reader.find);
         if (!facts)
             return unread(id, facts.error());
+        if (facts->surface.isUnreadable())
+            return PassedOver{
+                id, {}, {}, Error{ErrorCode::damaged, facts->surface.damage(), facts->stored.plan.surface, {}}};
         if (const rollout::Decision *since = rollout::decidedSince(facts->stored.decisions, done.stop))
             return PassedOver{id, facts->stored.plan, *since, {}};
         return draftOn(reader, std::move(*facts), now, resume);

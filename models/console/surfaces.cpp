@@ -48,9 +48,11 @@ Result<void> Session::govern(gate::SummaryList &list)
     std::optional<Error> trouble;
     list.govern([&](const QString &name) {
         const auto found = surfaceInForce(name);
-        if (!found && !isOfOneSurface(found.error()))
+        if (found)
+            return *found;
+        if (!isOfOneSurface(found.error()))
             trouble = found.error();
-        return found.value_or(rollout::SurfaceInForce());
+        return rollout::SurfaceInForce::unreadable(found.error().detail);
     });
     return trouble ? Result<void>(tl::unexpected(*trouble)) : Result<void>();
 }

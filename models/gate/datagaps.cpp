@@ -59,8 +59,13 @@ QList<DataGap> gapsUntil(Instant end, const rollout::Plan &plan, const rollout::
             looks.insert(metric, {});
         if (looks.isEmpty())
             continue;
+        // After a restart the first answer is one to wait for, however old those of the stages before are.
+        const bool isRestart = visit.enteredBy == rollout::DecisionKind::restart;
+        const auto isGivenUp = [&](const metrics::Observation &observation) {
+            return isRestart && observation.at <= visit.enteredAt;
+        };
         for (const metrics::Observation &observation : observations)
-            if (observation.stage <= visit.stage && observation.at <= now)
+            if (observation.stage <= visit.stage && observation.at <= now && !isGivenUp(observation))
                 if (const auto place = looks.find(observation.metric); place != looks.end())
                     place->append(observation.at);
 

@@ -32,6 +32,8 @@ LeadingReason leadingReason(const Summary &summary, const GateDecision &decision
         return LeadingReason::missingData;
     if (decision.isStale)
         return LeadingReason::staleData;
+    if (summary.inForce.isUnreadable())
+        return LeadingReason::ungoverned;
     const bool isClosed = decision.closure && !decision.isExempt;
     if (isClosed && decision.closure->kind == rollout::Closure::Kind::freeze)
         return LeadingReason::freeze;
@@ -80,6 +82,9 @@ GateDecision decide(const Summary &summary, Instant now)
         return decision; // never started: nothing may be advanced
 
     decision.hold = rollout::holdClock(summary.hold, now);
+    // Which guardrails regressed behind one with bad data nobody counted apart: watched ones are taken for others then.
+    decision.hasRegressed = summary.lead == LeadKind::regressedRollBack || summary.lead == LeadKind::regressedHold ||
+                            (summary.lead == LeadKind::error && summary.regressed > 0);
 
     const bool needsData = summary.judged > 0;
     const Instant end = summary.hold.leftAt ? std::min(now, *summary.hold.leftAt) : now;
@@ -124,7 +129,10 @@ GateDecision decide(const Summary &summary, Instant now)
                                                     : DataState::fresh;
     addSimple(CriterionKind::data, needsData, contribution(data),
               isFirstData || data == DataState::young ? CriterionState::waiting : CriterionState::problem);
-    addCondition(CriterionKind::freeze, summary.inForce.isKnown(), !decision.closure || decision.isExempt);
+    if (summary.inForce.isUnreadable()) // what nobody knows to be allowed is not
+        add(CriterionKind::freeze, true, Verdict::hold, CriterionState::problem);
+    else
+        addCondition(CriterionKind::freeze, summary.inForce.isKnown(), !decision.closure || decision.isExempt);
     addCondition(CriterionKind::minimumHold, summary.hold.minimum > Milliseconds(0), decision.hold.isComplete());
     addCondition(CriterionKind::minimumSample, summary.minimumSample > 0,
                  summary.exposedUnits >= double(summary.minimumSample));
@@ -147,7 +155,7 @@ GateDecision decide(const Summary &summary, Instant now)
 
 rollout::GateOpinion GateDecision::opinion() const
 {
-    rollout::GateOpinion opinion{verdict, {}, false};
+    rollout::GateOpinion opinion{verdict, {}, false, hasRegressed};
     for (const Criterion &criterion : criteria)
         if (criterion.contribution != Verdict::go)
             opinion.unmet.append(criterion.kind);

@@ -23,6 +23,7 @@ enum class LeadingReason {
     error,
     missingData,
     staleData,
+    ungoverned, ///< the surface cannot be read
     freeze,
     regressedHold,
     holdTimer,
@@ -50,6 +51,7 @@ struct GateDecision
     Milliseconds dataAge{};                  ///< 0 without data
     std::optional<rollout::Closure> closure; ///< of the surface, also where an exemption covers it
     bool isExempt = false;                   ///< an exemption counts now
+    bool hasRegressed = false;               ///< a guardrail that can close the gate
     std::optional<Instant> sampleAt; ///< when the minimum sample is there at today's pace; none: unknown, or it is
 
     [[nodiscard]] rollout::GateOpinion opinion() const;

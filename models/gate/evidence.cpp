@@ -145,7 +145,8 @@ QJsonObject toJson(const GateReport &report, bool withLooks)
     QJsonArray criteria;
     for (const Criterion &criterion : report.decision.criteria) {
         // Evidence from before there were surfaces is made again as it was.
-        if (criterion.kind == rollout::CriterionKind::freeze && !report.summary.inForce.isKnown())
+        if (criterion.kind == rollout::CriterionKind::freeze && criterion.state == CriterionState::notApplicable &&
+            !report.summary.inForce.isKnown())
             continue;
         criteria.append(QJsonObject{{u"criterion"_s, toString(criterion.kind)},
                                     {u"contribution"_s, toString(criterion.contribution)},

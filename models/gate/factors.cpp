@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace sluice::gate {
 
@@ -55,10 +56,14 @@ BandFactors bandFactors(const Finding &finding)
 {
     BandFactors factors;
     factors.lower = side(finding, finding.deterioration, finding.familyAlpha, finding.band.lower);
-    if (finding.nonInferiority) // every guardrail has the error rate of the gate for itself
-        factors.upper = side(finding, *finding.nonInferiority, finding.nonInferiority->alpha, finding.band.upper);
-    else
+    if (!finding.nonInferiority) {
         factors.upper = side(finding, finding.deterioration, finding.familyAlpha, finding.band.upper);
+        return factors;
+    }
+    // Every guardrail has the error rate of the gate for itself: only restarts take from it.
+    factors.upper = side(finding, *finding.nonInferiority, finding.terms.alphaClear, finding.band.upper);
+    if (factors.upper)
+        factors.upper->restarts = std::exchange(factors.upper->guardrails, 1);
     return factors;
 }
 

@@ -56,11 +56,9 @@ QJsonObject toJson(const TestTrace &trace)
 
 QJsonObject toJson(const WidthFactors &side)
 {
-    return {{u"base"_s, number(side.base)},
-            {u"guardrails"_s, number(side.guardrails)},
-            {u"reserve"_s, number(side.reserve)},
-            {u"looks"_s, number(side.looks)},
-            {u"total"_s, number(side.total)}};
+    return {{u"base"_s, number(side.base)},         {u"guardrails"_s, number(side.guardrails)},
+            {u"restarts"_s, number(side.restarts)}, {u"reserve"_s, number(side.reserve)},
+            {u"looks"_s, number(side.looks)},       {u"total"_s, number(side.total)}};
 }
 
 void insertFactors(QJsonObject &object, const Finding &finding)

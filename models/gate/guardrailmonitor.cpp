@@ -41,11 +41,11 @@ SequentialTest::Plan deteriorationPlan(const GuardrailTerms &terms)
     return plan;
 }
 
-/// Non-inferiority has its own error rate at every gate, spent over the looks of that stage.
+/// Non-inferiority has its own error rate at every attempt at a gate, spent over the looks of that stay.
 SequentialTest::Plan nonInferiorityPlan(const GuardrailTerms &terms, int stage)
 {
     SequentialTest::Plan plan;
-    plan.alpha = terms.alphaClear;
+    plan.alpha = terms.alphaClearAt(stage);
     plan.monitoring = terms.monitoring;
     plan.spending = terms.spending;
     plan.overrunReserve = terms.overrunReserve;

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 
 namespace sluice::gate {
 
@@ -40,6 +42,12 @@ std::optional<stats::Margin> GuardrailTerms::margin(int stage) const
     if (!planned)
         return std::nullopt;
     return stats::Margin{planned->isRelative ? stats::Scale::relative : stats::Scale::absolute, planned->value};
+}
+
+double GuardrailTerms::alphaClearAt(int stage) const
+{
+    // Above zero also after a thousand restarts: an error rate of zero is none.
+    return std::max(std::ldexp(alphaClear, -stages.at(stage).restarts), std::numeric_limits<double>::min());
 }
 
 int GuardrailTerms::firstGate() const
@@ -93,7 +101,8 @@ stats::Method methodOf(rollout::TestMethod method)
 
 } // namespace
 
-GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail)
+GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail,
+                              const QList<int> &restarts)
 {
     GuardrailTerms terms;
     terms.guardrail = guardrail;
@@ -113,7 +122,7 @@ GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrai
     for (int stage = 0; stage < plan.stages.size(); ++stage)
         terms.stages.append({plan.margin(guardrail, stage), isTime ? 0 : plan.usersToCompare(stage),
                              double(plan.stages.at(stage).minimumSample.value_or(0)),
-                             plan.hasUnexposed(stage) && plan.judges(guardrail.metric, stage)});
+                             plan.hasUnexposed(stage) && plan.judges(guardrail.metric, stage), restarts.value(stage)});
     return terms;
 }
 

@@ -32,13 +32,14 @@ struct GuardrailTerms
         double plannedUnits = 0;  ///< Plan::usersToCompare() of the stage; 0 for rates
         double minimumSample = 0; ///< exposed users before the gate may open
         bool isJudged = true;     ///< this gate asks, and there is somebody to compare with
+        int restarts = 0;         ///< how often the stage began again on this way
         bool operator==(const Stage &) const = default;
     };
 
     rollout::Guardrail guardrail;
     rollout::Metric metric;
     AlphaShare share;         ///< of deterioration, over the whole rollout
-    double alphaClear = 0.05; ///< of non-inferiority, at every gate
+    double alphaClear = 0.05; ///< of non-inferiority, at every gate; see alphaClearAt()
     stats::Monitoring monitoring = stats::Monitoring::groupSequential;
     stats::Spending spending = stats::Spending::kimDeMets();
     double overrunReserve = 0.1;
@@ -52,10 +53,15 @@ struct GuardrailTerms
     [[nodiscard]] stats::Direction direction() const;
     [[nodiscard]] stats::TestOptions options() const { return {method, designEffect}; }
     [[nodiscard]] std::optional<stats::Margin> margin(int stage) const;
+    /// Each restart of a stage is another attempt at its gate. Half of the error rate of the one before keeps all of
+    /// them together below twice alphaClear, however many there are.
+    [[nodiscard]] double alphaClearAt(int stage) const;
     [[nodiscard]] int firstGate() const; ///< -1: none judges this guardrail
     [[nodiscard]] int lastGate() const;
 };
 
-[[nodiscard]] GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail);
+/// `restarts`: rollout::restartsOf() of every stage; those that are left out were not restarted.
+[[nodiscard]] GuardrailTerms guardrailTerms(const rollout::Plan &plan, const rollout::Guardrail &guardrail,
+                                            const QList<int> &restarts = {});
 
 } // namespace sluice::gate

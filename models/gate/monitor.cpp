@@ -80,6 +80,14 @@ QList<Instant> acknowledgedUntil(const rollout::State &state, Instant now)
     return moments;
 }
 
+QList<int> restartsOf(const rollout::Plan &plan, const rollout::State &state)
+{
+    QList<int> restarts;
+    for (int stage = 0; stage < plan.stages.size(); ++stage)
+        restarts.append(rollout::restartsOf(state, stage));
+    return restarts;
+}
+
 /// Users of one stage over time: the metric that counted most speaks for all.
 std::vector<CountedUsers> exposedUsers(const rollout::Plan &plan, int stage,
                                        const std::vector<const metrics::Observation *> &usable)
@@ -165,11 +173,15 @@ void Monitor::tellAge(Finding &finding, const rollout::StageVisit &visit) const
     }
     if (!isMature)
         finding.maturesAt = visit.enteredAt + finding.metric.delay->nominalLength();
+    // A restart waits for the first data as a start does: those of the stages before are old because it took place.
+    if (visit.enteredBy == rollout::DecisionKind::restart && finding.newest && *finding.newest <= visit.enteredAt)
+        finding.newest.reset();
 }
 
 void Monitor::take(const rollout::Plan &plan, const rollout::State &state, const QList<rollout::DataGap> &gaps,
                    const std::vector<const metrics::Observation *> &usable, const QList<Instant> &acknowledged)
 {
+    const QList<int> restarts = restartsOf(plan, state);
     // Changes of a hold that were decided later do not reach back: a look that decided has decided.
     std::vector<bool> holdOver;
     holdOver.reserve(usable.size());
@@ -188,12 +200,13 @@ void Monitor::take(const rollout::Plan &plan, const rollout::State &state, const
                            std::equal(m_seen.cbegin(), m_seen.cend(), usable.begin(), same) &&
                            std::equal(m_holdOver.begin(), m_holdOver.end(), holdOver.begin()) &&
                            std::equal(m_mature.begin(), m_mature.end(), mature.begin()) &&
-                           m_acknowledged == acknowledged;
+                           m_acknowledged == acknowledged && m_restarts == restarts;
     if (!continues) {
         m_plan = plan;
         m_seen.clear();
         m_watched.clear();
         m_acknowledged = acknowledged;
+        m_restarts = restarts;
         m_ratio.emplace(plan, acknowledged);
         m_predictions.clear();
         for (const rollout::Guardrail &guardrail : plan.guardrails)
@@ -217,7 +230,8 @@ Finding Monitor::finding(const rollout::Guardrail &guardrail, int stage)
 {
     auto watched = m_watched.find(guardrail.metric);
     if (watched == m_watched.end())
-        watched = m_watched.insert(guardrail.metric, {GuardrailMonitor(guardrailTerms(*m_plan, guardrail)), 0});
+        watched =
+            m_watched.insert(guardrail.metric, {GuardrailMonitor(guardrailTerms(*m_plan, guardrail, m_restarts)), 0});
     for (; watched->told < m_seen.size(); ++watched->told)
         if (m_seen.at(watched->told).metric == guardrail.metric && m_mature[std::size_t(watched->told)])
             watched->monitor.observe(m_seen.at(watched->told), m_holdOver[std::size_t(watched->told)]);

@@ -40,6 +40,7 @@ private:
     std::vector<bool> m_holdOver;       ///< of m_seen: the hold of its stage was complete when it was observed
     std::vector<bool> m_mature;         ///< of m_seen: the delay of its metric was over when it was observed
     QList<Instant> m_acknowledged;      ///< what m_ratio was told
+    QList<int> m_restarts;              ///< of each stage: what m_watched was told
     QList<metrics::Observation> m_seen; ///< in the order of metrics::happenedBefore
     qsizetype m_reused = 0;
     QHash<MetricId, Watched> m_watched; ///< guardrails that were judged at some gate

@@ -53,6 +53,8 @@ Glyph glyphOf(const rollout::Decision &decision)
         return Glyph::regressed;
     case DecisionKind::acknowledge:
         return Glyph::regressedHold;
+    case DecisionKind::restart:
+        return decision.isOverride ? Glyph::hold : Glyph::start;
     }
     return Glyph::none;
 }

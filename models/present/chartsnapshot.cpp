@@ -76,8 +76,8 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
             chart.points.append(pointOf(finding, finding.looks.at(i), effects.at(i)));
 
     for (const rollout::StageVisit &visit : view.facts.state.visits) {
-        if (!plan.judges(metric, visit.stage))
-            continue;
+        if (!plan.judges(metric, visit.stage) || visit.enteredBy == rollout::DecisionKind::restart)
+            continue; // a restarted stage is one band
         const rollout::Stage &stage = plan.stages.at(visit.stage);
         ChartStage entry{
             visit.enteredAt, stageLabel(stage), stage.name == stageLabel(stage) ? QString() : stage.name, {}, {}};

@@ -64,6 +64,7 @@ public:
         }
         const bool leavesForward = m_form.kind == DecisionKind::advance || m_form.kind == DecisionKind::complete;
         m_form.isOverride = m_form.kind == DecisionKind::skip || m_form.kind == DecisionKind::shorten ||
+                            (m_form.kind == DecisionKind::restart && m_decision.hasRegressed) ||
                             (leavesForward && isAgainstGate(m_view));
         const bool isForward = leavesForward || m_form.kind == DecisionKind::skip || m_form.kind == DecisionKind::start;
         m_form.asksApproval = isForward && needsApproval(m_view.facts);
@@ -74,7 +75,8 @@ public:
             m_form.needsReason = true;
             m_form.minimumReason = rollout::overrideReasonLength;
             m_form.reasonHint = Words::tr("required, at least %1 characters").arg(rollout::overrideReasonLength);
-            if (m_form.kind != DecisionKind::shorten) {
+            if (m_form.kind == DecisionKind::advance || m_form.kind == DecisionKind::skip ||
+                m_form.kind == DecisionKind::complete) {
                 m_form.title = Words::tr("Override the gate — %1").arg(m_plan.name);
                 m_form.footer = m_form.asksApproval
                                     ? Words::tr("You cannot approve your own override. It stays marked for ever.")
@@ -202,6 +204,9 @@ private:
             m_form.footer = Words::tr("What was known is not held against later data. It stays marked in the log.");
             m_form.button = Words::tr("Acknowledge");
             break;
+        case DecisionKind::restart:
+            restart();
+            break;
         case DecisionKind::note:
             m_form.title = Words::tr("Add a note — %1").arg(name);
             m_form.needsReason = true;
@@ -311,6 +316,31 @@ private:
                                                       "data, guardrails and approvals still are.")
                                                 .arg(durationText(hold.left), m_summary.holdText, place());
         m_form.targets.append(here);
+    }
+
+    /// Who sees the change stays the same: what goes is what was measured.
+    void restart()
+    {
+        m_form.title = Words::tr("Restart this stage — %1").arg(m_plan.name);
+        m_form.needsReason = true;
+        m_form.button = Words::tr("Restart this stage");
+        m_form.footer = m_form.isOverride ? Words::tr("The log marks the restart as an override for ever.")
+                                          : Words::tr("The data stay in the log and in the evidence.");
+        if (!m_view.facts.state.isLive())
+            return;
+        TargetChoice here;
+        here.stage = m_summary.stage;
+        here.title = here.button = m_form.button;
+        here.headline = Words::tr("%1, again").arg(stageTitle(m_plan.stages.at(m_summary.stage)));
+        here.exposure = m_summary.exposure.share();
+        here.subtitle = restartSentence(m_plan, m_summary);
+        if (const rollout::StageVisit *visit = m_view.facts.state.visit(); visit && !visit->ticked.isEmpty())
+            here.subtitle += u' ' + Words::tr("Its written criteria are ticked anew.");
+        if (m_view.facts.state.phase == rollout::Phase::held)
+            here.subtitle += u' ' + Words::tr("%1 goes on holding it.").arg(m_view.facts.state.by);
+        m_form.targets.append(here);
+        m_form.next =
+            Words::tr("Metrics files that count from the beginning of the stage must count from the restart.");
     }
 
     void exempt()

@@ -186,6 +186,8 @@ QString factorText(const std::optional<gate::WidthFactors> &lower, const std::op
     };
     if (!lower || !upper || text(*lower) == text(*upper))
         return u"× "_s + text(lower ? *lower : *upper);
+    if ((*lower).*factor == 1)
+        return Words::tr("× %1 to rule harm out").arg(text(*upper));
     if ((*upper).*factor == 1)
         return Words::tr("× %1 to see harm").arg(text(*lower));
     return Words::tr("× %1 to see harm, × %2 to rule it out").arg(text(*lower), text(*upper));
@@ -216,9 +218,13 @@ QList<Explanation::Factor> widthRows(const gate::Finding &finding)
         high *= above;
         add(factorText(lower, upper, factor) + u' ' + why);
     };
+    const int restarts = finding.stage >= 0 && finding.stage < finding.terms.stages.size()
+                             ? finding.terms.stages.at(finding.stage).restarts
+                             : 0;
     add(Words::tr("one look, one guardrail"));
     widen(&gate::WidthFactors::guardrails,
           Words::tr("for %1 %2 guardrails").arg(finding.familySize).arg(severityWord(finding.guardrail.severity)));
+    widen(&gate::WidthFactors::restarts, Words::tr("for attempt %1 at this gate").arg(restarts + 1));
     widen(&gate::WidthFactors::reserve, Words::tr("for looks beyond the plan"));
     const int count = lower ? lower->count : upper->count;
     widen(&gate::WidthFactors::looks, Words::tr("for looking %n times", nullptr, count));

@@ -93,7 +93,7 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
                             .arg(summary.by, momentText(summary.since, report.at, zone), quoted(summary.reason))};
     case LeadingReason::sampleRatio:
         return {cannotSay, Words::tr("%1 of the measured users are exposed, the plan says %2, so the two groups may "
-                                     "differ for other reasons.")
+                                     "differ. Fix the assignment, then restart this stage.")
                                .arg(QString::number(summary.ratioShare * 100, 'f', 2) + u'%',
                                     QString::number(summary.ratioPlanned * 100, 'f', 2) + u'%')};
     case LeadingReason::error:
@@ -112,6 +112,10 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
         const gate::Finding *finding = leading(report);
         return {notYet, finding ? regressionSentence(*finding) : Words::tr("%1 regressed.").arg(summary.leadName)};
     }
+    case LeadingReason::ungoverned:
+        return {cannotSay, Words::tr("The record of the surface %1 cannot be read, so nobody knows what it forbids. "
+                                     "Verify the workspace to see what is damaged.")
+                               .arg(summary.surface)};
     case LeadingReason::freeze:
         return {
             notYet,

@@ -83,6 +83,8 @@ HoldView holdView(const gate::Summary &summary, const gate::GateDecision &decisi
         view.inStage = Words::tr("Off day, counts again %1").arg(momentText(*hold.goesOnAt, now, zone));
     else
         view.inStage = Words::tr("%1 in this stage").arg(durationText(hold.inStage));
+    if (hold.minimum > Milliseconds(0))
+        view.countedShort = Words::tr("%1 counted").arg(durationText(hold.counted));
     view.accessible =
         hold.isComplete() ? view.headline : Words::tr("%1 left of %2").arg(durationText(hold.left), summary.holdText);
     return view;
@@ -120,6 +122,7 @@ public:
         add(DecisionKind::tick, Words::tr("Tick a criterion…"));
         add(DecisionKind::shorten, Words::tr("Shorten hold…"));
         add(DecisionKind::skip, Words::tr("Skip stage…"));
+        add(DecisionKind::restart, Words::tr("Restart this stage…"));
         add(DecisionKind::complete, Words::tr("Complete…"));
         add(DecisionKind::abandon, Words::tr("Abandon…"));
         add(DecisionKind::acknowledge, Words::tr("Acknowledge sample ratio…"));
@@ -137,6 +140,7 @@ private:
         action.text = text;
         const bool leavesForward = kind == DecisionKind::advance || kind == DecisionKind::complete;
         action.isOverride = kind == DecisionKind::skip || kind == DecisionKind::shorten ||
+                            (kind == DecisionKind::restart && m_view.report.decision.hasRegressed) ||
                             (leavesForward && m_view.facts.state.isLive() && isAgainstGate(m_view));
 
         const bool isForward = leavesForward || kind == DecisionKind::skip || kind == DecisionKind::start;
@@ -297,9 +301,13 @@ QString costOf(const console::View &view)
         return asks ? Words::tr(
                           "Advancing without data overrides the gate. It needs a typed reason and a second approver.")
                     : Words::tr("Advancing without data overrides the gate. It needs a typed reason.");
+    case gate::LeadingReason::ungoverned:
+        return Words::tr("Nothing but holding and rolling back until it can be read again.");
     case gate::LeadingReason::freeze:
     case gate::LeadingReason::offDuty:
         return Words::tr("No override passes it. An exception needs a second name and a typed reason.");
+    case gate::LeadingReason::sampleRatio:
+        return restartSentence(plan, view.report.summary);
     default:
         break;
     }
@@ -394,9 +402,18 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
         const auto [name, value] = criterionText(criterion, summary, decision, now, zone);
         if (value.isEmpty())
             continue;
-        snapshot.checklist.append({criterion.kind, rowGlyph(criterion, summary), name, value, name + u": "_s + value});
+        const bool isSample = criterion.kind == rollout::CriterionKind::minimumSample;
+        snapshot.checklist.append({criterion.kind, rowGlyph(criterion, summary), name, value, name + u": "_s + value,
+                                   isSample ? sampleCounts(summary) : QString()});
     }
     snapshot.cost = costOf(current);
+    if (summary.inForce.isUnreadable()) {
+        snapshot.freeze = Words::tr("The surface %1 cannot be read.").arg(summary.surface);
+        QString damage = summary.inForce.damage();
+        damage.front() = damage.front().toUpper(); // it begins a sentence
+        snapshot.freezeMeaning =
+            Words::tr("%1. Nothing goes forward until it can. Holding and rolling back work.").arg(damage);
+    }
     if (decision.closure && !decision.isExempt && decision.closure->kind == rollout::Closure::Kind::freeze) {
         snapshot.freeze =
             Words::tr("%1 until %2.").arg(decision.closure->name, localText(decision.closure->until, now, zone));
@@ -425,6 +442,9 @@ HeaderSnapshot headerSnapshot(const console::View &view, Instant now, const QTim
         header.meta.append(Words::tr("Owner %1").arg(plan.owner));
     header.meta.append(Words::tr("plan revision %1").arg(view.facts.stored.revision));
     header.sentence = statusSentence(view.report.summary, gate::decide(view.report.summary, now), now, zone);
+    gate::Summary unnamed = view.report.summary;
+    unnamed.approvers.clear();
+    header.shortSentence = statusSentence(unnamed, gate::decide(unnamed, now), now, zone);
     header.description = plan.description;
     return header;
 }

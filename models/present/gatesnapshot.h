@@ -17,6 +17,7 @@ struct ChecklistRow
     QString name;  ///< "Minimum hold 48 h"
     QString value; ///< "13 h 04 min left"
     QString tip;
+    QString shortValue; ///< where there is no room for both; empty: the value is short enough
     bool operator==(const ChecklistRow &) const = default;
 };
 
@@ -38,11 +39,12 @@ struct HoldView
     double share = 0; ///< of the ring
     bool isComplete = false;
     bool isPaused = false;
-    QString ringText;   ///< "73%" or "48 h"
-    QString headline;   ///< "13 h 04 min left", "Hold complete"
-    QString counted;    ///< "34 h 56 min of 48 h counted"
-    QString inStage;    ///< "34 h 56 min in this stage"
-    QString accessible; ///< "13 h 4 min left"
+    QString ringText;     ///< "73%" or "48 h"
+    QString headline;     ///< "13 h 04 min left", "Hold complete"
+    QString counted;      ///< "34 h 56 min of 48 h counted"
+    QString inStage;      ///< "34 h 56 min in this stage"
+    QString accessible;   ///< "13 h 4 min left"
+    QString countedShort; ///< where there is no room for `counted`: "34 h 56 min counted"
     bool operator==(const HoldView &) const = default;
 };
 
@@ -92,7 +94,8 @@ struct HeaderSnapshot
     QString flagKey;
     QStringList meta; ///< "Surface Checkout", "Owner Mara Lindqvist", "plan revision 3 · 10%"
     QString sentence;
-    QString description; ///< tooltip
+    QString description;   ///< tooltip
+    QString shortSentence; ///< where there is no room for `sentence`: without the names of approvers
     bool operator==(const HeaderSnapshot &) const = default;
 };
 

@@ -133,6 +133,8 @@ std::pair<QString, QString> freezeText(const gate::Summary &summary, const gate:
                                        const QTimeZone &zone)
 {
     constexpr Milliseconds near = std::chrono::hours(24);
+    if (summary.inForce.isUnreadable())
+        return {Words::tr("Surface"), Words::tr("cannot be read")};
     const bool isOffDuty = decision.closure && decision.closure->kind == rollout::Closure::Kind::offDuty;
     const QString name = isOffDuty ? Words::tr("Duty hours") : Words::tr("Freeze");
     if (decision.closure && decision.isExempt)
@@ -165,6 +167,11 @@ QString ratioText(const gate::Summary &summary)
 
 } // namespace
 
+QString sampleCounts(const gate::Summary &summary)
+{
+    return Words::tr("%1 of %2").arg(countText(summary.exposedUnits), countText(double(summary.minimumSample)));
+}
+
 std::pair<QString, QString> criterionText(const gate::Criterion &criterion, const gate::Summary &summary,
                                           const gate::GateDecision &decision, Instant now, const QTimeZone &zone)
 {
@@ -186,9 +193,7 @@ std::pair<QString, QString> criterionText(const gate::Criterion &criterion, cons
                 decision.hold.isComplete() ? Words::tr("%1 held").arg(durationText(decision.hold.counted))
                                            : Words::tr("%1 left").arg(durationText(decision.hold.left))};
     case CriterionKind::minimumSample:
-        return {
-            Words::tr("Minimum sample"),
-            Words::tr("%1 of %2 users").arg(countText(summary.exposedUnits), countText(double(summary.minimumSample)))};
+        return {Words::tr("Minimum sample"), Words::tr("%1 users").arg(sampleCounts(summary))};
     case CriterionKind::prediction:
         return {Words::tr("A/B prediction"), predictionWord(summary)};
     case CriterionKind::written:

@@ -29,6 +29,9 @@ namespace sluice::present {
 /// "5 clear, 1 inconclusive".
 [[nodiscard]] QString verdictCounts(const gate::Summary &summary);
 
+/// "128 k of 100 k".
+[[nodiscard]] QString sampleCounts(const gate::Summary &summary);
+
 /// Name and value of one criterion: {"Minimum hold 48 h", "13 h 04 min left"}. A freeze that is not there and not near
 /// has no value: it is not worth a row.
 [[nodiscard]] std::pair<QString, QString> criterionText(const gate::Criterion &criterion, const gate::Summary &summary,

@@ -77,7 +77,9 @@ QStringList stageTimeLines(const console::View &view)
         const rollout::Stage &stage = plan.stages.at(visit.stage);
         const rollout::HoldClock hold =
             rollout::holdClock(rollout::holdTerms(plan, visit, view.report.data.gaps), view.report.at);
-        lines.append(Words::tr("%1: plan %2, %3 in this stage, of which %4 counted")
+        lines.append((visit.leftBy == rollout::DecisionKind::restart
+                          ? Words::tr("%1: plan %2, %3 in this stage, of which %4 counted, then restarted")
+                          : Words::tr("%1: plan %2, %3 in this stage, of which %4 counted"))
                          .arg(stageTitle(stage), stage.hold ? toString(*stage.hold) : Words::tr("no hold"),
                               durationText(hold.inStage), durationText(hold.counted)));
     }

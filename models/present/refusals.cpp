@@ -54,7 +54,7 @@ QString refusalSentence(const rollout::Refusal &refusal)
             .arg(rollout::overrideReasonLength)
             .arg(refusal.subject);
     case RefusalCode::overrideNotNeeded:
-        return Words::tr("The gate is open: there is nothing to override.");
+        return Words::tr("The gate does not stand against it: there is nothing to override.");
     case RefusalCode::alwaysOverride:
         return Words::tr("Skipping a stage or shortening a hold is an override and must be asked for as one.");
     case RefusalCode::durationMissing:
@@ -75,6 +75,9 @@ QString refusalSentence(const rollout::Refusal &refusal)
     }
     case RefusalCode::zoneMissing:
         return Words::tr("The plan has no time zone: nobody can say when a day begins. Write a length such as 48h.");
+    case RefusalCode::regressionDropped:
+        return Words::tr("A restart would drop the data of a regression: that is an override and must be asked for as "
+                         "one. Rolling back keeps them.");
     case RefusalCode::nothingToAcknowledge:
         return Words::tr("The sample ratio is not off, or somebody acknowledged it already.");
     case RefusalCode::exposesMore:
@@ -92,6 +95,9 @@ QString refusalSentence(const rollout::Refusal &refusal)
     case RefusalCode::offDuty:
         return Words::tr("Nobody is on duty until %1. Holding and rolling back work.")
             .arg(datedText(*refusal.until, QTimeZone(refusal.zone.toUtf8())));
+    case RefusalCode::surfaceUnreadable:
+        return Words::tr("The record of this surface cannot be read: %1. Holding and rolling back work.")
+            .arg(refusal.subject);
     case RefusalCode::policyBroken:
         return breachSentence(*refusal.breach);
     case RefusalCode::nothingClosed:

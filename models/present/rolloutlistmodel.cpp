@@ -114,6 +114,8 @@ QString timeText(const gate::Summary &summary, const gate::GateDecision &decisio
         return RolloutListModel::tr("no data");
     case LeadingReason::staleData:
         return decision.isHoldWaitingForData() ? RolloutListModel::tr("paused") : RolloutListModel::tr("data old");
+    case LeadingReason::ungoverned:
+        return RolloutListModel::tr("no surface");
     case LeadingReason::freeze:
         return RolloutListModel::tr("frozen");
     case LeadingReason::offDuty:

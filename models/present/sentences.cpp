@@ -110,6 +110,14 @@ QString stageTitle(const rollout::Stage &stage)
     return label == stage.name ? label : stage.name + u' ' + label;
 }
 
+QString restartSentence(const rollout::Plan &plan, const gate::Summary &summary)
+{
+    const auto &hold = plan.stages.at(summary.stage).hold;
+    return hold ? Words::tr("Restarting drops the data of this stage and starts the %1 again %2.")
+                      .arg(toString(*hold), stagePlace(summary))
+                : Words::tr("Restarting drops the data of this stage and begins it again %1.").arg(stagePlace(summary));
+}
+
 QString decisionText(const rollout::Decision &decision, const rollout::Plan &plan)
 {
     using rollout::DecisionKind;
@@ -166,6 +174,9 @@ QString decisionText(const rollout::Decision &decision, const rollout::Plan &pla
         return Words::tr("declined what was asked for");
     case DecisionKind::acknowledge:
         return Words::tr("acknowledged that the sample ratio is off");
+    case DecisionKind::restart:
+        return decision.isOverride ? Words::tr("restarted %1 against the gate").arg(to())
+                                   : Words::tr("restarted %1").arg(to());
     }
     return {};
 }

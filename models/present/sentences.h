@@ -47,6 +47,9 @@ namespace sluice::present {
 /// "Early 10%", "Employees".
 [[nodiscard]] QString stageTitle(const rollout::Stage &stage);
 
+/// What restarting the current stage costs: "Restarting drops the data of this stage and starts the 48 h again at 10%."
+[[nodiscard]] QString restartSentence(const rollout::Plan &plan, const gate::Summary &summary);
+
 /// Why a person may not do something, as one sentence.
 [[nodiscard]] QString refusalSentence(const rollout::Refusal &refusal);
 

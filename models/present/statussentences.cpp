@@ -85,6 +85,8 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
                 .arg(durationText(decision.hold.left), summary.holdText, durationText(decision.dataAge));
         return Words::tr("data is %1 old, limit %2")
             .arg(durationText(decision.dataAge), durationText(gate::staleAfter(summary)));
+    case LeadingReason::ungoverned:
+        return Words::tr("surface %1 cannot be read").arg(summary.surface);
     case LeadingReason::freeze:
         return Words::tr("frozen until %1 (%2)")
             .arg(zonedText(decision.closure->until, now, zone), decision.closure->name);

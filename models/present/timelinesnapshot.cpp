@@ -50,9 +50,12 @@ public:
             addStage(i);
         for (int i = 0; i + 1 < m_plan.stages.size(); ++i)
             addGate(i);
-        for (const rollout::StageVisit &visit : m_state.visits)
+        for (const rollout::StageVisit &visit : m_state.visits) {
             for (const rollout::HoldChange &change : visit.holdChanges)
                 addChange(change);
+            if (visit.leftBy == rollout::DecisionKind::restart)
+                addRestart(visit);
+        }
         if (m_last >= 0)
             comparePlan();
         return m_snapshot;
@@ -70,6 +73,15 @@ private:
                 return nullptr;
         }
         return nullptr;
+    }
+
+    /// The stay that a stage was entered by, where it was restarted since.
+    const rollout::StageVisit &firstOf(const rollout::StageVisit &visit) const
+    {
+        const rollout::StageVisit *first = &visit;
+        while (first->enteredBy == rollout::DecisionKind::restart)
+            --first;
+        return *first;
     }
 
     /// The stay that the present run of the rollout began with.
@@ -96,6 +108,15 @@ private:
         m_snapshot.events.append({change.at, (change.isShorter ? u"−"_s : u"+"_s) + by, shortName(change.actor),
                                   tip.arg(change.actor, by, momentText(change.at, m_now, m_zone)),
                                   change.isShorter ? Glyph::shorten : Glyph::extend});
+    }
+
+    void addRestart(const rollout::StageVisit &left)
+    {
+        const Instant at = *left.leftAt;
+        m_snapshot.events.append({at, Words::tr("again"), shortName(left.leftByActor),
+                                  Words::tr("%1 restarted this stage, %2: what was measured before does not count")
+                                      .arg(left.leftByActor, momentText(at, m_now, m_zone)),
+                                  Glyph::start});
     }
 
     /// When a stage that begins at `from` would be left at the end of its hold.
@@ -167,16 +188,16 @@ private:
 
         if (visit && visit->leftAt) {
             stage.part = TimelineStage::Part::done;
-            stage.from = visit->enteredAt;
+            stage.from = firstOf(*visit).enteredAt;
             stage.to = *visit->leftAt;
-            const QString held = durationText(stage.to - stage.from);
+            const QString held = durationText(stage.to - visit->enteredAt);
             if (!plannedText.isEmpty())
                 stage.details.append(Words::tr("held %1, plan %2").arg(held, plannedText));
             stage.details << Words::tr("held %1").arg(held) << held;
         } else if (visit) {
             const rollout::HoldClock hold = rollout::holdClock(m_view.report.summary.hold, m_now);
             stage.part = TimelineStage::Part::running;
-            stage.from = visit->enteredAt;
+            stage.from = firstOf(*visit).enteredAt;
             stage.to = std::max(m_now, hold.endsAt.value_or(m_now + hold.left));
             if (!hold.isComplete())
                 stage.details << Words::tr("%1 left of %2").arg(durationText(hold.left), m_view.report.summary.holdText)
@@ -205,6 +226,11 @@ private:
                                    : Words::tr("≈ %1 users a day").arg(countText(*m_plan.unitsPerDay * stage.exposure));
         }
         stage.tip = stageTitle(planned) + (stage.details.isEmpty() ? QString() : u": "_s + stage.details.first());
+        if (visit && stage.from < visit->enteredAt) {
+            stage.pauses.append({stage.from, visit->enteredAt});
+            stage.tip += u'\n' + Words::tr("Restarted %1: the hold and the data begin there")
+                                     .arg(momentText(visit->enteredAt, m_now, m_zone));
+        }
         if (visit)
             addStops(stage, *visit, rollout::holdTerms(m_plan, *visit, m_view.report.data.gaps));
         m_snapshot.stages.append(stage);

@@ -10,14 +10,23 @@ namespace sluice::rollout {
 
 namespace {
 
-const QStringList kinds{u"start"_s,   u"advance"_s,  u"extend"_s,  u"hold"_s,    u"resume"_s,  u"rollback"_s,
-                        u"skip"_s,    u"complete"_s, u"abandon"_s, u"approve"_s, u"tick"_s,    u"note"_s,
-                        u"shorten"_s, u"exempt"_s,   u"revise"_s,  u"ask"_s,     u"decline"_s, u"acknowledge"_s};
+const QStringList kinds{u"start"_s,    u"advance"_s, u"extend"_s,      u"hold"_s,    u"resume"_s,
+                        u"rollback"_s, u"skip"_s,    u"complete"_s,    u"abandon"_s, u"approve"_s,
+                        u"tick"_s,     u"note"_s,    u"shorten"_s,     u"exempt"_s,  u"revise"_s,
+                        u"ask"_s,      u"decline"_s, u"acknowledge"_s, u"restart"_s};
 const QStringList impacts{u"low"_s, u"medium"_s, u"high"_s};
 const QStringList verdicts{u"go"_s, u"hold"_s, u"roll back"_s};
 const QStringList vias{u"window"_s, u"commandLine"_s};
 
 } // namespace
+
+QList<DecisionKind> allDecisionKinds()
+{
+    QList<DecisionKind> all;
+    for (int i = 0; i < kinds.size(); ++i)
+        all.append(DecisionKind(i));
+    return all;
+}
 
 QString toString(DecisionKind kind)
 {

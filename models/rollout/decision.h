@@ -30,6 +30,7 @@ enum class DecisionKind {
     ask,         ///< for approval of the way forward
     decline,     ///< refuses what was asked for, or takes one's own request back
     acknowledge, ///< a person knows that the sample ratio is off
+    restart,     ///< the stage begins again: its hold, its criteria and its data
 };
 
 enum class Via { window, commandLine };
@@ -43,7 +44,8 @@ struct DecisionRequest
     DecisionKind kind = DecisionKind::note;
     QString actor;
     QString reason;               ///< surrounding white space does not count
-    std::optional<int> toStage;   ///< start, advance, skip, ask: the target; rollback: none = back to nobody
+    std::optional<int> toStage;   ///< start, advance, skip, ask: the target; rollback: none = back to nobody;
+                                  ///< restart: the one it is in, or none
     std::optional<Duration> by;   ///< extend, shorten
     std::optional<int> criterion; ///< tick: index into Stage::criteria
     bool isOverride = false;      ///< the person knows that the gate says otherwise
@@ -98,7 +100,8 @@ struct Decision
 [[nodiscard]] Result<Decision> decisionFromJson(const QJsonObject &object);
 [[nodiscard]] QString decisionHash(const Decision &decision);
 
-[[nodiscard]] QString toString(DecisionKind kind); ///< "rollback": stable, for files and the command line
+[[nodiscard]] QList<DecisionKind> allDecisionKinds(); ///< each once
+[[nodiscard]] QString toString(DecisionKind kind);    ///< "rollback": stable, for files and the command line
 [[nodiscard]] std::optional<DecisionKind> decisionKindFromText(const QString &text);
 
 } // namespace sluice::rollout

@@ -72,7 +72,9 @@ public:
             refuse(RefusalCode::actorMissing);
         if (m_decision.reason.size() > longestText)
             refuse(RefusalCode::textTooLong, QString::number(longestText));
-        if (isPossible())
+        if (m_surface.isUnreadable() && !isWithoutSurface())
+            refuse(RefusalCode::surfaceUnreadable, m_surface.damage());
+        else if (isPossible())
             check();
         else
             refuse(RefusalCode::notInThisPhase, phaseName(m_state.phase));
@@ -83,6 +85,12 @@ public:
 
 private:
     void refuse(RefusalCode code, const QString &subject = {}) { m_refusals.append({code, subject}); }
+
+    /// What is never refused for the sake of a surface.
+    bool isWithoutSurface() const
+    {
+        return m_request.kind == DecisionKind::hold || m_request.kind == DecisionKind::rollback;
+    }
 
     bool isPossible() const
     {
@@ -115,6 +123,7 @@ private:
         case DecisionKind::complete:
         case DecisionKind::tick:
         case DecisionKind::acknowledge:
+        case DecisionKind::restart:
             return m_state.isLive();
         }
         return false;
@@ -173,6 +182,9 @@ private:
             if (!m_gate.sampleRatioFailed)
                 refuse(RefusalCode::nothingToAcknowledge);
             explainOverride();
+            break;
+        case DecisionKind::restart:
+            restart();
             break;
         case DecisionKind::hold:
             needReason();
@@ -507,6 +519,25 @@ private:
         // An earlier stage may have reached more people where the plan has gone back to nobody since.
         if (m_decision.exposureAfter > m_state.exposure)
             refuse(RefusalCode::exposesMore, toString(m_decision.exposureAfter));
+    }
+
+    /// Nobody sees more or less of the change: what is given up is the data. A restart must not be the way to get rid
+    /// of a regression without anybody noticing, so that is an override like going on against it. A person's hold
+    /// stays, as whoever restarts does not speak for whoever holds.
+    void restart()
+    {
+        m_decision.toStage = m_state.stage();
+        if (m_request.toStage && m_request.toStage != m_state.stage())
+            refuse(RefusalCode::noSuchStage, QString::number(*m_request.toStage + 1));
+        if (m_request.isOverride) {
+            if (!m_gate.hasRegressed)
+                refuse(RefusalCode::overrideNotNeeded);
+            explainOverride();
+            return;
+        }
+        needReason();
+        if (m_gate.hasRegressed)
+            refuse(RefusalCode::regressionDropped);
     }
 
     void tick()

@@ -21,23 +21,24 @@ enum class RefusalCode {
     heldByPerson,   ///< `subject`: who
     reasonMissing,
     overrideReasonTooShort, ///< `subject`: how many characters are missing
-    overrideNotNeeded,      ///< the gate is open: there is nothing to override
+    overrideNotNeeded,      ///< the gate is open, or restarting drops no regression: there is nothing to override
     alwaysOverride, ///< skipping a stage, also at the start, or shortening a hold, and not asked for as an override
     durationMissing,
     alreadyDone,      ///< a criterion that is ticked, an approval given twice
     approvalNotAsked, ///< the stage needs none
     actorMissing,
     textTooLong,
-    nothingRuns,    ///< stopping all: no rollout is running
-    nothingStopped, ///< undoing a stop of all: none holds a rollout any more
-    holdTooShort,   ///< shortening by more than there is; `subject`: the hold that there is, in milliseconds
-    zoneMissing,    ///< days of a calendar, and the plan has no time zone
-    frozen,         ///< `subject`: the freeze window, `until`: its end
-    offDuty,        ///< `until`: when duty begins
-    policyBroken,   ///< starting: `breach`, one refusal each
-    nothingClosed,  ///< exempting: nothing is frozen or off duty before the time that was asked for
-    untilMissing,   ///< exempting: no time, one that has passed, or one too far ahead
-    secondMissing,  ///< exempting: no second person, or the same one
+    nothingRuns,       ///< stopping all: no rollout is running
+    nothingStopped,    ///< undoing a stop of all: none holds a rollout any more
+    holdTooShort,      ///< shortening by more than there is; `subject`: the hold that there is, in milliseconds
+    zoneMissing,       ///< days of a calendar, and the plan has no time zone
+    frozen,            ///< `subject`: the freeze window, `until`: its end
+    offDuty,           ///< `until`: when duty begins
+    surfaceUnreadable, ///< nobody knows what the surface forbids; `subject`: why. Holding and rolling back work
+    policyBroken,      ///< starting: `breach`, one refusal each
+    nothingClosed,     ///< exempting: nothing is frozen or off duty before the time that was asked for
+    untilMissing,      ///< exempting: no time, one that has passed, or one too far ahead
+    secondMissing,     ///< exempting: no second person, or the same one
     // plan revisions; `subject` of the middle three: the path of the field
     planUnchanged,   ///< nothing differs, or no plan was given
     otherRollout,    ///< a plan of another rollout; `subject`: its id
@@ -56,6 +57,7 @@ enum class RefusalCode {
     gateTurnedWorse,      ///< since approval was asked; `subject`: the criterion
     exposesMore,          ///< a roll back to a stage that reached more people; `subject`: its exposure
     takesFromSome,        ///< skipping the return to nobody, to a stage that reaches fewer; `subject`: its exposure
+    regressionDropped,    ///< restarting drops the data of a regression, and was not asked for as an override
     nothingToAcknowledge, ///< the sample ratio is not off, or somebody knows already
 };
 

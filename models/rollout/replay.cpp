@@ -27,14 +27,37 @@ int State::furthest() const
     return furthest;
 }
 
+namespace {
+
+/// Whether a stay begins another way for what is measured in `stage`.
+bool beginsWay(const State &state, const StageVisit &visit, int stage)
+{
+    const bool isAnew = visit.enteredBy == DecisionKind::start && visit.entry > state.visits.first().entry;
+    return isAnew || (visit.enteredBy == DecisionKind::rollback && visit.stage < stage);
+}
+
+bool restarts(const StageVisit &visit, int stage)
+{
+    return visit.enteredBy == DecisionKind::restart && visit.stage == stage;
+}
+
+} // namespace
+
 std::optional<Instant> givenUpUntil(const State &state, int stage)
 {
-    for (auto visit = state.visits.crbegin(); visit != state.visits.crend(); ++visit) {
-        const bool isAnew = visit->enteredBy == DecisionKind::start && visit->entry > state.visits.first().entry;
-        if (isAnew || (visit->enteredBy == DecisionKind::rollback && visit->stage < stage))
+    for (auto visit = state.visits.crbegin(); visit != state.visits.crend(); ++visit)
+        if (beginsWay(state, *visit, stage) || restarts(*visit, stage))
             return visit->enteredAt;
-    }
     return std::nullopt;
+}
+
+int restartsOf(const State &state, int stage)
+{
+    int count = 0;
+    for (auto visit = state.visits.crbegin(); visit != state.visits.crend() && !beginsWay(state, *visit, stage);
+         ++visit)
+        count += restarts(*visit, stage) ? 1 : 0;
+    return count;
 }
 
 namespace {
@@ -201,6 +224,8 @@ private:
                 return false;
             open().acknowledgements.append({decision.at, decision.actor, decision.reason});
             return true;
+        case DecisionKind::restart:
+            return restart(decision);
         }
         return false;
     }
@@ -249,6 +274,30 @@ private:
         if (decision.toStage)
             return *decision.toStage < *from && enter(decision); // enter() refuses what is below the first stage
         become(Phase::rolledBack, decision);
+        return true;
+    }
+
+    /// Another stay in the same stage. What belongs to the stage and not to the stay goes on: a person's hold, an
+    /// exemption, and the mark of having been entered against the gate.
+    bool restart(const Decision &decision)
+    {
+        if (!m_state.isLive() || decision.toStage != open().stage)
+            return false;
+        const State before = m_state;
+        if (!leave(decision) || !enter(decision))
+            return false;
+        const StageVisit &left = before.visits.last();
+        open().enteredAgainstGate = left.enteredAgainstGate;
+        m_state.exemption = before.exemption;
+        if (before.phase == Phase::held) {
+            const Pause &pause = left.pauses.last();
+            open().pauses.append({decision.at, std::nullopt, pause.actor, pause.reason});
+            m_state.phase = before.phase;
+            m_state.since = before.since;
+            m_state.by = before.by;
+            m_state.reason = before.reason;
+            m_state.stop = before.stop;
+        }
         return true;
     }
 

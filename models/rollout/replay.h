@@ -57,13 +57,13 @@ struct Acknowledgement
     bool operator==(const Acknowledgement &) const = default;
 };
 
-/// One stay in one stage. A stage that was rolled back to has two.
+/// One stay in one stage. A stage that was rolled back to or restarted has two.
 struct StageVisit
 {
     int stage = 0;
     int entry = 0; ///< number of the decision that opened it
     DecisionKind enteredBy = DecisionKind::start;
-    bool enteredAgainstGate = false; ///< by an override
+    bool enteredAgainstGate = false; ///< by an override; a restart of the stage takes nothing back
     Instant enteredAt{};
     std::optional<Instant> leftAt;
     std::optional<DecisionKind> leftBy;
@@ -123,8 +123,11 @@ struct State
 };
 
 /// What was measured in `stage` up to this moment belongs to a way that was given up: the rollout went back to before
-/// the stage since, or was started anew. None: everything counts.
+/// the stage since, or was started anew; or the stage was restarted. None: everything counts.
 [[nodiscard]] std::optional<Instant> givenUpUntil(const State &state, int stage);
+
+/// How often `stage` was restarted on the present way: since the rollout last went back to before it, or was started.
+[[nodiscard]] int restartsOf(const State &state, int stage);
 
 /// The state after `decisions`, each by the revision of the plan that was in force: `revisions` holds 1, 2, 3 ... Pure
 /// and independent of how often it ran. A log with a gap, an impossible step, a revision or a stage of it that is not

@@ -19,6 +19,13 @@ SurfaceInForce::SurfaceInForce(Surface surface, int revision)
 {
 }
 
+SurfaceInForce SurfaceInForce::unreadable(const QString &why)
+{
+    SurfaceInForce inForce;
+    inForce.m_damage = why.isEmpty() ? QStringLiteral("unreadable") : why;
+    return inForce;
+}
+
 const Surface &SurfaceInForce::surface() const
 {
     return d->surface;
@@ -43,6 +50,8 @@ std::optional<Closure> SurfaceInForce::closureAt(Instant at) const
 
 bool operator==(const SurfaceInForce &a, const SurfaceInForce &b)
 {
+    if (a.m_damage != b.m_damage)
+        return false;
     return a.d == b.d || (a.d && b.d && a.d->revision == b.d->revision && a.d->surface == b.d->surface);
 }
 

@@ -14,8 +14,12 @@ class SurfaceInForce
 public:
     SurfaceInForce() = default;
     SurfaceInForce(Surface surface, int revision);
+    /// There is one, but its record cannot be read, `why` not: nobody knows what it would forbid.
+    [[nodiscard]] static SurfaceInForce unreadable(const QString &why);
 
     [[nodiscard]] bool isKnown() const { return d != nullptr; }
+    [[nodiscard]] bool isUnreadable() const { return !m_damage.isEmpty(); }
+    [[nodiscard]] const QString &damage() const { return m_damage; }
     [[nodiscard]] const Surface &surface() const; ///< only if known
     [[nodiscard]] int revision() const;           ///< 0: none
     /// rollout::closureAt(); nullopt without a surface. Thousands of rollouts ask about the same moment one after the
@@ -27,6 +31,7 @@ public:
 private:
     struct Private;
     std::shared_ptr<Private> d;
+    QString m_damage;
 };
 
 } // namespace sluice::rollout

@@ -30,6 +30,7 @@ struct GateOpinion
     Verdict verdict = Verdict::hold;
     QList<CriterionKind> unmet;     ///< in order of precedence
     bool sampleRatioFailed = false; ///< there is something to acknowledge
+    bool hasRegressed = false;      ///< a guardrail that can close the gate
     bool operator==(const GateOpinion &) const = default;
 };
 

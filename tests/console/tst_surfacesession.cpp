@@ -84,10 +84,6 @@ private:
         QVERIFY(m_session->decide(plan.id, request(DecisionKind::start, 0)));
         m_clock.set(designNow);
     }
-    [[nodiscard]] bool decideUnread(DecisionKind kind, int seen)
-    {
-        return m_session->decide(id, request(kind, seen)).has_value();
-    }
     void layDown(const rollout::Surface &surface) { QVERIFY(m_session->addSurface(surface, u"Ada"_s)); }
 
     std::unique_ptr<Desk> m_desk;
@@ -190,9 +186,24 @@ void TestSurfaceSession::aChangedSurfaceIsFound()
         faults.append(toString(fault.kind) + u' ' + toString(fault.fault) + u' ' + fault.place);
     QCOMPARE(faults, (QStringList{u"surface altered checkout"_s, u"surface differs checkout/freezes[0].to"_s,
                                   u"schema missing trigger surface_is_not_changed"_s}));
-    QVERIFY(m_session->view(id).error().code == ErrorCode::damaged); // and is not decided on
-    QCOMPARE(m_session->summaries()->size(), 1);                     // the others are there
-    QVERIFY(!decideUnread(DecisionKind::advance, 2));
+    // What is left can be looked at; what the surface would have said nobody knows, so nothing goes forward.
+    const auto left = m_session->view(id);
+    QVERIFY(left);
+    QVERIFY(left->facts.surface.isUnreadable());
+    QCOMPARE(left->facts.stored.decisions.size(), 2);
+    QVERIFY(left->report.decision.reason == gate::LeadingReason::heldByPerson);
+    QVERIFY(left->report.decision.opinion().unmet.contains(rollout::CriterionKind::freeze));
+    QVERIFY(m_session->summaries()->at(0).inForce.isUnreadable());
+    for (const DecisionKind kind : rollout::allDecisionKinds()) {
+        if (kind == DecisionKind::hold || kind == DecisionKind::rollback)
+            continue;
+        const auto refused = m_session->decide(id, request(kind, 2));
+        QVERIFY2(!refused, qPrintable(rollout::toString(kind)));
+    }
+    const auto refused = m_session->decide(id, request(DecisionKind::advance, 2));
+    QCOMPARE(refused.error().refusals.size(), 1);
+    QVERIFY(refused.error().refusals.first().code == rollout::RefusalCode::surfaceUnreadable);
+    QVERIFY(!refused.error().refusals.first().subject.isEmpty());
     QVERIFY(m_session->decide(id, request(DecisionKind::rollback, 2))); // which never asks the surface
 }
 

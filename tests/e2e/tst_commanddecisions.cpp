@@ -26,6 +26,7 @@ private Q_SLOTS:
     void abandonsADraft();
     void decidesWithRealEvidence();
     void acknowledgesASampleRatioThatIsOff();
+    void restartsAStage();
     void takesAnyWordsForAReason();
     void refusesWhatItDoesNotUnderstand_data();
     void refusesWhatItDoesNotUnderstand();
@@ -367,7 +368,6 @@ void TestCommandDecisions::decidesWithRealEvidence()
     QCOMPARE(run({u"status"_s, mustRollBack, u"--json"_s}).object()[u"exposure"_s].toInt(), 0);
 }
 
-/// A note that reads like an option was once answered with the version, and not taken.
 /// Experiment 64dc88 of the sample has 0.97 exposed users for every unexposed one, all the way.
 void TestCommandDecisions::acknowledgesASampleRatioThatIsOff()
 {
@@ -399,6 +399,41 @@ void TestCommandDecisions::acknowledgesASampleRatioThatIsOff()
     QCOMPARE(run({u"verify"_s}).code, 0);
 }
 
+/// The other answer to a ratio that is off: the data of the stage are gathered anew.
+void TestCommandDecisions::restartsAStage()
+{
+    const QString workspace = m_home->path(u"sample.sluice"_s);
+    const auto run = [&](const QStringList &words) {
+        return m_home->run(words + QStringList{u"--workspace"_s, workspace});
+    };
+    const QString off = u"asos-64dc88-1"_s;
+    QCOMPARE(run({u"demo"_s, u"--no-window"_s}).code, 0);
+    QVERIFY(run({u"gate"_s, off, u"--json"_s}).object()[u"exposedUnits"_s].toDouble() > 0);
+    const Outcome unexplained = run({u"restart"_s, off});
+    QCOMPARE(unexplained.code, 30);
+    QVERIFY2(unexplained.errors.contains(u"A reason is required"_s), qPrintable(unexplained.errors));
+    const int exposure = run({u"status"_s, off, u"--json"_s}).object()[u"exposure"_s].toInt();
+    const Outcome again = run({u"restart"_s, off, u"--reason"_s, u"The assignment is mended"_s, u"--json"_s});
+    QVERIFY2(again.code == 0, qPrintable(again.errors));
+    QCOMPARE(again.object()[u"decision"_s][u"override"_s].toBool(), false);
+    QCOMPARE(again.object()[u"decision"_s][u"evidence"_s].toString().size(), 64);
+    const QJsonObject gate = run({u"gate"_s, off, u"--json"_s}).object();
+    QCOMPARE(gate[u"exposedUnits"_s].toDouble(), 0.0);
+    QVERIFY(gate[u"sampleRatio"_s][u"state"_s].toString() != u"failed"_s);
+    QCOMPARE(run({u"status"_s, off, u"--json"_s}).object()[u"exposure"_s].toInt(), exposure);
+    QVERIFY(run({u"log"_s, off, u"--kind"_s, u"restart"_s}).text().contains(u"The assignment is mended"_s));
+    QVERIFY(run({u"status"_s, off}).text().contains(u"then restarted"_s));
+    QCOMPARE(run({u"verify"_s}).code, 0);
+
+    const QString worse = u"asos-4509ec-1"_s;
+    const Outcome refusal = run({u"restart"_s, worse, u"--reason"_s, u"Perhaps it was chance"_s});
+    QCOMPARE(refusal.code, 30);
+    QVERIFY2(refusal.errors.contains(u"would drop the data of a regression"_s), qPrintable(refusal.errors));
+    QCOMPARE(run({u"restart"_s, worse, u"--reason"_s, u"Perhaps it was chance"_s, u"--override"_s}).code, 0);
+    QVERIFY(run({u"log"_s, worse, u"--overrides"_s}).text().contains(u"against the gate"_s));
+}
+
+/// A note that reads like an option was once answered with the version, and not taken.
 void TestCommandDecisions::takesAnyWordsForAReason()
 {
     const QStringList reasons{u"--version"_s, u"--help"_s, u"--json"_s, u"-"_s, u"“Grüße” 🚀 \\ %1 'x' \"y\""_s};

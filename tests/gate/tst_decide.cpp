@@ -262,7 +262,10 @@ void TestDecide::criteriaAddUpToTheVerdict()
                      show(in).constData());
         }
         QVERIFY(decision.verdict == worst);
-        QVERIFY((decision.opinion() == rollout::GateOpinion{worst, unmet, in.at[Inputs::ratio] == ratioFailed}));
+        const bool hasRegressed = metricOrder[in.at[Inputs::metric]] == stats::Verdict::regressed &&
+                                  Severity(2 - in.at[Inputs::severity]) != Severity::watch;
+        QVERIFY((decision.opinion() ==
+                 rollout::GateOpinion{worst, unmet, in.at[Inputs::ratio] == ratioFailed, hasRegressed}));
     });
 }
 

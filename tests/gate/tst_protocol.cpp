@@ -149,6 +149,28 @@ private:
                        opinion.unmet == QList{CriterionKind::approval}));
         if (decision.kind == DecisionKind::acknowledge)
             RC_ASSERT(opinion.sampleRatioFailed && decision.isOverride);
+        if (decision.kind == DecisionKind::restart)
+            beginsAgain(before, decision, opinion);
+    }
+
+    /// A restart gives up the data of its stage and nothing else, and drops no regression unless it is marked.
+    void beginsAgain(const State &before, const Decision &decision, const rollout::GateOpinion &opinion) const
+    {
+        RC_ASSERT(before.isLive() && m_state.phase == before.phase && m_state.stage() == before.stage());
+        RC_ASSERT(decision.isOverride == opinion.hasRegressed);
+        RC_ASSERT(!decision.reason.isEmpty());
+        RC_ASSERT(!m_state.request && m_state.approvers.isEmpty());
+        RC_ASSERT(m_state.exemption == before.exemption);
+        const StageVisit &visit = *m_state.visit();
+        RC_ASSERT(visit.enteredAt == m_now && visit.ticked.isEmpty() && visit.acknowledgements.isEmpty());
+        RC_ASSERT(visit.enteredAgainstGate == before.visit()->enteredAgainstGate);
+        RC_ASSERT(rollout::holdClock(rollout::holdTerms(m_plan, visit, {}), m_now).counted == Milliseconds(0));
+        for (int stage = 0; stage < m_plan.stages.size(); ++stage) {
+            const bool isOf = stage == visit.stage;
+            RC_ASSERT(rollout::givenUpUntil(m_state, stage) ==
+                      (isOf ? std::optional(m_now) : rollout::givenUpUntil(before, stage)));
+            RC_ASSERT(rollout::restartsOf(m_state, stage) == rollout::restartsOf(before, stage) + (isOf ? 1 : 0));
+        }
     }
 
     /// Exposure never moves on its own, rises on the way forward only, and is what the plan says.
@@ -222,7 +244,7 @@ int sequences()
     return isNumber ? wanted : 30'000;
 }
 
-void runAnyCourse(Course::Time time, std::array<int, decisionKinds> *reached = nullptr)
+void runAnyCourse(Course::Time time, std::vector<int> *reached = nullptr)
 {
     Course course(*anyOutlines().as("plan"), time);
     course.run(*anyAttempts().as("attempts"));
@@ -260,14 +282,14 @@ void TestProtocol::timeAddsUp()
 /// the seeds are given, so that chance does not decide whether this passes.
 void TestProtocol::triesEverything()
 {
-    std::array<int, decisionKinds> reached{};
+    std::vector<int> reached(std::size_t(decisionKinds()), 0);
     // A course has no surface to be exempt from, and one plan only.
     reached[std::size_t(DecisionKind::exempt)] = reached[std::size_t(DecisionKind::revise)] = 1;
     for (int round = 0; round < 30 && std::ranges::find(reached, 0) != reached.end(); ++round)
         QVERIFY(holds(
             "some sequences get somewhere", [&] { runAnyCourse(Course::Time::anyhow, &reached); }, 1000,
             std::uint64_t(round) + 1));
-    for (int kind = 0; kind < decisionKinds; ++kind)
+    for (int kind = 0; kind < decisionKinds(); ++kind)
         QVERIFY2(reached.at(std::size_t(kind)) > 0, qPrintable(rollout::toString(DecisionKind(kind))));
 }
 

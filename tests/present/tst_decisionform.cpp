@@ -77,6 +77,7 @@ private Q_SLOTS:
     void actions();
     void whyNot();
     void acknowledging();
+    void restarting();
     void backToNobodyAsPlanned();
     void panelTexts();
     void panelOfEndedRollouts();
@@ -190,6 +191,8 @@ void TestDecisionForm::simpleForms_data()
     row(DecisionKind::note, u"Add a note — One-tap pay"_s, u"Add note"_s, {}, true);
     row(DecisionKind::acknowledge, u"Acknowledge the sample ratio — One-tap pay"_s, u"Acknowledge"_s,
         u"What was known is not held against later data. It stays marked in the log."_s, true);
+    row(DecisionKind::restart, u"Restart this stage — One-tap pay"_s, u"Restart this stage"_s,
+        u"The data stay in the log and in the evidence."_s, true);
     row(DecisionKind::abandon, u"Abandon One-tap pay"_s, u"Abandon"_s, u"Ends the rollout as it is, at 10%."_s, true);
     row(DecisionKind::complete, u"Complete One-tap pay"_s, u"Complete"_s, u"Ends the rollout at 10%."_s, false);
 }
@@ -229,21 +232,21 @@ void TestDecisionForm::everyFormInEveryState()
     next(DecisionKind::rollback);
     next(DecisionKind::abandon);
     for (const Log &log : logs)
-        for (int kind = 0; kind <= int(DecisionKind::acknowledge); ++kind) {
-            if (DecisionKind(kind) == DecisionKind::ask) // is what the forms of the ways forward answer
+        for (const DecisionKind kind : rollout::allDecisionKinds()) {
+            if (kind == DecisionKind::ask) // is what the forms of the ways forward answer
                 continue;
-            const DecisionForm shown = form(log, DecisionKind(kind));
+            const DecisionForm shown = form(log, kind);
             QVERIFY(!shown.title.isEmpty());
             QVERIFY(!shown.button.isEmpty());
             QVERIFY(!shown.reasonHint.isEmpty());
             QVERIFY(shown.rollout == u"One-tap pay"_s);
             const GateSnapshot gate = panel(log);
-            const ActionState *action = gate.action(DecisionKind(kind));
+            const ActionState *action = gate.action(kind);
             QVERIFY(action);
             QVERIFY2(action->text.endsWith(u'…'), qPrintable(action->text));
             QCOMPARE(action->isEnabled, action->whyNot.isEmpty());
-            if (action->isEnabled && (kind == int(DecisionKind::advance) || kind == int(DecisionKind::start) ||
-                                      kind == int(DecisionKind::skip)))
+            if (action->isEnabled && (kind == DecisionKind::advance || kind == DecisionKind::start ||
+                                      kind == DecisionKind::skip || kind == DecisionKind::restart))
                 QVERIFY(!shown.targets.isEmpty());
         }
 }
@@ -269,15 +272,15 @@ void TestDecisionForm::actions()
 {
     QCOMPARE(enabled(panel(Log(designPlan()))), (QStringList{u"start*"_s, u"abandon"_s, u"revise"_s, u"note"_s}));
     QCOMPARE(enabled(panel(inEarly(48h))),
-             (QStringList{u"advance*"_s, u"extend"_s, u"rollback"_s, u"hold"_s, u"shorten!"_s, u"skip!"_s, u"abandon"_s,
-                          u"revise"_s, u"note"_s}));
+             (QStringList{u"advance*"_s, u"extend"_s, u"rollback"_s, u"hold"_s, u"shorten!"_s, u"skip!"_s, u"restart"_s,
+                          u"abandon"_s, u"revise"_s, u"note"_s}));
     QCOMPARE(enabled(panel(inEarly(48h - 1ms))),
-             (QStringList{u"advance!"_s, u"extend"_s, u"rollback"_s, u"hold"_s, u"shorten!"_s, u"skip!"_s, u"abandon"_s,
-                          u"revise"_s, u"note"_s}));
+             (QStringList{u"advance!"_s, u"extend"_s, u"rollback"_s, u"hold"_s, u"shorten!"_s, u"skip!"_s, u"restart"_s,
+                          u"abandon"_s, u"revise"_s, u"note"_s}));
     Log held = inEarly(48h);
     held.decide(DecisionKind::hold);
-    QCOMPARE(enabled(panel(held)), (QStringList{u"extend"_s, u"rollback"_s, u"resume*"_s, u"shorten!"_s, u"abandon"_s,
-                                                u"revise"_s, u"note"_s}));
+    QCOMPARE(enabled(panel(held)), (QStringList{u"extend"_s, u"rollback"_s, u"resume*"_s, u"shorten!"_s, u"restart"_s,
+                                                u"abandon"_s, u"revise"_s, u"note"_s}));
     // At most one filled button.
     for (const Log &log : {Log(designPlan()), inEarly(48h), inEarly(10h), held})
         QVERIFY(enabled(panel(log)).filter(u"*"_s).size() <= 1);
@@ -326,6 +329,42 @@ void TestDecisionForm::acknowledging()
     const auto ratio = std::ranges::find(shown.checklist, rollout::CriterionKind::sampleRatio, &ChecklistRow::kind);
     QVERIFY(ratio != shown.checklist.end());
     QCOMPARE(ratio->value, u"11.00%, plan 10.00%, acknowledged"_s);
+}
+
+void TestDecisionForm::restarting()
+{
+    const auto measured = [](const Log &log, qint64 exposed, qint64 failing) {
+        return viewOf(
+            log, designNow,
+            {shares(1, "crashes", designNow - 10min, exposed, failing, 100'000 - exposed, (100'000 - exposed) / 50)});
+    };
+    Log log = inEarly(34h + 56min, true);
+    log.wait(34h + 56min);
+    const console::View off = measured(log, 11'000, 220);
+    const GateSnapshot shown = gateSnapshot(off, designNow, berlin);
+    QCOMPARE(shown.cost, u"Restarting drops the data of this stage and starts the 48 h again at 10%."_s);
+    QVERIFY(shown.action(DecisionKind::restart)->isEnabled);
+    QVERIFY(!shown.action(DecisionKind::restart)->isOverride);
+    DecisionForm asked = decisionForm(off, DecisionKind::restart, designNow, berlin);
+    QVERIFY(!asked.isOverride);
+    QCOMPARE(asked.targets.size(), 1);
+    QCOMPARE(asked.targets.first().headline, u"Early 10%, again"_s);
+    QCOMPARE(asked.targets.first().subtitle, shown.cost + u" Its written criteria are ticked anew."_s);
+    QCOMPARE(asked.reasonHint, u"required"_s);
+
+    const console::View worse = measured(log, 10'000, 400);
+    QVERIFY(worse.report.decision.verdict == rollout::Verdict::rollBack);
+    QVERIFY(gateSnapshot(worse, designNow, berlin).action(DecisionKind::restart)->isOverride);
+    asked = decisionForm(worse, DecisionKind::restart, designNow, berlin);
+    QVERIFY(asked.isOverride);
+    QCOMPARE(asked.title, u"Restart this stage — One-tap pay"_s);
+    QCOMPARE(asked.minimumReason, 10);
+    QCOMPARE(asked.footer, u"The log marks the restart as an override for ever."_s);
+    QVERIFY(!asked.evidence.isEmpty()); // what it would drop
+
+    QVERIFY(log.decide(DecisionKind::hold));
+    asked = decisionForm(viewOf(log, designNow, {}), DecisionKind::restart, designNow, berlin);
+    QVERIFY(asked.targets.first().subtitle.endsWith(u"Mara Lindqvist goes on holding it."_s));
 }
 
 void TestDecisionForm::backToNobodyAsPlanned()

@@ -148,7 +148,7 @@ void TestGateSentence::cannotSay()
                         s.ratioShare = 0.1063;
                         s.ratioPlanned = 0.1;
                     })),
-        u"Cannot say. 10.63% of the measured users are exposed, the plan says 10.00%, so the two groups may differ for other reasons."_s);
+        u"Cannot say. 10.63% of the measured users are exposed, the plan says 10.00%, so the two groups may differ. Fix the assignment, then restart this stage."_s);
     QCOMPARE(said(report(35h, {finding(designPlan(), 1, stats::Verdict::error, now)})),
              u"Cannot say. The data of payment error rate are not valid. Correct them and import them again."_s);
 }

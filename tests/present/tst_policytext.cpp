@@ -75,6 +75,7 @@ private Q_SLOTS:
     void saysWhatBreaksAndWhatMendsIt();
     void aRenamedSurfaceIsBrokenAsBefore();
     void aFreezeIsSaidEverywhere();
+    void aSurfaceThatCannotBeReadIsSaid();
     void beingOffDutyIsSaid();
     void aFreezeThatIsNearHasARow();
     void anExceptionIsOffered();
@@ -154,6 +155,26 @@ void TestPolicyText::aFreezeIsSaidEverywhere()
     QVERIFY(gate.action(DecisionKind::hold)->isEnabled);
     QVERIFY(!gate.action(DecisionKind::skip)->isEnabled);
     QVERIFY(!gate.cost.contains(u"overrides the gate"_s));
+}
+
+void TestPolicyText::aSurfaceThatCannotBeReadIsSaid()
+{
+    const Log log = ready();
+    console::View view = viewOf(log, designNow);
+    view.facts.surface = rollout::SurfaceInForce::unreadable(u"revision 1 is not the one that was laid down"_s);
+    view.report = gate::evaluate(log.plan(), 1, log.state(), {}, designNow, view.facts.surface);
+    QVERIFY(view.report.decision.verdict == rollout::Verdict::hold);
+    const GateSnapshot gate = gateSnapshot(view, designNow, berlin);
+    QCOMPARE(value(gate, rollout::CriterionKind::freeze), u"Surface: cannot be read"_s);
+    QCOMPARE(gate.freeze, u"The surface Checkout cannot be read."_s);
+    QCOMPARE(gate.freezeMeaning, u"Revision 1 is not the one that was laid down. Nothing goes forward until it can. "
+                                 "Holding and rolling back work."_s);
+    for (const ActionState &action : gate.actions) {
+        const bool works = action.kind == DecisionKind::hold || action.kind == DecisionKind::rollback;
+        QVERIFY2(action.isEnabled == works, qPrintable(action.text));
+        QVERIFY(works || !action.whyNot.isEmpty());
+    }
+    QVERIFY(gate.action(DecisionKind::extend)->whyNot.contains(u"cannot be read"_s));
 }
 
 void TestPolicyText::beingOffDutyIsSaid()

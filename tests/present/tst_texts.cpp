@@ -152,6 +152,8 @@ void TestTexts::decisions_data()
     row(DecisionKind::ask, u"asked for approval to complete"_s);
     row(DecisionKind::decline, u"declined what was asked for"_s);
     row(DecisionKind::acknowledge, u"acknowledged that the sample ratio is off"_s, true);
+    row(DecisionKind::restart, u"restarted 10%"_s, false, 1);
+    row(DecisionKind::restart, u"restarted 50% against the gate"_s, true, 2);
 }
 
 void TestTexts::decisions()

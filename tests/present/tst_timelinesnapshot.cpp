@@ -43,6 +43,7 @@ private Q_SLOTS:
     void running();
     void extended();
     void paused();
+    void restarted();
     void shortened();
     void weekendsOfABusinessHold();
     void waitingForData();
@@ -143,6 +144,27 @@ void TestTimelineSnapshot::paused()
     QCOMPARE(drawn.gates.first().subtitle, u"opens Fri 14:42"_s);
     QVERIFY(drawn.stages.first().to == designNow + 20h);
     QCOMPARE(drawn.behindPlan, u"6 h behind plan"_s);
+}
+
+/// The step is as long as the stage was exposed; what does not count is left white.
+void TestTimelineSnapshot::restarted()
+{
+    Log log(designPlan(), designNow - 10h);
+    log.decide(DecisionKind::start);
+    log.wait(4h);
+    QVERIFY(log.decide(DecisionKind::restart, u"The assignment is mended"_s));
+    const TimelineSnapshot drawn = snapshot(log, designNow);
+    const TimelineStage &canary = drawn.stages.first();
+    QVERIFY(canary.from == designNow - 10h);
+    QVERIFY(canary.to == designNow + 18h);
+    QCOMPARE(canary.details.first(), u"18 h left of 24 h"_s);
+    QVERIFY(canary.pauses.first() == std::pair(designNow - 10h, designNow - 6h));
+    QVERIFY(canary.tip.contains(u"Restarted Thu 12:42"_s));
+    QCOMPARE(drawn.events.size(), 1);
+    QCOMPARE(drawn.events.first().title, u"again"_s);
+    QCOMPARE(drawn.events.first().tip,
+             u"Mara Lindqvist restarted this stage, Thu 12:42: what was measured before does not count"_s);
+    QCOMPARE(drawn.behindPlan, u"4 h behind plan"_s);
 }
 
 void TestTimelineSnapshot::shortened()

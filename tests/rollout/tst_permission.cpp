@@ -18,7 +18,7 @@ namespace {
 
 const GateOpinion openGate{Verdict::go, {}};
 const GateOpinion shutGate{Verdict::hold, {CriterionKind::minimumHold, CriterionKind::minimumSample}};
-const GateOpinion redGate{Verdict::rollBack, {CriterionKind::guardrails}};
+const GateOpinion redGate{Verdict::rollBack, {CriterionKind::guardrails}, false, true};
 
 Plan plan()
 {
@@ -99,6 +99,7 @@ QStringList codes(const QList<Refusal> &refusals)
                                    u"zoneMissing"_s,
                                    u"frozen"_s,
                                    u"offDuty"_s,
+                                   u"surfaceUnreadable"_s,
                                    u"policyBroken"_s,
                                    u"nothingClosed"_s,
                                    u"untilMissing"_s,
@@ -119,6 +120,7 @@ QStringList codes(const QList<Refusal> &refusals)
                                    u"gateTurnedWorse"_s,
                                    u"exposesMore"_s,
                                    u"takesFromSome"_s,
+                                   u"regressionDropped"_s,
                                    u"nothingToAcknowledge"_s};
     QStringList list;
     for (const Refusal &refusal : refusals)
@@ -159,6 +161,8 @@ private Q_SLOTS:
     void rollBackGoesDownOnly();
     void rollBackNeverExposesMore();
     void theReturnToNobodyIsNotSkipped();
+    void restartingChangesNobodysExposure();
+    void restartingOverARegressionIsAnOverride();
     void acknowledgingIsAnOverride();
     void extendNeedsALength();
     void shorteningIsAnOverride();
@@ -254,6 +258,11 @@ void TestPermission::table_data()
             row(DecisionKind::acknowledge, nothing, nothing, nothing);
         else
             same(DecisionKind::acknowledge, false);
+        const QStringList dropped{u"regressionDropped"_s};
+        if (isLive)
+            row(DecisionKind::restart, yes, yes, dropped);
+        else
+            same(DecisionKind::restart, false);
     }
 }
 
@@ -286,6 +295,7 @@ void TestPermission::reasons_data()
     row(DecisionKind::abandon, Phase::running, true);
     row(DecisionKind::note, Phase::running, true);
     row(DecisionKind::revise, Phase::running, true);
+    row(DecisionKind::restart, Phase::held, true);
 }
 
 void TestPermission::reasons()
@@ -345,10 +355,10 @@ void TestPermission::aGateThatDoesNotSayWhyStaysShut()
 void TestPermission::newerDecisionsAreAConflict()
 {
     for (const Phase phase : phases)
-        for (int kind = 0; kind <= int(DecisionKind::acknowledge); ++kind)
+        for (const DecisionKind kind : allDecisionKinds())
             for (const int off : {-1, 1}) {
                 const Log log = logIn(phase);
-                DecisionRequest request = complete(log, DecisionKind(kind));
+                DecisionRequest request = complete(log, kind);
                 request.seenDecisions += off;
                 QCOMPARE(ask(log, request, openGate), QStringList{u"conflict"_s});
             }
@@ -518,6 +528,44 @@ void TestPermission::theReturnToNobodyIsNotSkipped()
     QCOMPARE(ask(rising, request, openGate), QStringList{u"yes"_s});
 }
 
+void TestPermission::restartingChangesNobodysExposure()
+{
+    const GateOpinion off{Verdict::hold, {CriterionKind::sampleRatio}, true};
+    for (const Phase phase : {Phase::running, Phase::held}) {
+        const Log log = logIn(phase);
+        DecisionRequest request = complete(log, DecisionKind::restart);
+        const auto decision = permitted(request, log.plan(), log.state(), off, log.now());
+        QVERIFY(decision);
+        QVERIFY(!decision->isOverride);
+        QVERIFY(decision->toStage == log.state().stage());
+        QVERIFY(decision->fromStage == log.state().stage());
+        QVERIFY(decision->exposureAfter == decision->exposureBefore);
+        request.toStage = 1;
+        QCOMPARE(ask(log, request, off), QStringList{u"noSuchStage 2"_s});
+        request.toStage = log.state().stage();
+        request.isOverride = true;
+        QCOMPARE(ask(log, request, off), QStringList{u"overrideNotNeeded"_s});
+    }
+}
+
+/// Whatever the verdict: a regression that closes the gate is latched, and a restart would forget it.
+void TestPermission::restartingOverARegressionIsAnOverride()
+{
+    const GateOpinion held{Verdict::hold, {CriterionKind::guardrails, CriterionKind::sampleRatio}, true, true};
+    for (const GateOpinion &gate : {redGate, held})
+        for (const Phase phase : {Phase::running, Phase::held}) {
+            const Log log = logIn(phase);
+            DecisionRequest request = complete(log, DecisionKind::restart);
+            QCOMPARE(ask(log, request, gate), QStringList{u"regressionDropped"_s});
+            request.isOverride = true;
+            const auto decision = permitted(request, log.plan(), log.state(), gate, log.now());
+            QVERIFY(decision);
+            QVERIFY(decision->isOverride);
+            request.reason = u"mended"_s;
+            QCOMPARE(ask(log, request, gate), QStringList{u"overrideReasonTooShort 4"_s});
+        }
+}
+
 void TestPermission::acknowledgingIsAnOverride()
 {
     const GateOpinion off{Verdict::hold, {CriterionKind::sampleRatio}, true};
@@ -660,7 +708,7 @@ void TestPermission::gatesAreNeverPassedSilently()
                     for (int n = *rc::gen::inRange(0, 3); n > 0; --n)
                         gate.unmet.append(CriterionKind(*rc::gen::inRange(0, int(CriterionKind::approval) + 1)));
                 DecisionRequest request =
-                    complete(log, DecisionKind(*rc::gen::inRange(0, int(DecisionKind::acknowledge) + 1)));
+                    complete(log, DecisionKind(*rc::gen::inRange(0, int(allDecisionKinds().size()))));
                 request.isOverride = *rc::gen::inRange(0, 3) == 0;
                 request.criterion = *rc::gen::inRange(-1, 3);
                 if (*rc::gen::inRange(0, 3) == 0)

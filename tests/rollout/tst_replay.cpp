@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/replay.h"
 
+#include "rollout/holdclock.h"
 #include "support/plans.h"
 
 #include <QTest>
@@ -46,6 +47,9 @@ private Q_SLOTS:
     void rollBackToAnEarlierStage();
     void aPlannedReturnToNobody();
     void whatIsGivenUp();
+    void aStageBeginsAgain();
+    void aHeldStageBeginsAgainHeld();
+    void restartsAreCountedOnTheirWay();
     void rollBackAfterTheEnd();
     void abandonAfterARollBack();
     void skipsAndOverridesAreRemembered();
@@ -169,6 +173,94 @@ void TestReplay::whatIsGivenUp()
         QVERIFY(givenUpUntil(log.state(), stage) == log.now());
 }
 
+void TestReplay::aStageBeginsAgain()
+{
+    Plan plan = designPlan();
+    plan.stages[1].criteria = {u"Support has seen no new tickets"_s};
+    Log log(plan);
+    QVERIFY(log.decide(DecisionKind::start));
+    log.wait(24h);
+    DecisionRequest against = log.request(DecisionKind::advance, u"a reason that is long enough"_s);
+    against.isOverride = true;
+    QVERIFY(log.add(against, {Verdict::hold, {CriterionKind::data}}).isEmpty());
+    log.wait(20h);
+    DecisionRequest extend = log.request(DecisionKind::extend);
+    extend.by = hours(12);
+    QVERIFY(log.add(extend, {}).isEmpty());
+    DecisionRequest tick = log.request(DecisionKind::tick);
+    tick.criterion = 0;
+    QVERIFY(log.add(tick, {}).isEmpty());
+    const State before = log.state();
+    log.wait(5h);
+    QVERIFY(log.decide(DecisionKind::restart));
+
+    const State state = log.state();
+    QVERIFY(state.phase == Phase::running);
+    QCOMPARE(*state.stage(), 1);
+    QVERIFY(state.exposure == before.exposure);
+    QCOMPARE(state.visits.size(), before.visits.size() + 1);
+    const StageVisit &left = state.visits.at(1);
+    QVERIFY(left.leftAt == log.now());
+    QVERIFY(left.leftBy == DecisionKind::restart);
+    QVERIFY(!left.leftAgainstGate);
+    const StageVisit &visit = *state.visit();
+    QVERIFY(visit.enteredAt == log.now());
+    QVERIFY(visit.enteredBy == DecisionKind::restart);
+    QVERIFY(visit.enteredAgainstGate); // the override of before stays marked
+    QVERIFY(visit.ticked.isEmpty());
+    QVERIFY(visit.holdChanges.isEmpty());
+    QVERIFY(minimumHold(plan, visit) == 48h);
+    QVERIFY(givenUpUntil(state, 1) == log.now());
+    QVERIFY(!givenUpUntil(state, 0)); // what led there stays
+    QCOMPARE(restartsOf(state, 1), 1);
+    QCOMPARE(restartsOf(state, 0), 0);
+}
+
+/// Whoever restarts does not speak for whoever holds.
+void TestReplay::aHeldStageBeginsAgainHeld()
+{
+    Log log = ::history();
+    QVERIFY(log.decide(DecisionKind::hold));
+    const State before = log.state();
+    log.wait(3h);
+    QVERIFY(log.decide(DecisionKind::restart));
+    const State state = log.state();
+    QVERIFY(state.phase == Phase::held);
+    QCOMPARE(state.by, before.by);
+    QCOMPARE(state.reason, before.reason);
+    QVERIFY(state.since == before.since);
+    QVERIFY(state.visits.at(state.visits.size() - 2).pauses.last().to == log.now());
+    QCOMPARE(state.visit()->pauses.size(), 1);
+    QVERIFY(state.visit()->pauses.last().from == log.now());
+    QVERIFY(!state.visit()->pauses.last().to);
+    log.wait(2h);
+    QVERIFY(log.decide(DecisionKind::resume));
+    QVERIFY(log.state().visit()->pauses.last().to == log.now());
+    QVERIFY(log.state().phase == Phase::running);
+}
+
+void TestReplay::restartsAreCountedOnTheirWay()
+{
+    Log log = ::history(); // in Early
+    for (int i = 1; i <= 3; ++i) {
+        log.wait(1h);
+        QVERIFY(log.decide(DecisionKind::restart));
+        QCOMPARE(restartsOf(log.state(), 1), i);
+        QVERIFY(givenUpUntil(log.state(), 1) == log.now());
+    }
+    DecisionRequest back = log.request(DecisionKind::rollback);
+    back.toStage = 0;
+    QVERIFY(log.add(back, {}).isEmpty());
+    log.wait(1h);
+    QVERIFY(log.decide(DecisionKind::restart));
+    QVERIFY(log.decide(DecisionKind::advance));
+    QCOMPARE(restartsOf(log.state(), 0), 1);
+    QCOMPARE(restartsOf(log.state(), 1), 0); // another way
+    QVERIFY(log.decide(DecisionKind::rollback));
+    QVERIFY(log.decide(DecisionKind::start));
+    QCOMPARE(restartsOf(log.state(), 0), 0);
+}
+
 void TestReplay::rollBackAfterTheEnd()
 {
     Plan plan = designPlan();
@@ -274,18 +366,19 @@ void TestReplay::impossibleSteps_data()
         {1,
          {DecisionKind::advance, DecisionKind::extend, DecisionKind::hold, DecisionKind::rollback, DecisionKind::skip,
           DecisionKind::abandon, DecisionKind::approve, DecisionKind::tick, DecisionKind::note, DecisionKind::shorten,
-          DecisionKind::revise, DecisionKind::ask, DecisionKind::acknowledge}},
+          DecisionKind::revise, DecisionKind::ask, DecisionKind::acknowledge, DecisionKind::restart}},
         {2,
          {DecisionKind::extend, DecisionKind::resume, DecisionKind::rollback, DecisionKind::abandon, DecisionKind::tick,
-          DecisionKind::note, DecisionKind::shorten, DecisionKind::revise, DecisionKind::acknowledge}},
+          DecisionKind::note, DecisionKind::shorten, DecisionKind::revise, DecisionKind::acknowledge,
+          DecisionKind::restart}},
         {3, {DecisionKind::start, DecisionKind::abandon, DecisionKind::note, DecisionKind::revise, DecisionKind::ask}},
         {4, {DecisionKind::rollback, DecisionKind::note}},
         {5, {DecisionKind::note}},
     };
     for (int phase = 0; phase < 6; ++phase)
-        for (int kind = 0; kind <= int(DecisionKind::acknowledge); ++kind)
-            QTest::addRow("%s, %s", phases[phase], qPrintable(toString(DecisionKind(kind))))
-                << phase << kind << possible[phase].contains(DecisionKind(kind));
+        for (const DecisionKind kind : allDecisionKinds())
+            QTest::addRow("%s, %s", phases[phase], qPrintable(toString(kind)))
+                << phase << int(kind) << possible[phase].contains(kind);
 }
 
 void TestReplay::impossibleSteps()
@@ -341,6 +434,9 @@ void TestReplay::impossibleSteps()
         break;
     case DecisionKind::acknowledge:
         decision.isOverride = true;
+        break;
+    case DecisionKind::restart:
+        decision.toStage = before.stage();
         break;
     default:
         break;

@@ -57,7 +57,10 @@ inline constexpr stats::Verdict fromGoodToBad[] = {stats::Verdict::clear,       
                                                    stats::Verdict::inconclusive, stats::Verdict::insufficientData,
                                                    stats::Verdict::error,        stats::Verdict::regressed};
 
-inline constexpr int decisionKinds = int(rollout::DecisionKind::acknowledge) + 1;
+inline int decisionKinds()
+{
+    return int(rollout::allDecisionKinds().size());
+}
 
 /// A plan with one roll-back and one hold guardrail. Every outline is one of a plan that could be written.
 inline rollout::Plan planOf(const std::vector<StageOutline> &outlines)
@@ -117,7 +120,7 @@ struct Arbitrary<sluice::testing::Attempt>
         using Kind = sluice::rollout::DecisionKind;
         // Steps forward are asked for more often than others, so that sequences get somewhere.
         const auto kind =
-            gen::oneOf(gen::inRange(0, sluice::testing::decisionKinds),
+            gen::oneOf(gen::inRange(0, sluice::testing::decisionKinds()),
                        gen::element(int(Kind::start), int(Kind::advance), int(Kind::advance), int(Kind::ask),
                                     int(Kind::approve), int(Kind::tick), int(Kind::rollback), int(Kind::skip)));
         const auto verdict = gen::oneOf(gen::just(0), gen::inRange(0, 6));

@@ -228,6 +228,7 @@ void DecisionDialog::confirm()
 {
     if (d->isSending)
         return;
+    commitField();
     if (const std::optional<Missing> gap = missing()) {
         if (gap->field)
             gap->field->setFocus(Qt::ShortcutFocusReason);

@@ -62,6 +62,8 @@ protected:
     [[nodiscard]] virtual std::optional<Missing> missing() const;
     /// Where the focus starts; nullptr: on the confirm button, or on what is missing.
     [[nodiscard]] virtual QWidget *firstField() const;
+    /// Takes over what is still being typed into a field that is not read letter by letter.
+    virtual void commitField() {}
 
     void refresh(); ///< call when a field has changed
 

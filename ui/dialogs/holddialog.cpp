@@ -33,6 +33,8 @@ QString placeholder(DecisionKind kind)
 {
     if (kind == DecisionKind::note)
         return HoldDialog::tr("What should be remembered?");
+    if (kind == DecisionKind::restart)
+        return HoldDialog::tr("What was wrong, and what was mended? Shown in the log and the report.");
     return kind == DecisionKind::acknowledge
                ? HoldDialog::tr("Why may the results be used all the same? Shown in the log and the report.")
                : HoldDialog::tr("Why? Shown in the log and the report.");

@@ -11,6 +11,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPlainTextEdit>
@@ -111,6 +112,8 @@ void PlanDialog::addTable()
     };
     bind(m_add, Qt::CTRL | Qt::Key_Plus, &PlanDialog::addStage);
     bind(m_remove, Qt::CTRL | Qt::Key_Minus, &PlanDialog::removeStage);
+    setTabOrder(m_add, m_remove); // as they stand: from the table Tab leads to the reason
+    setTabOrder(m_remove, m_table);
     contentLayout()->addLayout(head);
     contentLayout()->addSpacing(4);
     contentLayout()->addWidget(m_table);
@@ -194,6 +197,12 @@ std::optional<DecisionDialog::Missing> PlanDialog::missing() const
 QWidget *PlanDialog::firstField() const
 {
     return m_table;
+}
+
+void PlanDialog::commitField()
+{
+    if (QWidget *place = QApplication::focusWidget(); place && place != m_table && m_table->isAncestorOf(place))
+        Q_EMIT m_table->itemDelegate()->commitData(place);
 }
 
 } // namespace sluice::ui

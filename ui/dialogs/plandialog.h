@@ -25,6 +25,7 @@ protected:
     [[nodiscard]] rollout::DecisionRequest request() const override;
     [[nodiscard]] std::optional<Missing> missing() const override;
     [[nodiscard]] QWidget *firstField() const override;
+    void commitField() override;
 
 private:
     void addTable();

@@ -91,10 +91,13 @@ public:
 
         // The value is the news: the name gives way to it.
         QRectF words = rect.adjusted(24, 0, 0, 0);
+        const auto left = [&](const QString &value) { return words.width() - tabularWidth(type::small(), value) - 8; };
+        const bool isTight = QFontMetricsF(type::cell()).horizontalAdvance(row.name) > left(row.value);
+        const QString &value = isTight && !row.shortValue.isEmpty() ? row.shortValue : row.value;
         painter->setFont(type::small());
         painter->setPen(t.text2);
-        drawTabular(*painter, words, Qt::AlignRight | Qt::AlignVCenter, row.value);
-        words.setRight(words.right() - tabularWidth(type::small(), row.value) - 8);
+        drawTabular(*painter, words, Qt::AlignRight | Qt::AlignVCenter, value);
+        words.setWidth(left(value));
         painter->setFont(type::cell());
         painter->setPen(t.text);
         painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,

@@ -17,6 +17,11 @@ bool canDo(const present::GateSnapshot &gate, DecisionKind kind)
     return state && state->isEnabled;
 }
 
+bool isRecommended(const present::ActionState &state)
+{
+    return state.isRecommended && state.isEnabled;
+}
+
 /// The step forward: the last stage is completed, all others are advanced.
 Kind forward(const present::GateSnapshot &gate)
 {
@@ -29,8 +34,7 @@ Kind forward(const present::GateSnapshot &gate)
 
 Kind wideButton(const present::GateSnapshot &gate)
 {
-    const auto recommended = std::find_if(gate.actions.begin(), gate.actions.end(),
-                                          [](const auto &state) { return state.isRecommended && state.isEnabled; });
+    const auto recommended = std::ranges::find_if(gate.actions, isRecommended);
     if (recommended != gate.actions.end())
         return recommended->kind;
     for (const DecisionKind kind : {DecisionKind::start, DecisionKind::resume}) {
@@ -55,6 +59,11 @@ GateButtons gateButtons(const present::GateSnapshot &gate)
         const bool isThere = kind && stateOf(gate, *kind) && (gate.isShown || canDo(gate, *kind));
         return isThere ? kind : std::nullopt;
     };
+    // Data that nobody trusts are gathered anew: that is the way on, though nothing that Sluice could recommend before
+    // somebody has mended the assignment.
+    if (!gate.ratioWarning.isEmpty() && canDo(gate, DecisionKind::restart) &&
+        std::ranges::none_of(gate.actions, isRecommended))
+        return {DecisionKind::restart, keep(forward(gate)), keep(DecisionKind::rollback)};
     const Kind wide = keep(wideButton(gate));
     if (canDo(gate, DecisionKind::decline) && wide != DecisionKind::rollback && wide != DecisionKind::resume)
         return {wide, DecisionKind::decline, keep(DecisionKind::rollback)};

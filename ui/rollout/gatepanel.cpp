@@ -34,6 +34,8 @@ std::optional<Icon> iconOf(DecisionKind kind)
         return Icon::up;
     case DecisionKind::rollback:
         return Icon::back;
+    case DecisionKind::restart:
+        return Icon::sync;
     case DecisionKind::start:
     case DecisionKind::resume:
         return Icon::play;

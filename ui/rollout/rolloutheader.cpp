@@ -7,6 +7,7 @@
 #include "ui/widgets/chiplabel.h"
 #include "ui/widgets/commandbutton.h"
 #include "ui/widgets/numberlabel.h"
+#include "ui/widgets/painters.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -149,12 +150,25 @@ void RolloutHeader::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_themes.theme().line);
 }
 
+void RolloutHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showSentence();
+}
+
 void RolloutHeader::showSentence()
 {
-    m_sentence->setText(m_isCompact ? withoutUtc(m_header.sentence) : m_header.sentence);
+    const auto shown = [this](const QString &sentence) { return m_isCompact ? withoutUtc(sentence) : sentence; };
+    const QMargins around = layout()->contentsMargins();
+    const int room = width() - around.left() - around.right();
+    const bool isTight = tabularWidth(m_sentence->font(), shown(m_header.sentence)) > room;
+    m_sentence->setText(
+        shown(isTight && !m_header.shortSentence.isEmpty() ? m_header.shortSentence : m_header.sentence));
     m_sentence->setAccessibleName(m_header.sentence);
     if (m_sentence->text() != m_header.sentence)
         m_sentence->setToolTip(m_header.sentence);
+    else if (!isTight)
+        m_sentence->setToolTip({});
 }
 
 void RolloutHeader::arrangeCommands()

@@ -40,6 +40,8 @@ QList<Definition> definitions()
         {DecisionKind::resume, "resumeAction", QT_TRANSLATE_NOOP("DecisionActions", "Resume…"), Qt::CTRL | Qt::Key_H,
          false},
         {DecisionKind::skip, "skipAction", QT_TRANSLATE_NOOP("DecisionActions", "Skip stage…"), {}, false},
+        {DecisionKind::restart, "restartAction", QT_TRANSLATE_NOOP("DecisionActions", "Restart this stage…"),
+         Qt::CTRL | Qt::SHIFT | Qt::Key_R, true},
         {DecisionKind::complete, "completeAction", QT_TRANSLATE_NOOP("DecisionActions", "Complete…"), {}, false},
         {DecisionKind::abandon, "abandonAction", QT_TRANSLATE_NOOP("DecisionActions", "Abandon…"), {}, false},
         {DecisionKind::approve, "approveAction", QT_TRANSLATE_NOOP("DecisionActions", "Approve…"),

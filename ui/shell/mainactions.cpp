@@ -111,8 +111,8 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
         decisions);
     menu->addSeparator();
     add(menu,
-        {DecisionKind::hold, DecisionKind::resume, DecisionKind::shorten, DecisionKind::skip, DecisionKind::tick,
-         DecisionKind::exempt, DecisionKind::acknowledge},
+        {DecisionKind::hold, DecisionKind::resume, DecisionKind::shorten, DecisionKind::skip, DecisionKind::restart,
+         DecisionKind::tick, DecisionKind::exempt, DecisionKind::acknowledge},
         decisions);
     menu->addSeparator();
     menu->addAction(copyReport);

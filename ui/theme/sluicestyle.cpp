@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,7 @@ constexpr int controlHeight = 28;
 constexpr int barWidth = 5; // of a scroll bar
 constexpr int scrollExtent = 11;
 constexpr int ringMargin = 3; // 1 px gap and 2 px ring
+constexpr int cellPadding = 8;
 
 void roundedBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QColor &outline, qreal width = 1)
 {
@@ -223,6 +225,17 @@ void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option
     case CE_HeaderSection:
         drawHeaderSection(*painter, *option);
         return;
+    case CE_HeaderLabel:
+        // Above the text of the cells. The rectangle of the label cannot be asked for: Qt does not ask the proxy.
+        if (const auto *label = qstyleoption_cast<const QStyleOptionHeader *>(option);
+            label && widget && qobject_cast<const QTableView *>(widget->parentWidget())) {
+            QStyleOptionHeader moved = *label;
+            const int further = cellPadding - proxy()->pixelMetric(PM_HeaderMargin, option, widget);
+            moved.rect.adjust(further, 0, -further, 0);
+            QProxyStyle::drawControl(element, &moved, painter, widget);
+            return;
+        }
+        break;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, t.surface);
         horizontalLine(*painter, option->rect, option->rect.bottom(), t.line2);
@@ -369,6 +382,9 @@ int SluiceStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_SplitterWidth:
         return 1; // QSplitter widens the area to grab by itself
     case PM_FocusFrameHMargin:
+        if (qobject_cast<const QTableView *>(widget)) // what an item view keeps free beside its text, less one pixel
+            return cellPadding - 1;
+        return ringMargin;
     case PM_FocusFrameVMargin:
         return ringMargin;
     case PM_ButtonShiftHorizontal:

@@ -82,10 +82,31 @@ void HoldTimer::setHold(const present::HoldView &hold)
     update();
 }
 
-/// The small box has no room for the second clock.
+/// The small box has no room for the second clock, a narrow one not for all of the first.
 void HoldTimer::readToolTip()
 {
-    setToolTip(m_isSmall ? m_hold.inStage : QString());
+    QStringList hidden;
+    if (isTight())
+        hidden.append(m_hold.counted);
+    if (m_isSmall)
+        hidden.append(m_hold.inStage);
+    setToolTip(hidden.join(u'\n'));
+}
+
+qreal HoldTimer::room() const
+{
+    return width() - (horizontalPadding + 1 + ringSize() + ringGap) - horizontalPadding;
+}
+
+bool HoldTimer::isTight() const
+{
+    return tabularWidth(type::small(), m_hold.counted) > room();
+}
+
+void HoldTimer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    readToolTip();
 }
 
 void HoldTimer::setSmall(bool isSmall)
@@ -131,20 +152,23 @@ void HoldTimer::paintEvent(QPaintEvent *)
     }
 
     const qreal x = ring.right() + ringGap;
-    const qreal room = width() - x - horizontalPadding;
     qreal y = (height() - linesHeight()) / 2;
     QFont headline = type::timer();
-    if (tabularWidth(headline, m_hold.headline) > room)
+    if (tabularWidth(headline, m_hold.headline) > room())
         headline = type::lead(type::Weight::DemiBold);
     painter.setFont(headline);
     painter.setPen(t.text);
-    drawTabular(painter, QRectF(x, y, room, headlineHeight * type::scale()), Qt::AlignLeft | Qt::AlignVCenter,
+    drawTabular(painter, QRectF(x, y, room(), headlineHeight * type::scale()), Qt::AlignLeft | Qt::AlignVCenter,
                 m_hold.headline);
     y += headlineHeight * type::scale();
     painter.setFont(type::small());
     painter.setPen(t.text2);
-    for (const QString &line : m_isSmall ? QStringList{m_hold.counted} : QStringList{m_hold.counted, m_hold.inStage}) {
-        drawTabular(painter, QRectF(x, y, room, lineHeight * type::scale()), Qt::AlignLeft | Qt::AlignVCenter, line);
+    const QString &counted = isTight() && !m_hold.countedShort.isEmpty() ? m_hold.countedShort : m_hold.counted;
+    QStringList lines{painter.fontMetrics().elidedText(counted, Qt::ElideRight, int(room()))};
+    if (!m_isSmall)
+        lines.append(m_hold.inStage);
+    for (const QString &line : std::as_const(lines)) {
+        drawTabular(painter, QRectF(x, y, room(), lineHeight * type::scale()), Qt::AlignLeft | Qt::AlignVCenter, line);
         y += lineHeight * type::scale();
     }
 }

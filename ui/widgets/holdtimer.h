@@ -26,11 +26,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void readToolTip();
     [[nodiscard]] qreal ringSize() const { return m_isSmall ? 40 : 64; }
     [[nodiscard]] qreal linesHeight() const;
+    [[nodiscard]] qreal room() const;   ///< of a line beside the ring
+    [[nodiscard]] bool isTight() const; ///< too narrow for all of the first clock
 
     ThemeManager &m_themes;
     present::HoldView m_hold;

@@ -160,6 +160,15 @@ private Q_SLOTS:
         gate.actions[8].isEnabled = true;
         buttons = ui::gateButtons(gate);
         QVERIFY(buttons.wide == DecisionKind::complete && buttons.left == DecisionKind::extend);
+        gate = samples::holdingGate();
+        gate.ratioWarning = u"11.00% of users are exposed, the plan says 10.00%."_s;
+        gate.actions.append({DecisionKind::restart, u"Restart this stage…"_s, true, false, false, {}});
+        buttons = ui::gateButtons(gate);
+        QVERIFY(buttons.wide == DecisionKind::restart && buttons.left == DecisionKind::advance &&
+                buttons.right == DecisionKind::rollback);
+        gate.actions[3].isRecommended = true; // a ratio that is off never hides a roll back
+        buttons = ui::gateButtons(gate);
+        QVERIFY(buttons.wide == DecisionKind::rollback);
         gate.actions.clear(); // somebody who may only look
         buttons = ui::gateButtons(gate);
         QVERIFY(!buttons.wide && !buttons.left && !buttons.right);
