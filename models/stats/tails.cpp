@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/tails.h"
 
+#include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -26,6 +27,9 @@ constexpr double kTinyProbability = 1e-290;
 constexpr double kLogTinyProbability = -667.7;
 /// Above this z the continued fraction needs few terms and erfc is on its way to underflow.
 constexpr double kFarTail = 20;
+/// Above this the incomplete beta function is integrated: Boost takes the longer the more there are, here already 20
+/// us.
+constexpr double kManyCounts = 1e6;
 
 /// Tail divided by density (Mills ratio) by its continued fraction, for z >= kFarTail.
 double millsRatio(double z)
@@ -89,6 +93,28 @@ double betaFraction(double a, double b, double x)
             break;
     }
     return fraction;
+}
+
+/// I_x(a, b) divided by x^a y^b / B(a, b), for x at or below the mean and large a and b, by quadrature of the beta
+/// density over the side of x that holds the mass. Series and continued fractions need about sqrt(a) steps there.
+double betaTailBesideItsMean(double a, double b, double x, double y)
+{
+    constexpr double negligible = 45; // exp(-45) of the largest value does not show in a double
+    constexpr int panels = 6;
+    // ln of density(x - s) / density(x) is -slope * s and terms of second order, which log1pmx gives without
+    // cancellation; it is concave and falls at least as fast as the parabola with this curvature until s nears x.
+    const double slope = (a - 1) / x - (b - 1) / y;
+    const double curvature = a / (x * x) + b / (y * y);
+    const double rise = std::max(slope, 0.0);
+    const double width =
+        std::min(2 * negligible / (rise + std::sqrt(rise * rise + 2 * negligible * curvature)), x) / panels;
+    const auto density = [&](double s) {
+        return std::exp(-slope * s + (a - 1) * boost::math::log1pmx(-s / x) + (b - 1) * boost::math::log1pmx(s / y));
+    };
+    double sum = 0;
+    for (int i = panels - 1; i >= 0; --i)
+        sum += boost::math::quadrature::gauss<double, 20>::integrate(density, i * width, (i + 1) * width);
+    return sum / (x * y);
 }
 
 } // namespace
@@ -174,6 +200,11 @@ double logIncompleteBeta(double a, double b, double x, double y)
         if (b * x < a * y)
             return logTerm - std::log(a) + std::log(betaFraction(a, b, x));
         return std::log1p(-std::exp(logTerm - std::log(b) + std::log(betaFraction(b, a, y))));
+    }
+    if (std::min(a, b) > kManyCounts) {
+        if (b * x <= a * y)
+            return logTerm + std::log(betaTailBesideItsMean(a, b, x, y));
+        return std::log1p(-std::exp(logTerm) * betaTailBesideItsMean(b, a, y, x));
     }
     // Through the smaller of x and y: the other one may be 1 but for digits that a double does not have.
     const auto ibeta = [](double p, double q, double at) { return boost::math::ibeta(p, q, at, BestEffort()); };
