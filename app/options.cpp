@@ -75,7 +75,7 @@ QList<Command> commands()
          {u"ROLLOUT"_s, u"FILE"_s},
          {u"mapping"_s, u"stage"_s, u"undo"_s},
          {u"dry-run"_s, u"json"_s},
-         u"takes metrics from a CSV file; --undo BATCH takes them out again"_s},
+         u"takes metrics from a CSV file; --mapping FILE or the name of a saved one; --undo BATCH takes them out again"_s},
         {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
         {u"evaluate"_s,
          {},

@@ -223,14 +223,20 @@ ReviewFault ReviewTally::described(const CsvReader &csv, const InputFault &fault
 
 void ReviewTally::countName(const CsvReader &csv, const RowReader &rows)
 {
-    if (!m_metricColumn)
+    if (!m_metricColumn || !rows.place().isSelected)
         return;
     const std::string_view cell = csv.fields()[std::size_t(*m_metricColumn)];
     if (cell.empty())
         return;
+    if (m_lastName == cell) {
+        ++m_review.metrics[m_lastIndex].rows;
+        return;
+    }
     const QString name = shown(cell);
     const auto known = m_names.constFind(name);
     if (known != m_names.constEnd()) {
+        m_lastName = cell;
+        m_lastIndex = *known;
         ++m_review.metrics[*known].rows;
         return;
     }

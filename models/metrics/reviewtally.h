@@ -38,6 +38,8 @@ private:
     QStringList m_timeFormats;   ///< of times that are not ISO 8601, as met
     QHash<QString, qsizetype> m_names;
     std::optional<int> m_metricColumn;
+    std::string m_lastName; ///< rows of one metric mostly follow each other
+    qsizetype m_lastIndex = 0;
     bool m_wantsNeighbour = false; ///< the next line explains the last one
     qint64 m_read = 0;
 };

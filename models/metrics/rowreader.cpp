@@ -199,6 +199,7 @@ bool RowReader::take(const CsvReader &csv)
         ++m_batch.rowsSkipped;
         return true;
     }
+    m_place.isSelected = true;
     const auto metricIndex = metric();
     if (!metricIndex)
         return true;
@@ -207,7 +208,7 @@ bool RowReader::take(const CsvReader &csv)
     const auto group = groupValue();
     const auto stageIndex = stage();
     const auto at = time(stageIndex);
-    m_place = {metricIndex, stageIndex, {}, at};
+    m_place = {true, metricIndex, stageIndex, {}, at};
     if (group)
         m_place.group = m_groups[std::size_t(*group)].group;
     const rollout::Metric &about = m_context.plan.metrics.at(*metricIndex);
