@@ -51,6 +51,7 @@ struct ReviewFaultRow
     QString key; ///< stays when the file is read again
     bool isOpen = true;
     QString place;           ///< "212 : 51"
+    QString rows;            ///< how many rows have this fault
     QString text;            ///< "n_users is empty. A whole number is needed."
     QString hint;            ///< what to do where there is nothing to choose
     ReviewChoices solutions; ///< the first is to leave it

@@ -87,6 +87,7 @@ ReviewFaultRow faultRow(const metrics::ReviewFault &fault, bool isOpen, const me
     if (fault.fault.line > 0)
         row.place = fault.fault.column > 0 ? u"%1 : %2"_s.arg(fault.fault.line).arg(fault.fault.column)
                                            : QString::number(fault.fault.line);
+    row.rows = fullCountText(double(fault.rows));
     row.text = faultSentence(fault);
     const QList<metrics::Solution> solutions = solutionsFor(fault, plan);
     if (solutions.isEmpty()) {
@@ -303,7 +304,9 @@ ReviewSnapshot reviewSnapshot(const console::FileReview &read, const metrics::Ma
     if (review.first)
         snapshot.covers = spanText(*review.first, *review.last, zone);
     snapshot.belongsTo = Words::tr("%1, revision %2").arg(stored.plan.name).arg(stored.revision);
-    snapshot.took = Words::tr("Read in %1 s").arg(double(read.took.count()) / 1000, 0, 'f', 1);
+    constexpr auto shown = Milliseconds(100);
+    snapshot.took = read.took < shown ? Words::tr("Read in under 0.1 s")
+                                      : Words::tr("Read in %1 s").arg(double(read.took.count()) / 1000, 0, 'f', 1);
     snapshot.sentence = reviewSentence(review, solved.size());
     addSettings(snapshot, read, mapping);
     addColumns(snapshot, review, stored.plan);

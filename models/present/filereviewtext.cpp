@@ -138,11 +138,7 @@ QString faultSentence(const metrics::ReviewFault &fault)
     QString message = fault.fault.message;
     if (!message.isEmpty() && fault.column.isEmpty())
         message[0] = message.at(0).toUpper();
-    if (fault.rows == 2)
-        return Words::tr("%1 One more row is like it.").arg(message);
-    return fault.rows > 2
-               ? Words::tr("%1 %2 more rows are like it.").arg(message, fullCountText(double(fault.rows - 1)))
-               : message;
+    return message;
 }
 
 QString mendText(const metrics::ReviewFault &fault)

@@ -16,7 +16,7 @@ namespace sluice::present {
 [[nodiscard]] QList<metrics::Field> fieldsFor(const rollout::Plan &plan);
 [[nodiscard]] QString readingText(metrics::Reading reading);
 
-/// "grp is “control”. Expected “exposed” or “unexposed”. 482 more rows are like it."
+/// "grp is “control”. Expected “exposed” or “unexposed”."
 [[nodiscard]] QString faultSentence(const metrics::ReviewFault &fault);
 /// What to do about a fault that no choice in its row mends.
 [[nodiscard]] QString mendText(const metrics::ReviewFault &fault);

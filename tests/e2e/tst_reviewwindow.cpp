@@ -185,7 +185,7 @@ void TestReviewWindow::faultsAreSolvedByKeyboard()
     QCOMPARE(step(), ReviewStep::columns);
     auto *faults = find<QTableWidget>(u"faultsTable"_s);
     QCOMPARE(faults->rowCount(), 1);
-    QVERIFY2(faults->item(0, 2)->text().contains(u"group is “onlooker”"_s), qPrintable(faults->item(0, 2)->text()));
+    QVERIFY2(faults->item(0, 3)->text().contains(u"group is “onlooker”"_s), qPrintable(faults->item(0, 3)->text()));
     QCOMPARE(faults->item(0, 0)->text(), u"Open"_s);
 
     QTest::keyClick(window(), Qt::Key_N, Qt::AltModifier);
@@ -208,7 +208,7 @@ void TestReviewWindow::faultsAreSolvedByKeyboard()
 void TestReviewWindow::readsAMendedFileAgain()
 {
     QByteArray wrong = bytesOf(metricsPath());
-    wrong.replace("54a85a,1,metric_1,binary,5,7.5,180,", "54a85a,1,metric_1,binary,5,7.5,x,");
+    wrong.replace("54a85a,1,metric_1,binary,9,", "54a85a,1,metric_1,binary,9\n54a85a,1,metric_1,binary,9,");
     review(wrong);
     const qsizetype faults = desk().snapshot().faults.size();
     QVERIFY(faults > 0 && !next()->isEnabled());
@@ -368,6 +368,7 @@ void TestReviewWindow::looks()
     const auto keep = [&](const QString &what) {
         for (const auto choice : {ui::ThemeManager::Choice::light, ui::ThemeManager::Choice::dark}) {
             m_stand->themes().choose(choice);
+            QCoreApplication::processEvents(); // the palette reaches every widget
             const QImage image = fixtures::rendered(*window());
             fixtures::keep(image, u"review-%1-%2-%3"_s.arg(what)
                                       .arg(size.width())

@@ -32,7 +32,7 @@ void ChoiceBox::setChoices(const present::ReviewChoices &choices)
     m_choices = choices;
     const auto found = std::ranges::find(choices.choices, choices.current, &present::ReviewChoice::key);
     setCurrentIndex(found == choices.choices.end() ? -1 : int(found - choices.choices.begin()));
-    setToolTip(currentText());
+    setToolTip(accessibleName().isEmpty() ? currentText() : tr("%1: %2").arg(accessibleName(), currentText()));
 }
 
 void ChoiceBox::wheelEvent(QWheelEvent *event)

@@ -9,6 +9,8 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
@@ -18,11 +20,11 @@ namespace {
 enum Column { NameColumn, MeansColumn, ReadAsColumn };
 
 constexpr int nameWidth = 138;
-constexpr int meansWidth = 196;
+constexpr int meansWidth = 192;
 constexpr int guardrailNameWidth = 178;
 constexpr int boxRowHeight = 34;
-constexpr int columnShare = 3;
-constexpr int nameShare = 2;
+constexpr int fewestNames = 3;
+constexpr int mostNames = 6; ///< that are seen at once; the columns get the rest of the room
 
 void useBoxRows(ReviewTable &table)
 {
@@ -51,9 +53,9 @@ ColumnsPane::ColumnsPane(ThemeManager &themes, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_columnsHead);
-    layout->addWidget(m_columns, columnShare);
+    layout->addWidget(m_columns, 1);
     layout->addWidget(m_namesHead);
-    layout->addWidget(m_names, nameShare);
+    layout->addWidget(m_names);
 }
 
 void ColumnsPane::setReview(const present::ReviewSnapshot &review)
@@ -89,6 +91,8 @@ void ColumnsPane::showColumns(const present::ReviewSnapshot &review)
 void ColumnsPane::showNames(const present::ReviewSnapshot &review)
 {
     m_names->setRowCount(int(review.names.size()));
+    const int seen = std::clamp(int(review.names.size()), fewestNames, mostNames);
+    m_names->setFixedHeight(seen * m_names->verticalHeader()->defaultSectionSize() + 1);
     for (int row = 0; row < review.names.size(); ++row) {
         const present::ReviewNameRow &name = review.names.at(row);
         m_names->put(row, 0, name.name)->setData(CellIsMonoRole, true);

@@ -17,11 +17,12 @@ namespace sluice::ui {
 
 namespace {
 
-enum Column { StateColumn, PlaceColumn, TextColumn, SolutionColumn, ColumnCount };
+enum Column { StateColumn, PlaceColumn, RowsColumn, TextColumn, SolutionColumn, ColumnCount };
 
 constexpr int stateWidth = 92;
 constexpr int placeWidth = 80;
-constexpr int solutionWidth = 226;
+constexpr int rowsWidth = 56;
+constexpr int solutionWidth = 232;
 
 } // namespace
 
@@ -30,7 +31,7 @@ FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
     , m_head(new SectionHead(themes, tr("Faults"), this))
     , m_copy(new CommandButton(themes, tr("Copy list"), this))
     , m_table(new ReviewTable(themes, tr("Faults"),
-                              {tr("State"), tr("Line : col"), tr("What is wrong"), tr("Solution")}, this))
+                              {tr("State"), tr("Line : col"), tr("Rows"), tr("What is wrong"), tr("Solution")}, this))
 {
     m_copy->setObjectName(u"copyFaultsButton"_s);
     m_copy->setDensity(CommandButton::Density::compact);
@@ -38,6 +39,8 @@ FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
     m_table->setObjectName(u"faultsTable"_s);
     m_table->setColumnWidth(StateColumn, stateWidth);
     m_table->setColumnWidth(PlaceColumn, placeWidth);
+    m_table->setColumnWidth(RowsColumn, rowsWidth);
+    m_table->horizontalHeaderItem(RowsColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
     m_table->setColumnWidth(SolutionColumn, solutionWidth);
     m_table->horizontalHeaderItem(PlaceColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -85,6 +88,9 @@ void FaultsPane::fill()
                            QVariant::fromValue(fault.isOpen ? present::Glyph::regressed : present::Glyph::go));
             state->setData(CellToneRole, QVariant::fromValue(fault.isOpen ? present::Tone::back : present::Tone::go));
             m_table->put(row, PlaceColumn, fault.place)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            QTableWidgetItem *rows = m_table->put(row, RowsColumn, fault.rows);
+            rows->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            rows->setData(CellIsQuietRole, true);
             m_table->put(row, TextColumn, fault.text);
             putSolution(row, fault);
         }

@@ -29,6 +29,7 @@ ReviewFoot::ReviewFoot(ThemeManager &themes, QWidget *parent)
 {
     setMinimumHeight(footHeight);
     m_hint->setObjectName(u"reviewHint"_s);
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_back->setObjectName(u"reviewBackButton"_s);
     m_next->setObjectName(u"reviewNextButton"_s);
     for (CommandButton *button : {m_back, m_next})

@@ -21,6 +21,7 @@ constexpr int headHeight = 52;
 constexpr int separatorWidth = 112;
 constexpr int decimalWidth = 88;
 constexpr int savedWidth = 150;
+constexpr int narrow = 1000;
 
 } // namespace
 
@@ -63,6 +64,7 @@ ChoiceBox *ReviewHead::addBox(const QString &title, const QString &name, int wid
     box->setObjectName(name);
     box->setFixedWidth(width);
     label->setBuddy(box);
+    m_labels.append(label);
     m_boxes->layout()->addWidget(label);
     m_boxes->layout()->addWidget(box);
     return box;
@@ -80,6 +82,13 @@ void ReviewHead::setReview(const present::ReviewSnapshot &review)
 void ReviewHead::setSentence(const QString &text)
 {
     m_sentence->setText(text);
+}
+
+void ReviewHead::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    for (QWidget *label : std::as_const(m_labels))
+        label->setVisible(width() >= narrow);
 }
 
 void ReviewHead::paintEvent(QPaintEvent *)

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     ChoiceBox *addBox(const QString &title, const QString &name, int width);
@@ -40,6 +41,7 @@ private:
     ChoiceBox *m_separator;
     ChoiceBox *m_decimal;
     ChoiceBox *m_saved;
+    QList<QWidget *> m_labels; ///< of the boxes; where there is little room the tooltips do
     CommandButton *m_save;
 };
 

@@ -25,7 +25,7 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr int columnsWidth = 436;
+constexpr int columnsWidth = 452;
 constexpr int narrow = 1068; ///< of the page, in a window of 1300
 constexpr int glyphSize = 28;
 constexpr QSizeF swatch(10, 10);
@@ -79,7 +79,8 @@ void FilePage::setReview(const present::ReviewSnapshot &review)
 ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
     : QWidget(parent)
     , m_themes(themes)
-    , m_which(new SegmentBar(themes, tr("Show"), {tr("Lines and faults"), tr("Columns")}, this))
+    , m_tabs(new QWidget(this))
+    , m_which(new SegmentBar(themes, tr("Show"), {tr("Lines and faults"), tr("Columns")}, m_tabs))
     , m_columns(new ColumnsPane(themes, this))
     , m_right(new QWidget(this))
     , m_preview(new PreviewPane(themes, m_right))
@@ -110,14 +111,14 @@ ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
     columns->setSpacing(1);
     columns->addWidget(m_columns);
     columns->addWidget(m_right, 1);
-    auto *tabs = new QHBoxLayout;
+    auto *tabs = new QHBoxLayout(m_tabs);
     tabs->setContentsMargins(16, 6, 16, 2);
     tabs->addWidget(m_which);
     tabs->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 8);
     layout->setSpacing(0);
-    layout->addLayout(tabs);
+    layout->addWidget(m_tabs);
     layout->addLayout(columns, 1);
     layout->addSpacing(1);
     layout->addWidget(m_coverageHead);
@@ -147,7 +148,7 @@ void ColumnsPage::goToNextFault()
 void ColumnsPage::adapt()
 {
     const bool isNarrow = width() < narrow;
-    m_which->setVisible(isNarrow);
+    m_tabs->setVisible(isNarrow);
     m_columns->setVisible(!isNarrow || m_which->current() == Columns);
     m_right->setVisible(!isNarrow || m_which->current() == Lines);
     if (isNarrow) {

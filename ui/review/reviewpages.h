@@ -55,6 +55,7 @@ private:
     void adapt();
 
     ThemeManager &m_themes;
+    QWidget *m_tabs;
     SegmentBar *m_which;
     ColumnsPane *m_columns;
     QWidget *m_right;

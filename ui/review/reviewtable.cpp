@@ -16,10 +16,55 @@ namespace sluice::ui {
 namespace {
 
 constexpr int padding = 8;
-constexpr int firstPadding = 16;
+constexpr int edgePadding = 16; ///< of the first and the last column
+
+int leftPadding(int column)
+{
+    return column == 0 ? edgePadding : padding;
+}
+
+int rightPadding(int column, int count)
+{
+    return column == count - 1 ? edgePadding : padding;
+}
+
 constexpr int glyphSize = 14;
 constexpr int usualRowHeight = 30;
 constexpr int barWidth = 3;
+constexpr int headHeight = 26;
+
+/// The words above the columns, each as far in as its cells.
+class ReviewHeader final : public QHeaderView
+{
+public:
+    ReviewHeader(ThemeManager &themes, QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+        , m_themes(themes)
+    {
+        setFixedHeight(qMax(headHeight, QFontMetrics(type::caption()).height() + 10));
+        setSectionsClickable(false);
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        const Theme &t = m_themes.theme();
+        painter->save();
+        painter->fillRect(rect, t.surface);
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line2);
+        const QVariant alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
+        const bool isRight = alignment.isValid() && (alignment.toInt() & Qt::AlignRight);
+        const QRect room = rect.adjusted(leftPadding(section), 0, -rightPadding(section, count()), 0);
+        painter->setFont(type::caption(QFont::Medium));
+        painter->setPen(t.text2);
+        painter->drawText(room, Qt::AlignVCenter | (isRight ? Qt::AlignRight : Qt::AlignLeft),
+                          model()->headerData(section, Qt::Horizontal).toString());
+        painter->restore();
+    }
+
+private:
+    ThemeManager &m_themes;
+};
 
 } // namespace
 
@@ -39,7 +84,8 @@ void ReviewCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     if (isChosen && index.column() == 0)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(barWidth, option.rect.height())), t.accent);
 
-    QRect room = option.rect.adjusted(index.column() == 0 ? firstPadding : padding, 0, -padding, -1);
+    QRect room = option.rect.adjusted(leftPadding(index.column()), 0,
+                                      -rightPadding(index.column(), index.model()->columnCount()), -1);
     const auto glyph = index.data(CellGlyphRole).value<present::Glyph>();
     if (glyph != present::Glyph::none) {
         const QRectF mark(room.left(), room.center().y() - glyphSize / 2.0 + 0.5, glyphSize, glyphSize);
@@ -69,9 +115,9 @@ ReviewTable::ReviewTable(ThemeManager &themes, const QString &name, const QStrin
     : QTableWidget(0, int(columns.size()), parent)
 {
     setAccessibleName(name);
+    setHorizontalHeader(new ReviewHeader(themes, this));
     setHorizontalHeaderLabels(columns);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(qMax(usualRowHeight, QFontMetrics(type::cell()).height() + 14));
@@ -86,7 +132,10 @@ ReviewTable::ReviewTable(ThemeManager &themes, const QString &name, const QStrin
     setCornerButtonEnabled(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    connect(&themes, &ThemeManager::changed, this, [this] { viewport()->update(); });
+    connect(&themes, &ThemeManager::changed, this, [this] {
+        viewport()->update();
+        horizontalHeader()->viewport()->update();
+    });
 }
 
 QTableWidgetItem *ReviewTable::put(int row, int column, const QString &text)
@@ -101,7 +150,7 @@ void ReviewTable::putBox(int row, int column, QWidget *box)
 {
     auto *air = new QWidget;
     auto *layout = new QHBoxLayout(air);
-    layout->setContentsMargins(padding, 1, padding, 2);
+    layout->setContentsMargins(padding, 1, rightPadding(column, columnCount()), 2);
     layout->addWidget(box);
     air->setFocusProxy(box);
     box->installEventFilter(this);
