@@ -297,8 +297,12 @@ void FileReviewDesk::take()
         }
         d->batch = imported->batch;
         const qsizetype looks = imported->content.observations.size();
-        d->snapshot.report = {looks == 1 ? tr("1 look was imported.") : tr("%1 looks were imported.").arg(looks),
-                              gateSentence(imported->report, d->zone), true, false};
+        d->snapshot.report = {
+            looks == 1 ? tr("1 look was imported.") : tr("%1 looks were imported.").arg(looks),
+            tr("It is import %1 of this workspace. With it the gate says %2. %3")
+                .arg(imported->batch)
+                .arg(gateWord(imported->report.decision), gateSentenceInDialog(imported->report, d->zone)),
+            true, false};
         d->snapshot.step = ReviewStep::report;
         end();
         Q_EMIT taken(looks == 1 ? tr("1 look imported.") : tr("%1 looks imported.").arg(looks));

@@ -29,7 +29,7 @@ ReviewFoot::ReviewFoot(ThemeManager &themes, QWidget *parent)
 {
     setMinimumHeight(footHeight);
     m_hint->setObjectName(u"reviewHint"_s);
-    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+
     m_back->setObjectName(u"reviewBackButton"_s);
     m_next->setObjectName(u"reviewNextButton"_s);
     for (CommandButton *button : {m_back, m_next})
@@ -72,6 +72,7 @@ void ReviewFoot::setReview(const present::ReviewSnapshot &review, bool isBusy)
         break;
     }
     m_hint->setParagraph(hint, lineHeight);
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_next->setText(next);
     m_next->setLook(review.step == ReviewStep::check ? CommandButton::Look::filled : CommandButton::Look::outline);
     m_next->setEnabled(canGoOn && !isBusy);

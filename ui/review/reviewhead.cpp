@@ -44,6 +44,8 @@ ReviewHead::ReviewHead(ThemeManager &themes, QWidget *parent)
     m_save->setObjectName(u"saveMappingButton"_s);
     m_save->setAccessibleName(tr("Save the mapping"));
     boxes->addWidget(m_save);
+    m_boxes->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_save->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 0, 16, 0);
     layout->setSpacing(16);
@@ -89,6 +91,7 @@ void ReviewHead::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     for (QWidget *label : std::as_const(m_labels))
         label->setVisible(width() >= narrow);
+    m_boxes->updateGeometry();
 }
 
 void ReviewHead::paintEvent(QPaintEvent *)

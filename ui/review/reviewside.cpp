@@ -97,6 +97,7 @@ ReviewSide::Setting ReviewSide::addSetting(QVBoxLayout &layout, const QString &t
 void ReviewSide::setReview(const present::ReviewSnapshot &review)
 {
     showSteps(review.step);
+    m_promise->setVisible(review.step != present::ReviewStep::report);
     const QStringList texts{review.fileName, review.rows, review.covers, review.belongsTo};
     for (int index = 0; index < m_facts.size(); ++index) {
         const bool isKnown = !texts.at(index).isEmpty();
