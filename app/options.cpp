@@ -88,7 +88,11 @@ QList<Command> commands()
          {u"json"_s},
          u"tries a plan out: what its gates can see, how often they err; --effect METRIC=+5% and --baseline "
          "METRIC=2.1% (or METRIC=MEAN,DEVIATION) may be repeated"_s},
-        {u"render"_s, {}, {u"out"_s, u"rollout"_s}, {u"dialogs"_s}, u"draws the window into PNG files in a folder"_s},
+        {u"render"_s,
+         {},
+         {u"out"_s, u"rollout"_s, u"review"_s},
+         {u"dialogs"_s},
+         u"draws the window into PNG files in a folder; --review FILE also the review of a metrics file"_s},
         {u"log"_s,
          {u"ROLLOUT"_s},
          {u"kind"_s, u"by"_s},
