@@ -50,6 +50,10 @@ PreviewPane::PreviewPane(ThemeManager &themes, QWidget *parent)
 
 void PreviewPane::setReview(const present::ReviewSnapshot &review)
 {
+    if (review.isRead && review.path != m_path) { // a file that has no faults is looked at from its beginning
+        m_path = review.path;
+        m_which->setCurrent(review.faults.isEmpty() ? AllLines : FaultyLines);
+    }
     m_all = review.head;
     m_faulty = review.faulty;
     fill();

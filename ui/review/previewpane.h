@@ -34,6 +34,7 @@ private:
     SectionHead *m_head;
     SegmentBar *m_which;
     QListWidget *m_lines;
+    QString m_path; ///< of the file that was shown last
     QList<present::ReviewLineRow> m_all;
     QList<present::ReviewLineRow> m_faulty;
     QList<present::ReviewLineRow> m_shown;
