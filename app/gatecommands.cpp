@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/output.h"
+#include "console/mappingshelf.h"
 #include "core/ticker.h"
 #include "gate/evidence.h"
 #include "present/format.h"
@@ -8,6 +9,7 @@
 #include "present/sentences.h"
 
 #include <QEventLoop>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -69,6 +71,9 @@ Result<metrics::Mapping> mappingOption(const Context &context)
     if (!context.options.has(u"mapping"_s))
         return metrics::Mapping{};
     const QString path = context.options.value(u"mapping"_s);
+    const console::MappingShelf shelf;
+    if (!QFileInfo::exists(path) && shelf.names().contains(path))
+        return shelf.load(path);
     const auto document = readDocument(path);
     if (!document)
         return tl::unexpected(document.error());

@@ -6,7 +6,9 @@
 #include "console/console.h"
 #include "core/ticker.h"
 #include "present/activityroles.h"
+#include "present/filereviewdesk.h"
 #include "present/workbench.h"
+#include "ui/review/reviewwindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/thememanager.h"
 
@@ -96,7 +98,36 @@ public:
         return saveEvidence(id, theme) && isGood;
     }
 
+    /// The review of a file for the current rollout: as it opens, and its check if nothing is wrong with it.
+    bool saveReview(const QString &path, const QString &name, QSize size, ui::ThemeManager &themes)
+    {
+        present::FileReviewDesk &desk = m_workbench.fileReviews();
+        m_workbench.reviewFile(path);
+        ui::ReviewWindow window(desk, themes);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.resize(size);
+        window.show();
+        awaitReview(desk);
+        bool isGood = save(window, u"%1-columns"_s.arg(name));
+        if (desk.snapshot().canCheck) {
+            desk.check();
+            awaitReview(desk);
+            isGood = save(window, u"%1-check"_s.arg(name)) && isGood;
+        }
+        return isGood;
+    }
+
 private:
+    /// Until the desk has read or checked what it was asked to.
+    static void awaitReview(const present::FileReviewDesk &desk)
+    {
+        QEventLoop loop;
+        QObject::connect(&desk, &present::FileReviewDesk::changed, &loop, &QEventLoop::quit);
+        if (desk.isBusy())
+            loop.exec();
+        settle();
+    }
+
     /// The dialog that is open, and closes it.
     bool saveOpen(const QString &name)
     {
@@ -180,6 +211,12 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
                     isGood;
                 if (options.has(u"dialogs"_s) && size.width() == 1440)
                     isGood = studio.saveDialogs(id, theme) && isGood;
+                if (options.has(u"review"_s))
+                    isGood = studio.saveReview(
+                                 options.value(u"review"_s),
+                                 u"%1-review-%2x%3-%4"_s.arg(id).arg(size.width()).arg(size.height()).arg(theme), size,
+                                 themes) &&
+                             isGood;
             }
         }
     }

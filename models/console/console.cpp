@@ -295,6 +295,25 @@ void Console::import(ImportRequest request, QObject *context, Then<double> progr
         });
 }
 
+void Console::take(const RolloutId &id, const metrics::Batch &batch, bool isDryRun, QObject *context,
+                   Then<Result<Imported>> then)
+{
+    onStore<Result<Imported>>(
+        [id, batch, isDryRun, actor = m_actor](Result<Session *> session) {
+            return session.and_then([&](Session *opened) { return opened->take(id, batch, actor, isDryRun); });
+        },
+        context, std::move(then));
+}
+
+void Console::undoImport(qint64 batch, QObject *context, Then<Result<store::UndoneBatch>> then)
+{
+    onStore<Result<store::UndoneBatch>>(
+        [batch, actor = m_actor](Result<Session *> session) {
+            return session.and_then([&](Session *opened) { return opened->undoImport(batch, actor); });
+        },
+        context, std::move(then));
+}
+
 void Console::cancelImport()
 {
     m_importCancelled->store(true);

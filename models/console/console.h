@@ -55,6 +55,10 @@ public:
     void addSurface(const rollout::Surface &surface, int seen, QObject *context, Then<Result<SurfaceChange>> then);
     /// Reads the file in the pool, then takes it whole. `progress` is called in the thread of `context`.
     void import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then);
+    /// Session::take() and undoImport(), by the actor of this console.
+    void take(const RolloutId &id, const metrics::Batch &batch, bool isDryRun, QObject *context,
+              Then<Result<Imported>> then);
+    void undoImport(qint64 batch, QObject *context, Then<Result<store::UndoneBatch>> then);
     /// Ends a running import with ErrorCode::cancelled; nothing of it is kept.
     void cancelImport();
     /// Whether another process has changed the file since the last call.

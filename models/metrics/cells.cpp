@@ -42,6 +42,15 @@ NumberCell readNumber(std::string_view text)
     return {Kind::notANumber};
 }
 
+NumberCell readCommaNumber(std::string_view text)
+{
+    if (text.find('.') != std::string_view::npos)
+        return {NumberCell::Kind::decimalPoint};
+    std::string withPoint(text);
+    std::ranges::replace(withPoint, ',', '.');
+    return readNumber(withPoint);
+}
+
 QString shortened(const QString &text, qsizetype length)
 {
     return text.size() <= length ? text : text.first(length - 1) + u'…';

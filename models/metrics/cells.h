@@ -10,13 +10,15 @@ namespace sluice::metrics {
 /// What a cell that should hold a number holds.
 struct NumberCell
 {
-    enum class Kind { number, empty, notANumber, decimalComma, notFinite };
+    enum class Kind { number, empty, notANumber, decimalComma, decimalPoint, notFinite };
     Kind kind = Kind::empty;
     double value = 0; ///< the nearest double; meaningful for Kind::number
 };
 
 /// Reads "12", "-0.5", "+1e-3", whatever the locale is. Nothing may stand before or after the number.
 [[nodiscard]] NumberCell readNumber(std::string_view text);
+/// The same of a file that writes decimals after a comma: "-0,5". A point could be one between thousands, and is none.
+[[nodiscard]] NumberCell readCommaNumber(std::string_view text);
 
 /// The text of a cell on one line and of bearable length, for messages.
 [[nodiscard]] QString shown(std::string_view text);

@@ -24,7 +24,10 @@ const char *find(const char *begin, const char *end, char wanted)
 
 QString separatorName(char separator)
 {
-    return separator == ',' ? u"commas"_s : separator == ';' ? u"semicolons"_s : u"tabs"_s;
+    return separator == ','   ? u"commas"_s
+           : separator == ';' ? u"semicolons"_s
+           : separator == '|' ? u"bars"_s
+                              : u"tabs"_s;
 }
 
 std::string_view trimmed(const char *begin, const char *end)
@@ -61,7 +64,25 @@ CsvReader::CsvReader(FileReader file)
     m_begin = m_end = m_next = m_filled = m_buffer.data();
 }
 
-CsvReader::Step CsvReader::readHeader()
+CsvReader::Step CsvReader::readHeader(std::optional<char> separator)
+{
+    if (!separator) {
+        if (const Step step = findSeparator(); step != Step::record)
+            return step;
+    } else {
+        m_separator = *separator;
+    }
+    const Step step = read();
+    if (step == Step::record) {
+        if (const char *carriageReturn = find(m_begin, m_end, '\r'))
+            return refuse(Step::broken, carriageReturn, u"lines end in CR alone. Save the file with LF or CRLF."_s);
+        m_columns = m_fields.size();
+    }
+    return step;
+}
+
+/// Step::record, or why there is none to find it in.
+CsvReader::Step CsvReader::findSeparator()
 {
     // The separator is the one that finds most columns; quotes hide those that are part of a name.
     char best = separators.front();
@@ -79,13 +100,7 @@ CsvReader::Step CsvReader::readHeader()
         m_nextLine = m_line;
     }
     m_separator = best;
-    const Step step = read();
-    if (step == Step::record) {
-        if (const char *carriageReturn = find(m_begin, m_end, '\r'))
-            return refuse(Step::broken, carriageReturn, u"lines end in CR alone. Save the file with LF or CRLF."_s);
-        m_columns = m_fields.size();
-    }
-    return step;
+    return Step::record;
 }
 
 CsvReader::Step CsvReader::next()
@@ -312,6 +327,10 @@ CsvReader::Step CsvReader::checkCount()
 CsvReader::Step CsvReader::refuse(Step step, const char *at, const QString &message)
 {
     m_fault = faultAtByte(at, message);
+    if (step == Step::broken) { // for text(): its first line
+        const char *lineEnd = find(m_begin, m_filled, '\n');
+        m_end = lineEnd ? lineEnd : m_filled;
+    }
     return step;
 }
 

@@ -5,13 +5,14 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace sluice::metrics {
 
-/// One record after the other of a CSV file (RFC 4180 with commas, semicolons or tabs; LF or CRLF; UTF-8 with or
+/// One record after the other of a CSV file (RFC 4180 with commas, semicolons, tabs or bars; LF or CRLF; UTF-8 with or
 /// without a byte order mark) in bounded memory: the buffer holds one record and a chunk.
 class CsvReader
 {
@@ -29,8 +30,9 @@ public:
 
     explicit CsvReader(FileReader file);
 
-    /// Reads the first record and takes the separator from it. Empty lines are passed over, here and in next().
-    [[nodiscard]] Step readHeader();
+    /// Reads the first record and takes the separator from it, unless it is known. Empty lines are passed over, here
+    /// and in next().
+    [[nodiscard]] Step readHeader(std::optional<char> separator = {});
 
     /// Reads the next record. Each has as many fields as the header.
     [[nodiscard]] Step next();
@@ -46,11 +48,19 @@ public:
     /// Line on which the last record begins, from 1.
     [[nodiscard]] qint64 line() const { return m_line; }
 
+    /// The bytes of the last record as they stand in the file, for people: after a fault they may end early, and may
+    /// not be UTF-8. Valid until the next step.
+    [[nodiscard]] std::string_view text() const { return {m_begin, std::size_t(m_end - m_begin)}; }
+    /// Where field `index` of the last record begins in text(), in bytes; a quoted one at its quote.
+    [[nodiscard]] qsizetype offset(int index) const { return m_starts[std::size_t(index)] - m_begin; }
+    [[nodiscard]] char separator() const { return m_separator; }
+
     [[nodiscard]] const FileReader &file() const { return m_file; }
 
 private:
     enum class Split { done, needsMore, textAfterQuote };
 
+    Step findSeparator();
     Step read();
     Step fill();
     void splitPlain(const char *lineEnd);

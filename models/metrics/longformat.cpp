@@ -77,7 +77,7 @@ Result<Batch> importLongFormat(const QString &path, const ImportContext &context
     RowReader rows(context, batch, faults);
 
     End end = End::broken;
-    switch (csv.readHeader()) {
+    switch (csv.readHeader(context.mapping.separator)) {
     case CsvReader::Step::record:
         if (rows.takeHeader(csv))
             end = readRows(csv, rows, context, faults);

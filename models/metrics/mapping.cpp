@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/mapping.h"
 
+#include "metrics/timetext.h"
 #include "rollout/fieldreader.h"
+
+#include <QTimeZone>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +23,10 @@ QString toString(Group group)
 const QString divisorN = u"n"_s;
 const QString divisorNMinusOne = u"n-1"_s;
 
+constexpr std::array separators{',', ';', '\t', '|'};
+const QStringList separatorNames{u"comma"_s, u"semicolon"_s, u"tab"_s, u"bar"_s};
+const QStringList decimalNames{u"point"_s, u"comma"_s};
+
 /// nullopt for a field that is absent or null; an empty text is a fault.
 std::optional<QString> optionalText(rollout::FieldReader &reader, const QString &field)
 {
@@ -28,13 +38,49 @@ std::optional<QString> optionalText(rollout::FieldReader &reader, const QString 
     return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
+QHash<QString, QString> textsOf(rollout::FieldReader &reader, const QString &field, QList<InputFault> &faults)
+{
+    const QJsonObject object = reader.object(field);
+    rollout::FieldReader texts(object, reader.path(field), faults);
+    QHash<QString, QString> read;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        if (const auto text = optionalText(texts, it.key()))
+            read.insert(it.key(), *text);
+    return read;
+}
+
+/// Format, zone, separator and decimals of the cells.
+void readSpelling(rollout::FieldReader &reader, Mapping &mapping)
+{
+    mapping.timeFormats = reader.texts(u"timeFormats"_s);
+    for (const QString &format : std::as_const(mapping.timeFormats))
+        if (!isTimeFormat(format))
+            reader.fault(u"timeFormats"_s, u"“%1” is no format with a year, a month and a day"_s.arg(format));
+    mapping.timeZone = optionalText(reader, u"timeZone"_s).value_or(QString());
+    if (!mapping.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(mapping.timeZone.toUtf8()))
+        reader.fault(u"timeZone"_s, u"“%1” is not a time zone; write Europe/Berlin"_s.arg(mapping.timeZone));
+    if (const auto separator = reader.choice(u"separator"_s, separatorNames))
+        mapping.separator = separators[std::size_t(*separator)];
+    if (const auto decimal = reader.choice(u"decimal"_s, decimalNames))
+        mapping.isDecimalComma = *decimal == 1;
+}
+
+QJsonObject objectOf(const QHash<QString, QString> &texts)
+{
+    QJsonObject object;
+    for (auto it = texts.begin(); it != texts.end(); ++it)
+        object.insert(it.key(), it.value());
+    return object;
+}
+
 } // namespace
 
 std::vector<std::optional<int>> columnsOf(const Mapping &mapping, const QStringList &header)
 {
     QHash<QString, int> known;
     for (int index = int(header.size()) - 1; index >= 0; --index)
-        known.insert(simplified(header.at(index)), index); // the first of several stays
+        if (!mapping.ignored.contains(header.at(index)))
+            known.insert(simplified(header.at(index)), index); // the first of several stays
     std::vector<std::optional<int>> columns(fieldCount);
     for (int field = 0; field < fieldCount; ++field) {
         std::optional<int> &column = columns[std::size_t(field)];
@@ -77,6 +123,10 @@ Result<Mapping> mappingFromJson(const QJsonObject &document, const QString &plac
             if (const auto group = meanings.choice(it.key(), {toString(Group::exposed), toString(Group::unexposed)}))
                 mapping.groups.insert(it.key(), Group(*group));
 
+    mapping.metrics = textsOf(reader, u"metrics"_s, faults);
+    mapping.stages = textsOf(reader, u"stages"_s, faults);
+    mapping.ignored = reader.texts(u"ignored"_s);
+    readSpelling(reader, mapping);
     mapping.stage = optionalText(reader, u"stage"_s);
     mapping.origin = reader.instant(u"origin"_s);
     mapping.isCumulative = reader.boolean(u"cumulative"_s).value_or(true);
@@ -110,7 +160,20 @@ QJsonObject toJson(const Mapping &mapping)
     for (auto it = mapping.groups.begin(); it != mapping.groups.end(); ++it)
         groups.insert(it.key(), toString(it.value()));
     insertTexts(u"groups"_s, groups);
+    insertTexts(u"metrics"_s, objectOf(mapping.metrics));
+    insertTexts(u"stages"_s, objectOf(mapping.stages));
 
+    if (!mapping.ignored.isEmpty())
+        document.insert(u"ignored"_s, QJsonArray::fromStringList(mapping.ignored));
+    if (!mapping.timeFormats.isEmpty())
+        document.insert(u"timeFormats"_s, QJsonArray::fromStringList(mapping.timeFormats));
+    if (!mapping.timeZone.isEmpty())
+        document.insert(u"timeZone"_s, mapping.timeZone);
+    if (mapping.separator)
+        document.insert(u"separator"_s,
+                        separatorNames.at(std::ranges::find(separators, *mapping.separator) - separators.begin()));
+    if (mapping.isDecimalComma)
+        document.insert(u"decimal"_s, decimalNames.at(1));
     if (mapping.stage)
         document.insert(u"stage"_s, *mapping.stage);
     if (mapping.origin)

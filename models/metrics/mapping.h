@@ -29,9 +29,16 @@ struct Mapping
     QList<std::pair<QString, QString>> where;
     /// Values of the group column, on top of "exposed" and "unexposed". Several values may count as one group.
     QHash<QString, Group> groups;
-    std::optional<QString> stage;  ///< for a file without a stage column: name of the stage all rows belong to
-    std::optional<Instant> origin; ///< what day and elapsed hours count from; none: the entry into the stage
-    bool isCumulative = true;      ///< false: each row holds only what came since the row before
+    QHash<QString, QString> metrics; ///< names in the file for ids of the plan's metrics, on top of the ids themselves
+    QHash<QString, QString> stages;  ///< names in the file for the plan's stages, on top of their own names
+    QStringList ignored;             ///< header names that are not read, usual or not
+    QStringList timeFormats;         ///< of times that are not ISO 8601; tried in this order, see timetext.h
+    QString timeZone;                ///< of times without an offset, as the IANA writes it; empty: UTC
+    std::optional<char> separator;   ///< none: whichever divides the header into most columns
+    bool isDecimalComma = false;     ///< "1,5" is one and a half, and a point in a number is a fault
+    std::optional<QString> stage;    ///< for a file without a stage column: name of the stage all rows belong to
+    std::optional<Instant> origin;   ///< what day and elapsed hours count from; none: the entry into the stage
+    bool isCumulative = true;        ///< false: each row holds only what came since the row before
     VarianceDivisor varianceDivisor = VarianceDivisor::n;
     bool operator==(const Mapping &) const = default;
 };
@@ -40,8 +47,9 @@ struct Mapping
 [[nodiscard]] std::vector<std::optional<int>> columnsOf(const Mapping &mapping, const QStringList &header);
 
 /// Reads a mapping document: {"columns": {"n": "users"}, "where": {"experiment": "4509ec"}, "groups": {"control":
-/// "unexposed"}, "stage": "10%", "origin": "2026-11-13T08:00:00Z", "cumulative": true, "varianceDivisor": "n"}. Every
-/// field may be absent. ErrorCode::invalidInput carries a fault for each field that is misspelt or of the wrong type.
+/// "unexposed"}, "stage": "10%", "origin": "2026-11-13T08:00:00Z", "cumulative": true, "varianceDivisor": "n"}, and the
+/// other fields of docs/metrics-format.md. Every field may be absent. ErrorCode::invalidInput carries a fault for each
+/// field that is misspelt or of the wrong type.
 [[nodiscard]] Result<Mapping> mappingFromJson(const QJsonObject &document, const QString &place = {});
 
 /// Writes a mapping so that mappingFromJson gives it back unchanged.

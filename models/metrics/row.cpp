@@ -55,7 +55,7 @@ QString Row::nameOf(Field field) const
 
 std::optional<double> Row::number(Field field, const QString &wanted)
 {
-    const NumberCell read = readNumber(cell(field));
+    const NumberCell read = m_mapping.isDecimalComma ? readCommaNumber(cell(field)) : readNumber(cell(field));
     switch (read.kind) {
     case NumberCell::Kind::number:
         return read.value;
@@ -67,6 +67,9 @@ std::optional<double> Row::number(Field field, const QString &wanted)
         break;
     case NumberCell::Kind::decimalComma:
         fault(field, u"is “%1”. Write the decimals after a point."_s.arg(shown(cell(field))));
+        break;
+    case NumberCell::Kind::decimalPoint:
+        fault(field, u"is “%1”. The decimals of this file stand after a comma."_s.arg(shown(cell(field))));
         break;
     case NumberCell::Kind::notANumber:
         fault(field, u"is “%1”. %2"_s.arg(shown(cell(field)), wanted));

@@ -2,6 +2,7 @@
 #include "metrics/rowreader.h"
 
 #include "metrics/cells.h"
+#include "metrics/timetext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,19 +31,21 @@ std::vector<GroupValue> groupValues(const Mapping &mapping)
     return values;
 }
 
-template <class Range, class Name>
-std::vector<std::string> utf8Names(const Range &range, Name name)
+/// The names that need no mapping.
+template <class Name, class Range, class Of>
+std::vector<Name> ownNames(const Range &range, Of of)
 {
-    std::vector<std::string> names;
+    std::vector<Name> names;
     for (const auto &item : range)
-        names.push_back(std::invoke(name, item).toStdString());
+        names.push_back({std::invoke(of, item).toStdString(), int(names.size())});
     return names;
 }
 
-std::optional<int> indexIn(const std::vector<std::string> &names, std::string_view wanted)
+template <class Name>
+std::optional<int> indexIn(const std::vector<Name> &names, std::string_view wanted)
 {
-    const auto found = std::ranges::find(names, wanted);
-    return found == names.end() ? std::nullopt : std::optional(int(found - names.begin()));
+    const auto found = std::ranges::find(names, wanted, &Name::text);
+    return found == names.end() ? std::nullopt : std::optional(found->index);
 }
 
 QString stageChoices(const rollout::Plan &plan)
@@ -61,9 +64,10 @@ RowReader::RowReader(const ImportContext &context, Batch &batch, QList<InputFaul
     , m_faults(faults)
     , m_groups(groupValues(context.mapping))
     , m_looks(context.plan, m_groups, context.mapping.isCumulative)
-    , m_metricNames(utf8Names(context.plan.metrics, [](const rollout::Metric &metric) { return metric.id.value; }))
-    , m_groupNames(utf8Names(m_groups, &GroupValue::value))
-    , m_stageNames(utf8Names(context.plan.stages, &rollout::Stage::name))
+    , m_metricNames(ownNames<Name>(context.plan.metrics, [](const rollout::Metric &metric) { return metric.id.value; }))
+    , m_groupNames(ownNames<Name>(m_groups, &GroupValue::value))
+    , m_stageNames(ownNames<Name>(context.plan.stages, &rollout::Stage::name))
+    , m_zone(context.mapping.timeZone.isEmpty() ? QTimeZone() : QTimeZone(context.mapping.timeZone.toUtf8()))
     , m_row(context.mapping, faults)
 {
 }
@@ -75,6 +79,8 @@ bool RowReader::takeHeader(const CsvReader &csv)
     m_row.takeHeader(csv);
     m_samples.emplace(m_context.plan, m_context.mapping, m_row);
     m_buckets.emplace(m_row, m_faults);
+    addNames(m_metricNames, m_context.mapping.metrics, u"metric"_s);
+    addNames(m_stageNames, m_context.mapping.stages, u"stage"_s);
 
     QStringList missing;
     findConditions(missing);
@@ -87,6 +93,30 @@ bool RowReader::takeHeader(const CsvReader &csv)
     findDoubles(csv);
     findStage();
     return m_faults.isEmpty();
+}
+
+/// The names that the mapping gives. Of those that the plan has itself, the mapping's meaning counts.
+void RowReader::addNames(std::vector<Name> &names, const QHash<QString, QString> &further, const QString &what)
+{
+    const std::vector<Name> own = names;
+    for (auto it = further.begin(); it != further.end(); ++it) {
+        if (const auto index = indexIn(own, it.value().toStdString())) {
+            std::erase_if(names, [&](const Name &name) { return name.text == it.key().toStdString(); });
+            names.push_back({it.key().toStdString(), *index});
+            continue;
+        }
+        QStringList choice;
+        for (const Name &name : own)
+            choice.append(QString::fromStdString(name.text));
+        m_faults.append({u"%1s.%2"_s.arg(what, it.key()),
+                         u"the mapping names the %1 “%2”. Expected %3."_s.arg(what, it.value(), choices(choice))});
+    }
+}
+
+std::optional<QString> RowReader::condition(int column) const
+{
+    const auto found = std::ranges::find(m_conditions, column, &Condition::column);
+    return found == m_conditions.end() ? std::nullopt : std::optional(QString::fromStdString(found->value));
 }
 
 void RowReader::findConditions(QStringList &missing)
@@ -164,10 +194,12 @@ bool RowReader::take(const CsvReader &csv)
 {
     m_row.take(csv);
     ++m_batch.rowsRead;
+    m_place = {};
     if (!isSelected()) {
         ++m_batch.rowsSkipped;
         return true;
     }
+    m_place.isSelected = true;
     const auto metricIndex = metric();
     if (!metricIndex)
         return true;
@@ -176,6 +208,9 @@ bool RowReader::take(const CsvReader &csv)
     const auto group = groupValue();
     const auto stageIndex = stage();
     const auto at = time(stageIndex);
+    m_place = {true, metricIndex, stageIndex, {}, at};
+    if (group)
+        m_place.group = m_groups[std::size_t(*group)].group;
     const rollout::Metric &about = m_context.plan.metrics.at(*metricIndex);
     if (m_samples->isInBuckets(about)) {
         ++m_rows;
@@ -205,11 +240,11 @@ bool RowReader::isSelected() const
 std::optional<int> RowReader::metric()
 {
     const std::string_view name = m_row.cell(Field::metric);
-    if (std::size_t(m_lastMetric) < m_metricNames.size() && m_metricNames[std::size_t(m_lastMetric)] == name)
-        return m_lastMetric;
-    if (const auto index = indexIn(m_metricNames, name)) {
-        m_lastMetric = *index;
-        return index;
+    if (m_lastMetric < m_metricNames.size() && m_metricNames[m_lastMetric].text == name)
+        return m_metricNames[m_lastMetric].index;
+    if (const auto found = std::ranges::find(m_metricNames, name, &Name::text); found != m_metricNames.end()) {
+        m_lastMetric = std::size_t(found - m_metricNames.begin());
+        return found->index;
     }
     if (name.empty()) {
         m_row.fault(Field::metric, u"is empty. The id of a metric is needed."_s);
@@ -251,7 +286,8 @@ std::optional<Instant> RowReader::time(std::optional<int> stage)
         const std::string_view text = m_row.cell(Field::at);
         if (!m_lastInstant || m_lastTime != text) {
             m_lastTime = text;
-            m_lastInstant = instantFromIso(QString::fromUtf8(text.data(), qsizetype(text.size())));
+            m_lastInstant =
+                readTime(QString::fromUtf8(text.data(), qsizetype(text.size())), m_context.mapping.timeFormats, m_zone);
         }
         if (!m_lastInstant)
             m_row.fault(Field::at, u"is “%1”. A time as 2026-11-17T08:00:00Z is needed."_s.arg(shown(text)));

@@ -5,6 +5,8 @@
 #include "metrics/looktable.h"
 #include "metrics/samplereader.h"
 
+#include <QTimeZone>
+
 #include <string>
 
 namespace sluice::metrics {
@@ -14,6 +16,16 @@ namespace sluice::metrics {
 class RowReader
 {
 public:
+    /// What a row is about, as far as it was understood.
+    struct Place
+    {
+        bool isSelected = false; ///< the row is about this rollout
+        std::optional<int> metric; ///< index into the plan's
+        std::optional<int> stage;
+        std::optional<Group> group;
+        std::optional<Instant> at;
+    };
+
     /// All arguments must outlive the reader.
     RowReader(const ImportContext &context, Batch &batch, QList<InputFault> &faults);
 
@@ -24,13 +36,29 @@ public:
     /// When all rows were taken: pairs the groups.
     void finish();
 
+    /// Of the last row; all of it is absent if the row is not selected, or about a metric that the plan does not name.
+    [[nodiscard]] const Place &place() const { return m_place; }
+    [[nodiscard]] const Row &row() const { return m_row; }
+    /// The field that says when a look ended.
+    [[nodiscard]] Field timeField() const { return m_time; }
+    /// The value that rows must have in a column; none if it does not select.
+    [[nodiscard]] std::optional<QString> condition(int column) const;
+
 private:
+    /// What the file calls a metric or a stage, in its bytes.
+    struct Name
+    {
+        std::string text;
+        int index = 0; ///< into the plan's
+    };
+
     struct Condition
     {
         int column = 0;
         std::string value;
     };
 
+    void addNames(std::vector<Name> &names, const QHash<QString, QString> &further, const QString &what);
     void findConditions(QStringList &missing);
     void findFields(QStringList &missing);
     void findDoubles(const CsvReader &csv);
@@ -55,9 +83,11 @@ private:
     QList<InputFault> &m_faults;
     std::vector<GroupValue> m_groups;
     LookTable m_looks;
-    std::vector<std::string> m_metricNames; ///< of the plan, in the bytes of a file
-    std::vector<std::string> m_groupNames;
-    std::vector<std::string> m_stageNames;
+    std::vector<Name> m_metricNames;
+    std::vector<Name> m_groupNames; ///< of values of the group column
+    std::vector<Name> m_stageNames;
+    QTimeZone m_zone;
+    Place m_place;
 
     Row m_row;                             ///< that is being read
     std::optional<SampleReader> m_samples; ///< from the header on
@@ -67,8 +97,8 @@ private:
     Field m_time = Field::at;
     std::optional<int> m_onlyStage; ///< of a file without a stage column
 
-    int m_lastMetric = 0;   ///< rows of one metric mostly follow each other,
-    std::string m_lastTime; ///< and so do rows of one moment
+    std::size_t m_lastMetric = 0; ///< rows of one metric mostly follow each other,
+    std::string m_lastTime;       ///< and so do rows of one moment
     std::optional<Instant> m_lastInstant;
 };
 

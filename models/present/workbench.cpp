@@ -4,6 +4,7 @@
 #include "console/console.h"
 #include "core/ticker.h"
 #include "present/activitymodel.h"
+#include "present/filereviewdesk.h"
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/guardrailmodel.h"
@@ -41,6 +42,7 @@ public:
         , rollouts(zone)
         , activity(zone)
         , surfaces(c)
+        , reviews(c)
     {
     }
 
@@ -61,6 +63,7 @@ public:
     GuardrailModel guardrails;
     ActivityModel activity;
     SurfaceDesk surfaces;
+    FileReviewDesk reviews;
     std::optional<console::View> view;
     QString current; ///< asked for; `view` may still be of another one
     HeaderSnapshot header;
@@ -80,6 +83,7 @@ Workbench::Workbench(console::Console &console, Ticker &ticker, QObject *parent)
 {
     connect(&d->ticker, &Ticker::ticked, this, &Workbench::tick);
     connect(&d->surfaces, &SurfaceDesk::saved, this, &Workbench::refresh);
+    connect(&d->reviews, &FileReviewDesk::taken, this, &Workbench::refresh);
     d->verificationDelay.setSingleShot(true);
     d->verificationDelay.setInterval(beforeVerification);
     connect(&d->verificationDelay, &QTimer::timeout, this, &Workbench::verify);
@@ -106,6 +110,11 @@ QAbstractItemModel *Workbench::activity() const
 SurfaceDesk &Workbench::surfaces() const
 {
     return d->surfaces;
+}
+
+FileReviewDesk &Workbench::fileReviews() const
+{
+    return d->reviews;
 }
 
 bool Workbench::hasRollout(const QString &id) const
@@ -481,33 +490,15 @@ void Workbench::finishStop(const tl::expected<console::StopOfAll, console::Refus
     refresh();
 }
 
-void Workbench::importFile(const QString &path)
+void Workbench::reviewFile(const QString &path)
 {
     if (d->current.isEmpty())
         return;
-    console::ImportRequest request;
-    request.rollout = RolloutId(d->current);
-    request.path = path;
     // What is shown may still be another rollout, whose stages are not those of this one.
+    QString stage;
     if (d->view && d->view->facts.stored.plan.id.value == d->current && d->view->facts.state.visit())
-        request.mapping.stage = d->view->facts.stored.plan.stages.at(d->view->facts.state.visit()->stage).name;
-    begin(tr("Importing…"));
-    d->console.import(
-        request, this, [this](double share) { Q_EMIT progressed(share); },
-        [this](Result<console::Imported> taken) {
-            end();
-            if (!taken) {
-                tell(taken.error());
-                return;
-            }
-            Q_EMIT imported(tr("%n looks imported.", nullptr, int(taken->content.observations.size())));
-            refresh();
-        });
-}
-
-void Workbench::cancel()
-{
-    d->console.cancelImport();
+        stage = d->view->facts.stored.plan.stages.at(d->view->facts.state.visit()->stage).name;
+    d->reviews.open(d->current, path, stage);
 }
 
 } // namespace sluice::present

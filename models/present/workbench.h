@@ -26,6 +26,7 @@ struct View;
 
 namespace sluice::present {
 
+class FileReviewDesk;
 class SurfaceDesk;
 struct RolloutList;
 
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] QAbstractItemModel *activity() const;   ///< ActivityRole; of the current rollout
 
     [[nodiscard]] SurfaceDesk &surfaces() const;
+    [[nodiscard]] FileReviewDesk &fileReviews() const;
 
     [[nodiscard]] bool hasRollout(const QString &id) const; ///< also when rollouts() does not show it yet
     [[nodiscard]] QString current() const;                  ///< id of the chosen rollout; empty: none
@@ -103,8 +105,8 @@ public:
     /// The window has shown its first frame, for which rollouts() holds the heads of its groups and nothing is
     /// evaluated: now comes the rest.
     void followFirstFrame();
-    void importFile(const QString &path); ///< ends in imported() or failed(); can be cancelled
-    void cancel();
+    /// Opens a file in fileReviews(), for the current rollout and the stage in which it is.
+    void reviewFile(const QString &path);
 
 Q_SIGNALS:
     void listChanged();    ///< rows, groups or their texts
@@ -116,7 +118,6 @@ Q_SIGNALS:
     /// All that ran is held, or again running: what was done, and what was left as it is. `stop` is for undoStop();
     /// empty after undoing.
     void stopped(const sluice::present::Notice &notice, const QString &stop);
-    void imported(const QString &sentence);
     void refused(const sluice::present::Notice &notice); ///< not permitted, or somebody decided first
     void failed(const sluice::present::Notice &notice);
     void busyChanged(bool isBusy, const QString &what);

@@ -84,16 +84,17 @@ const QList<Layer> &layers()
          belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s},
          window,
          {}},
+        {u"ui/review"_s, belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/review"_s}, window, {}},
         {u"ui/shell"_s,
          belowUi + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
-                         u"ui/shell"_s},
+                         u"ui/review"_s, u"ui/shell"_s},
          window,
          {}},
         {u"app"_s,
          useCases + QStringList{u"present"_s} + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
-                         u"ui/shell"_s, u"app"_s},
+                         u"ui/review"_s, u"ui/shell"_s, u"app"_s},
          window, posix}};
     return all;
 }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void dryRunChangesNothing();
     void undoGivesTheStateBack();
     void takesTheSameFileOnce();
+    void usesASavedMapping();
     void readsDialects_data();
     void readsDialects();
     void refusesBadFiles_data();
@@ -96,6 +97,20 @@ void TestCommandImport::dryRunChangesNothing()
     QCOMPARE(everything(), before);
     QCOMPARE(import(path).code, 0); // and it was not remembered as taken
     QVERIFY(everything() != before);
+}
+
+/// As the window saves them; a file in the working folder goes first.
+void TestCommandImport::usesASavedMapping()
+{
+    const QString path = m_home->write(u"metrics.csv"_s, smallMetrics().replace(",unexposed,", ",control,"));
+    QCOMPARE(import(path, {u"--dry-run"_s}).code, 3);
+    const QString absent = u"Checkout export"_s;
+    QCOMPARE(import(path, {u"--dry-run"_s, u"--mapping"_s, absent}).code, 1);
+    QVERIFY(QDir(m_home->path({})).mkpath(u"config/sluice/mappings"_s));
+    m_home->write(u"config/sluice/mappings/Checkout export.json"_s,
+                  QJsonObject{{u"groups"_s, QJsonObject{{u"control"_s, u"unexposed"_s}}}});
+    const Outcome outcome = import(path, {u"--dry-run"_s, u"--mapping"_s, absent});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
 }
 
 void TestCommandImport::undoGivesTheStateBack()

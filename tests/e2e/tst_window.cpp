@@ -12,7 +12,6 @@
 
 #include <QAccessible>
 #include <QAction>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -49,17 +48,13 @@ private Q_SLOTS:
     void conflictKeepsTheWords();
     void conflictIsSeenThoughTheWindowHasHeard();
     void dialogDecidesAboutItsOwnRollout();
-    void importRaisesANoticeAndChangesNothing();
-    void importsAFile();
     void switchesLightAndDark();
     void everyFocusStopHasAName_data();
     void everyFocusStopHasAName();
     void everyStopOfADialogHasAName();
-    void closesDuringAnImport();
 
 private:
     void select(const QString &filter, const QString &id);
-    void chooseFile(const QString &path);
     [[nodiscard]] DecisionDialog *dialog() const { return m_stand->window().findChild<DecisionDialog *>(); }
     /// The table of the stages, once F2 has opened its dialog and it has the focus.
     [[nodiscard]] QTableView *openPlan();
@@ -510,54 +505,6 @@ void TestWindow::dialogDecidesAboutItsOwnRollout()
     QCOMPARE(m_stand->log(readyToAdvance).last().exposureAfter.ppm, rollout::Exposure::all);
 }
 
-void TestWindow::chooseFile(const QString &path)
-{
-    QTest::keyClick(&m_stand->window(), Qt::Key_I, Qt::ControlModifier);
-    QTRY_VERIFY(find<QFileDialog>(u"importDialog"_s));
-    auto *dialog = find<QFileDialog>(u"importDialog"_s);
-    QTRY_VERIFY(dialog->isActiveWindow());
-    auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-    name->setText(path);
-    QTest::keyClick(name, Qt::Key_Return);
-    QTRY_VERIFY(!find<QFileDialog>(u"importDialog"_s));
-}
-
-void TestWindow::importRaisesANoticeAndChangesNothing()
-{
-    select(u"54a85a"_s, holding);
-    const qsizetype before = m_stand->observations(holding).size();
-    const QSignalSpy failed(&m_stand->workbench(), &present::Workbench::failed);
-    QVERIFY(failed.isValid());
-    QByteArray wrong = bytesOf(metricsPath());
-    wrong.replace("54a85a,1,metric_1,binary,5,", "54a85a,1,metric_1,binary,x,").replace("unexposed,", "onlooker,");
-    chooseFile(m_stand->write(u"wrong.csv"_s, wrong));
-    QTRY_COMPARE(failed.size(), 1);
-    auto *banner = find<ui::Banner>(u"banner"_s);
-    QTRY_VERIFY(banner->isVisible());
-    QVERIFY2(banner->accessibleName().contains(u"wrong.csv has faults"_s), qPrintable(banner->accessibleName()));
-    const auto notice = failed.first().first().value<present::Notice>();
-    QVERIFY2(notice.detail.contains(QRegularExpression(u"Line \\d+, column \\d+: group is “onlooker”"_s)),
-             qPrintable(notice.detail));
-    QCOMPARE(m_stand->observations(holding).size(), before);
-    QCOMPARE(m_stand->batches(holding), 1);
-    QTRY_VERIFY(!m_stand->workbench().isBusy());
-    const auto buttons = banner->findChildren<QPushButton *>();
-    QTest::mouseClick(buttons.last(), Qt::LeftButton);
-    QTRY_VERIFY(!banner->isVisible());
-}
-
-void TestWindow::importsAFile()
-{
-    select(u"54a85a"_s, holding);
-    const qsizetype before = m_stand->observations(holding).size();
-    chooseFile(metricsPath());
-    QTRY_COMPARE(m_stand->batches(holding), 2);
-    QVERIFY(m_stand->observations(holding).size() > before); // the sample tells only the beginning
-    QTRY_VERIFY(!m_stand->workbench().isBusy());
-    QVERIFY(find<ui::Banner>(u"banner"_s)->isHidden());
-    QVERIFY(find<ui::StatusLine>(u"statusLine"_s)->announced().contains(u"384"_s)); // 96 looks, four metrics
-}
-
 void TestWindow::switchesLightAndDark()
 {
     for (const auto &[name, isDark] :
@@ -622,27 +569,6 @@ void TestWindow::everyStopOfADialogHasAName()
         m_stand->window().activateWindow();
         QTRY_VERIFY(m_stand->window().isActiveWindow());
     }
-}
-
-void TestWindow::closesDuringAnImport()
-{
-    select(u"54a85a"_s, holding);
-    // A long file: that of the five experiments, and then the rows of a rollout that nobody asks about.
-    QByteArray file = bytesOf(metricsPath());
-    const QByteArray row = "other,9,metric_1,binary,1,1.5,36,unexposed,2031771,0.038,0.036,2031771,78138.0,78138.0\n";
-    file += row.repeated(500'000);
-    const QString path = m_stand->write(u"long.csv"_s, file);
-    QSignalSpy progressed(&m_stand->workbench(), &present::Workbench::progressed);
-    QVERIFY(progressed.isValid());
-    const QSignalSpy imported(&m_stand->workbench(), &present::Workbench::imported);
-    QVERIFY(imported.isValid());
-    chooseFile(path);
-    QTRY_VERIFY(!progressed.isEmpty());
-    QVERIFY(imported.isEmpty());
-    QVERIFY(m_stand->window().close());
-    m_stand->end();
-    QCOMPARE(m_stand->batches(holding), 1); // none of it
-    QVERIFY(m_stand->isWhole());
 }
 
 QTEST_MAIN(TestWindow)

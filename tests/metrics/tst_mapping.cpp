@@ -96,6 +96,13 @@ void TestMapping::readsBackWhatItWrote()
     mapping.origin = instantFromIso(u"2026-11-13T08:00:00Z"_s);
     mapping.isCumulative = false;
     mapping.varianceDivisor = VarianceDivisor::nMinusOne;
+    mapping.metrics = {{u"crash rate"_s, u"crashes"_s}};
+    mapping.stages = {{u"10"_s, u"Early"_s}};
+    mapping.ignored = {u"build"_s};
+    mapping.timeFormats = {u"d/M/yyyy H:mm"_s, u"seconds"_s};
+    mapping.timeZone = u"Europe/Berlin"_s;
+    mapping.separator = '|';
+    mapping.isDecimalComma = true;
     const auto read = parseJsonObject(canonicalJson(toJson(mapping)), {}).and_then([](const QJsonObject &document) {
         return mappingFromJson(document);
     });
@@ -106,7 +113,8 @@ void TestMapping::reportsEveryFault()
 {
     const auto document = parseJsonObject(R"({"columns": {"n": "", "users": "n", "mean": 3}, "where": {"a": 1},
         "groups": {"x": "control", "y": 1}, "stage": "", "origin": "soon", "cumulative": "yes", "varianceDivisor": "m",
-        "metrics": {}})",
+        "metrics": {"a": 1}, "stages": 3, "ignored": [1], "timeFormats": ["noon"], "timeZone": "Berlin", "separator": ".",
+        "decimal": "dot", "metrix": {}})",
                                           {});
     QVERIFY(document);
     const auto result = mappingFromJson(*document, u"mapping.json"_s);
@@ -117,8 +125,9 @@ void TestMapping::reportsEveryFault()
     for (const InputFault &fault : result.error().faults)
         places.append(fault.place);
     QCOMPARE(places, (QStringList{u"columns.n"_s, u"columns.mean"_s, u"columns.users"_s, u"where.a"_s, u"groups.x"_s,
-                                  u"groups.y"_s, u"stage"_s, u"origin"_s, u"cumulative"_s, u"varianceDivisor"_s,
-                                  u"metrics"_s}));
+                                  u"groups.y"_s, u"metrics.a"_s, u"stages"_s, u"ignored[0]"_s, u"timeFormats"_s,
+                                  u"timeZone"_s, u"separator"_s, u"decimal"_s, u"stage"_s, u"origin"_s, u"cumulative"_s,
+                                  u"varianceDivisor"_s, u"metrix"_s}));
     QCOMPARE(toString(result.error().faults.at(2)), u"columns.users: is not a field Sluice knows"_s);
     QVERIFY(toString(result.error().faults.at(4)).contains(u"\"control\" is not one of exposed, unexposed"_s));
 }

@@ -34,7 +34,7 @@ QAction *make(QMainWindow &window, const char *name, const QString &text, const 
 } // namespace
 
 MainActions::MainActions(QMainWindow &window)
-    : importFile(make(window, "importAction", tr("&Import a metrics file…"), Qt::CTRL | Qt::Key_I))
+    : importFile(make(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
     , quit(make(window, "quitAction", tr("&Quit"), QKeySequence::Quit))
     , holdAll(make(window, "holdAllAction", tr("&Hold everything…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H))
     , undoHoldAll(make(window, "undoHoldAllAction", tr("&Undo hold everything")))

@@ -5,6 +5,7 @@
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
+#include "ui/review/reviewwindow.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
 #include "ui/rollout/guardrailpanel.h"
@@ -30,8 +31,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -55,7 +58,6 @@ constexpr int rightWidth = 320;
 constexpr int compactSidebarWidth = 252;
 constexpr int compactRightWidth = 284;
 constexpr int busyMilliseconds = 100;
-constexpr int unitsOfProgress = 1000;
 constexpr auto oneFrame = std::chrono::milliseconds(16);
 /// A window that nobody sees has no first frame to wait for.
 constexpr auto withoutFrame = std::chrono::milliseconds(250);
@@ -74,6 +76,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Sluice"));
     setMinimumSize(smallest);
+    setAcceptDrops(true); // a metrics file
     new FocusRing(this);
     m_state.restoreTheme(themes);
     createFrame();
@@ -108,10 +111,6 @@ void MainWindow::createFrame()
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(2);
     m_progress->setVisible(false);
-    m_cancel = new QAction(tr("Cancel"), this);
-    m_cancel->setShortcut(Qt::Key_Escape);
-    m_cancel->setEnabled(false);
-    addAction(m_cancel);
     m_busyDelay.setSingleShot(true);
     m_busyDelay.setInterval(busyMilliseconds);
 }
@@ -220,11 +219,10 @@ void MainWindow::connectWorkbench()
     connect(&m_workbench, &Workbench::currentChanged, this, &MainWindow::readCurrent);
     connect(&m_workbench, &Workbench::timeChanged, this, &MainWindow::readTime);
     connect(&m_workbench, &Workbench::busyChanged, this, &MainWindow::setBusy);
-    connect(&m_workbench, &Workbench::progressed, this, &MainWindow::showProgress);
     connect(&m_workbench, &Workbench::stopped, this, &MainWindow::showStop);
     connect(&m_workbench, &Workbench::verificationChanged, this, &MainWindow::readVerification);
     connect(&m_workbench, &Workbench::evidenceRead, this, &MainWindow::openEvidence);
-    connect(&m_workbench, &Workbench::imported, m_statusLine, &StatusLine::announce);
+    connect(&m_workbench.fileReviews(), &present::FileReviewDesk::taken, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
     connect(&m_busyDelay, &QTimer::timeout, this, [this] {
@@ -267,7 +265,6 @@ void MainWindow::connectActions()
     connect(m_actions.surfaces, &QAction::triggered, this, &MainWindow::openSurfaces);
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*menuBar(), this); });
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
-    connect(m_cancel, &QAction::triggered, this, [this] { m_workbench.cancel(); });
 }
 
 /// Rows came or went: choose one if none is chosen.
@@ -357,7 +354,6 @@ void MainWindow::addClose()
 
 void MainWindow::setBusy(bool isBusy, const QString &what)
 {
-    m_cancel->setEnabled(isBusy);
     m_busyText = isBusy ? what : QString();
     if (isBusy) {
         m_progress->setRange(0, 0);
@@ -367,12 +363,6 @@ void MainWindow::setBusy(bool isBusy, const QString &what)
     m_busyDelay.stop();
     m_progress->setVisible(false);
     m_jumpField->setStatus({});
-}
-
-void MainWindow::showProgress(double share)
-{
-    m_progress->setRange(0, share < 0 ? 0 : unitsOfProgress);
-    m_progress->setValue(qRound(share * unitsOfProgress));
 }
 
 void MainWindow::showNotice(const present::Notice &notice)
@@ -473,13 +463,51 @@ void MainWindow::showEvidence(int role, const QVariant &value)
 
 void MainWindow::askForFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Import a metrics file"));
+    QWidget *over = m_review ? static_cast<QWidget *>(m_review) : this;
+    auto *dialog = new QFileDialog(over, tr("Review a metrics file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"importDialog"_s);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Metrics (*.csv *.tsv *.txt)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { m_workbench.importFile(path); });
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::reviewFile);
     dialog->open();
+}
+
+void MainWindow::reviewFile(const QString &path)
+{
+    if (m_workbench.current().isEmpty())
+        return;
+    m_workbench.reviewFile(path);
+    if (!m_review) {
+        m_review = new ReviewWindow(m_workbench.fileReviews(), m_themes, this);
+        connect(m_review, &ReviewWindow::fileRequested, this, &MainWindow::askForFile);
+    }
+    m_review->show();
+    m_review->raise();
+    m_review->activateWindow();
+}
+
+namespace {
+
+/// The file that somebody drags; empty: it is something else, or several.
+QString draggedFile(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+} // namespace
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_workbench.current().isEmpty() && !draggedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    reviewFile(draggedFile(*event->mimeData()));
 }
 
 void MainWindow::openJumpBox()

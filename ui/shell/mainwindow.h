@@ -26,6 +26,7 @@ class EmptyPane;
 class GateColumn;
 class GatePanel;
 class JumpField;
+class ReviewWindow;
 class RolloutSidebar;
 class RolloutView;
 class StatusLine;
@@ -45,6 +46,8 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -60,7 +63,6 @@ private:
     void readCurrent();
     void readTime();
     void setBusy(bool isBusy, const QString &what);
-    void showProgress(double share);
     void showNotice(const present::Notice &notice);
     void showStanding(const present::GateSnapshot &gate);
     void openSurfaces();
@@ -72,6 +74,7 @@ private:
     void readVerification();
     void showVerification();
     void askForFile();
+    void reviewFile(const QString &path);
     void openJumpBox();
     void copyGateReport();
     void setFullScreen(bool isFull);
@@ -98,10 +101,10 @@ private:
     StatusLine *m_statusLine = nullptr;
 
     QTimer m_busyDelay;
-    QAction *m_cancel = nullptr;
     QString m_busyText;
     QString m_stop; ///< of all rollouts, made in this window and not taken back
     QPointer<SurfaceWindow> m_surfaces;
+    QPointer<ReviewWindow> m_review;
     QString m_standing; ///< in the banner; empty: it shows something else, or nothing
     bool m_isListKnown = false;
     std::optional<bool> m_isCompact;

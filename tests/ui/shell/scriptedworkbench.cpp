@@ -2,6 +2,7 @@
 #include "scriptedworkbench.h"
 
 #include "chartfixture.h"
+#include "present/filereviewdesk.h"
 #include "present/surfacedesk.h"
 #include "samples.h"
 #include "samplesnapshots.h"
@@ -132,9 +133,11 @@ class Workbench::Private
 public:
     explicit Private(console::Console &console)
         : surfaces(console)
+        , reviews(console)
     {
     }
     SurfaceDesk surfaces;
+    FileReviewDesk reviews;
 };
 
 Workbench::Workbench(console::Console &console, Ticker &, QObject *parent)
@@ -403,14 +406,56 @@ void Workbench::refresh()
 {
     ++holder()->refreshes;
 }
-void Workbench::importFile(const QString &path)
+void Workbench::reviewFile(const QString &path)
 {
-    holder()->imported.append(path);
+    holder()->reviewed.append(path);
 }
-void Workbench::cancel()
+FileReviewDesk &Workbench::fileReviews() const
 {
-    ++holder()->cancels;
+    return d->reviews;
 }
+
+/// A desk on which the file is never read: what its window does is tested over the real one.
+class FileReviewDesk::Private
+{
+public:
+    ReviewSnapshot snapshot;
+};
+
+FileReviewDesk::FileReviewDesk(console::Console &, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+}
+FileReviewDesk::~FileReviewDesk() = default;
+const ReviewSnapshot &FileReviewDesk::snapshot() const
+{
+    return d->snapshot;
+}
+bool FileReviewDesk::isBusy() const
+{
+    return true;
+}
+QString FileReviewDesk::faultList() const
+{
+    return {};
+}
+void FileReviewDesk::readAgain() {}
+void FileReviewDesk::cancel() {}
+void FileReviewDesk::setColumn(int, const QString &) {}
+void FileReviewDesk::setName(int, const QString &) {}
+void FileReviewDesk::solve(const QString &, const QString &) {}
+void FileReviewDesk::setSeparator(const QString &) {}
+void FileReviewDesk::setDecimal(const QString &) {}
+void FileReviewDesk::setStage(const QString &) {}
+void FileReviewDesk::setZone(const QString &) {}
+void FileReviewDesk::setSums(const QString &) {}
+void FileReviewDesk::useSaved(const QString &) {}
+void FileReviewDesk::saveAs(const QString &) {}
+void FileReviewDesk::go(ReviewStep) {}
+void FileReviewDesk::check() {}
+void FileReviewDesk::take() {}
+void FileReviewDesk::undo() {}
 
 const ActionState *GateSnapshot::action(rollout::DecisionKind kind) const
 {

@@ -27,9 +27,8 @@ struct Script
     QStringList stops; ///< their reasons
     QStringList undoneStops;
     QStringList selected;
-    QStringList imported;
+    QStringList reviewed; ///< paths
     int refreshes = 0;
-    int cancels = 0;
     present::VerificationBadge verification;
     int verifications = 0;
     QList<int> evidence; ///< decisions whose evidence was asked for

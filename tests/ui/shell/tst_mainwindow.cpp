@@ -17,12 +17,14 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QSettings>
 #include <QSplitter>
@@ -56,7 +58,8 @@ private Q_SLOTS:
     void panesByKeyboard();
     void everyFocusStopHasAName();
     void noticeIsShownAndClosed();
-    void busyShowsProgressAndCanBeCancelled();
+    void busyShowsALine();
+    void aDroppedFileIsReviewed();
     void themeIsChosenAndRemembered();
     void windowIsRemembered();
     void compactAndWide();
@@ -378,21 +381,36 @@ void TestMainWindow::noticeIsShownAndClosed()
     QVERIFY(banner->isHidden());
 }
 
-void TestMainWindow::busyShowsProgressAndCanBeCancelled()
+void TestMainWindow::busyShowsALine()
 {
     openWindow();
     auto *line = m_window->findChild<QProgressBar *>(u"progressLine"_s);
     Q_EMIT m_workbench->busyChanged(true, u"Reading…"_s);
     QVERIFY(!line->isVisible()); // short work shows nothing
     QTRY_VERIFY(line->isVisible());
-    Q_EMIT m_workbench->progressed(0.25);
-    QCOMPARE(line->value() * 4, line->maximum());
-    QTest::keyClick(m_window.get(), Qt::Key_Escape);
-    QCOMPARE(m_script->cancels, 1);
     Q_EMIT m_workbench->busyChanged(false, {});
     QVERIFY(!line->isVisible());
-    QTest::keyClick(m_window.get(), Qt::Key_Escape);
-    QCOMPARE(m_script->cancels, 1);
+}
+
+void TestMainWindow::aDroppedFileIsReviewed()
+{
+    openWindow();
+    const auto drop = [this](const QList<QUrl> &urls) {
+        QMimeData data;
+        data.setUrls(urls);
+        QDragEnterEvent enters(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enters);
+        if (!enters.isAccepted())
+            return;
+        QDropEvent drops(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &drops);
+    };
+    drop({QUrl(u"https://example.org/a.csv"_s)});
+    drop({QUrl::fromLocalFile(u"/tmp/a.csv"_s), QUrl::fromLocalFile(u"/tmp/b.csv"_s)});
+    QVERIFY(m_script->reviewed.isEmpty());
+    drop({QUrl::fromLocalFile(u"/tmp/a.csv"_s)});
+    QCOMPARE(m_script->reviewed, QStringList{u"/tmp/a.csv"_s});
+    QVERIFY(m_window->findChild<QWidget *>(u"reviewWindow"_s)->isVisible());
 }
 
 void TestMainWindow::themeIsChosenAndRemembered()

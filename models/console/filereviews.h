@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/console.h"
+#include "console/mappingshelf.h"
+#include "metrics/review.h"
+
+namespace sluice::console {
+
+/// A file that a person looks at before it is taken, and the rollout that it is for.
+struct FileReview
+{
+    metrics::Review review;
+    View before;               ///< the rollout without the file
+    QStringList savedMappings; ///< names
+    Milliseconds took{};       ///< reading
+};
+
+/// Reads files for review: asynchronous, in a pool of one thread. A new request cancels the one before, which then
+/// answers nothing. Answers arrive in the thread of `context`, or are dropped with it.
+class FileReviews : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FileReviews)
+public:
+    /// `console` outlives this.
+    explicit FileReviews(Console &console, MappingShelf shelf = MappingShelf(), QObject *parent = nullptr);
+    ~FileReviews() override; ///< a running review is cancelled
+
+    /// `request.progress`, `cancelled` and `isDryRun` are not used.
+    void read(ImportRequest request, QObject *context, Console::Then<double> progress,
+              Console::Then<Result<FileReview>> then);
+    void cancel(); ///< the running review answers ErrorCode::cancelled
+
+    void loadMapping(const QString &name, QObject *context, Console::Then<Result<metrics::Mapping>> then);
+    void saveMapping(const QString &name, const metrics::Mapping &mapping, QObject *context,
+                     Console::Then<Result<void>> then);
+
+private:
+    template <class T, class Job>
+    void run(Job job, QObject *context, Console::Then<T> then);
+
+    Console &m_console;
+    MappingShelf m_shelf;
+    QThreadPool m_pool;
+    std::shared_ptr<std::atomic<bool>> m_cancelled;
+    int m_newest = 0;
+};
+
+} // namespace sluice::console

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/filereviewdesk.h"
+
+#include "metrics/solutions.h"
+#include "present/filereviewsnapshot.h"
+#include "present/format.h"
+#include "present/sentences.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::present {
+
+class FileReviewDesk::Private
+{
+public:
+    explicit Private(console::Console &c)
+        : console(c)
+        , reviews(c)
+    {
+    }
+
+    console::Console &console;
+    console::FileReviews reviews;
+    QTimeZone zone = QTimeZone::systemTimeZone();
+    RolloutId rollout;
+    QString path;
+    QString given; ///< the stage that rows belong to if nothing else is said
+    metrics::Mapping mapping;
+    QString savedName; ///< of the mapping, as long as it was not edited
+    std::optional<console::FileReview> read;
+    QList<SeenFault> seen;
+    ReviewSnapshot snapshot;
+    qint64 batch = 0; ///< that was taken from here
+    bool isBusy = false;
+};
+
+FileReviewDesk::FileReviewDesk(console::Console &console, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(console))
+{
+}
+
+FileReviewDesk::~FileReviewDesk() = default;
+
+const ReviewSnapshot &FileReviewDesk::snapshot() const
+{
+    return d->snapshot;
+}
+
+bool FileReviewDesk::isBusy() const
+{
+    return d->isBusy;
+}
+
+QString FileReviewDesk::faultList() const
+{
+    QStringList lines;
+    if (d->read)
+        for (const metrics::ReviewFault &fault : d->read->review.faults)
+            lines.append(u"%1:%2:%3: %4"_s.arg(d->snapshot.fileName)
+                             .arg(fault.fault.line)
+                             .arg(fault.fault.column)
+                             .arg(fault.fault.message));
+    return lines.join(u'\n');
+}
+
+// ---- reading
+
+void FileReviewDesk::open(const QString &rollout, const QString &path, const QString &stage)
+{
+    d->rollout = RolloutId(rollout);
+    d->path = path;
+    d->given = stage;
+    d->mapping = {};
+    if (!stage.isEmpty())
+        d->mapping.stage = stage;
+    d->savedName.clear();
+    d->read.reset();
+    d->seen.clear();
+    d->batch = 0;
+    d->snapshot = {};
+    d->snapshot.fileName = QFileInfo(path).fileName();
+    d->snapshot.path = path;
+    read();
+}
+
+void FileReviewDesk::readAgain()
+{
+    if (!d->path.isEmpty() && d->snapshot.step != ReviewStep::report)
+        read();
+}
+
+void FileReviewDesk::cancel()
+{
+    d->reviews.cancel();
+}
+
+void FileReviewDesk::read()
+{
+    begin(tr("Reading %1…").arg(d->snapshot.fileName));
+    console::ImportRequest request;
+    request.rollout = d->rollout;
+    request.path = d->path;
+    request.mapping = d->mapping;
+    d->reviews.read(
+        request, this, [this](double share) { Q_EMIT progressed(share); },
+        [this](Result<console::FileReview> read) {
+            if (!read) {
+                tell(read.error());
+                return;
+            }
+            const rollout::Plan &plan = read->before.facts.stored.plan;
+            const QList<SeenFault> solved = solvedFaults(d->seen, read->review, d->mapping, plan);
+            d->seen = solved + seenFaults(read->review);
+            ReviewSnapshot snapshot = reviewSnapshot(*read, d->mapping, solved, d->zone);
+            snapshot.fileName = d->snapshot.fileName;
+            snapshot.path = d->path;
+            snapshot.step = ReviewStep::columns;
+            snapshot.saved.current = d->savedName;
+            snapshot.hint = snapshot.canCheck
+                                ? tr("Nothing is written yet: the check shows what the gate would say.")
+                                : tr("A file is taken whole or not at all. Solve the open faults here, or in the file "
+                                     "and press F5.");
+            d->snapshot = std::move(snapshot);
+            d->read = std::move(*read);
+            end();
+        });
+}
+
+// ---- the mapping
+
+template <class Edit>
+void FileReviewDesk::edit(Edit change)
+{
+    const metrics::Mapping before = d->mapping;
+    change(d->mapping);
+    if (d->mapping == before)
+        return;
+    d->savedName.clear();
+    read();
+}
+
+void FileReviewDesk::setColumn(int row, const QString &meaning)
+{
+    if (!d->read || row < 0 || row >= d->read->review.columns.size())
+        return;
+    const QString name = d->read->review.columns.at(row).name;
+    edit([&](metrics::Mapping &mapping) {
+        mapping.columns.removeIf([&](const auto &named) { return named.value() == name; });
+        mapping.ignored.removeAll(name);
+        for (int field = 0; field < metrics::fieldCount; ++field)
+            if (metrics::toString(metrics::Field(field)) == meaning) {
+                mapping.columns.insert(metrics::Field(field), name);
+                return;
+            }
+        mapping.ignored.append(name);
+    });
+}
+
+void FileReviewDesk::setName(int row, const QString &metric)
+{
+    if (!d->read || row < 0 || row >= d->read->review.metrics.size())
+        return;
+    const QString name = d->read->review.metrics.at(row).name;
+    edit([&](metrics::Mapping &mapping) {
+        if (metric.isEmpty())
+            mapping.metrics.remove(name);
+        else
+            mapping.metrics.insert(name, metric);
+    });
+}
+
+void FileReviewDesk::solve(const QString &fault, const QString &solution)
+{
+    if (!d->read)
+        return;
+    for (const SeenFault &seen : std::as_const(d->seen)) {
+        if (keyOf(seen.fault) != fault)
+            continue;
+        const QList<metrics::Solution> solutions = solutionsFor(seen.fault, d->read->before.facts.stored.plan);
+        bool isNumber = false;
+        const int chosen = solution.toInt(&isNumber);
+        edit([&](metrics::Mapping &mapping) {
+            for (const metrics::Solution &other : solutions)
+                mapping = without(std::move(mapping), other);
+            if (isNumber && chosen < solutions.size())
+                mapping = with(std::move(mapping), solutions.at(chosen));
+        });
+        return;
+    }
+}
+
+void FileReviewDesk::setSeparator(const QString &key)
+{
+    edit([&](metrics::Mapping &mapping) { mapping.separator = key.isEmpty() ? ',' : key.at(0).toLatin1(); });
+}
+
+void FileReviewDesk::setDecimal(const QString &key)
+{
+    edit([&](metrics::Mapping &mapping) { mapping.isDecimalComma = key == "comma"_L1; });
+}
+
+void FileReviewDesk::setStage(const QString &key)
+{
+    edit([&](metrics::Mapping &mapping) { mapping.stage = key; });
+}
+
+void FileReviewDesk::setZone(const QString &key)
+{
+    edit([&](metrics::Mapping &mapping) { mapping.timeZone = key == "UTC"_L1 ? QString() : key; });
+}
+
+void FileReviewDesk::setSums(const QString &key)
+{
+    edit([&](metrics::Mapping &mapping) { mapping.isCumulative = key != "interval"_L1; });
+}
+
+void FileReviewDesk::useSaved(const QString &name)
+{
+    const auto use = [this](metrics::Mapping mapping, const QString &saved) {
+        if (!mapping.stage && !d->given.isEmpty())
+            mapping.stage = d->given;
+        d->mapping = std::move(mapping);
+        d->savedName = saved;
+        read();
+    };
+    if (name.isEmpty()) {
+        use({}, {});
+        return;
+    }
+    d->reviews.loadMapping(name, this, [this, name, use](Result<metrics::Mapping> loaded) {
+        if (loaded)
+            use(std::move(*loaded), name);
+        else
+            tell(loaded.error());
+    });
+}
+
+void FileReviewDesk::saveAs(const QString &name)
+{
+    metrics::Mapping mapping = d->mapping;
+    if (mapping.stage == d->given) // that is where the rollout stands today, and not how this export is written
+        mapping.stage.reset();
+    d->reviews.saveMapping(name, mapping, this, [this, name](const Result<void> &saved) {
+        if (!saved) {
+            tell(saved.error());
+            return;
+        }
+        d->savedName = name;
+        const ReviewChoice choice{name, name};
+        if (!d->snapshot.saved.choices.contains(choice))
+            d->snapshot.saved.choices.append(choice);
+        d->snapshot.saved.current = name;
+        Q_EMIT changed();
+    });
+}
+
+// ---- the steps
+
+void FileReviewDesk::go(ReviewStep step)
+{
+    const bool isOpen = step == ReviewStep::file || (step == ReviewStep::columns && d->read);
+    if (!isOpen || d->isBusy || d->snapshot.step == ReviewStep::report)
+        return;
+    d->snapshot.step = step;
+    d->snapshot.problem.clear();
+    Q_EMIT changed();
+}
+
+void FileReviewDesk::check()
+{
+    if (!d->read || !d->read->review.batch || d->isBusy)
+        return;
+    begin(tr("Checking…"));
+    d->console.take(d->rollout, *d->read->review.batch, true, this, [this](const Result<console::Imported> &dryRun) {
+        if (!dryRun) {
+            tell(dryRun.error());
+            return;
+        }
+        d->snapshot.check = reviewCheck(d->read->before, *dryRun, d->console.clock().now(), d->zone);
+        d->snapshot.step = ReviewStep::check;
+        end();
+    });
+}
+
+void FileReviewDesk::take()
+{
+    if (d->snapshot.step != ReviewStep::check || !d->read || !d->read->review.batch || d->isBusy)
+        return;
+    begin(tr("Importing…"));
+    d->console.take(d->rollout, *d->read->review.batch, false, this, [this](const Result<console::Imported> &imported) {
+        if (!imported) {
+            tell(imported.error());
+            return;
+        }
+        d->batch = imported->batch;
+        const qsizetype looks = imported->content.observations.size();
+        d->snapshot.report = {
+            looks == 1 ? tr("1 look was imported.") : tr("%1 looks were imported.").arg(looks),
+            tr("It is import %1 of this workspace. With it the gate says %2. %3")
+                .arg(imported->batch)
+                .arg(gateWord(imported->report.decision), gateSentenceInDialog(imported->report, d->zone)),
+            true, false};
+        d->snapshot.step = ReviewStep::report;
+        end();
+        Q_EMIT taken(looks == 1 ? tr("1 look imported.") : tr("%1 looks imported.").arg(looks));
+    });
+}
+
+void FileReviewDesk::undo()
+{
+    if (!d->snapshot.report.canUndo || d->isBusy)
+        return;
+    begin(tr("Taking it back…"));
+    d->console.undoImport(d->batch, this, [this](const Result<store::UndoneBatch> &undone) {
+        if (!undone) {
+            tell(undone.error());
+            return;
+        }
+        const QString sentence =
+            tr("Import of %1 undone: %2 looks removed.").arg(d->snapshot.fileName).arg(undone->observations);
+        d->snapshot.report = {sentence, tr("The rollout stands where it stood before."), false, true};
+        end();
+        Q_EMIT taken(sentence);
+    });
+}
+
+void FileReviewDesk::tell(const Error &error)
+{
+    if (error.code != ErrorCode::cancelled) {
+        const ErrorText text = errorText(error);
+        d->snapshot.problem = text.headline + u' ' + text.nextStep;
+    }
+    end();
+}
+
+void FileReviewDesk::begin(const QString &what)
+{
+    d->snapshot.problem.clear();
+    d->isBusy = true;
+    Q_EMIT busyChanged(true, what);
+}
+
+void FileReviewDesk::end()
+{
+    d->isBusy = false;
+    Q_EMIT busyChanged(false, {});
+    Q_EMIT changed();
+}
+
+} // namespace sluice::present

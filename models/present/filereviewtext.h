@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "metrics/review.h"
+#include "metrics/solutions.h"
+
+#include <QTimeZone>
+
+namespace sluice::present {
+
+// The words about a metrics file that is looked at before it is taken.
+
+/// "Units", "Time", "Guardrail"; a field of covariates by its name in a mapping.
+[[nodiscard]] QString fieldTitle(metrics::Field field);
+/// Those that a file about this plan may have, in the order in which they are offered.
+[[nodiscard]] QList<metrics::Field> fieldsFor(const rollout::Plan &plan);
+[[nodiscard]] QString readingText(metrics::Reading reading);
+
+/// "grp is “control”. Expected “exposed” or “unexposed”."
+[[nodiscard]] QString faultSentence(const metrics::ReviewFault &fault);
+/// What to do about a fault that no choice in its row mends.
+[[nodiscard]] QString mendText(const metrics::ReviewFault &fault);
+/// What stands in the box as long as nothing is chosen: "Choose a time format".
+[[nodiscard]] QString leaveText(const metrics::ReviewFault &fault);
+/// "Map “control” to unexposed".
+[[nodiscard]] QString solutionText(const metrics::Solution &solution);
+
+/// "966 rows read. 2 of 4 faults are still open."
+[[nodiscard]] QString reviewSentence(const metrics::Review &review, qsizetype solved);
+/// "966 rows", "1 row".
+[[nodiscard]] QString rowsText(qint64 rows);
+/// "Mon 10 Nov 08:00 – Thu 13 Nov 18:00 UTC".
+[[nodiscard]] QString spanText(Instant first, Instant last, const QTimeZone &zone);
+/// "82 hours, 6 guardrails. One square is one hour with both groups."
+[[nodiscard]] QString coverageText(const metrics::Coverage &coverage);
+
+} // namespace sluice::present

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/faultspane.h"
+
+#include "ui/review/choicebox.h"
+#include "ui/review/reviewtable.h"
+#include "ui/theme/thememanager.h"
+#include "ui/widgets/commandbutton.h"
+#include "ui/widgets/sectionhead.h"
+
+#include <QHeaderView>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+enum Column { StateColumn, PlaceColumn, RowsColumn, TextColumn, SolutionColumn, ColumnCount };
+
+constexpr int stateWidth = 92;
+constexpr int placeWidth = 80;
+constexpr int rowsWidth = 56;
+constexpr int solutionWidth = 232;
+
+} // namespace
+
+FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_head(new SectionHead(themes, tr("Faults"), this))
+    , m_copy(new CommandButton(themes, tr("Copy list"), this))
+    , m_table(new ReviewTable(themes, tr("Faults"),
+                              {tr("State"), tr("Line : col"), tr("Rows"), tr("What is wrong"), tr("Solution")}, this))
+{
+    m_copy->setObjectName(u"copyFaultsButton"_s);
+    m_copy->setDensity(CommandButton::Density::compact);
+    m_head->addRight(m_copy);
+    m_table->setObjectName(u"faultsTable"_s);
+    m_table->setColumnWidth(StateColumn, stateWidth);
+    m_table->setColumnWidth(PlaceColumn, placeWidth);
+    m_table->setColumnWidth(RowsColumn, rowsWidth);
+    m_table->horizontalHeaderItem(RowsColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
+    m_table->setColumnWidth(SolutionColumn, solutionWidth);
+    m_table->horizontalHeaderItem(PlaceColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_table, 1);
+    connect(m_copy, &QPushButton::clicked, this, &FaultsPane::copyRequested);
+    connect(m_table, &QTableWidget::currentCellChanged, this, [this](int row) {
+        if (row >= 0 && row < m_faults.size())
+            Q_EMIT chosen(m_faults.at(row).key);
+    });
+}
+
+void FaultsPane::setReview(const present::ReviewSnapshot &review)
+{
+    m_head->setDetail(review.faultsDetail);
+    m_copy->setEnabled(!review.faults.isEmpty());
+    m_copy->setToolTip(review.faults.isEmpty() ? tr("There is nothing wrong.") : QString());
+    if (m_faults == review.faults)
+        return;
+    m_faults = review.faults;
+    fill();
+}
+
+/// Whoever stands in a row, or in its box, still does when the row has moved.
+void FaultsPane::fill()
+{
+    const QTableWidgetItem *current = m_table->item(m_table->currentRow(), StateColumn);
+    const QString key = current ? current->data(Qt::UserRole).toString() : QString();
+    const QWidget *box = m_table->box(m_table->currentRow(), SolutionColumn);
+    const bool isInBox = box && box->hasFocus();
+    {
+        const QSignalBlocker quiet(m_table);
+        if (isInBox)
+            m_table->setFocus();
+        m_table->clearContents();
+        m_table->setRowCount(int(m_faults.size()));
+        for (int row = 0; row < m_faults.size(); ++row) {
+            const present::ReviewFaultRow &fault = m_faults.at(row);
+            QTableWidgetItem *state = m_table->put(row, StateColumn, fault.isOpen ? tr("Open") : tr("Solved"));
+            state->setData(Qt::UserRole, fault.key);
+            state->setData(CellGlyphRole,
+                           QVariant::fromValue(fault.isOpen ? present::Glyph::regressed : present::Glyph::go));
+            state->setData(CellToneRole, QVariant::fromValue(fault.isOpen ? present::Tone::back : present::Tone::go));
+            m_table->put(row, PlaceColumn, fault.place)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            QTableWidgetItem *rows = m_table->put(row, RowsColumn, fault.rows);
+            rows->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            rows->setData(CellIsQuietRole, true);
+            m_table->put(row, TextColumn, fault.text);
+            putSolution(row, fault);
+        }
+    }
+    choose(key);
+    if (isInBox)
+        if (QWidget *again = m_table->box(m_table->currentRow(), SolutionColumn))
+            again->setFocus();
+}
+
+void FaultsPane::putSolution(int row, const present::ReviewFaultRow &fault)
+{
+    m_table->put(row, SolutionColumn, fault.hint)->setData(CellIsQuietRole, true);
+    if (fault.solutions.choices.isEmpty())
+        return;
+    auto *box = new ChoiceBox(tr("Solution for line %1").arg(fault.place), m_table);
+    box->setObjectName(u"solution%1"_s.arg(row));
+    box->setChoices(fault.solutions);
+    connect(box, &ChoiceBox::chosen, this,
+            [this, key = fault.key](const QString &solution) { Q_EMIT solutionChosen(key, solution); });
+    m_table->putBox(row, SolutionColumn, box);
+}
+
+void FaultsPane::choose(const QString &key)
+{
+    for (int row = 0; row < m_faults.size(); ++row)
+        if (m_faults.at(row).key == key) {
+            m_table->setCurrentCell(row, std::max(0, m_table->currentColumn()));
+            return;
+        }
+}
+
+void FaultsPane::goToNext()
+{
+    const int count = int(m_faults.size());
+    for (int step = 1; step <= count; ++step) {
+        const int row = (m_table->currentRow() + step) % count;
+        if (!m_faults.at(row).isOpen)
+            continue;
+        m_table->setCurrentCell(row, StateColumn);
+        QWidget *box = m_table->box(row, SolutionColumn);
+        if (box)
+            box->setFocus();
+        else
+            m_table->setFocus();
+        return;
+    }
+}
+
+} // namespace sluice::ui
