@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/units/cell.h"
+
+#include "core/instant.h"
+#include "metrics/cells.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics {
+
+namespace {
+
+/// Eight digits and colons "hh:mm:ss" as the bytes of one word; each must not be above its limit.
+std::optional<std::int64_t> clockTime(const char *text)
+{
+    constexpr char limits[] = "29:59:59";
+    for (int i = 0; i < 8; ++i)
+        if (i % 3 == 2 ? text[i] != ':' : text[i] < '0' || text[i] > limits[i])
+            return std::nullopt;
+    const int hours = 10 * (text[0] - '0') + text[1] - '0';
+    if (hours > 23)
+        return std::nullopt;
+    const int minutes = 10 * (text[3] - '0') + text[4] - '0';
+    const int seconds = 10 * (text[6] - '0') + text[7] - '0';
+    return ((hours * 60 + minutes) * 60 + seconds) * std::int64_t(1000);
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto isBlank = [](char byte) { return byte == ' ' || byte == '\t'; };
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+} // namespace
+
+std::optional<QString> readOther(std::string_view text, Number &number)
+{
+    text = trimmed(text);
+    if (readMillionths(text, number.millionths)) {
+        number.isWhole = true;
+        return std::nullopt;
+    }
+    const NumberCell cell = readNumber(text);
+    switch (cell.kind) {
+    case NumberCell::Kind::number:
+        if (std::abs(cell.value) > Number::mostMagnitude)
+            return u"is too large to be calculated with."_s;
+        number.isWhole = false;
+        number.other = cell.value;
+        return std::nullopt;
+    case NumberCell::Kind::notFinite:
+        return u"is not finite. Leave the cell empty if nothing was measured."_s;
+    case NumberCell::Kind::decimalComma:
+        return u"has a comma. Write decimals after a point, and no thousands separators."_s;
+    default:
+        return u"is not a number. Leave the cell empty if nothing was measured."_s;
+    }
+}
+
+std::optional<std::int64_t> TimeReader::timeOfDay(std::string_view text)
+{
+    if (text.front() != 'T' && text.front() != ' ')
+        return std::nullopt;
+    const auto time = clockTime(text.data() + 1);
+    text.remove_prefix(9);
+    if (!time || text.empty() || text == "Z")
+        return time;
+    if (text.back() == 'Z')
+        text.remove_suffix(1);
+    if (text.front() != '.' || text.size() < 2 || text.size() > 4)
+        return std::nullopt;
+    std::int64_t fraction = 0;
+    for (std::size_t i = 1; i < 4; ++i) {
+        const char digit = i < text.size() ? text[i] : '0';
+        if (digit < '0' || digit > '9')
+            return std::nullopt;
+        fraction = fraction * 10 + (digit - '0');
+    }
+    return *time + fraction;
+}
+
+std::optional<std::int64_t> TimeReader::readSlowly(std::string_view text)
+{
+    text = trimmed(text);
+    const auto at = instantFromIso(QString::fromUtf8(text.data(), qsizetype(text.size())).replace(u' ', u'T'));
+    if (!at)
+        return std::nullopt;
+    const std::int64_t milliseconds = at->time_since_epoch().count();
+    if (text.size() < 19)
+        return milliseconds;
+    if (const auto ofDay = timeOfDay(text.substr(10))) { // without an offset: this date begins at its midnight
+        std::memcpy(m_date, text.data(), sizeof m_date);
+        m_midnight = milliseconds - *ofDay;
+    }
+    return milliseconds;
+}
+
+QString whyNoTime(std::string_view text)
+{
+    if (text.empty())
+        return u"is empty. A time is needed."_s;
+    const bool isWhole = std::ranges::all_of(text, [](char byte) { return byte >= '0' && byte <= '9'; });
+    if (isWhole && (text.size() == 10 || text.size() == 13))
+        return text.size() == 10 ? u"looks like seconds since 1970. Write times as ISO 8601."_s
+                                 : u"looks like milliseconds since 1970. Write times as ISO 8601."_s;
+    return u"is not a time. Write times as ISO 8601, such as 2026-11-13T08:00:00Z."_s;
+}
+
+} // namespace sluice::metrics
