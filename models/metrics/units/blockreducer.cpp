@@ -115,7 +115,7 @@ void BlockReducer::takeRow()
     }
     std::int64_t bucket = 0;
     if (m_bucketLength > 0) {
-        const auto at = m_time.read(cell(m_columns.time));
+        const auto at = readTime(cell(m_columns.time));
         if (!at)
             return faultInCell(m_columns.time, whyNoTime(cell(m_columns.time)));
         bucket = *at / m_bucketLength;

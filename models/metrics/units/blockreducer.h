@@ -78,7 +78,6 @@ private:
     std::vector<std::string_view> m_cells;
     std::vector<Number> m_numbers;
     std::uint32_t m_present = 0;
-    TimeReader m_time;
     std::map<std::pair<std::string, std::string>, std::uint16_t> m_known; ///< places, without a lock
 };
 

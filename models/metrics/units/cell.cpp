@@ -5,6 +5,7 @@
 #include "metrics/cells.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,52 @@ std::optional<std::int64_t> clockTime(const char *text)
     const int minutes = 10 * (text[3] - '0') + text[4] - '0';
     const int seconds = 10 * (text[6] - '0') + text[7] - '0';
     return ((hours * 60 + minutes) * 60 + seconds) * std::int64_t(1000);
+}
+
+int twoDigits(const char *text)
+{
+    const int tens = text[0] - '0';
+    const int ones = text[1] - '0';
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -100 : 10 * tens + ones;
+}
+
+/// Of a date "2026-11-13".
+std::optional<std::int64_t> midnightOf(const char *text)
+{
+    constexpr std::int64_t day = 86'400'000;
+    const int year = 100 * twoDigits(text) + twoDigits(text + 2);
+    const int month = twoDigits(text + 5);
+    const int ofMonth = twoDigits(text + 8);
+    if (text[4] != '-' || text[7] != '-' || year < 1970 || month < 1 || ofMonth < 1)
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
+                                           std::chrono::day(unsigned(ofMonth))};
+    if (!date.ok())
+        return std::nullopt;
+    return std::chrono::sys_days(date).time_since_epoch().count() * day;
+}
+
+/// "T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one.
+std::optional<std::int64_t> timeOfDay(std::string_view text)
+{
+    if (text.front() != 'T' && text.front() != ' ')
+        return std::nullopt;
+    const auto time = clockTime(text.data() + 1);
+    text.remove_prefix(9);
+    if (!time || text.empty() || text == "Z")
+        return time;
+    if (text.back() == 'Z')
+        text.remove_suffix(1);
+    if (text.front() != '.' || text.size() < 2 || text.size() > 4)
+        return std::nullopt;
+    std::int64_t fraction = 0;
+    for (std::size_t i = 1; i < 4; ++i) {
+        const char digit = i < text.size() ? text[i] : '0';
+        if (digit < '0' || digit > '9')
+            return std::nullopt;
+        fraction = fraction * 10 + (digit - '0');
+    }
+    return *time + fraction;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -64,42 +111,16 @@ std::optional<QString> readOther(std::string_view text, Number &number)
     }
 }
 
-std::optional<std::int64_t> TimeReader::timeOfDay(std::string_view text)
+std::optional<std::int64_t> readTime(std::string_view text)
 {
-    if (text.front() != 'T' && text.front() != ' ')
-        return std::nullopt;
-    const auto time = clockTime(text.data() + 1);
-    text.remove_prefix(9);
-    if (!time || text.empty() || text == "Z")
-        return time;
-    if (text.back() == 'Z')
-        text.remove_suffix(1);
-    if (text.front() != '.' || text.size() < 2 || text.size() > 4)
-        return std::nullopt;
-    std::int64_t fraction = 0;
-    for (std::size_t i = 1; i < 4; ++i) {
-        const char digit = i < text.size() ? text[i] : '0';
-        if (digit < '0' || digit > '9')
-            return std::nullopt;
-        fraction = fraction * 10 + (digit - '0');
-    }
-    return *time + fraction;
-}
-
-std::optional<std::int64_t> TimeReader::readSlowly(std::string_view text)
-{
+    constexpr std::size_t dateSize = 10;
+    if (text.size() >= 19) // nearly all are written like this
+        if (const auto midnight = midnightOf(text.data()))
+            if (const auto time = timeOfDay(text.substr(dateSize)))
+                return *midnight + *time;
     text = trimmed(text);
     const auto at = instantFromIso(QString::fromUtf8(text.data(), qsizetype(text.size())).replace(u' ', u'T'));
-    if (!at)
-        return std::nullopt;
-    const std::int64_t milliseconds = at->time_since_epoch().count();
-    if (text.size() < 19)
-        return milliseconds;
-    if (const auto ofDay = timeOfDay(text.substr(10))) { // without an offset: this date begins at its midnight
-        std::memcpy(m_date, text.data(), sizeof m_date);
-        m_midnight = milliseconds - *ofDay;
-    }
-    return milliseconds;
+    return at ? std::optional<std::int64_t>(at->time_since_epoch().count()) : std::nullopt;
 }
 
 QString whyNoTime(std::string_view text)

@@ -5,7 +5,6 @@
 
 #include <QString>
 
-#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -45,28 +44,8 @@ inline bool readMillionths(std::string_view text, std::int64_t &millionths)
 /// infinities, hexadecimal digits, thousands separators and decimal commas are refused.
 [[nodiscard]] std::optional<QString> readOther(std::string_view text, Number &number);
 
-/// Milliseconds since 1970 of an ISO 8601 time; without an offset it is UTC. Remembers the last date, because rows of
-/// one day mostly follow each other.
-class TimeReader
-{
-public:
-    [[nodiscard]] std::optional<std::int64_t> read(std::string_view text)
-    {
-        constexpr std::size_t dateSize = 10;
-        if (text.size() < 19 || std::memcmp(text.data(), m_date, dateSize) != 0)
-            return readSlowly(text);
-        const auto ofDay = timeOfDay(text.substr(dateSize));
-        return ofDay ? std::optional(m_midnight + *ofDay) : readSlowly(text);
-    }
-
-private:
-    /// "T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one.
-    static std::optional<std::int64_t> timeOfDay(std::string_view text);
-    std::optional<std::int64_t> readSlowly(std::string_view text);
-
-    char m_date[10] = {};
-    std::int64_t m_midnight = 0;
-};
+/// Milliseconds since 1970 of an ISO 8601 time; without an offset it is UTC. Years 1970 to 9999.
+[[nodiscard]] std::optional<std::int64_t> readTime(std::string_view text);
 
 /// Why a text is no time, as a sentence about the cell.
 [[nodiscard]] QString whyNoTime(std::string_view text);
