@@ -37,6 +37,7 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_bucketLength(bucketMilliseconds(options.bucket))
     , m_cells(std::size_t(columns.names.size()))
     , m_numbers(columns.values.size())
+    , m_known(0)
 {
     for (const QString &group : options.groups)
         m_groups.push_back(group.toStdString());
@@ -142,14 +143,13 @@ void BlockReducer::add(std::string_view group, std::string_view stage, std::int6
     const std::string_view unit = m_cells[std::size_t(m_columns.unit)];
     if (unit.empty())
         return faultInCell(m_columns.unit, u"is empty. The name of a unit is needed."_s);
-    auto place = m_known.find({std::string(group), std::string(stage)});
-    if (place == m_known.end()) {
-        const auto number = m_places.numberOf(group, stage);
-        if (!number)
-            return faultInCell(m_columns.group, u"is one of too many. Map the column that holds the group."_s);
-        place = m_known.emplace(std::pair(std::string(group), std::string(stage)), *number).first;
-    }
-    UnitRow row{{}, std::int32_t(bucket), place->second};
+    const std::size_t known = m_known.indexOf({group, stage, {}, 0});
+    if (known == m_numbersOfKnown.size())
+        m_numbersOfKnown.push_back(m_places.numberOf(group, stage));
+    const std::optional<std::uint16_t> place = m_numbersOfKnown[known];
+    if (!place)
+        return faultInCell(m_columns.group, u"is one of too many. Map the column that holds the group."_s);
+    UnitRow row{{}, std::int32_t(bucket), *place};
     setUnitId(row, unit, stage);
     m_units->add(row, m_numbers.data(), m_present);
     ++rows;

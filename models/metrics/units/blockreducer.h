@@ -78,7 +78,8 @@ private:
     std::vector<std::string_view> m_cells;
     std::vector<Number> m_numbers;
     std::uint32_t m_present = 0;
-    std::map<std::pair<std::string, std::string>, std::uint16_t> m_known; ///< places, without a lock
+    TotalsTable m_known; ///< groups and stages that were asked for: their places, without a lock
+    std::vector<std::optional<std::uint16_t>> m_numbersOfKnown;
 };
 
 } // namespace sluice::metrics
