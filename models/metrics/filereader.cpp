@@ -37,6 +37,7 @@ struct FileReader::Open
     int descriptor = -1;
     struct stat before = {};
     qint64 bytesRead = 0;
+    Checksum checksum = Checksum::sha256;
     Sha256 hash;
 
     ~Open()
@@ -55,10 +56,11 @@ FileReader::FileReader(FileReader &&) noexcept = default;
 FileReader &FileReader::operator=(FileReader &&) noexcept = default;
 FileReader::~FileReader() = default;
 
-Result<FileReader> FileReader::open(const QString &path)
+Result<FileReader> FileReader::open(const QString &path, Checksum checksum)
 {
     auto file = std::make_unique<Open>();
     file->path = path;
+    file->checksum = checksum;
     // Without O_NONBLOCK the opening of a pipe would wait for somebody to write into it.
     file->descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file->descriptor < 0) {
@@ -88,7 +90,8 @@ Result<qsizetype> FileReader::read(std::span<char> target)
             break;
         filled += std::size_t(got);
     }
-    m_file->hash.add(target.first(filled));
+    if (m_file->checksum == Checksum::sha256)
+        m_file->hash.add(target.first(filled));
     m_file->bytesRead += qint64(filled);
     return qsizetype(filled);
 }

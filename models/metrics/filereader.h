@@ -13,8 +13,10 @@ namespace sluice::metrics {
 class FileReader
 {
 public:
+    enum class Checksum { sha256, none };
+
     /// fileNotFound; fileNotReadable for folders, devices, pipes and files without permission.
-    [[nodiscard]] static Result<FileReader> open(const QString &path);
+    [[nodiscard]] static Result<FileReader> open(const QString &path, Checksum checksum = Checksum::sha256);
 
     FileReader(FileReader &&) noexcept;
     FileReader &operator=(FileReader &&) noexcept;
@@ -30,7 +32,8 @@ public:
     [[nodiscard]] const QString &path() const;
     [[nodiscard]] qint64 size() const; ///< when it was opened
     [[nodiscard]] qint64 bytesRead() const;
-    [[nodiscard]] QString checksum() const; ///< of the bytes read so far, 64 hexadecimal digits
+    [[nodiscard]] QString
+    checksum() const; ///< of the bytes read so far, 64 hexadecimal digits; not with Checksum::none
 
 private:
     struct Open;

@@ -2,6 +2,7 @@
 #include "engine.h"
 #include "frames.h"
 #include "present/sentences.h"
+#include "reduce.h"
 #include "workspaces.h"
 
 #include <QApplication>
@@ -31,14 +32,16 @@ int main(int argc, char *argv[])
                                                                  : new QCoreApplication(argc, argv));
     QCommandLineParser parser;
     parser.addPositionalArgument(u"command"_s,
-                                 u"workspace FILE | frames | first-frame FILE | bounds IN | gate IN | simulate IN"_s);
+                                 u"workspace FILE | frames | first-frame FILE | bounds IN | gate IN | simulate IN |"
+                                 " units FILE | reduce-units IN | reduce-long IN"_s);
     parser.addOptions({{u"rollouts"_s, u"how many"_s, u"N"_s, u"5000"_s},
                        {u"points"_s, u"of the chart"_s, u"N"_s, u"1000000"_s},
                        {u"rows"_s, u"of the list"_s, u"N"_s, u"5000"_s},
                        {u"out"_s, u"the table that is written"_s, u"FILE"_s},
                        {u"sims"_s, u"simulated trials for each case"_s, u"N"_s, u"10000000"_s},
                        {u"threads"_s, u"at most"_s, u"N"_s, u"1"_s},
-                       {u"seed"_s, u"of the simulation"_s, u"N"_s, u"1"_s}});
+                       {u"seed"_s, u"of the simulation, or of units"_s, u"N"_s, u"1"_s},
+                       {u"per-unit"_s, u"adds the rows of a unit up first"_s}});
     parser.addHelpOption();
     parser.process(*application);
     const QStringList words = parser.positionalArguments();
@@ -53,6 +56,19 @@ int main(int argc, char *argv[])
     if (command == "frames"_L1 && words.size() == 1) {
         bench::measureFrames(parser.value(u"points"_s).toInt(), parser.value(u"rows"_s).toInt());
         return 0;
+    }
+    if (command == "units"_L1 && words.size() == 2) {
+        const auto made =
+            bench::makeUnits(words.at(1), parser.value(u"rows"_s).toLongLong(), parser.value(u"seed"_s).toULongLong());
+        return made ? 0 : fail(present::errorText(made.error()).headline, 1);
+    }
+    if ((command == "reduce-units"_L1 || command == "reduce-long"_L1) && words.size() == 2 && parser.isSet(u"out"_s)) {
+        const QString out = parser.value(u"out"_s);
+        const auto done =
+            command == "reduce-long"_L1
+                ? bench::reduceLong(words.at(1), out)
+                : bench::reduceUnits(words.at(1), out, parser.value(u"threads"_s).toInt(), parser.isSet(u"per-unit"_s));
+        return done ? 0 : fail(present::errorText(done.error()).headline + u' ' + done.error().detail, 1);
     }
     if ((command == "bounds"_L1 || command == "gate"_L1 || command == "simulate"_L1) && words.size() == 2 &&
         parser.isSet(u"out"_s)) {
@@ -69,6 +85,8 @@ int main(int argc, char *argv[])
     }
     return fail(
         u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE |\n"
-        "  bounds IN --out OUT | gate IN --out OUT | simulate IN --out OUT [--sims N] [--threads N] [--seed N]"_s,
+        "  bounds IN --out OUT | gate IN --out OUT | simulate IN --out OUT [--sims N] [--threads N] [--seed N] |\n"
+        "  units FILE [--rows N] [--seed N] | reduce-units IN --out OUT [--threads N] [--per-unit] |\n"
+        "  reduce-long IN --out OUT"_s,
         2);
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "metrics/units/bytesource.h"
+
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace sluice::metrics {
+
+/// Whole records of a file. The last byte of the text is a line feed, except in a last block with a quote that is open.
+struct Block
+{
+    std::vector<char> buffer; ///< longer than the text: scanPadding bytes behind it may be read
+    std::size_t size = 0;
+    std::size_t number = 0; ///< from 0, in the order of the file
+
+    [[nodiscard]] const char *text() const { return buffer.data(); }
+};
+
+/// Cuts a text into blocks of whole records for several threads. A record ends at a line feed with an even number of
+/// quotes before it; whether a quote stands where it may is not asked here. Memory: two blocks and a record.
+class BlockSplitter
+{
+public:
+    static constexpr std::size_t defaultBlockSize = 256 * 1024;
+    static constexpr std::size_t recordLimit = 1 << 20; ///< a longer record ends the text, open as it is
+
+    explicit BlockSplitter(std::unique_ptr<ByteSource> source, std::size_t blockSize = defaultBlockSize);
+
+    /// The first record that is not empty, without its line end; empty if there is none. Before the first next().
+    [[nodiscard]] Result<QByteArray> takeHeader();
+    /// Lines up to and with the header.
+    [[nodiscard]] qint64 headerLines() const { return m_headerLines; }
+
+    /// Fills the block; false at the end, after a failure and after stop(). From any thread.
+    [[nodiscard]] bool next(Block &block);
+    /// No more blocks. From any thread.
+    void stop();
+    /// Why reading ended too early. After the last next().
+    [[nodiscard]] const Result<void> &outcome() const { return m_outcome; }
+    [[nodiscard]] const ByteSource &source() const { return *m_source; }
+
+    /// Called with each block, one call at a time, by the thread that reads it; false stops.
+    std::function<bool(const ByteSource &)> onBlock;
+
+private:
+    bool fill(Block &block);
+    static std::size_t lastRecordEnd(const Block &block);
+
+    std::mutex m_mutex;
+    std::unique_ptr<ByteSource> m_source;
+    std::size_t m_blockSize;
+    std::vector<char> m_carry; ///< the beginning of the next record
+    std::size_t m_number = 0;
+    qint64 m_headerLines = 0;
+    bool m_isAtEnd = false; ///< of the source
+    bool m_isOver = false;
+    Result<void> m_outcome;
+};
+
+} // namespace sluice::metrics

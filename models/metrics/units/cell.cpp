@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/units/cell.h"
+
+#include "core/instant.h"
+#include "metrics/cells.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics {
+
+namespace {
+
+/// Eight digits and colons "hh:mm:ss" as the bytes of one word; each must not be above its limit.
+std::optional<std::int64_t> clockTime(const char *text)
+{
+    constexpr char limits[] = "29:59:59";
+    for (int i = 0; i < 8; ++i)
+        if (i % 3 == 2 ? text[i] != ':' : text[i] < '0' || text[i] > limits[i])
+            return std::nullopt;
+    const int hours = 10 * (text[0] - '0') + text[1] - '0';
+    if (hours > 23)
+        return std::nullopt;
+    const int minutes = 10 * (text[3] - '0') + text[4] - '0';
+    const int seconds = 10 * (text[6] - '0') + text[7] - '0';
+    return ((hours * 60 + minutes) * 60 + seconds) * std::int64_t(1000);
+}
+
+int twoDigits(const char *text)
+{
+    const int tens = text[0] - '0';
+    const int ones = text[1] - '0';
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -100 : 10 * tens + ones;
+}
+
+/// Of a date "2026-11-13".
+std::optional<std::int64_t> midnightOf(const char *text)
+{
+    constexpr std::int64_t day = 86'400'000;
+    const int year = 100 * twoDigits(text) + twoDigits(text + 2);
+    const int month = twoDigits(text + 5);
+    const int ofMonth = twoDigits(text + 8);
+    if (text[4] != '-' || text[7] != '-' || year < 1970 || month < 1 || ofMonth < 1)
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
+                                           std::chrono::day(unsigned(ofMonth))};
+    if (!date.ok())
+        return std::nullopt;
+    return std::chrono::sys_days(date).time_since_epoch().count() * day;
+}
+
+/// "T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one.
+std::optional<std::int64_t> timeOfDay(std::string_view text)
+{
+    if (text.front() != 'T' && text.front() != ' ')
+        return std::nullopt;
+    const auto time = clockTime(text.data() + 1);
+    text.remove_prefix(9);
+    if (!time || text.empty() || text == "Z")
+        return time;
+    if (text.back() == 'Z')
+        text.remove_suffix(1);
+    if (text.front() != '.' || text.size() < 2 || text.size() > 4)
+        return std::nullopt;
+    std::int64_t fraction = 0;
+    for (std::size_t i = 1; i < 4; ++i) {
+        const char digit = i < text.size() ? text[i] : '0';
+        if (digit < '0' || digit > '9')
+            return std::nullopt;
+        fraction = fraction * 10 + (digit - '0');
+    }
+    return *time + fraction;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto isBlank = [](char byte) { return byte == ' ' || byte == '\t'; };
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+} // namespace
+
+std::optional<QString> readOther(std::string_view text, Number &number)
+{
+    text = trimmed(text);
+    if (readMillionths(text, number.millionths)) {
+        number.isWhole = true;
+        return std::nullopt;
+    }
+    const NumberCell cell = readNumber(text);
+    switch (cell.kind) {
+    case NumberCell::Kind::number:
+        if (std::abs(cell.value) > Number::mostMagnitude)
+            return u"is too large to be calculated with."_s;
+        number.isWhole = false;
+        number.other = cell.value;
+        return std::nullopt;
+    case NumberCell::Kind::notFinite:
+        return u"is not finite. Leave the cell empty if nothing was measured."_s;
+    case NumberCell::Kind::decimalComma:
+        return u"has a comma. Write decimals after a point, and no thousands separators."_s;
+    default:
+        return u"is not a number. Leave the cell empty if nothing was measured."_s;
+    }
+}
+
+std::optional<std::int64_t> readTime(std::string_view text)
+{
+    constexpr std::size_t dateSize = 10;
+    if (text.size() >= 19) // nearly all are written like this
+        if (const auto midnight = midnightOf(text.data()))
+            if (const auto time = timeOfDay(text.substr(dateSize)))
+                return *midnight + *time;
+    text = trimmed(text);
+    const auto at = instantFromIso(QString::fromUtf8(text.data(), qsizetype(text.size())).replace(u' ', u'T'));
+    return at ? std::optional<std::int64_t>(at->time_since_epoch().count()) : std::nullopt;
+}
+
+QString whyNoTime(std::string_view text)
+{
+    if (text.empty())
+        return u"is empty. A time is needed."_s;
+    const bool isWhole = std::ranges::all_of(text, [](char byte) { return byte >= '0' && byte <= '9'; });
+    if (isWhole && (text.size() == 10 || text.size() == 13))
+        return text.size() == 10 ? u"looks like seconds since 1970. Write times as ISO 8601."_s
+                                 : u"looks like milliseconds since 1970. Write times as ISO 8601."_s;
+    return u"is not a time. Write times as ISO 8601, such as 2026-11-13T08:00:00Z."_s;
+}
+
+} // namespace sluice::metrics

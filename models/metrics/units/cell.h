@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "metrics/units/exactsum.h"
+
+#include <QString>
+
+#include <optional>
+#include <string_view>
+
+namespace sluice::metrics {
+
+/// Reads "12", "-0.5", "123.456789": at most nine digits before the point and six behind it. false: not of this form.
+inline bool readMillionths(std::string_view text, std::int64_t &millionths)
+{
+    static constexpr std::int64_t factors[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
+    const char *at = text.data();
+    const char *end = at + text.size();
+    const bool isNegative = at < end && *at == '-';
+    at += isNegative;
+    const char *first = at;
+    std::int64_t digits = 0;
+    for (; at < end && unsigned(*at) - '0' <= 9; ++at)
+        digits = digits * 10 + (*at - '0');
+    const auto whole = at - first;
+    std::ptrdiff_t decimals = 0;
+    if (at < end && *at == '.') {
+        const char *point = at;
+        for (++at; at < end && unsigned(*at) - '0' <= 9; ++at)
+            digits = digits * 10 + (*at - '0');
+        decimals = at - point - 1;
+        if (decimals == 0)
+            return false;
+    }
+    // A text of 18 bytes holds no number that overflows on the way.
+    if (at != end || whole < 1 || whole > 9 || decimals > 6)
+        return false;
+    digits *= factors[decimals];
+    millionths = isNegative ? -digits : digits;
+    return true;
+}
+
+/// A number in any other form that is one; else why it is not, as a sentence about the cell. Nothing is guessed: NaN,
+/// infinities, hexadecimal digits, thousands separators and decimal commas are refused.
+[[nodiscard]] std::optional<QString> readOther(std::string_view text, Number &number);
+
+/// Milliseconds since 1970 of an ISO 8601 time; without an offset it is UTC. Years 1970 to 9999.
+[[nodiscard]] std::optional<std::int64_t> readTime(std::string_view text);
+
+/// Why a text is no time, as a sentence about the cell.
+[[nodiscard]] QString whyNoTime(std::string_view text);
+
+} // namespace sluice::metrics

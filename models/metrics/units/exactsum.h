@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+
+namespace sluice::metrics {
+
+/// What a cell holds: a whole number of millionths if the text is one (nearly all are: counts, money, milliseconds),
+/// else the nearest double, at most mostMagnitude in absolute value.
+struct Number
+{
+    static constexpr std::int64_t scale = 1'000'000;
+    static constexpr double mostMagnitude = 1e150; ///< so that products are finite
+
+    std::int64_t millionths = 0; ///< below 2^53 in absolute value
+    double other = 0;            ///< meaningful unless isWhole
+    bool isWhole = true;
+
+    [[nodiscard]] double value() const { return isWhole ? double(millionths) / double(scale) : other; }
+};
+
+/// A sum of any doubles without rounding: a fixed-point number that is as long as the range of doubles. The order in
+/// which values come does not matter, to the last bit.
+class WideSum
+{
+public:
+    static constexpr int limbBits = 32;
+    static constexpr int lowestBit = -1074; ///< weight of the first bit
+    static constexpr int limbCount = 68;
+
+    void add(double value); ///< finite
+    void add(const WideSum &other);
+    /// Digits to the base 2^32, least first, each below 2^32 in absolute value and of any sign.
+    [[nodiscard]] const std::array<std::int64_t, limbCount> &limbs();
+
+private:
+    void carry();
+    std::array<std::int64_t, limbCount> m_limbs{};
+    std::int32_t m_pending = 0; ///< additions since the last carry
+};
+
+/// A sum of numbers, exact. In millionths as long as they are; 2^63 additions do not overflow.
+struct ExactSum
+{
+    __extension__ using Int128 = __int128;
+
+    Int128 millionths = 0;
+    std::unique_ptr<WideSum> wide; ///< of what is not a whole number of millionths
+
+    void add(const Number &number)
+    {
+        if (number.isWhole) [[likely]]
+            millionths += number.millionths;
+        else
+            addOther(number.other);
+    }
+    void add(const ExactSum &other);
+    void addOther(double value);
+};
+
+/// A sum of products of two numbers, exact for whole millionths, else to 2^-106 of each product; always independent of
+/// the order.
+struct ExactProductSum
+{
+    __extension__ using Int128 = __int128;
+    __extension__ using UInt128 = unsigned __int128;
+
+    UInt128 low = 0; ///< millionths of millionths: 192 bits in two's complement, together with high
+    std::int64_t high = 0;
+    std::unique_ptr<WideSum> wide;
+
+    void add(const Number &a, const Number &b)
+    {
+        if (a.isWhole && b.isWhole) [[likely]] {
+            const Int128 product = Int128(a.millionths) * b.millionths;
+            low += UInt128(product);
+            high += std::int64_t(low < UInt128(product)) - std::int64_t(product < 0);
+        } else {
+            addOther(a.value(), b.value());
+        }
+    }
+    void add(const ExactProductSum &other);
+    void addOther(double a, double b);
+};
+
+[[nodiscard]] double toDouble(const ExactSum &sum);
+[[nodiscard]] double toDouble(const ExactProductSum &sum);
+/// The mean of n values, n > 0.
+[[nodiscard]] double meanOf(const ExactSum &sum, std::int64_t n);
+/// Σxy − Σx·Σy / n, calculated without rounding and rounded once; n > 0.
+[[nodiscard]] double centred(const ExactProductSum &products, const ExactSum &x, const ExactSum &y, std::int64_t n);
+
+} // namespace sluice::metrics

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace sluice::metrics {
+
+/// The instructions that the scan may use; the result is the same.
+enum class ScanWidth { bytes, sse2, avx2 };
+
+/// What this machine can do, widest last. Never empty.
+[[nodiscard]] const std::vector<ScanWidth> &scanWidths();
+
+/// Bytes that must be readable behind a text that is scanned; what they hold does not matter.
+inline constexpr std::size_t scanPadding = 64;
+
+/// Where the fields of a text end that begins outside quotes: the positions of every `separator` and line feed outside
+/// double quotes, ascending. A quote switches between inside and outside wherever it stands, so a doubled one inside
+/// quotes changes nothing. `ends` is overwritten; its capacity is kept. At most 2^32 - 1 bytes.
+void findFieldEnds(const char *text, std::size_t size, char separator, std::vector<std::uint32_t> &ends,
+                   ScanWidth width = scanWidths().back());
+
+/// How many double quotes a text has.
+[[nodiscard]] std::size_t countQuotes(const char *text, std::size_t size, ScanWidth width = scanWidths().back());
+
+} // namespace sluice::metrics

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reduce.h"
+
+#include "tables.h"
+
+#include "metrics/units/reduction.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <random>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::bench {
+
+namespace {
+
+Result<Output> openForWriting(const QString &path)
+{
+    Output output(std::fopen(QFile::encodeName(path).constData(), "w"));
+    if (!output)
+        return failure(ErrorCode::fileNotWritable, {}, path);
+    return output;
+}
+
+Result<void> close(Output output, const QString &path)
+{
+    if (std::fclose(output.release()) != 0)
+        return failure(ErrorCode::fileNotWritable, {}, path);
+    return {};
+}
+
+std::string dayText(std::int64_t day)
+{
+    const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+    char text[32];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+    return text;
+}
+
+} // namespace
+
+Result<void> reduceUnits(const QString &in, const QString &out, int threads, bool isPerUnit)
+{
+    QFile head(in);
+    if (!head.open(QFile::ReadOnly))
+        return failure(ErrorCode::fileNotReadable, head.errorString(), in);
+    const QStringList names = QString::fromUtf8(head.readLine()).remove(u'"').trimmed().split(u',');
+    if (names.size() < 5)
+        return failure(ErrorCode::invalidInput, u"a header of at least five columns is needed"_s, in);
+    metrics::ReductionOptions options;
+    options.unit = names.value(0);
+    options.time = names.value(1);
+    options.group = names.value(2);
+    options.stage = isPerUnit ? QString() : names.value(3);
+    options.values = names.mid(4);
+    options.bucket = isPerUnit ? metrics::TimeBucket::none : metrics::TimeBucket::day;
+    options.isPerUnit = isPerUnit;
+    options.threads = threads;
+    options.isChecksummed = false;
+    const auto reduced = metrics::reduceUnits(in, options);
+    if (!reduced)
+        return tl::unexpected(reduced.error());
+
+    auto output = openForWriting(out);
+    if (!output)
+        return tl::unexpected(output.error());
+    std::fputs("metric,group,stage,day,n,sum,sumsq\n", output->get());
+    for (qsizetype value = 0; value < options.values.size(); ++value) {
+        for (const metrics::ReducedRow &row : reduced->rows) {
+            const metrics::ValueTotals &totals = row.values[std::size_t(value)];
+            std::fprintf(output->get(), "%s,%s,%s,%s,%lld,%.17g,%.17g\n", qUtf8Printable(options.values.at(value)),
+                         row.key.group.c_str(), isPerUnit ? "-" : row.key.stage.c_str(),
+                         isPerUnit ? "-" : dayText(row.key.bucket).c_str(), static_cast<long long>(totals.n),
+                         toDouble(totals.sum), toDouble(totals.squares));
+        }
+    }
+    return close(std::move(*output), out);
+}
+
+Result<void> reduceLong(const QString &in, const QString &out)
+{
+    metrics::ReductionOptions options;
+    options.group = u"group"_s;
+    options.stage = u"metric"_s;
+    options.label = u"rollout"_s;
+    options.values = {u"n"_s, u"sum"_s, u"sumsq"_s};
+    options.bucket = metrics::TimeBucket::none;
+    options.isChecksummed = false;
+    const auto reduced = metrics::reduceUnits(in, options);
+    if (!reduced)
+        return tl::unexpected(reduced.error());
+
+    auto output = openForWriting(out);
+    if (!output)
+        return tl::unexpected(output.error());
+    std::fputs("rollout,metric,group,n,sum,sumsq\n", output->get());
+    for (const metrics::ReducedRow &row : reduced->rows)
+        std::fprintf(output->get(), "%s,%s,%s,%.17g,%.17g,%.17g\n", row.key.label.c_str(), row.key.stage.c_str(),
+                     row.key.group.c_str(), toDouble(row.values[0].sum), toDouble(row.values[1].sum),
+                     toDouble(row.values[2].sum));
+    return close(std::move(*output), out);
+}
+
+Result<void> makeUnits(const QString &out, qint64 rows, quint64 seed)
+{
+    auto output = openForWriting(out);
+    if (!output)
+        return tl::unexpected(output.error());
+    std::fputs("unit_id,ts,group,stage,crash,errors,latency_ms,sessions,revenue\n", output->get());
+    std::mt19937_64 random(seed);
+    constexpr const char *stages[] = {"1%", "10%", "50%", "100%"};
+    for (qint64 row = 0; row < rows; ++row) {
+        const quint64 word = random();
+        const quint64 unit = random() % quint64(rows / 3 + 1);
+        const unsigned second = unsigned(word % 86400);
+        const unsigned day = 1 + unsigned(word / 86400 % 14);
+        const auto digits = unsigned(random());
+        char latency[32] = "";
+        if (digits % 50 != 0)
+            std::snprintf(latency, sizeof latency, "%u.%03u", 20 + digits % 900, digits / 1000 % 1000);
+        char revenue[32] = "";
+        if (digits % 20 != 1)
+            std::snprintf(revenue, sizeof revenue, "%u.%02u", digits % 7 == 0 ? digits % 500 : 0, digits / 7 % 100);
+        std::fprintf(output->get(), "\"u%09llu\",\"2026-11-%02uT%02u:%02u:%02uZ\",\"%s\",\"%s\",%u,%u,%s,%u,%s\n",
+                     static_cast<unsigned long long>(unit), day, second / 3600, second / 60 % 60, second % 60,
+                     unit * 2654435761U % 100 < 50 ? "exposed" : "unexposed", stages[day / 4],
+                     unsigned(digits % 40 == 3), digits % 4, latency, 1 + digits % 9, revenue);
+    }
+    return close(std::move(*output), out);
+}
+
+} // namespace sluice::bench

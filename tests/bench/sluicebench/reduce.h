@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+namespace sluice::bench {
+
+/// A file of unit_id, time, group, stage and metric columns to metric,group,stage,day,n,sum,sumsq.
+[[nodiscard]] Result<void> reduceUnits(const QString &in, const QString &out, int threads, bool isPerUnit);
+
+/// A file of rollout,metric,group,day,n,sum,sumsq to rollout,metric,group,n,sum,sumsq.
+[[nodiscard]] Result<void> reduceLong(const QString &in, const QString &out);
+
+/// Unit-level rows that mean nothing: quoted, with empty cells, three of a unit in the mean.
+[[nodiscard]] Result<void> makeUnits(const QString &out, qint64 rows, quint64 seed);
+
+} // namespace sluice::bench
