@@ -19,7 +19,7 @@ public:
     /// What a row is about, as far as it was understood.
     struct Place
     {
-        bool isSelected = false; ///< the row is about this rollout
+        bool isSelected = false;   ///< the row is about this rollout
         std::optional<int> metric; ///< index into the plan's
         std::optional<int> stage;
         std::optional<Group> group;
