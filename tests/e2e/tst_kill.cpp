@@ -211,7 +211,9 @@ void TestKill::decisionsAndImports()
     int survived = 0; // killed after the work was written down
     int vanished = 0; // killed before
     int finished = 0; // the kill came too late
-    for (int round = 1; killed < kills && round < 5 * kills; ++round) {
+    // Until both outcomes were seen: the moment is moved towards the work until some kills come before and some after.
+    const auto isEnough = [&] { return killed >= kills && vanished > 0 && survived > 0; };
+    for (int round = 0; !isEnough() && round < 5 * kills + 100; ++round) {
         const int choice = any(random);
         const Work work = choice < 2 ? Work(choice) : Work::import;
         const auto delay = std::chrono::duration_cast<std::chrono::microseconds>(share(random) * times[work]);
@@ -298,7 +300,9 @@ void TestKill::aStopOfAllOrOfNone()
     int killed = 0;
     int survived = 0;
     int vanished = 0;
-    for (int round = 1; killed < kills && round < 5 * kills; ++round) {
+    // Until both outcomes were seen: the moment is moved towards the work until some kills come before and some after.
+    const auto isEnough = [&] { return killed >= kills && vanished > 0 && survived > 0; };
+    for (int round = 0; !isEnough() && round < 5 * kills + 100; ++round) {
         auto &time = times[isHeld ? 1 : 0];
         const Killed end =
             killAfter(command(isHeld), std::chrono::duration_cast<std::chrono::microseconds>(share(random) * time));
@@ -307,13 +311,12 @@ void TestKill::aStopOfAllOrOfNone()
         const bool isDone = (count > 0) != isHeld;
         QVERIFY(isDone || !end.isAcknowledged);
         isHeld = count > 0;
-        time *= isDone ? 0.96 : 1.04;
+        time *= isDone ? 0.92 : 1.08;
         if (end.wasAlive)
             ++killed;
         ++(isDone ? survived : vanished);
     }
-    QCOMPARE(killed, kills);
-    QVERIFY2(vanished > 0 && survived > 0, "the moments of the kills have missed the work");
+    QVERIFY2(isEnough(), "the moments of the kills have missed the work");
 }
 
 QTEST_GUILESS_MAIN(TestKill)
