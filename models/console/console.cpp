@@ -48,7 +48,6 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
     , m_worker(new Worker(std::move(path), mode, clock, m_monitors))
     , m_evaluations(std::make_shared<QThreadPool>())
     , m_verifications(std::make_shared<QThreadPool>())
-    , m_importCancelled(std::make_shared<std::atomic<bool>>(false))
     , m_verificationCancelled(std::make_shared<std::atomic<bool>>(false))
 {
     m_evaluations->setMaxThreadCount(1);
@@ -63,7 +62,6 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
 
 Console::~Console()
 {
-    cancelImport();
     m_verificationCancelled->store(true);
     m_verifications->clear();
     m_evaluations->clear();
@@ -236,65 +234,6 @@ void Console::addSurface(const rollout::Surface &surface, int seen, QObject *con
         context, std::move(then));
 }
 
-void Console::import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then)
-{
-    m_importCancelled = std::make_shared<std::atomic<bool>>(false);
-    const auto cancelled = m_importCancelled;
-    const RolloutId id = request.rollout;
-    const bool isDryRun = request.isDryRun;
-    QPointer<Console> self(this);
-
-    auto taken = [self, id, isDryRun, cancelled, context, then](Result<metrics::Batch> batch) {
-        if (!batch || !self) {
-            then(tl::unexpected(batch ? Error{ErrorCode::cancelled, {}, {}, {}} : batch.error()));
-            return;
-        }
-        auto content = std::make_shared<metrics::Batch>(std::move(*batch));
-        self->onStore<Result<Imported>>(
-            [id, content, isDryRun, cancelled, actor = self->m_actor](Result<Session *> session) -> Result<Imported> {
-                if (!session)
-                    return tl::unexpected(session.error());
-                if (*cancelled) // after the last byte was read, before the first one is written
-                    return failure(ErrorCode::cancelled);
-                return (*session)->take(id, std::move(*content), actor, isDryRun);
-            },
-            context, then);
-    };
-    onStore<Result<Facts>>(
-        [id](Result<Session *> session) -> Result<Facts> {
-            if (!session)
-                return tl::unexpected(session.error());
-            return (*session)->facts(id);
-        },
-        context,
-        [request = std::move(request), context, progress = std::move(progress), taken,
-         cancelled](Result<Facts> facts) mutable {
-            if (!facts) {
-                taken(tl::unexpected(facts.error()));
-                return;
-            }
-            auto *watcher = new QFutureWatcher<std::shared_ptr<Result<metrics::Batch>>>(context);
-            QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, taken] {
-                taken(std::move(*watcher->result()));
-                watcher->deleteLater();
-            });
-            request.progress = [receiver = QPointer(context), progress](double share) {
-                QMetaObject::invokeMethod(
-                    qApp,
-                    [receiver, progress, share] {
-                        if (receiver)
-                            progress(share);
-                    },
-                    Qt::QueuedConnection);
-            };
-            request.cancelled = cancelled.get();
-            watcher->setFuture(QtConcurrent::run([request, loaded = std::move(*facts), cancelled] {
-                return std::make_shared<Result<metrics::Batch>>(
-                    metrics::importLongFormat(request.path, importContext(loaded, request)));
-            }));
-        });
-}
-
 void Console::take(const RolloutId &id, const metrics::Batch &batch, bool isDryRun, QObject *context,
                    Then<Result<Imported>> then)
 {
@@ -312,11 +251,6 @@ void Console::undoImport(qint64 batch, QObject *context, Then<Result<store::Undo
             return session.and_then([&](Session *opened) { return opened->undoImport(batch, actor); });
         },
         context, std::move(then));
-}
-
-void Console::cancelImport()
-{
-    m_importCancelled->store(true);
 }
 
 void Console::changedElsewhere(QObject *context, Then<bool> then)

@@ -25,7 +25,7 @@ public:
 
     /// `clock` outlives the console. `actor` signs decisions and imports.
     Console(QString path, store::OpenMode mode, const Clock &clock, QString actor, QObject *parent = nullptr);
-    ~Console() override; ///< waits for what is being written; a running import is cancelled
+    ~Console() override; ///< waits for what is being written
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] QString actor() const { return m_actor; }
@@ -53,14 +53,10 @@ public:
     /// Session::surfaceChange() and addSurface(), by the actor of this console.
     void surfaceChange(const rollout::Surface &surface, QObject *context, Then<Result<SurfaceChange>> then);
     void addSurface(const rollout::Surface &surface, int seen, QObject *context, Then<Result<SurfaceChange>> then);
-    /// Reads the file in the pool, then takes it whole. `progress` is called in the thread of `context`.
-    void import(ImportRequest request, QObject *context, Then<double> progress, Then<Result<Imported>> then);
     /// Session::take() and undoImport(), by the actor of this console.
     void take(const RolloutId &id, const metrics::Batch &batch, bool isDryRun, QObject *context,
               Then<Result<Imported>> then);
     void undoImport(qint64 batch, QObject *context, Then<Result<store::UndoneBatch>> then);
-    /// Ends a running import with ErrorCode::cancelled; nothing of it is kept.
-    void cancelImport();
     /// Whether another process has changed the file since the last call.
     void changedElsewhere(QObject *context, Then<bool> then);
 
@@ -78,7 +74,6 @@ private:
     Worker *m_worker;
     std::shared_ptr<QThreadPool> m_evaluations; ///< one after the other, so that views arrive in order
     std::shared_ptr<QThreadPool> m_verifications;
-    std::shared_ptr<std::atomic<bool>> m_importCancelled;
     std::shared_ptr<std::atomic<bool>> m_verificationCancelled;
 };
 

@@ -41,10 +41,6 @@ private Q_SLOTS:
     void answersComeInOrder();
     void neverInsideTheCall();
     void nobodyIsCalledWhoIsGone();
-    void importTellsItsProgress();
-    void importCanBeCancelled();
-    void importCancelledAtOnceTakesNothing();
-    void goneDuringAnImport();
     void goneWithRequestsWaiting();
     void refusalsAndErrorsArrive();
     void workspacesThatCannotBeOpened_data();
@@ -160,8 +156,7 @@ void TestConsole::nobodyIsCalledWhoIsGone()
     console->summaries(context, digested(count));
     console->view(id, context, count);
     console->decide(id, request(DecisionKind::hold, 1), context, count);
-    console->import(
-        importOf(exported(5)), context, [&called](double) { ++called; }, count);
+    console->take(id, {}, true, context, count);
     console->changedElsewhere(context, [&called](bool) { ++called; });
     delete context;
     bool isOver = false; // asked last, answered last
@@ -170,99 +165,6 @@ void TestConsole::nobodyIsCalledWhoIsGone()
     QCOMPARE(called, 0);
     // What was asked for was done all the same.
     QVERIFY(m_desk->session(m_clock)->facts(id)->state.phase == rollout::Phase::held);
-}
-
-void TestConsole::importTellsItsProgress()
-{
-    const auto console = this->console();
-    QList<double> progress;
-    std::optional<Result<Imported>> imported;
-    m_clock.advance(990h);
-    console->import(
-        importOf(exported(1000)), this, [&](double share) { progress.append(share); },
-        [&](Result<Imported> result) { imported = std::move(result); });
-    QTRY_VERIFY_WITH_TIMEOUT(imported, 30'000);
-    QVERIFY2(imported->has_value(), imported->has_value() ? "" : qPrintable(imported->error().detail));
-    QCOMPARE((*imported)->content.observations.size(), 2000);
-    QVERIFY(!progress.isEmpty());
-    QVERIFY(std::ranges::is_sorted(progress));
-    QVERIFY(progress.first() >= 0 && progress.last() <= 1);
-    QCOMPARE(m_desk->session(m_clock)->facts(id)->batches.size(), 1);
-}
-
-void TestConsole::importCanBeCancelled()
-{
-    const auto console = this->console();
-    // Large enough that its reading takes a while: rows of somebody else, skipped but read.
-    rollout::Plan plan = twoGuardrails();
-    plan.id = RolloutId(u"selective"_s);
-    plan.data.where = {{u"metric"_s, u"crashes"_s}};
-    QVERIFY(m_desk->session(m_clock)->addPlan(plan, u"Mara Lindqvist"_s));
-    QVERIFY(m_desk->session(m_clock)->decide(plan.id, request(DecisionKind::start, 0)));
-    QByteArray large = exported(1);
-    const QByteArray row = "payments,unexposed,1,990000,9900\n";
-    large.reserve(60'000'000);
-    while (large.size() < 50'000'000)
-        large += row;
-    ImportRequest import = importOf(large);
-    import.rollout = plan.id;
-    std::optional<Result<Imported>> imported;
-    console->import(
-        import, this, [&](double) { console->cancelImport(); },
-        [&](Result<Imported> result) { imported = std::move(result); });
-    QTRY_VERIFY_WITH_TIMEOUT(imported, 30'000);
-    QVERIFY(!*imported);
-    QVERIFY(imported->error().code == ErrorCode::cancelled);
-    QVERIFY(m_desk->session(m_clock)->facts(plan.id)->batches.isEmpty());
-}
-
-void TestConsole::importCancelledAtOnceTakesNothing()
-{
-    const auto console = this->console();
-    std::optional<Result<Imported>> imported;
-    console->import(
-        importOf(exported(5)), this, [](double) {}, [&](Result<Imported> result) { imported = std::move(result); });
-    console->cancelImport(); // the file is small enough to be read before anybody looks
-    QTRY_VERIFY(imported);
-    QVERIFY(!*imported);
-    QVERIFY(imported->error().code == ErrorCode::cancelled);
-    QVERIFY(m_desk->session(m_clock)->facts(id)->batches.isEmpty());
-    std::optional<Result<Imported>> next; // the next one is not cancelled
-    console->import(
-        importOf(exported(5)), this, [](double) {}, [&](Result<Imported> result) { next = std::move(result); });
-    QTRY_VERIFY(next);
-    QVERIFY(next->has_value());
-}
-
-void TestConsole::goneDuringAnImport()
-{
-    for (int round = 0; round < 10; ++round) {
-        auto console = this->console();
-        struct Seen
-        {
-            bool isReading = false;
-            std::optional<Result<Imported>> imported;
-        };
-        const auto seen = std::make_shared<Seen>(); // answers may come after the round
-        console->import(
-            importOf(exported(300)), this, [seen](double) { seen->isReading = true; },
-            [seen](Result<Imported> result) { seen->imported = std::move(result); });
-        if (round % 2 == 0)
-            QTRY_VERIFY_WITH_TIMEOUT(seen->isReading || seen->imported, 10'000);
-        console.reset();
-        QVERIFY(QThreadPool::globalInstance()->waitForDone(10'000));
-        QCoreApplication::processEvents(); // what the pool has posted
-        const auto session = m_desk->session(m_clock);
-        const auto facts = session->facts(id).value();
-        // All of it or none of it, and whoever was told was told the truth.
-        QVERIFY(facts.observations.isEmpty() || facts.observations.size() == 600);
-        if (seen->imported && seen->imported->has_value())
-            QVERIFY(!facts.observations.isEmpty());
-        if (seen->imported && !*seen->imported)
-            QVERIFY(seen->imported->error().code == ErrorCode::cancelled);
-        if (!facts.batches.isEmpty() && !facts.batches.last().undoneAt)
-            QVERIFY(session->undoImport(facts.batches.last().id, u"Mara Lindqvist"_s));
-    }
 }
 
 void TestConsole::goneWithRequestsWaiting()
@@ -293,18 +195,10 @@ void TestConsole::refusalsAndErrorsArrive()
     console->view(RolloutId(u"missing"_s), this, [&](Result<View> view) { missing = view.error(); });
     QTRY_VERIFY(missing);
     QVERIFY(missing->code == ErrorCode::notFound);
-    std::optional<Error> wrong;
-    console->import(
-        importOf("metric,group\n"), this, [](double) {}, [&](Result<Imported> imported) { wrong = imported.error(); });
-    QTRY_VERIFY(wrong);
-    QVERIFY(wrong->code == ErrorCode::invalidInput);
-    ImportRequest nowhere = importOf({});
-    nowhere.path += u".missing"_s;
     std::optional<Error> lost;
-    console->import(
-        nowhere, this, [](double) {}, [&](Result<Imported> imported) { lost = imported.error(); });
+    console->undoImport(12, this, [&](Result<store::UndoneBatch> undone) { lost = undone.error(); });
     QTRY_VERIFY(lost);
-    QVERIFY(lost->code == ErrorCode::fileNotFound);
+    QVERIFY(lost->code == ErrorCode::notFound);
 }
 
 void TestConsole::workspacesThatCannotBeOpened_data()
@@ -329,9 +223,7 @@ void TestConsole::workspacesThatCannotBeOpened()
     console.view(id, this, [&](Result<View> view) { codes.append(int(view.error().code)); });
     console.decide(id, request(DecisionKind::hold, 1), this,
                    [&](tl::expected<Decided, Refused> decided) { codes.append(int(decided.error().error.code)); });
-    console.import(
-        importOf(exported(1)), this, [](double) {},
-        [&](Result<Imported> imported) { codes.append(int(imported.error().code)); });
+    console.take(id, {}, false, this, [&](Result<Imported> imported) { codes.append(int(imported.error().code)); });
     bool isChanged = true;
     console.changedElsewhere(this, [&](bool changed) { isChanged = changed; });
     QTRY_COMPARE(codes, (QList<int>{code, code, code, code}));

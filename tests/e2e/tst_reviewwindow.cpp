@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sample.h"
+#include "focuswalk.h"
 #include "present/filereviewdesk.h"
 #include "program.h"
 #include "rendering.h"
@@ -9,7 +10,6 @@
 #include "ui/shell/statusline.h"
 #include "windowstand.h"
 
-#include <QAccessible>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
@@ -297,24 +297,15 @@ void TestReviewWindow::everyStopHasAName()
 {
     review(withOnlookers());
     QTRY_VERIFY(QApplication::focusWidget());
-    QSet<const QWidget *> visited;
-    constexpr int longest = 80;
-    for (int i = 0; i < longest && !visited.contains(QApplication::focusWidget()); ++i) {
-        QWidget *stop = QApplication::focusWidget();
-        QVERIFY(stop);
-        visited.insert(stop);
-        const QAccessibleInterface *reader = QAccessible::queryAccessibleInterface(stop);
-        QVERIFY2(reader && !reader->text(QAccessible::Name).isEmpty(),
-                 qPrintable(QString::fromLatin1(stop->metaObject()->className()) + u' ' + stop->objectName()));
-        press(Qt::Key_Tab);
-    }
-    QVERIFY2(visited.size() > 15 && visited.size() < longest, qPrintable(QString::number(visited.size())));
+    const fixtures::FocusWalk walk = fixtures::walkFocus();
+    QCOMPARE(walk.faults, QStringList());
+    QVERIFY(walk.comesRound);
+    QVERIFY2(walk.stops > 15, qPrintable(QString::number(walk.stops)));
 
     auto *grid = find<ui::CoverageGrid>(u"coverageGrid"_s);
     grid->setFocus();
     press(Qt::Key_End);
-    QVERIFY2(grid->accessibleDescription().contains(u"fault"_s) || !grid->accessibleDescription().isEmpty(),
-             qPrintable(grid->accessibleDescription()));
+    QVERIFY(!grid->accessibleDescription().isEmpty());
 }
 
 /// Nothing of a file is kept that is still being read when the window goes.

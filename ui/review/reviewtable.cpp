@@ -4,6 +4,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
+#include "ui/widgets/rowview.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -118,20 +119,8 @@ ReviewTable::ReviewTable(ThemeManager &themes, const QString &name, const QStrin
     setHorizontalHeader(new ReviewHeader(themes, this));
     setHorizontalHeaderLabels(columns);
     horizontalHeader()->setHighlightSections(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(qMax(usualRowHeight, QFontMetrics(type::cell()).height() + 14));
     setItemDelegate(new ReviewCellDelegate(themes, this));
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setTabKeyNavigation(false);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    showRows(*this, usualRowHeight);
     connect(&themes, &ThemeManager::changed, this, [this] {
         viewport()->update();
         horizontalHeader()->viewport()->update();

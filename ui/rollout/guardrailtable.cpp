@@ -6,6 +6,7 @@
 #include "ui/rollout/intervalheader.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/rowview.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,19 +27,7 @@ GuardrailTable::GuardrailTable(ThemeManager &themes, QWidget *parent)
     setObjectName(u"guardrailTable"_s);
     setAccessibleName(tr("Guardrails"));
     setHorizontalHeader(new IntervalHeader(*this));
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(qMax(30, QFontMetrics(type::cell()).height() + 14));
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setTabKeyNavigation(false);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    showRows(*this, 30);
 
     auto *text = new TextDelegate(*this);
     auto *number = new NumberDelegate(*this);

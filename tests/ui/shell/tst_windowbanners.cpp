@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rendering.h"
+#include "samples.h"
+#include "ui/dialogs/decisiondialog.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/commandbutton.h"
+#include "windowtest.h"
+
+#include <QApplication>
+#include <QProgressBar>
+#include <QtTest>
+
+using namespace sluice;
+using namespace sluice::ui;
+using namespace Qt::StringLiterals;
+
+/// What the window says about all that is going on: banners, notices, work that takes a while.
+class TestWindowBanners : public fixtures::WindowTest
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void holdsEverythingAndUndoesIt();
+    void nothingToHoldSaysSo();
+    void sampleRatioIsSaidUntilSomebodyKnows();
+    void aFreezeHasABannerThatGivesWay();
+    void noticeIsShownAndClosed();
+    void busyShowsALine();
+};
+
+void TestWindowBanners::holdsEverythingAndUndoesIt()
+{
+    openWindow();
+    QVERIFY(action("holdAllAction")->isEnabled());
+    QVERIFY(!action("undoHoldAllAction")->isEnabled());
+    QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_window->findChild<DecisionDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isActiveWindow());
+    auto *confirm = dialog->findChild<QPushButton *>(u"confirmButton"_s);
+    QCOMPARE(confirm->text(), u"Hold 5 rollouts"_s);
+    QVERIFY(!confirm->isEnabled()); // without a reason
+    QVERIFY(dialog->findChild<QPushButton *>(u"cancelButton"_s)->isDefault());
+    QTest::keyClicks(QApplication::focusWidget(), u"incident 7"_s);
+    QVERIFY(confirm->isEnabled());
+    m_script->refusal = present::Notice{u"That is not permitted."_s, u"No rollout is running."_s, {}};
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!m_script->refusal && !dialog->isSending());
+    QVERIFY(dialog->isVisible()); // the words are kept
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_script->stops, (QStringList{u"incident 7"_s, u"incident 7"_s}));
+    QTRY_VERIFY(!m_window->findChild<DecisionDialog *>());
+    QVERIFY(m_script->requests.isEmpty()); // not about one rollout
+
+    auto *banner = m_window->findChild<Banner *>(u"banner"_s);
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->accessibleName().startsWith(u"Holds 5 rollouts."_s));
+    QVERIFY(action("undoHoldAllAction")->isEnabled());
+    auto *undo = banner->findChild<QPushButton *>(u"undoHoldAllButton"_s);
+    QVERIFY(undo);
+    QTRY_VERIFY(undo->isVisible()); // when the banner is laid out
+    QVERIFY(undo->focusPolicy() & Qt::TabFocus);
+    undo->setFocus();
+    QTest::keyClick(undo, Qt::Key_Space);
+    QTRY_COMPARE(m_script->undoneStops, QStringList{u"a-stop"_s});
+    QTRY_VERIFY(banner->accessibleName().contains(u"4 rollouts resumed. One is left."_s));
+    QVERIFY(!action("undoHoldAllAction")->isEnabled());
+}
+
+void TestWindowBanners::nothingToHoldSaysSo()
+{
+    m_script->running = 0;
+    openWindow();
+    Q_EMIT m_workbench->listChanged();
+    QVERIFY(!action("holdAllAction")->isEnabled());
+    QCOMPARE(action("holdAllAction")->toolTip(), u"No rollout is running."_s);
+    QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!m_window->findChild<DecisionDialog *>());
+    m_script->running = 1;
+    Q_EMIT m_workbench->listChanged();
+    QVERIFY(action("holdAllAction")->isEnabled());
+}
+
+void TestWindowBanners::sampleRatioIsSaidUntilSomebodyKnows()
+{
+    openWindow();
+    auto *banner = m_window->findChild<Banner *>(u"banner"_s);
+    QVERIFY(banner->isHidden());
+    const QString warning = u"10.63% of users are exposed, the plan says 10.00%."_s;
+    m_script->gate.ratioWarning = warning;
+    m_script->gate.actions.append(
+        {rollout::DecisionKind::acknowledge, u"Acknowledge sample ratio…"_s, true, false, false, {}});
+    Q_EMIT m_workbench->currentChanged();
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->accessibleName(), u"Sample ratio is off. "_s + warning);
+    auto *acknowledge = banner->findChild<QPushButton *>(u"acknowledgeButton"_s);
+    QVERIFY(acknowledge);
+    QTRY_VERIFY(acknowledge->isVisible());
+    acknowledge->click();
+    QVERIFY(m_window->findChild<DecisionDialog *>());
+    m_window->findChild<DecisionDialog *>()->reject();
+
+    // Something else comes first, and leaves the place to it again.
+    Q_EMIT m_workbench->refused({u"Not permitted."_s, {}, {}});
+    QVERIFY(banner->accessibleName().startsWith(u"Not permitted."_s));
+    QPushButton *close = nullptr;
+    for (QPushButton *button : banner->findChildren<QPushButton *>())
+        if (button->text() == u"Close"_s)
+            close = button;
+    QVERIFY(close);
+    close->click();
+    QCOMPARE(banner->accessibleName(), u"Sample ratio is off. "_s + warning);
+
+    m_script->gate.ratioWarning.clear();
+    Q_EMIT m_workbench->currentChanged();
+    QVERIFY(banner->isHidden());
+}
+
+void TestWindowBanners::aFreezeHasABannerThatGivesWay()
+{
+    openWindow();
+    auto *banner = m_window->findChild<QWidget *>(u"banner"_s);
+    QVERIFY(!banner->isVisible());
+    m_script->gate.freeze = u"Year-end freeze until Mon 08:00 CET."_s;
+    m_script->gate.freezeMeaning = u"Nothing goes forward on Checkout."_s;
+    Q_EMIT m_workbench->timeChanged();
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->accessibleName(), u"Year-end freeze until Mon 08:00 CET. Nothing goes forward on Checkout."_s);
+    // A notice that somebody has to close goes first, and the freeze is back after it.
+    Q_EMIT m_workbench->failed({u"No."_s, u"Try again."_s, {}});
+    Q_EMIT m_workbench->timeChanged();
+    QCOMPARE(banner->accessibleName(), u"No. Try again."_s);
+    banner->hide();
+    Q_EMIT m_workbench->timeChanged();
+    QVERIFY(banner->accessibleName().startsWith(u"Year-end freeze"_s));
+    m_script->gate.freeze.clear();
+    Q_EMIT m_workbench->timeChanged();
+    QVERIFY(!banner->isVisible());
+}
+
+void TestWindowBanners::noticeIsShownAndClosed()
+{
+    openWindow();
+    auto *banner = m_window->findChild<Banner *>(u"banner"_s);
+    QVERIFY(banner->isHidden());
+    Q_EMIT m_workbench->failed({u"The file was not taken."_s, u"Line 655: grp is “control”."_s, u"column 34"_s});
+    QVERIFY(banner->isVisible());
+    const auto buttons = banner->findChildren<CommandButton *>();
+    QCOMPARE(buttons.size(), 2);
+    QTRY_VERIFY(buttons[1]->isVisible());
+    fixtures::keep(fixtures::rendered(*m_window), u"main-notice"_s);
+    QTest::mouseClick(buttons[1], Qt::LeftButton);
+    QVERIFY(banner->isHidden());
+}
+
+void TestWindowBanners::busyShowsALine()
+{
+    openWindow();
+    auto *line = m_window->findChild<QProgressBar *>(u"progressLine"_s);
+    Q_EMIT m_workbench->busyChanged(true, u"Reading…"_s);
+    QVERIFY(!line->isVisible()); // short work shows nothing
+    QTRY_VERIFY(line->isVisible());
+    Q_EMIT m_workbench->busyChanged(false, {});
+    QVERIFY(!line->isVisible());
+}
+
+QTEST_MAIN(TestWindowBanners)
+#include "tst_windowbanners.moc"
