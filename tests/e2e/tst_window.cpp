@@ -229,6 +229,9 @@ void TestWindow::extendsTheHoldByKeyboardAlone()
 
 QTableView *TestWindow::openPlan()
 {
+    m_stand->window().activateWindow(); // what a window manager does when a dialog closes
+    if (!QTest::qWaitForWindowActive(&m_stand->window()))
+        return nullptr;
     QTest::keyClick(&m_stand->window(), Qt::Key_F2);
     const auto table = [this] { return dialog() ? inDialog<QTableView>(u"stageTable"_s) : nullptr; };
     return QTest::qWaitFor([&] { return table() && dialog()->isActiveWindow() && table()->hasFocus(); }) ? table()

@@ -267,7 +267,7 @@ void MainWindow::connectActions()
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
-/// Rows came or went: choose one if none is chosen.
+/// Rows came or went: go on with the last rollout if none is chosen. Without one the workbench begins with the first.
 void MainWindow::readList()
 {
     const present::WorkspaceStatus status = m_workbench.status();
@@ -284,10 +284,8 @@ void MainWindow::readList()
         return;
     // The last rollout may be further down than the first frame reaches: the workbench knows it all the same.
     const QString last = m_state.lastRollout();
-    if (!m_workbench.hasRollout(last)) {
-        m_sidebar->step(1);
+    if (!m_workbench.hasRollout(last))
         return;
-    }
     m_workbench.select(last);
     m_sidebar->setCurrent(last);
 }

@@ -175,6 +175,9 @@ QList<QModelIndex> RolloutSidebar::rows() const
 
 void RolloutSidebar::setCurrent(const QString &id)
 {
+    if (m_gather.isActive() && id != m_current)
+        return; // whoever has moved on meanwhile is not taken back
+    m_gather.stop();
     m_current = id;
     if (m_view->currentIndex().data(present::RolloutIdRole).toString() == id)
         return;

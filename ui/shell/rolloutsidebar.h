@@ -31,8 +31,9 @@ public:
     void addCommand(QAction *action, Icon icon);
 
     [[nodiscard]] QString current() const; ///< id; empty: none
-    void setCurrent(const QString &id);    ///< unknown ids change nothing; silent
-    void step(int by);                     ///< to the previous or next rollout of the list, over groups
+    /// Silent. A choice in the sidebar that was not told yet stays; it need not be told any more if it is `id`.
+    void setCurrent(const QString &id);
+    void step(int by); ///< to the previous or next rollout of the list, over groups
     void focusFilter();
     void focusList();
 

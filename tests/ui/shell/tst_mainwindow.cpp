@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "focuswalk.h"
+#include "present/rolloutroles.h"
 #include "rendering.h"
 #include "samples.h"
 #include "ui/dialogs/decisiondialog.h"
@@ -286,8 +287,12 @@ void TestMainWindow::emptyWorkspace()
     fixtures::fillScript(*m_script); // the sample workspace arrives; nothing is chosen yet
     m_script->current.clear();
     Q_EMIT m_workbench->listChanged();
-    QTRY_COMPARE(m_script->selected, (QStringList{u"basket"_s})); // the first that needs a decision
-    QVERIFY(m_window->findChild<GatePanel *>()->isVisible());
+    m_script->current = u"basket"_s; // the workbench begins with the first that needs a decision
+    Q_EMIT m_workbench->currentChanged();
+    QTRY_VERIFY(m_window->findChild<GatePanel *>()->isVisible());
+    const auto *list = m_window->findChild<QTreeView *>(u"rolloutList"_s);
+    QCOMPARE(list->currentIndex().data(present::RolloutIdRole).toString(), u"basket"_s);
+    QCOMPARE(m_script->selected, QStringList()); // nobody chooses a second time
 }
 
 void TestMainWindow::helpIsThere()

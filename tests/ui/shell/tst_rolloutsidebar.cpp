@@ -42,6 +42,8 @@ private Q_SLOTS:
     void groupsCannotBeChosen();
     void keyboardMovesAndOpens();
     void stepCrossesGroups();
+    void aChoiceIsNotTakenBack();
+    void whatIsShownIsNotAskedForAgain();
     void filterFieldKeys();
     void emptyTexts();
     void chosenRolloutSurvivesAMove();
@@ -115,6 +117,40 @@ void TestRolloutSidebar::stepCrossesGroups()
     sidebar.setCurrent(u"ranked"_s);
     sidebar.step(1); // the last
     QCOMPARE(sidebar.current(), u"ranked"_s);
+}
+
+/// The rollout that is left may be shown anew between the key and the moment in which the choice counts.
+void TestRolloutSidebar::aChoiceIsNotTakenBack()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.setCurrent(u"address"_s);
+    const QSignalSpy selected(&sidebar, &RolloutSidebar::selected);
+    sidebar.step(1);
+    sidebar.setCurrent(u"address"_s);
+    QCOMPARE(sidebar.current(), u"pay"_s);
+    QTRY_COMPARE(selected.count(), 1);
+    QCOMPARE(selected.last().at(0).toString(), u"pay"_s);
+}
+
+/// The window may choose before the sidebar has told its own choice, and then another one: that one stays.
+void TestRolloutSidebar::whatIsShownIsNotAskedForAgain()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.setCurrent(u"address"_s);
+    const QSignalSpy selected(&sidebar, &RolloutSidebar::selected);
+    sidebar.step(1);
+    sidebar.setCurrent(u"pay"_s);
+    sidebar.setCurrent(u"ranked"_s);
+    QCOMPARE(sidebar.current(), u"ranked"_s);
+    sidebar.step(-1); // later than all that, and told
+    QTRY_COMPARE(selected.count(), 1);
+    QCOMPARE(selected.first().at(0).toString(), sidebar.current());
 }
 
 void TestRolloutSidebar::filterFieldKeys()
