@@ -38,6 +38,8 @@ QString toString(ErrorCode code)
         return u"cancelled"_s;
     case ErrorCode::storage:
         return u"storage"_s;
+    case ErrorCode::unreachable:
+        return u"unreachable"_s;
     case ErrorCode::noDisplay:
         return u"noDisplay"_s;
     case ErrorCode::internal:

@@ -22,9 +22,10 @@ enum class ErrorCode {
     notPermitted,    ///< permitted() said no; `faults` carries the reasons
     conflict,        ///< somebody decided first
     cancelled,
-    storage,   ///< any other answer of SQLite
-    noDisplay, ///< a window was asked for and there is nothing to show it on
-    internal,  ///< a broken promise of our own code
+    storage,     ///< any other answer of SQLite
+    unreachable, ///< a server that does not answer, refuses, or answers what it should not; `place` is its address
+    noDisplay,   ///< a window was asked for and there is nothing to show it on
+    internal,    ///< a broken promise of our own code
 };
 
 /// One thing that is wrong with an input, at the place where a person can mend it.

@@ -195,6 +195,9 @@ ErrorText errorText(const Error &error)
     case ErrorCode::storage:
         return {Words::tr("%1 could not be read or written.").arg(place),
                 Words::tr("Nothing was changed. The details name the cause.")};
+    case ErrorCode::unreachable:
+        return {Words::tr("%1 gives no usable answer.").arg(error.place.isEmpty() ? Words::tr("The server") : place),
+                Words::tr("Nothing was taken. The details say what came back; check the address and the sign-in.")};
     case ErrorCode::noDisplay:
         return {Words::tr("There is no display to open a window on."),
                 Words::tr("Without one, use: sluice status, sluice gate ROLLOUT, sluice render --out FOLDER.")};
