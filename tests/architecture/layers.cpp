@@ -12,11 +12,14 @@ namespace sluice::architecture {
 
 namespace {
 
+/// The innermost folder that has a layer.
 const Layer *layerOf(const QString &path)
 {
-    const auto found =
-        std::ranges::find_if(layers(), [&path](const Layer &layer) { return path.startsWith(layer.folder + u'/'); });
-    return found == layers().end() ? nullptr : &*found;
+    const Layer *innermost = nullptr;
+    for (const Layer &layer : layers())
+        if (path.startsWith(layer.folder + u'/') && (!innermost || layer.folder.size() > innermost->folder.size()))
+            innermost = &layer;
+    return innermost;
 }
 
 /// Lower-case names without an ending: <vector>, <cmath>.
@@ -70,12 +73,12 @@ const QList<Layer> &layers()
          {u"core"_s, u"metrics/units"_s, u"metrics/cells.h"_s, u"metrics/filereader.h"_s, u"metrics/utf8.h"_s},
          {u"Core"_s},
          {u"boost/multiprecision/"_s, u"immintrin.h"_s, u"zlib.h"_s, u"zstd.h"_s}},
+        {u"models/metrics"_s, belowGate, {u"Core"_s}, posix + QStringList{u"fast_float/"_s}},
         {u"models/metrics/prometheus"_s,
          belowGate + QStringList{u"metrics/prometheus"_s},
          {u"Core"_s, u"Network"_s},
          {}},
         {u"models/metrics/sql"_s, belowGate + QStringList{u"metrics/sql"_s}, {u"Core"_s, u"Sql"_s}, {}},
-        {u"models/metrics"_s, belowGate, {u"Core"_s}, posix + QStringList{u"fast_float/"_s}},
         {u"models/gate"_s, belowGate + QStringList{u"gate"_s}, {u"Core"_s}, {}},
         {u"models/store"_s,
          belowGate + QStringList{u"gate"_s, u"store"_s},
