@@ -27,6 +27,9 @@ public:
     /// Of the newest look, at the gate of its stage.
     [[nodiscard]] stats::Verdict verdict() const { return m_verdict.verdict; }
     [[nodiscard]] const SequentialTest &deterioration() const { return m_deterioration; }
+    /// At the gate of the newest stage; none without a margin there.
+    [[nodiscard]] const std::optional<SequentialTest> &nonInferiority() const { return m_nonInferiority; }
+    [[nodiscard]] const QList<LookPoint> &looks() const { return m_looks; }
 
 private:
     enum class Ask { look, gate, nothing };

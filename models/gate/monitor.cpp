@@ -2,6 +2,8 @@
 #include "gate/monitor.h"
 
 #include "gate/datagaps.h"
+#include "gate/lead.h"
+#include "gate/projection.h"
 #include "gate/users.h"
 
 #include <algorithm>
@@ -154,7 +156,18 @@ DataReport Monitor::report(const rollout::Plan &plan, const rollout::State &stat
     for (const CountedUsers &counted : counts)
         report.exposedUnits = std::max(report.exposedUnits, counted.users);
     report.pace = paceOf(visit.enteredAt, counts);
+    report.leadNeeds = leadNeeds(report);
     return report;
+}
+
+std::optional<Milliseconds> Monitor::leadNeeds(const DataReport &report) const
+{
+    const Finding *lead = leadOf(report.findings, m_plan->rules.withinMarginHolds);
+    if (!lead || leadKind(*lead, m_plan->rules.withinMarginHolds) != LeadKind::inconclusive)
+        return std::nullopt;
+    const auto growth = growthUntilDecided(m_watched.find(lead->metric.id)->monitor);
+    const auto at = growth ? reachedAt(report.pace, report.exposedUnits, *growth * report.exposedUnits) : std::nullopt;
+    return at ? std::optional(*at - *report.pace.at) : std::nullopt;
 }
 
 /// Data that say nothing yet are data all the same: their source delivers.

@@ -34,6 +34,7 @@ private:
     void take(const rollout::Plan &plan, const rollout::State &state, const QList<rollout::DataGap> &gaps,
               const std::vector<const metrics::Observation *> &usable, const QList<Instant> &acknowledged);
     void tellAge(Finding &finding, const rollout::StageVisit &visit) const;
+    [[nodiscard]] std::optional<Milliseconds> leadNeeds(const DataReport &report) const;
     [[nodiscard]] Finding finding(const rollout::Guardrail &guardrail, int stage);
 
     std::optional<rollout::Plan> m_plan;

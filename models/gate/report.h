@@ -161,6 +161,9 @@ struct DataReport
         newest;              ///< oldest of the newest data of the guardrails that can block, or of all if none can
     double exposedUnits = 0; ///< of the current stage
     Pace pace;               ///< at which they come
+    /// For how long users have to go on coming like this until the guardrail that is named first is decided; none
+    /// unless it is inconclusive, and growthUntilDecided() and the pace say so.
+    std::optional<Milliseconds> leadNeeds;
     /// What holds that wait for data are counted with, see expectedDataGaps(); empty if the plan's do not.
     QList<rollout::DataGap> gaps;
 };

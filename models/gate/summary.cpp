@@ -9,7 +9,6 @@ using namespace Qt::StringLiterals;
 namespace sluice::gate {
 
 using rollout::Phase;
-using rollout::Severity;
 
 namespace {
 
@@ -20,31 +19,8 @@ QString labelOf(const rollout::Stage &stage)
     return stage.exposure ? rollout::toString(*stage.exposure) : stage.name;
 }
 
-/// From most to least urgent; the first guardrail of the most urgent kind is named.
-LeadKind kindOf(const Finding &finding, bool withinMarginHolds)
-{
-    if (finding.guardrail.severity == Severity::watch)
-        return LeadKind::none;
-    switch (finding.verdict) {
-    case stats::Verdict::regressed:
-        return finding.guardrail.severity == Severity::rollback ? LeadKind::regressedRollBack : LeadKind::regressedHold;
-    case stats::Verdict::error:
-        return LeadKind::error;
-    case stats::Verdict::inconclusive:
-        return LeadKind::inconclusive;
-    case stats::Verdict::insufficientData:
-        return LeadKind::noData;
-    case stats::Verdict::withinMargin:
-        return withinMarginHolds ? LeadKind::withinMargin : LeadKind::none;
-    case stats::Verdict::clear:
-        return LeadKind::none;
-    }
-    return LeadKind::none;
-}
-
 void countFindings(Summary &summary, const rollout::Plan &plan, const DataReport &data)
 {
-    double leadHarm = 0;
     for (const Finding &finding : data.findings) {
         switch (finding.verdict) {
         case stats::Verdict::clear:
@@ -67,16 +43,12 @@ void countFindings(Summary &summary, const rollout::Plan &plan, const DataReport
             break;
         }
         summary.guardrails = std::max(summary.guardrails, finding.contribution(plan.rules.withinMarginHolds));
-        const LeadKind kind = kindOf(finding, plan.rules.withinMarginHolds);
-        // Of two guardrails of one kind, the one closer to its margin is the story.
-        const double harm = finding.inMargins(finding.band.estimate);
-        if (kind != LeadKind::none &&
-            (summary.lead == LeadKind::none || kind < summary.lead || (kind == summary.lead && harm > leadHarm))) {
-            summary.lead = kind;
-            summary.leadName = finding.metric.name;
-            leadHarm = harm;
-            summary.regressedAt = finding.regressedAt;
-        }
+    }
+    if (const Finding *lead = leadOf(data.findings, plan.rules.withinMarginHolds)) {
+        summary.lead = leadKind(*lead, plan.rules.withinMarginHolds);
+        summary.leadName = lead->metric.name;
+        summary.leadNeeds = data.leadNeeds.value_or(Milliseconds{});
+        summary.regressedAt = lead->regressedAt;
     }
     summary.judged = int(data.findings.size());
 }
@@ -137,7 +109,7 @@ void tellPrediction(Summary &summary, const DataReport &data)
 void tellMaturity(Summary &summary, const DataReport &data)
 {
     for (const Finding &finding : data.findings) {
-        if (finding.guardrail.severity == Severity::watch || !finding.maturesAt ||
+        if (finding.guardrail.severity == rollout::Severity::watch || !finding.maturesAt ||
             (summary.maturesAt && *finding.maturesAt <= *summary.maturesAt))
             continue;
         summary.maturesAt = finding.maturesAt;

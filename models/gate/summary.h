@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gate/lead.h"
 #include "gate/report.h"
 #include "rollout/holdclock.h"
 #include "rollout/replay.h"
@@ -9,9 +10,6 @@
 #include <QByteArray>
 
 namespace sluice::gate {
-
-/// Which of the guardrails is named first, and why.
-enum class LeadKind { none, regressedRollBack, error, regressedHold, inconclusive, noData, withinMargin };
 
 /// Everything that a list row, a status sentence and the gate's decision need, apart from the clock. Derived from plan,
 /// decisions and observations; stored only as a cache that can be thrown away, so that a list of thousands of rollouts
@@ -51,6 +49,7 @@ struct Summary
     // the gate, from data
     LeadKind lead = LeadKind::none;
     QString leadName;
+    Milliseconds leadNeeds{}; ///< about so much more data until an inconclusive one is decided; 0: nobody can say
     rollout::Verdict guardrails = rollout::Verdict::go; ///< worst contribution
     int judged = 0;
     int clear = 0;

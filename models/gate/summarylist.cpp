@@ -12,7 +12,7 @@ namespace sluice::gate {
 namespace {
 
 /// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C100009;
+constexpr quint32 layout = 0x5C10000A;
 constexpr qsizetype headSize = 2 * sizeof(quint32); ///< layout and method version
 
 /// No moment that a plan or a clock can give.
@@ -144,6 +144,7 @@ void visitFields(S &s, Visit visit)
     visit(s.holdText);
     visit(s.lead);
     visit(s.leadName);
+    visit(s.leadNeeds);
     visit(s.guardrails);
     visit(s.judged);
     visit(s.clear);

@@ -99,6 +99,14 @@ QString waitText(Milliseconds wait)
     return hours < 72 ? Words::tr("%1 h").arg(hours) : Words::tr("%1 d").arg(hours / 24);
 }
 
+QString aboutText(Milliseconds length)
+{
+    const double hours = double(length.count()) / 3'600'000;
+    if (hours < 1)
+        return Words::tr("%1 min").arg(std::max(1, qRound(hours * 60)));
+    return hours < 72 ? Words::tr("%1 h").arg(qRound(hours)) : Words::tr("%1 d").arg(qRound(hours / 24));
+}
+
 QString ageText(Milliseconds age)
 {
     const double minutes = double(age.count()) / 60'000;

@@ -17,6 +17,8 @@ namespace sluice::present {
 [[nodiscard]] QString shortDurationText(Milliseconds length);
 /// "42 min", "2 h", "3 d": how long something has been waiting, for which one unit is enough.
 [[nodiscard]] QString waitText(Milliseconds wait);
+/// "42 min", "9 h", "4 d": a forecast, rounded to one unit and never to nothing.
+[[nodiscard]] QString aboutText(Milliseconds length);
 /// "11 min", "3.8 h", "2 d": age in a table.
 [[nodiscard]] QString ageText(Milliseconds age);
 

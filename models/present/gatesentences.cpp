@@ -54,7 +54,7 @@ QString dataBlocks(const gate::GateReport &report)
     const gate::Summary &summary = report.summary;
     switch (summary.lead) {
     case gate::LeadKind::inconclusive:
-        return Words::tr("%1 needs more data").arg(inSentence(summary.leadName));
+        return dataNeeded(summary);
     case gate::LeadKind::noData:
         return Words::tr("%1 has too little data").arg(inSentence(summary.leadName));
     case gate::LeadKind::withinMargin:

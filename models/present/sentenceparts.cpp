@@ -42,6 +42,14 @@ QString sampleProgress(const gate::Summary &summary, const gate::GateDecision &d
     return Words::tr("%1, at today’s rate %2").arg(progress, zonedText(*decision.sampleAt, now, zone));
 }
 
+QString dataNeeded(const gate::Summary &summary)
+{
+    const QString name = inSentence(summary.leadName);
+    return summary.leadNeeds > Milliseconds{}
+               ? Words::tr("%1 needs about %2 more data").arg(name, aboutText(summary.leadNeeds))
+               : Words::tr("%1 needs more data").arg(name);
+}
+
 QString firstDataText(const gate::Summary &summary, Instant now, const QTimeZone &zone)
 {
     const Instant at = summary.hold.enteredAt + summary.refresh;

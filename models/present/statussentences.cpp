@@ -112,7 +112,7 @@ QString waitingFor(const gate::Summary &summary, const gate::GateDecision &decis
         return Words::tr("waiting for %1 of %2 users to check the sample ratio")
             .arg(fullCountText(summary.ratioUsers), fullCountText(usersForRatio(summary)));
     case LeadingReason::inconclusive:
-        return Words::tr("inconclusive: %1 needs more data").arg(inSentence(summary.leadName));
+        return Words::tr("inconclusive: %1").arg(dataNeeded(summary));
     case LeadingReason::withinMargin:
         return Words::tr("%1 is worse, within its margin").arg(inSentence(summary.leadName));
     case LeadingReason::predictionDiverged:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gate/evaluate.h"
+#include "gate/projection.h"
 #include "gate/sensitivity.h"
 
 #include <benchmark/benchmark.h>
@@ -167,6 +168,21 @@ void rolloutsOneMoreLook(benchmark::State &state)
     }
 }
 BENCHMARK(rolloutsOneMoreLook)->Iterations(3)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// What a status sentence about an inconclusive guardrail costs on top of its look.
+void projection(benchmark::State &state)
+{
+    rollout::Plan p = plan(1);
+    p.guardrails.first().margin->value = 0.01;
+    const gate::Finding finding =
+        gate::evaluate(p, 1, inLastStage(p), observations(p, int(state.range(0))), evening).data.findings.first();
+    const gate::GuardrailMonitor monitor = gate::replayed(finding.terms, finding.looks);
+    if (!gate::growthUntilDecided(monitor))
+        state.SkipWithError("it is decided");
+    for (auto _ : state)
+        benchmark::DoNotOptimize(gate::growthUntilDecided(monitor));
+}
+BENCHMARK(projection)->Arg(20)->Arg(100)->Unit(benchmark::kMicrosecond);
 
 /// What a person who asks for an explanation waits for.
 void explanation(benchmark::State &state)

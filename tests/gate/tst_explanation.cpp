@@ -3,6 +3,7 @@
 
 #include "gate/factors.h"
 #include "gate/inferences.h"
+#include "gate/projection.h"
 #include "gate/sensitivity.h"
 #include "stats/tails.h"
 #include "support/findings.h"
@@ -84,6 +85,8 @@ private Q_SLOTS:
     void theMarginThatWouldDo();
     void noMarginWouldDo();
     void theUsersThatWouldDo();
+    void theGrowthThatWouldDo();
+    void noGrowthWouldDo();
     void theNextLook();
     void grownSamplesKeepTheirEstimates();
     void correctedOnceItHasRegressed();
@@ -233,6 +236,50 @@ void TestExplanation::theUsersThatWouldDo()
     const Finding clear = findingOf(log, history(10, 500'000, -0.01, 0), "crashes", designNow + 20h);
     QCOMPARE(clear.verdict, stats::Verdict::clear);
     QVERIFY(!sensitivity(clear).users);
+}
+
+/// What a status sentence promises is what the explanation finds with all its looks, to a few percent.
+void TestExplanation::theGrowthThatWouldDo()
+{
+    int compared = 0;
+    QVERIFY(rc::check("the growth that is projected decides, and less does not", [&] {
+        const double harm = *rc::gen::inRange(-20, 80) / 1000.0;
+        const char *metric = *rc::gen::element("crashes", "orders", "tickets");
+        const QList<Observation> data =
+            history(*rc::gen::inRange(1, 10), *rc::gen::inRange(5'000, 100'000), harm, harm / 3);
+        const Finding finding = findingOf(inEarly(), data, metric, designNow + 20h);
+        const auto growth = growthUntilDecided(replayed(finding.terms, finding.looks));
+        if (finding.verdict != stats::Verdict::inconclusive) {
+            RC_ASSERT(!growth);
+            return;
+        }
+        const auto users = sensitivity(finding).users;
+        if (!growth) {
+            RC_ASSERT(!users || users->exposed > 90 * finding.unitsExposed);
+            return;
+        }
+        RC_ASSERT(*growth > 1);
+        if (users) { // counts are whole, so that slightly fewer users may do and slightly more not
+            const double exact = 1 + users->exposed / finding.unitsExposed;
+            RC_ASSERT(*growth >= exact * 0.97);
+            RC_ASSERT(*growth <= exact * 1.06 + 2 / finding.unitsExposed);
+        }
+        const LookPoint &newest = finding.looks.last();
+        QList<Observation> more = data;
+        more.append(observation(early, metric, newest.at + 1h, grown(newest.exposed, *growth),
+                                grown(newest.unexposed, *growth)));
+        RC_ASSERT(findingOf(inEarly(), more, metric, designNow + 20h).verdict != stats::Verdict::inconclusive);
+        ++compared;
+    }));
+    QVERIFY(compared > 20);
+}
+
+void TestExplanation::noGrowthWouldDo()
+{
+    QVERIFY(!growthUntilDecided(GuardrailMonitor(Finding{}.terms)));
+    // As bad as the margin allows to the last digit: neither is ever shown.
+    const Finding finding = findingOf(inEarly(), history(1, 100, 0, 0), "crashes", designNow + 20h);
+    QVERIFY(!growthUntilDecided(replayed(finding.terms, finding.looks)));
 }
 
 void TestExplanation::theNextLook()

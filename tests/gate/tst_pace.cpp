@@ -24,6 +24,7 @@ private Q_SLOTS:
     void withoutAForecast();
     void neverBeforeTheyAreThere();
     void theGateSaysWhen();
+    void theGateSaysHowMuchMore();
 };
 
 void TestPace::sinceTheBeginning()
@@ -92,6 +93,30 @@ void TestPace::theGateSaysWhen()
     const GateReport enough = evaluate(
         plan, 1, log.state(), {shares(0, "crashes", designNow + 12h, 1000, 20, 99'000, 1980)}, designNow + 13h);
     QVERIFY(!enough.decision.sampleAt);
+}
+
+/// Users like those so far, coming as fast as so far: when as much data is there as was said, the guardrail is decided.
+void TestPace::theGateSaysHowMuchMore()
+{
+    rollout::Plan plan = designPlan();
+    plan.guardrails.resize(1);
+    Log log(plan);
+    log.decide(rollout::DecisionKind::start);
+    const auto reportAfter = [&](qint64 hours) {
+        const qint64 exposed = 1'000 * hours;
+        return evaluate(plan, 1, log.state(),
+                        {shares(0, "crashes", designNow + std::chrono::hours(hours), exposed, exposed / 50,
+                                99 * exposed, 99 * exposed / 50)},
+                        designNow + std::chrono::hours(hours));
+    };
+    const GateReport report = reportAfter(6);
+    QVERIFY(report.summary.lead == LeadKind::inconclusive);
+    const auto needs = report.summary.leadNeeds;
+    QVERIFY(needs > 1h);
+    const auto hours = std::chrono::ceil<std::chrono::hours>(needs).count();
+    QVERIFY(reportAfter(6 + hours).summary.lead == LeadKind::none);
+    QCOMPARE(reportAfter(6 + hours).summary.leadNeeds, Milliseconds{});
+    QVERIFY(reportAfter(6 + hours * 9 / 10 - 1).summary.lead == LeadKind::inconclusive);
 }
 
 QTEST_GUILESS_MAIN(TestPace)

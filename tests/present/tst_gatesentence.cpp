@@ -99,6 +99,11 @@ void TestGateSentence::notYet()
              u"Not yet. 13 h of the 48 h hold are left and p95 checkout latency needs more data."_s);
     QCOMPARE(said(report(49h, {latency})),
              u"Not yet. The hold is complete but p95 checkout latency needs more data."_s);
+    const auto inNineHours = [](gate::Summary &s) { s.leadNeeds = 9h + 12min; };
+    QCOMPARE(said(report(35h, {latency}, inNineHours)),
+             u"Not yet. 13 h of the 48 h hold are left and p95 checkout latency needs about 9 h more data."_s);
+    QCOMPARE(said(report(49h, {latency}, inNineHours)),
+             u"Not yet. The hold is complete but p95 checkout latency needs about 9 h more data."_s);
     const gate::Finding none = finding(designPlan(), 2, stats::Verdict::insufficientData, now);
     QCOMPARE(said(report(49h, {none})),
              u"Not yet. The hold is complete but p95 checkout latency has too little data."_s);

@@ -214,6 +214,9 @@ void TestStatusSentence::inconclusive()
     summary.leadName = u"p95 checkout latency"_s;
     QCOMPARE(said(summary, thursday),
              u"Stage 2 of 4 — hold complete at 10% — inconclusive: p95 checkout latency needs more data"_s);
+    summary.leadNeeds = 9h + 12min;
+    QCOMPARE(said(summary, thursday),
+             u"Stage 2 of 4 — hold complete at 10% — inconclusive: p95 checkout latency needs about 9 h more data"_s);
 }
 
 void TestStatusSentence::regressedHold()
