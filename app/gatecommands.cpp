@@ -4,6 +4,7 @@
 #include "console/mappingshelf.h"
 #include "core/ticker.h"
 #include "gate/evidence.h"
+#include "present/filereviewtext.h"
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/sentences.h"
@@ -211,7 +212,7 @@ int runImport(const Context &context)
             printJson(QJsonObject{
                 {u"rollout"_s, undone->rollout.value}, {u"batch"_s, batch}, {u"removed"_s, undone->observations}});
         else
-            print(u"Import %1 undone: %2 observations removed."_s.arg(batch).arg(undone->observations));
+            print(u"Import %1 undone: %2 removed."_s.arg(batch).arg(present::observationsText(undone->observations)));
         return exitDone;
     }
 
@@ -238,15 +239,18 @@ int runImport(const Context &context)
                               {u"rowsOfUnknownMetrics"_s, content.rowsUnknown},
                               {u"unknownMetrics"_s, QJsonArray::fromStringList(content.unknownMetrics)},
                               {u"observations"_s, content.observations.size()},
+                              {u"observationsGivenUp"_s, imported->givenUp},
                               {u"sha256"_s, content.checksum},
                               {u"verdict"_s, toString(imported->report.decision.verdict)}});
         return exitDone;
     }
-    print(u"%1 rows read, %2 of other rollouts, %3 looks at a metric."_s.arg(content.rowsRead)
+    print(u"%1 rows read, %2 of other rollouts, %3 at a metric."_s.arg(content.rowsRead)
               .arg(content.rowsSkipped)
-              .arg(content.observations.size()));
+              .arg(present::looksText(content.observations.size())));
     if (!content.unknownMetrics.isEmpty())
         print(u"Left out, not in the plan: %1."_s.arg(content.unknownMetrics.join(u", "_s)));
+    if (imported->givenUp > 0)
+        print(present::givenUpText(imported->givenUp));
     print(request.isDryRun
               ? u"Nothing was changed: this was a dry run."_s
               : u"Taken as batch %1; take it out again with: sluice import --undo %1"_s.arg(imported->batch));

@@ -425,6 +425,19 @@ void RolloutVerifier::checkFrozenObservations()
     }
 }
 
+bool RolloutVerifier::mayBeGovernedBy(const QString &surface) const
+{
+    if (m_plans.isEmpty())
+        return true;
+    const QString named = m_plans.last().surface;
+    const auto isNamed = [&](const store::SurfaceRecord &row) { return row.id == named || row.name == named; };
+    if (named.isEmpty() || std::ranges::none_of(m_surfaceRows, isNamed))
+        return !named.isEmpty();
+    return surface.isEmpty() || std::ranges::any_of(m_surfaceRows, [&](const store::SurfaceRecord &row) {
+               return row.id == surface && isNamed(row);
+           });
+}
+
 /// Every record against the digest that was sealed when it was written. A record of which something else is told
 /// already is not told of again.
 void RolloutVerifier::checkSeals()

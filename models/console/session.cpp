@@ -351,6 +351,10 @@ Result<Imported> Session::evaluated(const RolloutId &id, metrics::Batch batch)
     imported.report = m_monitors->evaluate(loaded->stored.plan, loaded->stored.revision, loaded->state, merged,
                                            m_clock.now(), loaded->surface);
     imported.content = std::move(batch);
+    imported.givenUp = std::ranges::count_if(imported.content.observations, [&](const metrics::Observation &look) {
+        const auto until = rollout::givenUpUntil(loaded->state, look.stage);
+        return until && look.at <= *until;
+    });
     return imported;
 }
 

@@ -58,6 +58,7 @@ struct Imported
     qint64 batch = 0; ///< 0: a dry run
     metrics::Batch content;
     gate::GateReport report; ///< with the new data; also in a dry run
+    qint64 givenUp = 0;      ///< looks of before a restart or a roll back, which no gate counts any more
 };
 
 /// Why a decision was refused: the error for logs and exit codes, the refusals for people.

@@ -100,6 +100,10 @@ Result<Verification> verify(const QString &path, Instant now, const Verification
             return tl::unexpected(done.error());
         verification.rollouts.append(verifier.rollout());
         verification.faults.append(verifier.faults());
+        if (order.rollout)
+            for (const Discrepancy &fault : surfaceFaults(**records))
+                if (verifier.mayBeGovernedBy(fault.place))
+                    verification.faults.append(fault);
     }
     if (!order.rollout) {
         checkLastBatch(**records, verification);

@@ -94,7 +94,7 @@ struct Verification
 
 struct VerificationOrder
 {
-    std::optional<RolloutId> rollout;             ///< none: all, the file itself, and what belongs to no rollout
+    std::optional<RolloutId> rollout;             ///< with its surface; none: all, and what belongs to no rollout
     std::function<void(double)> progress;         ///< share done, in the calling thread
     const std::atomic<bool> *cancelled = nullptr; ///< set from any thread: ends with ErrorCode::cancelled
 };

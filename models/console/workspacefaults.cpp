@@ -72,16 +72,40 @@ void checkTable(store::SealKind sealKind, RecordKind kind, const Result<QString>
         faults.append(fault(RecordFault::altered, kind, 0, {}, sealed, *found));
 }
 
-/// Every revision against its own hash, the chain of them, and what was sealed when it was laid down.
-void checkSurfaces(const store::Records &records, const QList<store::Seal> &seals, QList<Discrepancy> &faults)
+} // namespace
+
+WorkspaceFaults workspaceFaults(const store::Records &records)
 {
+    WorkspaceFaults result;
+    const auto seals = records.seals();
+    if (!seals) {
+        result.faults.append(fault(RecordFault::unreadable, RecordKind::seal, 0, {}, {}, {}, seals.error().detail));
+        return result;
+    }
+    checkChain(*seals, result.faults);
+    checkSequence(records, *seals, result.faults);
+    checkTable(store::SealKind::meta, RecordKind::meta, records.metaDigest(), *seals, result.faults);
+    checkTable(store::SealKind::templates, RecordKind::templates, records.templatesDigest(), *seals, result.faults);
+    result.faults.append(surfaceFaults(records));
+    for (qsizetype i = 0; i < seals->size(); ++i)
+        if (seals->at(i).kind == toString(store::SealKind::upgrade))
+            result.sealedLater = int(i);
+    return result;
+}
+
+/// Every revision against its own hash, the chain of them, and what was sealed when it was laid down.
+QList<Discrepancy> surfaceFaults(const store::Records &records)
+{
+    QList<Discrepancy> faults;
     const auto rows = records.surfaces();
-    if (!rows) {
-        faults.append(fault(RecordFault::unreadable, RecordKind::surface, 0, {}, {}, {}, rows.error().detail));
-        return;
+    const auto seals = records.seals();
+    if (!rows || !seals) {
+        const Error error = rows ? seals.error() : rows.error();
+        faults.append(fault(RecordFault::unreadable, RecordKind::surface, 0, {}, {}, {}, error.detail));
+        return faults;
     }
     QHash<QString, qint64> sealed; // revision by digest
-    for (const store::Seal &seal : seals)
+    for (const store::Seal &seal : *seals)
         if (seal.kind == toString(store::SealKind::surface))
             sealed.insert(seal.digest, seal.record);
 
@@ -120,27 +144,7 @@ void checkSurfaces(const store::Records &records, const QList<store::Seal> &seal
     if (std::ranges::none_of(faults, [](const Discrepancy &told) { return told.kind == RecordKind::surface; }))
         for (const qint64 revision : std::as_const(sealed))
             faults.append(fault(RecordFault::missing, RecordKind::surface, revision));
-}
-
-} // namespace
-
-WorkspaceFaults workspaceFaults(const store::Records &records)
-{
-    WorkspaceFaults result;
-    const auto seals = records.seals();
-    if (!seals) {
-        result.faults.append(fault(RecordFault::unreadable, RecordKind::seal, 0, {}, {}, {}, seals.error().detail));
-        return result;
-    }
-    checkChain(*seals, result.faults);
-    checkSequence(records, *seals, result.faults);
-    checkTable(store::SealKind::meta, RecordKind::meta, records.metaDigest(), *seals, result.faults);
-    checkTable(store::SealKind::templates, RecordKind::templates, records.templatesDigest(), *seals, result.faults);
-    checkSurfaces(records, *seals, result.faults);
-    for (qsizetype i = 0; i < seals->size(); ++i)
-        if (seals->at(i).kind == toString(store::SealKind::upgrade))
-            result.sealedLater = int(i);
-    return result;
+    return faults;
 }
 
 QList<Discrepancy> schemaFaults(const store::Records &records)

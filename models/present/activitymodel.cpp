@@ -88,7 +88,7 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
     for (const store::BatchRow &batch : view.facts.batches) {
         entries.append({Glyph::none,
                         batch.actor,
-                        tr("imported %n looks", nullptr, int(batch.observations)),
+                        tr("imported %1").arg(looksText(batch.observations)),
                         batch.source,
                         batch.at,
                         {},

@@ -194,10 +194,10 @@ EvidenceSnapshot evidenceSnapshot(const console::EvidenceView &view, const QTime
     snapshot.lead = Words::tr("Gate %1 said %2.").arg(report->stage + 1).arg(verdictWord(report->verdict));
     snapshot.inputs =
         report->newest
-            ? Words::tr("%1, plan revision %2. %3 observations, the newest of %4.")
+            ? Words::tr("%1, plan revision %2. %3, the newest of %4.")
                   .arg(report->stageName)
                   .arg(report->revision)
-                  .arg(fullCountText(double(report->observations)), datedText(*report->newest, zone))
+                  .arg(observationsText(report->observations), datedText(*report->newest, zone))
             : Words::tr("%1, plan revision %2. There was no data.").arg(report->stageName).arg(report->revision);
     const gate::GateDecision trust = trustOf(*report);
     for (const gate::Finding &finding : byUrgency(report->findings))

@@ -20,8 +20,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(sluice::present::FileReview)
 };
 
-QStringList notesOf(const console::View &before, const metrics::Batch &content)
+QStringList notesOf(const console::View &before, const console::Imported &dryRun)
 {
+    const metrics::Batch &content = dryRun.content;
     QStringList notes;
     if (content.rowsSkipped > 0)
         notes.append(Words::tr("%1 of other rollouts are left out.").arg(rowsText(content.rowsSkipped)));
@@ -34,6 +35,8 @@ QStringList notesOf(const console::View &before, const metrics::Batch &content)
     if (!replaced.isEmpty())
         notes.append(Words::tr("%1 of these looks are known already; the file replaces them.")
                          .arg(fullCountText(double(replaced.size()))));
+    if (dryRun.givenUp > 0)
+        notes.append(givenUpText(dryRun.givenUp));
     return notes;
 }
 
@@ -64,7 +67,7 @@ ReviewCheck reviewCheck(const console::View &before, const console::Imported &dr
     check.before = gateVerdict(before.report.decision);
     check.after = gateVerdict(dryRun.report.decision);
     check.sentence = gateSentence(dryRun.report, zone);
-    check.notes = notesOf(before, dryRun.content);
+    check.notes = notesOf(before, dryRun);
 
     GuardrailModel old;
     old.setReport(before.report, now);

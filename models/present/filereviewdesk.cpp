@@ -298,14 +298,14 @@ void FileReviewDesk::take()
         d->batch = imported->batch;
         const qsizetype looks = imported->content.observations.size();
         d->snapshot.report = {
-            looks == 1 ? tr("1 look was imported.") : tr("%1 looks were imported.").arg(looks),
+            looks == 1 ? tr("1 look was imported.") : tr("%1 were imported.").arg(looksText(looks)),
             tr("It is import %1 of this workspace. With it the gate says %2. %3")
                 .arg(imported->batch)
                 .arg(gateWord(imported->report.decision), gateSentenceInDialog(imported->report, d->zone)),
             true, false};
         d->snapshot.step = ReviewStep::report;
         end();
-        Q_EMIT taken(looks == 1 ? tr("1 look imported.") : tr("%1 looks imported.").arg(looks));
+        Q_EMIT taken(tr("%1 imported.").arg(looksText(looks)));
     });
 }
 
@@ -320,7 +320,7 @@ void FileReviewDesk::undo()
             return;
         }
         const QString sentence =
-            tr("Import of %1 undone: %2 looks removed.").arg(d->snapshot.fileName).arg(undone->observations);
+            tr("Import of %1 undone: %2 removed.").arg(d->snapshot.fileName, looksText(undone->observations));
         d->snapshot.report = {sentence, tr("The rollout stands where it stood before."), false, true};
         end();
         Q_EMIT taken(sentence);

@@ -188,6 +188,13 @@ QString rowsText(qint64 rows)
     return rows == 1 ? Words::tr("1 row") : Words::tr("%1 rows").arg(fullCountText(double(rows)));
 }
 
+QString givenUpText(qint64 looks)
+{
+    return (looks == 1 ? Words::tr("%1 is from before its stage was begun anew and stays out of the gate.")
+                       : Words::tr("%1 are from before their stage was begun anew and stay out of the gate."))
+        .arg(looksText(looks));
+}
+
 QString reviewSentence(const metrics::Review &review, qsizetype solved)
 {
     const qint64 open = review.faults.size() + review.unlistedFaults;

@@ -29,6 +29,8 @@ namespace sluice::present {
 [[nodiscard]] QString reviewSentence(const metrics::Review &review, qsizetype solved);
 /// "966 rows", "1 row".
 [[nodiscard]] QString rowsText(qint64 rows);
+/// "12 looks are from before the stage was begun anew and stay out of the gate."
+[[nodiscard]] QString givenUpText(qint64 looks);
 /// "Mon 10 Nov 08:00 – Thu 13 Nov 18:00 UTC".
 [[nodiscard]] QString spanText(Instant first, Instant last, const QTimeZone &zone);
 /// "82 hours, 6 guardrails. One square is one hour with both groups."

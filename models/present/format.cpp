@@ -168,6 +168,17 @@ QString fullCountText(double count)
     return english().toString(qlonglong(std::llround(count)));
 }
 
+QString looksText(qint64 looks)
+{
+    return looks == 1 ? Words::tr("1 look") : Words::tr("%1 looks").arg(fullCountText(double(looks)));
+}
+
+QString observationsText(qint64 observations)
+{
+    return observations == 1 ? Words::tr("1 observation")
+                             : Words::tr("%1 observations").arg(fullCountText(double(observations)));
+}
+
 QString valueText(double value, const rollout::Metric &metric)
 {
     if (metric.kind == rollout::MetricKind::proportion) {

@@ -37,6 +37,10 @@ namespace sluice::present {
 [[nodiscard]] QString countText(double count);
 /// "1,160,000".
 [[nodiscard]] QString fullCountText(double count);
+/// "1 look", "5,264 looks".
+[[nodiscard]] QString looksText(qint64 looks);
+/// "1 observation", "20 observations".
+[[nodiscard]] QString observationsText(qint64 observations);
 
 /// A metric's value: "5.59%" for proportions; ratios, rates and quantiles as means, in the unit of the plan: "1,281
 /// ms", "0.0212 per hour", "3.92".

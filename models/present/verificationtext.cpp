@@ -2,6 +2,7 @@
 #include "present/verificationtext.h"
 
 #include "gate/report.h"
+#include "present/format.h"
 #include "present/sentences.h"
 
 #include <QCoreApplication>
@@ -141,7 +142,7 @@ QString what(const Discrepancy &of)
     case RecordFault::notRecomputed:
         return Words::tr("its verdict cannot be made again: %1").arg(of.detail);
     case RecordFault::miscounted:
-        return Words::tr("should have %1 observations, and has %2").arg(of.recorded, of.found);
+        return Words::tr("should have %1, and has %2").arg(observationsText(of.recorded.toLongLong()), of.found);
     case RecordFault::contradictory:
         return contradictionText(of.place);
     case RecordFault::ofNoBatch:

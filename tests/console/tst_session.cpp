@@ -33,6 +33,7 @@ private Q_SLOTS:
     void planStartImport();
     void aPlanIsAddedOnce();
     void aDryRunChangesNothing();
+    void looksOfBeforeARestartAreCounted();
     void undoRestoresTheSummary();
     void aWrongFileChangesNothing();
     void decisionsCarryTheirEvidence();
@@ -133,6 +134,22 @@ void TestSession::aDryRunChangesNothing()
     const auto real = m_session->import(importOf(exported(10, 0.04)), u"Mara Lindqvist"_s);
     QVERIFY(real);
     QVERIFY(real->report.summary == dry->report.summary);
+}
+
+/// They are taken, because they happened, and whoever takes them is told that no gate counts them.
+void TestSession::looksOfBeforeARestartAreCounted()
+{
+    start();
+    m_clock.advance(10h);
+    QVERIFY(m_session->decide(id, request(DecisionKind::restart, 1)));
+    m_clock.advance(2h);
+    ImportRequest import = importOf(exported(12));
+    import.mapping.origin = designNow;
+    const auto imported = m_session->import(import, u"Mara Lindqvist"_s);
+    QVERIFY(imported);
+    QCOMPARE(imported->content.observations.size(), 24);
+    QCOMPARE(imported->givenUp, 20); // the look at that very moment too
+    QVERIFY(imported->report.data.newest == designNow + 12h);
 }
 
 void TestSession::undoRestoresTheSummary()

@@ -186,6 +186,12 @@ void TestSurfaceSession::aChangedSurfaceIsFound()
         faults.append(toString(fault.kind) + u' ' + toString(fault.fault) + u' ' + fault.place);
     QCOMPARE(faults, (QStringList{u"surface altered checkout"_s, u"surface differs checkout/freezes[0].to"_s,
                                   u"schema missing trigger surface_is_not_changed"_s}));
+    // Also of the rollout alone: what its badge says.
+    const auto alone = verify(m_desk->workspace(), m_clock.now(), {id, {}, nullptr});
+    QVERIFY(alone);
+    QVERIFY(std::ranges::any_of(alone->faults, [](const Discrepancy &fault) {
+        return fault.kind == RecordKind::surface && fault.fault == RecordFault::altered;
+    }));
     // What is left can be looked at; what the surface would have said nobody knows, so nothing goes forward.
     const auto left = m_session->view(id);
     QVERIFY(left);

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void durations();
     void ages_data();
     void ages();
+    void forecasts();
+    void countsOfThings();
     void changes_data();
     void changes();
     void absoluteChanges();
@@ -96,6 +98,24 @@ void TestFormat::ages()
 {
     QFETCH(Milliseconds, age);
     QTEST(ageText(age), "text");
+}
+
+void TestFormat::forecasts()
+{
+    QCOMPARE(aboutText(Milliseconds(1)), u"1 min"_s);
+    QCOMPARE(aboutText(std::chrono::minutes(42)), u"42 min"_s);
+    QCOMPARE(aboutText(std::chrono::minutes(8 * 60 + 31)), u"9 h"_s);
+    QCOMPARE(aboutText(std::chrono::hours(71)), u"71 h"_s);
+    QCOMPARE(aboutText(std::chrono::hours(84)), u"4 d"_s);
+}
+
+void TestFormat::countsOfThings()
+{
+    QCOMPARE(looksText(0), u"0 looks"_s);
+    QCOMPARE(looksText(1), u"1 look"_s);
+    QCOMPARE(looksText(5'264), u"5,264 looks"_s);
+    QCOMPARE(observationsText(1), u"1 observation"_s);
+    QCOMPARE(observationsText(20), u"20 observations"_s);
 }
 
 void TestFormat::changes_data()

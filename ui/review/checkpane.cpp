@@ -47,7 +47,7 @@ CheckPane::CheckPane(ThemeManager &themes, QWidget *parent)
     , m_head(new SectionHead(themes, tr("Guardrails"), this))
     , m_table(new ReviewTable(themes, tr("Guardrails with the file"),
                               {tr("Guardrail"), tr("Verdict now"), tr("With the file"), tr("Exposed"), tr("Unexposed"),
-                               tr("Change"), tr("Units"), tr("Looks in the file")},
+                               tr("Change"), tr("Units"), tr("Looks read")},
                               this))
 {
     m_after->setObjectName(u"checkAfter"_s);
