@@ -425,17 +425,18 @@ void RolloutVerifier::checkFrozenObservations()
     }
 }
 
-bool RolloutVerifier::mayBeGovernedBy(const QString &surface) const
+bool RolloutVerifier::mayConcern(const Discrepancy &surfaceFault) const
 {
     if (m_plans.isEmpty())
         return true;
     const QString named = m_plans.last().surface;
+    if (named.isEmpty())
+        return false;
     const auto isNamed = [&](const store::SurfaceRecord &row) { return row.id == named || row.name == named; };
-    if (named.isEmpty() || std::ranges::none_of(m_surfaceRows, isNamed))
-        return !named.isEmpty();
-    return surface.isEmpty() || std::ranges::any_of(m_surfaceRows, [&](const store::SurfaceRecord &row) {
-               return row.id == surface && isNamed(row);
-           });
+    if (surfaceFault.place.isEmpty() || std::ranges::none_of(m_surfaceRows, isNamed))
+        return surfaceFault.place.isEmpty() || surfaceFault.fault == RecordFault::misfiled;
+    return std::ranges::any_of(
+        m_surfaceRows, [&](const store::SurfaceRecord &row) { return row.id == surfaceFault.place && isNamed(row); });
 }
 
 /// Every record against the digest that was sealed when it was written. A record of which something else is told

@@ -19,9 +19,9 @@ public:
     [[nodiscard]] Result<void> run();
     [[nodiscard]] VerifiedRollout rollout() const;
     [[nodiscard]] const QList<Discrepancy> &faults() const { return m_faults; }
-    /// Whether the surface with this id may be the one that the plan names; where that one cannot be found, any may be.
-    /// After run().
-    [[nodiscard]] bool mayBeGovernedBy(const QString &surface) const;
+    /// Whether a fault of surfaceFaults() may be about the one that the plan names. Where there is no such surface, one
+    /// that is gone or filed under another name may have been it. After run().
+    [[nodiscard]] bool mayConcern(const Discrepancy &surfaceFault) const;
 
 private:
     void add(RecordFault fault, RecordKind kind, qint64 number, const QString &place = {}, const QString &recorded = {},

@@ -102,7 +102,7 @@ Result<Verification> verify(const QString &path, Instant now, const Verification
         verification.faults.append(verifier.faults());
         if (order.rollout)
             for (const Discrepancy &fault : surfaceFaults(**records))
-                if (verifier.mayBeGovernedBy(fault.place))
+                if (verifier.mayConcern(fault))
                     verification.faults.append(fault);
     }
     if (!order.rollout) {

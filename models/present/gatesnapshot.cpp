@@ -4,6 +4,7 @@
 #include "present/approvaltext.h"
 #include "present/format.h"
 #include "present/gatetext.h"
+#include "present/sentenceparts.h"
 #include "present/sentences.h"
 #include "present/snapshots.h"
 #include "rollout/revision.h"
@@ -437,7 +438,7 @@ HeaderSnapshot headerSnapshot(const console::View &view, Instant now, const QTim
     }
     header.flagKey = plan.flagKey.isEmpty() ? plan.id.value : plan.flagKey;
     if (!plan.surface.isEmpty())
-        header.meta.append(Words::tr("Surface %1").arg(plan.surface));
+        header.meta.append(Words::tr("Surface %1").arg(surfaceName(view.report.summary)));
     if (!plan.owner.isEmpty())
         header.meta.append(Words::tr("Owner %1").arg(plan.owner));
     header.meta.append(Words::tr("plan revision %1").arg(view.facts.stored.revision));

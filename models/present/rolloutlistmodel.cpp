@@ -2,6 +2,7 @@
 #include "present/rolloutlistmodel.h"
 
 #include "present/format.h"
+#include "present/sentenceparts.h"
 #include "present/sentences.h"
 
 #include <algorithm>
@@ -168,7 +169,7 @@ QString secondLine(const gate::Summary &summary, const QTimeZone &zone)
                                                        : summary.stageName + u' ' + summary.stageLabel;
         break;
     }
-    return summary.surface.isEmpty() ? what : summary.surface + u" · "_s + what;
+    return summary.surface.isEmpty() ? what : surfaceName(summary) + u" · "_s + what;
 }
 
 MiniTrack track(const gate::Summary &summary, const gate::GateDecision &decision)

@@ -42,6 +42,11 @@ QString sampleProgress(const gate::Summary &summary, const gate::GateDecision &d
     return Words::tr("%1, at today’s rate %2").arg(progress, zonedText(*decision.sampleAt, now, zone));
 }
 
+QString surfaceName(const gate::Summary &summary)
+{
+    return summary.inForce.isKnown() ? summary.inForce.surface().name : summary.surface;
+}
+
 QString dataNeeded(const gate::Summary &summary)
 {
     const QString name = inSentence(summary.leadName);

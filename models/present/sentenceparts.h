@@ -16,6 +16,8 @@ namespace sluice::present {
 /// "312 of 1,000 exposed users, at today’s rate Thu 14:00 CET, 13:00 UTC".
 [[nodiscard]] QString sampleProgress(const gate::Summary &summary, const gate::GateDecision &decision, Instant now,
                                      const QTimeZone &zone);
+/// As the surface calls itself; as the plan does, which may say its id, where there is none.
+[[nodiscard]] QString surfaceName(const gate::Summary &summary);
 /// "p95 checkout latency needs about 9 h more data".
 [[nodiscard]] QString dataNeeded(const gate::Summary &summary);
 /// "expected at Thu 19:42 CET, 18:42 UTC".

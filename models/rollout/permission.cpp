@@ -246,9 +246,7 @@ private:
             refuse(RefusalCode::heldByPerson, m_state.by);
             return;
         }
-        const bool isClosed = !passCalendar();
-        if (!isClosed && m_gate.unmet.contains(CriterionKind::freeze)) // no override overrules it
-            refuse(RefusalCode::gateNotOpen, toString(CriterionKind::freeze));
+        passFreeze();
         const bool isOpen = m_gate.verdict == Verdict::go;
         const bool isSkip = m_request.kind == DecisionKind::skip;
         if (m_request.isOverride) {
@@ -257,14 +255,19 @@ private:
             explainOverride();
             needApprovals();
         } else if (!isOpen && !isSkip) {
-            QList<CriterionKind> unmet = m_gate.unmet;
-            unmet.removeAll(CriterionKind::freeze); // which has been said
-            needOpenGate(unmet);
+            needOpenGate(m_gate.unmet);
             if (m_gate.unmet.isEmpty()) // a gate that is shut without saying why is shut all the same
                 refuse(RefusalCode::gateNotOpen);
         } else {
             needApprovals();
         }
+    }
+
+    /// Also where the surface is not at hand and only the gate says so.
+    void passFreeze()
+    {
+        if (passCalendar() && m_gate.unmet.contains(CriterionKind::freeze)) // no override overrules it
+            refuse(RefusalCode::gateNotOpen, toString(CriterionKind::freeze));
     }
 
     /// Nothing goes forward while the surface is frozen or off duty: an override overrules the gate of one rollout, and
@@ -317,10 +320,12 @@ private:
             refuse(RefusalCode::nothingClosed);
     }
 
+    /// Apart from a freeze, of which passFreeze() tells.
     void needOpenGate(const QList<CriterionKind> &unmet)
     {
         for (const CriterionKind kind : unmet)
-            refuse(RefusalCode::gateNotOpen, toString(kind));
+            if (kind != CriterionKind::freeze)
+                refuse(RefusalCode::gateNotOpen, toString(kind));
     }
 
     [[nodiscard]] int wantedApprovals() const
@@ -352,7 +357,7 @@ private:
     void needNoWorseGate(const ApprovalRequest &asked)
     {
         for (const CriterionKind kind : m_gate.unmet)
-            if (kind != CriterionKind::approval && !asked.unmet.contains(kind))
+            if (kind != CriterionKind::approval && kind != CriterionKind::freeze && !asked.unmet.contains(kind))
                 refuse(RefusalCode::gateTurnedWorse, toString(kind));
         if (m_refusals.isEmpty() && asked.gate && m_gate.verdict > *asked.gate)
             refuse(RefusalCode::gateTurnedWorse,
@@ -399,6 +404,7 @@ private:
         else if (m_request.toStage) // at the last stage what is asked for is to complete
             refuse(RefusalCode::noSuchStage, QString::number(*m_request.toStage + 1));
         m_decision.unmet = unmetButApproval();
+        passFreeze(); // who agrees to an override does not end it
         if (!m_request.isOverride) {
             if (isSkip)
                 refuse(RefusalCode::alwaysOverride);
@@ -428,6 +434,8 @@ private:
             needApprover();
         if (m_state.approvers.contains(m_decision.actor))
             refuse(RefusalCode::alreadyDone);
+        if (m_state.isLive())
+            passFreeze();
         if (asked.isOverride)
             needNoWorseGate(asked);
         else if (m_state.isLive())

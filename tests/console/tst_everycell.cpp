@@ -10,6 +10,8 @@
 
 #include <random>
 
+#include <sqlite3.h>
+
 using namespace sluice;
 using namespace sluice::console;
 using namespace sluice::testing;
@@ -98,15 +100,26 @@ void flip(SQLite::Database &database, const Cell &cell, std::mt19937 &random)
     SQLite::Statement query(database, "SELECT CAST(" + cell.column + " AS BLOB) FROM " + cell.table + where);
     query.executeStep();
     const SQLite::Column value = query.getColumn(0);
-    std::string bytes(static_cast<const char *>(value.getBlob()), std::size_t(value.getBytes()));
+    const std::string bytes(static_cast<const char *>(value.getBlob()), std::size_t(value.getBytes()));
     query.reset();
     // The first bytes of a summary say which version wrote it: with others it is a cache that is made anew.
     const std::size_t from = cell.column == "summary" ? 8 : 0;
-    const std::size_t at = from + random() % (bytes.size() - from);
-    bytes[at] = char(bytes[at] ^ (1 << random() % 8));
-    SQLite::Statement update(database, set + (cell.type == "text" ? "CAST(? AS TEXT)" : "?") + where);
-    update.bind(1, bytes.data(), int(bytes.size()));
-    update.exec();
+    // A name that another record has may be refused as well: metric_1 and metric_3 are one bit apart.
+    constexpr int attempts = 8;
+    for (int attempt = 1;; ++attempt) {
+        std::string flipped = bytes;
+        const std::size_t at = from + random() % (bytes.size() - from);
+        flipped[at] = char(flipped[at] ^ (1 << random() % 8));
+        SQLite::Statement update(database, set + (cell.type == "text" ? "CAST(? AS TEXT)" : "?") + where);
+        update.bind(1, flipped.data(), int(flipped.size()));
+        try {
+            update.exec();
+            return;
+        } catch (const SQLite::Exception &exception) {
+            if (exception.getErrorCode() != SQLITE_CONSTRAINT || attempt == attempts)
+                throw;
+        }
+    }
 }
 
 /// Which kinds of records a change in this table may be told as.

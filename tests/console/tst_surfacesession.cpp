@@ -192,6 +192,11 @@ void TestSurfaceSession::aChangedSurfaceIsFound()
     QVERIFY(std::ranges::any_of(alone->faults, [](const Discrepancy &fault) {
         return fault.kind == RecordKind::surface && fault.fault == RecordFault::altered;
     }));
+    // Not of a rollout on another surface, of which nothing was ever laid down.
+    rollout::Plan other = unguarded(u"two-tap-pay"_s);
+    other.surface = u"Shop"_s;
+    QVERIFY(m_session->addPlan(other, u"Mara Lindqvist"_s));
+    QVERIFY(verify(m_desk->workspace(), m_clock.now(), {other.id, {}, nullptr})->isAsRecorded());
     // What is left can be looked at; what the surface would have said nobody knows, so nothing goes forward.
     const auto left = m_session->view(id);
     QVERIFY(left);

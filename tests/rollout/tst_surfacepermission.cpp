@@ -93,6 +93,7 @@ private Q_SLOTS:
     void nothingGoesForwardInAFreeze_data();
     void nothingGoesForwardInAFreeze();
     void anOverrideDoesNotPass();
+    void nobodyIsAskedInAFreeze();
     void holdAndRollBackAreNeverBlocked();
     void aPlanThatBreaksItsPolicyDoesNotStart();
     void exemptionsAreChecked_data();
@@ -138,6 +139,30 @@ void TestSurfacePermission::anOverrideDoesNotPass()
     request.isOverride = false;
     QCOMPARE(refusals(request, log, frozen(), {Verdict::hold, {CriterionKind::freeze, CriterionKind::minimumHold}}),
              (QStringList{u"frozen Audit until 2026-11-16T07:00"_s, u"gateNotOpen minimumHold"_s}));
+}
+
+/// Approval comes last, so that nobody agrees to something that then waits for two days; to override the gate neither,
+/// for an override does not pass.
+void TestSurfacePermission::nobodyIsAskedInAFreeze()
+{
+    rollout::Plan plan = designPlan();
+    plan.stages[0].approvals = 1;
+    Log log(plan);
+    QVERIFY(log.decide(DecisionKind::start));
+    DecisionRequest request = log.request(DecisionKind::ask, u"it is urgent, believe me"_s);
+    QCOMPARE(refusals(request, log, {}), QStringList());
+    QCOMPARE(refusals(request, log, frozen()), QStringList{u"frozen Audit until 2026-11-16T07:00"_s});
+    QCOMPARE(refusals(request, log, offDuty(), frozenGate), QStringList{u"offDuty until 2026-11-13T07:00"_s});
+    request.isOverride = true;
+    const GateOpinion holding{Verdict::hold, {CriterionKind::freeze, CriterionKind::minimumHold}};
+    QCOMPARE(refusals(request, log, frozen(), holding), QStringList{u"frozen Audit until 2026-11-16T07:00"_s});
+    QCOMPARE(refusals(request, log, {}, {Verdict::hold, {CriterionKind::minimumHold}}), QStringList());
+    // What was asked before it began is not agreed to while it lasts.
+    QVERIFY(log.decide(DecisionKind::ask));
+    DecisionRequest approval = log.request(DecisionKind::approve);
+    approval.actor = u"Teo Okafor"_s;
+    QCOMPARE(refusals(approval, log, frozen(), frozenGate), QStringList{u"frozen Audit until 2026-11-16T07:00"_s});
+    QCOMPARE(refusals(approval, log, {}), QStringList());
 }
 
 void TestSurfacePermission::holdAndRollBackAreNeverBlocked()
