@@ -58,6 +58,12 @@ void printBreaches(const std::optional<QList<rollout::Breach>> &breaches)
         print(u"  %1: %2"_s.arg(breach.place, present::breachSentence(breach)));
 }
 
+/// "1 stage", "4 stages".
+QString counted(qsizetype count, const QString &thing)
+{
+    return count == 1 ? u"1 "_s + thing : u"%1 %2s"_s.arg(count).arg(thing);
+}
+
 /// What the plan breaks of the surface that it names; nullopt: the workspace knows no such surface.
 Result<std::optional<QList<rollout::Breach>>> breachesOf(console::Session &session, const rollout::Plan &plan)
 {
@@ -96,9 +102,8 @@ int check(const Context &context, const QString &path)
     if (!plan)
         return report(plan.error());
     if (!context.options.has(u"json"_s)) {
-        print(u"%1: no faults, %2 stages, %3 guardrails"_s.arg(path)
-                  .arg(plan->stages.size())
-                  .arg(plan->guardrails.size()));
+        print(u"%1: no faults, %2, %3"_s.arg(path, counted(plan->stages.size(), u"stage"_s),
+                                             counted(plan->guardrails.size(), u"guardrail"_s)));
         printBreaches(*breaches);
         printRemarks(remarks, *plan);
     }
