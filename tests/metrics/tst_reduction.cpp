@@ -26,7 +26,7 @@ ReductionOptions options()
     options.time = u"ts"_s;
     options.group = u"group"_s;
     options.stage = u"stage"_s;
-    options.values = {u"a"_s, u"b"_s};
+    options.columns = {{u"a"_s}, {u"b"_s}};
     return options;
 }
 
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, row);
         QFETCH(QString, fault);
         ReductionOptions how = options();
-        how.groups = {u"exposed"_s, u"unexposed"_s};
+        how.groups = {{u"exposed"_s, u"exposed"_s, {}}, {u"unexposed"_s, u"unexposed"_s, {}}};
         const QByteArray good = "u,2026-11-02T00:00:00Z,exposed,s,1,2\n";
         QCOMPARE(reduced(header + good + row + '\n', how), QStringList{fault});
         if (fault.contains("quote"_L1))

@@ -6,11 +6,23 @@
 #include "metrics/utf8.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics {
+
+namespace {
+
+constexpr std::size_t namesInFaults = 12;
+
+bool isWord(std::string_view text, std::string_view word)
+{
+    return std::ranges::equal(text, word, [](char a, char b) { return (a | 0x20) == b; });
+}
+
+} // namespace
 
 std::optional<std::uint16_t> Places::numberOf(std::string_view group, std::string_view stage)
 {
@@ -27,30 +39,73 @@ std::optional<std::uint16_t> Places::numberOf(std::string_view group, std::strin
     return number;
 }
 
-BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &columns, UnitTable *units,
-                           Places &places)
-    : totals(columns.values.size())
+BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &columns, const Shape &shape,
+                           UnitTable *units, Places &places)
+    : totals(shape)
     , m_options(options)
     , m_columns(columns)
     , m_units(units)
     , m_places(places)
-    , m_bucketLength(bucketMilliseconds(options.bucket))
+    , m_groups(namesOf(options.groups))
+    , m_stages(namesOf(options.stages))
+    , m_times(options)
+    , m_json(columns.isJson ? columns.names : QStringList())
     , m_cells(std::size_t(columns.names.size()))
     , m_numbers(columns.values.size())
-    , m_known(0)
+    , m_noValues(ReductionOptions())
+    , m_known(m_noValues)
 {
-    for (const QString &group : options.groups)
-        m_groups.push_back(group.toStdString());
+    for (const auto &[column, value] : options.where)
+        m_where.push_back(value.trimmed().toStdString());
+    if (units)
+        m_writer.emplace(*units);
+}
+
+std::vector<BlockReducer::Name> BlockReducer::namesOf(const QList<ReducedName> &names)
+{
+    std::vector<Name> known;
+    for (const ReducedName &name : names)
+        known.push_back({name.value.toStdString(), name.name.toStdString(), name.notBefore});
+    return known;
 }
 
 std::uint32_t BlockReducer::reduce(const Block &block)
 {
     m_block = &block;
-    findFieldEnds(block.text(), block.size, m_columns.separator, m_ends);
-    if (const void *nul = std::memchr(block.text(), '\0', block.size)) {
-        fault(static_cast<const char *>(nul), u"there is a NUL byte. This is not a text file."_s, true);
+    if (!isPlainText({block.text(), block.size}))
+        checkText();
+    if (!faults.empty() && faults.back().isFatal)
         return 0;
-    }
+    if (m_columns.isJson)
+        reduceJson();
+    else
+        reduceTable();
+    return std::uint32_t(std::count(block.text(), block.text() + block.size, '\n'));
+}
+
+void BlockReducer::finish()
+{
+    if (m_writer)
+        m_writer->finish();
+}
+
+void BlockReducer::checkText()
+{
+    const std::string_view text(m_block->text(), m_block->size);
+    const char *bad = firstInvalidUtf8(text);
+    const auto *nul = static_cast<const char *>(std::memchr(text.data(), '\0', text.size()));
+    if (nul && (!bad || nul < bad))
+        fault(nul, u"there is a NUL byte. This is not a text file."_s, true);
+    else if (bad)
+        fault(bad, u"this byte is not UTF-8. Save the file as UTF-8."_s, true);
+}
+
+// ---- CSV
+
+void BlockReducer::reduceTable()
+{
+    const Block &block = *m_block;
+    findFieldEnds(block.text(), block.size, m_columns.separator, m_ends);
     std::size_t begin = 0;
     for (std::size_t index = 0; index < m_ends.size();) {
         const std::size_t first = index;
@@ -61,7 +116,6 @@ std::uint32_t BlockReducer::reduce(const Block &block)
     }
     if (begin < block.size)
         fault(block.text() + begin, u"a quote in this row is not closed."_s, true);
-    return std::uint32_t(std::count(block.text(), block.text() + block.size, '\n'));
 }
 
 /// Finds the cells of the row that begins at `begin`, and its end. false: an empty line, or a fault was told.
@@ -86,7 +140,7 @@ bool BlockReducer::splitRow(std::size_t &index, std::size_t begin)
         if (!isLast)
             continue;
         ++index;
-        if (count == wanted)
+        if (count == wanted && (wanted > 1 || stop != rowBegin))
             return true;
         if (count == 1 && stop == rowBegin)
             return false;
@@ -97,9 +151,88 @@ bool BlockReducer::splitRow(std::size_t &index, std::size_t begin)
     return false;
 }
 
+// ---- JSON lines
+
+void BlockReducer::reduceJson()
+{
+    const char *at = m_block->text();
+    const char *end = at + m_block->size;
+    while (at < end) {
+        const auto *feed = static_cast<const char *>(std::memchr(at, '\n', std::size_t(end - at)));
+        if (!feed)
+            return fault(at, u"this line is longer than %1 bytes."_s.arg(BlockSplitter::recordLimit), true);
+        const std::string_view line(at, std::size_t(feed - at));
+        at = feed + 1;
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos)
+            continue;
+        if (const auto broken = m_json.read(line)) {
+            fault(broken->at, broken->message);
+            continue;
+        }
+        m_cells = m_json.cells();
+        takeRow();
+    }
+}
+
+// ---- a row
+
 void BlockReducer::takeRow()
 {
-    const auto cell = [this](int column) { return column < 0 ? std::string_view() : m_cells[std::size_t(column)]; };
+    if (!m_where.empty() && !isSelected()) {
+        ++rowsOfOthers;
+        return;
+    }
+    if (!takeNumbers())
+        return;
+    std::int64_t at = 0;
+    std::int64_t bucket = 0;
+    if (m_columns.time >= 0) {
+        const std::string_view text = cell(m_columns.time);
+        const auto time = m_times.read(text);
+        if (!time)
+            return faultInCell(m_columns.time, m_times.whyNot(text));
+        at = *time;
+        bucket = m_times.bucketOf(at);
+    }
+    std::string_view group = cell(m_columns.group);
+    if (!m_groups.empty() && m_columns.group >= 0) {
+        const Name *known = nameOf(m_columns.group, m_groups, u"group"_s);
+        if (!known)
+            return;
+        group = known->name;
+    } else if (group.empty() && m_columns.group >= 0) {
+        return faultInCell(m_columns.group, u"is empty. A group is needed."_s);
+    }
+    std::string_view stage = cell(m_columns.stage);
+    if (!m_stages.empty()) {
+        const Name *known = m_columns.stage < 0 ? &m_stages.front() : nameOf(m_columns.stage, m_stages, u"stage"_s);
+        if (!known)
+            return;
+        stage = known->name;
+        if (known->notBefore && at < *known->notBefore) {
+            if (m_options.skipsOutside)
+                ++rowsOutside;
+            else
+                faultInCell(m_columns.time, u"is before the stage “%1” was entered."_s.arg(
+                                                QString::fromStdString(known->name)));
+            return;
+        }
+    }
+    if (m_columns.time >= 0 && (!lastTime || at > *lastTime))
+        lastTime = at;
+    add(group, stage, bucket);
+}
+
+bool BlockReducer::isSelected()
+{
+    for (std::size_t i = 0; i < m_where.size(); ++i)
+        if (plainText(cell(m_columns.where[i])) != m_where[i])
+            return false;
+    return true;
+}
+
+bool BlockReducer::takeNumbers()
+{
     m_present = 0;
     for (std::size_t i = 0; i < m_numbers.size(); ++i) {
         const int column = m_columns.values[i];
@@ -107,40 +240,109 @@ void BlockReducer::takeRow()
         Number &number = m_numbers[i];
         if (text.empty())
             continue;
-        m_present |= 1U << i;
+        m_present |= Shape::Presence(1) << i;
         number.isWhole = true;
-        if (readMillionths(text, number.millionths)) [[likely]]
-            continue;
-        if (const auto why = readOther(text, number))
-            return faultInCell(column, *why);
+        const CellReading reading = m_options.columns[i].reading;
+        if (!m_options.isDecimalComma && readMillionths(text, number.millionths)) [[likely]] {
+            if (reading == CellReading::number) [[likely]]
+                continue;
+        } else if (reading == CellReading::flag) {
+            number.isWhole = false; // a word, perhaps
+        } else if (const auto why = readOther(text, m_options.isDecimalComma, number)) {
+            faultInCell(column, *why);
+            return false;
+        }
+        if (!takeReading(column, reading, number, text))
+            return false;
     }
-    std::int64_t bucket = 0;
-    if (m_bucketLength > 0) {
-        const auto at = readTime(cell(m_columns.time));
-        if (!at)
-            return faultInCell(m_columns.time, whyNoTime(cell(m_columns.time)));
-        bucket = *at / m_bucketLength;
+    return true;
+}
+
+bool BlockReducer::takeReading(int column, CellReading reading, Number &number, std::string_view text)
+{
+    constexpr std::int64_t one = Number::scale;
+    switch (reading) {
+    case CellReading::number:
+        return true;
+    case CellReading::amount:
+    case CellReading::count:
+        if (number.value() < 0) {
+            faultInCell(column, u"is below zero."_s);
+            return false;
+        }
+        if (reading == CellReading::count && (!number.isWhole || number.millionths % one != 0) &&
+            number.value() != std::floor(number.value())) {
+            faultInCell(column, u"is not a whole number."_s);
+            return false;
+        }
+        return true;
+    case CellReading::flag: {
+        text = plainText(text);
+        const bool isOne = (number.isWhole && number.millionths == one) || text == "1" || isWord(text, "true");
+        const bool isZero = (number.isWhole && number.millionths == 0) || text == "0" || isWord(text, "false");
+        number = {isOne ? one : 0};
+        if (!isOne && !isZero)
+            faultInCell(column, u"is neither 0, 1, true nor false."_s);
+        return isOne || isZero;
     }
-    const std::string_view group = cell(m_columns.group);
-    if (!isKnown(group))
-        return faultInCell(m_columns.group, group.empty()
-                                                ? u"is empty. A group is needed."_s
-                                                : u"is not a group. Known are %1."_s.arg(choices(m_options.groups)));
-    add(group, cell(m_columns.stage), bucket);
+    case CellReading::positive:
+        number = {number.value() > 0 ? one : 0};
+        return true;
+    }
+    return true;
+}
+
+const BlockReducer::Name *BlockReducer::nameOf(int column, const std::vector<Name> &names, const QString &what)
+{
+    const auto find = [&names](std::string_view text) {
+        const auto found = std::ranges::find(names, text, &Name::value);
+        return found == names.end() ? nullptr : &*found;
+    };
+    const std::string_view text = cell(column);
+    if (const Name *known = find(text))
+        return known;
+    if (const Name *known = find(plainText(text)))
+        return known;
+    QStringList choice;
+    for (const Name &name : names)
+        if (std::size_t(choice.size()) <= namesInFaults)
+            choice.append(QString::fromStdString(name.value));
+    faultInCell(column, text.empty() ? u"is empty. A %1 is needed."_s.arg(what)
+                                     : u"is not a %1. Known are %2."_s.arg(what, choices(choice)));
+    return nullptr;
+}
+
+/// Without blanks around it and with doubled quotes as one.
+std::string_view BlockReducer::plainText(std::string_view cell)
+{
+    while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t'))
+        cell.remove_prefix(1);
+    while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t'))
+        cell.remove_suffix(1);
+    if (m_columns.isJson || cell.find("\"\"") == std::string_view::npos)
+        return cell;
+    m_plain.clear();
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        m_plain += cell[i];
+        i += cell[i] == '"' && i + 1 < cell.size() && cell[i + 1] == '"';
+    }
+    return m_plain;
 }
 
 void BlockReducer::add(std::string_view group, std::string_view stage, std::int64_t bucket)
 {
     if (!m_units) {
-        const std::string_view label = m_columns.label < 0 ? std::string_view() : m_cells[std::size_t(m_columns.label)];
-        ValueTotals *into = totals.totals(totals.indexOf({group, stage, label, bucket}));
-        for (std::size_t i = 0; i < m_numbers.size(); ++i)
-            if (m_present >> i & 1)
-                into[i].add(m_numbers[i]);
+        const std::size_t index = totals.indexOf({group, stage, cell(m_columns.label), bucket});
+        totals.add(index, m_numbers.data(), m_present);
         ++rows;
+        if (m_options.mostKeys > 0 && qint64(totals.size()) > m_options.mostKeys && index + 1 == totals.size())
+            fault(rowPlace(),
+                  u"there are more than %1 groups, stages and times. Is a column of units mapped as one of them?"_s.arg(
+                      m_options.mostKeys),
+                  true);
         return;
     }
-    const std::string_view unit = m_cells[std::size_t(m_columns.unit)];
+    const std::string_view unit = cell(m_columns.unit);
     if (unit.empty())
         return faultInCell(m_columns.unit, u"is empty. The name of a unit is needed."_s);
     const std::size_t known = m_known.indexOf({group, stage, {}, 0});
@@ -149,34 +351,43 @@ void BlockReducer::add(std::string_view group, std::string_view stage, std::int6
     const std::optional<std::uint16_t> place = m_numbersOfKnown[known];
     if (!place)
         return faultInCell(m_columns.group, u"is one of too many. Map the column that holds the group."_s);
-    UnitRow row{{}, std::int32_t(bucket), *place};
+    UnitRow row{{}, std::int32_t(bucket), *place, m_present, 0, 0};
     setUnitId(row, unit, stage);
-    m_units->add(row, m_numbers.data(), m_present);
+    m_writer->add(row, m_numbers.data());
     ++rows;
 }
 
-bool BlockReducer::isKnown(std::string_view group)
+// ---- faults
+
+void BlockReducer::fault(const char *at, const QString &cause, bool isFatal)
 {
-    if (m_options.groups.isEmpty())
-        return !group.empty();
-    return std::ranges::find(m_groups, group) != m_groups.end();
+    faultAt(at, {0, 0, 0, {}, {}, cause, isFatal});
 }
 
-void BlockReducer::faultInCell(int column, const QString &message)
+void BlockReducer::faultInCell(int column, const QString &cause)
 {
-    const std::string_view text = m_cells[std::size_t(column)];
-    const QString name = m_columns.names.at(column);
-    fault(text.data(), text.empty() ? name + u' ' + message : u"%1 “%2” %3"_s.arg(name, shown(text), message));
+    const std::string_view text = cell(column);
+    const char *at = column < 0         ? rowPlace()
+                     : m_columns.isJson ? m_json.placeOf(std::size_t(column))
+                                        : text.data();
+    faultAt(at, {0, 0, 0, column < 0 ? QString() : m_columns.names.at(column), shown(text), cause, false});
 }
 
-void BlockReducer::fault(const char *at, const QString &message, bool isFatal)
+const char *BlockReducer::rowPlace() const
+{
+    return m_columns.isJson ? m_json.placeOf(0) : m_cells.front().data();
+}
+
+void BlockReducer::faultAt(const char *at, BlockFault fault)
 {
     const char *begin = m_block->text();
     const char *lineBegin = at;
     while (lineBegin > begin && lineBegin[-1] != '\n')
         --lineBegin;
-    faults.push_back({m_block->number, std::count(begin, at, '\n'),
-                      1 + int(characterCount({lineBegin, std::size_t(at - lineBegin)})), message, isFatal});
+    fault.block = m_block->number;
+    fault.line = std::count(begin, at, '\n');
+    fault.column = 1 + int(characterCount({lineBegin, std::size_t(at - lineBegin)}));
+    faults.push_back(std::move(fault));
 }
 
 } // namespace sluice::metrics

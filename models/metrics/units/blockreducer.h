@@ -3,23 +3,27 @@
 
 #include "metrics/units/blocksplitter.h"
 #include "metrics/units/cell.h"
+#include "metrics/units/jsonrow.h"
+#include "metrics/units/timereader.h"
 #include "metrics/units/unittable.h"
 
 #include <map>
 
 namespace sluice::metrics {
 
-/// Where the header has the columns of ReductionOptions.
+/// Where the rows have the columns of ReductionOptions.
 struct UnitColumns
 {
     char separator = ',';
-    QStringList names; ///< of all columns
+    bool isJson = false; ///< JSON lines, whose columns are the keys that are wanted
+    QStringList names;   ///< of all columns
     int unit = -1;
     int time = -1;
     int group = -1;
     int stage = -1;
     int label = -1;
-    std::vector<int> values;
+    std::vector<int> values; ///< of ReductionOptions::columns
+    std::vector<int> where;  ///< of ReductionOptions::where
 };
 
 /// A fault in a block, before it is known on which line of the file the block begins.
@@ -28,7 +32,9 @@ struct BlockFault
     std::size_t block = 0;
     qint64 line = 0; ///< in the block, from 0
     int column = 0;  ///< in characters, from 1
-    QString message;
+    QString name;    ///< of the column; empty: it is about the row
+    QString value;
+    QString cause;
     bool isFatal = false; ///< what follows cannot be understood
 };
 
@@ -50,34 +56,69 @@ class BlockReducer
 {
 public:
     /// All must outlive it. `units` is null unless rows of a unit are added up first.
-    BlockReducer(const ReductionOptions &options, const UnitColumns &columns, UnitTable *units, Places &places);
+    BlockReducer(const ReductionOptions &options, const UnitColumns &columns, const Shape &shape, UnitTable *units,
+                 Places &places);
 
     /// Answers how many lines the block has.
     std::uint32_t reduce(const Block &block);
+    /// When there are no more blocks.
+    void finish();
 
     std::vector<BlockFault> faults;
     TotalsTable totals;
     qint64 rows = 0;
+    qint64 rowsOfOthers = 0;
+    qint64 rowsOutside = 0;
+    std::optional<std::int64_t> lastTime;
+    [[nodiscard]] std::uint64_t seenKeys() const { return m_json.seen(); } ///< of JSON lines
 
 private:
+    /// A name that cells may have.
+    struct Name
+    {
+        std::string value;
+        std::string name;
+        std::optional<std::int64_t> notBefore;
+    };
+    static std::vector<Name> namesOf(const QList<ReducedName> &names);
+
+    void reduceTable();
+    void reduceJson();
     bool splitRow(std::size_t &index, std::size_t begin);
     void takeRow();
+    [[nodiscard]] bool isSelected();
+    [[nodiscard]] bool takeNumbers();
+    [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
+    [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names, const QString &what);
     void add(std::string_view group, std::string_view stage, std::int64_t bucket);
-    [[nodiscard]] bool isKnown(std::string_view group);
-    void fault(const char *at, const QString &message, bool isFatal = false);
-    void faultInCell(int column, const QString &message);
+    [[nodiscard]] std::string_view cell(int column) const
+    {
+        return column < 0 ? std::string_view() : m_cells[std::size_t(column)];
+    }
+    std::string_view plainText(std::string_view cell);
+    void checkText();
+    void fault(const char *at, const QString &cause, bool isFatal = false);
+    void faultInCell(int column, const QString &cause);
+    void faultAt(const char *at, BlockFault fault);
+    [[nodiscard]] const char *rowPlace() const; ///< somewhere in the row
 
     const ReductionOptions &m_options;
     const UnitColumns &m_columns;
     UnitTable *m_units;
     Places &m_places;
-    std::int64_t m_bucketLength;
-    std::vector<std::string> m_groups; ///< that are known
+    std::optional<UnitTable::Writer> m_writer;
+    std::vector<Name> m_groups; ///< that are known
+    std::vector<Name> m_stages;
+    std::vector<std::string> m_where; ///< what selects
+    TimeReader m_times;
+    JsonRow m_json;
     const Block *m_block = nullptr;
     std::vector<std::uint32_t> m_ends;
     std::vector<std::string_view> m_cells;
+    std::string m_plain;
     std::vector<Number> m_numbers;
-    std::uint32_t m_present = 0;
+    Shape::Presence m_present = 0;
+    Shape m_noValues;
     TotalsTable m_known; ///< groups and stages that were asked for: their places, without a lock
     std::vector<std::optional<std::uint16_t>> m_numbersOfKnown;
 };

@@ -5,13 +5,39 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string_view>
 
 namespace sluice::metrics {
+
+namespace {
+
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
+} // namespace
 
 BlockSplitter::BlockSplitter(std::unique_ptr<ByteSource> source, std::size_t blockSize)
     : m_source(std::move(source))
     , m_blockSize(std::max<std::size_t>(blockSize, 1))
 {
+}
+
+Result<bool> BlockSplitter::isJsonLines()
+{
+    constexpr std::size_t looked = 4096;
+    m_carry.resize(looked);
+    const auto got = m_source->read(m_carry);
+    if (!got)
+        return tl::unexpected(got.error());
+    m_carry.resize(std::size_t(*got));
+    m_isAtEnd = std::size_t(*got) < looked;
+    std::string_view text(m_carry.data(), m_carry.size());
+    if (text.starts_with(byteOrderMark))
+        text.remove_prefix(byteOrderMark.size());
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    m_isJson = first != std::string_view::npos && text[first] == '{';
+    if (m_isJson)
+        m_carry.erase(m_carry.begin(), m_carry.end() - std::ptrdiff_t(text.size()));
+    return m_isJson;
 }
 
 Result<QByteArray> BlockSplitter::takeHeader()
@@ -23,7 +49,6 @@ Result<QByteArray> BlockSplitter::takeHeader()
             return tl::unexpected(m_outcome.error());
         return QByteArray();
     }
-    constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
     std::size_t begin =
         std::string_view(block.text(), block.size).starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
     findFieldEnds(block.text(), block.size, '\n', ends);
@@ -94,10 +119,14 @@ bool BlockSplitter::fill(Block &block)
 }
 
 /// Behind the last line feed that is outside quotes; 0 if there is none.
-std::size_t BlockSplitter::lastRecordEnd(const Block &block)
+std::size_t BlockSplitter::lastRecordEnd(const Block &block) const
 {
     const char *begin = block.text();
     const char *end = begin + block.size;
+    if (m_isJson) {
+        const void *feed = ::memrchr(begin, '\n', block.size);
+        return feed ? std::size_t(static_cast<const char *>(feed) - begin) + 1 : 0;
+    }
     std::size_t quotes = countQuotes(begin, block.size);
     while (end > begin) {
         const char *feed = static_cast<const char *>(::memrchr(begin, '\n', std::size_t(end - begin)));

@@ -21,7 +21,8 @@ struct Block
 };
 
 /// Cuts a text into blocks of whole records for several threads. A record ends at a line feed with an even number of
-/// quotes before it; whether a quote stands where it may is not asked here. Memory: two blocks and a record.
+/// quotes before it; whether a quote stands where it may is not asked here. In a text of JSON lines each line feed ends
+/// a record. Memory: two blocks and a record.
 class BlockSplitter
 {
 public:
@@ -30,6 +31,9 @@ public:
 
     explicit BlockSplitter(std::unique_ptr<ByteSource> source, std::size_t blockSize = defaultBlockSize);
 
+    /// Whether the text begins with a brace, behind blanks and a byte order mark: JSON lines. Before takeHeader(), or
+    /// instead of it.
+    [[nodiscard]] Result<bool> isJsonLines();
     /// The first record that is not empty, without its line end; empty if there is none. Before the first next().
     [[nodiscard]] Result<QByteArray> takeHeader();
     /// Lines up to and with the header.
@@ -48,7 +52,7 @@ public:
 
 private:
     bool fill(Block &block);
-    static std::size_t lastRecordEnd(const Block &block);
+    [[nodiscard]] std::size_t lastRecordEnd(const Block &block) const;
 
     std::mutex m_mutex;
     std::unique_ptr<ByteSource> m_source;
@@ -56,6 +60,7 @@ private:
     std::vector<char> m_carry; ///< the beginning of the next record
     std::size_t m_number = 0;
     qint64 m_headerLines = 0;
+    bool m_isJson = false;  ///< quotes do not hold line feeds
     bool m_isAtEnd = false; ///< of the source
     bool m_isOver = false;
     Result<void> m_outcome;

@@ -87,14 +87,20 @@ std::string_view trimmed(std::string_view text)
 
 } // namespace
 
-std::optional<QString> readOther(std::string_view text, Number &number)
+std::optional<QString> readOther(std::string_view text, bool isDecimalComma, Number &number)
 {
     text = trimmed(text);
-    if (readMillionths(text, number.millionths)) {
+    char withPoint[64];
+    std::string_view plain = text;
+    if (isDecimalComma && text.size() <= sizeof withPoint && text.find('.') == std::string_view::npos) {
+        std::ranges::replace_copy(text, withPoint, ',', '.');
+        plain = {withPoint, text.size()};
+    }
+    if ((!isDecimalComma || plain.data() != text.data()) && readMillionths(plain, number.millionths)) {
         number.isWhole = true;
         return std::nullopt;
     }
-    const NumberCell cell = readNumber(text);
+    const NumberCell cell = isDecimalComma ? readCommaNumber(text) : readNumber(text);
     switch (cell.kind) {
     case NumberCell::Kind::number:
         if (std::abs(cell.value) > Number::mostMagnitude)
@@ -106,18 +112,28 @@ std::optional<QString> readOther(std::string_view text, Number &number)
         return u"is not finite. Leave the cell empty if nothing was measured."_s;
     case NumberCell::Kind::decimalComma:
         return u"has a comma. Write decimals after a point, and no thousands separators."_s;
+    case NumberCell::Kind::decimalPoint:
+        return u"has a point, and decimals stand after a comma in this file."_s;
     default:
         return u"is not a number. Leave the cell empty if nothing was measured."_s;
     }
 }
 
-std::optional<std::int64_t> readTime(std::string_view text)
+std::optional<std::int64_t> readPlainTime(std::string_view text)
 {
     constexpr std::size_t dateSize = 10;
-    if (text.size() >= 19) // nearly all are written like this
+    constexpr std::size_t shortest = 19;
+    if (text.size() >= shortest)
         if (const auto midnight = midnightOf(text.data()))
             if (const auto time = timeOfDay(text.substr(dateSize)))
                 return *midnight + *time;
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> readTime(std::string_view text)
+{
+    if (const auto plain = readPlainTime(text)) // nearly all are written like this
+        return plain;
     text = trimmed(text);
     const auto at = instantFromIso(QString::fromUtf8(text.data(), qsizetype(text.size())).replace(u' ', u'T'));
     return at ? std::optional<std::int64_t>(at->time_since_epoch().count()) : std::nullopt;

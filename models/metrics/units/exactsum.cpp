@@ -87,6 +87,15 @@ void addWide(std::unique_ptr<WideSum> &sum, const std::unique_ptr<WideSum> &othe
 
 } // namespace
 
+Number sumOf(const Number &a, const Number &b)
+{
+    constexpr std::int64_t most = std::int64_t(1) << 53;
+    const std::int64_t sum = a.millionths + b.millionths;
+    if (a.isWhole && b.isWhole && std::abs(sum) < most)
+        return {sum};
+    return {0, a.value() + b.value(), false};
+}
+
 void WideSum::add(double value)
 {
     if (value == 0)

@@ -19,7 +19,11 @@ struct Number
     bool isWhole = true;
 
     [[nodiscard]] double value() const { return isWhole ? double(millionths) / double(scale) : other; }
+    [[nodiscard]] Number operator-() const { return {-millionths, -other, isWhole}; }
 };
+
+/// Of two numbers, in millionths as long as both are and their sum is below 2^53; else the nearest double.
+[[nodiscard]] Number sumOf(const Number &a, const Number &b);
 
 /// A sum of any doubles without rounding: a fixed-point number that is as long as the range of doubles. The order in
 /// which values come does not matter, to the last bit.

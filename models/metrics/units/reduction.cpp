@@ -3,6 +3,7 @@
 
 #include "metrics/units/blockreducer.h"
 
+#include "metrics/cells.h"
 #include "metrics/utf8.h"
 
 #include <algorithm>
@@ -14,8 +15,8 @@ namespace sluice::metrics {
 
 namespace {
 
-constexpr std::size_t namedFaults = 100;
-constexpr std::size_t keptFaults = 1000;
+constexpr int namedFaults = 100;
+constexpr int keptFaults = 1000;
 
 Fault invalid(const QString &path, QList<InputFault> faults)
 {
@@ -41,15 +42,34 @@ QStringList split(const QByteArray &header, char separator)
     return names;
 }
 
-/// The separator is the one that finds most columns.
-UnitColumns columnsOf(const QByteArray &header)
+/// The separator is the one that finds most columns, unless it is known.
+UnitColumns columnsOf(const QByteArray &header, std::optional<char> separator)
 {
     UnitColumns columns;
-    for (const char separator : {',', ';', '\t'})
-        if (const QStringList names = split(header, separator); names.size() > columns.names.size()) {
+    for (const char candidate : {',', ';', '\t', '|'}) {
+        if (separator && candidate != *separator)
+            continue;
+        if (const QStringList names = split(header, candidate); names.size() > columns.names.size()) {
             columns.names = names;
-            columns.separator = separator;
+            columns.separator = candidate;
         }
+    }
+    return columns;
+}
+
+/// Of JSON lines: the keys that are wanted.
+UnitColumns jsonColumnsOf(const ReductionOptions &options)
+{
+    QStringList names{options.unit, options.time, options.group, options.stage, options.label};
+    for (const ReducedColumn &column : options.columns)
+        names.append(column.name);
+    for (const auto &[column, value] : options.where)
+        names.append(column);
+    names.removeAll(QString());
+    names.removeDuplicates();
+    UnitColumns columns;
+    columns.isJson = true;
+    columns.names = names;
     return columns;
 }
 
@@ -69,16 +89,33 @@ QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &opti
         columns.unit = find(options.unit);
     if (options.bucket != TimeBucket::none)
         columns.time = find(options.time);
-    columns.group = find(options.group);
+    if (!options.group.isEmpty())
+        columns.group = find(options.group);
     if (!options.stage.isEmpty())
         columns.stage = find(options.stage);
     if (!options.label.isEmpty())
         columns.label = find(options.label);
-    for (const QString &name : options.values)
-        columns.values.push_back(find(name));
-    if (options.values.isEmpty() || options.values.size() > qsizetype(UnitTable::mostValues))
-        faults.append({{}, u"between 1 and %1 columns can be reduced at once."_s.arg(UnitTable::mostValues)});
+    for (const ReducedColumn &column : options.columns)
+        columns.values.push_back(find(column.name));
+    for (const auto &[column, value] : options.where)
+        columns.where.push_back(find(column));
+    constexpr qsizetype mostKeys = 64; // JsonRow::seen()
+    if (columns.isJson && columns.names.size() > mostKeys)
+        faults.append({{}, u"at most %1 keys of JSON lines can be read."_s.arg(mostKeys)});
+    if (options.columns.empty() || options.columns.size() > ReductionOptions::mostColumns)
+        faults.append({{}, u"between 1 and %1 columns can be reduced at once."_s.arg(ReductionOptions::mostColumns)});
     return faults;
+}
+
+RowFault rowFault(const BlockFault &fault, qint64 line)
+{
+    RowFault row{{}, fault.name, fault.value, fault.cause};
+    const QString message = fault.name.isEmpty()    ? fault.cause
+                            : fault.value.isEmpty() ? fault.name + u' ' + fault.cause
+                                                    : u"%1 “%2” %3"_s.arg(fault.name, fault.value, fault.cause);
+    row.fault = {u"line %1, column %2"_s.arg(line).arg(fault.column), message,
+                 int(std::min<qint64>(line, std::numeric_limits<int>::max())), fault.column};
+    return row;
 }
 
 /// One reduction: what its threads share.
@@ -89,11 +126,13 @@ public:
         : m_splitter(splitter)
         , m_options(options)
         , m_columns(columns)
+        , m_shape(options)
+        , m_toldFaults(options.onFaults ? keptFaults : namedFaults)
     {
         if (options.isPerUnit)
-            m_units = std::make_unique<UnitTable>(columns.values.size());
+            m_units = std::make_unique<UnitTable>(options);
         for (int i = 0; i < std::max(1, options.threads); ++i)
-            m_reducers.push_back(std::make_unique<BlockReducer>(options, columns, m_units.get(), m_places));
+            m_reducers.push_back(std::make_unique<BlockReducer>(options, columns, m_shape, m_units.get(), m_places));
     }
 
     void run()
@@ -104,8 +143,9 @@ public:
         reduceBlocks(*m_reducers.front());
     }
 
-    /// After run().
-    QList<InputFault> faults(std::size_t most);
+    /// After run(), in the order of the file, at most keptFaults.
+    [[nodiscard]] QList<RowFault> faults() const;
+    [[nodiscard]] QStringList missingKeys() const; ///< of JSON lines: those that no line has
     [[nodiscard]] bool isBroken() const { return m_isBroken; }
     [[nodiscard]] qint64 faultyRows() const { return m_faulty; }
     Reduction result();
@@ -116,6 +156,8 @@ private:
     BlockSplitter &m_splitter;
     const ReductionOptions &m_options;
     const UnitColumns &m_columns;
+    Shape m_shape;
+    qint64 m_toldFaults; ///< that people want to hear of before reading ends
     std::unique_ptr<UnitTable> m_units;
     Places m_places;
     std::vector<std::unique_ptr<BlockReducer>> m_reducers;
@@ -141,35 +183,42 @@ void Job::reduceBlocks(BlockReducer &reducer)
             continue;
         m_isBroken = m_isBroken || std::ranges::any_of(reducer.faults, &BlockFault::isFatal);
         // Blocks are handed out in order: all before this one are read to their end, so the first faults are known.
-        if ((m_faulty += qint64(more)) > m_options.mostFaulty + qint64(namedFaults) || m_isBroken)
+        if ((m_faulty += qint64(more)) > m_options.mostFaulty + m_toldFaults || m_isBroken)
             m_splitter.stop();
     }
+    reducer.finish();
 }
 
-QList<InputFault> Job::faults(std::size_t most)
+QList<RowFault> Job::faults() const
 {
     std::vector<const BlockFault *> sorted;
     for (const auto &reducer : m_reducers)
         for (const BlockFault &fault : reducer->faults)
             sorted.push_back(&fault);
     std::ranges::sort(sorted, {}, [](const BlockFault *fault) { return std::tuple(fault->block, fault->line); });
-    QList<InputFault> faults;
+    QList<RowFault> faults;
     std::size_t block = 0;
     qint64 linesBefore = m_splitter.headerLines();
     for (const BlockFault *fault : sorted) {
-        if (std::size_t(faults.size()) == most) {
-            faults.append({{}, u"and more; the first %1 faults are named."_s.arg(most)});
-            break;
-        }
         for (; block < fault->block; ++block)
             linesBefore += m_lines[block];
-        const qint64 line = linesBefore + fault->line + 1;
-        faults.append({u"line %1, column %2"_s.arg(line).arg(fault->column), fault->message,
-                       int(std::min<qint64>(line, std::numeric_limits<int>::max())), fault->column});
-        if (fault->isFatal)
+        faults.append(rowFault(*fault, linesBefore + fault->line + 1));
+        if (faults.size() == keptFaults || fault->isFatal)
             break;
     }
     return faults;
+}
+
+QStringList Job::missingKeys() const
+{
+    std::uint64_t seen = 0;
+    for (const auto &reducer : m_reducers)
+        seen |= reducer->seenKeys();
+    QStringList missing;
+    for (qsizetype i = 0; m_columns.isJson && i < m_columns.names.size(); ++i)
+        if (!(seen >> i & 1))
+            missing.append(m_columns.names.at(i));
+    return missing;
 }
 
 Reduction Job::result()
@@ -177,30 +226,68 @@ Reduction Job::result()
     Reduction reduction;
     TotalsTable &totals = m_reducers.front()->totals;
     for (std::size_t i = 0; i < m_reducers.size(); ++i) {
-        reduction.rowsRead += m_reducers[i]->rows;
+        const BlockReducer &reducer = *m_reducers[i];
+        reduction.rowsRead += reducer.rows;
+        reduction.rowsOfOthers += reducer.rowsOfOthers;
+        reduction.rowsOutside += reducer.rowsOutside;
+        if (reducer.lastTime)
+            reduction.lastTime = std::max(reduction.lastTime.value_or(*reducer.lastTime), *reducer.lastTime);
         if (i > 0)
-            totals.add(m_reducers[i]->totals);
+            totals.add(reducer.totals);
     }
     if (m_units)
-        reduction.unitsInSeveralGroups = m_units->addTo(totals, m_places.all());
-    for (std::size_t i = 0; i < totals.size(); ++i) {
-        ReducedRow row{totals.key(i), {}};
-        for (std::size_t value = 0; value < m_columns.values.size(); ++value)
-            row.values.push_back(std::move(totals.totals(i)[value]));
-        reduction.rows.push_back(std::move(row));
-    }
+        reduction.unitsInSeveralGroups = m_units->addTo(totals, m_places.all(), m_options.threads, m_shape);
+    for (std::size_t i = 0; i < totals.size(); ++i)
+        reduction.rows.push_back(totals.take(i));
     std::ranges::sort(reduction.rows, {}, &ReducedRow::key);
     reduction.rowsFaulty = m_faulty;
-    reduction.faults = faults(keptFaults);
+    reduction.faults = faults();
     return reduction;
+}
+
+/// The faults of rows as those of a file.
+QList<InputFault> namedOf(const QList<RowFault> &rows)
+{
+    QList<InputFault> faults;
+    for (const RowFault &row : rows.first(std::min<qsizetype>(rows.size(), namedFaults)))
+        faults.append(row.fault);
+    if (rows.size() > namedFaults)
+        faults.append({{}, u"and more; the first %1 faults are named."_s.arg(namedFaults)});
+    return faults;
+}
+
+/// Finds the columns. A fault: they are not there.
+Result<UnitColumns> readColumns(BlockSplitter &splitter, const QString &path, const ReductionOptions &options)
+{
+    const auto isJson = splitter.isJsonLines();
+    if (!isJson)
+        return tl::unexpected(isJson.error());
+    UnitColumns columns;
+    if (*isJson) {
+        columns = jsonColumnsOf(options);
+    } else {
+        const auto header = splitter.takeHeader();
+        if (!header)
+            return tl::unexpected(header.error());
+        if (header->isEmpty())
+            return invalid(path, {{{}, u"the file is empty."_s}});
+        if (header->contains('\0') || firstInvalidUtf8({header->constData(), std::size_t(header->size())}))
+            return invalid(path, {{u"line 1"_s, u"this is not a text in UTF-8."_s, 1}});
+        columns = columnsOf(*header, options.separator);
+    }
+    if (QList<InputFault> faults = findColumns(columns, options); !faults.isEmpty())
+        return invalid(path, std::move(faults));
+    return columns;
 }
 
 } // namespace
 
-std::int64_t bucketMilliseconds(TimeBucket bucket)
+void PairTotals::add(const PairTotals &other)
 {
-    constexpr std::int64_t hour = 3'600'000;
-    return bucket == TimeBucket::none ? 0 : bucket == TimeBucket::hour ? hour : 24 * hour;
+    n += other.n;
+    first.add(other.first);
+    second.add(other.second);
+    products.add(other.products);
 }
 
 void ValueTotals::add(const ValueTotals &other)
@@ -222,27 +309,25 @@ Result<Reduction> reduceUnits(const QString &path, const ReductionOptions &optio
             options.progress(from.file().bytesRead(), from.file().size());
         return !isCancelled();
     };
-    const auto header = splitter.takeHeader();
-    if (!header)
-        return tl::unexpected(header.error());
-    if (header->isEmpty())
-        return invalid(path, {{{}, u"the file is empty."_s}});
-    if (header->contains('\0') || firstInvalidUtf8({header->constData(), std::size_t(header->size())}))
-        return invalid(path, {{u"line 1"_s, u"this is not a text in UTF-8."_s, 1}});
-    UnitColumns columns = columnsOf(*header);
-    if (QList<InputFault> faults = findColumns(columns, options); !faults.isEmpty())
-        return invalid(path, std::move(faults));
+    const auto columns = readColumns(splitter, path, options);
+    if (!columns)
+        return tl::unexpected(columns.error());
 
-    Job job(splitter, options, columns);
+    Job job(splitter, options, *columns);
     job.run();
     if (const auto unchanged = splitter.source().file().checkUnchanged(); !unchanged)
         return tl::unexpected(unchanged.error());
     if (isCancelled())
         return failure(ErrorCode::cancelled, {}, path);
+    const QList<RowFault> faults = job.faults();
+    if (options.onFaults && !faults.isEmpty())
+        options.onFaults(faults);
     if (!splitter.outcome())
         return tl::unexpected(splitter.outcome().error());
     if (job.isBroken() || job.faultyRows() > options.mostFaulty)
-        return invalid(path, job.faults(namedFaults));
+        return invalid(path, namedOf(faults));
+    if (const QStringList missing = job.missingKeys(); !missing.isEmpty())
+        return invalid(path, {{{}, u"no line has a key %1."_s.arg(choices(missing))}});
     Reduction reduction = job.result();
     if (options.isChecksummed)
         reduction.checksum = splitter.source().file().checksum();

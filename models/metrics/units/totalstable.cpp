@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/units/totalstable.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace sluice::metrics {
@@ -32,8 +33,8 @@ std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed)
     return mixed(hash ^ word);
 }
 
-TotalsTable::TotalsTable(std::size_t values)
-    : m_values(values)
+TotalsTable::TotalsTable(const Shape &shape)
+    : m_shape(shape)
     , m_slots(256)
 {
 }
@@ -50,7 +51,9 @@ std::size_t TotalsTable::indexOf(const Key &key)
             return m_slots[slot] - 1;
     }
     m_entries.push_back({{std::string(key.group), std::string(key.stage), std::string(key.label), key.bucket}, hash});
-    m_totals.resize(m_totals.size() + m_values);
+    m_values.resize(m_values.size() + m_shape.values.size());
+    m_pairs.resize(m_pairs.size() + m_shape.pairs.size());
+    m_counts.resize(m_counts.size() + m_shape.counts);
     m_slots[slot] = std::uint32_t(m_entries.size());
     if (2 * m_entries.size() > m_slots.size())
         grow();
@@ -69,14 +72,91 @@ void TotalsTable::grow()
     }
 }
 
-void TotalsTable::add(TotalsTable &other)
+void TotalsTable::addTuples(std::size_t index, const Number *numbers, Shape::Presence present)
+{
+    ValueTotals *values = m_values.data() + index * m_shape.values.size();
+    for (const Shape::Value &value : m_shape.values) {
+        if ((present & value.needed) == value.needed)
+            values->add(numbers[value.column]);
+        ++values;
+    }
+    PairTotals *pairs = m_pairs.data() + index * m_shape.pairs.size();
+    for (const Shape::Pair &pair : m_shape.pairs) {
+        if ((present & pair.needed) == pair.needed) {
+            ++pairs->n;
+            pairs->first.add(numbers[pair.first]);
+            pairs->second.add(numbers[pair.second]);
+            pairs->products.add(numbers[pair.first], numbers[pair.second]);
+        }
+        ++pairs;
+    }
+    count(index, numbers, present, 1);
+}
+
+void TotalsTable::subtract(std::size_t index, const Number *numbers, Shape::Presence present)
+{
+    ValueTotals *values = m_values.data() + index * m_shape.values.size();
+    for (const Shape::Value &value : m_shape.values) {
+        if ((present & value.needed) == value.needed) {
+            const Number &number = numbers[value.column];
+            --values->n;
+            values->sum.add(-number);
+            values->squares.add(-number, number);
+        }
+        ++values;
+    }
+    PairTotals *pairs = m_pairs.data() + index * m_shape.pairs.size();
+    for (const Shape::Pair &pair : m_shape.pairs) {
+        if ((present & pair.needed) == pair.needed) {
+            --pairs->n;
+            pairs->first.add(-numbers[pair.first]);
+            pairs->second.add(-numbers[pair.second]);
+            pairs->products.add(-numbers[pair.first], numbers[pair.second]);
+        }
+        ++pairs;
+    }
+    count(index, numbers, present, -1);
+}
+
+void TotalsTable::count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by)
+{
+    std::int64_t *counts = m_counts.data() + index * m_shape.counts;
+    for (const Shape::Histogram &histogram : m_shape.histograms) {
+        if ((present & histogram.needed) != histogram.needed)
+            continue;
+        const double value = numbers[histogram.column].value();
+        const auto above = std::ranges::upper_bound(histogram.edges, value);
+        counts[histogram.firstCount + std::size_t(above - histogram.edges.begin())] += by;
+    }
+}
+
+void TotalsTable::add(const TotalsTable &other)
 {
     for (std::size_t i = 0; i < other.size(); ++i) {
         const ReducedKey &key = other.key(i);
-        ValueTotals *sums = totals(indexOf({key.group, key.stage, key.label, key.bucket}));
-        for (std::size_t value = 0; value < m_values; ++value)
-            sums[value].add(other.totals(i)[value]);
+        const std::size_t own = indexOf({key.group, key.stage, key.label, key.bucket});
+        const auto addAll = [i, own](auto &into, const auto &from, std::size_t size) {
+            for (std::size_t k = 0; k < size; ++k)
+                if constexpr (requires { into[k].add(from[k]); })
+                    into[own * size + k].add(from[i * size + k]);
+                else
+                    into[own * size + k] += from[i * size + k];
+        };
+        addAll(m_values, other.m_values, m_shape.values.size());
+        addAll(m_pairs, other.m_pairs, m_shape.pairs.size());
+        addAll(m_counts, other.m_counts, m_shape.counts);
     }
+}
+
+ReducedRow TotalsTable::take(std::size_t index)
+{
+    const auto takeAll = [index](auto &all, std::size_t size) {
+        const auto begin = all.begin() + std::ptrdiff_t(index * size);
+        return std::decay_t<decltype(all)>(std::make_move_iterator(begin),
+                                           std::make_move_iterator(begin + std::ptrdiff_t(size)));
+    };
+    return {std::move(m_entries[index].key), takeAll(m_values, m_shape.values.size()),
+            takeAll(m_pairs, m_shape.pairs.size()), takeAll(m_counts, m_shape.counts)};
 }
 
 } // namespace sluice::metrics

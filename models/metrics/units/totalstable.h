@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "metrics/units/reduction.h"
+#include "metrics/units/shape.h"
 
 #include <string_view>
 
@@ -19,14 +19,28 @@ public:
         std::int64_t bucket = 0;
     };
 
-    explicit TotalsTable(std::size_t values);
+    explicit TotalsTable(const Shape &shape); ///< which must outlive it
 
     /// Number of the key's entry, from 0 in the order of first use.
     [[nodiscard]] std::size_t indexOf(const Key &key);
-    [[nodiscard]] ValueTotals *totals(std::size_t index) { return m_totals.data() + index * m_values; }
+    /// Adds the numbers of a row or a unit, one for each column.
+    void add(std::size_t index, const Number *numbers, Shape::Presence present)
+    {
+        if (!m_shape.isSimple)
+            return addTuples(index, numbers, present);
+        ValueTotals *into = m_values.data() + index * m_shape.values.size();
+        for (std::size_t i = 0; i < m_shape.values.size(); ++i)
+            if (present >> i & 1)
+                into[i].add(numbers[i]);
+    }
+    /// Takes away what add() added.
+    void subtract(std::size_t index, const Number *numbers, Shape::Presence present);
+    void add(const TotalsTable &other);
+
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
     [[nodiscard]] const ReducedKey &key(std::size_t index) const { return m_entries[index].key; }
-    void add(TotalsTable &other);
+    /// Moves an entry out.
+    [[nodiscard]] ReducedRow take(std::size_t index);
 
 private:
     struct Entry
@@ -35,11 +49,15 @@ private:
         std::uint64_t hash = 0;
     };
     void grow();
+    void addTuples(std::size_t index, const Number *numbers, Shape::Presence present);
+    void count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by);
 
-    std::size_t m_values;
+    const Shape &m_shape;
     std::vector<std::uint32_t> m_slots; ///< 0: free, else 1 + the number of the entry
     std::vector<Entry> m_entries;
-    std::vector<ValueTotals> m_totals;
+    std::vector<ValueTotals> m_values; ///< as many for each entry as the shape has
+    std::vector<PairTotals> m_pairs;
+    std::vector<std::int64_t> m_counts;
 };
 
 /// A mixed hash of bytes; the same on every machine of one byte order.

@@ -2,20 +2,30 @@
 #include "metrics/units/unittable.h"
 
 #include <algorithm>
+#include <atomic>
+#include <bit>
 #include <cmath>
 #include <cstring>
+#include <thread>
 
 namespace sluice::metrics {
 
 namespace {
 
 constexpr std::int64_t mostMillionths = std::int64_t(1) << 53;
+constexpr int partBits = std::countr_zero(UnitTable::partCount);
 
-std::size_t slotHash(const std::uint64_t (&id)[2])
+std::uint64_t hashOfId(const std::uint64_t (&id)[2])
 {
     char bytes[sizeof id];
     std::memcpy(bytes, id, sizeof id);
     return hashOf({bytes, sizeof bytes}, 0);
+}
+
+/// The bits of a hash that a slot keeps: those that choose neither the part nor, in a small table, the slot.
+std::uint32_t tagOf(std::uint64_t hash)
+{
+    return std::uint32_t(hash >> 56) << 24;
 }
 
 } // namespace
@@ -23,16 +33,17 @@ std::size_t slotHash(const std::uint64_t (&id)[2])
 void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage)
 {
     char bytes[16] = {};
-    if (unit.size() <= 13 && stage.empty()) {
+    if (unit.size() <= 15 && stage.empty()) {
         std::memcpy(bytes, unit.data(), unit.size());
         bytes[15] = char(unit.size());
         std::memcpy(row.id, bytes, sizeof bytes);
-        return;
+    } else {
+        row.id[0] = hashOf(unit, hashOf(stage, 1));
+        row.id[1] = hashOf(unit, hashOf(stage, 2));
+        const char hashed = '\x7F';
+        std::memcpy(reinterpret_cast<char *>(row.id) + 15, &hashed, 1);
     }
-    row.id[0] = hashOf(unit, hashOf(stage, 1));
-    row.id[1] = hashOf(unit, hashOf(stage, 2));
-    const char hashed = '\x7F';
-    std::memcpy(reinterpret_cast<char *>(row.id) + 15, &hashed, 1);
+    row.hash = hashOfId(row.id);
 }
 
 void UnitTable::Rounded::add(double value)
@@ -43,95 +54,248 @@ void UnitTable::Rounded::add(double value)
     high = sum;
 }
 
-UnitTable::UnitTable(std::size_t values)
-    : m_values(values)
+// ---- what threads hand in
+
+UnitTable::Writer::Writer(UnitTable &table)
+    : m_table(table)
+    , m_columns(table.m_columns)
+    , m_rows(partCount * handful)
+    , m_numbers(partCount * handful * m_columns)
 {
-    for (Shard &shard : m_shards)
-        shard.slots.resize(1024);
 }
 
-std::int64_t *UnitTable::sums(const Shard &shard, std::size_t index) const
+void UnitTable::Writer::add(UnitRow row, const Number *numbers)
 {
-    return shard.sums[index / perSegment].get() + index % perSegment * m_values;
+    const std::size_t part = row.hash % partCount;
+    std::uint32_t &count = m_counts[part];
+    const std::size_t index = part * handful + count;
+    std::uint64_t *target = m_numbers.data() + index * m_columns;
+    row.isWhole = 0;
+    for (std::size_t i = 0; i < m_columns; ++i) {
+        row.isWhole |= Shape::Presence(numbers[i].isWhole) << i;
+        target[i] = numbers[i].isWhole ? std::bit_cast<std::uint64_t>(numbers[i].millionths)
+                                       : std::bit_cast<std::uint64_t>(numbers[i].other);
+    }
+    m_rows[index] = row;
+    if (++count == handful) {
+        m_table.take(m_table.m_parts[part], m_rows.data() + part * handful,
+                     m_numbers.data() + part * handful * m_columns, count);
+        count = 0;
+    }
 }
 
-std::size_t UnitTable::indexOf(Shard &shard, const UnitRow &row) const
+void UnitTable::Writer::finish()
 {
-    const std::size_t mask = shard.slots.size() - 1;
-    std::size_t slot = slotHash(row.id) / shardCount & mask;
-    for (; shard.slots[slot] != 0; slot = (slot + 1) & mask) {
-        const Unit &unit = shard.unit(shard.slots[slot] - 1);
-        if (unit.id[0] == row.id[0] && unit.id[1] == row.id[1])
-            return shard.slots[slot] - 1;
+    for (std::size_t part = 0; part < partCount; ++part) {
+        m_table.take(m_table.m_parts[part], m_rows.data() + part * handful,
+                     m_numbers.data() + part * handful * m_columns, m_counts[part]);
+        m_counts[part] = 0;
     }
-    if (shard.size % perSegment == 0) {
-        shard.units.push_back(std::make_unique<Unit[]>(perSegment));
-        shard.sums.push_back(std::make_unique<std::int64_t[]>(perSegment * m_values));
+}
+
+// ---- the table
+
+UnitTable::UnitTable(const ReductionOptions &options)
+    : m_columns(options.columns.size())
+    , m_stride(sizeof(Unit) / sizeof(std::uint64_t) + m_columns)
+{
+    for (const ReducedColumn &column : options.columns)
+        m_isLargest.push_back(column.isLargest);
+    for (Part &part : m_parts)
+        part.slots.resize(256);
+}
+
+void UnitTable::take(Part &part, const UnitRow *rows, const std::uint64_t *numbers, std::size_t count)
+{
+    const std::scoped_lock lock(part.mutex);
+    // Two waits for memory instead of two for each row: first all slots, then all units that they name.
+    const std::size_t mask = part.slots.size() - 1;
+    for (std::size_t i = 0; i < count; ++i)
+        __builtin_prefetch(&part.slots[rows[i].hash >> partBits & mask]);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t slot = part.slots[rows[i].hash >> partBits & mask];
+        if (slot == 0)
+            continue;
+        const std::uint64_t *words = reinterpret_cast<std::uint64_t *>(&unit(part, (slot & indexMask) - 1));
+        __builtin_prefetch(words);
+        __builtin_prefetch(words + m_stride - 1);
     }
-    const std::size_t index = shard.size++;
-    shard.unit(index) = {{row.id[0], row.id[1]}, row.bucket, row.place, 0};
-    shard.slots[slot] = std::uint32_t(shard.size);
-    if (4 * shard.size > 3 * shard.slots.size())
-        grow(shard);
+    for (std::size_t i = 0; i < count; ++i)
+        addNumbers(part, indexOf(part, rows[i]), rows[i], numbers + i * m_columns);
+}
+
+/// Of the unit in the bucket of the row.
+std::size_t UnitTable::indexOf(Part &part, const UnitRow &row) const
+{
+    const std::size_t mask = part.slots.size() - 1;
+    const std::uint32_t tag = tagOf(row.hash);
+    std::size_t slot = row.hash >> partBits & mask;
+    for (; part.slots[slot] != 0; slot = (slot + 1) & mask) {
+        if ((part.slots[slot] & ~indexMask) != tag)
+            continue;
+        std::size_t index = (part.slots[slot] & indexMask) - 1;
+        Unit &head = unit(part, index);
+        if (head.id[0] != row.id[0] || head.id[1] != row.id[1])
+            continue;
+        if (head.place != row.place)
+            head.place = conflict;
+        for (;;) {
+            Unit &at = unit(part, index);
+            if (at.bucket == row.bucket)
+                return index;
+            if (at.next == 0) {
+                const std::size_t added = append(part, row);
+                unit(part, index).next = std::uint32_t(added + 1);
+                unit(part, added).isLater = 1;
+                return added;
+            }
+            index = at.next - 1;
+        }
+    }
+    const std::size_t index = append(part, row);
+    part.slots[slot] = tag | std::uint32_t(index + 1);
+    if (4 * ++part.heads > 3 * part.slots.size())
+        grow(part);
     return index;
 }
 
-void UnitTable::grow(Shard &shard) const
+std::size_t UnitTable::append(Part &part, const UnitRow &row) const
 {
-    shard.slots.assign(2 * shard.slots.size(), 0);
-    const std::size_t mask = shard.slots.size() - 1;
-    for (std::size_t i = 0; i < shard.size; ++i) {
-        std::size_t slot = slotHash(shard.unit(i).id) / shardCount & mask;
-        while (shard.slots[slot] != 0)
+    if (part.size % perSegment == 0)
+        part.segments.push_back(std::make_unique<std::uint64_t[]>(perSegment * m_stride));
+    const std::size_t index = part.size++;
+    unit(part, index) = {{row.id[0], row.id[1]}, row.bucket, row.place, 0, 0, 0};
+    return index;
+}
+
+void UnitTable::grow(Part &part) const
+{
+    part.slots.assign(2 * part.slots.size(), 0);
+    const std::size_t mask = part.slots.size() - 1;
+    for (std::size_t i = 0; i < part.size; ++i) {
+        const Unit &of = unit(part, i);
+        if (of.isLater)
+            continue;
+        const std::uint64_t hash = hashOfId(of.id);
+        std::size_t slot = hash >> partBits & mask;
+        while (part.slots[slot] != 0)
             slot = (slot + 1) & mask;
-        shard.slots[slot] = std::uint32_t(i + 1);
+        part.slots[slot] = tagOf(hash) | std::uint32_t(i + 1);
     }
 }
 
-void UnitTable::add(const UnitRow &row, const Number *numbers, std::uint32_t present)
+void UnitTable::addNumbers(Part &part, std::size_t index, const UnitRow &row, const std::uint64_t *numbers) const
 {
-    Shard &shard = m_shards[slotHash(row.id) % shardCount];
-    const std::scoped_lock lock(shard.mutex);
-    const std::size_t index = indexOf(shard, row);
-    Unit &unit = shard.unit(index);
-    if (unit.place != row.place)
-        unit.place = conflict;
-    unit.bucket = std::min(unit.bucket, row.bucket);
-    unit.present = std::uint16_t(unit.present | present);
-    std::int64_t *own = sums(shard, index);
-    for (std::size_t i = 0; i < m_values; ++i) {
-        if (!(present >> i & 1))
+    Unit &into = unit(part, index);
+    std::int64_t *own = sums(part, index);
+    for (std::size_t i = 0; i < m_columns; ++i) {
+        if (!(row.present >> i & 1))
             continue;
-        const std::int64_t sum = own[i] + (numbers[i].isWhole ? numbers[i].millionths : 0);
-        if (numbers[i].isWhole && std::abs(sum) < mostMillionths)
+        const bool isFirst = !(into.present >> i & 1);
+        const bool isWhole = row.isWhole >> i & 1;
+        if (m_isLargest[i]) {
+            const Number number = isWhole ? Number{std::bit_cast<std::int64_t>(numbers[i])}
+                                          : Number{0, std::bit_cast<double>(numbers[i]), false};
+            if (!isFirst && number.value() <= numberOf(part, index, i).value())
+                continue;
+            part.others.erase(index * m_columns + i);
+            own[i] = number.millionths;
+            if (!isWhole)
+                part.others[index * m_columns + i].high = number.other;
+            continue;
+        }
+        const std::int64_t millionths = isWhole ? std::bit_cast<std::int64_t>(numbers[i]) : 0;
+        const std::int64_t sum = own[i] + millionths;
+        if (isWhole && std::abs(sum) < mostMillionths)
             own[i] = sum;
         else
-            shard.others[index * mostValues + i].add(numbers[i].value());
+            part.others[index * m_columns + i].add(isWhole ? Number{millionths}.value()
+                                                           : std::bit_cast<double>(numbers[i]));
     }
+    into.present |= row.present;
 }
 
-qint64 UnitTable::addTo(TotalsTable &totals, const std::vector<ReducedKey> &places) const
+Number UnitTable::numberOf(const Part &part, std::size_t index, std::size_t column) const
+{
+    const Number number{sums(part, index)[column]};
+    if (part.others.empty())
+        return number;
+    const auto other = part.others.find(index * m_columns + column);
+    if (other == part.others.end())
+        return number;
+    Rounded sum = other->second;
+    sum.add(number.value());
+    return {0, sum.high + sum.low, false};
+}
+
+qint64 UnitTable::addTo(TotalsTable &totals, const std::vector<ReducedKey> &places, int threads, const Shape &shape)
+{
+    std::atomic<std::size_t> next = 0;
+    std::atomic<qint64> conflicts = 0;
+    const auto work = [&](TotalsTable &into) {
+        for (std::size_t part = next++; part < partCount; part = next++) {
+            conflicts += addPart(m_parts[part], into, places);
+            m_parts[part].segments.clear(); // what is done with makes room
+        }
+    };
+    std::vector<std::unique_ptr<TotalsTable>> others;
+    {
+        std::vector<std::jthread> workers;
+        for (int i = 1; i < threads; ++i) {
+            others.push_back(std::make_unique<TotalsTable>(shape));
+            workers.emplace_back([&work, into = others.back().get()] { work(*into); });
+        }
+        work(totals);
+    }
+    for (const auto &other : others)
+        totals.add(*other);
+    return conflicts;
+}
+
+qint64 UnitTable::addPart(const Part &part, TotalsTable &totals, const std::vector<ReducedKey> &places) const
 {
     qint64 conflicts = 0;
-    for (const Shard &shard : m_shards) {
-        for (std::size_t index = 0; index < shard.size; ++index) {
-            const Unit &unit = shard.unit(index);
-            if (unit.place == conflict) {
-                ++conflicts;
-                continue;
-            }
-            const ReducedKey &place = places[unit.place];
-            ValueTotals *into = totals.totals(totals.indexOf({place.group, place.stage, {}, unit.bucket}));
-            for (std::size_t i = 0; i < m_values; ++i) {
-                if (!(unit.present >> i & 1))
+    std::vector<std::size_t> chain;
+    std::vector<Number> numbers(m_columns);
+    std::vector<Number> before(m_columns);
+    for (std::size_t index = 0; index < part.size; ++index) {
+        const Unit &head = unit(part, index);
+        if (head.isLater)
+            continue;
+        if (head.place == conflict) {
+            ++conflicts;
+            continue;
+        }
+        chain.assign(1, index);
+        for (std::uint32_t later = head.next; later != 0; later = unit(part, later - 1).next)
+            chain.push_back(later - 1);
+        std::ranges::sort(chain, {}, [&](std::size_t i) { return unit(part, i).bucket; });
+
+        const ReducedKey &place = places[head.place];
+        Shape::Presence present = 0;
+        Shape::Presence presentBefore = 0;
+        for (const std::size_t i : chain) {
+            const Unit &of = unit(part, i);
+            for (std::size_t column = 0; column < m_columns; ++column) {
+                if (!(of.present >> column & 1))
                     continue;
-                Number number{sums(shard, index)[i]};
-                if (const auto other = shard.others.find(index * mostValues + i); other != shard.others.end()) {
-                    Rounded sum = other->second;
-                    sum.add(number.value());
-                    number = {0, sum.high + sum.low, false};
-                }
-                into[i].add(number);
+                const Number number = numberOf(part, i, column);
+                Number &sofar = numbers[column];
+                if (!(present >> column & 1))
+                    sofar = number;
+                else if (m_isLargest[column])
+                    sofar = number.value() > sofar.value() ? number : sofar;
+                else
+                    sofar = sumOf(sofar, number);
+            }
+            present |= of.present;
+            const std::size_t key = totals.indexOf({place.group, place.stage, {}, of.bucket});
+            if (presentBefore != 0)
+                totals.subtract(key, before.data(), presentBefore);
+            totals.add(key, numbers.data(), present);
+            if (i != chain.back()) {
+                before = numbers;
+                presentBefore = present;
             }
         }
     }

@@ -13,63 +13,103 @@ namespace sluice::metrics {
 /// One row of one unit, its texts as numbers that mean the same in all rows.
 struct UnitRow
 {
-    std::uint64_t id[2] = {}; ///< of unit and stage, see unitId()
+    std::uint64_t id[2] = {}; ///< of unit and stage, see setUnitId()
     std::int32_t bucket = 0;
-    std::uint16_t place = 0; ///< group and stage
+    std::uint16_t place = 0;       ///< group and stage
+    Shape::Presence present = 0;   ///< bit i: number i is there
+    Shape::Presence isWhole = 0;   ///< bit i: number i is in millionths, else a double
+    std::uint64_t hash = 0;        ///< of the id
 };
 
 /// 15 bytes of a text, or 128 bits of a hash of it: among 10^9 units that two share one has a chance below 10^-20.
 void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage);
 
-/// The sums of each unit in each stage, in 16 + 8 bytes and 8 for each value. For several threads.
+/// The sums of each unit in each stage and bucket, in 32 bytes, 8 for each column and 5 to 11 of an index. Units are
+/// divided by their hash among many small tables; threads hand in rows by the handful, so that locks cost nothing and
+/// the memory that a row needs is on its way before it is touched.
 class UnitTable
 {
 public:
-    static constexpr std::size_t mostValues = 16;
+    static constexpr std::size_t partCount = 128;
 
-    explicit UnitTable(std::size_t values);
+    explicit UnitTable(const ReductionOptions &options);
 
-    /// Adds `values` numbers of a row; bit i of `present`: number i is there.
-    void add(const UnitRow &row, const Number *numbers, std::uint32_t present);
+    /// What one thread hands in.
+    class Writer
+    {
+    public:
+        explicit Writer(UnitTable &table);
+        void add(UnitRow row, const Number *numbers);
+        /// Hands in what is left.
+        void finish();
 
-    /// Adds each unit to the totals of its place; tells how many were left out because their rows differ in place.
-    qint64 addTo(TotalsTable &totals, const std::vector<ReducedKey> &places) const;
+    private:
+        static constexpr std::size_t handful = 32;
+
+        UnitTable &m_table;
+        std::size_t m_columns;
+        std::vector<UnitRow> m_rows;         ///< handful for each part
+        std::vector<std::uint64_t> m_numbers; ///< bits of an int64 or a double, m_columns for each row
+        std::array<std::uint32_t, partCount> m_counts{};
+    };
+
+    /// When all writers have finished. Adds each unit to the totals of its place: in each bucket the difference between
+    /// what its rows came to by the end of it and before. Tells how many were left out because their rows differ in
+    /// place.
+    qint64 addTo(TotalsTable &totals, const std::vector<ReducedKey> &places, int threads, const Shape &shape);
 
 private:
-    struct Unit
+    struct Unit ///< in one bucket; its sums follow it
     {
         std::uint64_t id[2];
         std::int32_t bucket;
-        std::uint16_t place; ///< conflict: rows of several groups
-        std::uint16_t present;
+        std::uint16_t place; ///< conflict: rows of several groups. Meaningful in the first of a chain
+        std::uint16_t isLater; ///< it is not the first of its chain
+        std::uint32_t next; ///< the same unit in another bucket: 1 + its index; 0: none
+        Shape::Presence present;
     };
-    struct Rounded ///< a sum of doubles in twice their length
+    struct Rounded ///< a sum of doubles in twice their length, or the largest of them
     {
         double high = 0;
         double low = 0;
         void add(double value);
     };
     static constexpr std::uint16_t conflict = 0xFFFF;
-    static constexpr std::size_t shardCount = 64;
-    static constexpr std::size_t perSegment = 4096;
+    static constexpr std::size_t perSegment = 1024;
+    static constexpr std::uint32_t indexBits = 24; ///< of a slot; the rest are bits of the hash
+    static constexpr std::uint32_t indexMask = (1U << indexBits) - 1;
 
-    struct Shard
+    struct Part
     {
         std::mutex mutex;
-        std::vector<std::uint32_t> slots;
-        std::vector<std::unique_ptr<Unit[]>> units;        ///< in segments, so that growing copies nothing
-        std::vector<std::unique_ptr<std::int64_t[]>> sums; ///< in millionths
-        std::unordered_map<std::uint64_t, Rounded> others; ///< of sums that are not whole millionths
-        std::size_t size = 0;
-
-        Unit &unit(std::size_t index) const { return units[index / perSegment][index % perSegment]; }
+        std::vector<std::uint32_t> slots; ///< 0: free, else 1 + the index of a unit
+        std::vector<std::unique_ptr<std::uint64_t[]>> segments; ///< so that growing copies nothing
+        std::unordered_map<std::uint64_t, Rounded> others;      ///< of sums that are not whole millionths
+        std::size_t size = 0;                                   ///< of all units, in each bucket
+        std::size_t heads = 0;                                  ///< that are in slots
     };
-    std::size_t indexOf(Shard &shard, const UnitRow &row) const;
-    void grow(Shard &shard) const;
-    std::int64_t *sums(const Shard &shard, std::size_t index) const;
 
-    std::size_t m_values;
-    std::array<Shard, shardCount> m_shards;
+    void take(Part &part, const UnitRow *rows, const std::uint64_t *numbers, std::size_t count);
+    std::size_t indexOf(Part &part, const UnitRow &row) const;
+    std::size_t append(Part &part, const UnitRow &row) const;
+    void grow(Part &part) const;
+    void addNumbers(Part &part, std::size_t index, const UnitRow &row, const std::uint64_t *numbers) const;
+    [[nodiscard]] Number numberOf(const Part &part, std::size_t index, std::size_t column) const;
+    qint64 addPart(const Part &part, TotalsTable &totals, const std::vector<ReducedKey> &places) const;
+
+    [[nodiscard]] Unit &unit(const Part &part, std::size_t index) const
+    {
+        return *reinterpret_cast<Unit *>(part.segments[index / perSegment].get() + index % perSegment * m_stride);
+    }
+    [[nodiscard]] std::int64_t *sums(const Part &part, std::size_t index) const
+    {
+        return reinterpret_cast<std::int64_t *>(&unit(part, index) + 1);
+    }
+
+    std::size_t m_columns;
+    std::size_t m_stride; ///< words of a unit
+    std::vector<bool> m_isLargest; ///< of columns
+    std::array<Part, partCount> m_parts;
 };
 
 } // namespace sluice::metrics

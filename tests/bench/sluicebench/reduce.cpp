@@ -54,7 +54,8 @@ Result<void> reduceUnits(const QString &in, const QString &out, int threads, boo
     options.time = names.value(1);
     options.group = names.value(2);
     options.stage = isPerUnit ? QString() : names.value(3);
-    options.values = names.mid(4);
+    for (const QString &name : names.mid(4))
+        options.columns.push_back({name});
     options.bucket = isPerUnit ? metrics::TimeBucket::none : metrics::TimeBucket::day;
     options.isPerUnit = isPerUnit;
     options.threads = threads;
@@ -67,10 +68,10 @@ Result<void> reduceUnits(const QString &in, const QString &out, int threads, boo
     if (!output)
         return tl::unexpected(output.error());
     std::fputs("metric,group,stage,day,n,sum,sumsq\n", output->get());
-    for (qsizetype value = 0; value < options.values.size(); ++value) {
+    for (std::size_t value = 0; value < options.columns.size(); ++value) {
         for (const metrics::ReducedRow &row : reduced->rows) {
-            const metrics::ValueTotals &totals = row.values[std::size_t(value)];
-            std::fprintf(output->get(), "%s,%s,%s,%s,%lld,%.17g,%.17g\n", qUtf8Printable(options.values.at(value)),
+            const metrics::ValueTotals &totals = row.values[value];
+            std::fprintf(output->get(), "%s,%s,%s,%s,%lld,%.17g,%.17g\n", qUtf8Printable(options.columns[value].name),
                          row.key.group.c_str(), isPerUnit ? "-" : row.key.stage.c_str(),
                          isPerUnit ? "-" : dayText(row.key.bucket).c_str(), static_cast<long long>(totals.n),
                          toDouble(totals.sum), toDouble(totals.squares));
@@ -85,7 +86,7 @@ Result<void> reduceLong(const QString &in, const QString &out)
     options.group = u"group"_s;
     options.stage = u"metric"_s;
     options.label = u"rollout"_s;
-    options.values = {u"n"_s, u"sum"_s, u"sumsq"_s};
+    options.columns = {{u"n"_s}, {u"sum"_s}, {u"sumsq"_s}};
     options.bucket = metrics::TimeBucket::none;
     options.isChecksummed = false;
     const auto reduced = metrics::reduceUnits(in, options);
