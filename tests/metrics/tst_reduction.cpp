@@ -260,7 +260,8 @@ private Q_SLOTS:
                                   "both,2026-11-02,unexposed,s,1,1\n"
                                   "both,2026-11-02,unexposed,t,4,\n",
                          how),
-                 (QStringList{u"exposed s 20759: 2 3.0000000999999998 9.0000000000000107 1 5 25"_s,
+                 (QStringList{u"exposed s 20759: 2 2.0000000999999998 4.0000000000000098 1 5 25"_s,
+                              u"exposed s 20760: 0 1 5 0 0 0"_s, // 3 instead of 2, 9 instead of 4
                               u"unexposed t 20759: 1 4 16 0 0 0"_s}));
         const auto result = reduceUnits(File(header + "b,2026-11-02,x,s,1,1\nb,2026-11-02,y,s,1,1\n").path(), how);
         QVERIFY(result && result->rows.empty());
@@ -311,6 +312,8 @@ private Q_SLOTS:
                 findFieldEnds(padded.data(), text.size(), ',', ends, width);
                 RC_ASSERT(ends == expected);
                 RC_ASSERT(countQuotes(padded.data(), text.size(), width) == quotes);
+                RC_ASSERT(std::ptrdiff_t(countFeeds(padded.data(), text.size(), width)) ==
+                          std::count(text.begin(), text.end(), '\n'));
             }
         }));
     }

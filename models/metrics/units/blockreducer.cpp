@@ -48,6 +48,7 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_places(places)
     , m_groups(namesOf(options.groups))
     , m_stages(namesOf(options.stages))
+    , m_isDecimalComma(options.isDecimalComma)
     , m_times(options)
     , m_json(columns.isJson ? columns.names : QStringList())
     , m_cells(std::size_t(columns.names.size()))
@@ -55,6 +56,8 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_noValues(ReductionOptions())
     , m_known(m_noValues)
 {
+    for (const ReducedColumn &column : options.columns)
+        m_readings.push_back(column.reading);
     for (const auto &[column, value] : options.where)
         m_where.push_back(value.trimmed().toStdString());
     if (units)
@@ -80,7 +83,7 @@ std::uint32_t BlockReducer::reduce(const Block &block)
         reduceJson();
     else
         reduceTable();
-    return std::uint32_t(std::count(block.text(), block.text() + block.size, '\n'));
+    return std::uint32_t(countFeeds(block.text(), block.size));
 }
 
 void BlockReducer::finish()
@@ -213,8 +216,8 @@ void BlockReducer::takeRow()
             if (m_options.skipsOutside)
                 ++rowsOutside;
             else
-                faultInCell(m_columns.time, u"is before the stage “%1” was entered."_s.arg(
-                                                QString::fromStdString(known->name)));
+                faultInCell(m_columns.time,
+                            u"is before the stage “%1” was entered."_s.arg(QString::fromStdString(known->name)));
             return;
         }
     }
@@ -242,13 +245,13 @@ bool BlockReducer::takeNumbers()
             continue;
         m_present |= Shape::Presence(1) << i;
         number.isWhole = true;
-        const CellReading reading = m_options.columns[i].reading;
-        if (!m_options.isDecimalComma && readMillionths(text, number.millionths)) [[likely]] {
+        const CellReading reading = m_readings[i];
+        if (!m_isDecimalComma && readMillionths(text, number.millionths)) [[likely]] {
             if (reading == CellReading::number) [[likely]]
                 continue;
         } else if (reading == CellReading::flag) {
             number.isWhole = false; // a word, perhaps
-        } else if (const auto why = readOther(text, m_options.isDecimalComma, number)) {
+        } else if (const auto why = readOther(text, m_isDecimalComma, number)) {
             faultInCell(column, *why);
             return false;
         }
@@ -367,9 +370,7 @@ void BlockReducer::fault(const char *at, const QString &cause, bool isFatal)
 void BlockReducer::faultInCell(int column, const QString &cause)
 {
     const std::string_view text = cell(column);
-    const char *at = column < 0         ? rowPlace()
-                     : m_columns.isJson ? m_json.placeOf(std::size_t(column))
-                                        : text.data();
+    const char *at = column < 0 ? rowPlace() : m_columns.isJson ? m_json.placeOf(std::size_t(column)) : text.data();
     faultAt(at, {0, 0, 0, column < 0 ? QString() : m_columns.names.at(column), shown(text), cause, false});
 }
 

@@ -109,6 +109,8 @@ private:
     std::optional<UnitTable::Writer> m_writer;
     std::vector<Name> m_groups; ///< that are known
     std::vector<Name> m_stages;
+    std::vector<CellReading> m_readings; ///< of the columns with values
+    bool m_isDecimalComma;
     std::vector<std::string> m_where; ///< what selects
     TimeReader m_times;
     JsonRow m_json;

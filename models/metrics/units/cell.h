@@ -41,11 +41,12 @@ inline bool readMillionths(std::string_view text, std::int64_t &millionths)
 }
 
 /// A number in any other form that is one; else why it is not, as a sentence about the cell. Nothing is guessed: NaN,
-/// infinities, hexadecimal digits and thousands separators are refused, and the decimal sign that the file does not use.
+/// infinities, hexadecimal digits and thousands separators are refused, and the decimal sign that the file does not
+/// use.
 [[nodiscard]] std::optional<QString> readOther(std::string_view text, bool isDecimalComma, Number &number);
 
-/// "2026-11-13T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one: milliseconds
-/// since 1970 on the clock that it was read from. nullopt: not of this form.
+/// "2026-11-13T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one:
+/// milliseconds since 1970 on the clock that it was read from. nullopt: not of this form.
 [[nodiscard]] std::optional<std::int64_t> readPlainTime(std::string_view text);
 
 /// Milliseconds since 1970 of an ISO 8601 time; without an offset it is UTC. Years 1970 to 9999.

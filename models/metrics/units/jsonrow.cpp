@@ -224,10 +224,10 @@ bool JsonRow::escape(std::string &into)
         code = 0;
         for (int i = 0; i < 4; ++i) {
             const char byte = *m_at++;
-            const int digit = isDigit(byte)                  ? byte - '0'
+            const int digit = isDigit(byte)                ? byte - '0'
                               : byte >= 'a' && byte <= 'f' ? byte - 'a' + 10
                               : byte >= 'A' && byte <= 'F' ? byte - 'A' + 10
-                                                             : -1;
+                                                           : -1;
             if (digit < 0)
                 return false;
             code = code * 16 + char32_t(digit);

@@ -62,11 +62,11 @@ struct RowFault
 /// How the rows of a unit-level file are reduced. Columns are header names, compared exactly.
 struct ReductionOptions
 {
-    QString unit;  ///< needed only with isPerUnit
-    QString time;  ///< may be empty without buckets
-    QString group; ///< empty: there is no such column
-    QString stage; ///< empty: there is no such column
-    QString label; ///< one more column that divides the rows; empty: none. Not with isPerUnit
+    QString unit;                       ///< needed only with isPerUnit
+    QString time;                       ///< may be empty without buckets
+    QString group;                      ///< empty: there is no such column
+    QString stage;                      ///< empty: there is no such column
+    QString label;                      ///< one more column that divides the rows; empty: none. Not with isPerUnit
     std::vector<ReducedColumn> columns; ///< at least one, at most mostColumns
     std::vector<ReducedTuple> tuples;   ///< empty: each column by itself
     QList<std::pair<QString, QString>> where; ///< columns that select rows, and their values; all must match
@@ -86,7 +86,7 @@ struct ReductionOptions
     int threads = 1;
     bool isChecksummed = true;
     std::function<void(qint64 read, qint64 size)> progress; ///< bytes on the disk; from any thread, one at a time
-    std::function<void(const QList<RowFault> &)> onFaults; ///< the first faulty rows, at most 1000, also on failure
+    std::function<void(const QList<RowFault> &)> onFaults;  ///< the first faulty rows, at most 1000, also on failure
     const std::atomic<bool> *cancelled = nullptr;
 
     static constexpr std::size_t mostColumns = 32;
@@ -132,9 +132,9 @@ struct ReducedKey
 struct ReducedRow
 {
     ReducedKey key;
-    std::vector<ValueTotals> values;   ///< of the columns of each tuple, one tuple after the other
-    std::vector<PairTotals> pairs;     ///< of each tuple: columns (1, 0), (2, 0), (2, 1), (3, 0) …
-    std::vector<std::int64_t> counts;  ///< of each tuple with k edges: k + 1 buckets, [edge before, edge)
+    std::vector<ValueTotals> values;  ///< of the columns of each tuple, one tuple after the other
+    std::vector<PairTotals> pairs;    ///< of each tuple: columns (1, 0), (2, 0), (2, 1), (3, 0) …
+    std::vector<std::int64_t> counts; ///< of each tuple with k edges: k + 1 buckets, [edge before, edge)
 };
 
 struct Reduction
@@ -150,9 +150,9 @@ struct Reduction
     QString checksum;                     ///< SHA-256 of the file, with isChecksummed
 };
 
-/// Reduces a file of rows of units to counts, sums and sums of products: CSV (RFC 4180, separated by commas, semicolons,
-/// tabs or bars) or JSON lines, plain, gzip or zstd. Memory does not grow with the file but with the number of keys, and
-/// of units with isPerUnit. The result is the same, byte for byte, for any number of threads.
+/// Reduces a file of rows of units to counts, sums and sums of products: CSV (RFC 4180, separated by commas,
+/// semicolons, tabs or bars) or JSON lines, plain, gzip or zstd. Memory does not grow with the file but with the number
+/// of keys, and of units with isPerUnit. The result is the same, byte for byte, for any number of threads.
 ///
 /// invalidInput: more than mostFaulty rows are faulty, a column is missing, a quote is never closed, the packed file
 /// ends too early; the faults name line and column. fileNotFound, fileNotReadable, fileChanged, cancelled.

@@ -129,12 +129,13 @@ template <class Lane>
     ends.resize(count);
 }
 
+/// Of quotes, or of line feeds.
 template <class Lane>
-[[gnu::always_inline]] inline std::size_t quotes(const char *text, std::size_t size)
+[[gnu::always_inline]] inline std::size_t counted(const char *text, std::size_t size, std::uint64_t Marks::*which)
 {
     std::size_t count = 0;
     for (std::size_t begin = 0; begin < size; begin += lane) {
-        std::uint64_t bits = Lane::marks(text + begin, '"').quotes;
+        std::uint64_t bits = Lane::marks(text + begin, '\n').*which;
         if (size - begin < lane)
             bits &= (std::uint64_t(1) << (size - begin)) - 1;
         count += std::size_t(std::popcount(bits));
@@ -150,9 +151,10 @@ template <class Lane>
     scan<Avx2Lane>(text, size, separator, ends);
 }
 
-[[gnu::target("avx2,bmi,popcnt")]] std::size_t quotesAvx2(const char *text, std::size_t size)
+[[gnu::target("avx2,bmi,popcnt")]] std::size_t countedAvx2(const char *text, std::size_t size,
+                                                           std::uint64_t Marks::*which)
 {
-    return quotes<Avx2Lane>(text, size);
+    return counted<Avx2Lane>(text, size, which);
 }
 
 #endif
@@ -185,15 +187,29 @@ void findFieldEnds(const char *text, std::size_t size, char separator, std::vect
     scan<ByteLane>(text, size, separator, ends);
 }
 
-std::size_t countQuotes(const char *text, std::size_t size, ScanWidth width)
+namespace {
+
+std::size_t countedBy(ScanWidth width, const char *text, std::size_t size, std::uint64_t Marks::*which)
 {
 #if SLUICE_SCAN_X86
     if (width == ScanWidth::avx2)
-        return quotesAvx2(text, size);
+        return countedAvx2(text, size, which);
     if (width == ScanWidth::sse2)
-        return quotes<Sse2Lane>(text, size);
+        return counted<Sse2Lane>(text, size, which);
 #endif
-    return quotes<ByteLane>(text, size);
+    return counted<ByteLane>(text, size, which);
+}
+
+} // namespace
+
+std::size_t countQuotes(const char *text, std::size_t size, ScanWidth width)
+{
+    return countedBy(width, text, size, &Marks::quotes);
+}
+
+std::size_t countFeeds(const char *text, std::size_t size, ScanWidth width)
+{
+    return countedBy(width, text, size, &Marks::ends);
 }
 
 } // namespace sluice::metrics

@@ -25,4 +25,7 @@ void findFieldEnds(const char *text, std::size_t size, char separator, std::vect
 /// How many double quotes a text has.
 [[nodiscard]] std::size_t countQuotes(const char *text, std::size_t size, ScanWidth width = scanWidths().back());
 
+/// How many line feeds a text has.
+[[nodiscard]] std::size_t countFeeds(const char *text, std::size_t size, ScanWidth width = scanWidths().back());
+
 } // namespace sluice::metrics

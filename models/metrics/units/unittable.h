@@ -15,10 +15,10 @@ struct UnitRow
 {
     std::uint64_t id[2] = {}; ///< of unit and stage, see setUnitId()
     std::int32_t bucket = 0;
-    std::uint16_t place = 0;       ///< group and stage
-    Shape::Presence present = 0;   ///< bit i: number i is there
-    Shape::Presence isWhole = 0;   ///< bit i: number i is in millionths, else a double
-    std::uint64_t hash = 0;        ///< of the id
+    std::uint16_t place = 0;     ///< group and stage
+    Shape::Presence present = 0; ///< bit i: number i is there
+    Shape::Presence isWhole = 0; ///< bit i: number i is in millionths, else a double
+    std::uint64_t hash = 0;      ///< of the id
 };
 
 /// 15 bytes of a text, or 128 bits of a hash of it: among 10^9 units that two share one has a chance below 10^-20.
@@ -48,7 +48,7 @@ public:
 
         UnitTable &m_table;
         std::size_t m_columns;
-        std::vector<UnitRow> m_rows;         ///< handful for each part
+        std::vector<UnitRow> m_rows;          ///< handful for each part
         std::vector<std::uint64_t> m_numbers; ///< bits of an int64 or a double, m_columns for each row
         std::array<std::uint32_t, partCount> m_counts{};
     };
@@ -63,9 +63,9 @@ private:
     {
         std::uint64_t id[2];
         std::int32_t bucket;
-        std::uint16_t place; ///< conflict: rows of several groups. Meaningful in the first of a chain
+        std::uint16_t place;   ///< conflict: rows of several groups. Meaningful in the first of a chain
         std::uint16_t isLater; ///< it is not the first of its chain
-        std::uint32_t next; ///< the same unit in another bucket: 1 + its index; 0: none
+        std::uint32_t next;    ///< the same unit in another bucket: 1 + its index; 0: none
         Shape::Presence present;
     };
     struct Rounded ///< a sum of doubles in twice their length, or the largest of them
@@ -82,7 +82,7 @@ private:
     struct Part
     {
         std::mutex mutex;
-        std::vector<std::uint32_t> slots; ///< 0: free, else 1 + the index of a unit
+        std::vector<std::uint32_t> slots;                       ///< 0: free, else 1 + the index of a unit
         std::vector<std::unique_ptr<std::uint64_t[]>> segments; ///< so that growing copies nothing
         std::unordered_map<std::uint64_t, Rounded> others;      ///< of sums that are not whole millionths
         std::size_t size = 0;                                   ///< of all units, in each bucket
@@ -107,7 +107,7 @@ private:
     }
 
     std::size_t m_columns;
-    std::size_t m_stride; ///< words of a unit
+    std::size_t m_stride;          ///< words of a unit
     std::vector<bool> m_isLargest; ///< of columns
     std::array<Part, partCount> m_parts;
 };
