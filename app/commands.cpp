@@ -271,6 +271,8 @@ int runCommand(const Context &context)
         return runSurfaceCommand(context);
     if (command == "import"_L1)
         return runImport(context);
+    if (command == "reduce"_L1)
+        return runReduce(context);
     if (command == "gate"_L1)
         return runGate(context);
     if (command == "evaluate"_L1)

@@ -49,6 +49,7 @@ struct Context
 [[nodiscard]] int runGate(const Context &context);
 [[nodiscard]] int runEvaluate(const Context &context);
 [[nodiscard]] int runImport(const Context &context);
+[[nodiscard]] int runReduce(const Context &context);
 [[nodiscard]] int runDecision(const Context &context, rollout::DecisionKind kind);
 [[nodiscard]] int runStopAll(const Context &context);  ///< hold --all
 [[nodiscard]] int runUndoStop(const Context &context); ///< resume --all

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
+#include "app/mappingoption.h"
 #include "app/output.h"
-#include "console/mappingshelf.h"
 #include "core/ticker.h"
 #include "gate/evidence.h"
-#include "present/filereviewtext.h"
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/sentences.h"
 
 #include <QEventLoop>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -65,20 +63,6 @@ void waitForChange(const gate::GateReport &report, const Clock &clock)
     ticker.wakeAt(report.decision.hold.endsAt ? std::max(std::min(*report.decision.hold.endsAt, soon), clock.now())
                                               : soon);
     loop.exec();
-}
-
-Result<metrics::Mapping> mappingOption(const Context &context)
-{
-    if (!context.options.has(u"mapping"_s))
-        return metrics::Mapping{};
-    const QString path = context.options.value(u"mapping"_s);
-    const console::MappingShelf shelf;
-    if (!QFileInfo::exists(path) && shelf.names().contains(path))
-        return shelf.load(path);
-    const auto document = readDocument(path);
-    if (!document)
-        return tl::unexpected(document.error());
-    return metrics::mappingFromJson(*document, path);
 }
 
 /// The stage that a metrics file without stages is judged at: the named one, else the first that judges guardrails
@@ -192,71 +176,6 @@ int runEvaluate(const Context &context)
     const rollout::State state =
         stateFromLooks(*plan, batch->observations, last, hasOrigin ? std::optional(origin) : std::nullopt);
     return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path);
-}
-
-int runImport(const Context &context)
-{
-    const auto session = context.open(store::OpenMode::readWrite);
-    if (!session)
-        return report(session.error());
-    const bool isJson = context.options.has(u"json"_s);
-    if (context.options.has(u"undo"_s)) {
-        bool isNumber = false;
-        const qint64 batch = context.options.value(u"undo"_s).toLongLong(&isNumber);
-        if (!isNumber)
-            return reportUsage(u"--undo takes the number of a batch"_s);
-        const auto undone = (*session)->undoImport(batch, context.actor());
-        if (!undone)
-            return report(undone.error());
-        if (isJson)
-            printJson(QJsonObject{
-                {u"rollout"_s, undone->rollout.value}, {u"batch"_s, batch}, {u"removed"_s, undone->observations}});
-        else
-            print(u"Import %1 undone: %2 removed."_s.arg(batch).arg(present::observationsText(undone->observations)));
-        return exitDone;
-    }
-
-    const auto mapping = mappingOption(context);
-    if (!mapping)
-        return report(mapping.error());
-    console::ImportRequest request;
-    request.rollout = context.rollout();
-    request.path = context.options.arguments.at(1);
-    request.mapping = *mapping;
-    if (context.options.has(u"stage"_s))
-        request.mapping.stage = context.options.value(u"stage"_s);
-    request.isDryRun = context.options.has(u"dry-run"_s);
-    const auto imported = (*session)->import(request, context.actor());
-    if (!imported)
-        return report(imported.error());
-    const metrics::Batch &content = imported->content;
-    if (isJson) {
-        printJson(QJsonObject{{u"rollout"_s, request.rollout.value},
-                              {u"batch"_s, imported->batch},
-                              {u"dryRun"_s, request.isDryRun},
-                              {u"rowsRead"_s, content.rowsRead},
-                              {u"rowsOfOthers"_s, content.rowsSkipped},
-                              {u"rowsOfUnknownMetrics"_s, content.rowsUnknown},
-                              {u"unknownMetrics"_s, QJsonArray::fromStringList(content.unknownMetrics)},
-                              {u"observations"_s, content.observations.size()},
-                              {u"observationsGivenUp"_s, imported->givenUp},
-                              {u"sha256"_s, content.checksum},
-                              {u"verdict"_s, toString(imported->report.decision.verdict)}});
-        return exitDone;
-    }
-    print(u"%1 rows read, %2 of other rollouts, %3 at a metric."_s.arg(content.rowsRead)
-              .arg(content.rowsSkipped)
-              .arg(present::looksText(content.observations.size())));
-    if (!content.unknownMetrics.isEmpty())
-        print(u"Left out, not in the plan: %1."_s.arg(content.unknownMetrics.join(u", "_s)));
-    if (imported->givenUp > 0)
-        print(present::givenUpText(imported->givenUp));
-    print(request.isDryRun
-              ? u"Nothing was changed: this was a dry run."_s
-              : u"Taken as batch %1; take it out again with: sluice import --undo %1"_s.arg(imported->batch));
-    print(present::statusSentence(imported->report.summary, imported->report.decision, imported->report.at,
-                                  context.zone));
-    return exitDone;
 }
 
 } // namespace sluice::app

@@ -74,9 +74,16 @@ QList<Command> commands()
         {u"template add"_s, {u"FILE"_s}, {}, {}, u"adds one to the workspace, or changes it"_s},
         {u"import"_s,
          {u"ROLLOUT"_s, u"FILE"_s},
-         {u"mapping"_s, u"stage"_s, u"undo"_s},
+         {u"mapping"_s, u"stage"_s, u"skip-faulty"_s, u"faults"_s, u"undo"_s},
          {u"dry-run"_s, u"json"_s},
-         u"takes metrics from a CSV file; --mapping FILE or the name of a saved one; --undo BATCH takes them out again"_s},
+         u"takes metrics from a CSV file, or from rows of single units; --mapping FILE or the name of a saved one; "
+         "--faults FILE writes what is wrong as a table; --undo BATCH takes the metrics out again"_s},
+        {u"reduce"_s,
+         {u"FILE"_s},
+         {u"mapping"_s, u"threads"_s, u"skip-faulty"_s, u"faults"_s},
+         {u"csv"_s, u"json"_s},
+         u"rows of single units to statistics that import reads, without a workspace; --skip-faulty N leaves out up to "
+         "N faulty rows"_s},
         {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
         {u"evaluate"_s,
          {},
@@ -245,6 +252,7 @@ ParsedOptions parseOptions(const QStringList &words)
     };
     const QStringList required = options.command == "evaluate"_L1   ? QStringList{u"plan"_s, u"metrics"_s}
                                  : options.command == "render"_L1   ? QStringList{u"out"_s}
+                                 : options.command == "reduce"_L1   ? QStringList{u"mapping"_s}
                                  : options.command == "exempt"_L1   ? QStringList{u"until"_s, u"with"_s, u"reason"_s}
                                  : options.command == "plan new"_L1 ? QStringList{u"template"_s, u"name"_s}
                                                                     : QStringList{};

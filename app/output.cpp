@@ -26,6 +26,11 @@ void print(const QString &text)
     write(stdout, text.toUtf8() + '\n');
 }
 
+void warn(const QString &text)
+{
+    write(stderr, text.toUtf8() + '\n');
+}
+
 void printJson(const QJsonObject &object)
 {
     write(stdout, QJsonDocument(object).toJson(QJsonDocument::Indented));

@@ -14,6 +14,9 @@ void print(const QString &text);
 void printJson(const QJsonObject &object);
 void printJson(const QJsonArray &array);
 
+/// One line to standard error: what people should know and machines that read the output need not.
+void warn(const QString &text);
+
 /// What failed, where, and what to do next; every fault on a line of its own. Answers the exit code.
 [[nodiscard]] int report(const Error &error);
 

@@ -51,7 +51,7 @@ QStringList MappingShelf::names() const
     return names;
 }
 
-Result<metrics::Mapping> MappingShelf::load(const QString &name) const
+Result<QJsonObject> MappingShelf::document(const QString &name) const
 {
     QFile file(path(name));
     if (!isPossibleName(name) || !file.exists())
@@ -60,9 +60,13 @@ Result<metrics::Mapping> MappingShelf::load(const QString &name) const
         return failure(ErrorCode::fileNotReadable, file.errorString(), file.fileName());
     if (file.size() > largestDocument)
         return failure(ErrorCode::invalidInput, u"this is too large for a mapping"_s, file.fileName());
-    return parseJsonObject(file.readAll(), file.fileName()).and_then([&](const QJsonObject &document) {
-        return metrics::mappingFromJson(document, file.fileName());
-    });
+    return parseJsonObject(file.readAll(), file.fileName());
+}
+
+Result<metrics::Mapping> MappingShelf::load(const QString &name) const
+{
+    return document(name).and_then(
+        [&](const QJsonObject &document) { return metrics::mappingFromJson(document, path(name)); });
 }
 
 Result<void> MappingShelf::save(const QString &name, const metrics::Mapping &mapping) const

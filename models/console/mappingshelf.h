@@ -16,7 +16,9 @@ public:
     [[nodiscard]] static QString usualFolder();
 
     [[nodiscard]] QStringList names() const; ///< sorted
-    /// notFound; invalidInput with the faults of the document.
+    /// Of any kind. notFound; invalidInput.
+    [[nodiscard]] Result<QJsonObject> document(const QString &name) const;
+    /// Of a file in long format. notFound; invalidInput with the faults of the document.
     [[nodiscard]] Result<metrics::Mapping> load(const QString &name) const;
     /// Replaces one of the same name. invalidInput for a name that no file can have; fileNotWritable.
     [[nodiscard]] Result<void> save(const QString &name, const metrics::Mapping &mapping) const;

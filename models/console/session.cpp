@@ -281,15 +281,40 @@ metrics::ImportContext importContext(const Facts &facts, const ImportRequest &re
     return context;
 }
 
+namespace {
+
+Result<metrics::UnitBatch> readFile(const Facts &facts, const ImportRequest &request)
+{
+    const metrics::ImportContext context = importContext(facts, request);
+    if (request.units) {
+        metrics::UnitReading reading;
+        reading.mostFaulty = request.mostFaulty;
+        reading.progress = request.progress;
+        reading.onFaults = request.onFaults;
+        reading.cancelled = request.cancelled;
+        return metrics::importUnits(request.path, context.plan, context.stageEntered, *request.units, reading);
+    }
+    return metrics::importLongFormat(request.path, context).map([](metrics::Batch batch) {
+        return metrics::UnitBatch{std::move(batch), {}, {}};
+    });
+}
+
+} // namespace
+
 Result<Imported> Session::import(const ImportRequest &request, const QString &actor)
 {
     const auto loaded = facts(request.rollout);
     if (!loaded)
         return tl::unexpected(loaded.error());
-    auto batch = metrics::importLongFormat(request.path, importContext(*loaded, request));
-    if (!batch)
-        return tl::unexpected(batch.error());
-    return take(request.rollout, std::move(*batch), actor, request.isDryRun);
+    auto read = readFile(*loaded, request);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (request.cancelled && request.cancelled->load()) // too late for the reader, not for the workspace
+        return failure(ErrorCode::cancelled, {}, request.path);
+    auto imported = take(request.rollout, std::move(read->batch), actor, request.isDryRun);
+    if (imported)
+        imported->leftOut = read->leftOut;
+    return imported;
 }
 
 namespace {

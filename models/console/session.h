@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "gate/summarylist.h"
 #include "metrics/longformat.h"
+#include "metrics/unitimport.h"
 #include "rollout/permission.h"
 #include "rollout/surfacehistory.h"
 #include "store/workspace.h"
@@ -47,7 +48,10 @@ struct ImportRequest
 {
     RolloutId rollout;
     QString path;
-    metrics::Mapping mapping;
+    metrics::Mapping mapping;                  ///< of a file in long format
+    std::optional<metrics::UnitMapping> units; ///< the file has rows of single units, and this is their mapping
+    qint64 mostFaulty = 0;                     ///< of those, see metrics::UnitReading
+    std::function<void(const QList<metrics::RowFault> &)> onFaults; ///< of those
     bool isDryRun = false;
     std::function<void(double)> progress;
     const std::atomic<bool> *cancelled = nullptr;
@@ -57,8 +61,9 @@ struct Imported
 {
     qint64 batch = 0; ///< 0: a dry run
     metrics::Batch content;
-    gate::GateReport report; ///< with the new data; also in a dry run
-    qint64 givenUp = 0;      ///< looks of before a restart or a roll back, which no gate counts any more
+    metrics::LeftOut leftOut; ///< of rows of single units
+    gate::GateReport report;  ///< with the new data; also in a dry run
+    qint64 givenUp = 0;       ///< looks of before a restart or a roll back, which no gate counts any more
 };
 
 /// Why a decision was refused: the error for logs and exit codes, the refusals for people.

@@ -11,7 +11,6 @@ Shape::Shape(const ReductionOptions &options)
             values.push_back({column, bit(column)});
         return;
     }
-    isSimple = false;
     for (const ReducedTuple &tuple : options.tuples) {
         Presence required = 0;
         for (int i = 0; i < tuple.required; ++i)
@@ -27,6 +26,9 @@ Shape::Shape(const ReductionOptions &options)
             counts += tuple.edges.size() + 1;
         }
     }
+    isSimple = pairs.empty() && histograms.empty() && values.size() == options.columns.size();
+    for (std::size_t i = 0; i < values.size(); ++i)
+        isSimple = isSimple && values[i].column == int(i);
 }
 
 } // namespace sluice::metrics

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "metrics/unitimport.h"
+
+namespace sluice::app {
+
+/// What was left out of a file of rows of units, a sentence for each that happened.
+[[nodiscard]] QStringList leftOutSentences(const metrics::LeftOut &leftOut);
+void insertLeftOut(QJsonObject &object, const metrics::LeftOut &leftOut);
+
+} // namespace sluice::app

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+#include "app/leftout.h"
+#include "app/mappingoption.h"
+#include "app/output.h"
+#include "app/watchedread.h"
+#include "metrics/faulttable.h"
+#include "metrics/longformatwriter.h"
+#include "present/format.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+namespace {
+
+/// "10% latency: 2,031 exposed and 2,044 unexposed users by …, 14 looks", a line for each stage and metric.
+QStringList lastLooks(const metrics::UnitSummary &summary)
+{
+    QStringList lines;
+    const QList<metrics::Observation> &all = summary.units.batch.observations;
+    const QLocale locale = QLocale::c();
+    for (int stage = 0; stage < summary.plan.stages.size(); ++stage) {
+        for (const rollout::Metric &metric : summary.plan.metrics) {
+            const auto isOfIt = [&](const metrics::Observation &seen) {
+                return seen.stage == stage && seen.metric == metric.id;
+            };
+            const auto last = std::ranges::find_if(all.rbegin(), all.rend(), isOfIt);
+            if (last == all.rend())
+                continue;
+            const bool isRate = metric.kind == rollout::MetricKind::rate;
+            lines.append(u"%1: exposed %3, unexposed %4%5; %6 looks, the last at %7"_s.arg(
+                QStringList{summary.plan.stages.at(stage).name, metric.id.value}.join(u' ').trimmed(),
+                locale.toString(stats::size(last->exposed), 'g', 15),
+                locale.toString(stats::size(last->unexposed), 'g', 15), isRate ? u" in time"_s : u" users"_s,
+                QString::number(std::ranges::count_if(all, isOfIt)), toIso(last->at)));
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+int runReduce(const Context &context)
+{
+    const QString path = context.options.arguments.at(0);
+    const auto mostFaulty = skipFaultyOption(context);
+    if (!mostFaulty)
+        return reportUsage(u"--skip-faulty takes a number of rows"_s);
+    metrics::UnitReading reading;
+    reading.mostFaulty = *mostFaulty;
+    if (context.options.has(u"threads"_s)) {
+        constexpr int mostThreads = 256;
+        reading.threads = context.options.value(u"threads"_s).toInt();
+        if (reading.threads < 1 || reading.threads > mostThreads)
+            return reportUsage(u"--threads takes a number from 1 to %1"_s.arg(mostThreads));
+    }
+    const auto mapping = unitMappingOption(context);
+    if (!mapping)
+        return report(mapping.error());
+    QList<metrics::RowFault> faults;
+    reading.onFaults = [&faults](const QList<metrics::RowFault> &rows) { faults = rows; };
+
+    const auto summary = [&] {
+        WatchedRead read(path);
+        reading.progress = [&read](double share) { read.show(share); };
+        reading.cancelled = WatchedRead::cancelled();
+        return metrics::summariseUnits(path, *mapping, reading);
+    }();
+    if (context.options.has(u"faults"_s)) {
+        if (!summary && faults.isEmpty())
+            faults = metrics::rowFaults(summary.error().faults);
+        if (const auto written = writeFaults(context.options.value(u"faults"_s), faults); !written)
+            return report(written.error());
+    }
+    if (!summary)
+        return report(summary.error());
+    const metrics::Batch &batch = summary->units.batch;
+    if (context.options.has(u"csv"_s)) {
+        print(QString::fromUtf8(metrics::toLongFormat(summary->plan, batch.observations).chopped(1)));
+        for (const QString &sentence : leftOutSentences(summary->units.leftOut))
+            warn(sentence);
+        return exitDone;
+    }
+    if (context.options.has(u"json"_s)) {
+        QJsonObject object{{u"rowsRead"_s, batch.rowsRead},
+                           {u"rowsOfOthers"_s, batch.rowsSkipped},
+                           {u"sha256"_s, batch.checksum},
+                           {u"observations"_s, batch.observations.size()},
+                           {u"rows"_s, metrics::toLongFormatJson(summary->plan, batch.observations)}};
+        insertLeftOut(object, summary->units.leftOut);
+        printJson(object);
+        return exitDone;
+    }
+    print(u"%1 rows read, %2 of others, %3 looks at a metric."_s.arg(batch.rowsRead)
+              .arg(batch.rowsSkipped)
+              .arg(batch.observations.size()));
+    for (const QString &sentence : leftOutSentences(summary->units.leftOut) + lastLooks(*summary))
+        print(sentence);
+    return exitDone;
+}
+
+} // namespace sluice::app

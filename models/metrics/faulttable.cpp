@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/faulttable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics {
+
+namespace {
+
+QByteArray cellOf(QString text)
+{
+    static constexpr QStringView formulas = u"=+-@\t\r";
+    if (!text.isEmpty() && formulas.contains(text.front()))
+        text.prepend(u'\'');
+    return '"' + text.replace(u'"', u"\"\""_s).toUtf8() + '"';
+}
+
+} // namespace
+
+QByteArray faultTable(const QList<RowFault> &faults)
+{
+    QByteArray table = "line,column,field,value,cause\n";
+    for (const RowFault &row : faults) {
+        table += row.fault.line > 0 ? QByteArray::number(row.fault.line) : QByteArray();
+        table += ',' + (row.fault.column > 0 ? QByteArray::number(row.fault.column) : QByteArray());
+        table += ',' + cellOf(row.column) + ',' + cellOf(row.value) + ',' + cellOf(row.cause) + '\n';
+    }
+    return table;
+}
+
+QList<RowFault> rowFaults(const QList<InputFault> &faults)
+{
+    QList<RowFault> rows;
+    for (const InputFault &fault : faults) {
+        const QString place = fault.line > 0 || fault.place.isEmpty() ? QString() : fault.place + u": "_s;
+        rows.append({fault, {}, {}, place + fault.message});
+    }
+    return rows;
+}
+
+} // namespace sluice::metrics

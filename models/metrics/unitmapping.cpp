@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/unitmapping.h"
+
+#include "metrics/mappingparts.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics {
+
+namespace {
+
+using rollout::MetricKind;
+
+const QStringList kindNames{u"mean"_s, u"proportion"_s, u"ratio"_s, u"rate"_s, u"quantile"_s}; // order of MetricKind
+const QStringList lookNames{u"hour"_s, u"day"_s};
+const QStringList outsideNames{u"fault"_s, u"skip"_s};
+constexpr qint64 mostFaultyRows = 1'000'000'000;
+constexpr std::size_t mostEdges = 10'000;
+
+std::vector<double> readEdges(rollout::FieldReader &reader)
+{
+    std::vector<double> edges;
+    const QJsonArray array = reader.array(u"edges"_s);
+    for (const QJsonValue &item : array)
+        if (item.isDouble())
+            edges.push_back(item.toDouble());
+    const bool isAscending = std::ranges::adjacent_find(edges, std::greater_equal()) == edges.end();
+    if (qsizetype(edges.size()) != array.size() || !isAscending)
+        reader.fault(u"edges"_s, u"must be numbers, each above the one before"_s);
+    else if (edges.empty())
+        reader.fault(u"edges"_s, u"needs at least one upper edge of a bucket"_s);
+    else if (edges.size() > mostEdges)
+        reader.fault(u"edges"_s, u"has more than %1 edges"_s.arg(mostEdges));
+    return edges;
+}
+
+UnitMetric readMetric(const MetricId &id, rollout::FieldReader &reader)
+{
+    UnitMetric metric{id};
+    if (!reader.has(u"kind"_s))
+        reader.fault(u"kind"_s, u"is missing; write %1"_s.arg(kindNames.join(u", "_s)));
+    metric.kind = MetricKind(reader.choice(u"kind"_s, kindNames).value_or(0));
+    switch (metric.kind) {
+    case MetricKind::mean:
+        metric.value = reader.requiredText(u"value"_s);
+        metric.covariates = reader.texts(u"covariates"_s);
+        if (metric.covariates.size() > rollout::mostCovariates)
+            reader.fault(u"covariates"_s, u"are more than %1"_s.arg(rollout::mostCovariates));
+        break;
+    case MetricKind::proportion:
+        metric.isAboveZero = reader.has(u"above0"_s);
+        if (metric.isAboveZero && reader.has(u"value"_s))
+            reader.fault(u"above0"_s, u"stands beside “value”; a proportion has one of them"_s);
+        metric.value = reader.requiredText(metric.isAboveZero ? u"above0"_s : u"value"_s);
+        break;
+    case MetricKind::ratio:
+        metric.value = reader.requiredText(u"numerator"_s);
+        metric.second = reader.requiredText(u"denominator"_s);
+        break;
+    case MetricKind::rate:
+        metric.value = reader.requiredText(u"events"_s);
+        metric.second = reader.requiredText(u"exposure"_s);
+        break;
+    case MetricKind::quantile:
+        metric.value = reader.requiredText(u"value"_s);
+        metric.quantile = reader.number(u"q"_s).value_or(0);
+        if (!(metric.quantile > 0 && metric.quantile < 1))
+            reader.fault(u"q"_s, u"must be a number between 0 and 1, such as 0.95"_s);
+        metric.edges = readEdges(reader);
+        break;
+    }
+    reader.finish();
+    return metric;
+}
+
+QJsonObject metricToJson(const UnitMetric &metric)
+{
+    QJsonObject object{{u"kind"_s, kindNames.at(int(metric.kind))}};
+    switch (metric.kind) {
+    case MetricKind::mean:
+        object.insert(u"value"_s, metric.value);
+        if (!metric.covariates.isEmpty())
+            object.insert(u"covariates"_s, QJsonArray::fromStringList(metric.covariates));
+        break;
+    case MetricKind::proportion:
+        object.insert(metric.isAboveZero ? u"above0"_s : u"value"_s, metric.value);
+        break;
+    case MetricKind::ratio:
+        object.insert(u"numerator"_s, metric.value);
+        object.insert(u"denominator"_s, metric.second);
+        break;
+    case MetricKind::rate:
+        object.insert(u"events"_s, metric.value);
+        object.insert(u"exposure"_s, metric.second);
+        break;
+    case MetricKind::quantile: {
+        QJsonArray edges;
+        for (const double edge : metric.edges)
+            edges.append(edge);
+        object.insert(u"value"_s, metric.value);
+        object.insert(u"q"_s, metric.quantile);
+        object.insert(u"edges"_s, edges);
+        break;
+    }
+    }
+    return object;
+}
+
+/// Puts together which columns are read, each once for each way of reading it.
+class Columns
+{
+public:
+    explicit Columns(ReductionOptions &options)
+        : m_options(options)
+    {
+    }
+
+    int numberOf(const QString &name, CellReading reading, bool isLargest)
+    {
+        const auto isSame = [&](const ReducedColumn &column) {
+            return column.name == name && column.reading == reading && column.isLargest == isLargest;
+        };
+        const auto found = std::ranges::find_if(m_options.columns, isSame);
+        if (found == m_options.columns.end())
+            m_options.columns.push_back({name, reading, isLargest});
+        return int(std::ranges::find_if(m_options.columns, isSame) - m_options.columns.begin());
+    }
+
+private:
+    ReductionOptions &m_options;
+};
+
+ReducedTuple tupleFor(const UnitMetric &metric, Columns &columns)
+{
+    const auto summed = [&](const QString &name, CellReading reading = CellReading::number) {
+        return columns.numberOf(name, reading, false);
+    };
+    ReducedTuple tuple;
+    switch (metric.kind) {
+    case MetricKind::mean:
+        tuple.columns = {summed(metric.value)};
+        for (const QString &covariate : metric.covariates)
+            tuple.columns.push_back(columns.numberOf(covariate, CellReading::number, true));
+        break;
+    case MetricKind::proportion:
+        // A sum of several rows is above zero, or each row says so itself: any of them is enough.
+        tuple.columns = {
+            columns.numberOf(metric.value, metric.isAboveZero ? CellReading::positive : CellReading::flag, true)};
+        break;
+    case MetricKind::ratio:
+        tuple = {{summed(metric.value), summed(metric.second)}, 2, {}};
+        break;
+    case MetricKind::rate:
+        tuple = {{summed(metric.value, CellReading::count), summed(metric.second, CellReading::amount)}, 2, {}};
+        break;
+    case MetricKind::quantile:
+        tuple = {{summed(metric.value)}, 1, metric.edges};
+        break;
+    }
+    return tuple;
+}
+
+} // namespace
+
+bool isUnitMapping(const QJsonObject &document)
+{
+    return document.value(u"rows"_s).toString() == rowsOfUnits;
+}
+
+Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QString &place)
+{
+    UnitMapping mapping;
+    QList<InputFault> faults;
+    rollout::FieldReader reader(document, {}, faults);
+    if (reader.text(u"rows"_s) != rowsOfUnits)
+        reader.fault(u"rows"_s, u"must be “%1” in a mapping of rows of single units"_s.arg(rowsOfUnits));
+    mapping.isPerUnit = reader.boolean(u"perUnit"_s).value_or(true);
+
+    rollout::FieldReader columns(reader.object(u"columns"_s), u"columns"_s, faults);
+    mapping.unit =
+        mapping.isPerUnit ? columns.requiredText(u"unit"_s) : optionalText(columns, u"unit"_s).value_or(QString());
+    mapping.time = columns.requiredText(u"time"_s);
+    mapping.group = columns.requiredText(u"group"_s);
+    mapping.stageColumn = optionalText(columns, u"stage"_s).value_or(QString());
+    columns.finish();
+
+    const QJsonObject metrics = reader.object(u"metrics"_s);
+    rollout::FieldReader list(metrics, u"metrics"_s, faults);
+    for (auto it = metrics.begin(); it != metrics.end(); ++it) { // sorted
+        rollout::FieldReader fields(list.object(it.key()), list.path(it.key()), faults);
+        mapping.metrics.append(readMetric(MetricId(it.key()), fields));
+    }
+    if (metrics.isEmpty())
+        reader.fault(u"metrics"_s, u"names no metric"_s);
+
+    mapping.looks = reader.choice(u"looks"_s, lookNames).value_or(1) == 0 ? TimeBucket::hour : TimeBucket::day;
+    mapping.where = readConditions(reader, faults);
+    mapping.groups = readGroups(reader, faults);
+    mapping.stages = textsOf(reader, u"stages"_s, faults);
+    readSpelling(reader, mapping);
+    mapping.stage = optionalText(reader, u"stage"_s);
+    if (mapping.stage && !mapping.stageColumn.isEmpty())
+        reader.fault(u"stage"_s, u"stands beside a column that holds the stage; leave one of them out"_s);
+    mapping.skipsOutside = reader.choice(u"outsideStage"_s, outsideNames) == 1;
+    mapping.mostFaulty = reader.wholeNumber(u"mostFaulty"_s, 0, mostFaultyRows).value_or(0);
+    reader.finish();
+    if (reductionFor(mapping, mapping.metrics).columns.size() > ReductionOptions::mostColumns)
+        reader.fault(u"metrics"_s,
+                     u"need more than %1 columns; reduce them in two parts"_s.arg(ReductionOptions::mostColumns));
+
+    if (!faults.isEmpty())
+        return tl::unexpected(Error{ErrorCode::invalidInput, toString(faults.first()), place, faults});
+    return mapping;
+}
+
+QJsonObject toJson(const UnitMapping &mapping)
+{
+    QJsonObject columns{{u"time"_s, mapping.time}, {u"group"_s, mapping.group}};
+    if (!mapping.unit.isEmpty())
+        columns.insert(u"unit"_s, mapping.unit);
+    if (!mapping.stageColumn.isEmpty())
+        columns.insert(u"stage"_s, mapping.stageColumn);
+    QJsonObject metrics;
+    for (const UnitMetric &metric : mapping.metrics)
+        metrics.insert(metric.id.value, metricToJson(metric));
+    QJsonObject document{{u"rows"_s, rowsOfUnits},
+                         {u"columns"_s, columns},
+                         {u"metrics"_s, metrics},
+                         {u"perUnit"_s, mapping.isPerUnit},
+                         {u"looks"_s, lookNames.at(mapping.looks == TimeBucket::hour ? 0 : 1)}};
+    insertConditions(document, mapping.where);
+    insertGroups(document, mapping.groups);
+    insertUnlessEmpty(document, u"stages"_s, objectOf(mapping.stages));
+    insertSpelling(document, mapping);
+    if (mapping.stage)
+        document.insert(u"stage"_s, *mapping.stage);
+    if (mapping.skipsOutside)
+        document.insert(u"outsideStage"_s, outsideNames.at(1));
+    if (mapping.mostFaulty > 0)
+        document.insert(u"mostFaulty"_s, mapping.mostFaulty);
+    return document;
+}
+
+ReductionOptions reductionFor(const UnitMapping &mapping, const QList<UnitMetric> &metrics)
+{
+    ReductionOptions options;
+    options.unit = mapping.unit;
+    options.time = mapping.time;
+    options.group = mapping.group;
+    options.stage = mapping.stageColumn;
+    Columns columns(options);
+    for (const UnitMetric &metric : metrics)
+        options.tuples.push_back(tupleFor(metric, columns));
+    QHash<QString, Group> groups{{u"exposed"_s, Group::exposed}, {u"unexposed"_s, Group::unexposed}};
+    groups.insert(mapping.groups);
+    for (auto it = groups.begin(); it != groups.end(); ++it)
+        options.groups.append({it.key(), it.value() == Group::exposed ? u"exposed"_s : u"unexposed"_s, {}});
+    std::ranges::sort(options.groups, {}, &ReducedName::value); // a hash has no order to rely on
+    options.where = mapping.where;
+    options.skipsOutside = mapping.skipsOutside;
+    options.timeFormats = mapping.timeFormats;
+    options.timeZone = mapping.timeZone;
+    options.separator = mapping.separator;
+    options.isDecimalComma = mapping.isDecimalComma;
+    options.bucket = mapping.looks;
+    options.isPerUnit = mapping.isPerUnit;
+    options.mostFaulty = mapping.mostFaulty;
+    return options;
+}
+
+} // namespace sluice::metrics

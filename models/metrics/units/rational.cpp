@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/units/rational.h"
+
+#include <cmath>
+
+namespace sluice::metrics {
+
+namespace {
+
+cpp_int power2(int exponent)
+{
+    return cpp_int(1) << exponent;
+}
+
+cpp_rational rational(WideSum &sum)
+{
+    cpp_int whole = 0;
+    const auto &limbs = sum.limbs();
+    for (int i = WideSum::limbCount; i-- > 0;)
+        whole = whole * power2(WideSum::limbBits) + limbs[std::size_t(i)];
+    return {whole, power2(-WideSum::lowestBit)};
+}
+
+cpp_int whole(ExactSum::Int128 value)
+{
+    return cpp_int(std::int64_t(value >> 64)) * power2(64) + std::uint64_t(value);
+}
+
+} // namespace
+
+cpp_rational rational(const ExactSum &sum)
+{
+    const cpp_rational narrow(whole(sum.millionths), cpp_int(Number::scale));
+    return sum.wide ? narrow + rational(*sum.wide) : narrow;
+}
+
+cpp_rational rational(const ExactProductSum &sum)
+{
+    const cpp_int value =
+        cpp_int(sum.high) * power2(128) + cpp_int(std::uint64_t(sum.low >> 64)) * power2(64) + std::uint64_t(sum.low);
+    const cpp_rational narrow(value, cpp_int(Number::scale) * Number::scale);
+    return sum.wide ? narrow + rational(*sum.wide) : narrow;
+}
+
+double nearest(const cpp_rational &value)
+{
+    cpp_int top = numerator(value);
+    if (top == 0)
+        return 0;
+    const bool isNegative = top < 0;
+    if (isNegative)
+        top = -top;
+    const cpp_int bottom = denominator(value);
+    // A quotient of 64 or 65 bits whose last bit says whether something is left rounds rightly to 53.
+    const int shift = 64 - (int(msb(top)) - int(msb(bottom)));
+    const cpp_int scaledTop = shift > 0 ? top << shift : top;
+    const cpp_int scaledBottom = shift < 0 ? bottom << -shift : bottom;
+    cpp_int quotient;
+    cpp_int rest;
+    divide_qr(scaledTop, scaledBottom, quotient, rest);
+    const int surplus = int(msb(quotient)) - 52;
+    const cpp_int mask = power2(surplus) - 1;
+    const cpp_int below = quotient & mask;
+    auto kept = std::uint64_t(quotient >> surplus);
+    const cpp_int half = power2(surplus - 1);
+    if (below > half || (below == half && (rest != 0 || (kept & 1))))
+        ++kept;
+    const double magnitude = std::ldexp(double(kept), surplus - shift);
+    return isNegative ? -magnitude : magnitude;
+}
+
+} // namespace sluice::metrics
