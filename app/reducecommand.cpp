@@ -87,7 +87,6 @@ int runReduce(const Context &context)
     if (context.options.has(u"json"_s)) {
         QJsonObject object{{u"rowsRead"_s, batch.rowsRead},
                            {u"rowsOfOthers"_s, batch.rowsSkipped},
-                           {u"sha256"_s, batch.checksum},
                            {u"observations"_s, batch.observations.size()},
                            {u"rows"_s, metrics::toLongFormatJson(summary->plan, batch.observations)}};
         insertLeftOut(object, summary->units.leftOut);

@@ -260,6 +260,7 @@ Result<UnitSummary> summariseUnits(const QString &path, const UnitMapping &mappi
         options.stages.append({it.key(), it.value(), {}});
     std::ranges::sort(options.stages, {}, &ReducedName::value);
     watch(options, reading);
+    options.isChecksummed = false; // nobody keeps the file; it would take longer than the rest
     auto reduction = reduceUnits(path, options);
     if (!reduction)
         return tl::unexpected(reduction.error());

@@ -44,7 +44,7 @@ struct UnitBatch
                                             const UnitMapping &mapping, const UnitReading &reading);
 
 /// What a file says by itself, without a plan: its stages are those that it names, in the order of their first rows.
-/// One stage without a name if neither it nor its mapping names any.
+/// One stage without a name if neither it nor its mapping names any. The batch has no checksum.
 struct UnitSummary
 {
     rollout::Plan plan; ///< stages and metrics, so that the batch can be read

@@ -93,13 +93,16 @@ void ExactSum::add(const ExactSum &other)
     addWide(wide, other.wide);
 }
 
-void ExactProductSum::addOther(double a, double b)
+void ExactProductSum::addOther(const Number &a, const Number &b)
 {
-    if (!wide)
-        wide = std::make_unique<WideSum>();
-    const double product = a * b;
-    wide->add(product);
-    wide->add(std::fma(a, b, -product));
+    std::unique_ptr<WideSum> &sum = a.isWhole || b.isWhole ? mixed : wide;
+    if (!sum)
+        sum = std::make_unique<WideSum>();
+    const double first = a.isWhole ? double(a.millionths) : a.other; // exact: below 2^53
+    const double second = b.isWhole ? double(b.millionths) : b.other;
+    const double product = first * second;
+    sum->add(product);
+    sum->add(std::fma(first, second, -product));
 }
 
 void ExactProductSum::add(const ExactProductSum &other)
@@ -107,6 +110,7 @@ void ExactProductSum::add(const ExactProductSum &other)
     low += other.low;
     high += other.high + std::int64_t(low < other.low);
     addWide(wide, other.wide);
+    addWide(mixed, other.mixed);
 }
 
 double toDouble(const ExactSum &sum)

@@ -64,8 +64,8 @@ struct ExactSum
     void addOther(double value);
 };
 
-/// A sum of products of two numbers, exact for whole millionths, else to 2^-106 of each product; always independent of
-/// the order.
+/// A sum of products of two numbers, exact unless a product of doubles falls below 2^-969; always independent of the
+/// order.
 struct ExactProductSum
 {
     __extension__ using Int128 = __int128;
@@ -73,7 +73,8 @@ struct ExactProductSum
 
     UInt128 low = 0; ///< millionths of millionths: 192 bits in two's complement, together with high
     std::int64_t high = 0;
-    std::unique_ptr<WideSum> wide;
+    std::unique_ptr<WideSum> wide;  ///< of two that are not whole millionths
+    std::unique_ptr<WideSum> mixed; ///< of millionths and one that is not
 
     void add(const Number &a, const Number &b)
     {
@@ -82,11 +83,11 @@ struct ExactProductSum
             low += UInt128(product);
             high += std::int64_t(low < UInt128(product)) - std::int64_t(product < 0);
         } else {
-            addOther(a.value(), b.value());
+            addOther(a, b);
         }
     }
     void add(const ExactProductSum &other);
-    void addOther(double a, double b);
+    void addOther(const Number &a, const Number &b);
 };
 
 [[nodiscard]] double toDouble(const ExactSum &sum);

@@ -38,8 +38,12 @@ cpp_rational rational(const ExactProductSum &sum)
 {
     const cpp_int value =
         cpp_int(sum.high) * power2(128) + cpp_int(std::uint64_t(sum.low >> 64)) * power2(64) + std::uint64_t(sum.low);
-    const cpp_rational narrow(value, cpp_int(Number::scale) * Number::scale);
-    return sum.wide ? narrow + rational(*sum.wide) : narrow;
+    cpp_rational all(value, cpp_int(Number::scale) * Number::scale);
+    if (sum.wide)
+        all += rational(*sum.wide);
+    if (sum.mixed)
+        all += rational(*sum.mixed) / Number::scale;
+    return all;
 }
 
 double nearest(const cpp_rational &value)
