@@ -110,7 +110,8 @@ int runImport(const Context &context)
         request->cancelled = WatchedRead::cancelled();
         return (*session)->import(*request, context.actor());
     }();
-    if (context.options.has(u"faults"_s)) {
+    const bool isCancelled = !imported && imported.error().code == ErrorCode::cancelled;
+    if (context.options.has(u"faults"_s) && !isCancelled) {
         if (!imported && faults.isEmpty())
             faults = metrics::rowFaults(imported.error().faults);
         if (const auto written = writeFaults(context.options.value(u"faults"_s), faults); !written)

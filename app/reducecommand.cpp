@@ -69,7 +69,8 @@ int runReduce(const Context &context)
         reading.cancelled = WatchedRead::cancelled();
         return metrics::summariseUnits(path, *mapping, reading);
     }();
-    if (context.options.has(u"faults"_s)) {
+    const bool isCancelled = !summary && summary.error().code == ErrorCode::cancelled;
+    if (context.options.has(u"faults"_s) && !isCancelled) {
         if (!summary && faults.isEmpty())
             faults = metrics::rowFaults(summary.error().faults);
         if (const auto written = writeFaults(context.options.value(u"faults"_s), faults); !written)

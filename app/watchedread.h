@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "metrics/units/reduction.h"
+#include "metrics/unitimport.h"
 
 #include <QElapsedTimer>
 
