@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Feeds random inputs to a fuzz target where there is no libFuzzer. Usage: TARGET [seconds] [seed], or TARGET FILE to
 // run one input again.
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
@@ -34,11 +36,56 @@ std::vector<std::uint8_t> randomInput(std::mt19937_64 &random)
     return input;
 }
 
-int runAgain(const char *path)
+std::vector<std::uint8_t> bytesOf(const std::filesystem::path &path)
 {
     std::ifstream file(path, std::ios::binary);
     const std::vector<char> bytes{std::istreambuf_iterator<char>(file), {}};
-    const std::vector<std::uint8_t> input(bytes.begin(), bytes.end());
+    return {bytes.begin(), bytes.end()};
+}
+
+/// The files that inputs begin with, in the order of their names; none if the target has none.
+std::vector<std::vector<std::uint8_t>> seeds()
+{
+    const std::string folder = SLUICE_FUZZ_SEEDS;
+    std::vector<std::filesystem::path> paths;
+    if (!folder.empty())
+        for (const auto &entry : std::filesystem::directory_iterator(folder))
+            paths.push_back(entry.path());
+    std::ranges::sort(paths);
+    std::vector<std::vector<std::uint8_t>> read;
+    for (const auto &path : paths)
+        read.push_back(bytesOf(path));
+    return read;
+}
+
+/// A few changes: bytes of any value or of the same input, pieces left out or twice.
+std::vector<std::uint8_t> changed(std::vector<std::uint8_t> input, std::mt19937_64 &random)
+{
+    for (auto changes = random() % 6; changes > 0 && !input.empty(); --changes) {
+        const auto at = std::ptrdiff_t(random() % input.size());
+        const auto length = std::ptrdiff_t(random() % std::min<std::size_t>(input.size() - std::size_t(at), 40));
+        switch (random() % 4) {
+        case 0:
+            input[std::size_t(at)] = static_cast<std::uint8_t>(random());
+            break;
+        case 1:
+            input[std::size_t(at)] = input[random() % input.size()];
+            break;
+        case 2:
+            input.erase(input.begin() + at, input.begin() + at + length);
+            break;
+        default: {
+            const std::vector<std::uint8_t> piece(input.begin() + at, input.begin() + at + length);
+            input.insert(input.begin() + std::ptrdiff_t(random() % input.size()), piece.begin(), piece.end());
+        }
+        }
+    }
+    return input;
+}
+
+int runAgain(const char *path)
+{
+    const std::vector<std::uint8_t> input = bytesOf(path);
     LLVMFuzzerTestOneInput(input.data(), input.size());
     return 0;
 }
@@ -57,6 +104,7 @@ int main(int argc, char **argv)
     }
     const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
     const auto begin = std::chrono::steady_clock::now();
+    const std::vector<std::vector<std::uint8_t>> begins = seeds();
     std::uint64_t inputs = 0;
     double longest = 0;
     for (;; ++inputs) {
@@ -64,7 +112,10 @@ int main(int argc, char **argv)
         if (elapsed.count() > seconds)
             break;
         std::mt19937_64 random(seed * 1000003 + inputs);
-        const std::vector<std::uint8_t> input = randomInput(random);
+        const std::vector<std::uint8_t> input = begins.empty() ? randomInput(random)
+                                                : inputs < begins.size()
+                                                    ? begins[inputs]
+                                                    : changed(begins[inputs % begins.size()], random);
         // What ends the program is found again in this file.
         if (const char *last = std::getenv("SLUICE_FUZZ_LAST")) {
             std::ofstream file(last, std::ios::binary);
