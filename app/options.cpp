@@ -81,9 +81,9 @@ QList<Command> commands()
         {u"reduce"_s,
          {u"FILE"_s},
          {u"mapping"_s, u"threads"_s, u"skip-faulty"_s, u"faults"_s},
-         {u"csv"_s, u"json"_s},
+         {u"csv"_s, u"json"_s, u"guess"_s},
          u"rows of single units to statistics that import reads, without a workspace; --skip-faulty N leaves out up to "
-         "N faulty rows"_s},
+         "N faulty rows; --guess prints a mapping to begin with"_s},
         {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
         {u"evaluate"_s,
          {},
@@ -252,7 +252,6 @@ ParsedOptions parseOptions(const QStringList &words)
     };
     const QStringList required = options.command == "evaluate"_L1   ? QStringList{u"plan"_s, u"metrics"_s}
                                  : options.command == "render"_L1   ? QStringList{u"out"_s}
-                                 : options.command == "reduce"_L1   ? QStringList{u"mapping"_s}
                                  : options.command == "exempt"_L1   ? QStringList{u"until"_s, u"with"_s, u"reason"_s}
                                  : options.command == "plan new"_L1 ? QStringList{u"template"_s, u"name"_s}
                                                                     : QStringList{};

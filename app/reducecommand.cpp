@@ -6,6 +6,7 @@
 #include "app/watchedread.h"
 #include "metrics/faulttable.h"
 #include "metrics/longformatwriter.h"
+#include "metrics/unitguess.h"
 #include "present/format.h"
 
 #include <algorithm>
@@ -41,11 +42,27 @@ QStringList lastLooks(const metrics::UnitSummary &summary)
     return lines;
 }
 
+/// A mapping to begin with; what is left to see to goes to standard error.
+int guess(const QString &path)
+{
+    const auto guessed = metrics::guessUnits(path);
+    if (!guessed)
+        return report(guessed.error());
+    printJson(metrics::toJson(guessed->mapping));
+    for (const QString &sentence : guessed->open)
+        warn(sentence);
+    return exitDone;
+}
+
 } // namespace
 
 int runReduce(const Context &context)
 {
     const QString path = context.options.arguments.at(0);
+    if (context.options.has(u"guess"_s))
+        return guess(path);
+    if (!context.options.has(u"mapping"_s))
+        return reportUsage(u"reduce needs --mapping FILE; --guess prints one to begin with"_s);
     const auto mostFaulty = skipFaultyOption(context);
     if (!mostFaulty)
         return reportUsage(u"--skip-faulty takes a number of rows"_s);

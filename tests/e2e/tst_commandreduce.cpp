@@ -68,6 +68,7 @@ class TestCommandReduce : public QObject
 private Q_SLOTS:
     void init();
     void needsNoWorkspace();
+    void guessesAMapping();
     void comesToTheSameVerdict();
     void tellsFaultsAsATable();
     void leavesFaultyRowsOutUpToALimit();
@@ -119,6 +120,20 @@ void TestCommandReduce::needsNoWorkspace()
     QCOMPARE(first[u"at"_s].toString(), u"2198-05-02T00:00:00.000Z"_s);
     QVERIFY(first[u"n"_s].toInt() > 0);
     QVERIFY(!QFileInfo::exists(m_home->workspace()));
+}
+
+void TestCommandReduce::guessesAMapping()
+{
+    const QString path = m_home->write(u"units.csv"_s, rows(500));
+    QCOMPARE(m_home->run({u"reduce"_s, path}).code, 2);
+    const Outcome guess = m_home->run({u"reduce"_s, path, u"--guess"_s});
+    QCOMPARE(guess.code, 0);
+    QVERIFY2(guess.errors.contains(u"name them as the plan does"_s), qPrintable(guess.errors));
+    QCOMPARE(guess.object()[u"groups"_s], mapping()[u"groups"_s]);
+    const QString guessed = m_home->write(u"guessed.json"_s, guess.output);
+    const Outcome reduced = m_home->run({u"reduce"_s, path, u"--mapping"_s, guessed});
+    QVERIFY2(reduced.code == 0 && reduced.text().contains(u"500 rows read"_s), qPrintable(reduced.errors));
+    QCOMPARE(m_home->run({u"reduce"_s, m_home->write(u"picture.csv"_s, "\x89PNG"), u"--guess"_s}).code, 3);
 }
 
 void TestCommandReduce::comesToTheSameVerdict()

@@ -2,6 +2,7 @@
 #include "metrics/units/reduction.h"
 
 #include "metrics/units/blockreducer.h"
+#include "metrics/units/header.h"
 
 #include "metrics/cells.h"
 #include "metrics/utf8.h"
@@ -22,39 +23,6 @@ Fault invalid(const QString &path, QList<InputFault> faults)
 {
     const QString detail = toString(faults.first());
     return Fault(Error{ErrorCode::invalidInput, detail, path, std::move(faults)});
-}
-
-QStringList split(const QByteArray &header, char separator)
-{
-    QStringList names;
-    bool isQuoted = false;
-    QByteArray name;
-    for (const char byte : header) {
-        isQuoted ^= byte == '"';
-        if (byte == separator && !isQuoted) {
-            names.append(QString::fromUtf8(name).trimmed());
-            name.clear();
-        } else if (byte != '"') {
-            name += byte;
-        }
-    }
-    names.append(QString::fromUtf8(name).trimmed());
-    return names;
-}
-
-/// The separator is the one that finds most columns, unless it is known.
-UnitColumns columnsOf(const QByteArray &header, std::optional<char> separator)
-{
-    UnitColumns columns;
-    for (const char candidate : {',', ';', '\t', '|'}) {
-        if (separator && candidate != *separator)
-            continue;
-        if (const QStringList names = split(header, candidate); names.size() > columns.names.size()) {
-            columns.names = names;
-            columns.separator = candidate;
-        }
-    }
-    return columns;
 }
 
 /// Of JSON lines: the keys that are wanted.
@@ -273,7 +241,7 @@ Result<UnitColumns> readColumns(BlockSplitter &splitter, const QString &path, co
             return invalid(path, {{{}, u"the file is empty."_s}});
         if (header->contains('\0') || firstInvalidUtf8({header->constData(), std::size_t(header->size())}))
             return invalid(path, {{u"line 1"_s, u"this is not a text in UTF-8."_s, 1}});
-        columns = columnsOf(*header, options.separator);
+        std::tie(columns.separator, columns.names) = separatedHeader(*header, options.separator);
     }
     if (QList<InputFault> faults = findColumns(columns, options); !faults.isEmpty())
         return invalid(path, std::move(faults));
