@@ -155,7 +155,7 @@ void RowReader::findDoubles(const CsvReader &csv)
     for (const Condition &condition : m_conditions)
         used.push_back(condition.column);
     std::ranges::sort(used);
-    used.erase(std::ranges::unique(used).begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end()); // Clang 14 cannot compile the range
     for (const int column : used)
         if (const qsizetype second = m_row.header().indexOf(m_row.header().at(column), column + 1); second >= 0)
             m_faults.append(
