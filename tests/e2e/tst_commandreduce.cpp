@@ -146,6 +146,9 @@ void TestCommandReduce::comesToTheSameVerdict()
     QCOMPARE(straight.object()[u"observations"_s].toInt(), 6);
     QCOMPARE(straight.object()[u"rowsFaulty"_s].toInt(-1), 0);
 
+    const Outcome again = m_home->run({u"import"_s, u"straight"_s, path, u"--mapping"_s, m_mapping});
+    QVERIFY2(again.code == 3 && again.errors.contains(u"already"_s), qPrintable(again.errors));
+
     const Outcome table = m_home->run({u"reduce"_s, path, u"--mapping"_s, m_mapping, u"--csv"_s});
     QVERIFY2(table.code == 0 && table.errors.isEmpty(), qPrintable(table.errors));
     const Outcome reduced = m_home->run({u"import"_s, u"reduced"_s, m_home->write(u"long.csv"_s, table.output)});

@@ -152,9 +152,9 @@ private Q_SLOTS:
         row("decimal comma", "u,2026-11-02,exposed,s,\"1,5\",2", u"3:25 a “1,5” "_s + comma);
         row("thousands", "u,2026-11-02,exposed,s,\"1,234.5\",2", u"3:25 a “1,234.5” "_s + number);
         row("seconds", "u,1793000000,exposed,s,1,2",
-            u"3:3 ts “1793000000” looks like seconds since 1970. Write times as ISO 8601."_s);
+            u"3:3 ts “1793000000” looks like seconds since 1970. Write ISO 8601, or name “seconds” in timeFormats."_s);
         row("milliseconds", "u,1793000000000,exposed,s,1,2",
-            u"3:3 ts “1793000000000” looks like milliseconds since 1970. Write times as ISO 8601."_s);
+            u"3:3 ts “1793000000000” looks like milliseconds since 1970. Write ISO 8601, or name “milliseconds” in timeFormats."_s);
         row("no day", "u,2026-11-31T00:00:00Z,exposed,s,1,2",
             u"3:3 ts “2026-11-31T00:00:00Z” is not a time. Write times as ISO 8601, such as 2026-11-13T08:00:00Z."_s);
         row("hour 24", "u,2026-11-02T24:00:01Z,exposed,s,1,2",

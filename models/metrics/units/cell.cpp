@@ -145,8 +145,9 @@ QString whyNoTime(std::string_view text)
         return u"is empty. A time is needed."_s;
     const bool isWhole = std::ranges::all_of(text, [](char byte) { return byte >= '0' && byte <= '9'; });
     if (isWhole && (text.size() == 10 || text.size() == 13))
-        return text.size() == 10 ? u"looks like seconds since 1970. Write times as ISO 8601."_s
-                                 : u"looks like milliseconds since 1970. Write times as ISO 8601."_s;
+        return text.size() == 10
+                   ? u"looks like seconds since 1970. Write ISO 8601, or name “seconds” in timeFormats."_s
+                   : u"looks like milliseconds since 1970. Write ISO 8601, or name “milliseconds” in timeFormats."_s;
     return u"is not a time. Write times as ISO 8601, such as 2026-11-13T08:00:00Z."_s;
 }
 

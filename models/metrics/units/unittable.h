@@ -26,7 +26,7 @@ void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage);
 
 /// The sums of each unit in each stage and bucket, in 32 bytes, 8 for each column and 5 to 11 of an index. Units are
 /// divided by their hash among many small tables; threads hand in rows by the handful, so that locks cost nothing and
-/// the memory that a row needs is on its way before it is touched.
+/// the memory that a row needs is on its way before it is touched. 2^31 of them have room, if memory has.
 class UnitTable
 {
 public:
