@@ -32,11 +32,11 @@ QStringList lastLooks(const metrics::UnitSummary &summary)
             if (last == all.rend())
                 continue;
             const bool isRate = metric.kind == rollout::MetricKind::rate;
-            lines.append(u"%1: exposed %3, unexposed %4%5; %6 looks, the last at %7"_s.arg(
+            lines.append(u"%1: exposed %3, unexposed %4%5; %6, the last at %7"_s.arg(
                 QStringList{summary.plan.stages.at(stage).name, metric.id.value}.join(u' ').trimmed(),
                 locale.toString(stats::size(last->exposed), 'g', 15),
                 locale.toString(stats::size(last->unexposed), 'g', 15), isRate ? u" in time"_s : u" users"_s,
-                QString::number(std::ranges::count_if(all, isOfIt)), toIso(last->at)));
+                present::looksText(std::ranges::count_if(all, isOfIt)), toIso(last->at)));
         }
     }
     return lines;
@@ -111,9 +111,9 @@ int runReduce(const Context &context)
         printJson(object);
         return exitDone;
     }
-    print(u"%1 rows read, %2 of others, %3 looks at a metric."_s.arg(batch.rowsRead)
+    print(u"%1 rows read, %2 of others, %3 at a metric."_s.arg(batch.rowsRead)
               .arg(batch.rowsSkipped)
-              .arg(batch.observations.size()));
+              .arg(present::looksText(batch.observations.size())));
     for (const QString &sentence : leftOutSentences(summary->units.leftOut) + lastLooks(*summary))
         print(sentence);
     return exitDone;
