@@ -131,9 +131,10 @@ private:
     [[nodiscard]] ReducedName named(const QString &value, int stage) const
     {
         // A stage that was not entered has no rows: any of them is too early.
-        const auto entered = stage < m_entered.size() ? m_entered.at(stage) : std::nullopt;
-        return {value, m_plan.stages.at(stage).name,
-                entered ? entered->time_since_epoch().count() : std::numeric_limits<std::int64_t>::max()};
+        std::int64_t notBefore = std::numeric_limits<std::int64_t>::max();
+        if (stage < m_entered.size() && m_entered.at(stage))
+            notBefore = m_entered.at(stage)->time_since_epoch().count();
+        return {value, m_plan.stages.at(stage).name, notBefore};
     }
     [[nodiscard]] int indexOf(const QString &name) const
     {
