@@ -153,6 +153,23 @@ private Q_SLOTS:
                  QStringList{u"5:28 a “1e151” is too large to be calculated with."_s});
     }
 
+    /// Memory stays bounded when a column of units is mapped as the stage.
+    void refusesEndlessStages()
+    {
+        UnitImporter importer;
+        importer.reading.threads = 1;
+        QByteArray text = unitHeader;
+        for (int i = 0; i < 201'000; ++i)
+            text += row("u", "2026-11-02", "exposed", "1", "u" + QByteArray::number(i));
+        const QString path = importer.write(text);
+        const auto each = summariseUnits(path, onlyLatency({{u"perUnit"_s, false}}), importer.reading);
+        QVERIFY(!each && each.error().faults.first().message.startsWith(
+                             "there are more than 200000 groups, stages and times."_L1));
+        QCOMPARE(each.error().faults.first().line, 200'002);
+        const auto perUnit = summariseUnits(path, onlyLatency(), importer.reading);
+        QVERIFY(!perUnit && perUnit.error().faults.first().message.contains("is one of too many"_L1));
+    }
+
     void refusesAMappingThatDoesNotFit()
     {
         UnitImporter importer;

@@ -353,7 +353,8 @@ void BlockReducer::add(std::string_view group, std::string_view stage, std::int6
         m_numbersOfKnown.push_back(m_places.numberOf(group, stage));
     const std::optional<std::uint16_t> place = m_numbersOfKnown[known];
     if (!place)
-        return faultInCell(m_columns.group, u"is one of too many. Map the column that holds the group."_s);
+        return faultInCell(m_columns.group,
+                           u"is one of too many groups and stages. Is a column of units mapped as one of them?"_s);
     UnitRow row{{}, std::int32_t(bucket), *place, m_present, 0, 0};
     setUnitId(row, unit, stage);
     m_writer->add(row, m_numbers.data());
