@@ -205,6 +205,8 @@ public:
     /// Oldest first. notFound.
     [[nodiscard]] Result<QList<BatchRow>> batches(const RolloutId &id) const;
 
+    /// Those that have a source in force, in the order in which they were added.
+    [[nodiscard]] Result<QList<RolloutId>> rolloutsWithSources() const;
     /// Every change of the sources of a rollout, oldest first. notFound; damaged if a document cannot be read.
     [[nodiscard]] Result<QList<SourceChange>> sourceChanges(const RolloutId &id) const;
     /// Adds a source, or replaces the one of its name. notFound.

@@ -62,6 +62,20 @@ void insertChange(const Connection &database, qint64 key, const QString &name, c
 
 } // namespace
 
+Result<QList<RolloutId>> Workspace::rolloutsWithSources() const
+{
+    return d->read([&]() -> Result<QList<RolloutId>> {
+        Query query(d->connection,
+                    "SELECT id FROM rollout WHERE EXISTS (SELECT 1 FROM source WHERE source.rollout = rollout.key"
+                    " AND document IS NOT NULL AND number = (SELECT max(newest.number) FROM source AS newest"
+                    " WHERE newest.rollout = source.rollout AND newest.name = source.name)) ORDER BY key");
+        QList<RolloutId> ids;
+        while (query.next())
+            ids.append(RolloutId(query.text(0)));
+        return ids;
+    });
+}
+
 Result<QList<SourceChange>> Workspace::sourceChanges(const RolloutId &id) const
 {
     return d->read(

@@ -60,6 +60,10 @@ void TestSourceStore::keepsEveryChange()
     QVERIFY(changes == expected);
     QVERIFY(sourcesInForce(changes) == QList<SourceChange>{expected.at(2)});
     QCOMPARE(m_workspace->sourceChanges(RolloutId(u"search"_s))->size(), 1);
+    const QList<RolloutId> both{m_rollout, RolloutId(u"search"_s)};
+    QVERIFY(m_workspace->rolloutsWithSources().value() == both);
+    QVERIFY(m_workspace->removeSource(RolloutId(u"search"_s), u"shop"_s, u"Ada"_s, later));
+    QVERIFY(m_workspace->rolloutsWithSources().value() == QList<RolloutId>{m_rollout});
 
     // A name that was given up can be taken again.
     QVERIFY(m_workspace->setSource(m_rollout, u"app"_s, second, u"Bo"_s, later));
