@@ -30,7 +30,7 @@ QUrl readUrl(FieldReader &reader)
     const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.isValid() || !isWeb || url.host().isEmpty())
         reader.fault(u"url"_s, u"“%1” is not an address; write https://prometheus.example:9090"_s.arg(
-                                   url.toDisplayString(QUrl::RemovePassword)));
+                                   text.section(u'@', -1))); // what stands before it may be a secret
     else if (!url.userInfo().isEmpty())
         reader.fault(u"url"_s, u"must not hold a user or a password; write the user as user"_s);
     else if (url.hasQuery() || url.hasFragment())
