@@ -52,6 +52,29 @@ RefreshPast pastOf(const Facts &facts, const QString &name, Instant entered)
     return past;
 }
 
+Result<QList<SourceToAsk>> sourcesToAsk(Session &session)
+{
+    const auto rollouts = session.workspace().rolloutsWithSources();
+    if (!rollouts)
+        return tl::unexpected(rollouts.error());
+    QList<SourceToAsk> all;
+    for (const RolloutId &id : *rollouts) {
+        const auto changes = session.workspace().sourceChanges(id);
+        const auto facts = changes.and_then([&](const QList<store::SourceChange> &) { return session.facts(id); });
+        if (!facts && isOfOneRollout(facts.error()))
+            continue;
+        if (!facts)
+            return tl::unexpected(facts.error());
+        const auto look = lookNow(*facts, session.clock().now());
+        if (!look)
+            continue;
+        for (const store::SourceChange &source : store::sourcesInForce(*changes))
+            all.append({id, source, facts->stored.plan.data.refresh.nominalLength(), *look,
+                        pastOf(*facts, source.name, look->entered)});
+    }
+    return all;
+}
+
 Result<RolloutRefreshed> refresh(Session &session, const RolloutId &id, const SourceMaker &maker, const QString &actor)
 {
     const auto changes = session.workspace().sourceChanges(id);

@@ -26,6 +26,19 @@ using SourceMaker =
 /// How the source of this name has fared, as far as the workspace tells: it keeps no failures.
 [[nodiscard]] RefreshPast pastOf(const Facts &facts, const QString &name, Instant entered);
 
+/// A source that can be asked for a look now.
+struct SourceToAsk
+{
+    RolloutId rollout;
+    store::SourceChange source;
+    Milliseconds interval{}; ///< as the plan promises
+    metrics::MetricQuery look;
+    RefreshPast past;
+};
+
+/// Those of all rollouts that are in a stage. A rollout that cannot be read has none.
+[[nodiscard]] Result<QList<SourceToAsk>> sourcesToAsk(Session &session);
+
 /// What became of one source.
 struct Refreshed
 {
