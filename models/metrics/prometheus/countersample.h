@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
 #include "rollout/plan.h"
 #include "stats/samples.h"
-
-#include <tl/expected.hpp>
 
 #include <map>
 

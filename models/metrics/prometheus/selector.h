@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
+
 #include <QString>
 #include <QStringList>
-
-#include <tl/expected.hpp>
 
 namespace sluice::metrics::prometheus {
 
