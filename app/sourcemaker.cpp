@@ -13,7 +13,6 @@ using MadeSource = Result<std::unique_ptr<metrics::MetricSource>>;
 
 MadeSource make(const QString &name, const QJsonObject &document)
 {
-    const QString secret = qEnvironmentVariable(secretVariable(name).constData());
     if (const QString kind = document.value(u"kind"_s).toString(); kind != "prometheus"_L1) {
         const InputFault fault{u"kind"_s, kind.isEmpty()
                                               ? u"is missing; write \"prometheus\""_s
@@ -22,6 +21,8 @@ MadeSource make(const QString &name, const QJsonObject &document)
     }
     return metrics::prometheus::definitionFromJson(document, name)
         .map([&](const metrics::prometheus::Definition &definition) -> std::unique_ptr<metrics::MetricSource> {
+            const bool signsIn = definition.signIn != metrics::prometheus::SignIn::none;
+            const QString secret = signsIn ? qEnvironmentVariable(secretVariable(name).constData()) : QString();
             return std::make_unique<metrics::prometheus::PrometheusSource>(definition, secret);
         });
 }

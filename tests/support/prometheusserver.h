@@ -10,13 +10,21 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace sluice::testing {
 
 /// A Prometheus of a test's own: a free port, a data folder that goes with it, and nothing to scrape unless it is told.
 class PrometheusServer
 {
 public:
-    PrometheusServer() { m_process.setProcessChannelMode(QProcess::MergedChannels); }
+    PrometheusServer()
+    {
+        m_process.setProcessChannelMode(QProcess::MergedChannels);
+        // A test that crashes takes its server along.
+        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+    }
     ~PrometheusServer() { stop(); }
 
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
