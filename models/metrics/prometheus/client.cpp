@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics::prometheus {
@@ -106,7 +108,11 @@ Result<QList<Series>> Client::ask(const QString &query, Instant at)
         return failure(ErrorCode::invalidInput, answer.error().detail, m_definition.address());
     if (!answer)
         return unreachable(answer.error().detail);
-    return m_answers.emplace(question, std::move(*answer)).first->second;
+    // Selectors that metrics share are asked for again; samples, of which there may be many, are not.
+    const auto isValue = [](const Series &series) { return series.points.size() == 1; };
+    if (std::ranges::all_of(*answer, isValue))
+        m_answers.emplace(question, *answer);
+    return std::move(*answer);
 }
 
 Result<QByteArray> Client::bodyOf(const QNetworkRequest &request, int &status)

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Client>> open(const Definition &definition, const QString &secret,
                                                               const std::atomic<bool> *cancelled);
 
-    /// What an instant query gives at a moment. The same question is asked once only.
+    /// What an instant query gives at a moment. The same question about single values is asked once only.
     ///
     /// invalidInput without faults: Prometheus refuses the question, `detail` says why. cancelled. unreachable: all
     /// else.
