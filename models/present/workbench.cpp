@@ -355,7 +355,12 @@ void Workbench::followFirstFrame()
 void Workbench::follow(console::Refresher &refresher)
 {
     d->refresher = &refresher;
-    connect(&refresher, &console::Refresher::changed, this, &Workbench::timeChanged);
+    connect(&refresher, &console::Refresher::changed, this, [this] {
+        d->guardrails.setNow(d->now());
+        if (d->view)
+            d->snapshot(); // the gate and the age of its data are of one moment
+        Q_EMIT timeChanged();
+    });
     connect(&refresher, &console::Refresher::refreshed, this, &Workbench::refresh);
 }
 
