@@ -269,6 +269,10 @@ int runCommand(const Context &context)
         return runPlanCommand(context);
     if (command.startsWith("surface "_L1))
         return runSurfaceCommand(context);
+    if (command.startsWith("source "_L1))
+        return runSourceCommand(context);
+    if (command == "refresh"_L1)
+        return runRefresh(context);
     if (command == "import"_L1)
         return runImport(context);
     if (command == "reduce"_L1)

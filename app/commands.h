@@ -56,6 +56,8 @@ struct Context
 [[nodiscard]] int runRehearse(const Context &context);
 [[nodiscard]] int runLog(const Context &context);
 [[nodiscard]] int runEvidence(const Context &context);
+[[nodiscard]] int runSourceCommand(const Context &context);
+[[nodiscard]] int runRefresh(const Context &context);
 [[nodiscard]] int runVerify(const Context &context);
 
 } // namespace sluice::app

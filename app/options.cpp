@@ -84,6 +84,24 @@ QList<Command> commands()
          {u"csv"_s, u"json"_s, u"guess"_s},
          u"rows of single units to statistics that import reads, without a workspace; --skip-faulty N leaves out up to "
          "N faulty rows; --guess prints a mapping to begin with"_s},
+        {u"source add"_s,
+         {u"ROLLOUT"_s, u"FILE"_s},
+         {u"name"_s},
+         {},
+         u"names a server that the metrics of a rollout come from; the name is that of the file unless --name says "
+         "another"_s},
+        {u"source list"_s, {u"ROLLOUT"_s}, {}, {u"json"_s}, u"where its metrics come from"_s},
+        {u"source remove"_s, {u"ROLLOUT"_s, u"NAME"_s}, {}, {}, u"asks that server no longer; its data stay"_s},
+        {u"source test"_s,
+         {u"ROLLOUT"_s, u"[NAME]"_s},
+         {},
+         {u"json"_s},
+         u"asks a server and shows each question and what came back; takes nothing"_s},
+        {u"refresh"_s,
+         {u"[ROLLOUT]..."_s},
+         {},
+         {u"json"_s},
+         u"takes new metrics from the servers of these rollouts, or of all, and says what the gate says"_s},
         {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
         {u"evaluate"_s,
          {},
@@ -186,6 +204,10 @@ ParsedOptions parseOptions(const QStringList &words)
                                           ? u"plan: say what to do: check, add, show, edit, diff or new"_s
                                           : u"%1: say what to do: check, add or show"_s.arg(options.command)};
             options.command += u' ' + rest.takeFirst();
+        } else if (options.command == "source"_L1) {
+            if (rest.isEmpty())
+                return {std::nullopt, u"source: say what to do: add, list, remove or test"_s};
+            options.command += u' ' + rest.takeFirst();
         } else if (options.command == "template"_L1) {
             if (rest.isEmpty())
                 return {std::nullopt, u"template: say what to do: list, show or add"_s};
@@ -242,7 +264,8 @@ ParsedOptions parseOptions(const QStringList &words)
         needed = 0;
     if (options.arguments.size() < needed)
         return refuse(u"%1 is missing"_s.arg(command->arguments.at(options.arguments.size())));
-    if (options.arguments.size() > command->arguments.size())
+    const bool takesAny = !command->arguments.isEmpty() && command->arguments.last().endsWith(u"..."_s);
+    if (options.arguments.size() > command->arguments.size() && !takesAny)
         return refuse(u"“%1” is one word too many"_s.arg(options.arguments.at(command->arguments.size())));
     const auto missing = [&](const QStringList &names) -> std::optional<QString> {
         for (const QString &name : names)

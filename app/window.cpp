@@ -3,7 +3,9 @@
 
 #include "app/commands.h"
 #include "app/output.h"
+#include "app/sourcemaker.h"
 #include "console/console.h"
+#include "console/refresher.h"
 #include "core/ticker.h"
 #include "present/workbench.h"
 #include "ui/shell/mainwindow.h"
@@ -49,6 +51,9 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     console::Console console(path, store::OpenMode::readWriteCreate, clock, context.actor());
     SystemTicker ticker;
     present::Workbench workbench(console, ticker);
+    SystemTicker sourceTicker;
+    console::Refresher refresher(console, sourceTicker, sourceMaker());
+    workbench.follow(refresher);
     ui::ThemeManager themes;
     themes.apply(application);
     QSettings settings;

@@ -253,6 +253,15 @@ void Console::undoImport(qint64 batch, QObject *context, Then<Result<store::Undo
         context, std::move(then));
 }
 
+void Console::sourcesToAsk(QObject *context, Then<Result<QList<SourceToAsk>>> then)
+{
+    onStore<Result<QList<SourceToAsk>>>(
+        [](Result<Session *> session) {
+            return session.and_then([](Session *opened) { return console::sourcesToAsk(*opened); });
+        },
+        context, std::move(then));
+}
+
 void Console::changedElsewhere(QObject *context, Then<bool> then)
 {
     onStore<bool>(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/session.h"
+#include "console/sources.h"
 #include "console/verification.h"
 
 #include <QObject>
@@ -57,6 +58,8 @@ public:
     void take(const RolloutId &id, const metrics::Batch &batch, bool isDryRun, QObject *context,
               Then<Result<Imported>> then);
     void undoImport(qint64 batch, QObject *context, Then<Result<store::UndoneBatch>> then);
+    /// console::sourcesToAsk().
+    void sourcesToAsk(QObject *context, Then<Result<QList<SourceToAsk>>> then);
     /// Whether another process has changed the file since the last call.
     void changedElsewhere(QObject *context, Then<bool> then);
 

@@ -52,6 +52,7 @@ Result<void> RolloutVerifier::run()
     take(m_records.plans(m_record.key), m_planRows, RecordKind::plan);
     take(m_records.decisions(m_record.key), m_decisionRows, RecordKind::decision);
     take(m_records.batches(m_record.key), m_batchRows, RecordKind::batch);
+    take(m_records.sources(m_record.key), m_sourceRows, RecordKind::source);
     take(m_records.observations(m_record.key), m_observations, RecordKind::observation);
     take(m_records.sealsOf(m_record.key), m_seals, RecordKind::seal);
     if (const auto surfaces = m_records.surfaces()) // else verify() says so, once for all rollouts
@@ -72,6 +73,7 @@ Result<void> RolloutVerifier::run()
     }
     checkPlans();
     checkRevisions();
+    checkSources();
     checkBatches();
     checkObservations();
     checkFrozenObservations();
@@ -355,6 +357,21 @@ bool RolloutVerifier::followsFromTheRecords(const QByteArray &summary) const
     }
 }
 
+void RolloutVerifier::checkSources()
+{
+    qint64 due = 1;
+    for (const store::SourceRecord &row : std::as_const(m_sourceRows)) {
+        if (row.number != due)
+            add(RecordFault::misnumbered, RecordKind::source, row.number, {}, QString::number(due),
+                QString::number(row.number));
+        due = row.number + 1; // each gap is told once
+        if (!row.document)
+            continue;
+        if (const auto document = parseJsonObject(*row.document, {}); !document)
+            add(RecordFault::unreadable, RecordKind::source, row.number, {}, {}, {}, document.error().detail);
+    }
+}
+
 void RolloutVerifier::checkBatches()
 {
     const auto isChecksum = [](const QString &text) {
@@ -478,6 +495,8 @@ void RolloutVerifier::checkSeals()
         check(SealKind::plan, RecordKind::plan, row.revision, row.digest);
     for (const store::DecisionRecord &row : std::as_const(m_decisionRows))
         check(SealKind::decision, RecordKind::decision, row.number, row.hash);
+    for (const store::SourceRecord &row : std::as_const(m_sourceRows))
+        check(SealKind::source, RecordKind::source, row.number, row.digest);
     for (const store::BatchRecord &row : std::as_const(m_batchRows)) {
         check(SealKind::batch, RecordKind::batch, row.id, row.digest);
         if (row.undoneAt) { // its observations are gone, and nothing else tells what they were
@@ -498,6 +517,7 @@ void RolloutVerifier::checkSeals()
     };
     missing(SealKind::plan, RecordKind::plan);
     missing(SealKind::decision, RecordKind::decision);
+    missing(SealKind::source, RecordKind::source);
     missing(SealKind::batch, RecordKind::batch);
     missing(SealKind::undo, RecordKind::undoing);
 }

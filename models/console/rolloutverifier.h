@@ -36,6 +36,7 @@ private:
     void checkAgainstDecision(const gate::EvidenceCheck &check, const rollout::Decision &decision);
     void checkSurfaceOf(const rollout::SurfaceInForce &frozen, qint64 decision);
     void checkPlans();
+    void checkSources();
     void checkBatches();
     void checkObservations();
     void checkFrozenObservations();
@@ -53,6 +54,7 @@ private:
     QList<store::PlanRecord> m_planRows;
     QList<store::DecisionRecord> m_decisionRows;
     QList<store::BatchRecord> m_batchRows;
+    QList<store::SourceRecord> m_sourceRows;
     store::ObservationRecords m_observations;
     QList<store::Seal> m_seals;
 

@@ -128,9 +128,9 @@ QString toString(RecordFault fault)
 
 QString toString(RecordKind kind)
 {
-    static const QStringList names{u"file"_s,   u"summary"_s,     u"plan"_s,     u"decision"_s, u"evidence"_s,
-                                   u"batch"_s,  u"observation"_s, u"undoing"_s,  u"meta"_s,     u"seal"_s,
-                                   u"schema"_s, u"surface"_s,     u"templates"_s};
+    static const QStringList names{u"file"_s,   u"summary"_s,     u"plan"_s,      u"decision"_s, u"evidence"_s,
+                                   u"batch"_s,  u"observation"_s, u"undoing"_s,   u"meta"_s,     u"seal"_s,
+                                   u"schema"_s, u"surface"_s,     u"templates"_s, u"source"_s};
     return names.at(int(kind));
 }
 

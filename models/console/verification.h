@@ -50,7 +50,8 @@ enum class RecordKind {
     seal,
     schema,
     surface,
-    templates
+    templates,
+    source
 };
 
 /// One thing that is not as recorded, and where.
@@ -59,12 +60,12 @@ struct Discrepancy
     RecordFault fault = RecordFault::unreadable;
     RecordKind kind = RecordKind::file;
     RolloutId rollout; ///< empty: the file as a whole
-    qint64 number = 0; ///< of the decision (also of the one whose evidence it is), the batch, the plan's or the
-                       ///< surface's revision
-    QString place;     ///< a path within the record, or the record's name where it has no number
-    QString recorded;  ///< as canonical JSON writes it where it is a value; empty: nothing
-    QString found;     ///< likewise
-    QString detail;    ///< technical
+    qint64 number = 0; ///< of the decision (also of the one whose evidence it is), the batch, the change of sources,
+                       ///< the plan's or the surface's revision
+    QString place;    ///< a path within the record, or the record's name where it has no number
+    QString recorded; ///< as canonical JSON writes it where it is a value; empty: nothing
+    QString found;    ///< likewise
+    QString detail;   ///< technical
     bool operator==(const Discrepancy &) const = default;
 };
 

@@ -67,6 +67,8 @@ QString recordText(const Discrepancy &of)
         return Words::tr("the description of the workspace");
     case RecordKind::templates:
         return Words::tr("the templates");
+    case RecordKind::source:
+        return of.number > 0 ? Words::tr("change %1 of the sources").arg(of.number) : Words::tr("its sources");
     case RecordKind::seal:
         return of.number > 0 ? Words::tr("seal %1").arg(of.number) : Words::tr("the seals");
     case RecordKind::schema:

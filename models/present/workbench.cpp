@@ -2,6 +2,7 @@
 #include "present/workbench.h"
 
 #include "console/console.h"
+#include "console/refresher.h"
 #include "core/ticker.h"
 #include "present/activitymodel.h"
 #include "present/filereviewdesk.h"
@@ -11,12 +12,14 @@
 #include "present/rolloutlistmodel.h"
 #include "present/sentences.h"
 #include "present/snapshots.h"
+#include "present/sourcetext.h"
 #include "present/stoptext.h"
 #include "present/surfacedesk.h"
 #include "present/verificationtext.h"
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
@@ -71,6 +74,7 @@ public:
     GateSnapshot gate;
     VerificationBadge verification;
     Notice verificationNotice;
+    QPointer<console::Refresher> refresher;
     QTimer verificationDelay; ///< what is shown comes first
     bool isOpen = false;
     bool isFirstFrameOver = false;
@@ -258,6 +262,11 @@ WorkspaceStatus Workbench::status() const
                           .arg(clockText(newest, d->now(), d->zone), ageText(std::max(0ms, d->now() - newest)));
         status.isDataOld = gate::decide(d->view->report.summary, d->now()).isStale;
     }
+    if (d->view && d->refresher) {
+        const auto sources = d->refresher->sources(d->view->facts.stored.plan.id);
+        status.sources = sourceLines(sources, d->now(), d->zone);
+        status.stale = staleNotice(d->view->report.summary, sources, d->now(), d->zone);
+    }
     status.emptyText = tr("Rollouts appear here, grouped by what they need from you.");
     return status;
 }
@@ -341,6 +350,18 @@ void Workbench::followFirstFrame()
     d->isFirstFrameOver = true;
     d->rollouts.showAll();
     load();
+}
+
+void Workbench::follow(console::Refresher &refresher)
+{
+    d->refresher = &refresher;
+    connect(&refresher, &console::Refresher::changed, this, [this] {
+        d->guardrails.setNow(d->now());
+        if (d->view)
+            d->snapshot(); // the gate and the age of its data are of one moment
+        Q_EMIT timeChanged();
+    });
+    connect(&refresher, &console::Refresher::refreshed, this, &Workbench::refresh);
 }
 
 void Workbench::select(const QString &rolloutId)

@@ -18,6 +18,7 @@ namespace sluice {
 class Ticker;
 namespace console {
 class Console;
+class Refresher;
 struct Refused;
 struct StopOfAll;
 struct View;
@@ -30,18 +31,6 @@ class FileReviewDesk;
 class SurfaceDesk;
 struct RolloutList;
 
-/// What the status bar and an empty window say about the workspace.
-struct WorkspaceStatus
-{
-    bool isOpen = false;
-    QString store; ///< "Local workspace"
-    QString data;  ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
-    bool isDataOld = false;
-    QString zone;      ///< "CET, UTC+1"
-    QString emptyText; ///< "Rollouts appear here, grouped by what they need from you."
-    bool operator==(const WorkspaceStatus &) const = default;
-};
-
 /// A message about something that did not work: what happened, what it means, what to do, and the technical detail.
 struct Notice
 {
@@ -49,6 +38,20 @@ struct Notice
     QString text;
     QString detail;
     bool operator==(const Notice &) const = default;
+};
+
+/// What the status bar and an empty window say about the workspace.
+struct WorkspaceStatus
+{
+    bool isOpen = false;
+    QString store; ///< "Local workspace"
+    QString data;  ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
+    bool isDataOld = false;
+    QStringList sources; ///< how each source of the chosen rollout fares
+    Notice stale;        ///< data that should come and do not; without a headline: all is well
+    QString zone;        ///< "CET, UTC+1"
+    QString emptyText;   ///< "Rollouts appear here, grouped by what they need from you."
+    bool operator==(const WorkspaceStatus &) const = default;
 };
 
 /// The window's whole view of the program: models for its lists, snapshots for what it paints, requests in, signals
@@ -105,6 +108,9 @@ public:
     /// The window has shown its first frame, for which rollouts() holds the heads of its groups and nothing is
     /// evaluated: now comes the rest.
     void followFirstFrame();
+    /// Shows how the sources of the current rollout fare, and what they bring as soon as it is taken. May end before
+    /// the workbench does.
+    void follow(console::Refresher &refresher);
     /// Opens a file in fileReviews(), for the current rollout and the stage in which it is.
     void reviewFile(const QString &path);
 

@@ -141,6 +141,22 @@ Result<QList<BatchRecord>> Records::batches(qint64 rollout) const
     });
 }
 
+Result<QList<SourceRecord>> Records::sources(qint64 rollout) const
+{
+    return guarded(d->path, [&] {
+        return d->rows<SourceRecord>(
+            std::move(Query(d->connection, "SELECT number, name, author, at, document FROM source WHERE rollout = ?"
+                                           " ORDER BY number")
+                          .bind(rollout)),
+            [](const Query &row) {
+                const bool isRemoved = row.isNull(4);
+                return SourceRecord{row.number(0), row.text(1), isRemoved ? std::nullopt : std::optional(row.blob(4)),
+                                    sourceDigest(row.text(1), row.text(2), row.instant(3),
+                                                 isRemoved ? std::string_view() : row.textView(4))};
+            });
+    });
+}
+
 Result<ObservationRecords> Records::observations(qint64 rollout) const
 {
     return guarded(d->path, [&]() -> Result<ObservationRecords> {

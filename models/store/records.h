@@ -46,6 +46,14 @@ struct SurfaceRecord
     QByteArray document;
 };
 
+struct SourceRecord
+{
+    qint64 number = 0;
+    QString name;
+    std::optional<QByteArray> document; ///< none: the source was removed
+    QString digest;
+};
+
 struct DecisionRecord
 {
     qint64 number = 0;
@@ -114,6 +122,8 @@ public:
     [[nodiscard]] Result<QList<DecisionRecord>> decisions(qint64 rollout) const; ///< by number
     [[nodiscard]] Result<QList<BatchRecord>> batches(qint64 rollout) const;
     [[nodiscard]] Result<ObservationRecords> observations(qint64 rollout) const;
+
+    [[nodiscard]] Result<QList<SourceRecord>> sources(qint64 rollout) const; ///< by number
 
     [[nodiscard]] Result<QList<Seal>> seals() const;                 ///< all, by number
     [[nodiscard]] Result<QList<Seal>> sealsOf(qint64 rollout) const; ///< by number

@@ -154,7 +154,25 @@ constexpr const char *version4[]{
     ") STRICT, WITHOUT ROWID",
 };
 
-constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}, {3, version3}, {4, version4}};
+// Version 5. Where the metrics of a rollout come from, as a log: a source is added under a name, which replaces the one
+// that had it, and removed by a row without a document.
+constexpr const char *version5[]{
+    "CREATE TABLE source ("
+    " rollout INTEGER NOT NULL REFERENCES rollout (key),"
+    " number INTEGER NOT NULL CHECK (number >= 1),"
+    " name TEXT NOT NULL,"
+    " author TEXT NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " document TEXT,"
+    " PRIMARY KEY (rollout, number)"
+    ") STRICT",
+    "CREATE TRIGGER source_is_not_changed BEFORE UPDATE ON source"
+    " BEGIN SELECT RAISE (ABORT, 'changes of sources are kept'); END",
+    "CREATE TRIGGER source_is_not_removed BEFORE DELETE ON source"
+    " BEGIN SELECT RAISE (ABORT, 'changes of sources are kept'); END",
+};
+
+constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}, {3, version3}, {4, version4}, {5, version5}};
 
 int versionOf(Connection &database)
 {

@@ -24,8 +24,8 @@ std::string_view toText(qint64 number, std::array<char, 24> &digits)
 
 QString toString(SealKind kind)
 {
-    static const QStringList names{u"meta"_s, u"plan"_s,    u"decision"_s, u"batch"_s,    u"observations"_s,
-                                   u"undo"_s, u"upgrade"_s, u"surface"_s,  u"templates"_s};
+    static const QStringList names{u"meta"_s, u"plan"_s,    u"decision"_s, u"batch"_s,     u"observations"_s,
+                                   u"undo"_s, u"upgrade"_s, u"surface"_s,  u"templates"_s, u"source"_s};
     return names.at(int(kind));
 }
 
@@ -102,6 +102,11 @@ QString batchDigest(const BatchRow &batch)
         .add(batch.actor)
         .add(batch.at)
         .result();
+}
+
+QString sourceDigest(const QString &name, const QString &author, Instant at, std::string_view document)
+{
+    return Digest().add(name).add(author).add(at).add(document).result();
 }
 
 QString undoDigest(Instant at, const QString &by)

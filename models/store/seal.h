@@ -26,6 +26,7 @@ enum class SealKind {
     upgrade,      ///< all seals before it were made when a file of schema version `record` was upgraded
     surface,      ///< a revision; its digest is the hash that stands in its row
     templates,    ///< everything in the table template, in one digest; the newest seal counts
+    source,       ///< a change of the sources of a rollout
 };
 
 /// One seal as it stands in the file.
@@ -68,6 +69,8 @@ private:
 
 [[nodiscard]] QString planDigest(const QString &rollout, const QString &author, Instant at, std::string_view document);
 [[nodiscard]] QString batchDigest(const BatchRow &batch); ///< without what was known only when it was undone
+/// `document` is empty where a source was removed.
+[[nodiscard]] QString sourceDigest(const QString &name, const QString &author, Instant at, std::string_view document);
 [[nodiscard]] QString undoDigest(Instant at, const QString &by);
 [[nodiscard]] QString metaDigest(const Connection &database);      ///< Throws SQLite::Exception.
 [[nodiscard]] QString templatesDigest(const Connection &database); ///< Throws SQLite::Exception.

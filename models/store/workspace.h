@@ -10,6 +10,7 @@
 #include "rollout/template.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 
 #include <functional>
@@ -68,6 +69,20 @@ struct BatchRow
     QString undoneBy;
     bool operator==(const BatchRow &) const = default;
 };
+
+/// One change of the sources of a rollout as it stands in the file.
+struct SourceChange
+{
+    qint64 number = 0; ///< 1, 2, 3 ... of this rollout
+    QString name;
+    QString author;
+    Instant at{};
+    std::optional<QJsonObject> document; ///< what is asked, never a secret; none: the source was removed
+    bool operator==(const SourceChange &) const = default;
+};
+
+/// Those that are there after all changes, by name.
+[[nodiscard]] QList<SourceChange> sourcesInForce(const QList<SourceChange> &changes);
 
 struct UndoneBatch
 {
@@ -189,6 +204,17 @@ public:
 
     /// Oldest first. notFound.
     [[nodiscard]] Result<QList<BatchRow>> batches(const RolloutId &id) const;
+
+    /// Those that have a source in force, in the order in which they were added.
+    [[nodiscard]] Result<QList<RolloutId>> rolloutsWithSources() const;
+    /// Every change of the sources of a rollout, oldest first. notFound; damaged if a document cannot be read.
+    [[nodiscard]] Result<QList<SourceChange>> sourceChanges(const RolloutId &id) const;
+    /// Adds a source, or replaces the one of its name. notFound.
+    [[nodiscard]] Result<void> setSource(const RolloutId &id, const QString &name, const QJsonObject &document,
+                                         const QString &author, Instant at);
+    /// notFound, also if there is no source of this name.
+    [[nodiscard]] Result<void> removeSource(const RolloutId &id, const QString &name, const QString &author,
+                                            Instant at);
 
 private:
     class Private;

@@ -110,7 +110,7 @@ const QList<Layer> &layers()
         {u"app"_s,
          useCases + QStringList{u"present"_s} + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
-                         u"ui/review"_s, u"ui/shell"_s, u"app"_s},
+                         u"ui/review"_s, u"ui/shell"_s, u"app"_s, u"metrics/prometheus/prometheussource.h"_s},
          window, posix}};
     return all;
 }

@@ -136,7 +136,9 @@ QList<RecordKind> kindsFor(const std::string &table)
         {"observation", {observation, batch}},
         {"surface", {surface}},
         {"template", {templates}},
-        {"seal", {seal, plan, decision, batch, undoing, observation, RecordKind::meta, surface, templates}},
+        {"source", {RecordKind::source, file}},
+        {"seal",
+         {seal, plan, decision, batch, undoing, observation, RecordKind::meta, surface, templates, RecordKind::source}},
         {"sqlite_sequence", {seal, batch}},
         {"sqlite_schema", {schema, file}}};
     return kinds.at(table);
@@ -150,7 +152,7 @@ std::optional<std::string> contentOf(const QString &path)
         std::string text = database.execAndGet("PRAGMA user_version").getString() + ' ' +
                            database.execAndGet("PRAGMA application_id").getString() + '\n';
         for (const std::string table : {"sqlite_schema", "sqlite_sequence", "meta", "rollout", "plan", "decision",
-                                        "evidence", "batch", "observation", "seal", "surface", "template"}) {
+                                        "evidence", "batch", "observation", "seal", "surface", "template", "source"}) {
             std::string line;
             for (const Column &column : columnsOf(database, table))
                 line += (line.empty() ? "quote(" : " || quote(") +
@@ -204,8 +206,8 @@ private:
     bool m_isSample = qEnvironmentVariable("SLUICE_EVERY_CELL") == "sample"_L1;
 };
 
-/// A surface with two revisions, a template, and two rollouts, one of which has decisions, evidence, an import and one
-/// that was undone, and data that no evidence covers yet.
+/// A surface with two revisions, a template, sources, and two rollouts, one of which has decisions, evidence, an import
+/// and one that was undone, and data that no evidence covers yet.
 void TestEveryCell::makeSmall() const
 {
     const auto session = m_desk.session(m_clock);
@@ -228,6 +230,10 @@ void TestEveryCell::makeSmall() const
     QVERIFY(session->workspace().addSurface(checkout, 2, u"Teo Okafor"_s, m_clock.now()));
     QVERIFY(session->workspace().setTemplate({u"careful"_s, u"As always"_s, {}, twoGuardrails().stages},
                                              u"Mara Lindqvist"_s, m_clock.now()));
+    store::Workspace &workspace = session->workspace();
+    QVERIFY(workspace.setSource(id, u"shop"_s, {{u"kind"_s, u"prometheus"_s}}, u"Mara Lindqvist"_s, m_clock.now()));
+    QVERIFY(workspace.removeSource(id, u"shop"_s, u"Teo Okafor"_s, m_clock.now()));
+    QVERIFY(workspace.setSource(other.id, u"shop"_s, {{u"kind"_s, u"odbc"_s}}, u"Teo Okafor"_s, m_clock.now()));
     QVERIFY(session->decide(id, request(DecisionKind::start, 0)));
     m_desk.file(u"export.csv"_s, exported(2));
     const qint64 wrong = import(2, 0.05);

@@ -445,7 +445,7 @@ void TestVerification::recordsThatWereAdded()
 void TestVerification::anOlderFileSaysWhatItIs()
 {
     alter({u"UPDATE plan SET author = 'Eve'"_s, u"DROP TABLE seal"_s, u"DROP TABLE surface"_s, u"DROP TABLE template"_s,
-           u"PRAGMA user_version = 1"_s});
+           u"DROP TABLE source"_s, u"PRAGMA user_version = 1"_s});
     for (const bool isUpgraded : {false, true}) {
         if (isUpgraded)
             QVERIFY(m_desk->session(m_clock));

@@ -105,6 +105,8 @@ void TestVerificationText::sentences_data()
     row({altered, RecordKind::observation, id, 4, {}, u"aa"_s, u"bb"_s, {}},
         u"checkout-v2, the observations of import 4: is not what was recorded: its SHA-256 is bb and not aa."_s);
     row({missing, RecordKind::undoing, id, 2, {}, {}, {}, {}}, u"checkout-v2, the undoing of import 2: is missing."_s);
+    row({altered, RecordKind::source, id, 2, {}, u"aa"_s, u"bb"_s, {}},
+        u"checkout-v2, change 2 of the sources: is not what was recorded: its SHA-256 is bb and not aa."_s);
     row({altered, RecordKind::meta, {}, 0, {}, u"aa"_s, u"bb"_s, {}},
         u"the description of the workspace: is not what was recorded: its SHA-256 is bb and not aa."_s);
     row({missing, RecordKind::seal, {}, 13, {}, {}, {}, {}}, u"seal 13: is missing."_s);

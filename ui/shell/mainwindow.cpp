@@ -317,11 +317,16 @@ void MainWindow::readTime()
     showStanding(gate);
 }
 
-/// What stays as long as it is true, behind whatever else the banner has to say: the sample ratio, then a freeze.
+/// What stays as long as it is true, behind whatever else the banner has to say: data that do not come, the sample
+/// ratio, then a freeze.
 void MainWindow::showStanding(const present::GateSnapshot &gate)
 {
     const bool isRatio = !gate.ratioWarning.isEmpty();
-    const QString &text = isRatio ? gate.ratioWarning : gate.freeze;
+    const present::Notice stale = m_workbench.status().stale;
+    const bool isStale = !stale.headline.isEmpty();
+    const QString text = isStale   ? stale.headline + stale.text + stale.detail
+                         : isRatio ? gate.ratioWarning
+                                   : gate.freeze;
     if (text == m_standing || (m_standing.isEmpty() && !m_banner->isHidden()))
         return;
     m_standing = text;
@@ -329,6 +334,11 @@ void MainWindow::showStanding(const present::GateSnapshot &gate)
     m_banner->setVisible(!text.isEmpty());
     if (text.isEmpty())
         return;
+    if (isStale) {
+        m_banner->setMessage(present::Tone::hold, Icon::clock, stale.headline, stale.text);
+        addDetails(stale);
+        return;
+    }
     if (!isRatio) {
         m_banner->setMessage(present::Tone::hold, Icon::lock, gate.freeze, gate.freezeMeaning);
         return;

@@ -43,6 +43,7 @@ void StatusLine::setStatus(const present::WorkspaceStatus &status)
         return;
     m_status = status;
     setAccessibleName(QStringList{status.store, status.data, status.zone}.join(u", "_s));
+    setToolTip(status.sources.join(u'\n'));
     update();
 }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void holdsEverythingAndUndoesIt();
     void nothingToHoldSaysSo();
     void sampleRatioIsSaidUntilSomebodyKnows();
+    void dataThatDoNotComeAreSaidFirst();
     void aFreezeHasABannerThatGivesWay();
     void noticeIsShownAndClosed();
     void busyShowsALine();
@@ -114,6 +115,33 @@ void TestWindowBanners::sampleRatioIsSaidUntilSomebodyKnows()
     m_script->gate.ratioWarning.clear();
     Q_EMIT m_workbench->currentChanged();
     QVERIFY(banner->isHidden());
+}
+
+void TestWindowBanners::dataThatDoNotComeAreSaidFirst()
+{
+    openWindow();
+    auto *banner = m_window->findChild<Banner *>(u"banner"_s);
+    m_script->gate.ratioWarning = u"10.63% of users are exposed, the plan says 10.00%."_s;
+    m_script->status.sources = {u"“checkout-metrics” gives no usable answer since 18:20, asked again at 18:42."_s};
+    m_script->status.stale = {u"No new data since 14:54."_s,
+                              u"The source “checkout-metrics” gives no usable answer. 1 gate waits for it."_s,
+                              u"nobody listens there"_s};
+    Q_EMIT m_workbench->timeChanged();
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->accessibleName(),
+             u"No new data since 14:54. The source “checkout-metrics” gives no usable answer. "
+             "1 gate waits for it."_s);
+    QPushButton *details = nullptr;
+    for (QPushButton *button : banner->findChildren<QPushButton *>())
+        if (button->text() == u"Details…"_s)
+            details = button;
+    QVERIFY(details);
+    const auto *line = m_window->findChild<QWidget *>(u"statusLine"_s);
+    QVERIFY(line && line->toolTip() == m_script->status.sources.first());
+
+    m_script->status.stale = {};
+    Q_EMIT m_workbench->timeChanged();
+    QVERIFY(banner->accessibleName().startsWith(u"Sample ratio is off."_s));
 }
 
 void TestWindowBanners::aFreezeHasABannerThatGivesWay()

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/sources.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace sluice::console {
+
+namespace {
+
+/// Batch::source of what a source of this name gave: "checkout-metrics, Prometheus at …".
+QString batchPrefix(const QString &name)
+{
+    return name + u", "_s;
+}
+
+} // namespace
+
+std::optional<metrics::MetricQuery> lookNow(const Facts &facts, Instant now)
+{
+    const rollout::StageVisit *visit = facts.state.isLive() ? facts.state.visit() : nullptr;
+    if (!visit || now <= visit->enteredAt || !facts.stored.plan.hasUnexposed(visit->stage))
+        return std::nullopt;
+    return metrics::MetricQuery{facts.stored.plan, visit->stage, visit->enteredAt, now, nullptr};
+}
+
+metrics::MetricQuery lookToTry(const Facts &facts, Instant now)
+{
+    return lookNow(facts, now).value_or(metrics::MetricQuery{facts.stored.plan, 0, now - 1h, now, nullptr});
+}
+
+Result<metrics::Batch> fetchLook(const SourceMaker &maker, const store::SourceChange &source,
+                                 const metrics::MetricQuery &look)
+{
+    auto made = maker(source.name, source.document.value_or(QJsonObject()));
+    if (!made)
+        return tl::unexpected(made.error());
+    auto batch = (*made)->fetch(look);
+    if (batch)
+        batch->source = batchPrefix(source.name) + (*made)->name();
+    return batch;
+}
+
+RefreshPast pastOf(const Facts &facts, const QString &name, Instant entered)
+{
+    RefreshPast past{entered, {}, {}, 0};
+    for (const store::BatchRow &batch : facts.batches)
+        if (!batch.undoneAt && batch.at > entered && batch.source.startsWith(batchPrefix(name)))
+            past.taken = std::max(past.taken.value_or(batch.at), batch.at);
+    return past;
+}
+
+Result<QList<SourceToAsk>> sourcesToAsk(Session &session)
+{
+    const auto rollouts = session.workspace().rolloutsWithSources();
+    if (!rollouts)
+        return tl::unexpected(rollouts.error());
+    QList<SourceToAsk> all;
+    for (const RolloutId &id : *rollouts) {
+        const auto changes = session.workspace().sourceChanges(id);
+        const auto facts = changes.and_then([&](const QList<store::SourceChange> &) { return session.facts(id); });
+        if (!facts && isOfOneRollout(facts.error()))
+            continue;
+        if (!facts)
+            return tl::unexpected(facts.error());
+        const auto look = lookNow(*facts, session.clock().now());
+        if (!look)
+            continue;
+        for (const store::SourceChange &source : store::sourcesInForce(*changes))
+            all.append({id, source, facts->stored.plan.data.refresh.nominalLength(), *look,
+                        pastOf(*facts, source.name, look->entered)});
+    }
+    return all;
+}
+
+Result<RolloutRefreshed> refresh(Session &session, const RolloutId &id, const SourceMaker &maker, const QString &actor)
+{
+    const auto changes = session.workspace().sourceChanges(id);
+    if (!changes)
+        return tl::unexpected(changes.error());
+    RolloutRefreshed done{id, false, {}, {}};
+    for (const store::SourceChange &source : store::sourcesInForce(*changes)) {
+        const auto facts = session.facts(id); // each anew: somebody may decide while a server takes its time
+        if (!facts)
+            return tl::unexpected(facts.error());
+        const auto look = lookNow(*facts, session.clock().now());
+        if (!look)
+            break;
+        done.isAsked = true;
+        done.sources.append({source.name, fetchLook(maker, source, *look).and_then([&](const metrics::Batch &batch) {
+                                 return session.take(id, batch, actor, false);
+                             })});
+    }
+    auto view = session.view(id);
+    if (!view)
+        return tl::unexpected(view.error());
+    done.view = std::move(*view);
+    return done;
+}
+
+Result<void> addSource(Session &session, const RolloutId &id, const QString &name, const QJsonObject &document,
+                       const SourceMaker &maker, const QString &actor)
+{
+    if (!isUsableId(name)) {
+        const InputFault fault{u"name"_s,
+                               u"“%1” cannot be the name of a source: letters, digits, `.`, `_` and `-`"_s.arg(name)};
+        return tl::unexpected(Error{ErrorCode::invalidInput, toString(fault), {}, {fault}});
+    }
+    if (const auto made = maker(name, document); !made)
+        return tl::unexpected(made.error());
+    return session.workspace().setSource(id, name, document, actor, session.clock().now());
+}
+
+} // namespace sluice::console

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/prometheus/client.h"
+
+#include <QEventLoop>
+#include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslError>
+#include <QTimer>
+#include <QUrlQuery>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics::prometheus {
+
+namespace {
+
+constexpr int lookForCancel = 50; // ms: as long as a person may wait for a click on Cancel
+
+QString issuerOf(const QSslCertificate &certificate)
+{
+    const QStringList names =
+        certificate.issuerInfo(QSslCertificate::CommonName) + certificate.issuerInfo(QSslCertificate::Organization);
+    return names.isEmpty() ? u"nobody it names"_s : names.first();
+}
+
+} // namespace
+
+Client::Client(const Definition &definition, const QString &secret, const std::atomic<bool> *cancelled)
+    : m_definition(definition)
+    , m_cancelled(cancelled)
+    , m_deadline(definition.timeOut.nominalLength())
+    , m_tls(QSslConfiguration::defaultConfiguration())
+{
+    if (definition.signIn == SignIn::basic)
+        m_authorization = "Basic " + (definition.user + u':' + secret).toUtf8().toBase64();
+    else if (definition.signIn == SignIn::bearer)
+        m_authorization = "Bearer " + secret.toUtf8();
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network.setAutoDeleteReplies(false);
+    QObject::connect(&m_network, &QNetworkAccessManager::sslErrors, &m_network,
+                     [this](const QNetworkReply *, const QList<QSslError> &errors) {
+                         QStringList texts;
+                         for (const QSslError &error : errors)
+                             texts.append(error.errorString());
+                         texts.removeDuplicates();
+                         m_tlsTrouble = texts.join(u' ');
+                         if (const QSslCertificate shown = errors.first().certificate(); !shown.isNull())
+                             m_tlsTrouble += u" Its certificate was issued by %1."_s.arg(issuerOf(shown));
+                     });
+}
+
+Result<std::unique_ptr<Client>> Client::open(const Definition &definition, const QString &secret,
+                                             const std::atomic<bool> *cancelled)
+{
+    std::unique_ptr<Client> client(new Client(definition, secret, cancelled));
+    if (definition.caFile.isEmpty())
+        return client;
+    const QList<QSslCertificate> authorities =
+        QSslCertificate::fromPath(definition.caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    if (authorities.isEmpty())
+        return failure(ErrorCode::fileNotReadable, u"it is not there, or holds no certificate in PEM form"_s,
+                       definition.caFile);
+    client->m_tls.setCaCertificates(authorities);
+    return client;
+}
+
+Fault Client::unreachable(const QString &why) const
+{
+    return failure(ErrorCode::unreachable, why, m_definition.address());
+}
+
+Result<QList<Series>> Client::ask(const QString &query, Instant at)
+{
+    constexpr double millisecondsPerSecond = 1000;
+    constexpr int decimals = 3;
+    const QString time = QString::number(double(at.time_since_epoch().count()) / millisecondsPerSecond, 'f', decimals);
+    const QString question = query + u'@' + time;
+    if (const auto known = m_answers.find(question); known != m_answers.end())
+        return known->second;
+
+    QUrl url = m_definition.url;
+    url.setPath(url.path() + u"/api/v1/query"_s);
+    QUrlQuery parts;
+    // QUrlQuery leaves + as it is, which servers read as a space.
+    parts.addQueryItem(u"query"_s, QString::fromLatin1(QUrl::toPercentEncoding(query)));
+    parts.addQueryItem(u"time"_s, time);
+    parts.addQueryItem(u"timeout"_s, u"%1ms"_s.arg(std::max<qint64>(1, m_deadline.remainingTime())));
+    url.setQuery(parts.toString(QUrl::FullyEncoded), QUrl::StrictMode);
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // costs 43 ms a request in Qt 6.4
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setDecompressedSafetyCheckThreshold(-1); // we have a limit of our own
+    request.setSslConfiguration(m_tls);
+    if (!m_authorization.isEmpty())
+        request.setRawHeader("Authorization", m_authorization);
+
+    int status = 0;
+    const Result<QByteArray> body = bodyOf(request, status);
+    if (!body)
+        return tl::unexpected(body.error());
+    m_checksum.add({body->constData(), std::size_t(body->size())});
+    auto answer = answerFromBody(*body, status);
+    if (!answer && answer.error().kind == Unusable::Kind::refused)
+        return failure(ErrorCode::invalidInput, answer.error().detail, m_definition.address());
+    if (!answer)
+        return unreachable(answer.error().detail);
+    // Selectors that metrics share are asked for again; samples, of which there may be many, are not.
+    const auto isValue = [](const Series &series) { return series.points.size() == 1; };
+    if (std::ranges::all_of(*answer, isValue))
+        m_answers.emplace(question, *answer);
+    return std::move(*answer);
+}
+
+Result<QByteArray> Client::bodyOf(const QNetworkRequest &request, int &status)
+{
+    m_tlsTrouble.clear();
+    const auto isCancelled = [this] { return m_cancelled && m_cancelled->load(std::memory_order_relaxed); };
+    if (isCancelled())
+        return failure(ErrorCode::cancelled);
+    enum class Stop { none, cancelled, late, tooLong } stop = Stop::none;
+    QByteArray body;
+    const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
+    QEventLoop loop;
+    QTimer timer;
+    const auto end = [&](Stop why) {
+        stop = why;
+        reply->abort(); // finishes it, and with it the loop
+    };
+    const auto take = [&] {
+        body += reply->readAll();
+        if (body.size() > m_definition.mostBytes && stop == Stop::none)
+            end(Stop::tooLong);
+    };
+    QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, take);
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+        if (isCancelled())
+            end(Stop::cancelled);
+        else if (m_deadline.hasExpired())
+            end(Stop::late);
+    });
+    timer.start(lookForCancel);
+    if (!reply->isFinished())
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    timer.stop();
+    if (stop == Stop::none)
+        take();
+
+    switch (stop) {
+    case Stop::cancelled:
+        return failure(ErrorCode::cancelled);
+    case Stop::late:
+        return unreachable(u"no whole answer within %1"_s.arg(toString(m_definition.timeOut)));
+    case Stop::tooLong:
+        return unreachable(u"the answer is longer than %1 MB and was cut off; narrow the selectors"_s.arg(
+            m_definition.mostBytes / (1024 * 1024)));
+    case Stop::none:
+        break;
+    }
+    status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool isWhole = reply->error() == QNetworkReply::NoError ||
+                         reply->error() > QNetworkReply::UnknownProxyError; // an answer, if one of refusal
+    if (!isWhole || status == 0)
+        return unreachable(troubleOf(*reply));
+    if (const QUrl target = reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl(); !target.isEmpty())
+        return unreachable(u"it sends us to %1; write that address as url if it is the right one"_s.arg(
+            request.url().resolved(target).toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)));
+    constexpr int unauthorized = 401;
+    constexpr int forbidden = 403;
+    if (status == unauthorized && m_definition.signIn == SignIn::none)
+        return unreachable(u"it asks for a sign-in; write user, or signIn, and store the password"_s);
+    if (status == unauthorized)
+        return unreachable(u"it refuses the sign-in%1; store the right password"_s.arg(
+            m_definition.user.isEmpty() ? QString() : u" of "_s + m_definition.user));
+    if (status == forbidden)
+        return unreachable(u"it forbids the query"_s);
+    return body;
+}
+
+QString Client::troubleOf(const QNetworkReply &reply) const
+{
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+        return u"nobody listens there: the connection was refused"_s;
+    case QNetworkReply::HostNotFoundError:
+        return u"there is no host of this name"_s;
+    case QNetworkReply::RemoteHostClosedError:
+        return m_definition.url.scheme() == "http"_L1
+                   ? u"the server closed the connection in the middle of the answer, or speaks https"_s
+                   : u"the server closed the connection in the middle of the answer"_s;
+    case QNetworkReply::SslHandshakeFailedError:
+        return u"the encrypted connection cannot be trusted: %1 Name the file of its authority as caFile."_s.arg(
+            m_tlsTrouble.isEmpty() ? reply.errorString() + u'.' : m_tlsTrouble);
+    default:
+        return reply.errorString();
+    }
+}
+
+} // namespace sluice::metrics::prometheus
