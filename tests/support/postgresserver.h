@@ -47,13 +47,15 @@ public:
         return launch();
     }
 
-    /// Starts it again with the data it had.
-    [[nodiscard]] QString launch()
+    /// Starts it again with the data it had; `ssl`: "on" or "off".
+    [[nodiscard]] QString launch(const QString &ssl = QStringLiteral("on"))
     {
+        if (m_process.state() != QProcess::NotRunning)
+            return {};
         const QStringList command = asServerUser(
             {folderOfBinaries() + u"/postgres"_s, u"-D"_s, path(u"data"_s), u"-p"_s, QString::number(m_port), u"-c"_s,
              u"listen_addresses=127.0.0.1,::1"_s, u"-c"_s, u"unix_socket_directories="_s, u"-c"_s, u"fsync=off"_s,
-             u"-c"_s, u"ssl=on"_s, u"-c"_s, u"ssl_cert_file="_s + path(u"server.pem"_s), u"-c"_s,
+             u"-c"_s, u"ssl="_s + ssl, u"-c"_s, u"ssl_cert_file="_s + path(u"server.pem"_s), u"-c"_s,
              u"ssl_key_file="_s + path(u"server.key"_s), u"-c"_s,
              u"timezone=Asia/Kathmandu"_s}); // +05:45: neither UTC nor a whole hour from it
         m_process.setProcessChannelMode(QProcess::MergedChannels);

@@ -165,7 +165,8 @@ public:
                  u"line %1 of the answer: the number of users in both groups is “%2”. A whole number is needed."_s.arg(
                      QString::number(row + 1), shown(text))});
         else
-            reading.unitsInBothGroups[id] += qint64(n.value);
+            reading.unitsInBothGroups[id] =
+                std::max(reading.unitsInBothGroups.value(id), qint64(n.value)); // of buckets
         return true;
     }
 

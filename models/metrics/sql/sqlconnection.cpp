@@ -19,7 +19,6 @@ namespace {
 using Kind = SqlDefinition::Kind;
 
 constexpr int connectSeconds = 5;
-const QString applicationName = u"sluice"_s;
 
 QString driverName(Kind kind)
 {
@@ -57,7 +56,7 @@ void prepare(QSqlDatabase &database, const SqlDefinition &definition, const QStr
         database.setPort(definition.port);
         database.setDatabaseName(definition.database);
         database.setPassword(password);
-        QStringList options{u"connect_timeout=%1"_s.arg(connectSeconds), u"application_name="_s + applicationName,
+        QStringList options{u"connect_timeout=%1"_s.arg(connectSeconds), u"application_name=sluice"_s,
                             u"sslmode="_s + sslModeName(definition.sslMode)};
         if (!definition.sslRootCert.isEmpty())
             options.append(u"sslrootcert="_s + quotedOption(definition.sslRootCert));
@@ -114,8 +113,9 @@ bool SqlConnection::isPostgres() const
 std::optional<int> SqlConnection::socket() const
 {
     const QVariant handle = m_database.driver()->handle();
-    if (qstrcmp(handle.typeName(), "PGconn*") != 0)
+    if (m_database.driverName() != driverName(Kind::postgresql) || !handle.isValid())
         return std::nullopt;
+    // A PGconn *, as the documentation of Qt Sql has it.
     const int socket = PQsocket(*static_cast<PGconn *const *>(handle.constData()));
     return socket < 0 ? std::nullopt : std::optional(socket);
 }

@@ -261,6 +261,8 @@ Result<SqlDefinition> sqlDefinitionFromJson(const QJsonObject &document, const Q
     QList<InputFault> faults;
     rollout::FieldReader reader(document, {}, faults);
 
+    if (const auto newer = reader.newerFormat(1, u"source"_s, place))
+        return tl::unexpected(*newer);
     const auto refusal = [&] {
         return tl::unexpected(Error{ErrorCode::invalidInput, toString(faults.first()), place, faults});
     };

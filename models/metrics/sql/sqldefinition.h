@@ -59,9 +59,9 @@ struct SqlDefinition
     [[nodiscard]] QString name() const;
 };
 
-/// Reads {"kind": "postgresql", "host": …}. ErrorCode::invalidInput carries a fault for each field that is missing,
-/// misspelt or of the wrong type, and for each place in a query that cannot be: a parameter that nobody knows, a window
-/// that is not asked for. A password in the document is a fault, wherever it stands.
+/// Reads {"format": 1, "kind": "postgresql", "host": …}. newerVersion; ErrorCode::invalidInput carries a fault for each
+/// field that is missing, misspelt or of the wrong type, and for each place in a query that cannot be: a parameter that
+/// nobody knows, a window that is not asked for. A password in the document is a fault, wherever it stands.
 [[nodiscard]] Result<SqlDefinition> sqlDefinitionFromJson(const QJsonObject &document, const QString &place = {});
 
 /// What the definition cannot be asked for with this plan: metrics that it does not have, or whose delay no parameter

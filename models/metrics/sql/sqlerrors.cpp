@@ -31,14 +31,6 @@ QString saidBy(const QSqlError &error)
     return shortened(text.simplified(), longestText);
 }
 
-/// SQLSTATE; empty if there is none.
-QString stateOf(const QSqlError &error)
-{
-    static const QRegularExpression form(u"^[0-9A-Z]{5}$"_s);
-    const QString code = error.nativeErrorCode();
-    return form.match(code).hasMatch() ? code : QString();
-}
-
 /// Line of the query at which the server stopped; 0: it does not say.
 int lineOf(const QSqlError &error)
 {
@@ -83,23 +75,29 @@ Error connectionError(const QSqlError &error, const SqlDefinition &definition)
     return unreachable(definition, found == connectionHints.end() ? said : said + u' ' + found->hint.toString());
 }
 
-Error queryError(const QSqlError &error, const SqlDefinition &definition, const QString &place)
+QString stateOf(const QSqlError &error)
 {
-    const QString state = stateOf(error);
+    static const QRegularExpression form(u"^[0-9A-Z]{5}$"_s);
+    const QString code = error.nativeErrorCode();
+    return form.match(code).hasMatch() ? code : QString();
+}
+
+Error queryError(const QSqlError &error, const QString &state, const SqlDefinition &definition, const QString &place)
+{
     const QString said = saidBy(error);
     if (state == "57014"_L1)
         return unreachable(definition, u"%1 took longer than %2 s, and was ended. Make it cheaper, or allow it more "
                                        u"in statementTimeout."_s.arg(place)
                                            .arg(double(definition.timeout.count()) / 1000));
     // Classes of SQLSTATE that say nothing about the query: the connection, resources, what an operator does, the
-    // system, a conflict with others. Without any the connection is gone.
+    // system, a conflict with others.
     static constexpr std::array ofServer{u"08", u"53", u"57", u"58", u"40", u"XX"};
     const auto isOf = [&state](const char16_t *kind) { return state.startsWith(QStringView(kind)); };
-    if (state.isEmpty() || error.type() == QSqlError::ConnectionError || std::ranges::any_of(ofServer, isOf))
+    if (std::ranges::any_of(ofServer, isOf))
         return unreachable(definition, said.isEmpty() ? u"The connection was lost."_s : said);
 
     const int line = lineOf(error);
-    QString message = u"the database says: %1 (%2)"_s.arg(said, state);
+    QString message = u"the database says: "_s + said + (state.isEmpty() ? QString() : u" (%1)"_s.arg(state));
     if (state == "25006"_L1)
         message += u". A source only reads"_s;
     else if (state == "42501"_L1)

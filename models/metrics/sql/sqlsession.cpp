@@ -5,6 +5,7 @@
 #include "metrics/sql/sqlerrors.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QLocale>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -96,11 +97,15 @@ Result<std::unique_ptr<SqlSession>> SqlSession::open(const SqlDefinition &defini
 
 Result<void> SqlSession::execute(const QString &statement)
 {
+    if (!m_connection->database().isOpen())
+        return unreachable(m_definition, u"the connection was lost."_s);
     QSqlQuery query(m_connection->database());
     if (query.exec(statement))
         return {};
-    const Error error = queryError(query.lastError(), m_definition, u"session"_s);
-    return unreachable(m_definition, u"“%1” failed: %2"_s.arg(statement, error.detail));
+    const QSqlError error = query.lastError();
+    return unreachable(
+        m_definition,
+        u"“%1” failed: %2"_s.arg(statement, queryError(error, stateOf(error), m_definition, u"session"_s).detail));
 }
 
 Result<void> SqlSession::begin()
@@ -121,13 +126,15 @@ Result<void> SqlSession::begin()
         u"SET LOCAL statement_timeout = %1"_s.arg(m_definition.timeout.count()),
         u"SET LOCAL TIME ZONE %1"_s.arg(
             literal(m_definition.timeZone, TimeForm::text).chopped(1).sliced(1)), // without parentheses
-        u"SET LOCAL standard_conforming_strings = on"_s, u"SET LOCAL extra_float_digits = 3"_s};
+        u"SET LOCAL application_name = 'sluice'"_s,
+        u"SET LOCAL standard_conforming_strings = on"_s,
+        u"SET LOCAL extra_float_digits = 3"_s};
     for (const QString &statement : statements)
         if (const auto done = execute(statement); !done)
             return done;
     QSqlQuery query(m_connection->database());
     if (!query.exec(u"SELECT pg_backend_pid(), current_setting('server_version')"_s) || !query.next())
-        return tl::unexpected(queryError(query.lastError(), m_definition, u"session"_s));
+        return unreachable(m_definition, query.lastError().text());
     m_backend = query.value(0).toLongLong();
     m_server = u"PostgreSQL "_s + query.value(1).toString().section(u' ', 0, 0);
     return {};
@@ -158,11 +165,24 @@ Result<SqlAnswer> SqlSession::ask(const QString &query, const QString &place)
     return answer;
 }
 
+Error SqlSession::errorOf(const QSqlError &error, const QString &place, Milliseconds elapsed)
+{
+    QString state = stateOf(error);
+    const QString probe = m_connection->isPostgres() ? u"ROLLBACK"_s : u"SELECT 1"_s;
+    if (state.isEmpty() && !execute(probe))
+        state = stateLost;
+    else if (state.isEmpty() && elapsed >= m_definition.timeout)
+        state = stateTimeOut;
+    return queryError(error, state, m_definition, place);
+}
+
 Result<SqlAnswer> SqlSession::read(const QString &query, const QString &place)
 {
     const auto refuse = [&](const QString &message) {
         return tl::unexpected(Error{ErrorCode::invalidInput, message, m_definition.name(), {{place, message}}});
     };
+    QElapsedTimer timer;
+    timer.start();
     QSqlQuery asked(m_connection->database());
     asked.setForwardOnly(true);
     // Within another query nothing can write, and the server itself cuts an answer that is too long.
@@ -170,7 +190,7 @@ Result<SqlAnswer> SqlSession::read(const QString &query, const QString &place)
                              ? u"SELECT * FROM (%1\n) AS sluice_answer LIMIT %2"_s.arg(query).arg(answerRowLimit + 1)
                              : query;
     if (!asked.exec(sent))
-        return tl::unexpected(queryError(asked.lastError(), m_definition, place));
+        return tl::unexpected(errorOf(asked.lastError(), place, Milliseconds(timer.elapsed())));
 
     SqlAnswer answer;
     const bool isNative = m_definition.kind == SqlDefinition::Kind::postgresql;
@@ -199,7 +219,7 @@ Result<SqlAnswer> SqlSession::read(const QString &query, const QString &place)
                           u"metric and group"_s);
     }
     if (asked.lastError().isValid())
-        return tl::unexpected(queryError(asked.lastError(), m_definition, place));
+        return tl::unexpected(errorOf(asked.lastError(), place, Milliseconds(timer.elapsed())));
     return answer;
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+class QSqlError;
+
 namespace sluice::metrics {
 
 /// What a query answered, as it came.
@@ -62,6 +64,8 @@ private:
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> execute(const QString &statement);
     [[nodiscard]] Result<SqlAnswer> read(const QString &query, const QString &place);
+    /// Why a query failed that was asked so long ago.
+    [[nodiscard]] Error errorOf(const QSqlError &error, const QString &place, Milliseconds elapsed);
 
     const SqlDefinition &m_definition;
     const QString &m_password;

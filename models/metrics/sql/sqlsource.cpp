@@ -193,6 +193,8 @@ Result<Batch> SqlSource::fetch(const MetricQuery &query)
         batch.rowsUnknown += reading.rowsUnknown;
         batch.unknownMetrics += reading.unknownMetrics;
         batch.observations += reading.observations;
+        for (const qint64 units : reading.unitsInBothGroups)
+            batch.unitsInBothGroups = std::max(batch.unitsInBothGroups, units);
     }
     if (!faults.isEmpty())
         return refusal(m_definition, faults);

@@ -47,9 +47,10 @@ public:
     [[nodiscard]] QString start() { return m_server.start(); }
     [[nodiscard]] testing::PostgresServer &server() { return m_server; }
 
-    /// As administrator; fails the test if it cannot be done.
-    void execute(const QStringList &statements)
+    /// As administrator, one after the other; ends the test if it cannot be done. Answers the first value of the last.
+    QVariant execute(const QStringList &statements)
     {
+        QVariant answer;
         {
             QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, u"administrator"_s);
             database.setHostName(u"127.0.0.1"_s);
@@ -63,8 +64,11 @@ public:
             for (const QString &statement : statements)
                 if (!query.exec(statement))
                     qFatal("%s: %s", qPrintable(statement.left(200)), qPrintable(query.lastError().text()));
+            if (query.next())
+                answer = query.value(0);
         }
         QSqlDatabase::removeDatabase(u"administrator"_s);
+        return answer;
     }
 
     void addReader()
@@ -74,21 +78,34 @@ public:
                  u"GRANT pg_read_all_data TO %1"_s.arg(reader)});
     }
 
+    /// Whether a query of a source is being worked on.
+    [[nodiscard]] bool isAsked()
+    {
+        return execute({u"SELECT count(*) FROM pg_stat_activity WHERE application_name = 'sluice' AND state = 'active' "
+                        "AND query LIKE '%pg_sleep%'"_s})
+                   .toInt() > 0;
+    }
+
     /// A definition of this server without its queries.
     [[nodiscard]] QJsonObject address(Way way) const
     {
         if (way == Way::postgresql)
-            return {{u"kind"_s, u"postgresql"_s}, {u"host"_s, u"localhost"_s},
-                    {u"port"_s, m_server.port()}, {u"database"_s, u"postgres"_s},
-                    {u"user"_s, reader},          {u"sslRootCert"_s, m_server.authority()}};
-        return {{u"kind"_s, u"odbc"_s},
+            return {{u"format"_s, 1},
+                    {u"kind"_s, u"postgresql"_s},
+                    {u"host"_s, u"localhost"_s},
+                    {u"port"_s, m_server.port()},
+                    {u"database"_s, u"postgres"_s},
+                    {u"user"_s, reader},
+                    {u"sslRootCert"_s, m_server.authority()}};
+        return {{u"format"_s, 1},
+                {u"kind"_s, u"odbc"_s},
                 {u"user"_s, reader},
                 {u"connection"_s, u"Driver={PostgreSQL Unicode};Server=localhost;Port=%1;Database=postgres;"
                                   "sslmode=verify-full;pqopt={sslrootcert=%2}"_s.arg(m_server.port())
                                       .arg(m_server.authority())}};
     }
 
-    /// One that asks for revenue, a mean, by this query alone, within two minutes.
+    /// One that asks for revenue, a mean, by this query alone.
     [[nodiscard]] QJsonObject asking(const QString &query, Way way = Way::postgresql) const
     {
         QJsonObject document = address(way);

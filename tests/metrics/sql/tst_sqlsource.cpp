@@ -3,6 +3,7 @@
 
 #include "stats/samples.h"
 
+#include <QJsonArray>
 #include <QSet>
 
 #include <map>
@@ -165,6 +166,8 @@ private Q_SLOTS:
     void figuresEqualAnIndependentComputation_data();
     void figuresEqualAnIndependentComputation();
     void aLookIsTheSameOnlyIfItIsAskedForTwice();
+    void oneQueryAnswersForSeveralMetrics();
+    void usersTooYoungAreLeftOut();
     void tryingTellsWhatCameBack();
     void whatAnAnswerSays_data();
     void whatAnAnswerSays();
@@ -219,6 +222,7 @@ void TestSqlSource::figuresEqualAnIndependentComputation()
         QCOMPARE(seen.at, lookEnd);
     }
     QVERIFY(expected.inBoth > 5);
+    QCOMPARE(batch->unitsInBothGroups, expected.inBoth);
     const auto number = [&](const QString &id) {
         const auto found = std::ranges::find(batch->observations, MetricId(id), &Observation::metric);
         return found == batch->observations.end() ? -1 : int(found - batch->observations.begin());
@@ -277,6 +281,78 @@ void TestSqlSource::aLookIsTheSameOnlyIfItIsAskedForTwice()
     QCOMPARE(first->checksum.size(), 64);
     QCOMPARE(again->checksum, first->checksum);
     QVERIFY(third->checksum != first->checksum);
+}
+
+void TestSqlSource::oneQueryAnswersForSeveralMetrics()
+{
+    QJsonObject document = m_warehouse.address(Way::postgresql);
+    document.insert(u"query"_s, QJsonArray{u"SELECT * FROM (VALUES -- a list of lines"_s,
+                                           u"  ('conversion', 'new', 10, 3, NULL, NULL),"_s,
+                                           u"  ('conversion', 'newer', 5, 2, NULL, NULL),"_s,
+                                           u"  ('money', 'new', 10, NULL, 2.5, 4.0),"_s,
+                                           u"  ('money', 'old', 1, NULL, 3.5, NULL),"_s,
+                                           u"  ('conversion', '(both groups)', 7, NULL, NULL, NULL),"_s,
+                                           u"  ('failure_rate', 'new', NULL, NULL, NULL, NULL)"_s,
+                                           u") AS t(metric, arm, users, x, mean, spread)"_s, u"WHERE :t0 < :t1"_s});
+    document.insert(u"metrics"_s, QJsonArray{u"conversion"_s, u"revenue"_s});
+    document.insert(u"mapping"_s, QJsonObject{{u"columns"_s, QJsonObject{{u"variance"_s, u"spread"_s}}},
+                                              {u"groups"_s, QJsonObject{{u"new"_s, u"exposed"_s},
+                                                                        {u"newer"_s, u"exposed"_s},
+                                                                        {u"old"_s, u"unexposed"_s}}},
+                                              {u"metrics"_s, QJsonObject{{u"money"_s, u"revenue"_s}}},
+                                              {u"varianceDivisor"_s, u"n-1"_s}});
+    const auto batch = source(document).fetch(look());
+    QVERIFY2(batch, qPrintable(faultsOf(batch).join(u'\n')));
+    QCOMPARE(batch->observations.size(), 2);
+    QVERIFY(batch->observations.at(0).exposed == stats::Sample(stats::Proportion{15, 5}));
+    QVERIFY(batch->observations.at(0).unexposed == stats::Sample(stats::Proportion{}));
+    QVERIFY(batch->observations.at(1).exposed == stats::Sample(stats::Mean{10, 2.5, 36, {}}));
+    QVERIFY(batch->observations.at(1).unexposed == stats::Sample(stats::Mean{1, 3.5, 0, {}}));
+    QCOMPARE(batch->unitsInBothGroups, 7);
+    QCOMPARE(batch->rowsRead, 6);
+    QCOMPARE(batch->rowsUnknown, 1);
+    QCOMPARE(batch->unknownMetrics, QStringList{u"failure_rate"_s});
+    // Asked for a metric more, it has no answer to it: a fault, and nothing is taken.
+    document.insert(u"metrics"_s, QJsonArray{u"conversion"_s, u"revenue"_s, u"latency_p95"_s});
+    QCOMPARE(faultsOf(source(document).fetch(look())),
+             QStringList{u"latency_p95: the query returned no row about it."_s});
+}
+
+void TestSqlSource::usersTooYoungAreLeftOut()
+{
+    rollout::Plan about = plan();
+    about.metrics[1].delay = Duration{1, Duration::Unit::hours};
+    const QString counted = u"SELECT 'exposed' AS \"group\", count(*) AS n, 0 AS mean, 0 AS variance FROM exposure "
+                            "WHERE exposed_at >= :t0 AND exposed_at <= %1 AND :t1 IS NOT NULL"_s;
+    const auto users = [&](const QString &until, Instant at) -> qint64 {
+        MetricQuery query = look(about);
+        query.at = at;
+        const auto batch = source(m_warehouse.asking(counted.arg(until))).fetch(query);
+        return batch ? std::get<stats::Mean>(batch->observations.first().exposed).n : -1;
+    };
+    using namespace std::chrono_literals;
+    const auto reached = std::ranges::count_if(
+        m_data.exposures, [](const Exposure &one) { return one.at >= stageEntry && one.at <= lookEnd - 1h; });
+    QVERIFY(reached > 1000);
+    QCOMPARE(users(u":matured"_s, lookEnd), qint64(reached));
+    // A query that counts everybody is not asked.
+    QCOMPARE(
+        faultsOf(source(m_warehouse.asking(counted.arg(u":t1"_s))).fetch(look(about))),
+        QStringList{u"queries.revenue: revenue is known 1 h after a user was reached: it needs a query of its own, "
+                    "in “queries”, that leaves out users who were reached behind :matured."_s});
+    // Nor is one that cannot have an answer yet.
+    QJsonObject document = m_warehouse.asking(counted.arg(u":matured"_s));
+    MetricQuery early = look(about);
+    early.at = stageEntry + 1h;
+    QCOMPARE(faultsOf(source(document).fetch(early)),
+             QStringList{u"nobody was reached long enough ago for any of its metrics to be known."_s});
+    document.insert(u"queries"_s,
+                    QJsonObject{{u"revenue"_s, counted.arg(u":matured"_s)},
+                                {u"conversion"_s, u"SELECT 'exposed' AS \"group\", 2 AS n, 1 AS x WHERE :t0 < :t1"_s}});
+    const auto batch = source(document).fetch(early);
+    QVERIFY(batch);
+    QCOMPARE(batch->observations.size(), 1);
+    QCOMPARE(batch->observations.first().metric, MetricId(u"conversion"_s));
 }
 
 void TestSqlSource::tryingTellsWhatCameBack()
@@ -399,31 +475,34 @@ void TestSqlSource::whatAnAnswerSays_data()
     row("a column without a name", u"SELECT 'exposed', 10, :t0, :t1"_s,
         u"revenue: group, n, mean with variance (or m2; or sum with sum_squares) are missing. The query returns "
         "?column?, ?column?, timestamptz, timestamptz."_s);
-    row("division by zero", values(u"\"group\", n, mean, variance"_s, u"('exposed', 1/(10-10), 2.5, 1.0)"_s),
-        u"queries.revenue: the database says: division by zero (22012)"_s);
-    row("no such column", u"SELECT :t0, :t1,\n x\n FROM event"_s,
-        u"queries.revenue, line 2: the database says: column \"x\" does not exist (42703)"_s,
-        u"queries.revenue: the database says: column \"x\" does not exist (42703)"_s);
-    row("a syntax error", u"SELECT :t0, :t1\nFROM event event2 event3"_s,
-        u"queries.revenue, line 2: the database says: syntax error at or near \"event3\" (42601)"_s,
-        u"queries.revenue: the database says: syntax error at or near \"event3\" (42601)"_s);
-    row("no permission", u"SELECT :t0, :t1, rolpassword FROM pg_authid"_s,
-        u"queries.revenue: the database says: permission denied for table pg_authid (42501). The user must be allowed "
-        "to read it (GRANT SELECT)"_s);
+    const auto said = [&](const char *name, const QString &query, int line, const QString &text, const QString &state,
+                          const QString &hint = {}) {
+        const QString place = line > 0 ? u"queries.revenue, line %1"_s.arg(line) : u"queries.revenue"_s;
+        const QString libpq = u"%1: the database says: %2 (%3)%4"_s.arg(place, text, state, hint);
+        row(name, query, libpq, u"queries.revenue: the database says: "_s + text); // ODBC tells no code and no line
+    };
+    said("division by zero", values(columns, u"('exposed', 1/(10-10), 2.5, 1.0)"_s), 0, u"division by zero"_s,
+         u"22012"_s);
+    said("no such column", u"SELECT :t0, :t1,\n x\n FROM event"_s, 2, u"column \"x\" does not exist"_s, u"42703"_s);
+    said("no such table", u"SELECT :t0, :t1\n FROM\n nowhere"_s, 3, u"relation \"nowhere\" does not exist"_s,
+         u"42P01"_s);
+    said("a syntax error", u"SELECT :t0, :t1\nFROM event event2 event3"_s, 2, u"syntax error at or near \"event3\""_s,
+         u"42601"_s);
+    said("no permission", u"SELECT :t0, :t1, pg_read_file('/etc/passwd')"_s, 0,
+         u"permission denied for function pg_read_file"_s, u"42501"_s,
+         u". The user must be allowed to read it (GRANT SELECT)"_s);
     row("a million rows", u"SELECT i, :t0, :t1 FROM generate_series(1, 1000000) AS i"_s,
         u"queries.revenue: the query answers with more than 100000 rows. It must return sufficient statistics, one "
         "row per metric and group: let the database add up (GROUP BY)"_s);
-    row("it writes through a function", u"SELECT set_config('transaction_read_only', 'off', false), :t0, :t1"_s,
-        u"queries.revenue: the database says: cannot set transaction read-write mode inside a read-only transaction "
-        "(25001). *"_s);
-    row("it writes", u"WITH x AS (DELETE FROM event RETURNING 1) SELECT :t0, :t1, count(*) FROM x"_s,
-        u"queries.revenue, line 1: the database says: WITH clause containing a data-modifying statement must be at "
-        "the top level (0A000)"_s,
-        u"queries.revenue: the database says: WITH clause containing a data-modifying statement must be at the top "
-        "level (0A000)"_s);
-    row("it counts a sequence on", u"SELECT nextval('counter'), :t0, :t1"_s,
-        u"queries.revenue: the database says: cannot execute nextval() in a read-only transaction (25006). A source "
-        "only reads"_s);
+    row("it allows itself to write", u"SELECT set_config('transaction_read_only', 'off', false), :t0, :t1"_s,
+        u"queries.revenue: the database says: transaction read-write mode must be set before any query (25001)"_s,
+        u"queries.revenue: the database says: cannot set transaction read-write mode inside a read-only transaction"_s);
+    said("it writes", u"WITH x AS (DELETE FROM event RETURNING 1) SELECT :t0, :t1, count(*) FROM x"_s, 1,
+         u"WITH clause containing a data-modifying statement must be at the top level"_s, u"0A000"_s);
+    said("it makes a table", u"SELECT :t0, :t1 INTO copied FROM event"_s, 1, u"SELECT ... INTO is not allowed here"_s,
+         u"42601"_s);
+    said("it counts a sequence on", u"SELECT nextval('counter'), :t0, :t1"_s, 0,
+         u"cannot execute nextval() in a read-only transaction"_s, u"25006"_s, u". A source only reads"_s);
 }
 
 void TestSqlSource::whatAnAnswerSays()
