@@ -111,7 +111,7 @@ const QList<Layer> &layers()
          useCases + QStringList{u"present"_s} + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
                          u"ui/review"_s, u"ui/shell"_s, u"app"_s},
-         window, posix}};
+         window, posix + QStringList{u"termios.h"_s}}};
     return all;
 }
 

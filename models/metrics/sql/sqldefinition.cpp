@@ -45,6 +45,15 @@ void refuseForeign(rollout::FieldReader &reader, const QStringList &fields, cons
     }
 }
 
+/// "reader@warehouse.example.com"
+QString usualSecret(const SqlDefinition &definition)
+{
+    const QString target = definition.kind == Kind::postgresql ? definition.host
+                           : definition.dsn.isEmpty()          ? u"odbc"_s
+                                                               : definition.dsn;
+    return definition.user.isEmpty() ? target : definition.user + u'@' + target;
+}
+
 void readPostgres(rollout::FieldReader &reader, SqlDefinition &definition)
 {
     definition.host = reader.requiredText(u"host"_s);
@@ -278,6 +287,8 @@ Result<SqlDefinition> sqlDefinitionFromJson(const QJsonObject &document, const Q
     else
         readOdbc(reader, definition);
 
+    definition.secret = reader.has(u"secret"_s) ? reader.requiredText(u"secret"_s) : usualSecret(definition);
+    reader.value(u"secret"_s);
     definition.session = reader.texts(u"session"_s);
     definition.timeout = readTimeout(reader).value_or(definition.timeout);
     definition.timeZone = reader.has(u"timeZone"_s) ? reader.requiredText(u"timeZone"_s) : u"UTC"_s;

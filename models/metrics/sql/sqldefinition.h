@@ -42,6 +42,7 @@ struct SqlDefinition
     QString connection; ///< or what names a driver and where it connects to
 
     QString user;                ///< empty only with odbc
+    QString secret;              ///< what the password is called in the keychain (secrets/secrets.h)
     QStringList session;         ///< statements before the first query, besides Sluice's own
     Milliseconds timeout{60000}; ///< of one query, enforced by the server
     QString timeZone;            ///< of the session: what columns without a zone are taken to be in

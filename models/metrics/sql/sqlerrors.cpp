@@ -55,8 +55,9 @@ constexpr std::array connectionHints{
     Hint{u"certificate verify failed", u"The server's certificate is not signed by the authority in sslRootCert."},
     Hint{u"does not match host name", u"The certificate is another server's: write the host as it is named there."},
     Hint{u"does not support SSL", u"Turn TLS on in the server; sslMode disable sends the data in the clear."},
-    Hint{u"no password supplied", u"Keep the password with: sluice secret set."},
-    Hint{u"password authentication failed", u"Check the user, and the password in the keychain (sluice secret set)."},
+    Hint{u"no password supplied", u"Keep the password in the keychain: sluice secret set %1."},
+    Hint{u"password authentication failed",
+         u"Check the user, and the password in the keychain (sluice secret set %1)."},
     Hint{u"timeout expired", u"The server does not answer: check address and network."},
     Hint{u"Connection refused", u"Nothing listens there: check host and port, and whether the server runs."},
     Hint{u"could not translate host name", u"There is no server of this name."},
@@ -72,7 +73,9 @@ Error connectionError(const QSqlError &error, const SqlDefinition &definition)
     const QString all = error.text();
     const auto fits = [&all](const Hint &hint) { return all.contains(hint.sign, Qt::CaseInsensitive); };
     const auto found = std::ranges::find_if(connectionHints, fits);
-    return unreachable(definition, found == connectionHints.end() ? said : said + u' ' + found->hint.toString());
+    if (found == connectionHints.end())
+        return unreachable(definition, said);
+    return unreachable(definition, said + u". "_s + found->hint.toString().replace("%1"_L1, definition.secret));
 }
 
 QString stateOf(const QSqlError &error)

@@ -133,18 +133,20 @@ void TestSqlTrouble::signingIn_data()
     QTest::addColumn<QString>("expected");
     const QString right = testing::PostgresServer::password;
     QTest::newRow("right") << QJsonObject{} << right << u"accepted"_s;
-    QTest::newRow("wrong password") << QJsonObject{} << u"guessed"_s
-                                    << u"password authentication failed for user \"sluice_reader\" Check the user, and "
-                                       "the password in the keychain (sluice secret set)."_s;
+    QTest::newRow("wrong password")
+        << QJsonObject{} << u"guessed"_s
+        << u"password authentication failed for user \"sluice_reader\". Check the user, and "
+           "the password in the keychain (sluice secret set sluice_reader@localhost)."_s;
     QTest::newRow("no password") << QJsonObject{} << QString()
-                                 << u"no password supplied Keep the password with: sluice secret set."_s;
+                                 << u"no password supplied. Keep the password in the keychain: sluice secret set "
+                                    "sluice_reader@localhost."_s;
     QTest::newRow("no such user") << QJsonObject{{u"user"_s, u"nobody's"_s}} << right
                                   << u"password authentication failed for user \"nobody's\""_s;
     QTest::newRow("no such database") << QJsonObject{{u"database"_s, u"x' host=elsewhere"_s}} << right
                                       << u"database \"x' host=elsewhere\" does not exist"_s;
     QTest::newRow("another authority") << QJsonObject{{u"sslRootCert"_s, m_warehouse.server().otherAuthority()}}
                                        << right
-                                       << u"certificate verify failed The server's certificate is not signed by the "
+                                       << u"certificate verify failed. The server's certificate is not signed by the "
                                           "authority in sslRootCert."_s;
     QTest::newRow("no authority") << QJsonObject{{u"sslRootCert"_s, u"/nowhere/it's.pem"_s}} << right
                                   << u"root certificate file \"/nowhere/it's.pem\" does not exist"_s;
@@ -167,8 +169,9 @@ void TestSqlTrouble::signingIn_data()
     QTest::newRow("ODBC, another authority")
         << odbc(driver + u";sslmode=verify-full;pqopt={sslrootcert=%1}"_s.arg(m_warehouse.server().otherAuthority()))
         << right << u"certificate verify failed"_s;
-    QTest::newRow("ODBC, no such driver") << odbc(u"Driver={Nothing};Server=localhost"_s) << right
-                                          << u"Can't open lib 'Nothing' : file not found The driver is not installed"_s;
+    QTest::newRow("ODBC, no such driver")
+        << odbc(u"Driver={Nothing};Server=localhost"_s) << right
+        << u"Can't open lib 'Nothing' : file not found. The driver is not installed"_s;
     QTest::newRow("ODBC, no such data source")
         << QJsonObject{{u"kind"_s, u"odbc"_s}, {u"dsn"_s, u"nowhere"_s}} << right << u"Data source name not found"_s;
 }
