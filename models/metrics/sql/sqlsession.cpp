@@ -124,8 +124,7 @@ Result<void> SqlSession::begin()
     const QStringList statements{
         u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s,
         u"SET LOCAL statement_timeout = %1"_s.arg(m_definition.timeout.count()),
-        u"SET LOCAL TIME ZONE %1"_s.arg(
-            literal(m_definition.timeZone, TimeForm::text).chopped(1).sliced(1)), // without parentheses
+        u"SET LOCAL TIME ZONE '%1'"_s.arg(m_definition.timeZone), // one that is known: nothing in it needs quoting
         u"SET LOCAL application_name = 'sluice'"_s,
         u"SET LOCAL standard_conforming_strings = on"_s,
         u"SET LOCAL extra_float_digits = 3"_s};
