@@ -265,6 +265,8 @@ int runCommand(const Context &context)
         return runNewPlan(context);
     if (command.startsWith("template "_L1))
         return runTemplateCommand(context);
+    if (command.startsWith("secret "_L1))
+        return runSecretCommand(context);
     if (command.startsWith("plan "_L1))
         return runPlanCommand(context);
     if (command.startsWith("surface "_L1))

@@ -46,6 +46,7 @@ struct Context
 [[nodiscard]] int runSurfaceCommand(const Context &context);
 [[nodiscard]] int runNewPlan(const Context &context); ///< plan new
 [[nodiscard]] int runTemplateCommand(const Context &context);
+[[nodiscard]] int runSecretCommand(const Context &context);
 [[nodiscard]] int runGate(const Context &context);
 [[nodiscard]] int runEvaluate(const Context &context);
 [[nodiscard]] int runImport(const Context &context);

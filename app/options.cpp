@@ -72,6 +72,12 @@ QList<Command> commands()
         {u"template list"_s, {}, {}, {u"json"_s}, u"the ways to roll out that plans can begin with"_s},
         {u"template show"_s, {u"NAME"_s}, {}, {}, u"one of them as a document"_s},
         {u"template add"_s, {u"FILE"_s}, {}, {}, u"adds one to the workspace, or changes it"_s},
+        {u"secret set"_s,
+         {u"NAME"_s},
+         {},
+         {},
+         u"keeps a password or token in the keychain, as sources name it; typed unseen, or the first line piped in"_s},
+        {u"secret remove"_s, {u"NAME"_s}, {}, {}, u"takes it out again"_s},
         {u"import"_s,
          {u"ROLLOUT"_s, u"FILE"_s},
          {u"mapping"_s, u"stage"_s, u"skip-faulty"_s, u"faults"_s, u"undo"_s},
@@ -211,6 +217,10 @@ ParsedOptions parseOptions(const QStringList &words)
         } else if (options.command == "template"_L1) {
             if (rest.isEmpty())
                 return {std::nullopt, u"template: say what to do: list, show or add"_s};
+            options.command += u' ' + rest.takeFirst();
+        } else if (options.command == "secret"_L1) {
+            if (rest.isEmpty())
+                return {std::nullopt, u"secret: say what to do: set or remove"_s};
             options.command += u' ' + rest.takeFirst();
         }
     }

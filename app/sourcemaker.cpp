@@ -2,6 +2,8 @@
 #include "app/sourcemaker.h"
 
 #include "metrics/prometheus/prometheussource.h"
+#include "metrics/sql/sqlsource.h"
+#include "secrets/secrets.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,37 +11,93 @@ namespace sluice::app {
 
 namespace {
 
-using MadeSource = Result<std::unique_ptr<metrics::MetricSource>>;
+using metrics::MetricSource;
+using Made = std::unique_ptr<MetricSource>;
 
-MadeSource make(const QString &name, const QJsonObject &document)
+/// A source that asks for its secret when it is asked itself: a keychain may wait for a person, and whoever only checks
+/// a document does not.
+class SignedInSource final : public MetricSource
 {
-    if (const QString kind = document.value(u"kind"_s).toString(); kind != "prometheus"_L1) {
-        const InputFault fault{u"kind"_s, kind.isEmpty()
-                                              ? u"is missing; write \"prometheus\""_s
-                                              : u"“%1” is not a kind of source; write prometheus"_s.arg(kind)};
-        return tl::unexpected(Error{ErrorCode::invalidInput, toString(fault), name, {fault}});
+public:
+    using Make = std::function<Made(const QString &secret)>;
+
+    SignedInSource(std::shared_ptr<secrets::Secrets> secrets, QString secretName, Make make)
+        : m_secrets(std::move(secrets))
+        , m_secretName(std::move(secretName))
+        , m_make(std::move(make))
+    {
     }
-    return metrics::prometheus::definitionFromJson(document, name)
-        .map([&](const metrics::prometheus::Definition &definition) -> std::unique_ptr<metrics::MetricSource> {
-            const bool signsIn = definition.signIn != metrics::prometheus::SignIn::none;
-            const QString secret = signsIn ? qEnvironmentVariable(secretVariable(name).constData()) : QString();
-            return std::make_unique<metrics::prometheus::PrometheusSource>(definition, secret);
+
+    [[nodiscard]] QString name() const override { return m_make({})->name(); }
+
+    [[nodiscard]] Result<metrics::Batch> fetch(const metrics::MetricQuery &query) override
+    {
+        return secret().and_then([&](const QString &secret) { return m_make(secret)->fetch(query); });
+    }
+
+    [[nodiscard]] Result<QList<metrics::SourceTrial>> tryOut(const metrics::MetricQuery &query) override
+    {
+        const auto found = secret();
+        if (!found)
+            return QList<metrics::SourceTrial>{{u"sign-in"_s, {}, found.error().detail, false}};
+        return m_make(*found)->tryOut(query);
+    }
+
+private:
+    /// Nothing that is kept is an empty secret: the server says whether it wants one.
+    [[nodiscard]] Result<QString> secret() const
+    {
+        auto found = m_secrets->read(m_secretName).result();
+        if (!found && (found.error().code == ErrorCode::noSecret || found.error().code == ErrorCode::noKeychain))
+            return QString();
+        return found;
+    }
+
+    std::shared_ptr<secrets::Secrets> m_secrets;
+    QString m_secretName;
+    Make m_make;
+};
+
+Result<Made> prometheus(const QString &name, const QJsonObject &document,
+                        const std::shared_ptr<secrets::Secrets> &secrets)
+{
+    using namespace metrics::prometheus;
+    return definitionFromJson(document, name).map([&](const Definition &definition) -> Made {
+        const auto make = [definition](const QString &secret) {
+            return std::make_unique<PrometheusSource>(definition, secret);
+        };
+        if (definition.signIn == SignIn::none)
+            return make({});
+        return std::make_unique<SignedInSource>(secrets, name, make);
+    });
+}
+
+Result<Made> sql(const QString &name, const QJsonObject &document, const std::shared_ptr<secrets::Secrets> &secrets)
+{
+    return metrics::sqlDefinitionFromJson(document, name).map([&](const metrics::SqlDefinition &definition) -> Made {
+        return std::make_unique<SignedInSource>(secrets, definition.secret, [definition](const QString &secret) {
+            return std::make_unique<metrics::SqlSource>(definition, secret);
         });
+    });
 }
 
 } // namespace
 
-QByteArray secretVariable(const QString &source)
-{
-    QByteArray name = "SLUICE_SECRET_";
-    for (const QChar c : source)
-        name += c.unicode() < 128 && c.isLetterOrNumber() ? c.toUpper().toLatin1() : '_';
-    return name;
-}
-
 console::SourceMaker sourceMaker()
 {
-    return make;
+    const auto secrets = std::make_shared<secrets::Secrets>();
+    return [secrets](const QString &name, const QJsonObject &document) -> Result<Made> {
+        const QString kind = document.value(u"kind"_s).toString();
+        if (kind == "prometheus"_L1)
+            return prometheus(name, document, secrets);
+        if (kind == "postgresql"_L1 || kind == "odbc"_L1)
+            return sql(name, document, secrets);
+        const QString known = u"prometheus, postgresql or odbc"_s;
+        const InputFault fault{u"kind"_s, kind.isEmpty()
+                                              ? u"is missing; write %1"_s.arg(known)
+                                              : u"“%1” is not a kind of source; write %2"_s.arg(kind, known)};
+        return tl::unexpected(Error{ErrorCode::invalidInput, toString(fault), name, {fault}});
+    };
 }
 
 } // namespace sluice::app

@@ -5,11 +5,8 @@
 
 namespace sluice::app {
 
-/// Makes every kind of source that this program has. The password or token of the source “checkout-metrics” is what the
-/// environment says as SLUICE_SECRET_CHECKOUT_METRICS.
+/// Makes every kind of source that this program has. Their passwords and tokens are those of secrets::Secrets: that of
+/// a database as its document names it, that of another source by the name of the source.
 [[nodiscard]] console::SourceMaker sourceMaker();
-
-/// "SLUICE_SECRET_CHECKOUT_METRICS".
-[[nodiscard]] QByteArray secretVariable(const QString &source);
 
 } // namespace sluice::app

@@ -40,6 +40,10 @@ QString toString(ErrorCode code)
         return u"storage"_s;
     case ErrorCode::unreachable:
         return u"unreachable"_s;
+    case ErrorCode::noSecret:
+        return u"noSecret"_s;
+    case ErrorCode::noKeychain:
+        return u"noKeychain"_s;
     case ErrorCode::noDisplay:
         return u"noDisplay"_s;
     case ErrorCode::internal:

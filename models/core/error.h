@@ -24,6 +24,8 @@ enum class ErrorCode {
     cancelled,
     storage,     ///< any other answer of SQLite
     unreachable, ///< a server that does not answer, refuses, or answers what it should not; `place` is its address
+    noSecret,    ///< a password or token that nobody has kept
+    noKeychain,  ///< nothing that keeps secrets answers
     noDisplay,   ///< a window was asked for and there is nothing to show it on
     internal,    ///< a broken promise of our own code
 };

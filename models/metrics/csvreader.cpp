@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/csvreader.h"
 
+#include "metrics/cells.h"
 #include "metrics/utf8.h"
 
 #include <algorithm>
@@ -337,6 +338,11 @@ CsvReader::Step CsvReader::refuse(Step step, const char *at, const QString &mess
 InputFault CsvReader::faultAt(int index, const QString &message) const
 {
     return faultAtByte(m_starts[std::size_t(index)], message);
+}
+
+QString CsvReader::described(const QStringList &header) const
+{
+    return u"The file has %1."_s.arg(shortened(header.join(u", "_s).simplified(), 400));
 }
 
 InputFault CsvReader::faultAtByte(const char *at, const QString &message) const

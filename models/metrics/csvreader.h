@@ -2,19 +2,16 @@
 #pragma once
 
 #include "metrics/filereader.h"
-
-#include <QStringList>
+#include "metrics/record.h"
 
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace sluice::metrics {
 
 /// One record after the other of a CSV file (RFC 4180 with commas, semicolons, tabs or bars; LF or CRLF; UTF-8 with or
 /// without a byte order mark) in bounded memory: the buffer holds one record and a chunk.
-class CsvReader
+class CsvReader final : public Record
 {
 public:
     /// Bytes. A longer record is a fault: a quote is missing, or it is not a table.
@@ -37,16 +34,12 @@ public:
     /// Reads the next record. Each has as many fields as the header.
     [[nodiscard]] Step next();
 
-    /// Valid UTF-8, without quotes and without spaces around it; valid until the next step.
-    [[nodiscard]] const std::vector<std::string_view> &fields() const { return m_fields; }
-
     [[nodiscard]] const InputFault &fault() const { return m_fault; }
     [[nodiscard]] const Error &error() const { return m_error; }
 
-    /// A fault at field `index` of the last record; names the place where the field begins.
-    [[nodiscard]] InputFault faultAt(int index, const QString &message) const;
-    /// Line on which the last record begins, from 1.
-    [[nodiscard]] qint64 line() const { return m_line; }
+    /// Names the line and column where the field begins.
+    [[nodiscard]] InputFault faultAt(int index, const QString &message) const override;
+    [[nodiscard]] QString described(const QStringList &header) const override;
 
     /// The bytes of the last record as they stand in the file, for people: after a fault they may end early, and may
     /// not be UTF-8. Valid until the next step.
@@ -84,10 +77,8 @@ private:
     bool m_isAtEnd = false;
     bool m_isPlain = true; ///< nothing in the buffer needs a second look: all ASCII and no NUL
     char m_separator = ',';
-    qint64 m_line = 0;
     qint64 m_nextLine = 1;
-    std::size_t m_columns = 0; ///< 0: the header is not read yet
-    std::vector<std::string_view> m_fields;
+    std::size_t m_columns = 0;          ///< 0: the header is not read yet
     std::vector<const char *> m_starts; ///< of each field in the buffer, for faults
     std::string m_unquoted;             ///< fields with doubled quotes
     InputFault m_fault;

@@ -34,6 +34,7 @@ struct Batch
     qint64 rowsSkipped = 0;          ///< rows of other rollouts, by DataRules::where
     qint64 rowsUnknown = 0;          ///< rows of this rollout about metrics that its plan does not name
     QStringList unknownMetrics;      ///< their names in order of appearance, at most 100
+    qint64 unitsInBothGroups = 0;    ///< seen in both by the source, and counted in neither; the most of any metric
     QStringList stages;              ///< the names of those that the observations count, as the plan had them
     QList<Observation> observations; ///< sorted by happenedBefore, no two for the same (stage, metric, at)
 };

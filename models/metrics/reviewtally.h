@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "metrics/csvreader.h"
 #include "metrics/review.h"
 #include "metrics/rowreader.h"
 

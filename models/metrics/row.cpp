@@ -29,10 +29,10 @@ Row::Row(const Mapping &mapping, QList<InputFault> &faults)
 {
 }
 
-void Row::takeHeader(const CsvReader &csv)
+void Row::takeHeader(const Record &record)
 {
-    m_csv = &csv;
-    for (const std::string_view name : csv.fields())
+    m_record = &record;
+    for (const std::string_view name : record.fields())
         m_header.append(QString::fromUtf8(name.data(), qsizetype(name.size())));
     m_columns = columnsOf(m_mapping, m_header);
 }
@@ -106,7 +106,7 @@ std::optional<qint64> Row::count(Field field)
 
 void Row::fault(Field field, const QString &message)
 {
-    m_faults.append(m_csv->faultAt(*column(field), nameOf(field) + u' ' + message));
+    m_faults.append(m_record->faultAt(*column(field), nameOf(field) + u' ' + message));
 }
 
 void Row::faultOnce(const QString &message)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "metrics/csvreader.h"
 #include "metrics/mapping.h"
+#include "metrics/record.h"
 
 #include <QSet>
 
@@ -19,9 +19,9 @@ public:
     Row(const Mapping &mapping, QList<InputFault> &faults);
 
     /// The first row: finds the columns.
-    void takeHeader(const CsvReader &csv);
-    /// The reader stands at the next row.
-    void take(const CsvReader &csv) { m_csv = &csv; }
+    void takeHeader(const Record &record);
+    /// The next row; stays where it is.
+    void take(const Record &record) { m_record = &record; }
 
     [[nodiscard]] const QStringList &header() const { return m_header; }
     [[nodiscard]] std::optional<int> column(Field field) const { return m_columns[std::size_t(field)]; }
@@ -31,8 +31,8 @@ public:
     [[nodiscard]] std::optional<Field> preferred(std::initializer_list<Field> fields) const;
     [[nodiscard]] QString nameOf(Field field) const; ///< the header's
 
-    [[nodiscard]] qint64 line() const { return m_csv->line(); }
-    [[nodiscard]] const std::vector<std::string_view> &cells() const { return m_csv->fields(); }
+    [[nodiscard]] qint64 line() const { return m_record->line(); }
+    [[nodiscard]] const std::vector<std::string_view> &cells() const { return m_record->fields(); }
     [[nodiscard]] std::string_view cell(Field field) const { return cells()[std::size_t(*column(field))]; }
     [[nodiscard]] std::optional<double> number(Field field,
                                                const QString &wanted = QStringLiteral("A number is needed."));
@@ -46,7 +46,7 @@ public:
 private:
     const Mapping &m_mapping;
     QList<InputFault> &m_faults;
-    const CsvReader *m_csv = nullptr;
+    const Record *m_record = nullptr;
     QStringList m_header;
     std::vector<std::optional<int>> m_columns;
     QSet<QString> m_saidOnce;

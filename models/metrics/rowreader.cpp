@@ -74,9 +74,9 @@ RowReader::RowReader(const ImportContext &context, Batch &batch, QList<InputFaul
 
 // ---- the header
 
-bool RowReader::takeHeader(const CsvReader &csv)
+bool RowReader::takeHeader(const Record &record)
 {
-    m_row.takeHeader(csv);
+    m_row.takeHeader(record);
     m_samples.emplace(m_context.plan, m_context.mapping, m_row);
     m_buckets.emplace(m_row, m_faults);
     addNames(m_metricNames, m_context.mapping.metrics, u"metric"_s);
@@ -87,10 +87,10 @@ bool RowReader::takeHeader(const CsvReader &csv)
     findFields(missing);
     missing += m_samples->missing();
     if (!missing.isEmpty())
-        m_faults.append(csv.faultAt(
-            0, u"%1 %2 missing. The file has %3."_s.arg(missing.join(u", "_s), missing.size() == 1 ? u"is"_s : u"are"_s,
-                                                        shortened(m_row.header().join(u", "_s).simplified(), 400))));
-    findDoubles(csv);
+        m_faults.append(record.faultAt(0, u"%1 %2 missing. %3"_s.arg(missing.join(u", "_s),
+                                                                     missing.size() == 1 ? u"is"_s : u"are"_s,
+                                                                     record.described(m_row.header()))));
+    findDoubles(record);
     findStage();
     return m_faults.isEmpty();
 }
@@ -146,7 +146,7 @@ void RowReader::findFields(QStringList &missing)
         missing.append(u"elapsed_hours (or day, or at)"_s);
 }
 
-void RowReader::findDoubles(const CsvReader &csv)
+void RowReader::findDoubles(const Record &record)
 {
     std::vector<int> used;
     for (int field = 0; field < fieldCount; ++field)
@@ -159,7 +159,7 @@ void RowReader::findDoubles(const CsvReader &csv)
     for (const int column : used)
         if (const qsizetype second = m_row.header().indexOf(m_row.header().at(column), column + 1); second >= 0)
             m_faults.append(
-                csv.faultAt(int(second), u"there are two columns named %1."_s.arg(m_row.header().at(column))));
+                record.faultAt(int(second), u"there are two columns named %1."_s.arg(m_row.header().at(column))));
 }
 
 void RowReader::findStage()
@@ -190,9 +190,9 @@ void RowReader::findStage()
 
 // ---- the rows
 
-bool RowReader::take(const CsvReader &csv)
+bool RowReader::take(const Record &record)
 {
-    m_row.take(csv);
+    m_row.take(record);
     ++m_batch.rowsRead;
     m_place = {};
     if (!isSelected()) {
@@ -219,14 +219,14 @@ bool RowReader::take(const CsvReader &csv)
     } else if (const auto numbers = m_samples->read(about); numbers && group && stageIndex && at) {
         ++m_rows;
         const SeriesKey key{*stageIndex, *metricIndex, *group};
-        const Look look{*at, csv.line(), *numbers};
+        const Look look{*at, record.line(), *numbers};
         if (const auto answer = m_looks.add(key, look); answer.misfit != LookTable::Misfit::none)
             reportMisfit(key, answer, look);
     }
     if (m_rows <= rowLimit)
         return true;
-    m_faults.append(faultAtLine(csv.line(), u"there are more than %1 rows about this rollout. Import fewer looks at "
-                                            u"once."_s.arg(rowLimit)));
+    m_faults.append(faultAtLine(record.line(), u"there are more than %1 rows about this rollout. Import fewer looks at "
+                                               u"once."_s.arg(rowLimit)));
     return false;
 }
 

@@ -30,9 +30,9 @@ public:
     RowReader(const ImportContext &context, Batch &batch, QList<InputFault> &faults);
 
     /// Finds the columns. false: no row could be understood.
-    bool takeHeader(const CsvReader &csv);
+    bool takeHeader(const Record &record);
     /// The next row. false: it makes no sense to go on.
-    bool take(const CsvReader &csv);
+    bool take(const Record &record);
     /// When all rows were taken: pairs the groups.
     void finish();
 
@@ -61,7 +61,7 @@ private:
     void addNames(std::vector<Name> &names, const QHash<QString, QString> &further, const QString &what);
     void findConditions(QStringList &missing);
     void findFields(QStringList &missing);
-    void findDoubles(const CsvReader &csv);
+    void findDoubles(const Record &record);
     void findStage();
 
     [[nodiscard]] bool isSelected() const;

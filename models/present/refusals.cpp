@@ -198,6 +198,13 @@ ErrorText errorText(const Error &error)
     case ErrorCode::unreachable:
         return {Words::tr("%1 gives no usable answer.").arg(error.place.isEmpty() ? Words::tr("The server") : place),
                 Words::tr("Nothing was taken. The details say what came back; check the address and the sign-in.")};
+    case ErrorCode::noSecret:
+        return {Words::tr("The secret “%1” is not there.").arg(error.place),
+                Words::tr("Keep it in the keychain with: sluice secret set NAME.")};
+    case ErrorCode::noKeychain:
+        return {Words::tr("No keychain answers."),
+                Words::tr("Sluice writes no secret into a file. Start the keychain of the desktop (GNOME Keyring, "
+                          "KWallet), or give the secret to this run alone (docs/secrets.md).")};
     case ErrorCode::noDisplay:
         return {Words::tr("There is no display to open a window on."),
                 Words::tr("Without one, use: sluice status, sluice gate ROLLOUT, sluice render --out FOLDER.")};

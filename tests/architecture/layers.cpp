@@ -59,7 +59,7 @@ QString objection(const Layer &layer, const QString &header, bool isQuoted, cons
 const QList<Layer> &layers()
 {
     static const QStringList belowGate{u"core"_s, u"stats"_s, u"rollout"_s, u"metrics"_s};
-    static const QStringList useCases = belowGate + QStringList{u"gate"_s, u"store"_s, u"console"_s};
+    static const QStringList useCases = belowGate + QStringList{u"secrets"_s, u"gate"_s, u"store"_s, u"console"_s};
     // What a window is told is in present; a decision and a verdict are values that pass through it.
     static const QStringList belowUi{u"core"_s, u"present"_s, u"rollout/decision.h"_s, u"rollout/verdict.h"_s};
     static const QStringList uiParts{u"ui/theme"_s, u"ui/widgets"_s};
@@ -82,7 +82,11 @@ const QList<Layer> &layers()
          belowGate + QStringList{u"metrics/prometheus"_s},
          {u"Core"_s, u"Network"_s},
          {}},
-        {u"models/metrics/sql"_s, belowGate + QStringList{u"metrics/sql"_s}, {u"Core"_s, u"Sql"_s}, {}},
+        {u"models/metrics/sql"_s,
+         belowGate + QStringList{u"metrics/sql"_s},
+         {u"Core"_s, u"Sql"_s},
+         {u"libpq-fe.h"_s, u"sys/socket.h"_s}},
+        {u"models/secrets"_s, {u"core"_s, u"secrets"_s}, {u"Core"_s}, {u"qt6keychain/"_s}},
         {u"models/gate"_s, belowGate + QStringList{u"gate"_s}, {u"Core"_s}, {}},
         {u"models/store"_s,
          belowGate + QStringList{u"gate"_s, u"store"_s},
@@ -110,8 +114,9 @@ const QList<Layer> &layers()
         {u"app"_s,
          useCases + QStringList{u"present"_s} + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
-                         u"ui/review"_s, u"ui/shell"_s, u"app"_s, u"metrics/prometheus/prometheussource.h"_s},
-         window, posix}};
+                         u"ui/review"_s, u"ui/shell"_s, u"app"_s, u"metrics/prometheus/prometheussource.h"_s,
+                         u"metrics/sql/sqlsource.h"_s},
+         window, posix + QStringList{u"termios.h"_s}}};
     return all;
 }
 

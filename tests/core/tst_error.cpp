@@ -21,10 +21,11 @@ void TestError::everyCodeHasItsName()
     QStringList names;
     for (int code = 0; code <= int(ErrorCode::internal); ++code)
         names.append(toString(ErrorCode(code)));
-    QCOMPARE(names, (QStringList{u"fileNotFound"_s, u"fileNotReadable"_s, u"fileChanged"_s, u"fileNotWritable"_s,
-                                 u"notAWorkspace"_s, u"damaged"_s, u"newerVersion"_s, u"locked"_s, u"invalidInput"_s,
-                                 u"notFound"_s, u"duplicate"_s, u"notPermitted"_s, u"conflict"_s, u"cancelled"_s,
-                                 u"storage"_s, u"unreachable"_s, u"noDisplay"_s, u"internal"_s}));
+    QCOMPARE(names, (QStringList{u"fileNotFound"_s,  u"fileNotReadable"_s, u"fileChanged"_s,  u"fileNotWritable"_s,
+                                 u"notAWorkspace"_s, u"damaged"_s,         u"newerVersion"_s, u"locked"_s,
+                                 u"invalidInput"_s,  u"notFound"_s,        u"duplicate"_s,    u"notPermitted"_s,
+                                 u"conflict"_s,      u"cancelled"_s,       u"storage"_s,      u"unreachable"_s,
+                                 u"noSecret"_s,      u"noKeychain"_s,      u"noDisplay"_s,    u"internal"_s}));
 }
 
 void TestError::faultsReadAsOneLine()

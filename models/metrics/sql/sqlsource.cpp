@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/sql/sqlsource.h"
+
+#include "core/logging.h"
+#include "core/sha256.h"
+#include "metrics/sql/answerreader.h"
+#include "metrics/sql/sqlsession.h"
+
+#include <QElapsedTimer>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::metrics {
+
+namespace {
+
+/// The metric that a question is about alone; none: it is about several.
+const rollout::Metric *metricOf(const SqlQuestion &question, const rollout::Plan &plan)
+{
+    return question.metric ? plan.metric(*question.metric) : nullptr;
+}
+
+/// Users who were reached behind it are too young for the metric to be known.
+Instant maturedAt(const SqlQuestion &question, const MetricQuery &query)
+{
+    const rollout::Metric *metric = metricOf(question, query.plan);
+    return metric && metric->delay ? query.at - metric->delay->nominalLength() : query.at;
+}
+
+QHash<QString, QueryValue> valuesFor(const SqlDefinition &definition, const SqlQuestion &question,
+                                     const MetricQuery &query)
+{
+    QHash<QString, QueryValue> values = definition.constants;
+    values.insert(parameterStage, query.plan.stages.at(query.stage).name);
+    values.insert(parameterBegin, query.entered);
+    values.insert(parameterEnd, query.at);
+    values.insert(parameterMatured, maturedAt(question, query));
+    values.insert(parameterSurface, query.plan.surface);
+    values.insert(parameterRollout, query.plan.id.value);
+    return values;
+}
+
+/// Questions that can have an answer: while nobody is old enough for a metric there is none.
+QList<SqlQuestion> questionsFor(const SqlDefinition &definition, const MetricQuery &query)
+{
+    QList<SqlQuestion> questions = definition.questions;
+    questions.removeIf([&query](const SqlQuestion &question) { return maturedAt(question, query) <= query.entered; });
+    return questions;
+}
+
+/// Both what was asked for and what came: two looks never have the same, even if nothing has happened between them.
+void addTo(Sha256 &checksum, const SqlAnswer &answer, const QString &asked)
+{
+    const auto add = [&checksum](std::string_view text) {
+        const std::string size = std::to_string(text.size()) + ':';
+        checksum.add(size);
+        checksum.add(text);
+    };
+    add(asked.toStdString());
+    for (const SqlAnswer::Column &column : answer.columns)
+        add(column.name.toStdString());
+    for (const auto &cell : answer.cells)
+        add(cell ? *cell : std::string("\0", 1));
+}
+
+QString grouped(double number)
+{
+    constexpr int digits = 6;
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number, 'g', digits);
+}
+
+QString grouped(std::int64_t number)
+{
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(qlonglong(number));
+}
+
+/// A sample in short, for people.
+struct SampleInShort
+{
+    QString operator()(const stats::Proportion &of) const { return u"%1 of %2"_s.arg(grouped(of.x), grouped(of.n)); }
+    QString operator()(const stats::Mean &of) const
+    {
+        return u"%1 with mean %2"_s.arg(grouped(of.n), grouped(of.mean));
+    }
+    QString operator()(const stats::MeanWithCovariates &of) const { return (*this)(of.y); }
+    QString operator()(const stats::Ratio &of) const
+    {
+        return u"%1 with %2 per %3"_s.arg(grouped(of.n), grouped(of.meanNum), grouped(of.meanDen));
+    }
+    QString operator()(const stats::Rate &of) const
+    {
+        return u"%1 events in %2"_s.arg(grouped(of.events), grouped(of.exposure));
+    }
+    QString operator()(const stats::OrderStatistics &of) const
+    {
+        return u"%1 with quantile %2"_s.arg(grouped(of.n), grouped(of.estimate));
+    }
+    QString operator()(const stats::Histogram &of) const { return u"%1 in buckets"_s.arg(grouped(of.units())); }
+};
+
+QString inShort(const Observation &seen, const AnswerReading &reading)
+{
+    QString text = u"exposed %1; unexposed %2"_s.arg(std::visit(SampleInShort(), seen.exposed),
+                                                     std::visit(SampleInShort(), seen.unexposed));
+    if (const qint64 both = reading.unitsInBothGroups.value(seen.metric); both > 0)
+        text += u"; %1 users seen in both groups were left out"_s.arg(grouped(std::int64_t(both)));
+    return text;
+}
+
+QString joined(const QList<InputFault> &faults)
+{
+    constexpr qsizetype most = 5;
+    QStringList texts;
+    for (const InputFault &fault : faults.first(std::min(most, faults.size())))
+        texts.append(toString(fault));
+    if (faults.size() > most)
+        texts.append(u"and %1 more"_s.arg(faults.size() - most));
+    return texts.join(u' ');
+}
+
+/// The trials of one question: each metric with what came back, and what is wrong with it.
+QList<SourceTrial> trialsOf(const SqlQuestion &question, const QString &asked, const AnswerReading &reading)
+{
+    const QString subject = question.metric ? question.metric->value : question.place;
+    if (!reading.faults.isEmpty())
+        return {{subject, asked, joined(reading.faults), false}};
+    QList<SourceTrial> trials;
+    if (!question.metric)
+        trials.append({subject, asked, u"%1 rows"_s.arg(grouped(std::int64_t(reading.rowsRead))), true});
+    for (const Observation &seen : reading.observations)
+        trials.append({seen.metric.value, question.metric ? asked : QString(), inShort(seen, reading), true});
+    return trials;
+}
+
+Fault refusal(const SqlDefinition &definition, const QList<InputFault> &faults)
+{
+    return Fault(Error{ErrorCode::invalidInput, toString(faults.first()), definition.name(), faults});
+}
+
+QList<InputFault> faultsOf(const Error &error, const SqlQuestion &question)
+{
+    return error.faults.isEmpty() ? QList<InputFault>{{question.place, error.detail}} : error.faults;
+}
+
+} // namespace
+
+SqlSource::SqlSource(SqlDefinition definition, QString password)
+    : m_definition(std::move(definition))
+    , m_password(std::move(password))
+{
+}
+
+QString SqlSource::name() const
+{
+    return m_definition.name();
+}
+
+Result<Batch> SqlSource::fetch(const MetricQuery &query)
+{
+    QElapsedTimer timer;
+    timer.start();
+    if (const auto faults = faultsWith(m_definition, query.plan); !faults.isEmpty())
+        return refusal(m_definition, faults);
+    const QList<SqlQuestion> questions = questionsFor(m_definition, query);
+    if (questions.isEmpty())
+        return refusal(m_definition,
+                       {{{}, u"nobody was reached long enough ago for any of its metrics to be known."_s}});
+    const auto session = SqlSession::open(m_definition, m_password, query.cancelled);
+    if (!session)
+        return tl::unexpected(session.error());
+
+    Batch batch{.source = name()};
+    for (const rollout::Stage &stage : query.plan.stages)
+        batch.stages.append(stage.name);
+    Sha256 checksum;
+    QList<InputFault> faults;
+    for (const SqlQuestion &question : questions) {
+        const QString asked = question.query.filled(valuesFor(m_definition, question, query), m_definition.times);
+        const auto answer = (*session)->ask(asked, question.place);
+        if (!answer && answer.error().code != ErrorCode::invalidInput)
+            return tl::unexpected(answer.error());
+        if (!answer) {
+            faults += faultsOf(answer.error(), question);
+            continue;
+        }
+        const AnswerReading reading = readAnswer(*answer, question, m_definition, query);
+        addTo(checksum, *answer, asked);
+        faults += reading.faults;
+        batch.rowsRead += reading.rowsRead;
+        batch.rowsUnknown += reading.rowsUnknown;
+        batch.unknownMetrics += reading.unknownMetrics;
+        batch.observations += reading.observations;
+        for (const qint64 units : reading.unitsInBothGroups)
+            batch.unitsInBothGroups = std::max(batch.unitsInBothGroups, units);
+    }
+    if (!faults.isEmpty())
+        return refusal(m_definition, faults);
+    std::ranges::stable_sort(batch.observations, happenedBefore);
+    batch.checksum = checksum.result();
+    qCInfo(lcMetrics) << "a database answered" << questions.size() << "queries with" << batch.rowsRead << "rows in"
+                      << timer.elapsed() << "ms";
+    return batch;
+}
+
+Result<QList<SourceTrial>> SqlSource::tryOut(const MetricQuery &query)
+{
+    QList<SourceTrial> trials;
+    for (const InputFault &fault : faultsWith(m_definition, query.plan))
+        trials.append({fault.place, {}, fault.message, false});
+    QElapsedTimer timer;
+    timer.start();
+    const QString signIn = u"sign-in"_s;
+    const auto session = SqlSession::open(m_definition, m_password, query.cancelled);
+    if (!session) {
+        if (session.error().code == ErrorCode::cancelled)
+            return tl::unexpected(session.error());
+        trials.append({signIn, name(), session.error().detail, false});
+        return trials;
+    }
+    trials.append({signIn, name(), u"%1, after %2 ms"_s.arg((*session)->server()).arg(timer.elapsed()), true});
+
+    for (const SqlQuestion &question : m_definition.questions) {
+        if (question.metric && !query.plan.metric(*question.metric))
+            continue; // said already
+        const QString subject = question.metric ? question.metric->value : question.place;
+        if (maturedAt(question, query) <= query.entered) {
+            trials.append({subject, {}, u"nobody was reached long enough ago for it to be known"_s, true});
+            continue;
+        }
+        const QString asked = question.query.filled(valuesFor(m_definition, question, query), m_definition.times);
+        const auto answer = (*session)->ask(asked, question.place);
+        if (!answer && answer.error().code == ErrorCode::cancelled)
+            return tl::unexpected(answer.error());
+        if (answer)
+            trials += trialsOf(question, asked, readAnswer(*answer, question, m_definition, query));
+        else
+            trials.append({subject, asked, joined(faultsOf(answer.error(), question)), false});
+        if (!answer && answer.error().code == ErrorCode::unreachable)
+            break;
+    }
+    return trials;
+}
+
+} // namespace sluice::metrics
