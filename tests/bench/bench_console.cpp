@@ -53,7 +53,7 @@ rollout::Plan plan()
 /// One look an hour.
 metrics::Batch history(const rollout::Plan &plan)
 {
-    metrics::Batch batch{u"bench"_s, {}, looks * guardrails, 0, 0, {}, {u"50%"_s, u"100%"_s}, {}};
+    metrics::Batch batch{.source = u"bench"_s, .rowsRead = looks * guardrails, .stages = {u"50%"_s, u"100%"_s}};
     for (int look = 1; look <= looks; ++look)
         for (const rollout::Metric &metric : plan.metrics) {
             const qint64 users = 4'000LL * look;
