@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/output.h"
+#include "app/sourcemaker.h"
 #include "console/console.h"
 #include "core/ticker.h"
 #include "present/activityroles.h"
@@ -95,6 +96,9 @@ public:
             settle();
             isGood = saveOpen(u"%1-%2-%3"_s.arg(id, toString(action.kind), theme)) && isGood;
         }
+        m_window.findChild<QAction *>(u"sourcesAction"_s)->trigger();
+        settle();
+        isGood = saveOpen(u"%1-sources-%2"_s.arg(id, theme)) && isGood;
         return saveEvidence(id, theme) && isGood;
     }
 
@@ -183,6 +187,8 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
     console::Console console(context.workspacePath(), store::OpenMode::readOnly, clock, context.actor());
     SystemTicker ticker;
     present::Workbench workbench(console, ticker);
+    const auto secrets = std::make_shared<secrets::Secrets>();
+    workbench.useSources({sourceMaker(secrets), secrets});
     ui::ThemeManager themes;
     themes.apply(application);
     QSettings settings(scratch.filePath(u"window.ini"_s), QSettings::IniFormat);

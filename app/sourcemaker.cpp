@@ -3,7 +3,6 @@
 
 #include "metrics/prometheus/prometheussource.h"
 #include "metrics/sql/sqlsource.h"
-#include "secrets/secrets.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +28,7 @@ public:
     }
 
     [[nodiscard]] QString name() const override { return m_make({})->name(); }
+    [[nodiscard]] QString secretName() const override { return m_secretName; }
 
     [[nodiscard]] Result<metrics::Batch> fetch(const metrics::MetricQuery &query) override
     {
@@ -83,9 +83,8 @@ Result<Made> sql(const QString &name, const QJsonObject &document, const std::sh
 
 } // namespace
 
-console::SourceMaker sourceMaker()
+console::SourceMaker sourceMaker(const std::shared_ptr<secrets::Secrets> &secrets)
 {
-    const auto secrets = std::make_shared<secrets::Secrets>();
     return [secrets](const QString &name, const QJsonObject &document) -> Result<Made> {
         const QString kind = document.value(u"kind"_s).toString();
         if (kind == "prometheus"_L1)

@@ -52,8 +52,10 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     SystemTicker ticker;
     present::Workbench workbench(console, ticker);
     SystemTicker sourceTicker;
-    console::Refresher refresher(console, sourceTicker, sourceMaker());
+    const auto secrets = std::make_shared<secrets::Secrets>();
+    console::Refresher refresher(console, sourceTicker, sourceMaker(secrets));
     workbench.follow(refresher);
+    workbench.useSources({sourceMaker(secrets), secrets});
     ui::ThemeManager themes;
     themes.apply(application);
     QSettings settings;

@@ -262,6 +262,36 @@ void Console::sourcesToAsk(QObject *context, Then<Result<QList<SourceToAsk>>> th
         context, std::move(then));
 }
 
+void Console::sources(const RolloutId &id, const SourceMaker &maker, QObject *context, Then<Result<SourceList>> then)
+{
+    onStore<Result<SourceList>>(
+        [id, maker](Result<Session *> session) {
+            return session.and_then([&](Session *opened) { return listSources(*opened, id, maker); });
+        },
+        context, std::move(then));
+}
+
+void Console::addSourceFile(const RolloutId &id, const QString &path, const SourceMaker &maker, QObject *context,
+                            Then<Result<QString>> then)
+{
+    onStore<Result<QString>>(
+        [id, path, maker, actor = m_actor](Result<Session *> session) {
+            return session.and_then(
+                [&](Session *opened) { return console::addSourceFile(*opened, id, path, maker, actor); });
+        },
+        context, std::move(then));
+}
+
+void Console::removeSource(const RolloutId &id, const QString &name, QObject *context, Then<Result<void>> then)
+{
+    onStore<Result<void>>(
+        [id, name, actor = m_actor, now = m_clock.now()](Result<Session *> session) {
+            return session.and_then(
+                [&](Session *opened) { return opened->workspace().removeSource(id, name, actor, now); });
+        },
+        context, std::move(then));
+}
+
 void Console::changedElsewhere(QObject *context, Then<bool> then)
 {
     onStore<bool>(

@@ -60,6 +60,11 @@ public:
     void undoImport(qint64 batch, QObject *context, Then<Result<store::UndoneBatch>> then);
     /// console::sourcesToAsk().
     void sourcesToAsk(QObject *context, Then<Result<QList<SourceToAsk>>> then);
+    /// console::listSources(), addSourceFile() and the removal of a source, by the actor of this console.
+    void sources(const RolloutId &id, const SourceMaker &maker, QObject *context, Then<Result<SourceList>> then);
+    void addSourceFile(const RolloutId &id, const QString &path, const SourceMaker &maker, QObject *context,
+                       Then<Result<QString>> then);
+    void removeSource(const RolloutId &id, const QString &name, QObject *context, Then<Result<void>> then);
     /// Whether another process has changed the file since the last call.
     void changedElsewhere(QObject *context, Then<bool> then);
 

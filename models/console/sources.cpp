@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sources.h"
 
+#include "core/json.h"
+
+#include <QFile>
+#include <QFileInfo>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -9,6 +14,8 @@ using namespace std::chrono_literals;
 namespace sluice::console {
 
 namespace {
+
+constexpr qint64 longestDocument = 16 * 1024 * 1024; // it has kilobytes; more is another kind of file
 
 /// Batch::source of what a source of this name gave: "checkout-metrics, Prometheus at …".
 QString batchPrefix(const QString &name)
@@ -98,6 +105,48 @@ Result<RolloutRefreshed> refresh(Session &session, const RolloutId &id, const So
         return tl::unexpected(view.error());
     done.view = std::move(*view);
     return done;
+}
+
+Result<SourceList> listSources(Session &session, const RolloutId &id, const SourceMaker &maker)
+{
+    const auto changes = session.workspace().sourceChanges(id);
+    if (!changes)
+        return tl::unexpected(changes.error());
+    const auto facts = session.facts(id);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    SourceList list{id, facts->stored.plan.name, {}, lookToTry(*facts, session.clock().now())};
+    for (const store::SourceChange &change : store::sourcesInForce(*changes)) {
+        ListedSource source{change, {}, {}, {}, pastOf(*facts, change.name, {}).taken};
+        if (const auto made = maker(change.name, *change.document)) {
+            source.about = (*made)->name();
+            source.secretName = (*made)->secretName();
+        } else {
+            source.error = made.error();
+        }
+        list.sources.append(source);
+    }
+    return list;
+}
+
+Result<QString> addSourceFile(Session &session, const RolloutId &id, const QString &path, const SourceMaker &maker,
+                              const QString &actor)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return failure(ErrorCode::fileNotFound, {}, path);
+    QFile file(path);
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would have the store wait for its writer
+        return failure(ErrorCode::fileNotReadable, file.errorString(), path);
+    if (file.size() > longestDocument)
+        return tl::unexpected(Error{ErrorCode::invalidInput, {}, path, {{{}, u"is too long for a document"_s}}});
+    const QString name = info.completeBaseName();
+    auto added = parseJsonObject(file.readAll(), path).and_then([&](const QJsonObject &document) {
+        return addSource(session, id, name, document, maker, actor);
+    });
+    if (!added && added.error().code == ErrorCode::invalidInput)
+        added.error().place = path;
+    return added.map([&] { return name; });
 }
 
 Result<void> addSource(Session &session, const RolloutId &id, const QString &name, const QJsonObject &document,

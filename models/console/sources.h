@@ -5,6 +5,10 @@
 #include "console/session.h"
 #include "metrics/metricsource.h"
 
+namespace sluice::secrets {
+class Secrets;
+}
+
 namespace sluice::console {
 
 /// Makes a source from its document. Which kinds there are, and where secrets come from, is decided where the program
@@ -12,6 +16,13 @@ namespace sluice::console {
 /// invalidInput with a fault for each field.
 using SourceMaker =
     std::function<Result<std::unique_ptr<metrics::MetricSource>>(const QString &name, const QJsonObject &document)>;
+
+/// How a window gets at them: `maker` signs in with `secrets`, which a person may tell it.
+struct SourceAccess
+{
+    SourceMaker maker;
+    std::shared_ptr<secrets::Secrets> secrets;
+};
 
 /// The look that sources are asked for now. None: the rollout is in no stage, or nobody is left to compare with.
 [[nodiscard]] std::optional<metrics::MetricQuery> lookNow(const Facts &facts, Instant now);
@@ -59,6 +70,31 @@ struct RolloutRefreshed
 /// one of them fails at keeps the others from nothing. Errors: notFound and those of the store.
 [[nodiscard]] Result<RolloutRefreshed> refresh(Session &session, const RolloutId &id, const SourceMaker &maker,
                                                const QString &actor);
+
+/// A source of a rollout as a person sees it.
+struct ListedSource
+{
+    store::SourceChange change;
+    QString about;                ///< MetricSource::name(); empty: `error`
+    QString secretName;           ///< MetricSource::secretName()
+    std::optional<Error> error;   ///< why none can be made of its document
+    std::optional<Instant> taken; ///< the newest look that it gave
+};
+
+/// What a rollout is asked from, by name. Errors: notFound and those of the store.
+struct SourceList
+{
+    RolloutId rollout;
+    QString rolloutName;
+    QList<ListedSource> sources;
+    metrics::MetricQuery look; ///< what they are tried with
+};
+[[nodiscard]] Result<SourceList> listSources(Session &session, const RolloutId &id, const SourceMaker &maker);
+
+/// addSource() with a document that stands in a file, whose name is that of the source. Answers that name. Errors also:
+/// those of a file that cannot be read, or is not JSON, with its path as their place.
+[[nodiscard]] Result<QString> addSourceFile(Session &session, const RolloutId &id, const QString &path,
+                                            const SourceMaker &maker, const QString &actor);
 
 /// Adds a source to a rollout, or replaces the one of its name. invalidInput: the name, or what the maker refuses.
 [[nodiscard]] Result<void> addSource(Session &session, const RolloutId &id, const QString &name,

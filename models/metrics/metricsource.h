@@ -39,6 +39,9 @@ public:
     /// What people know it by: kind, name and address, never a secret. Batch::source.
     [[nodiscard]] virtual QString name() const = 0;
 
+    /// The name of the password or token it signs in with, for whoever keeps them; empty: it signs in with none.
+    [[nodiscard]] virtual QString secretName() const { return {}; }
+
     /// The look as a batch: at most one observation per metric of the plan, all of MetricQuery::stage and
     /// MetricQuery::at. A metric that the source is not asked for is left out. All or nothing: silence is not safety,
     /// so a metric that it is asked for and has no answer to is a fault and not an empty group.

@@ -38,9 +38,26 @@ QString trouble(const Error &error)
     }
 }
 
-QString detailOf(const console::SourceState &source)
+} // namespace
+
+QString sourceState(const console::SourceState &source, Instant now, const QTimeZone &zone)
 {
-    QStringList lines{source.name + u": "_s + errorText(*source.error).headline};
+    const QString next = source.isAsking     ? Words::tr("is being asked")
+                         : source.next > now ? Words::tr("asked again at %1").arg(clockText(source.next, now, zone))
+                                             : Words::tr("asked again at once");
+    if (source.error)
+        return Words::tr("%1 since %2, %3")
+            .arg(trouble(*source.error), clockText(source.past.failed.value_or(now), now, zone), next);
+    if (source.past.taken)
+        return Words::tr("data of %1, %2").arg(clockText(*source.past.taken, now, zone), next);
+    return Words::tr("no data in this stage yet, %1").arg(next);
+}
+
+QString sourceTrouble(const console::SourceState &source)
+{
+    if (!source.error)
+        return {};
+    QStringList lines{errorText(*source.error).headline};
     for (const InputFault &fault : source.error->faults)
         lines.append(faultText(fault));
     if (source.error->faults.isEmpty() && !source.error->detail.isEmpty())
@@ -48,24 +65,12 @@ QString detailOf(const console::SourceState &source)
     return lines.join(u'\n');
 }
 
-} // namespace
-
 QStringList sourceLines(const QList<console::SourceState> &sources, Instant now, const QTimeZone &zone)
 {
     QStringList lines;
     for (const console::SourceState &source : sources) {
-        const QString next = source.isAsking     ? Words::tr("is being asked")
-                             : source.next > now ? Words::tr("asked again at %1").arg(clockText(source.next, now, zone))
-                                                 : Words::tr("asked again at once");
-        if (source.error)
-            lines.append(Words::tr("“%1” %2 since %3, %4.")
-                             .arg(source.name, trouble(*source.error),
-                                  clockText(source.past.failed.value_or(now), now, zone), next));
-        else if (source.past.taken)
-            lines.append(
-                Words::tr("“%1”: data of %2, %3.").arg(source.name, clockText(*source.past.taken, now, zone), next));
-        else
-            lines.append(Words::tr("“%1”: no data in this stage yet, %2.").arg(source.name, next));
+        const QString colon = source.error ? QString() : u":"_s; // a predicate needs none
+        lines.append(u"“%1”%2 %3."_s.arg(source.name, colon, sourceState(source, now, zone)));
     }
     return lines;
 }
@@ -92,7 +97,7 @@ Notice staleNotice(const gate::Summary &summary, const QList<console::SourceStat
     QStringList details;
     for (const console::SourceState &each : sources)
         if (each.error)
-            details.append(detailOf(each));
+            details.append(each.name + u": "_s + sourceTrouble(each));
     notice.detail = details.join(u'\n');
     return notice;
 }

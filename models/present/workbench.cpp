@@ -12,6 +12,7 @@
 #include "present/rolloutlistmodel.h"
 #include "present/sentences.h"
 #include "present/snapshots.h"
+#include "present/sourcedesk.h"
 #include "present/sourcetext.h"
 #include "present/stoptext.h"
 #include "present/surfacedesk.h"
@@ -67,6 +68,7 @@ public:
     ActivityModel activity;
     SurfaceDesk surfaces;
     FileReviewDesk reviews;
+    std::unique_ptr<SourceDesk> sources;
     std::optional<console::View> view;
     QString current; ///< asked for; `view` may still be of another one
     HeaderSnapshot header;
@@ -119,6 +121,11 @@ SurfaceDesk &Workbench::surfaces() const
 FileReviewDesk &Workbench::fileReviews() const
 {
     return d->reviews;
+}
+
+SourceDesk *Workbench::sources() const
+{
+    return d->sources.get();
 }
 
 bool Workbench::hasRollout(const QString &id) const
@@ -362,6 +369,13 @@ void Workbench::follow(console::Refresher &refresher)
         Q_EMIT timeChanged();
     });
     connect(&refresher, &console::Refresher::refreshed, this, &Workbench::refresh);
+}
+
+void Workbench::useSources(const console::SourceAccess &access)
+{
+    d->sources = std::make_unique<SourceDesk>(d->console, access);
+    if (d->refresher)
+        d->sources->follow(*d->refresher);
 }
 
 void Workbench::select(const QString &rolloutId)

@@ -20,6 +20,7 @@ namespace console {
 class Console;
 class Refresher;
 struct Refused;
+struct SourceAccess;
 struct StopOfAll;
 struct View;
 } // namespace console
@@ -28,6 +29,7 @@ struct View;
 namespace sluice::present {
 
 class FileReviewDesk;
+class SourceDesk;
 class SurfaceDesk;
 struct RolloutList;
 
@@ -71,6 +73,7 @@ public:
 
     [[nodiscard]] SurfaceDesk &surfaces() const;
     [[nodiscard]] FileReviewDesk &fileReviews() const;
+    [[nodiscard]] SourceDesk *sources() const; ///< none before useSources()
 
     [[nodiscard]] bool hasRollout(const QString &id) const; ///< also when rollouts() does not show it yet
     [[nodiscard]] QString current() const;                  ///< id of the chosen rollout; empty: none
@@ -111,6 +114,8 @@ public:
     /// Shows how the sources of the current rollout fare, and what they bring as soon as it is taken. May end before
     /// the workbench does.
     void follow(console::Refresher &refresher);
+    /// Lets people see, add, remove and test sources. After follow().
+    void useSources(const console::SourceAccess &access);
     /// Opens a file in fileReviews(), for the current rollout and the stage in which it is.
     void reviewFile(const QString &path);
 

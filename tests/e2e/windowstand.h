@@ -25,7 +25,8 @@ public:
 class WindowStand
 {
 public:
-    WindowStand(const QByteArray &workspaceBytes, const QString &actor);
+    /// `access`: how the window gets at sources; without a maker it has none.
+    WindowStand(const QByteArray &workspaceBytes, const QString &actor, const console::SourceAccess &access = {});
 
     [[nodiscard]] ui::MainWindow &window() const { return *m_window; }
     [[nodiscard]] present::Workbench &workbench() const { return *m_workbench; }

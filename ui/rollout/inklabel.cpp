@@ -42,7 +42,7 @@ void InkLabel::setParagraph(const QString &text, int lineHeight, const QString &
     setWordWrap(true);
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setText(u"<p style=\"margin:0; line-height:%1px\">%2%3</p>"_s.arg(
-        QString::number(qRound(lineHeight * type::scale())), bold, text.toHtmlEscaped()));
+        QString::number(qRound(lineHeight * type::scale())), bold, text.toHtmlEscaped().replace(u'\n', "<br>"_L1)));
     setAccessibleName(m_plain);
 }
 

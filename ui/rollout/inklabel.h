@@ -23,7 +23,8 @@ public:
     void setInk(Token ink);
     void setTone(present::Tone tone); ///< the ink of a verdict instead of a token
 
-    /// A paragraph that wraps, with lines of the given height (at the usual text size) and a bold `lead`.
+    /// A paragraph that wraps, with lines of the given height (at the usual text size), its own ends of lines and a
+    /// bold `lead`.
     void setParagraph(const QString &text, int lineHeight, const QString &lead = {});
     [[nodiscard]] QString plainText() const { return m_plain; } ///< of the paragraph
 

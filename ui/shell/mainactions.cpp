@@ -41,6 +41,7 @@ MainActions::MainActions(QMainWindow &window)
     , previousRollout(make(window, "previousRolloutAction", tr("&Previous rollout"), Qt::CTRL | Qt::Key_PageUp))
     , nextRollout(make(window, "nextRolloutAction", tr("&Next rollout"), Qt::CTRL | Qt::Key_PageDown))
     , copyReport(make(window, "copyReportAction", tr("&Copy gate report"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
+    , sources(make(window, "sourcesAction", tr("&Sources…"), Qt::CTRL | Qt::SHIFT | Qt::Key_I))
     , verification(make(window, "verificationAction", tr("&Verification…")))
     , focusPanes({
           make(window, "focusListAction", tr("Go to the &list"), Qt::CTRL | Qt::Key_1),
@@ -99,7 +100,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     menu->addSeparator();
     menu->addActions({holdAll, undoHoldAll});
     menu->addSeparator();
-    menu->addAction(verification);
+    menu->addActions({sources, verification});
     menu->addSeparator();
     menu->addActions({previousRollout, nextRollout});
 
@@ -150,8 +151,9 @@ void MainActions::setRunning(int running)
 
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{importFile, copyReport, holdAll, undoHoldAll, previousRollout, nextRollout} + focusPanes +
-           theme->actions() + QList<QAction *>{fullScreen, refresh, filter, surfaces, shortcuts, about, quit};
+    return QList<QAction *>{importFile, sources, copyReport, holdAll, undoHoldAll, previousRollout, nextRollout} +
+           focusPanes + theme->actions() +
+           QList<QAction *>{fullScreen, refresh, filter, surfaces, shortcuts, about, quit};
 }
 
 } // namespace sluice::ui

@@ -35,6 +35,7 @@ struct MainActions
     QAction *previousRollout;
     QAction *nextRollout;
     QAction *copyReport;
+    QAction *sources;            ///< of the chosen rollout
     QAction *verification;       ///< whether the chosen rollout is as recorded, at length
     QList<QAction *> focusPanes; ///< list, stages, guardrails, chart, activity
     QAction *nextPane;

@@ -5,12 +5,14 @@
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
+#include "ui/dialogs/sourcesdialog.h"
 #include "ui/review/reviewwindow.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
 #include "ui/rollout/guardrailpanel.h"
 #include "ui/shell/decisionactions.h"
 #include "ui/shell/decisiondesk.h"
+#include "ui/shell/draggedfile.h"
 #include "ui/shell/emptypane.h"
 #include "ui/shell/gatecolumn.h"
 #include "ui/shell/helpdialogs.h"
@@ -34,7 +36,6 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -248,6 +249,7 @@ void MainWindow::connectActions()
     connect(m_actions.undoHoldAll, &QAction::triggered, this, [this] { m_workbench.undoStop(m_stop); });
     connect(m_actions.previousRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(-1); });
     connect(m_actions.nextRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(1); });
+    connect(m_actions.sources, &QAction::triggered, this, &MainWindow::openSources);
     connect(m_actions.verification, &QAction::triggered, this, &MainWindow::showVerification);
     connect(m_actions.copyReport, &QAction::triggered, this, &MainWindow::copyGateReport);
     for (int i = 0; i < m_actions.focusPanes.size(); ++i)
@@ -303,6 +305,7 @@ void MainWindow::readCurrent()
     m_centre->setCurrentWidget(id.isEmpty() ? static_cast<QWidget *>(m_empty) : m_view);
     m_right->setVisible(!id.isEmpty());
     m_actions.copyReport->setEnabled(!id.isEmpty());
+    m_actions.sources->setEnabled(m_workbench.sources() && !id.isEmpty());
     m_gate->setSubject(id);
     readTime();
 }
@@ -435,6 +438,15 @@ void MainWindow::showVerification()
     dialog->open();
 }
 
+void MainWindow::openSources()
+{
+    present::SourceDesk *desk = m_workbench.sources();
+    if (!desk || m_workbench.current().isEmpty())
+        return;
+    desk->open(m_workbench.current());
+    (new SourcesDialog(*desk, m_themes, this))->open();
+}
+
 void MainWindow::openEvidence(const present::EvidenceSnapshot &evidence)
 {
     auto *dialog = new EvidenceDialog(evidence, m_themes, this);
@@ -494,17 +506,6 @@ void MainWindow::reviewFile(const QString &path)
     m_review->raise();
     m_review->activateWindow();
 }
-
-namespace {
-
-/// The file that somebody drags; empty: it is something else, or several.
-QString draggedFile(const QMimeData &data)
-{
-    const QList<QUrl> urls = data.urls();
-    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
-}
-
-} // namespace
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {

@@ -73,6 +73,7 @@ private:
     void openEvidence(const present::EvidenceSnapshot &evidence);
     void readVerification();
     void showVerification();
+    void openSources();
     void askForFile();
     void reviewFile(const QString &path);
     void openJumpBox();

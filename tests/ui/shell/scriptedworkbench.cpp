@@ -3,6 +3,7 @@
 
 #include "chartfixture.h"
 #include "present/filereviewdesk.h"
+#include "present/sourcedesk.h"
 #include "present/surfacedesk.h"
 #include "samples.h"
 #include "samplesnapshots.h"
@@ -414,6 +415,42 @@ FileReviewDesk &Workbench::fileReviews() const
 {
     return d->reviews;
 }
+
+SourceDesk *Workbench::sources() const
+{
+    return nullptr;
+}
+
+/// A desk without sources: what its dialog does is tested over the real one.
+class SourceDesk::Private
+{
+public:
+    SourceTest test;
+};
+
+SourceDesk::~SourceDesk() = default;
+QString SourceDesk::title() const
+{
+    return {};
+}
+bool SourceDesk::isKnown() const
+{
+    return false;
+}
+QList<SourceRow> SourceDesk::sources() const
+{
+    return {};
+}
+const SourceTest &SourceDesk::test() const
+{
+    return d->test;
+}
+void SourceDesk::open(const QString &) {}
+void SourceDesk::add(const QString &) {}
+void SourceDesk::remove(const QString &) {}
+void SourceDesk::tryOut(const QString &) {}
+void SourceDesk::cancelTest() {}
+void SourceDesk::keepSecret(const QString &, const QString &, bool) {}
 
 /// A desk on which the file is never read: what its window does is tested over the real one.
 class FileReviewDesk::Private
