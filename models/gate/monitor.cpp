@@ -6,6 +6,8 @@
 #include "gate/projection.h"
 #include "gate/users.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace sluice::gate {
@@ -95,8 +97,12 @@ std::vector<CountedUsers> exposedUsers(const rollout::Plan &plan, int stage,
                                        const std::vector<const metrics::Observation *> &usable)
 {
     std::vector<CountedUsers> counts;
+    QSet<MetricId> countUsers;
+    for (const rollout::Metric &metric : plan.metrics)
+        if (countsUsers(plan, metric.id))
+            countUsers.insert(metric.id);
     for (const metrics::Observation *observation : usable) {
-        if (observation->stage != stage || !countsUsers(plan, observation->metric))
+        if (observation->stage != stage || !countUsers.contains(observation->metric))
             continue;
         const double users = usersOf(observation->exposed);
         if (!counts.empty() && counts.back().at == observation->at)
@@ -200,11 +206,13 @@ void Monitor::take(const rollout::Plan &plan, const rollout::State &state, const
     holdOver.reserve(usable.size());
     std::vector<bool> mature;
     mature.reserve(usable.size());
+    const bool isEverYoung =
+        std::ranges::any_of(plan.metrics, [](const auto &metric) { return metric.delay.has_value(); });
     const metrics::Observation *before = nullptr;
     for (const metrics::Observation *observation : usable) {
         const bool isSameMoment = before && before->at == observation->at && before->stage == observation->stage;
         holdOver.push_back(isSameMoment ? holdOver.back() : isHoldOver(plan, state, gaps, *observation));
-        mature.push_back(isMature(plan, state, *observation));
+        mature.push_back(!isEverYoung || isMature(plan, state, *observation));
         before = observation;
     }
 

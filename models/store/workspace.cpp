@@ -307,6 +307,9 @@ Result<QList<metrics::Observation>> Workspace::observations(const RolloutId &id)
         const Result<qint64> key = d->key(id);
         if (!key)
             return Fault(key.error());
+        const Private::LastRead now = d->stateOf(*key);
+        if (d->lastRead == now)
+            return d->lastObservations;
         Query query(d->connection, "SELECT at, stage, metric, kind, exposed, unexposed FROM observation"
                                    " WHERE rollout = ? ORDER BY at, stage, metric, batch");
         query.bind(*key);
@@ -325,6 +328,10 @@ Result<QList<metrics::Observation>> Workspace::observations(const RolloutId &id)
                 observations.last() = std::move(observation);
             else
                 observations.append(std::move(observation));
+        }
+        if (!d->isTogether) { // else what was read may never have been
+            d->lastRead = now;
+            d->lastObservations = observations;
         }
         return observations;
     });

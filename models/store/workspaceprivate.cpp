@@ -128,6 +128,18 @@ Result<qint64> Workspace::Private::append(const rollout::Decision &decision, con
     return key;
 }
 
+Workspace::Private::LastRead Workspace::Private::stateOf(qint64 key)
+{
+    LastRead state{key, 0, 0, connection.execAndGet("PRAGMA data_version").getInt64()};
+    Query query(connection, "SELECT max(id), count(undone_at) FROM batch WHERE rollout = ?");
+    query.bind(key);
+    if (query.next()) {
+        state.newestBatch = query.isNull(0) ? 0 : query.number(0);
+        state.undoneBatches = query.number(1);
+    }
+    return state;
+}
+
 void Workspace::Private::insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations)
 {
     Query insert(connection, "INSERT INTO observation (rollout, at, stage, metric, batch, kind, exposed, unexposed)"

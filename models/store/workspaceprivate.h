@@ -23,6 +23,17 @@ public:
     {
     }
 
+    /// What observations() read last, and the state of the file then: imports and takings back of its rollout, and
+    /// what other connections have written. Whoever keeps looking at a rollout does not read its history each time.
+    struct LastRead
+    {
+        qint64 key = 0;
+        qint64 newestBatch = 0;
+        qint64 undoneBatches = 0;
+        qint64 dataVersion = 0;
+        bool operator==(const LastRead &) const = default;
+    };
+
     /// Why nothing may be written: opened for reading, or a part of together() has failed.
     [[nodiscard]] Result<void> mayWrite() const;
 
@@ -70,11 +81,14 @@ public:
 
     /// Within a transaction; gives the rollout's key. `text` is the decision as it is hashed and stored.
     Result<qint64> append(const rollout::Decision &decision, const QByteArray &text, const QByteArray &evidence);
+    [[nodiscard]] LastRead stateOf(qint64 key);
     void insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations);
 
     Connection connection;
     QString path;
     bool isReadOnly;
+    LastRead lastRead; ///< key 0: nothing
+    QList<metrics::Observation> lastObservations;
     bool isTogether = false;           ///< within together()
     std::optional<Error> firstFailure; ///< of one of the parts of together()
 };

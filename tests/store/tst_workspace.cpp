@@ -39,6 +39,7 @@ private Q_SLOTS:
     void keepsObservations();
     void believesTheLatestBatch();
     void undoesABatch();
+    void whoReadsAgainMissesNothing();
     void takesAFileOnce();
     void refusesABatchWhole_data();
     void refusesABatchWhole();
@@ -327,6 +328,33 @@ void TestWorkspace::believesTheLatestBatch()
         QVERIFY(observations->at(i).exposed == second.observations.at(i).exposed);
     QVERIFY(m_workspace->undoBatch(*number, u"Ada"_s, someTime));
     QCOMPARE(contents(*m_workspace).filter(u"observation"_s), afterFirst);
+}
+
+/// What was read last is kept, until anything about it has changed, by this process or by another one.
+void TestWorkspace::whoReadsAgainMissesNothing()
+{
+    const RolloutId id = addRollout();
+    const RolloutId other = addRollout(u"search"_s);
+    constexpr int size = 8;
+    const auto isOf = [&](int seed) { return m_workspace->observations(id) == sampleBatch(size, seed).observations; };
+    QVERIFY(m_workspace->observations(id).value().isEmpty());
+    const auto first = m_workspace->addBatch(id, sampleBatch(size, 1), u"Ada"_s, someTime, {});
+    QVERIFY(isOf(1));
+    QVERIFY(m_workspace->observations(other).value().isEmpty());
+    QVERIFY(isOf(1));
+    QVERIFY(m_workspace->undoBatch(*first, u"Ada"_s, someTime));
+    QVERIFY(m_workspace->observations(id).value().isEmpty());
+    QVERIFY(opened(path())->addBatch(id, sampleBatch(size, 2), u"Grace"_s, someTime, {})); // another process
+    QVERIFY(isOf(2));
+    // A batch that never was: the next one gets its number.
+    bool isReadWithin = false;
+    QVERIFY(!m_workspace->together([&]() -> Result<void> {
+        isReadWithin = m_workspace->addBatch(id, sampleBatch(size, 3), u"Ada"_s, someTime, {}) && isOf(3);
+        return failure(ErrorCode::cancelled);
+    }));
+    QVERIFY(isReadWithin);
+    QVERIFY(m_workspace->addBatch(id, sampleBatch(size, 4), u"Ada"_s, someTime, {}));
+    QVERIFY(isOf(4));
 }
 
 void TestWorkspace::undoesABatch()
