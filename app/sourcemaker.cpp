@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sourcemaker.h"
 
-#include "metrics/prometheus/prometheussource.h"
-#include "metrics/sql/sqlsource.h"
+#include "app/sourcemodule.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLibrary>
 
 using namespace Qt::StringLiterals;
 
@@ -10,92 +13,36 @@ namespace sluice::app {
 
 namespace {
 
-using metrics::MetricSource;
-using Made = std::unique_ptr<MetricSource>;
-
-/// A source that asks for its secret when it is asked itself: a keychain may wait for a person, and whoever only checks
-/// a document does not.
-class SignedInSource final : public MetricSource
+/// Beside the program, as it is built, or where it is installed.
+Result<MakeSource *> loadModule()
 {
-public:
-    using Make = std::function<Made(const QString &secret)>;
-
-    SignedInSource(std::shared_ptr<secrets::Secrets> secrets, QString secretName, Make make)
-        : m_secrets(std::move(secrets))
-        , m_secretName(std::move(secretName))
-        , m_make(std::move(make))
-    {
+    const QDir folder(QCoreApplication::applicationDirPath());
+    QString why;
+    QString path;
+    for (const QString &place : {sourceModule, u"../lib/sluice/"_s + sourceModule}) {
+        QLibrary library(QDir::cleanPath(folder.filePath(place)));
+        if (const auto make = library.resolve(makeSourceSymbol))
+            return reinterpret_cast<MakeSource *>(make);
+        if (why.isEmpty() || library.isLoaded() || QFileInfo::exists(library.fileName())) {
+            why = library.errorString();
+            path = library.fileName();
+        }
     }
-
-    [[nodiscard]] QString name() const override { return m_make({})->name(); }
-    [[nodiscard]] QString secretName() const override { return m_secretName; }
-
-    [[nodiscard]] Result<metrics::Batch> fetch(const metrics::MetricQuery &query) override
-    {
-        return secret().and_then([&](const QString &secret) { return m_make(secret)->fetch(query); });
-    }
-
-    [[nodiscard]] Result<QList<metrics::SourceTrial>> tryOut(const metrics::MetricQuery &query) override
-    {
-        const auto found = secret();
-        if (!found)
-            return QList<metrics::SourceTrial>{{u"sign-in"_s, {}, found.error().detail, false}};
-        return m_make(*found)->tryOut(query);
-    }
-
-private:
-    /// Nothing that is kept is an empty secret: the server says whether it wants one.
-    [[nodiscard]] Result<QString> secret() const
-    {
-        auto found = m_secrets->read(m_secretName).result();
-        if (!found && (found.error().code == ErrorCode::noSecret || found.error().code == ErrorCode::noKeychain))
-            return QString();
-        return found;
-    }
-
-    std::shared_ptr<secrets::Secrets> m_secrets;
-    QString m_secretName;
-    Make m_make;
-};
-
-Result<Made> prometheus(const QString &name, const QJsonObject &document,
-                        const std::shared_ptr<secrets::Secrets> &secrets)
-{
-    using namespace metrics::prometheus;
-    return definitionFromJson(document, name).map([&](const Definition &definition) -> Made {
-        const auto make = [definition](const QString &secret) {
-            return std::make_unique<PrometheusSource>(definition, secret);
-        };
-        if (definition.signIn == SignIn::none)
-            return make({});
-        return std::make_unique<SignedInSource>(secrets, name, make);
-    });
-}
-
-Result<Made> sql(const QString &name, const QJsonObject &document, const std::shared_ptr<secrets::Secrets> &secrets)
-{
-    return metrics::sqlDefinitionFromJson(document, name).map([&](const metrics::SqlDefinition &definition) -> Made {
-        return std::make_unique<SignedInSource>(secrets, definition.secret, [definition](const QString &secret) {
-            return std::make_unique<metrics::SqlSource>(definition, secret);
-        });
-    });
+    return failure(ErrorCode::fileNotReadable, why, path);
 }
 
 } // namespace
 
 console::SourceMaker sourceMaker(const std::shared_ptr<secrets::Secrets> &secrets)
 {
-    return [secrets](const QString &name, const QJsonObject &document) -> Result<Made> {
-        const QString kind = document.value(u"kind"_s).toString();
-        if (kind == "prometheus"_L1)
-            return prometheus(name, document, secrets);
-        if (kind == "postgresql"_L1 || kind == "odbc"_L1)
-            return sql(name, document, secrets);
-        const QString known = u"prometheus, postgresql or odbc"_s;
-        const InputFault fault{u"kind"_s, kind.isEmpty()
-                                              ? u"is missing; write %1"_s.arg(known)
-                                              : u"“%1” is not a kind of source; write %2"_s.arg(kind, known)};
-        return tl::unexpected(Error{ErrorCode::invalidInput, toString(fault), name, {fault}});
+    return [secrets](const QString &name, const QJsonObject &document) -> MadeSource {
+        static const Result<MakeSource *> module = loadModule();
+        if (!module)
+            return tl::unexpected(module.error());
+        MadeSource made;
+        (*module)(
+            name, document, [secrets](const QString &secret) { return secrets->read(secret).result(); }, made);
+        return made;
     };
 }
 

@@ -16,6 +16,7 @@ class TestCommandSource : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init();
+    void serversCostNothingBeforeTheyAreAsked();
     void keepsSources();
     void refusesWhatIsNoSource_data();
     void refusesWhatIsNoSource();
@@ -89,6 +90,21 @@ void TestCommandSource::init()
     m_home = std::make_unique<Home>();
     const Outcome added = m_home->run({u"plan"_s, u"add"_s, m_home->write(u"plan.json"_s, plan())});
     QVERIFY2(added.code == 0, qPrintable(added.errors));
+}
+
+/// The libraries of networks and databases would make every start half as slow again.
+void TestCommandSource::serversCostNothingBeforeTheyAreAsked()
+{
+    QProcess loader;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LD_TRACE_LOADED_OBJECTS"_s, u"1"_s);
+    loader.setProcessEnvironment(environment);
+    loader.start(programPath(), QStringList());
+    QVERIFY(loader.waitForFinished());
+    const QByteArray libraries = loader.readAllStandardOutput();
+    QVERIFY(libraries.contains("libQt6Core"));
+    for (const char *library : {"libQt6Network", "libQt6Sql", "libpq"})
+        QVERIFY2(!libraries.contains(library), library);
 }
 
 void TestCommandSource::keepsSources()
