@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sourcemaker.h"
 
+#include "core/clock.h"
 #include "metrics/prometheus/prometheussource.h"
 #include "metrics/sql/sqlsource.h"
 #include "secrets/secrets.h"
@@ -72,11 +73,14 @@ Result<Made> prometheus(const QString &name, const QJsonObject &document,
     });
 }
 
+/// Which data of a database are old, or of a time to come.
+const SystemClock clockOfMachine;
+
 Result<Made> sql(const QString &name, const QJsonObject &document, const std::shared_ptr<secrets::Secrets> &secrets)
 {
     return metrics::sqlDefinitionFromJson(document, name).map([&](const metrics::SqlDefinition &definition) -> Made {
         return std::make_unique<SignedInSource>(secrets, definition.secret, [definition](const QString &secret) {
-            return std::make_unique<metrics::SqlSource>(definition, secret);
+            return std::make_unique<metrics::SqlSource>(definition, secret, clockOfMachine);
         });
     });
 }

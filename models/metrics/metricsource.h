@@ -15,7 +15,7 @@ struct MetricQuery
     rollout::Plan plan;
     int stage = 0;                                ///< index into Plan::stages; it was entered
     Instant entered{};                            ///< when: the beginning of the window
-    Instant at{};                                 ///< its end, behind `entered`, not behind now
+    Instant at{};                                 ///< its end at the latest; behind `entered`, not behind now
     const std::atomic<bool> *cancelled = nullptr; ///< set from any thread: the fetch ends with ErrorCode::cancelled
 };
 
@@ -39,9 +39,11 @@ public:
     /// What people know it by: kind, name and address, never a secret. Batch::source.
     [[nodiscard]] virtual QString name() const = 0;
 
-    /// The look as a batch: at most one observation per metric of the plan, all of MetricQuery::stage and
-    /// MetricQuery::at. A metric that the source is not asked for is left out. All or nothing: silence is not safety,
-    /// so a metric that it is asked for and has no answer to is a fault and not an empty group.
+    /// The look as a batch: at most one observation per metric of the plan, all of MetricQuery::stage and of one
+    /// moment: MetricQuery::at, or an earlier one behind MetricQuery::entered where the source knows that its data end
+    /// there, so that data which come no longer grow old. A metric that the source is not asked for is left out. All or
+    /// nothing: silence is not safety, so a metric that it is asked for and has no answer to is a fault and not an
+    /// empty group. The same look with the same answers has the same checksum.
     ///
     /// unreachable: no connection, no sign-in, a time-out, an answer of another form; `detail` says which.
     /// invalidInput: an answer that cannot be right, a fault for each with the metric as its place. cancelled.

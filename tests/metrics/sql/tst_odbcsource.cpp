@@ -62,6 +62,7 @@ QJsonObject TestOdbcSource::lite(const QString &query, const QStringList &sessio
                          {u"connection"_s, u"Driver={SQLite3};Database="_s + m_folder.filePath(u"units.db"_s)},
                          {u"times"_s, u"text"_s},
                          {u"constants"_s, QJsonObject{{u"least"_s, -1}}},
+                         {u"newest"_s, u"SELECT max(at) || 'Z' FROM unit"_s},
                          {u"queries"_s, QJsonObject{{u"revenue"_s, query}}}};
     if (!session.isEmpty())
         document.insert(u"session"_s, QJsonArray::fromStringList(session));
@@ -83,6 +84,7 @@ void TestOdbcSource::aDataSourceIsFoundByItsName()
         {u"kind"_s, u"odbc"_s},
         {u"dsn"_s, u"warehouse"_s},
         {u"user"_s, Warehouse::reader},
+        {u"newest"_s, newestIsEnd},
         {u"queries"_s, QJsonObject{{u"revenue"_s, u"SELECT 'exposed' AS \"group\", 10 AS n, 2.5 AS mean, 1 AS variance "
                                                   "WHERE :t0 < :t1"_s}}}};
     SqlSource asked = source(document);
