@@ -40,6 +40,8 @@ QString trouble(const Error &error)
 
 QString detailOf(const console::SourceState &source)
 {
+    if (source.error->code == ErrorCode::duplicate)
+        return u"%1: %2"_s.arg(source.name, trouble(*source.error));
     QStringList lines{source.name + u": "_s + errorText(*source.error).headline};
     for (const InputFault &fault : source.error->faults)
         lines.append(faultText(fault));
