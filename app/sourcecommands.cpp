@@ -183,6 +183,8 @@ QJsonObject toJson(const console::RolloutRefreshed &done, const Context &context
             object.insert(u"batch"_s, source.outcome->batch);
             object.insert(u"observations"_s, source.outcome->content.observations.size());
             object.insert(u"unknownMetrics"_s, QJsonArray::fromStringList(source.outcome->content.unknownMetrics));
+        } else if (source.outcome.error().code == ErrorCode::duplicate) { // answers but has no new rows
+            object.insert(u"observations"_s, 0);
         } else {
             object.insert(u"error"_s, toJson(source.outcome.error()));
         }
