@@ -86,7 +86,7 @@ int list(const Context &context)
         print(u"%1\t%2\tadded by %3, %4\t%5"_s.arg(
             source.name, source.document->value(u"kind"_s).toString(), source.author,
             present::zonedText(source.at, context.clock.now(), context.zone),
-            taken ? u"data of %1"_s.arg(present::zonedText(*taken, context.clock.now(), context.zone))
+            taken ? u"answered %1"_s.arg(present::zonedText(*taken, context.clock.now(), context.zone))
                   : u"no data yet"_s));
     }
     return exitDone;

@@ -65,7 +65,7 @@ QStringList sourceLines(const QList<console::SourceState> &sources, Instant now,
                                   clockText(source.past.failed.value_or(now), now, zone), next));
         else if (source.past.taken)
             lines.append(
-                Words::tr("“%1”: data of %2, %3.").arg(source.name, clockText(*source.past.taken, now, zone), next));
+                Words::tr("“%1”: answered at %2, %3.").arg(source.name, clockText(*source.past.taken, now, zone), next));
         else
             lines.append(Words::tr("“%1”: no data in this stage yet, %2.").arg(source.name, next));
     }

@@ -8,7 +8,7 @@
 
 namespace sluice::present {
 
-/// How each source of a rollout fares, one line each: "“checkout-metrics”: data of 18:31, asked again at 18:42.",
+/// How each source of a rollout fares, one line each: "“checkout-metrics”: answered at 18:31, asked again at 18:42.",
 /// "“checkout-metrics” gives no usable answer since 18:20, asked again at 18:42."
 [[nodiscard]] QStringList sourceLines(const QList<console::SourceState> &sources, Instant now, const QTimeZone &zone);
 

@@ -64,9 +64,9 @@ void TestSourceText::oneLineForEachSource()
     young.past.taken.reset();
     young.next = designNow;
     QCOMPARE(sourceLines({answering(), failing(ErrorCode::unreachable), asking, young}, m_now, m_zone),
-             (QStringList{u"“checkout-metrics”: data of 18:31, asked again at 19:19."_s,
+             (QStringList{u"“checkout-metrics”: answered at 18:31, asked again at 19:19."_s,
                           u"“checkout-metrics” gives no usable answer since 18:20, asked again at 18:50."_s,
-                          u"“checkout-metrics”: data of 18:31, is being asked."_s,
+                          u"“checkout-metrics”: answered at 18:31, is being asked."_s,
                           u"“checkout-metrics”: no data in this stage yet, asked again at once."_s}));
 }
 

@@ -23,20 +23,26 @@ public:
     [[nodiscard]] QString start() { return m_server.start(); }
     [[nodiscard]] PostgresServer &server() { return m_server; }
 
+    /// An open connection, to be removed by its name.
+    [[nodiscard]] QSqlDatabase administrator(const QString &name) const
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
+        database.setHostName(u"127.0.0.1"_s);
+        database.setPort(m_server.port());
+        database.setDatabaseName(u"postgres"_s);
+        database.setUserName(QString::fromUtf16(PostgresServer::superuser));
+        database.setPassword(PostgresServer::password);
+        if (!database.open())
+            qFatal("%s", qPrintable(database.lastError().text()));
+        return database;
+    }
+
     /// As administrator, one after the other; ends the test if it cannot be done. Answers the first value of the last.
     QVariant execute(const QStringList &statements)
     {
         QVariant answer;
         {
-            QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, u"administrator"_s);
-            database.setHostName(u"127.0.0.1"_s);
-            database.setPort(m_server.port());
-            database.setDatabaseName(u"postgres"_s);
-            database.setUserName(QString::fromUtf16(PostgresServer::superuser));
-            database.setPassword(PostgresServer::password);
-            if (!database.open())
-                qFatal("%s", qPrintable(database.lastError().text()));
-            QSqlQuery query(database);
+            QSqlQuery query(administrator(u"administrator"_s));
             for (const QString &statement : statements)
                 if (!query.exec(statement))
                     qFatal("%s: %s", qPrintable(statement.left(200)), qPrintable(query.lastError().text()));

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <future>
+
 using namespace sluice;
 using namespace sluice::metrics;
 using namespace sluice::metrics::test;
@@ -35,6 +37,9 @@ private Q_SLOTS:
     void loadingThatStoppedGrowsOld();
     void whatIsNotMatureIsCountedBackFromTheNewestData();
     void theOrderOfRowsMakesNoNewLook();
+    void whatIsLoadedMeanwhileIsOfTheNextLook_data() { ways(); }
+    void whatIsLoadedMeanwhileIsOfTheNextLook();
+    void theExampleTakesTheOlderOfTwoLoads();
     void aQueryThatNeverEnds_data() { ways(); }
     void aQueryThatNeverEnds();
     void tryingTellsItsAge_data();
@@ -231,6 +236,62 @@ void TestNewestData::theOrderOfRowsMakesNoNewLook()
     const auto turned = asked.fetch(look());
     QVERIFY2(first && turned, qPrintable(faultsOf(first).join(u'\n')));
     QCOMPARE(turned->checksum, first->checksum);
+}
+
+void TestNewestData::whatIsLoadedMeanwhileIsOfTheNextLook()
+{
+    QFETCH(const Way, way);
+    load(stageEntry + 1h);
+    load(stageEntry + 3h);
+    // The query for the newest data waits for a lock while something is loaded behind them.
+    const QString waits = u"SELECT max(at) FROM unit CROSS JOIN pg_advisory_xact_lock_shared(7) AS waits"_s;
+    const auto isWaiting = [this] {
+        return m_warehouse.execute({u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"_s})
+                   .toInt() > 0;
+    };
+    SqlSource asked = source(m_warehouse.asking(revenue, way, waits));
+    Result<Batch> batch = failure(ErrorCode::cancelled);
+    {
+        QSqlDatabase holder = m_warehouse.administrator(u"holder"_s);
+        QVERIFY(QSqlQuery(holder).exec(u"SELECT pg_advisory_lock(7)"_s));
+        auto answer = std::async(std::launch::async, [&] { return asked.fetch(look()); });
+        const bool hasWaited = QTest::qWaitFor(isWaiting, 20'000);
+        load(stageEntry + 2h);
+        holder.close(); // and lets go of the lock
+        batch = answer.get();
+        QVERIFY(hasWaited);
+    }
+    QSqlDatabase::removeDatabase(u"holder"_s);
+    QCOMPARE(endOf(batch), toIso(stageEntry + 3h));
+    QCOMPARE(std::get<stats::Mean>(batch->observations.first().exposed).n, 1);
+    const auto next = asked.fetch(look());
+    QCOMPARE(std::get<stats::Mean>(next->observations.first().exposed).n, 2);
+    QVERIFY(next->checksum != batch->checksum);
+}
+
+void TestNewestData::theExampleTakesTheOlderOfTwoLoads()
+{
+    QFile file(QStringLiteral(SLUICE_EXAMPLE_SOURCE));
+    QVERIFY(file.open(QFile::ReadOnly));
+    QJsonObject document = m_warehouse.asking(revenue);
+    document.insert(u"newest"_s, parseJsonObject(file.readAll(), file.fileName())->value(u"newest"_s));
+    SqlSource asked = source(document);
+    load(stageEntry + 1min);
+    const auto insert = [this](const QString &table, Milliseconds since) {
+        m_warehouse.execute({u"INSERT INTO %1 VALUES (%2)"_s.arg(table, literal(stageEntry + since, TimeForm::zoned))});
+    };
+    m_warehouse.execute(
+        {u"CREATE TABLE exposure (exposed_at timestamptz)"_s, u"CREATE TABLE event (at timestamptz)"_s});
+    const QString nothing =
+        u"newest: no data since the stage was entered at 2026-10-24T22:30:00.000Z; there are none at "
+        "all (NULL)."_s;
+    QCOMPARE(endOf(asked.fetch(look())), nothing);
+    insert(u"exposure"_s, 5h);
+    QCOMPARE(endOf(asked.fetch(look())), nothing);
+    insert(u"event"_s, 3h);
+    QCOMPARE(endOf(asked.fetch(look())), toIso(stageEntry + 3h));
+    insert(u"event"_s, 7h);
+    QCOMPARE(endOf(asked.fetch(look())), toIso(stageEntry + 5h));
 }
 
 void TestNewestData::aQueryThatNeverEnds()
