@@ -40,10 +40,10 @@ public:
     [[nodiscard]] virtual QString name() const = 0;
 
     /// The look as a batch: at most one observation per metric of the plan, all of MetricQuery::stage and of one
-    /// moment: MetricQuery::at, or an earlier one behind MetricQuery::entered where the source knows that its data end
-    /// there, so that data which come no longer grow old. A metric that the source is not asked for is left out. All or
-    /// nothing: silence is not safety, so a metric that it is asked for and has no answer to is a fault and not an
-    /// empty group. The same look with the same answers has the same checksum.
+    /// moment. That is MetricQuery::at, or an earlier one behind MetricQuery::entered if the source knows that its data
+    /// end there: when no more come, they must look as old as they are. A metric that the source is not asked for is
+    /// left out. All or nothing: silence is not safety, so a metric that it is asked for and has no answer to is a
+    /// fault and not an empty group. The same look with the same answers, read in the same way, has the same checksum.
     ///
     /// unreachable: no connection, no sign-in, a time-out, an answer of another form; `detail` says which.
     /// invalidInput: an answer that cannot be right, a fault for each with the metric as its place. cancelled.

@@ -71,18 +71,18 @@ Result<std::optional<Instant>> askNewest(SqlSession &session, const QString &que
     if (!cell)
         return std::nullopt;
 
-    static const QRegularExpression form(
-        uR"(^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d([.,]\d+)?)?\s?(Z|[+-]\d\d(:?\d\d)?)?)?$)"_s,
-        QRegularExpression::CaseInsensitiveOption);
     // Cut and not rounded: a look never ends behind the newest data.
     static const QRegularExpression belowMilliseconds(uR"((?<=[.,]\d{3})\d+)"_s);
+    static const QRegularExpression form(
+        uR"(^(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
     const QString text = QString::fromStdString(*cell).remove(belowMilliseconds);
     const auto match = form.match(text);
-    if (match.hasMatch() && match.captured(4).isEmpty())
+    if (match.hasMatch() && match.captured(2).isEmpty())
         return refuse(definition,
                       u"“%1” is a time without a zone, of which nobody knows what moment it is. Return it "
                       u"with its zone (AT TIME ZONE 'UTC'), or as text that ends with Z or an offset."_s.arg(text));
-    const auto moment = match.hasMatch()                             ? instantFromIso(text)
+    const auto moment = match.hasMatch() ? instantFromIso(match.captured(1) + match.captured(2))
                         : definition.times == TimeForm::milliseconds ? fromMilliseconds(*cell)
                                                                      : std::nullopt;
     if (!moment)

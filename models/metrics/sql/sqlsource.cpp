@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/sql/sqlsource.h"
 
+#include "core/json.h"
 #include "core/logging.h"
 #include "core/sha256.h"
 #include "metrics/sql/answerreader.h"
@@ -63,16 +64,29 @@ QList<SqlQuestion> questionsFor(const SqlDefinition &definition, const MetricQue
     return questions;
 }
 
+/// With its length in front, so that two texts never read as one.
+std::string measured(std::string_view text)
+{
+    return std::to_string(text.size()) + ':' + std::string(text);
+}
+
+/// How answers are read: mended, the same ones are another look.
+std::string readingOf(const SqlDefinition &definition)
+{
+    return measured(definition.name().toStdString()) +
+           measured(canonicalJson(toJson(definition.mapping)).toStdString()) +
+           measured(definition.bothGroups.toStdString());
+}
+
 /// Both what was asked for and what came: two looks have the same only if the data have not grown between them. Rows
 /// have no order that a database would have to keep.
 void addTo(Sha256 &checksum, const SqlAnswer &answer, const QString &asked)
 {
-    const auto measured = [](std::string_view text) { return std::to_string(text.size()) + ':' + std::string(text); };
     std::vector<std::string> rows(std::size_t(answer.rows()));
     for (qsizetype row = 0; row < answer.rows(); ++row)
         for (qsizetype column = 0; column < answer.columns.size(); ++column) {
             const auto &cell = answer.cell(row, column);
-            rows[std::size_t(row)] += cell ? measured(*cell) : std::string("NULL:");
+            rows[std::size_t(row)] += cell ? measured(*cell) : "NULL:";
         }
     std::ranges::sort(rows);
     checksum.add(measured(asked.toStdString()));
@@ -201,6 +215,7 @@ Result<Batch> SqlSource::fetch(const MetricQuery &query)
     for (const rollout::Stage &stage : query.plan.stages)
         batch.stages.append(stage.name);
     Sha256 checksum;
+    checksum.add(readingOf(m_definition));
     QList<InputFault> faults;
     for (const SqlQuestion &question : questions) {
         const QString asked = filled(m_definition, question, look);

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void loadingThatStoppedGrowsOld();
     void whatIsNotMatureIsCountedBackFromTheNewestData();
     void theOrderOfRowsMakesNoNewLook();
+    void answersReadOtherwiseAreAnotherLook();
     void whatIsLoadedMeanwhileIsOfTheNextLook_data() { ways(); }
     void whatIsLoadedMeanwhileIsOfTheNextLook();
     void theExampleTakesTheOlderOfTwoLoads();
@@ -98,7 +99,9 @@ void TestNewestData::whatItAnswers_data()
     row("microseconds", u"SELECT timestamptz '2026-10-26 00:30:00.123956Z'"_s, u"2026-10-26T00:30:00.123Z"_s);
     row("in the hour that comes twice", u"SELECT timestamptz '2026-10-25 01:30:00Z'"_s, u"2026-10-25T01:30:00.000Z"_s);
     row("newer than the look", u"SELECT timestamptz '2026-10-26 02:00:00Z'"_s, toIso(lookEnd));
-    row("a clock that is a little ahead", u"SELECT timestamptz '2026-10-26 05:04:00Z'"_s, toIso(lookEnd));
+    row("a clock that is five minutes ahead", u"SELECT timestamptz '2026-10-26 05:05:00Z'"_s, toIso(lookEnd));
+    row("a clock that is further ahead", u"SELECT timestamptz '2026-10-26 05:05:00.001Z'"_s,
+        u"newest: the newest data are of 2026-10-26T05:05:00.001Z, but it is 2026-10-26T05:00:00.000Z only. *"_s);
     row("in the future", u"SELECT timestamptz '2027-01-01 00:00:00+01'"_s,
         u"newest: the newest data are of 2026-12-31T23:00:00.000Z, but it is 2026-10-26T05:00:00.000Z only. Leave out "
         "what is dated wrongly (… AND at <= now()), or set the clocks right."_s);
@@ -236,6 +239,20 @@ void TestNewestData::theOrderOfRowsMakesNoNewLook()
     const auto turned = asked.fetch(look());
     QVERIFY2(first && turned, qPrintable(faultsOf(first).join(u'\n')));
     QCOMPARE(turned->checksum, first->checksum);
+}
+
+void TestNewestData::answersReadOtherwiseAreAnotherLook()
+{
+    load(stageEntry + 1h);
+    load(stageEntry + 2h);
+    load(stageEntry + 3h);
+    QJsonObject document = m_warehouse.asking(revenue, Way::postgresql, newestUnit);
+    const auto before = source(document).fetch(look());
+    document.insert(u"mapping"_s, QJsonObject{{u"varianceDivisor"_s, u"n-1"_s}});
+    const auto mended = source(document).fetch(look());
+    QVERIFY(before && mended);
+    QCOMPARE(endOf(mended), endOf(before));
+    QVERIFY(mended->checksum != before->checksum); // or it would be taken for the look that is there
 }
 
 void TestNewestData::whatIsLoadedMeanwhileIsOfTheNextLook()
