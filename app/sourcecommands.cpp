@@ -86,7 +86,7 @@ int list(const Context &context)
         print(u"%1\t%2\tadded by %3, %4\t%5"_s.arg(
             source.name, source.document->value(u"kind"_s).toString(), source.author,
             present::zonedText(source.at, context.clock.now(), context.zone),
-            taken ? u"data of %1"_s.arg(present::zonedText(*taken, context.clock.now(), context.zone))
+            taken ? u"answered %1"_s.arg(present::zonedText(*taken, context.clock.now(), context.zone))
                   : u"no data yet"_s));
     }
     return exitDone;
@@ -183,6 +183,8 @@ QJsonObject toJson(const console::RolloutRefreshed &done, const Context &context
             object.insert(u"batch"_s, source.outcome->batch);
             object.insert(u"observations"_s, source.outcome->content.observations.size());
             object.insert(u"unknownMetrics"_s, QJsonArray::fromStringList(source.outcome->content.unknownMetrics));
+        } else if (source.outcome.error().code == ErrorCode::duplicate) { // answers but has no new rows
+            object.insert(u"observations"_s, 0);
         } else {
             object.insert(u"error"_s, toJson(source.outcome.error()));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sourcemodule.h"
 
+#include "core/clock.h"
 #include "metrics/prometheus/prometheussource.h"
 #include "metrics/sql/sqlsource.h"
 
@@ -71,11 +72,14 @@ Result<Made> prometheus(const QString &name, const QJsonObject &document, const 
     });
 }
 
+/// Which data of a database are old, or of a time to come.
+const SystemClock clockOfMachine;
+
 Result<Made> sql(const QString &name, const QJsonObject &document, const ReadSecret &secret)
 {
     return metrics::sqlDefinitionFromJson(document, name).map([&](const metrics::SqlDefinition &definition) -> Made {
         return std::make_unique<SignedInSource>(secret, definition.secret, [definition](const QString &found) {
-            return std::make_unique<metrics::SqlSource>(definition, found);
+            return std::make_unique<metrics::SqlSource>(definition, found, clockOfMachine);
         });
     });
 }

@@ -15,7 +15,7 @@ struct MetricQuery
     rollout::Plan plan;
     int stage = 0;                                ///< index into Plan::stages; it was entered
     Instant entered{};                            ///< when: the beginning of the window
-    Instant at{};                                 ///< its end, behind `entered`, not behind now
+    Instant at{};                                 ///< its end at the latest; behind `entered`, not behind now
     const std::atomic<bool> *cancelled = nullptr; ///< set from any thread: the fetch ends with ErrorCode::cancelled
 };
 
@@ -42,9 +42,11 @@ public:
     /// The name of the password or token it signs in with, for whoever keeps them; empty: it signs in with none.
     [[nodiscard]] virtual QString secretName() const { return {}; }
 
-    /// The look as a batch: at most one observation per metric of the plan, all of MetricQuery::stage and
-    /// MetricQuery::at. A metric that the source is not asked for is left out. All or nothing: silence is not safety,
-    /// so a metric that it is asked for and has no answer to is a fault and not an empty group.
+    /// The look as a batch: at most one observation per metric of the plan, all of MetricQuery::stage and of one
+    /// moment. That is MetricQuery::at, or an earlier one behind MetricQuery::entered if the source knows that its data
+    /// end there: when no more come, they must look as old as they are. A metric that the source is not asked for is
+    /// left out. All or nothing: silence is not safety, so a metric that it is asked for and has no answer to is a
+    /// fault and not an empty group. The same look with the same answers, read in the same way, has the same checksum.
     ///
     /// unreachable: no connection, no sign-in, a time-out, an answer of another form; `detail` says which.
     /// invalidInput: an answer that cannot be right, a fault for each with the metric as its place. cancelled.

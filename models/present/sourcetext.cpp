@@ -49,7 +49,7 @@ QString sourceState(const console::SourceState &source, Instant now, const QTime
         return Words::tr("%1 since %2, %3")
             .arg(trouble(*source.error), clockText(source.past.failed.value_or(now), now, zone), next);
     if (source.past.taken)
-        return Words::tr("data of %1, %2").arg(clockText(*source.past.taken, now, zone), next);
+        return Words::tr("answered at %1, %2").arg(clockText(*source.past.taken, now, zone), next);
     return Words::tr("no data in this stage yet, %1").arg(next);
 }
 
@@ -57,6 +57,8 @@ QString sourceTrouble(const console::SourceState &source)
 {
     if (!source.error)
         return {};
+    if (source.error->code == ErrorCode::duplicate)
+        return trouble(*source.error);
     QStringList lines{errorText(*source.error).headline};
     for (const InputFault &fault : source.error->faults)
         lines.append(faultText(fault));

@@ -8,14 +8,14 @@
 
 namespace sluice::present {
 
-/// What a source does now, without its name: "data of 18:31, asked again at 18:42", "gives no usable answer since
+/// What a source does now, without its name: "answered at 18:31, asked again at 18:42", "gives no usable answer since
 /// 18:20, asked again at 18:42".
 [[nodiscard]] QString sourceState(const console::SourceState &source, Instant now, const QTimeZone &zone);
 
 /// What came back when it was asked last, a line for each fault; empty: nothing went wrong.
 [[nodiscard]] QString sourceTrouble(const console::SourceState &source);
 
-/// How each source of a rollout fares, one line each: "“checkout-metrics”: data of 18:31, asked again at 18:42.",
+/// How each source of a rollout fares, one line each: "“checkout-metrics”: answered at 18:31, asked again at 18:42.",
 /// "“checkout-metrics” gives no usable answer since 18:20, asked again at 18:42."
 [[nodiscard]] QStringList sourceLines(const QList<console::SourceState> &sources, Instant now, const QTimeZone &zone);
 

@@ -34,6 +34,7 @@ struct Server
     QList<metrics::MetricQuery> questions;
     std::optional<Error> trouble;
     bool isHanging = false;
+    std::optional<Instant> newest; ///< how far its data reach; none: until they are asked for
 
     Result<metrics::Batch> answer(const metrics::MetricQuery &query)
     {
@@ -51,9 +52,12 @@ struct Server
         metrics::Batch batch;
         for (const rollout::Stage &stage : query.plan.stages)
             batch.stages.append(stage.name);
-        const std::int64_t n = 1000 * questions.size();
-        batch.observations = {{query.stage, MetricId(u"crashes"_s), query.at, stats::Proportion{n, n / 50},
-                               stats::Proportion{99 * n, 99 * n / 50}}};
+        const Instant end = std::min(query.at, newest.value_or(query.at));
+        batch.checksum = toIso(end);
+        const std::int64_t n = (end - query.entered).count();
+        for (const auto &metric : {u"crashes"_s, u"payments"_s})
+            batch.observations.append({query.stage, MetricId(metric), end, stats::Proportion{n, n / 50},
+                                       stats::Proportion{99 * n, 99 * n / 50}});
         return batch;
     }
     [[nodiscard]] qsizetype asked()
@@ -88,6 +92,7 @@ private Q_SLOTS:
     void cleanup();
     void asksWhenItIsDue();
     void backsOffWhileTheServerIsDown();
+    void dataThatEndGrowOldAlthoughTheServerAnswers();
     void asksNobodyWhoDoesNotRun();
     void forgetsWhatWasChangedMeanwhile();
     void endsWhileAServerHangs();
@@ -124,6 +129,7 @@ void TestRefresher::init()
     m_server.questions.clear();
     m_server.trouble.reset();
     m_server.isHanging = false;
+    m_server.newest.reset();
     QVERIFY(session()->addPlan(twoGuardrails(), u"Mara Lindqvist"_s));
     QVERIFY(session()->workspace().setSource(id, u"shop"_s, {{u"kind"_s, u"test"_s}}, u"Mara"_s, m_clock.now()));
 }
@@ -164,7 +170,7 @@ void TestRefresher::asksWhenItIsDue()
     QVERIFY(m_server.questions.first().entered == designNow && m_server.questions.first().at == due);
     QVERIFY(state().past.taken == due && !state().error && !state().isAsking);
     const auto facts = session()->facts(id);
-    QCOMPARE(facts->observations.size(), 1);
+    QCOMPARE(facts->observations.size(), 2);
     QCOMPARE(facts->batches.first().source, u"shop, a server"_s);
 
     // Not again before its time, and then again.
@@ -205,6 +211,39 @@ void TestRefresher::backsOffWhileTheServerIsDown()
     pass(state().next - m_clock.now());
     QTRY_COMPARE(state().past.failures, 0);
     QVERIFY(!state().error && state().past.taken);
+}
+
+void TestRefresher::dataThatEndGrowOldAlthoughTheServerAnswers()
+{
+    QVERIFY(session()->decide(id, request(DecisionKind::start, 0)));
+    m_clock.advance(2h);
+    m_server.newest = designNow + 110min;
+    make();
+    QTRY_COMPARE(session()->facts(id)->batches.size(), 1);
+    QVERIFY(session()->facts(id)->observations.first().at == designNow + 110min);
+    QTRY_VERIFY(!state().isAsking);
+    QVERIFY(!state().error);
+    // It is asked as a server is that fails, and answers as one that has nothing new.
+    for (int times = 1; times <= 9; ++times) {
+        pass(state().next - m_clock.now());
+        QTRY_COMPARE(state().past.failures, times);
+        QVERIFY(state().error && state().error->code == ErrorCode::duplicate);
+    }
+    const auto view = session()->view(id);
+    QCOMPARE(view->facts.batches.size(), 1);
+    QVERIFY(view->report.decision.dataAge == m_clock.now() - (designNow + 110min));
+    QVERIFY(view->report.decision.isStale);
+    QVERIFY(view->report.decision.verdict != rollout::Verdict::go);
+
+    {
+        const QMutexLocker lock(&m_server.mutex);
+        m_server.newest = m_clock.now();
+    }
+    pass(state().next - m_clock.now());
+    QTRY_COMPARE(state().past.failures, 0);
+    QVERIFY(!state().error);
+    QCOMPARE(session()->facts(id)->batches.size(), 2);
+    QVERIFY(!session()->view(id)->report.decision.isStale);
 }
 
 void TestRefresher::asksNobodyWhoDoesNotRun()

@@ -86,7 +86,7 @@ void TestWorkbenchSources::showsWhatComesAndWhatDoesNot()
     QTRY_VERIFY(workbench.status().data.startsWith(u"Data of "_s));
     QVERIFY(!workbench.status().isDataOld);
     QCOMPARE(workbench.status().sources.size(), 1);
-    QTRY_VERIFY(workbench.status().sources.first().startsWith(u"“shop”: data of 19:42, asked again at "_s));
+    QTRY_VERIFY(workbench.status().sources.first().startsWith(u"“shop”: answered at 19:42, asked again at "_s));
     QVERIFY(workbench.status().stale.headline.isEmpty());
     QVERIFY(workbench.guardrailSummary().startsWith(u"2 of 2 clear"_s));
 

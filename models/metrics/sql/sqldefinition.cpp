@@ -161,6 +161,21 @@ std::optional<QString> readQueryText(rollout::FieldReader &reader, const QString
     return std::nullopt;
 }
 
+/// The parameters of a query that are not `known`; `hints` has what to say of some.
+void checkKnown(const QueryTemplate &query, const QString &place, QStringList known,
+                const QHash<QString, QString> &hints, QList<InputFault> &faults)
+{
+    std::ranges::sort(known);
+    for (const auto &[name, line, column] : query.parameters()) {
+        if (known.contains(name))
+            continue;
+        const QString usual =
+            u"there is no parameter :%1; there are :%2. Give it a value in “constants”, or a space behind "
+            u"a colon that begins none"_s.arg(name, known.join(u", :"_s));
+        faults.append(faultInQuery(place, line, column, hints.value(name, usual)));
+    }
+}
+
 /// The faults of parameters: one that nobody knows, one that must be there.
 void checkParameters(const SqlQuestion &question, const QHash<QString, QueryValue> &constants,
                      QList<InputFault> &faults)
@@ -168,17 +183,8 @@ void checkParameters(const SqlQuestion &question, const QHash<QString, QueryValu
     QStringList known = ownParameters + constants.keys();
     if (!question.metric)
         known.removeAll(parameterMatured); // each metric has a delay of its own
-    std::ranges::sort(known);
-    for (const auto &[name, line, column] : question.query.parameters()) {
-        if (known.contains(name))
-            continue;
-        const QString hint =
-            name == parameterMatured
-                ? u":matured is for the query of one metric, in “queries”"_s
-                : u"there is no parameter :%1; there are :%2. Give it a value in “constants”, or a space behind "
-                  u"a colon that begins none"_s.arg(name, known.join(u", :"_s));
-        faults.append(faultInQuery(question.place, line, column, hint));
-    }
+    checkKnown(question.query, question.place, known,
+               {{parameterMatured, u":matured is for the query of one metric, in “queries”"_s}}, faults);
     const auto need = [&](bool isThere, const QString &message) {
         if (!isThere)
             faults.append(faultInQuery(question.place, 1, 1, message));
@@ -200,6 +206,28 @@ void readQuestion(rollout::FieldReader &reader, const QString &field, SqlQuestio
     question.query = *query;
     checkParameters(question, definition.constants, faults);
     definition.questions.append(question);
+}
+
+void readNewest(rollout::FieldReader &reader, SqlDefinition &definition, QList<InputFault> &faults)
+{
+    if (!reader.has(newestPlace)) {
+        reader.fault(
+            newestPlace,
+            u"is missing: a query that answers how far the data reach, so that a warehouse whose loading has "
+            u"stopped does not look fresh for ever. Write SELECT max(at) FROM event WHERE surface = :surface"_s);
+        return;
+    }
+    const auto text = readQueryText(reader, newestPlace);
+    const auto query = text ? QueryTemplate::parse(*text, newestPlace, faults) : std::nullopt;
+    if (!query)
+        return;
+    const QString hint = u":%1 is not known before this query: its answer is where a look ends"_s;
+    QStringList known = ownParameters + definition.constants.keys();
+    known.removeAll(parameterEnd);
+    known.removeAll(parameterMatured);
+    checkKnown(*query, newestPlace, known,
+               {{parameterEnd, hint.arg(parameterEnd)}, {parameterMatured, hint.arg(parameterMatured)}}, faults);
+    definition.newest = *query;
 }
 
 void readQuestions(rollout::FieldReader &reader, SqlDefinition &definition, QList<InputFault> &faults)
@@ -229,7 +257,7 @@ void readQuestions(rollout::FieldReader &reader, SqlDefinition &definition, QLis
 
     for (auto it = definition.constants.begin(); it != definition.constants.end(); ++it) {
         const auto usesIt = [&it](const SqlQuestion &question) { return question.query.uses(it.key()); };
-        if (faults.isEmpty() && std::ranges::none_of(definition.questions, usesIt))
+        if (faults.isEmpty() && !definition.newest.uses(it.key()) && std::ranges::none_of(definition.questions, usesIt))
             faults.append({u"constants."_s + it.key(), u"is used by no query"_s});
     }
 }
@@ -303,6 +331,7 @@ Result<SqlDefinition> sqlDefinitionFromJson(const QJsonObject &document, const Q
     readMapping(reader, definition, faults);
     if (definition.mapping.groups.contains(definition.bothGroups))
         reader.fault(u"bothGroups"_s, u"is one of the groups in “mapping”"_s);
+    readNewest(reader, definition, faults);
     readQuestions(reader, definition, faults);
     reader.finish();
 

@@ -49,6 +49,7 @@ struct SqlDefinition
     TimeForm times = TimeForm::zoned;
 
     QHash<QString, QueryValue> constants; ///< further parameters
+    QueryTemplate newest;                 ///< how far the data reach (newestdata.h)
     QList<SqlQuestion> questions;         ///< at least one
     /// Columns, groups, metrics, stages, ignored columns and divisor of variances. The other fields are of files.
     Mapping mapping;
@@ -62,14 +63,17 @@ struct SqlDefinition
 
 /// Reads {"format": 1, "kind": "postgresql", "host": …}. newerVersion; ErrorCode::invalidInput carries a fault for each
 /// field that is missing, misspelt or of the wrong type, and for each place in a query that cannot be: a parameter that
-/// nobody knows, a window that is not asked for. A password in the document is a fault, wherever it stands.
+/// nobody knows, a window that is not asked for. Without `newest` it is refused, as a warehouse whose loading has
+/// stopped would look fresh for ever. A password in the document is a fault, wherever it stands.
 [[nodiscard]] Result<SqlDefinition> sqlDefinitionFromJson(const QJsonObject &document, const QString &place = {});
 
 /// What the definition cannot be asked for with this plan: metrics that it does not have, or whose delay no parameter
 /// tells the query.
 [[nodiscard]] QList<InputFault> faultsWith(const SqlDefinition &definition, const rollout::Plan &plan);
 
-// Parameters that every query knows.
+inline const QString newestPlace = QStringLiteral("newest"); ///< of that query, in the document and in faults
+
+// Parameters that every query knows; `newest`, which decides where a look ends, knows neither t1 nor matured.
 inline const QString parameterStage = QStringLiteral("stage");     ///< name of the stage
 inline const QString parameterBegin = QStringLiteral("t0");        ///< the entry into it
 inline const QString parameterEnd = QStringLiteral("t1");          ///< the end of the look

@@ -52,6 +52,7 @@ public:
     open(const SqlDefinition &definition, const QString &password, const std::atomic<bool> *cancelled);
     ~SqlSession();
 
+    [[nodiscard]] bool isPostgres() const { return m_connection->isPostgres(); }
     /// "PostgreSQL 15.4", or the driver's name.
     [[nodiscard]] const QString &server() const { return m_server; }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/sql/sqlsource.h"
 
+#include "core/json.h"
 #include "core/logging.h"
 #include "core/sha256.h"
 #include "metrics/sql/answerreader.h"
+#include "metrics/sql/newestdata.h"
 #include "metrics/sql/sqlsession.h"
 
 #include <QElapsedTimer>
@@ -30,17 +32,28 @@ Instant maturedAt(const SqlQuestion &question, const MetricQuery &query)
     return metric && metric->delay ? query.at - metric->delay->nominalLength() : query.at;
 }
 
-QHash<QString, QueryValue> valuesFor(const SqlDefinition &definition, const SqlQuestion &question,
-                                     const MetricQuery &query)
+/// What is known before the end of the look is.
+QHash<QString, QueryValue> valuesBefore(const SqlDefinition &definition, const MetricQuery &query)
 {
     QHash<QString, QueryValue> values = definition.constants;
     values.insert(parameterStage, query.plan.stages.at(query.stage).name);
     values.insert(parameterBegin, query.entered);
-    values.insert(parameterEnd, query.at);
-    values.insert(parameterMatured, maturedAt(question, query));
     values.insert(parameterSurface, query.plan.surface);
     values.insert(parameterRollout, query.plan.id.value);
     return values;
+}
+
+QString filled(const SqlDefinition &definition, const SqlQuestion &question, const MetricQuery &query)
+{
+    QHash<QString, QueryValue> values = valuesBefore(definition, query);
+    values.insert(parameterEnd, query.at);
+    values.insert(parameterMatured, maturedAt(question, query));
+    return question.query.filled(values, definition.times);
+}
+
+QString filledNewest(const SqlDefinition &definition, const MetricQuery &query)
+{
+    return definition.newest.filled(valuesBefore(definition, query), definition.times);
 }
 
 /// Questions that can have an answer: while nobody is old enough for a metric there is none.
@@ -51,19 +64,36 @@ QList<SqlQuestion> questionsFor(const SqlDefinition &definition, const MetricQue
     return questions;
 }
 
-/// Both what was asked for and what came: two looks never have the same, even if nothing has happened between them.
+/// With its length in front, so that two texts never read as one.
+std::string measured(std::string_view text)
+{
+    return std::to_string(text.size()) + ':' + std::string(text);
+}
+
+/// How answers are read: mended, the same ones are another look.
+std::string readingOf(const SqlDefinition &definition)
+{
+    return measured(definition.name().toStdString()) +
+           measured(canonicalJson(toJson(definition.mapping)).toStdString()) +
+           measured(definition.bothGroups.toStdString());
+}
+
+/// Both what was asked for and what came: two looks have the same only if the data have not grown between them. Rows
+/// have no order that a database would have to keep.
 void addTo(Sha256 &checksum, const SqlAnswer &answer, const QString &asked)
 {
-    const auto add = [&checksum](std::string_view text) {
-        const std::string size = std::to_string(text.size()) + ':';
-        checksum.add(size);
-        checksum.add(text);
-    };
-    add(asked.toStdString());
+    std::vector<std::string> rows(std::size_t(answer.rows()));
+    for (qsizetype row = 0; row < answer.rows(); ++row)
+        for (qsizetype column = 0; column < answer.columns.size(); ++column) {
+            const auto &cell = answer.cell(row, column);
+            rows[std::size_t(row)] += cell ? measured(*cell) : "NULL:";
+        }
+    std::ranges::sort(rows);
+    checksum.add(measured(asked.toStdString()));
     for (const SqlAnswer::Column &column : answer.columns)
-        add(column.name.toStdString());
-    for (const auto &cell : answer.cells)
-        add(cell ? *cell : std::string("\0", 1));
+        checksum.add(measured(column.name.toStdString()));
+    for (const std::string &row : rows)
+        checksum.add(measured(row));
 }
 
 QString grouped(double number)
@@ -140,16 +170,17 @@ Fault refusal(const SqlDefinition &definition, const QList<InputFault> &faults)
     return Fault(Error{ErrorCode::invalidInput, toString(faults.first()), definition.name(), faults});
 }
 
-QList<InputFault> faultsOf(const Error &error, const SqlQuestion &question)
+QList<InputFault> faultsOf(const Error &error, const QString &place)
 {
-    return error.faults.isEmpty() ? QList<InputFault>{{question.place, error.detail}} : error.faults;
+    return error.faults.isEmpty() ? QList<InputFault>{{place, error.detail}} : error.faults;
 }
 
 } // namespace
 
-SqlSource::SqlSource(SqlDefinition definition, QString password)
+SqlSource::SqlSource(SqlDefinition definition, QString password, const Clock &clock)
     : m_definition(std::move(definition))
     , m_password(std::move(password))
+    , m_clock(clock)
 {
 }
 
@@ -164,29 +195,38 @@ Result<Batch> SqlSource::fetch(const MetricQuery &query)
     timer.start();
     if (const auto faults = faultsWith(m_definition, query.plan); !faults.isEmpty())
         return refusal(m_definition, faults);
-    const QList<SqlQuestion> questions = questionsFor(m_definition, query);
-    if (questions.isEmpty())
-        return refusal(m_definition,
-                       {{{}, u"nobody was reached long enough ago for any of its metrics to be known."_s}});
     const auto session = SqlSession::open(m_definition, m_password, query.cancelled);
     if (!session)
         return tl::unexpected(session.error());
+    const auto end =
+        askNewest(**session, filledNewest(m_definition, query), m_definition).and_then([&](std::optional<Instant> at) {
+            return endOfLook(at, query, m_clock.now(), m_definition);
+        });
+    if (!end)
+        return tl::unexpected(end.error());
+    MetricQuery look = query;
+    look.at = *end;
+    const QList<SqlQuestion> questions = questionsFor(m_definition, look);
+    if (questions.isEmpty())
+        return refusal(m_definition,
+                       {{{}, u"nobody was reached long enough ago for any of its metrics to be known."_s}});
 
     Batch batch{.source = name()};
     for (const rollout::Stage &stage : query.plan.stages)
         batch.stages.append(stage.name);
     Sha256 checksum;
+    checksum.add(readingOf(m_definition));
     QList<InputFault> faults;
     for (const SqlQuestion &question : questions) {
-        const QString asked = question.query.filled(valuesFor(m_definition, question, query), m_definition.times);
+        const QString asked = filled(m_definition, question, look);
         const auto answer = (*session)->ask(asked, question.place);
         if (!answer && answer.error().code != ErrorCode::invalidInput)
             return tl::unexpected(answer.error());
         if (!answer) {
-            faults += faultsOf(answer.error(), question);
+            faults += faultsOf(answer.error(), question.place);
             continue;
         }
-        const AnswerReading reading = readAnswer(*answer, question, m_definition, query);
+        const AnswerReading reading = readAnswer(*answer, question, m_definition, look);
         addTo(checksum, *answer, asked);
         faults += reading.faults;
         batch.rowsRead += reading.rowsRead;
@@ -222,22 +262,43 @@ Result<QList<SourceTrial>> SqlSource::tryOut(const MetricQuery &query)
     }
     trials.append({signIn, name(), u"%1, after %2 ms"_s.arg((*session)->server()).arg(timer.elapsed()), true});
 
+    MetricQuery look = query; // the other questions are tried even if nobody knows where the look ends
+    const QString askedNewest = filledNewest(m_definition, query);
+    const auto newest = askNewest(**session, askedNewest, m_definition);
+    if (!newest && newest.error().code == ErrorCode::cancelled)
+        return tl::unexpected(newest.error());
+    if (newest) {
+        const Instant now = m_clock.now();
+        const auto end = endOfLook(*newest, query, now, m_definition);
+        look.at = end.value_or(query.at);
+        QStringList said;
+        if (*newest)
+            said.append(newestInShort(**newest, now));
+        if (!end)
+            said.append(end.error().faults.first().message);
+        trials.append({newestPlace, askedNewest, said.join(u": "_s), end.has_value()});
+    } else {
+        trials.append({newestPlace, askedNewest, joined(faultsOf(newest.error(), newestPlace)), false});
+        if (newest.error().code == ErrorCode::unreachable)
+            return trials;
+    }
+
     for (const SqlQuestion &question : m_definition.questions) {
         if (question.metric && !query.plan.metric(*question.metric))
             continue; // said already
         const QString subject = question.metric ? question.metric->value : question.place;
-        if (maturedAt(question, query) <= query.entered) {
+        if (maturedAt(question, look) <= query.entered) {
             trials.append({subject, {}, u"nobody was reached long enough ago for it to be known"_s, true});
             continue;
         }
-        const QString asked = question.query.filled(valuesFor(m_definition, question, query), m_definition.times);
+        const QString asked = filled(m_definition, question, look);
         const auto answer = (*session)->ask(asked, question.place);
         if (!answer && answer.error().code == ErrorCode::cancelled)
             return tl::unexpected(answer.error());
         if (answer)
-            trials += trialsOf(question, asked, readAnswer(*answer, question, m_definition, query));
+            trials += trialsOf(question, asked, readAnswer(*answer, question, m_definition, look));
         else
-            trials.append({subject, asked, joined(faultsOf(answer.error(), question)), false});
+            trials.append({subject, asked, joined(faultsOf(answer.error(), question.place)), false});
         if (!answer && answer.error().code == ErrorCode::unreachable)
             break;
     }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aDataSourceIsFoundByItsName();
     void anotherDatabaseNeedsItsOwnSession();
     void anotherDatabaseGivesTheSameFigures();
+    void anotherDatabaseSaysHowFarItsDataReach();
     void anotherDatabaseIsOnlyReadAsItsSessionSays();
 
 private:
@@ -62,6 +63,7 @@ QJsonObject TestOdbcSource::lite(const QString &query, const QStringList &sessio
                          {u"connection"_s, u"Driver={SQLite3};Database="_s + m_folder.filePath(u"units.db"_s)},
                          {u"times"_s, u"text"_s},
                          {u"constants"_s, QJsonObject{{u"least"_s, -1}}},
+                         {u"newest"_s, u"SELECT max(at) || 'Z' FROM unit"_s},
                          {u"queries"_s, QJsonObject{{u"revenue"_s, query}}}};
     if (!session.isEmpty())
         document.insert(u"session"_s, QJsonArray::fromStringList(session));
@@ -83,6 +85,7 @@ void TestOdbcSource::aDataSourceIsFoundByItsName()
         {u"kind"_s, u"odbc"_s},
         {u"dsn"_s, u"warehouse"_s},
         {u"user"_s, Warehouse::reader},
+        {u"newest"_s, newestIsEnd},
         {u"queries"_s, QJsonObject{{u"revenue"_s, u"SELECT 'exposed' AS \"group\", 10 AS n, 2.5 AS mean, 1 AS variance "
                                                   "WHERE :t0 < :t1"_s}}}};
     SqlSource asked = source(document);
@@ -105,6 +108,31 @@ void TestOdbcSource::anotherDatabaseGivesTheSameFigures()
     QVERIFY2(batch, qPrintable(faultsOf(batch).join(u'\n')));
     QVERIFY(batch->observations.first().exposed == stats::Sample(stats::Mean{2, 2, 0.5, {}}));
     QVERIFY(batch->observations.first().unexposed == stats::Sample(stats::Mean{4, 4, 32, {}}));
+    QCOMPARE(batch->observations.first().at, lookEnd);
+}
+
+void TestOdbcSource::anotherDatabaseSaysHowFarItsDataReach()
+{
+    const auto endOf = [this](const QString &newest) {
+        QJsonObject document = lite(question, {u"PRAGMA query_only = ON"_s});
+        document.insert(u"newest"_s, newest);
+        const auto batch = source(document).fetch(look());
+        return batch ? toIso(batch->observations.first().at) : faultsOf(batch).join(u'\n');
+    };
+    QCOMPARE(endOf(u"SELECT max(at) || ' +00:00' FROM unit WHERE at < '2026-10-26 01:15:00.500'"_s),
+             u"2026-10-26T01:15:00.499Z"_s);
+    QCOMPARE(
+        endOf(u"SELECT max(at) FROM unit"_s),
+        u"newest: “2026-10-26 01:15:00.500” is a time without a zone, of which nobody knows what moment it is. Return "
+        "it with its zone (AT TIME ZONE 'UTC'), or as text that ends with Z or an offset."_s);
+    QCOMPARE(endOf(u"SELECT at || 'Z' FROM unit"_s),
+             u"newest: the query returns more than one row. One row with one moment is needed, as max(…) answers."_s);
+    QCOMPARE(endOf(u"SELECT max(at) || 'Z', 1 FROM unit"_s),
+             u"newest: the query returns 2 columns. One row with one moment is needed."_s);
+    QCOMPARE(
+        endOf(u"SELECT max(at) || 'Z' FROM unit WHERE at < :t0"_s),
+        u"newest: no data since the stage was entered at 2026-10-24T22:30:00.000Z; there are none at all (NULL)."_s);
+    QVERIFY(endOf(u"SELECT max(at) FROM nowhere"_s).contains(u"no such table: nowhere"_s));
 }
 
 void TestOdbcSource::anotherDatabaseIsOnlyReadAsItsSessionSays()

@@ -32,13 +32,13 @@ QStringList faultsOf(const QByteArray &text)
 QByteArray with(const QByteArray &fields)
 {
     return R"({"format": 1, "kind": "postgresql", "host": "db", "database": "metrics", "user": "reader",
-               "query": "SELECT :t0, :t1", )" +
+               "newest": "SELECT max(at) FROM event", "query": "SELECT :t0, :t1", )" +
            fields + '}';
 }
 
 QByteArray odbc(const QByteArray &fields)
 {
-    return R"({"format": 1, "kind": "odbc", "query": "SELECT :t0, :t1", )" + fields + '}';
+    return R"({"format": 1, "kind": "odbc", "newest": "SELECT 1", "query": "SELECT :t0, :t1", )" + fields + '}';
 }
 
 } // namespace
@@ -95,6 +95,8 @@ void TestSqlDefinition::namesFaults_data()
     row("another kind", R"({"format": 1, "kind": "mysql"})", {u"kind: \"mysql\" is not one of postgresql, odbc"_s});
     row("nothing", R"({"format": 1, "kind": "postgresql"})",
         {u"host: is missing"_s, u"database: is missing"_s, u"user: is missing"_s,
+         u"newest: is missing: a query that answers how far the data reach, so that a warehouse whose loading has "
+         "stopped does not look fresh for ever. Write SELECT max(at) FROM event WHERE surface = :surface"_s,
          u"query: or “queries” is needed, one of them"_s});
     row("a newer format", R"({"format": 2, "kind": "postgresql"})", {u"format: was written by a newer Sluice"_s});
     row("a password", with(R"("password": "secret")"),
@@ -119,6 +121,24 @@ void TestSqlDefinition::namesFaults_data()
     row("an unused constant", with(R"("constants": {"event": "buy"})"), {u"constants.event: is used by no query"_s});
     row("two forms of queries", with(R"("queries": {"revenue": "SELECT :t0, :t1"})"),
         {u"query: or “queries” is needed, one of them"_s});
+    row("newest of another type", with(R"("newest": 7)"),
+        {u"newest: must be a text in quotes, or a list of its lines"_s});
+    row("newest as lines", with(R"("newest": ["SELECT max(at) FROM event", "WHERE name = :event"],
+                                    "constants": {"event": "buy"})"),
+        {u"accepted"_s});
+    row("newest before the stage", with(R"("newest": "SELECT max(at) FROM event WHERE at > :t0 AND name = :stage")"),
+        {u"accepted"_s});
+    row("newest within what it decides",
+        with(R"("newest": ["SELECT max(at) FROM event", "WHERE at < :t1 + :matured"])"),
+        {u"newest, line 2, column 12: :t1 is not known before this query: its answer is where a look ends"_s,
+         u"newest, line 2, column 18: :matured is not known before this query: its answer is where a look ends"_s});
+    row("newest with an unknown parameter", with(R"("newest": "SELECT max(at) FROM event WHERE name = :event")"),
+        {u"newest, line 1, column 40: there is no parameter :event; there are :rollout, :stage, :surface, :t0. Give it "
+         "a value in “constants”, or a space behind a colon that begins none"_s});
+    row("newest that writes", with(R"("newest": "DELETE FROM event")"),
+        {u"newest, line 1, column 1: a source only reads: the query must begin with SELECT, WITH, VALUES or TABLE"_s});
+    row("newest that never ends", with(R"("newest": "SELECT 'x")"),
+        {u"newest, line 1, column 8: the quote that is opened here is never closed"_s});
     row("a query of another type", with(R"("query": ["SELECT", 1])"),
         {u"query: must be a text in quotes, or a list of its lines"_s});
     row("an unknown parameter", with(R"("query": ["SELECT :t0, :t1", "  WHERE name = :event"])"),
@@ -146,6 +166,7 @@ void TestSqlDefinition::namesFaults_data()
         {u"bothGroups: is one of the groups in “mapping”"_s});
     row("metrics of several queries",
         R"({"format": 1, "kind": "postgresql", "host": "db", "database": "d", "user": "u", "metrics": ["a"],
+            "newest": "SELECT 1",
             "queries": {}})",
         {u"metrics: is for one “query”; “queries” names its metrics itself"_s,
          u"queries: must name a metric and its query"_s});
@@ -196,9 +217,9 @@ void TestSqlDefinition::anyDocumentIsJudged()
 {
     // Every field with a value of every type, alone and together: a definition, or faults that each name a place.
     static const QStringList fields{
-        u"kind"_s,     u"host"_s,    u"port"_s,   u"database"_s,  u"user"_s,       u"sslMode"_s, u"sslRootCert"_s,
-        u"dsn"_s,      u"session"_s, u"query"_s,  u"queries"_s,   u"metrics"_s,    u"mapping"_s, u"statementTimeout"_s,
-        u"timeZone"_s, u"times"_s,   u"format"_s, u"constants"_s, u"bothGroups"_s, u"password"_s};
+        u"kind"_s,     u"host"_s,    u"port"_s,   u"database"_s,  u"user"_s,       u"sslMode"_s,  u"sslRootCert"_s,
+        u"dsn"_s,      u"session"_s, u"query"_s,  u"queries"_s,   u"metrics"_s,    u"mapping"_s,  u"statementTimeout"_s,
+        u"timeZone"_s, u"times"_s,   u"format"_s, u"constants"_s, u"bothGroups"_s, u"password"_s, u"newest"_s};
     static const QList<QJsonValue> values{QJsonValue(),
                                           QJsonValue(true),
                                           QJsonValue(7),

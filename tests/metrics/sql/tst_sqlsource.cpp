@@ -151,7 +151,7 @@ QJsonObject exampleQueries(const QJsonObject &address)
         qFatal("no example");
     QJsonObject document = address;
     const QJsonObject example = *parseJsonObject(file.readAll(), file.fileName());
-    for (const auto &field : {u"constants"_s, u"mapping"_s, u"queries"_s})
+    for (const auto &field : {u"constants"_s, u"mapping"_s, u"newest"_s, u"queries"_s})
         document.insert(field, example.value(field));
     return document;
 }
@@ -286,6 +286,7 @@ void TestSqlSource::aLookIsTheSameOnlyIfItIsAskedForTwice()
 void TestSqlSource::oneQueryAnswersForSeveralMetrics()
 {
     QJsonObject document = m_warehouse.address(Way::postgresql);
+    document.insert(u"newest"_s, newestIsEnd);
     document.insert(u"query"_s, QJsonArray{u"SELECT * FROM (VALUES -- a list of lines"_s,
                                            u"  ('conversion', 'new', 10, 3, NULL, NULL),"_s,
                                            u"  ('conversion', 'newer', 5, 2, NULL, NULL),"_s,
@@ -366,8 +367,9 @@ void TestSqlSource::tryingTellsWhatCameBack()
     QStringList lines;
     for (const SourceTrial &trial : *trials)
         lines.append(u"%1 %2: %3"_s.arg(trial.isFine ? u"fine"_s : u"wrong"_s, trial.subject, trial.answer));
-    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines.size(), 6);
     QVERIFY(lines.at(0).startsWith(u"fine sign-in: PostgreSQL 1"_s));
+    QVERIFY2(lines.takeAt(1).startsWith(u"fine newest: newest data of 2026-10-26T"_s), qPrintable(lines.at(1)));
     const Expected expected(m_data);
     const auto share = [&](const QString &group) {
         const auto &units = expected.groups.at(group);
@@ -383,7 +385,7 @@ void TestSqlSource::tryingTellsWhatCameBack()
     QVERIFY(lines.at(3).startsWith(u"fine latency_p95: "_s));
     QCOMPARE(lines.at(4), u"wrong revenue: queries.revenue, line 2: the database says: relation \"nowhere\" does not "
                           "exist (42P01)"_s);
-    QVERIFY(trials->at(4).question.contains(u"FROM nowhere WHERE (TIMESTAMP WITH TIME ZONE"_s));
+    QVERIFY(trials->at(5).question.contains(u"FROM nowhere WHERE (TIMESTAMP WITH TIME ZONE"_s));
 }
 
 void TestSqlSource::whatAnAnswerSays_data()
