@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/sourcesdialog.h"
+#include "ui/sources/sourcesdialog.h"
 
 #include "ui/dialogs/callout.h"
 #include "ui/dialogs/dialogfooter.h"
 #include "ui/dialogs/glyphrows.h"
-#include "ui/dialogs/sourcepane.h"
 #include "ui/rollout/inklabel.h"
+#include "ui/sources/sourcepane.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
