@@ -5,21 +5,6 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::app {
 
-QStringList leftOutSentences(const metrics::LeftOut &leftOut)
-{
-    QStringList sentences;
-    const auto add = [&sentences](qint64 count, const QString &one, const QString &many) {
-        if (count > 0)
-            sentences.append(count == 1 ? one : many.arg(count));
-    };
-    add(leftOut.rowsFaulty, u"Left out: 1 faulty row."_s, u"Left out: %1 faulty rows."_s);
-    add(leftOut.rowsOutside, u"Left out: 1 row from before its stage was entered."_s,
-        u"Left out: %1 rows from before their stage was entered."_s);
-    add(leftOut.unitsInSeveralGroups, u"Left out: 1 unit with rows in both groups of a stage."_s,
-        u"Left out: %1 units with rows in both groups of a stage."_s);
-    return sentences;
-}
-
 void insertLeftOut(QJsonObject &object, const metrics::LeftOut &leftOut)
 {
     object.insert(u"rowsFaulty"_s, leftOut.rowsFaulty);

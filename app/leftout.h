@@ -5,8 +5,7 @@
 
 namespace sluice::app {
 
-/// What was left out of a file of rows of units, a sentence for each that happened.
-[[nodiscard]] QStringList leftOutSentences(const metrics::LeftOut &leftOut);
+/// What was left out of a file of rows of units, for machines.
 void insertLeftOut(QJsonObject &object, const metrics::LeftOut &leftOut);
 
 } // namespace sluice::app

@@ -7,6 +7,7 @@
 #include "metrics/faulttable.h"
 #include "metrics/longformatwriter.h"
 #include "metrics/unitguess.h"
+#include "present/filereviewtext.h"
 #include "present/format.h"
 
 #include <algorithm>
@@ -98,7 +99,7 @@ int runReduce(const Context &context)
     const metrics::Batch &batch = summary->units.batch;
     if (context.options.has(u"csv"_s)) {
         print(QString::fromUtf8(metrics::toLongFormat(summary->plan, batch.observations).chopped(1)));
-        for (const QString &sentence : leftOutSentences(summary->units.leftOut))
+        for (const QString &sentence : present::leftOutSentences(summary->units.leftOut))
             warn(sentence);
         return exitDone;
     }
@@ -114,7 +115,7 @@ int runReduce(const Context &context)
     print(u"%1 rows read, %2 of others, %3 at a metric."_s.arg(batch.rowsRead)
               .arg(batch.rowsSkipped)
               .arg(present::looksText(batch.observations.size())));
-    for (const QString &sentence : leftOutSentences(summary->units.leftOut) + lastLooks(*summary))
+    for (const QString &sentence : present::leftOutSentences(summary->units.leftOut) + lastLooks(*summary))
         print(sentence);
     return exitDone;
 }

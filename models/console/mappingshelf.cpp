@@ -69,14 +69,14 @@ Result<metrics::Mapping> MappingShelf::load(const QString &name) const
         [&](const QJsonObject &document) { return metrics::mappingFromJson(document, path(name)); });
 }
 
-Result<void> MappingShelf::save(const QString &name, const metrics::Mapping &mapping) const
+Result<void> MappingShelf::save(const QString &name, const QJsonObject &mapping) const
 {
     if (!isPossibleName(name))
         return failure(ErrorCode::invalidInput, u"this cannot be the name of a file"_s, name);
     if (!QDir().mkpath(m_folder))
         return failure(ErrorCode::fileNotWritable, u"the folder cannot be made"_s, m_folder);
     QSaveFile file(path(name));
-    const QByteArray text = QJsonDocument(metrics::toJson(mapping)).toJson();
+    const QByteArray text = QJsonDocument(mapping).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return failure(ErrorCode::fileNotWritable, file.errorString(), file.fileName());
     return {};

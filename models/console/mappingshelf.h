@@ -21,7 +21,7 @@ public:
     /// Of a file in long format. notFound; invalidInput with the faults of the document.
     [[nodiscard]] Result<metrics::Mapping> load(const QString &name) const;
     /// Replaces one of the same name. invalidInput for a name that no file can have; fileNotWritable.
-    [[nodiscard]] Result<void> save(const QString &name, const metrics::Mapping &mapping) const;
+    [[nodiscard]] Result<void> save(const QString &name, const QJsonObject &mapping) const;
 
 private:
     [[nodiscard]] QString path(const QString &name) const;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr qsizetype lookedAt = 1000;
 constexpr qsizetype mostGroups = 6;
+constexpr qsizetype tolerated = 50; ///< one of so many different values may be of another form
 
 // As simplified() writes them, the likelier ones first.
 const QStringList unitNames{u"unit"_s,      u"unitid"_s,   u"user"_s,      u"userid"_s,   u"visitor"_s,
@@ -74,14 +75,19 @@ Column columnOf(const RowSample &sample, int index, bool isDecimalComma)
     if (column.values.isEmpty())
         return column;
     const auto all = [&column](auto holds) { return std::ranges::all_of(column.values, holds); };
-    column.isNumber = all([isDecimalComma](const QString &text) { return isNumberText(text, isDecimalComma); });
+    // A few faulty cells do not hide what a column is; which they are is told when the file is read.
+    const auto most = [&column](auto holds) {
+        const qsizetype others = column.values.size() - std::ranges::count_if(column.values, holds);
+        return others * tolerated <= column.values.size();
+    };
+    column.isNumber = most([isDecimalComma](const QString &text) { return isNumberText(text, isDecimalComma); });
     column.isFlag = all([](const QString &text) {
         return QStringList{u"0"_s, u"1"_s, u"true"_s, u"false"_s}.contains(text.toLower());
     });
-    column.isIso = all(isIsoTime);
+    column.isIso = most(isIsoTime);
     column.formats = timeFormatsFor(column.values.first());
     column.formats.removeIf([&](const QString &format) {
-        return !all([&format](const QString &text) { return readTime(text, {format}, QTimeZone::utc()).has_value(); });
+        return !most([&format](const QString &text) { return readTime(text, {format}, QTimeZone::utc()).has_value(); });
     });
     column.isTime = column.isIso || !column.formats.isEmpty();
     return column;

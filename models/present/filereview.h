@@ -50,6 +50,7 @@ struct ReviewFaultRow
 {
     QString key; ///< stays when the file is read again
     bool isOpen = true;
+    bool isLeftOut = false;  ///< not open: its rows are not taken
     QString place;           ///< "212 : 51"
     QString rows;            ///< how many rows have this fault
     QString text;            ///< "n_users is empty. A whole number is needed."
@@ -92,6 +93,18 @@ struct ReviewCoverage
     QStringList stretchTexts;  ///< "Mon 10 Nov 08:00", for tooltips and screen readers
     QList<Mark> marks;
     bool operator==(const ReviewCoverage &) const = default;
+};
+
+/// What rows of single units come to, of a guardrail in a stage at its newest look.
+struct ReviewStatistic
+{
+    QString stage;
+    QString guardrail;
+    QString exposed; ///< "5.59% of 20,342"
+    QString unexposed;
+    QString looks;
+    QString last; ///< when the newest look ends
+    bool operator==(const ReviewStatistic &) const = default;
 };
 
 struct ReviewVerdict
@@ -152,13 +165,20 @@ struct ReviewSnapshot
     QString problem;  ///< why the file cannot be read, or was not taken; with what to do
     ReviewChoices separator;
     ReviewChoices decimal;
-    ReviewChoices stage; ///< of all rows; no choices if the file says it
-    ReviewChoices zone;  ///< of times without an offset; no choices if it does not matter
-    ReviewChoices sums;  ///< whether a row holds everything so far
+    ReviewChoices stage;   ///< of all rows; no choices if the file says it
+    ReviewChoices zone;    ///< of times without an offset; no choices if it does not matter
+    ReviewChoices sums;    ///< whether a row holds everything so far
+    ReviewChoices rowsAre; ///< statistics or single units
+    // Of rows of single units; no choices in other files.
+    ReviewChoices perUnit; ///< whether the rows of a unit are added up
+    ReviewChoices looks;   ///< how far apart they are
+    ReviewChoices outside; ///< rows from before their stage
+    ReviewChoices mostFaulty;
     ReviewChoices saved; ///< mappings; the first is none of them
 
     QString columnsDetail; ///< "8 in the file, 7 used"
     QList<ReviewColumnRow> columns;
+    QString namesTitle;  ///< "Guardrail names"
     QString namesDetail; ///< "6 found, 6 matched"
     QList<ReviewNameRow> names;
     QString faultsDetail; ///< "2 open, 2 solved by the mapping"
@@ -166,6 +186,9 @@ struct ReviewSnapshot
     QList<ReviewLineRow> head;
     QList<ReviewLineRow> faulty;
     ReviewCoverage coverage;
+    bool isOfUnits = false; ///< there is no coverage, but
+    QString statisticsDetail;
+    QList<ReviewStatistic> statistics;
 
     bool canCheck = false;
     QString checkText; ///< of the button

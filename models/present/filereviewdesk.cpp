@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/filereviewdesk.h"
 
+#include "metrics/faulttable.h"
 #include "metrics/solutions.h"
 #include "present/filereviewsnapshot.h"
+#include "present/filereviewtext.h"
 #include "present/format.h"
 #include "present/sentences.h"
 
@@ -11,6 +13,23 @@
 using namespace Qt::StringLiterals;
 
 namespace sluice::present {
+
+namespace {
+
+/// As they stand in a table.
+QList<metrics::RowFault> faultsOf(const std::optional<console::FileReview> &read)
+{
+    QList<metrics::RowFault> faults;
+    if (!read)
+        return faults;
+    if (read->units)
+        return read->units->faults + metrics::rowFaults(read->units->refusals);
+    for (const metrics::ReviewFault &fault : read->review.faults)
+        faults.append({fault.fault, fault.column, fault.value, fault.fault.message});
+    return faults;
+}
+
+} // namespace
 
 class FileReviewDesk::Private
 {
@@ -27,13 +46,17 @@ public:
     RolloutId rollout;
     QString path;
     QString given; ///< the stage that rows belong to if nothing else is said
+    console::RowsAre rows = console::RowsAre::guessed;
     metrics::Mapping mapping;
-    QString savedName; ///< of the mapping, as long as it was not edited
+    std::optional<metrics::UnitMapping> units; ///< with which rows of single units are read; none: it is guessed
+    QString savedName;                         ///< of the mapping, as long as it was not edited
     std::optional<console::FileReview> read;
     QList<SeenFault> seen;
     ReviewSnapshot snapshot;
     qint64 batch = 0; ///< that was taken from here
     bool isBusy = false;
+
+    [[nodiscard]] bool isOfUnits() const { return read && read->units; }
 };
 
 FileReviewDesk::FileReviewDesk(console::Console &console, QObject *parent)
@@ -57,12 +80,11 @@ bool FileReviewDesk::isBusy() const
 QString FileReviewDesk::faultList() const
 {
     QStringList lines;
-    if (d->read)
-        for (const metrics::ReviewFault &fault : d->read->review.faults)
-            lines.append(u"%1:%2:%3: %4"_s.arg(d->snapshot.fileName)
-                             .arg(fault.fault.line)
-                             .arg(fault.fault.column)
-                             .arg(fault.fault.message));
+    const auto add = [&](const InputFault &fault, const QString &message) {
+        lines.append(u"%1:%2:%3: %4"_s.arg(d->snapshot.fileName).arg(fault.line).arg(fault.column).arg(message));
+    };
+    for (const metrics::RowFault &fault : faultsOf(d->read))
+        add(fault.fault, fault.fault.message);
     return lines.join(u'\n');
 }
 
@@ -74,6 +96,8 @@ void FileReviewDesk::open(const QString &rollout, const QString &path, const QSt
     d->path = path;
     d->given = stage;
     d->mapping = {};
+    d->units.reset();
+    d->rows = console::RowsAre::guessed;
     if (!stage.isEmpty())
         d->mapping.stage = stage;
     d->savedName.clear();
@@ -104,6 +128,7 @@ void FileReviewDesk::read()
     request.rollout = d->rollout;
     request.path = d->path;
     request.mapping = d->mapping;
+    request.units = d->units;
     d->reviews.read(
         request, this, [this](double share) { Q_EMIT progressed(share); },
         [this](Result<console::FileReview> read) {
@@ -111,22 +136,33 @@ void FileReviewDesk::read()
                 tell(read.error());
                 return;
             }
-            const rollout::Plan &plan = read->before.facts.stored.plan;
-            const QList<SeenFault> solved = solvedFaults(d->seen, read->review, d->mapping, plan);
-            d->seen = solved + seenFaults(read->review);
-            ReviewSnapshot snapshot = reviewSnapshot(*read, d->mapping, solved, d->zone);
+            d->rows = read->units ? console::RowsAre::units : console::RowsAre::statistics;
+            ReviewSnapshot snapshot;
+            if (read->units) {
+                d->units = read->unitMapping;
+                d->seen.clear();
+                snapshot = unitSnapshot(*read, d->zone);
+            } else {
+                const rollout::Plan &plan = read->before.facts.stored.plan;
+                const QList<SeenFault> solved = solvedFaults(d->seen, read->review, d->mapping, plan);
+                d->seen = solved + seenFaults(read->review);
+                snapshot = reviewSnapshot(*read, d->mapping, solved, d->zone);
+            }
             snapshot.fileName = d->snapshot.fileName;
             snapshot.path = d->path;
             snapshot.step = ReviewStep::columns;
             snapshot.saved.current = d->savedName;
-            snapshot.hint = snapshot.canCheck
-                                ? tr("Nothing is written yet: the check shows what the gate would say.")
+            snapshot.hint = snapshot.canCheck ? tr("Nothing is written yet: the check shows what the gate would say.")
+                            : read->units
+                                ? tr("Choose what columns, groups and stages are, mend the file and press F5, or let "
+                                     "faulty rows be left out.")
                                 : tr("A file is taken whole or not at all. Solve the open faults here, or in the file "
                                      "and press F5.");
             d->snapshot = std::move(snapshot);
             d->read = std::move(*read);
             end();
-        });
+        },
+        d->rows);
 }
 
 // ---- the mapping
@@ -142,8 +178,34 @@ void FileReviewDesk::edit(Edit change)
     read();
 }
 
+/// Of rows of single units, once their mapping is known.
+template <class Edit>
+void FileReviewDesk::editUnits(Edit change)
+{
+    if (!d->isOfUnits() || !d->units)
+        return;
+    const metrics::UnitMapping before = *d->units;
+    change(*d->units);
+    if (*d->units == before)
+        return;
+    d->savedName.clear();
+    read();
+}
+
 void FileReviewDesk::setColumn(int row, const QString &meaning)
 {
+    if (d->isOfUnits()) {
+        const metrics::UnitReview &review = *d->read->units;
+        if (row < 0 || row >= review.front.header.size() || d->snapshot.columns.at(row).means.current == meaning)
+            return;
+        editUnits([&](metrics::UnitMapping &mapping) {
+            mapping = metrics::withUse(std::move(mapping), review.front.header.at(row), useOfKey(meaning),
+                                       d->read->before.facts.stored.plan);
+            if (mapping.stageColumn.isEmpty() && !mapping.stage && !d->given.isEmpty())
+                mapping.stage = d->given;
+        });
+        return;
+    }
     if (!d->read || row < 0 || row >= d->read->review.columns.size())
         return;
     const QString name = d->read->review.columns.at(row).name;
@@ -159,8 +221,35 @@ void FileReviewDesk::setColumn(int row, const QString &meaning)
     });
 }
 
+/// A group or a stage: they stand in that order.
+void FileReviewDesk::nameUnits(int row, const QString &key)
+{
+    const metrics::UnitReview &review = *d->read->units;
+    if (row < 0 || row >= review.groups.size() + review.stages.size())
+        return;
+    editUnits([&](metrics::UnitMapping &mapping) {
+        if (row >= review.groups.size()) {
+            const QString &stage = review.stages.at(row - review.groups.size());
+            if (key.isEmpty())
+                mapping.stages.remove(stage);
+            else
+                mapping.stages.insert(stage, key);
+            return;
+        }
+        const QString &group = review.groups.at(row);
+        if (key.isEmpty())
+            mapping.groups.remove(group);
+        else
+            mapping.groups.insert(group, key == "exposed"_L1 ? metrics::Group::exposed : metrics::Group::unexposed);
+    });
+}
+
 void FileReviewDesk::setName(int row, const QString &metric)
 {
+    if (d->isOfUnits()) {
+        nameUnits(row, metric);
+        return;
+    }
     if (!d->read || row < 0 || row >= d->read->review.metrics.size())
         return;
     const QString name = d->read->review.metrics.at(row).name;
@@ -194,21 +283,30 @@ void FileReviewDesk::solve(const QString &fault, const QString &solution)
 
 void FileReviewDesk::setSeparator(const QString &key)
 {
+    if (d->isOfUnits())
+        return editUnits(
+            [&](metrics::UnitMapping &mapping) { mapping.separator = key.isEmpty() ? ',' : key.at(0).toLatin1(); });
     edit([&](metrics::Mapping &mapping) { mapping.separator = key.isEmpty() ? ',' : key.at(0).toLatin1(); });
 }
 
 void FileReviewDesk::setDecimal(const QString &key)
 {
+    if (d->isOfUnits())
+        return editUnits([&](metrics::UnitMapping &mapping) { mapping.isDecimalComma = key == "comma"_L1; });
     edit([&](metrics::Mapping &mapping) { mapping.isDecimalComma = key == "comma"_L1; });
 }
 
 void FileReviewDesk::setStage(const QString &key)
 {
+    if (d->isOfUnits())
+        return editUnits([&](metrics::UnitMapping &mapping) { mapping.stage = key; });
     edit([&](metrics::Mapping &mapping) { mapping.stage = key; });
 }
 
 void FileReviewDesk::setZone(const QString &key)
 {
+    if (d->isOfUnits())
+        return editUnits([&](metrics::UnitMapping &mapping) { mapping.timeZone = key == "UTC"_L1 ? QString() : key; });
     edit([&](metrics::Mapping &mapping) { mapping.timeZone = key == "UTC"_L1 ? QString() : key; });
 }
 
@@ -217,35 +315,95 @@ void FileReviewDesk::setSums(const QString &key)
     edit([&](metrics::Mapping &mapping) { mapping.isCumulative = key != "interval"_L1; });
 }
 
+/// What the rows are for a person who knows better than the guess.
+void FileReviewDesk::setRowsAre(const QString &key)
+{
+    const auto rows = key == "units"_L1 ? console::RowsAre::units : console::RowsAre::statistics;
+    if (rows == d->rows)
+        return;
+    d->rows = rows;
+    d->savedName.clear();
+    read();
+}
+
+void FileReviewDesk::setPerUnit(const QString &key)
+{
+    editUnits([&](metrics::UnitMapping &mapping) { mapping.isPerUnit = key == "sum"_L1; });
+}
+
+void FileReviewDesk::setLooks(const QString &key)
+{
+    editUnits([&](metrics::UnitMapping &mapping) {
+        mapping.looks = key == "hour"_L1 ? metrics::TimeBucket::hour : metrics::TimeBucket::day;
+    });
+}
+
+void FileReviewDesk::setOutside(const QString &key)
+{
+    editUnits([&](metrics::UnitMapping &mapping) { mapping.skipsOutside = key == "skip"_L1; });
+}
+
+void FileReviewDesk::setMostFaulty(const QString &key)
+{
+    editUnits([&](metrics::UnitMapping &mapping) { mapping.mostFaulty = key.toLongLong(); });
+}
+
 void FileReviewDesk::useSaved(const QString &name)
 {
-    const auto use = [this](metrics::Mapping mapping, const QString &saved) {
-        if (!mapping.stage && !d->given.isEmpty())
-            mapping.stage = d->given;
-        d->mapping = std::move(mapping);
-        d->savedName = saved;
-        read();
-    };
     if (name.isEmpty()) {
-        use({}, {});
+        d->rows = console::RowsAre::guessed;
+        d->units.reset();
+        d->mapping = {};
+        if (!d->given.isEmpty())
+            d->mapping.stage = d->given;
+        d->savedName.clear();
+        read();
         return;
     }
-    d->reviews.loadMapping(name, this, [this, name, use](Result<metrics::Mapping> loaded) {
-        if (loaded)
-            use(std::move(*loaded), name);
-        else
-            tell(loaded.error());
+    d->reviews.loadMapping(name, this, [this, name](const Result<QJsonObject> &document) {
+        const Result<void> used = document.and_then([&](const QJsonObject &saved) { return use(saved, name); });
+        if (!used)
+            tell(used.error());
     });
+}
+
+/// The kind of the mapping says what the rows of the file are.
+Result<void> FileReviewDesk::use(const QJsonObject &document, const QString &name)
+{
+    if (metrics::isUnitMapping(document)) {
+        auto units = metrics::unitMappingFromJson(document, name);
+        if (!units)
+            return tl::unexpected(units.error());
+        if (!units->stage && units->stageColumn.isEmpty() && !d->given.isEmpty())
+            units->stage = d->given;
+        d->units = std::move(*units);
+        d->rows = console::RowsAre::units;
+    } else {
+        auto mapping = metrics::mappingFromJson(document, name);
+        if (!mapping)
+            return tl::unexpected(mapping.error());
+        if (!mapping->stage && !d->given.isEmpty())
+            mapping->stage = d->given;
+        d->mapping = std::move(*mapping);
+        d->rows = console::RowsAre::statistics;
+    }
+    d->savedName = name;
+    read();
+    return {};
 }
 
 void FileReviewDesk::saveAs(const QString &name)
 {
-    metrics::Mapping mapping = d->mapping;
-    if (mapping.stage == d->given) // that is where the rollout stands today, and not how this export is written
-        mapping.stage.reset();
-    d->reviews.saveMapping(name, mapping, this, [this, name](const Result<void> &saved) {
-        if (!saved) {
-            tell(saved.error());
+    // The stage in which the rollout stands today is not how this export is written.
+    const auto document = [&](auto mapping) {
+        if (mapping.stage == d->given)
+            mapping.stage.reset();
+        return toJson(mapping);
+    };
+    const QJsonObject saved = d->isOfUnits() ? document(*d->units) : document(d->mapping);
+    d->reviews.saveMapping(name, saved, this, [this, name](const Result<void> &written) {
+        if (!written) {
+            tell(written.error());
             return;
         }
         d->savedName = name;
@@ -254,6 +412,14 @@ void FileReviewDesk::saveAs(const QString &name)
             d->snapshot.saved.choices.append(choice);
         d->snapshot.saved.current = name;
         Q_EMIT changed();
+    });
+}
+
+void FileReviewDesk::saveFaults(const QString &path)
+{
+    d->reviews.saveFaults(path, faultsOf(d->read), this, [this](const Result<void> &written) {
+        if (!written)
+            tell(written.error());
     });
 }
 
@@ -271,15 +437,17 @@ void FileReviewDesk::go(ReviewStep step)
 
 void FileReviewDesk::check()
 {
-    if (!d->read || !d->read->review.batch || d->isBusy)
+    if (!d->read || !d->read->batch() || d->isBusy)
         return;
     begin(tr("Checking…"));
-    d->console.take(d->rollout, *d->read->review.batch, true, this, [this](const Result<console::Imported> &dryRun) {
+    d->console.take(d->rollout, *d->read->batch(), true, this, [this](const Result<console::Imported> &dryRun) {
         if (!dryRun) {
             tell(dryRun.error());
             return;
         }
         d->snapshot.check = reviewCheck(d->read->before, *dryRun, d->console.clock().now(), d->zone);
+        if (d->read->units)
+            d->snapshot.check.notes = leftOutSentences(d->read->units->leftOut) + d->snapshot.check.notes;
         d->snapshot.step = ReviewStep::check;
         end();
     });
@@ -287,10 +455,10 @@ void FileReviewDesk::check()
 
 void FileReviewDesk::take()
 {
-    if (d->snapshot.step != ReviewStep::check || !d->read || !d->read->review.batch || d->isBusy)
+    if (d->snapshot.step != ReviewStep::check || !d->read || !d->read->batch() || d->isBusy)
         return;
     begin(tr("Importing…"));
-    d->console.take(d->rollout, *d->read->review.batch, false, this, [this](const Result<console::Imported> &imported) {
+    d->console.take(d->rollout, *d->read->batch(), false, this, [this](const Result<console::Imported> &imported) {
         if (!imported) {
             tell(imported.error());
             return;

@@ -43,8 +43,14 @@ public:
     void setStage(const QString &key);
     void setZone(const QString &key);
     void setSums(const QString &key);
+    void setRowsAre(const QString &key);
+    void setPerUnit(const QString &key);
+    void setLooks(const QString &key);
+    void setOutside(const QString &key);
+    void setMostFaulty(const QString &key);
     void useSaved(const QString &name);
-    void saveAs(const QString &name); ///< the mapping as it is now
+    void saveAs(const QString &name);     ///< the mapping as it is now
+    void saveFaults(const QString &path); ///< as a table for a spreadsheet
 
     void go(ReviewStep step); ///< to the file or to the columns; once it was taken there is no way back but undo()
     void check();             ///< ends in the step check
@@ -60,6 +66,10 @@ Q_SIGNALS:
 private:
     template <class Edit>
     void edit(Edit change);
+    template <class Edit>
+    void editUnits(Edit change);
+    void nameUnits(int row, const QString &key);
+    Result<void> use(const QJsonObject &document, const QString &name);
     void read();
     void tell(const Error &error);
     void begin(const QString &what);

@@ -71,6 +71,7 @@ void addNames(ReviewSnapshot &snapshot, const metrics::Review &review, const met
         }
         snapshot.names.append(row);
     }
+    snapshot.namesTitle = Words::tr("Guardrail names");
     snapshot.namesDetail = Words::tr("%1 found, %2 matched").arg(review.metrics.size()).arg(matched);
     if (const qsizetype missing = plan.metrics.size() - found.size(); missing > 0 && !review.metrics.isEmpty())
         snapshot.namesDetail += Words::tr(", %1 of the plan not in the file").arg(missing);
@@ -241,9 +242,6 @@ void addSettings(ReviewSnapshot &snapshot, const console::FileReview &read, cons
             snapshot.zone.choices.append({zone, QString(zone).replace(u'_', u' ')});
         snapshot.zone.current = mapping.timeZone.isEmpty() ? u"UTC"_s : mapping.timeZone;
     }
-    snapshot.saved.choices.append({{}, Words::tr("None")});
-    for (const QString &name : read.savedMappings)
-        snapshot.saved.choices.append({name, name});
 }
 
 QString sizeText(qint64 bytes)
@@ -292,21 +290,34 @@ QList<SeenFault> solvedFaults(const QList<SeenFault> &before, const metrics::Rev
     return solved;
 }
 
+ReviewSnapshot reviewFacts(const console::FileReview &read, qint64 bytes)
+{
+    const store::StoredRollout &stored = read.before.facts.stored;
+    ReviewSnapshot snapshot;
+    snapshot.isRead = true;
+    snapshot.size = sizeText(bytes);
+    snapshot.belongsTo = Words::tr("%1, revision %2").arg(stored.plan.name).arg(stored.revision);
+    constexpr auto shown = Milliseconds(100);
+    snapshot.took = read.took < shown ? Words::tr("Read in under 0.1 s")
+                                      : Words::tr("Read in %1 s").arg(double(read.took.count()) / 1000, 0, 'f', 1);
+    snapshot.rowsAre = {
+        {{u"statistics"_s, Words::tr("statistics of a group")}, {u"units"_s, Words::tr("single units")}},
+        read.units ? u"units"_s : u"statistics"_s};
+    snapshot.saved.choices.append({{}, Words::tr("None")});
+    for (const QString &name : read.savedMappings)
+        snapshot.saved.choices.append({name, name});
+    return snapshot;
+}
+
 ReviewSnapshot reviewSnapshot(const console::FileReview &read, const metrics::Mapping &mapping,
                               const QList<SeenFault> &solved, const QTimeZone &zone)
 {
     const metrics::Review &review = read.review;
     const store::StoredRollout &stored = read.before.facts.stored;
-    ReviewSnapshot snapshot;
-    snapshot.isRead = true;
-    snapshot.size = sizeText(review.bytes);
+    ReviewSnapshot snapshot = reviewFacts(read, review.bytes);
     snapshot.rows = fullCountText(double(review.rows));
     if (review.first)
         snapshot.covers = spanText(*review.first, *review.last, zone);
-    snapshot.belongsTo = Words::tr("%1, revision %2").arg(stored.plan.name).arg(stored.revision);
-    constexpr auto shown = Milliseconds(100);
-    snapshot.took = read.took < shown ? Words::tr("Read in under 0.1 s")
-                                      : Words::tr("Read in %1 s").arg(double(read.took.count()) / 1000, 0, 'f', 1);
     snapshot.sentence = reviewSentence(review, solved.size());
     addSettings(snapshot, read, mapping);
     addColumns(snapshot, review, stored.plan);

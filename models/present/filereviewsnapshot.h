@@ -22,6 +22,16 @@ struct SeenFault
 [[nodiscard]] QList<SeenFault> solvedFaults(const QList<SeenFault> &before, const metrics::Review &review,
                                             const metrics::Mapping &mapping, const rollout::Plan &plan);
 
+/// What is known of every file.
+[[nodiscard]] ReviewSnapshot reviewFacts(const console::FileReview &read, qint64 bytes);
+
+/// All that a reading of rows of single units says; steps, check and report are left to the caller.
+[[nodiscard]] ReviewSnapshot unitSnapshot(const console::FileReview &read, const QTimeZone &zone);
+
+/// The key of a use of a column in ReviewColumnRow::means, and back; none: it is not read.
+[[nodiscard]] QString keyOf(const metrics::UnitUse &use);
+[[nodiscard]] std::optional<metrics::UnitUse> useOfKey(const QString &key);
+
 /// All that a reading says; steps, check and report are left to the caller. Times of the file are shown in `zone`.
 [[nodiscard]] ReviewSnapshot reviewSnapshot(const console::FileReview &read, const metrics::Mapping &mapping,
                                             const QList<SeenFault> &solved, const QTimeZone &zone);

@@ -212,6 +212,21 @@ QString reviewSentence(const metrics::Review &review, qsizetype solved)
     return joined(open == 1 ? Words::tr("1 fault is open.") : Words::tr("%1 faults are open.").arg(open));
 }
 
+QStringList leftOutSentences(const metrics::LeftOut &leftOut)
+{
+    QStringList sentences;
+    const auto add = [&sentences](qint64 count, const QString &one, const QString &many) {
+        if (count > 0)
+            sentences.append(count == 1 ? one : many.arg(count));
+    };
+    add(leftOut.rowsFaulty, Words::tr("Left out: 1 faulty row."), Words::tr("Left out: %1 faulty rows."));
+    add(leftOut.rowsOutside, Words::tr("Left out: 1 row from before its stage was entered."),
+        Words::tr("Left out: %1 rows from before their stage was entered."));
+    add(leftOut.unitsInSeveralGroups, Words::tr("Left out: 1 unit with rows in both groups of a stage."),
+        Words::tr("Left out: %1 units with rows in both groups of a stage."));
+    return sentences;
+}
+
 QString spanText(Instant first, Instant last, const QTimeZone &zone)
 {
     const auto text = [&zone](Instant at) {

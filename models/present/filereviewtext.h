@@ -3,6 +3,7 @@
 
 #include "metrics/review.h"
 #include "metrics/solutions.h"
+#include "metrics/unitreview.h"
 
 #include <QTimeZone>
 
@@ -27,6 +28,8 @@ namespace sluice::present {
 
 /// "966 rows read. 2 of 4 faults are still open."
 [[nodiscard]] QString reviewSentence(const metrics::Review &review, qsizetype solved);
+/// "Left out: 3 faulty rows.", a sentence for each cause.
+[[nodiscard]] QStringList leftOutSentences(const metrics::LeftOut &leftOut);
 /// "966 rows", "1 row".
 [[nodiscard]] QString rowsText(qint64 rows);
 /// "12 looks are from before the stage was begun anew and stay out of the gate."

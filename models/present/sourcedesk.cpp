@@ -250,8 +250,9 @@ void SourceDesk::finish(const Result<QList<metrics::SourceTrial>> &trials)
     const bool isFine = fine == trials->size();
     d->test.glyph = isFine ? Glyph::go : Glyph::regressed;
     d->test.sentence =
-        isFine
-            ? tr("Everything that was asked came back. Nothing was taken.")
+        isFine ? tr("Everything that was asked came back. Nothing was taken.")
+        : trials->size() == 1
+            ? tr("The answer cannot be used. Nothing was taken.")
             : tr("%1 of %2 answers cannot be used. Nothing was taken.").arg(trials->size() - fine).arg(trials->size());
     Q_EMIT changed();
 }

@@ -28,10 +28,10 @@ void TestMappingShelf::readsBackWhatItSaved()
     QCOMPARE(shelf.names(), QStringList());
     metrics::Mapping mapping;
     mapping.groups.insert(u"control"_s, metrics::Group::unexposed);
-    QVERIFY(shelf.save(u"checkout export"_s, mapping));
+    QVERIFY(shelf.save(u"checkout export"_s, toJson(mapping)));
     QVERIFY(shelf.save(u"Another"_s, {}));
     mapping.isCumulative = false;
-    QVERIFY(shelf.save(u"checkout export"_s, mapping)); // replaces it
+    QVERIFY(shelf.save(u"checkout export"_s, toJson(mapping))); // replaces it
     QCOMPARE(shelf.names(), (QStringList{u"Another"_s, u"checkout export"_s}));
     const auto loaded = shelf.load(u"checkout export"_s);
     QVERIFY(loaded && *loaded == mapping);

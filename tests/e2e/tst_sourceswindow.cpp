@@ -8,7 +8,7 @@
 #include "samplefiles.h"
 #include "secrets/secrets.h"
 #include "support/prometheusserver.h"
-#include "ui/dialogs/sourcesdialog.h"
+#include "ui/sources/sourcesdialog.h"
 #include "windowstand.h"
 
 #include <QCheckBox>

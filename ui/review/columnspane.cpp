@@ -61,6 +61,7 @@ ColumnsPane::ColumnsPane(ThemeManager &themes, QWidget *parent)
 void ColumnsPane::setReview(const present::ReviewSnapshot &review)
 {
     m_columnsHead->setDetail(review.columnsDetail);
+    m_namesHead->setTitle(review.namesTitle.isEmpty() ? tr("Guardrail names") : review.namesTitle);
     m_namesHead->setDetail(review.namesDetail);
     showColumns(review);
     showNames(review);
@@ -113,7 +114,7 @@ void ColumnsPane::showNames(const present::ReviewSnapshot &review)
             m_names->putBox(row, 1, box);
         }
         guardrail->setText({});
-        box->setAccessibleName(tr("Guardrail called %1").arg(name.name));
+        box->setAccessibleName(tr("Meaning of %1").arg(name.name));
         box->setChoices(name.means);
     }
 }

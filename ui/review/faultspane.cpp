@@ -29,13 +29,17 @@ constexpr int solutionWidth = 232;
 FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
     : QWidget(parent)
     , m_head(new SectionHead(themes, tr("Faults"), this))
+    , m_save(new CommandButton(themes, tr("Save faults…"), this))
     , m_copy(new CommandButton(themes, tr("Copy list"), this))
     , m_table(new ReviewTable(themes, tr("Faults"),
                               {tr("State"), tr("Line : col"), tr("Rows"), tr("What is wrong"), tr("Solution")}, this))
 {
+    m_save->setObjectName(u"saveFaultsButton"_s);
     m_copy->setObjectName(u"copyFaultsButton"_s);
-    m_copy->setDensity(CommandButton::Density::compact);
-    m_head->addRight(m_copy);
+    for (CommandButton *button : {m_save, m_copy}) {
+        button->setDensity(CommandButton::Density::compact);
+        m_head->addRight(button);
+    }
     m_table->setObjectName(u"faultsTable"_s);
     m_table->setColumnWidth(StateColumn, stateWidth);
     m_table->setColumnWidth(PlaceColumn, placeWidth);
@@ -49,6 +53,7 @@ FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(m_table, 1);
+    connect(m_save, &QPushButton::clicked, this, &FaultsPane::saveRequested);
     connect(m_copy, &QPushButton::clicked, this, &FaultsPane::copyRequested);
     connect(m_table, &QTableWidget::currentCellChanged, this, [this](int row) {
         if (row >= 0 && row < m_faults.size())
@@ -59,8 +64,10 @@ FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
 void FaultsPane::setReview(const present::ReviewSnapshot &review)
 {
     m_head->setDetail(review.faultsDetail);
-    m_copy->setEnabled(!review.faults.isEmpty());
-    m_copy->setToolTip(review.faults.isEmpty() ? tr("There is nothing wrong.") : QString());
+    for (CommandButton *button : {m_save, m_copy}) {
+        button->setEnabled(!review.faults.isEmpty());
+        button->setToolTip(review.faults.isEmpty() ? tr("There is nothing wrong.") : QString());
+    }
     if (m_faults == review.faults)
         return;
     m_faults = review.faults;
@@ -82,11 +89,15 @@ void FaultsPane::fill()
         m_table->setRowCount(int(m_faults.size()));
         for (int row = 0; row < m_faults.size(); ++row) {
             const present::ReviewFaultRow &fault = m_faults.at(row);
-            QTableWidgetItem *state = m_table->put(row, StateColumn, fault.isOpen ? tr("Open") : tr("Solved"));
+            const QString word = fault.isOpen ? tr("Open") : fault.isLeftOut ? tr("Left out") : tr("Solved");
+            QTableWidgetItem *state = m_table->put(row, StateColumn, word);
             state->setData(Qt::UserRole, fault.key);
-            state->setData(CellGlyphRole,
-                           QVariant::fromValue(fault.isOpen ? present::Glyph::regressed : present::Glyph::go));
-            state->setData(CellToneRole, QVariant::fromValue(fault.isOpen ? present::Tone::back : present::Tone::go));
+            state->setData(CellGlyphRole, QVariant::fromValue(fault.isOpen      ? present::Glyph::regressed
+                                                              : fault.isLeftOut ? present::Glyph::regressedHold
+                                                                                : present::Glyph::go));
+            state->setData(CellToneRole, QVariant::fromValue(fault.isOpen      ? present::Tone::back
+                                                             : fault.isLeftOut ? present::Tone::hold
+                                                                               : present::Tone::go));
             m_table->put(row, PlaceColumn, fault.place)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             QTableWidgetItem *rows = m_table->put(row, RowsColumn, fault.rows);
             rows->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -27,12 +27,14 @@ Q_SIGNALS:
     void solutionChosen(const QString &fault, const QString &solution);
     void chosen(const QString &fault);
     void copyRequested();
+    void saveRequested();
 
 private:
     void fill();
     void putSolution(int row, const present::ReviewFaultRow &fault);
 
     SectionHead *m_head;
+    CommandButton *m_save;
     CommandButton *m_copy;
     ReviewTable *m_table;
     QList<present::ReviewFaultRow> m_faults;

@@ -54,6 +54,7 @@ void PreviewPane::setReview(const present::ReviewSnapshot &review)
         m_path = review.path;
         m_which->setCurrent(review.faults.isEmpty() ? AllLines : FaultyLines);
     }
+    m_isOfUnits = review.isOfUnits;
     m_all = review.head;
     m_faulty = review.faulty;
     fill();
@@ -62,7 +63,9 @@ void PreviewPane::setReview(const present::ReviewSnapshot &review)
 void PreviewPane::fill()
 {
     const bool isFaults = m_which->current() == FaultyLines;
-    m_head->setDetail(isFaults ? tr("Lines with a fault and their neighbours") : tr("The first lines of the file"));
+    m_head->setDetail(!isFaults     ? tr("The first lines of the file")
+                      : m_isOfUnits ? tr("The first line of each fault")
+                                    : tr("Lines with a fault and their neighbours"));
     const QList<present::ReviewLineRow> &rows = isFaults ? m_faulty : m_all;
     if (rows == m_shown)
         return;

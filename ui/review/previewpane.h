@@ -35,6 +35,7 @@ private:
     SegmentBar *m_which;
     QListWidget *m_lines;
     QString m_path; ///< of the file that was shown last
+    bool m_isOfUnits = false;
     QList<present::ReviewLineRow> m_all;
     QList<present::ReviewLineRow> m_faulty;
     QList<present::ReviewLineRow> m_shown;

@@ -76,6 +76,8 @@ void ReviewHead::setReview(const present::ReviewSnapshot &review)
 {
     m_sentence->setText(review.isRead ? review.sentence : review.fileName);
     m_boxes->setVisible(review.isRead && review.step == present::ReviewStep::columns);
+    m_separator->setVisible(!review.separator.choices.isEmpty());
+    m_labels.first()->setVisible(width() >= narrow && !review.separator.choices.isEmpty());
     m_separator->setChoices(review.separator);
     m_decimal->setChoices(review.decimal);
     m_saved->setChoices(review.saved);
@@ -90,7 +92,7 @@ void ReviewHead::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     for (QWidget *label : std::as_const(m_labels))
-        label->setVisible(width() >= narrow);
+        label->setVisible(width() >= narrow && (label != m_labels.first() || !m_separator->isHidden()));
     m_boxes->updateGeometry();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/review/coveragegrid.h"
 #include "ui/review/faultspane.h"
 #include "ui/review/previewpane.h"
+#include "ui/review/statisticspane.h"
 #include "ui/rollout/glyphlabel.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/rollout/segmentbar.h"
@@ -87,6 +88,7 @@ ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
     , m_faults(new FaultsPane(themes, m_right))
     , m_coverageHead(new SectionHead(themes, tr("Coverage"), this))
     , m_coverage(new CoverageGrid(themes, this))
+    , m_statistics(new StatisticsPane(themes, this))
 {
     m_which->setObjectName(u"reviewTabs"_s);
     m_coverageHead->addRight(new LegendItem(
@@ -123,6 +125,7 @@ ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
     layout->addSpacing(1);
     layout->addWidget(m_coverageHead);
     layout->addWidget(m_coverage);
+    layout->addWidget(m_statistics);
     connect(m_which, &SegmentBar::chosen, this, &ColumnsPage::adapt);
     connect(m_preview, &PreviewPane::faultChosen, m_faults, &FaultsPane::choose);
     connect(m_faults, &FaultsPane::chosen, m_preview, &PreviewPane::showFault);
@@ -135,6 +138,10 @@ void ColumnsPage::setReview(const present::ReviewSnapshot &review)
     m_columns->setReview(review);
     m_preview->setReview(review);
     m_faults->setReview(review);
+    m_coverageHead->setVisible(!review.isOfUnits);
+    m_coverage->setVisible(!review.isOfUnits);
+    m_statistics->setVisible(review.isOfUnits);
+    m_statistics->setReview(review);
     m_coverageHead->setDetail(review.coverage.detail);
     m_coverage->setCoverage(review.coverage);
 }
@@ -172,7 +179,8 @@ void ColumnsPage::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), t.surface);
     if (m_columns->isVisible() && m_right->isVisible())
         painter.fillRect(QRect(m_columns->geometry().right() + 1, m_columns->y(), 1, m_columns->height()), t.line);
-    painter.fillRect(QRect(0, m_coverageHead->y() - 1, width(), 1), t.line2);
+    const QWidget *below = m_statistics->isHidden() ? static_cast<QWidget *>(m_coverageHead) : m_statistics;
+    painter.fillRect(QRect(0, below->y() - 1, width(), 1), t.line2);
 }
 
 ReportPage::ReportPage(ThemeManager &themes, QWidget *parent)

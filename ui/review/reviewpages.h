@@ -16,6 +16,7 @@ class InkLabel;
 class PreviewPane;
 class SectionHead;
 class SegmentBar;
+class StatisticsPane;
 class ThemeManager;
 
 /// The first step: which file it is.
@@ -63,6 +64,7 @@ private:
     FaultsPane *m_faults;
     SectionHead *m_coverageHead;
     CoverageGrid *m_coverage;
+    StatisticsPane *m_statistics; ///< in its place, of rows of single units
 };
 
 /// The last step: what was taken.

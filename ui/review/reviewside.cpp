@@ -49,9 +49,14 @@ ReviewSide::ReviewSide(ThemeManager &themes, QWidget *parent)
     facts->setSpacing(2);
     for (const QString &title : {tr("File"), tr("Rows"), tr("Covers"), tr("Belongs to")})
         m_facts.append(addFact(*facts, title));
+    m_rowsAre = addSetting(*facts, tr("Rows are"), u"reviewRowsAre"_s);
     m_stage = addSetting(*facts, tr("Stage of its rows"), u"reviewStage"_s);
     m_sums = addSetting(*facts, tr("A row holds"), u"reviewSums"_s);
     m_zone = addSetting(*facts, tr("Times without a zone are"), u"reviewZone"_s);
+    m_perUnit = addSetting(*facts, tr("The rows of a unit are"), u"reviewPerUnit"_s);
+    m_looks = addSetting(*facts, tr("A look"), u"reviewLooks"_s);
+    m_outside = addSetting(*facts, tr("Rows from before their stage"), u"reviewOutside"_s);
+    m_mostFaulty = addSetting(*facts, tr("Faulty rows to leave out"), u"reviewMostFaulty"_s);
     auto *promise = new QVBoxLayout;
     promise->setContentsMargins(16, 8, 16, 14);
     promise->addWidget(m_promise);
@@ -68,6 +73,11 @@ ReviewSide::ReviewSide(ThemeManager &themes, QWidget *parent)
     connect(m_stage.box, &ChoiceBox::chosen, this, &ReviewSide::stageChosen);
     connect(m_zone.box, &ChoiceBox::chosen, this, &ReviewSide::zoneChosen);
     connect(m_sums.box, &ChoiceBox::chosen, this, &ReviewSide::sumsChosen);
+    connect(m_rowsAre.box, &ChoiceBox::chosen, this, &ReviewSide::rowsAreChosen);
+    connect(m_perUnit.box, &ChoiceBox::chosen, this, &ReviewSide::perUnitChosen);
+    connect(m_looks.box, &ChoiceBox::chosen, this, &ReviewSide::looksChosen);
+    connect(m_outside.box, &ChoiceBox::chosen, this, &ReviewSide::outsideChosen);
+    connect(m_mostFaulty.box, &ChoiceBox::chosen, this, &ReviewSide::mostFaultyChosen);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -97,16 +107,20 @@ ReviewSide::Setting ReviewSide::addSetting(QVBoxLayout &layout, const QString &t
 void ReviewSide::setReview(const present::ReviewSnapshot &review)
 {
     showSteps(review.step);
-    m_promise->setVisible(review.step != present::ReviewStep::report);
     const QStringList texts{review.fileName, review.rows, review.covers, review.belongsTo};
+    // Rows of single units have many settings; what they cover and belong to is on the other pages.
+    const bool isCrowded = review.isOfUnits && review.step == present::ReviewStep::columns;
     for (int index = 0; index < m_facts.size(); ++index) {
-        const bool isKnown = !texts.at(index).isEmpty();
+        const bool isKnown = !texts.at(index).isEmpty() && (index < 2 || !isCrowded);
         m_facts.at(index).title->setVisible(isKnown);
         m_facts.at(index).text->setVisible(isKnown);
         m_facts.at(index).text->setParagraph(texts.at(index), lineHeight);
     }
+    m_promise->setVisible(review.step != present::ReviewStep::report && !isCrowded);
     for (const auto &[setting, choices] :
-         {std::pair(m_stage, review.stage), std::pair(m_zone, review.zone), std::pair(m_sums, review.sums)}) {
+         {std::pair(m_rowsAre, review.rowsAre), std::pair(m_stage, review.stage), std::pair(m_zone, review.zone),
+          std::pair(m_sums, review.sums), std::pair(m_perUnit, review.perUnit), std::pair(m_looks, review.looks),
+          std::pair(m_outside, review.outside), std::pair(m_mostFaulty, review.mostFaulty)}) {
         const bool isOpen = !choices.choices.isEmpty() && review.step == present::ReviewStep::columns;
         setting.title->setVisible(isOpen);
         setting.box->setVisible(isOpen);

@@ -31,6 +31,11 @@ Q_SIGNALS:
     void stageChosen(const QString &key);
     void zoneChosen(const QString &key);
     void sumsChosen(const QString &key);
+    void rowsAreChosen(const QString &key);
+    void perUnitChosen(const QString &key);
+    void looksChosen(const QString &key);
+    void outsideChosen(const QString &key);
+    void mostFaultyChosen(const QString &key);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -56,6 +61,11 @@ private:
     Setting m_stage;
     Setting m_zone;
     Setting m_sums;
+    Setting m_rowsAre;
+    Setting m_perUnit;
+    Setting m_looks;
+    Setting m_outside;
+    Setting m_mostFaulty;
     Callout *m_promise;
 };
 

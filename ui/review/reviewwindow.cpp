@@ -15,6 +15,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QPainter>
 #include <QProgressBar>
@@ -108,6 +110,11 @@ void ReviewWindow::connectParts()
     connect(m_side, &ReviewSide::stageChosen, &m_desk, &FileReviewDesk::setStage);
     connect(m_side, &ReviewSide::zoneChosen, &m_desk, &FileReviewDesk::setZone);
     connect(m_side, &ReviewSide::sumsChosen, &m_desk, &FileReviewDesk::setSums);
+    connect(m_side, &ReviewSide::rowsAreChosen, &m_desk, &FileReviewDesk::setRowsAre);
+    connect(m_side, &ReviewSide::perUnitChosen, &m_desk, &FileReviewDesk::setPerUnit);
+    connect(m_side, &ReviewSide::looksChosen, &m_desk, &FileReviewDesk::setLooks);
+    connect(m_side, &ReviewSide::outsideChosen, &m_desk, &FileReviewDesk::setOutside);
+    connect(m_side, &ReviewSide::mostFaultyChosen, &m_desk, &FileReviewDesk::setMostFaulty);
     connect(m_head, &ReviewHead::separatorChosen, &m_desk, &FileReviewDesk::setSeparator);
     connect(m_head, &ReviewHead::decimalChosen, &m_desk, &FileReviewDesk::setDecimal);
     connect(m_head, &ReviewHead::savedChosen, &m_desk, &FileReviewDesk::useSaved);
@@ -117,6 +124,7 @@ void ReviewWindow::connectParts()
     connect(&m_columns->faults(), &FaultsPane::solutionChosen, &m_desk, &FileReviewDesk::solve);
     connect(&m_columns->faults(), &FaultsPane::copyRequested, this,
             [this] { QApplication::clipboard()->setText(m_desk.faultList()); });
+    connect(&m_columns->faults(), &FaultsPane::saveRequested, this, &ReviewWindow::askForTable);
     connect(m_file, &FilePage::chooseRequested, this, &ReviewWindow::fileRequested);
     connect(m_foot, &ReviewFoot::nextRequested, this, &ReviewWindow::goOn);
     connect(m_foot, &ReviewFoot::backRequested, this, &ReviewWindow::goBack);
@@ -239,6 +247,19 @@ void ReviewWindow::askForName()
         if (!name.trimmed().isEmpty())
             m_desk.saveAs(name.trimmed());
     });
+    dialog->open();
+}
+
+void ReviewWindow::askForTable()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the faults"));
+    dialog->setObjectName(u"saveFaultsDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Tables (*.csv)"), tr("All files (*)")});
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(tr("%1-faults.csv").arg(QFileInfo(m_desk.snapshot().path).completeBaseName()));
+    connect(dialog, &QFileDialog::fileSelected, &m_desk, &FileReviewDesk::saveFaults);
     dialog->open();
 }
 

@@ -46,6 +46,7 @@ private:
     void goOn();
     void goBack();
     void askForName();
+    void askForTable();
 
     present::FileReviewDesk &m_desk;
     ThemeManager &m_themes;

@@ -5,7 +5,6 @@
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
-#include "ui/dialogs/sourcesdialog.h"
 #include "ui/review/reviewwindow.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
@@ -21,6 +20,7 @@
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/shell/rolloutview.h"
 #include "ui/shell/statusline.h"
+#include "ui/sources/sourcesdialog.h"
 #include "ui/surface/surfacewindow.h"
 #include "ui/theme/thememanager.h"
 #include "ui/timeline/stagesection.h"
@@ -488,7 +488,7 @@ void MainWindow::askForFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"importDialog"_s);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Metrics (*.csv *.tsv *.txt)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Metrics (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zst)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::reviewFile);
     dialog->open();
 }

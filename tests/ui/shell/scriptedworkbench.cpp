@@ -487,8 +487,14 @@ void FileReviewDesk::setDecimal(const QString &) {}
 void FileReviewDesk::setStage(const QString &) {}
 void FileReviewDesk::setZone(const QString &) {}
 void FileReviewDesk::setSums(const QString &) {}
+void FileReviewDesk::setRowsAre(const QString &) {}
+void FileReviewDesk::setPerUnit(const QString &) {}
+void FileReviewDesk::setLooks(const QString &) {}
+void FileReviewDesk::setOutside(const QString &) {}
+void FileReviewDesk::setMostFaulty(const QString &) {}
 void FileReviewDesk::useSaved(const QString &) {}
 void FileReviewDesk::saveAs(const QString &) {}
+void FileReviewDesk::saveFaults(const QString &) {}
 void FileReviewDesk::go(ReviewStep) {}
 void FileReviewDesk::check() {}
 void FileReviewDesk::take() {}

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/sourcesdialog.h"
+#include "ui/sources/sourcesdialog.h"
 
 #include "ui/dialogs/callout.h"
 #include "ui/dialogs/dialogfooter.h"
 #include "ui/dialogs/glyphrows.h"
-#include "ui/dialogs/sourcepane.h"
 #include "ui/rollout/inklabel.h"
+#include "ui/sources/sourcepane.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
@@ -111,11 +111,15 @@ QWidget *SourcesDialog::createRight()
     auto *right = new QWidget(this);
     m_right = new QStackedWidget(right);
     m_pane = new SourcePane(m_themes, m_right);
-    m_empty = new InkLabel(m_themes, type::body(), &Theme::text2, m_right);
+    auto *nothing = new QWidget(m_right);
+    m_empty = new InkLabel(m_themes, type::body(), &Theme::text2, nothing);
     m_empty->setObjectName(u"noSource"_s);
-    m_empty->setContentsMargins(20, 16, 20, 16);
+    auto *around = new QVBoxLayout(nothing);
+    around->setContentsMargins(20, 16, 20, 16);
+    around->addWidget(m_empty);
+    around->addStretch();
     m_right->addWidget(m_pane);
-    m_right->addWidget(m_empty);
+    m_right->addWidget(nothing);
     m_message = new Callout(m_themes, right);
     m_message->setObjectName(u"sourceMessage"_s);
     m_message->hide();
@@ -201,7 +205,7 @@ void SourcesDialog::showChosen()
     m_remove->setToolTip(isChosen ? QString() : tr("There is no source to remove."));
     m_add->setLook(m_desk.isKnown() && m_sources.isEmpty() ? CommandButton::Look::filled
                                                            : CommandButton::Look::outline);
-    m_right->setCurrentWidget(isChosen ? static_cast<QWidget *>(m_pane) : m_empty);
+    m_right->setCurrentIndex(isChosen ? 0 : 1);
     if (!isChosen) {
         m_empty->setParagraph(m_desk.isKnown()
                                   ? tr("No server is asked for this rollout: its metrics come from files. A source is "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/sourcepane.h"
+#include "ui/sources/sourcepane.h"
 
 #include "ui/dialogs/callout.h"
 #include "ui/dialogs/fieldlabel.h"

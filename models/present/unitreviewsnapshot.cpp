@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/filereviewsnapshot.h"
+#include "present/filereviewtext.h"
+#include "present/format.h"
+#include "present/sentences.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::present {
+
+namespace {
+
+using metrics::UnitReview;
+using metrics::UnitUse;
+using rollout::MetricKind;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::present::FileReview)
+};
+
+constexpr int listedFaults = 1000; ///< that a reading keeps
+
+QString useTitle(const UnitUse &use, const rollout::Plan &plan)
+{
+    switch (use.kind) {
+    case UnitUse::Kind::unit:
+        return Words::tr("Unit");
+    case UnitUse::Kind::time:
+        return Words::tr("Time");
+    case UnitUse::Kind::group:
+        return Words::tr("Group");
+    case UnitUse::Kind::stage:
+        return Words::tr("Stage");
+    case UnitUse::Kind::value:
+    case UnitUse::Kind::second:
+    case UnitUse::Kind::covariate:
+        break;
+    }
+    const rollout::Metric &metric = plan.metrics.at(use.metric);
+    const bool isFirst = use.kind == UnitUse::Kind::value;
+    if (use.kind == UnitUse::Kind::covariate)
+        return Words::tr("%1: %2 before").arg(metric.name, metric.covariates.at(use.covariate));
+    if (metric.kind == MetricKind::ratio)
+        return isFirst ? Words::tr("%1: numerator").arg(metric.name) : Words::tr("%1: denominator").arg(metric.name);
+    if (metric.kind == MetricKind::rate)
+        return isFirst ? Words::tr("%1: events").arg(metric.name) : Words::tr("%1: time").arg(metric.name);
+    return metric.name;
+}
+
+/// What the cells at the front are.
+QString readingOf(const UnitReview &review, qsizetype column, bool isDecimalComma)
+{
+    bool isNumber = true;
+    bool isWhole = true;
+    bool isEmpty = true;
+    for (const QStringList &row : review.front.rows) {
+        QString cell = row.at(column);
+        if (cell.isEmpty())
+            continue;
+        isEmpty = false;
+        if (isDecimalComma)
+            cell.replace(u',', u'.');
+        bool isThis = false;
+        QLocale::c().toLongLong(cell, &isThis);
+        isWhole = isWhole && isThis;
+        QLocale::c().toDouble(cell, &isThis);
+        isNumber = isNumber && isThis;
+    }
+    return readingText(isEmpty    ? metrics::Reading::nothing
+                       : isWhole  ? metrics::Reading::wholeNumber
+                       : isNumber ? metrics::Reading::number
+                                  : metrics::Reading::text);
+}
+
+void addColumns(ReviewSnapshot &snapshot, const console::FileReview &read)
+{
+    const UnitReview &review = *read.units;
+    const rollout::Plan &plan = read.before.facts.stored.plan;
+    qsizetype used = 0;
+    for (qsizetype column = 0; column < review.front.header.size(); ++column) {
+        const QString &name = review.front.header.at(column);
+        ReviewColumnRow row{name, {}, readingOf(review, column, read.unitMapping.isDecimalComma)};
+        if (name == read.unitMapping.time)
+            row.readAs = readingText(metrics::Reading::time);
+        const QList<UnitUse> uses = metrics::usesOf(read.unitMapping, name, plan);
+        const auto conditions = plan.data.where + read.unitMapping.where;
+        const auto selects = std::ranges::find(conditions, name, &std::pair<QString, QString>::first);
+        const bool isSelecting = selects != conditions.end();
+        row.means.choices.append(
+            {{}, isSelecting ? Words::tr("Selects “%1”").arg(selects->second) : Words::tr("Ignore")});
+        if (uses.size() > 1) { // only a saved mapping says so much about one column
+            QStringList titles;
+            for (const UnitUse &use : uses)
+                titles.append(useTitle(use, plan));
+            row.means.choices.append({u"several"_s, titles.join(u", "_s)});
+            row.means.current = u"several"_s;
+        }
+        const QList<UnitUse> offered = metrics::unitUses(plan);
+        for (const UnitUse &use : offered)
+            row.means.choices.append({keyOf(use), useTitle(use, plan)});
+        if (uses.size() == 1) {
+            row.means.current = keyOf(uses.first());
+            if (!offered.contains(uses.first()))
+                row.means.choices.append({row.means.current, useTitle(uses.first(), plan)});
+        }
+        used += !uses.isEmpty() || isSelecting;
+        snapshot.columns.append(row);
+    }
+    snapshot.columnsDetail = Words::tr("%1 in the file, %2 used").arg(review.front.header.size()).arg(used);
+}
+
+/// Groups first, then stages.
+void addNames(ReviewSnapshot &snapshot, const console::FileReview &read)
+{
+    const rollout::Plan &plan = read.before.facts.stored.plan;
+    snapshot.namesTitle = Words::tr("Groups and stages");
+    for (const QString &group : read.units->groups) {
+        const bool isOwn = group == "exposed"_L1 || group == "unexposed"_L1;
+        ReviewNameRow row{group, isOwn ? group : QString(), Words::tr("group"), {}};
+        if (!isOwn) {
+            row.means.choices = {{{}, Words::tr("Not known")},
+                                 {u"exposed"_s, Words::tr("exposed")},
+                                 {u"unexposed"_s, Words::tr("unexposed")}};
+            if (const auto found = read.unitMapping.groups.constFind(group); found != read.unitMapping.groups.cend())
+                row.means.current = *found == metrics::Group::exposed ? u"exposed"_s : u"unexposed"_s;
+        }
+        snapshot.names.append(row);
+    }
+    for (const QString &stage : read.units->stages) {
+        const auto planned = std::ranges::find(plan.stages, stage, &rollout::Stage::name);
+        const bool isOwn = planned != plan.stages.end() && !read.unitMapping.stages.contains(stage);
+        ReviewNameRow row{stage, isOwn ? stageTitle(*planned) : QString(), Words::tr("stage"), {}};
+        if (!isOwn) {
+            row.means.choices.append({{}, Words::tr("Not known")});
+            for (const rollout::Stage &other : plan.stages)
+                row.means.choices.append({other.name, stageTitle(other)});
+            row.means.current = read.unitMapping.stages.value(stage);
+        }
+        snapshot.names.append(row);
+    }
+    const auto isKnown = [](const ReviewNameRow &row) {
+        return row.means.choices.isEmpty() || !row.means.current.isEmpty();
+    };
+    snapshot.namesDetail =
+        Words::tr("%1 found, %2 known").arg(snapshot.names.size()).arg(std::ranges::count_if(snapshot.names, isKnown));
+}
+
+ReviewFaultRow faultRow(const metrics::RowFault &fault, bool isLeftOut)
+{
+    ReviewFaultRow row;
+    row.key = u"%1:%2"_s.arg(fault.fault.line).arg(fault.fault.column);
+    row.isOpen = !isLeftOut;
+    row.isLeftOut = isLeftOut;
+    if (fault.fault.line > 0)
+        row.place = fault.fault.column > 0 ? u"%1 : %2"_s.arg(fault.fault.line).arg(fault.fault.column)
+                                           : QString::number(fault.fault.line);
+    row.text = fault.fault.line > 0 ? fault.fault.message : faultText(fault.fault);
+    row.hint = fault.fault.line > 0 ? Words::tr("Fix it in the file") : Words::tr("Choose it here");
+    return row;
+}
+
+/// One row for each cause, with how many of the listed rows share it.
+void addFaults(ReviewSnapshot &snapshot, const UnitReview &review, const metrics::UnitMapping &mapping)
+{
+    const auto isNamed = [&](const QString &column) {
+        return !column.isEmpty() && (column == mapping.group || column == mapping.stageColumn);
+    };
+    QHash<QString, qsizetype> seen; ///< cause -> row
+    QList<qsizetype> counts;
+    const bool isLeftOut = review.batch.has_value();
+    for (const metrics::RowFault &fault : review.faults) {
+        const QString cause = u"%1\n%2\n%3"_s.arg(fault.column, fault.value, fault.cause);
+        if (const auto found = seen.constFind(cause); found != seen.cend()) {
+            ++counts[*found];
+            continue;
+        }
+        seen.insert(cause, counts.size());
+        counts.append(1);
+        snapshot.faults.append(faultRow(fault, isLeftOut));
+        if (isNamed(fault.column))
+            snapshot.faults.last().hint = Words::tr("Choose it in Groups and stages");
+        ReviewLineRow line;
+        line.number = QString::number(fault.fault.line);
+        line.text = fault.column.isEmpty() ? fault.cause : u"%1 “%2” %3"_s.arg(fault.column, fault.value, fault.cause);
+        line.mark = isLeftOut ? ReviewLineRow::Mark::none : ReviewLineRow::Mark::open;
+        line.fault = snapshot.faults.last().key;
+        snapshot.faulty.append(line);
+    }
+    for (qsizetype row = 0; row < counts.size(); ++row)
+        snapshot.faults[row].rows = fullCountText(double(counts.at(row)));
+    for (const InputFault &fault : review.refusals)
+        snapshot.faults.append(faultRow({fault, {}, {}, {}}, false));
+    const qsizetype open = std::ranges::count_if(snapshot.faults, &ReviewFaultRow::isOpen);
+    snapshot.faultsDetail = snapshot.faults.isEmpty() ? Words::tr("none")
+                            : isLeftOut               ? Words::tr("their rows are left out")
+                                                      : Words::tr("%1 open").arg(open);
+    if (review.faults.size() >= listedFaults)
+        snapshot.faultsDetail +=
+            Words::tr(", as far as the first %1 faulty rows tell").arg(fullCountText(listedFaults));
+}
+
+/// The first rows, cell by cell as they were read.
+void addLines(ReviewSnapshot &snapshot, const UnitReview &review)
+{
+    const QString separator = review.front.isJson ? u", "_s : QString(QLatin1Char(review.front.separator));
+    const auto add = [&](const QStringList &cells) {
+        ReviewLineRow row;
+        row.number = QString::number(snapshot.head.size() + 1);
+        row.text = cells.join(separator).left(metrics::shownLineLength);
+        row.isHeader = snapshot.head.isEmpty();
+        snapshot.head.append(row);
+    };
+    add(review.front.header);
+    for (const QStringList &cells : review.front.rows.first(std::min(metrics::headLines, review.front.rows.size())))
+        add(cells);
+}
+
+// ---- what the rows come to
+
+std::optional<double> valueOf(const stats::Sample &sample)
+{
+    struct Reader
+    {
+        std::optional<double> operator()(const stats::Mean &mean) const { return mean.mean; }
+        std::optional<double> operator()(const stats::MeanWithCovariates &mean) const { return mean.y.mean; }
+        std::optional<double> operator()(const stats::OrderStatistics &order) const { return order.estimate; }
+        std::optional<double> operator()(const stats::Histogram &) const { return std::nullopt; }
+        std::optional<double> operator()(const stats::Proportion &part) const
+        {
+            return part.n > 0 ? std::optional(double(part.x) / double(part.n)) : std::nullopt;
+        }
+        std::optional<double> operator()(const stats::Ratio &ratio) const
+        {
+            return ratio.meanDen != 0 ? std::optional(ratio.meanNum / ratio.meanDen) : std::nullopt;
+        }
+        std::optional<double> operator()(const stats::Rate &rate) const
+        {
+            return rate.exposure > 0 ? std::optional(double(rate.events) / rate.exposure) : std::nullopt;
+        }
+    };
+    return std::visit(Reader(), sample);
+}
+
+QString groupText(const stats::Sample &sample, const rollout::Metric &metric)
+{
+    const double size = stats::size(sample);
+    const QString count = metric.kind == MetricKind::rate ? QLocale::c().toString(size, 'g', 6) : fullCountText(size);
+    const auto value = valueOf(sample);
+    return value && size > 0 ? Words::tr("%1 of %2").arg(valueText(*value, metric), count) : count;
+}
+
+void addStatistics(ReviewSnapshot &snapshot, const console::FileReview &read, const QTimeZone &zone)
+{
+    if (!read.units->batch) {
+        snapshot.statisticsDetail = Words::tr("Known as soon as no fault is open");
+        return;
+    }
+    const rollout::Plan &plan = read.before.facts.stored.plan;
+    const QList<metrics::Observation> &all = read.units->batch->observations;
+    for (int stage = 0; stage < plan.stages.size(); ++stage)
+        for (const rollout::Metric &metric : plan.metrics) {
+            const auto isOfIt = [&](const metrics::Observation &seen) {
+                return seen.stage == stage && seen.metric == metric.id;
+            };
+            const auto last = std::ranges::find_if(all.rbegin(), all.rend(), isOfIt);
+            if (last == all.rend())
+                continue;
+            snapshot.statistics.append({stageTitle(plan.stages.at(stage)), metric.name,
+                                        groupText(last->exposed, metric), groupText(last->unexposed, metric),
+                                        QString::number(std::ranges::count_if(all, isOfIt)),
+                                        datedText(last->at, zone)});
+        }
+    snapshot.statisticsDetail =
+        Words::tr("Of each guardrail and stage at its newest look. %1 at a metric in all.").arg(looksText(all.size()));
+}
+
+void addSettings(ReviewSnapshot &snapshot, const console::FileReview &read)
+{
+    const metrics::UnitMapping &mapping = read.unitMapping;
+    const rollout::Plan &plan = read.before.facts.stored.plan;
+    if (!read.units->front.isJson)
+        snapshot.separator = {{{u","_s, Words::tr("Comma")},
+                               {u";"_s, Words::tr("Semicolon")},
+                               {u"\t"_s, Words::tr("Tab")},
+                               {u"|"_s, Words::tr("Bar")}},
+                              QString(QLatin1Char(mapping.separator.value_or(read.units->front.separator)))};
+    snapshot.decimal = {{{u"point"_s, Words::tr("Point")}, {u"comma"_s, Words::tr("Comma")}},
+                        mapping.isDecimalComma ? u"comma"_s : u"point"_s};
+    snapshot.perUnit = {{{u"sum"_s, Words::tr("added up")}, {u"row"_s, Words::tr("units of their own")}},
+                        mapping.isPerUnit ? u"sum"_s : u"row"_s};
+    snapshot.looks = {{{u"day"_s, Words::tr("each day")}, {u"hour"_s, Words::tr("each hour")}},
+                      mapping.looks == metrics::TimeBucket::hour ? u"hour"_s : u"day"_s};
+    snapshot.outside = {{{u"fault"_s, Words::tr("are faults")}, {u"skip"_s, Words::tr("are left out")}},
+                        mapping.skipsOutside ? u"skip"_s : u"fault"_s};
+    QList<qint64> limits{0, 10, 100, 1000, 10'000};
+    if (!limits.contains(mapping.mostFaulty))
+        limits.append(mapping.mostFaulty);
+    std::ranges::sort(limits);
+    for (const qint64 limit : std::as_const(limits))
+        snapshot.mostFaulty.choices.append(
+            {QString::number(limit),
+             limit == 0 ? Words::tr("none: taken whole") : Words::tr("at most %1").arg(fullCountText(double(limit)))});
+    snapshot.mostFaulty.current = QString::number(mapping.mostFaulty);
+    if (mapping.stageColumn.isEmpty()) {
+        for (const rollout::Stage &stage : plan.stages)
+            snapshot.stage.choices.append({stage.name, stageTitle(stage)});
+        snapshot.stage.current = mapping.stage.value_or(QString());
+    }
+    QStringList zones{u"UTC"_s, plan.timeZone, QString::fromUtf8(QTimeZone::systemTimeZoneId()), mapping.timeZone};
+    zones.removeAll(QString());
+    zones.removeDuplicates();
+    for (const QString &zone : std::as_const(zones))
+        snapshot.zone.choices.append({zone, QString(zone).replace(u'_', u' ')});
+    snapshot.zone.current = mapping.timeZone.isEmpty() ? u"UTC"_s : mapping.timeZone;
+}
+
+QString sentenceOf(const ReviewSnapshot &snapshot, const UnitReview &review)
+{
+    if (review.batch) {
+        const QString read = Words::tr("%1 read.").arg(rowsText(review.batch->rowsRead));
+        if (review.leftOut == metrics::LeftOut())
+            return read + u' ' + Words::tr("Nothing is wrong with them.");
+        return read + u' ' + leftOutSentences(review.leftOut).join(u' ');
+    }
+    const qsizetype open = std::ranges::count_if(snapshot.faults, &ReviewFaultRow::isOpen);
+    return open == 1 ? Words::tr("Rows of single units. 1 fault is open.")
+                     : Words::tr("Rows of single units. %1 faults are open.").arg(open);
+}
+
+} // namespace
+
+QString keyOf(const UnitUse &use)
+{
+    return u"%1 %2 %3"_s.arg(int(use.kind)).arg(use.metric).arg(use.covariate);
+}
+
+std::optional<UnitUse> useOfKey(const QString &key)
+{
+    const QStringList parts = key.split(u' ');
+    if (parts.size() != 3)
+        return std::nullopt;
+    return UnitUse{UnitUse::Kind(parts.at(0).toInt()), parts.at(1).toInt(), parts.at(2).toInt()};
+}
+
+ReviewSnapshot unitSnapshot(const console::FileReview &read, const QTimeZone &zone)
+{
+    const UnitReview &review = *read.units;
+    ReviewSnapshot snapshot = reviewFacts(read, review.bytes);
+    snapshot.isOfUnits = true;
+    addSettings(snapshot, read);
+    addColumns(snapshot, read);
+    addNames(snapshot, read);
+    addFaults(snapshot, review, read.unitMapping);
+    addLines(snapshot, review);
+    addStatistics(snapshot, read, zone);
+    snapshot.sentence = sentenceOf(snapshot, review);
+    snapshot.canCheck = review.batch.has_value();
+    if (review.batch) {
+        snapshot.rows = fullCountText(double(review.batch->rowsRead));
+        if (!review.batch->observations.isEmpty())
+            snapshot.covers =
+                spanText(review.batch->observations.first().at, review.batch->observations.last().at, zone);
+    }
+    snapshot.checkText =
+        review.batch ? Words::tr("Check %1").arg(rowsText(review.batch->rowsRead)) : Words::tr("Check");
+    return snapshot;
+}
+
+} // namespace sluice::present

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/sample.h"
+#include "focuswalk.h"
+#include "present/filereviewdesk.h"
+#include "program.h"
+#include "rendering.h"
+#include "samplefiles.h"
+#include "ui/review/reviewwindow.h"
+#include "windowstand.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::e2e;
+using namespace Qt::StringLiterals;
+using present::ReviewStep;
+
+/// The review of a file of rows of single units over a real workspace; what it did is read from the workspace.
+class TestUnitReviewWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_stand.reset(); }
+
+    void importsAndUndoesByKeyboardAlone();
+    void readsAPackedFile();
+    void groupsAreNamed();
+    void columnsCanMeanSomethingElse();
+    void faultyRowsAreLeftOutByChoice();
+    void faultsAreSavedAsATable();
+    void aMappingIsSavedAndUsed();
+    void rowsCanBeTakenForStatistics();
+    void everyStopHasAName();
+    void looks_data();
+    void looks();
+
+private:
+    void review(const QString &name, const QByteArray &file);
+    [[nodiscard]] present::FileReviewDesk &desk() const { return m_stand->workbench().fileReviews(); }
+    [[nodiscard]] const present::ReviewSnapshot &seen() const { return desk().snapshot(); }
+    [[nodiscard]] bool isAtRest() const { return !desk().isBusy(); }
+    [[nodiscard]] ui::ReviewWindow *window() const { return m_stand->window().findChild<ui::ReviewWindow *>(); }
+    template <typename T>
+    [[nodiscard]] T *find(const QString &name) const
+    {
+        return window()->findChild<T *>(name);
+    }
+    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+    /// Takes the entry with this text, as a person does with the keyboard.
+    void choose(const QString &box, const QString &text) const;
+
+    QTemporaryDir m_folder;
+    QByteArray m_sample;
+    std::unique_ptr<WindowStand> m_stand;
+    QString m_path;
+    qsizetype m_before = 0; ///< observations of the rollout
+};
+
+namespace {
+
+/// 400 users in each group, ten hours ago; one row each.
+QByteArray units(const QByteArray &exposed = "exposed", const QByteArray &unexposed = "unexposed")
+{
+    const QDateTime start = QDateTime::currentDateTimeUtc().addSecs(-10LL * 60 * 60);
+    QByteArray text = "experiment,variant,user,ts,grp,metric_1,metric_2,note\n";
+    for (int i = 0; i < 800; ++i)
+        text += "54a85a,1,u-" + QByteArray::number(i) + ',' + start.addSecs(i).toString(Qt::ISODate).toUtf8() + ',' +
+                (i % 2 == 0 ? exposed : unexposed) + ',' + (i % 20 < 2 ? "1" : "0") + ',' +
+                QByteArray::number(10 + i % 7) + ".5,text\n";
+    return text;
+}
+
+QByteArray packed(const QByteArray &bytes)
+{
+    QProcess gzip;
+    gzip.start(u"gzip"_s, {u"-c"_s});
+    gzip.write(bytes);
+    gzip.closeWriteChannel();
+    return gzip.waitForFinished() ? gzip.readAllStandardOutput() : QByteArray();
+}
+
+} // namespace
+
+void TestUnitReviewWindow::initTestCase()
+{
+    qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"config"_s).toUtf8());
+    const SystemClock clock;
+    const QString path = m_folder.filePath(u"made.sluice"_s);
+    QVERIFY(console::makeSample(path, clock));
+    m_sample = bytesOf(path);
+}
+
+void TestUnitReviewWindow::init()
+{
+    m_stand = std::make_unique<WindowStand>(m_sample, u"Mara Lind"_s);
+    ui::MainWindow &main = m_stand->window();
+    main.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&main));
+    main.activateWindow();
+    QTRY_VERIFY(main.isActiveWindow());
+    QTRY_VERIFY(main.findChild<QWidget *>(u"chartPane"_s)); // comes after the first frame
+    QTRY_VERIFY(!m_stand->workbench().isBusy());
+    m_stand->workbench().select(holding);
+    QTRY_COMPARE(m_stand->workbench().header().name, u"ASOS 54a85a, v1"_s);
+    QTRY_VERIFY(!m_stand->workbench().isBusy());
+    m_before = m_stand->observations(holding).size();
+}
+
+/// As a person does: the key, the name of the file, Return.
+void TestUnitReviewWindow::review(const QString &name, const QByteArray &file)
+{
+    m_path = m_stand->write(name, file);
+    QTest::keyClick(&m_stand->window(), Qt::Key_I, Qt::ControlModifier);
+    QTRY_VERIFY(m_stand->window().findChild<QFileDialog *>(u"importDialog"_s));
+    auto *dialog = m_stand->window().findChild<QFileDialog *>(u"importDialog"_s);
+    QTRY_VERIFY(dialog->isActiveWindow());
+    auto *field = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+    field->setText(m_path);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(window() && window()->isActiveWindow());
+    QTRY_VERIFY(isAtRest() && seen().isRead);
+}
+
+void TestUnitReviewWindow::choose(const QString &name, const QString &text) const
+{
+    auto *box = find<QComboBox>(name);
+    QVERIFY2(box, qPrintable(name));
+    box->setFocus();
+    const int wanted = box->findText(text);
+    QVERIFY2(wanted >= 0, qPrintable(text));
+    press(Qt::Key_Space);
+    QTRY_VERIFY(box->view()->isVisible());
+    QTest::keyClick(box->view(), Qt::Key_Home);
+    for (int i = 0; i < wanted; ++i)
+        QTest::keyClick(box->view(), Qt::Key_Down);
+    QTest::keyClick(box->view(), Qt::Key_Return);
+    QTRY_VERIFY(!box->view()->isVisible());
+    box->activateWindow(); // what a window manager does when a list closes
+    QTRY_VERIFY(isAtRest());
+}
+
+void TestUnitReviewWindow::importsAndUndoesByKeyboardAlone()
+{
+    review(u"units.csv"_s, units());
+    QVERIFY(seen().isOfUnits);
+    QCOMPARE(seen().sentence, u"800 rows read. Nothing is wrong with them."_s);
+    auto *table = find<QTableWidget>(u"statisticsTable"_s);
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->item(0, 0)->text(), u"Metric 1"_s);
+    QCOMPARE(table->item(0, 2)->text(), u"10.0% of 400"_s);
+    QTRY_VERIFY(find<QPushButton>(u"reviewNextButton"_s)->hasFocus());
+    press(Qt::Key_Return);
+    QTRY_COMPARE(seen().step, ReviewStep::check);
+    QCOMPARE(m_stand->batches(holding), 1); // nothing is written yet
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::report);
+    QTRY_VERIFY(isAtRest());
+    QCOMPARE(m_stand->batches(holding), 2);
+    QVERIFY(m_stand->observations(holding).size() > m_before);
+    press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_VERIFY(seen().report.isUndone);
+    QCOMPARE(m_stand->observations(holding).size(), m_before);
+    QVERIFY(m_stand->isWhole());
+}
+
+void TestUnitReviewWindow::readsAPackedFile()
+{
+    const QByteArray bytes = packed(units());
+    QVERIFY(!bytes.isEmpty());
+    review(u"units.csv.gz"_s, bytes);
+    QVERIFY(seen().isOfUnits && seen().canCheck);
+    QCOMPARE(seen().rows, u"800"_s);
+    window()->close();
+    QTRY_VERIFY(!window());
+    m_stand->window().activateWindow();
+    QTRY_VERIFY(m_stand->window().isActiveWindow());
+
+    review(u"half.csv.gz"_s, bytes.left(bytes.size() / 2));
+    QVERIFY(!seen().canCheck);
+    QVERIFY(!seen().faults.isEmpty());
+}
+
+void TestUnitReviewWindow::groupsAreNamed()
+{
+    review(u"units.csv"_s, units("blue", "green"));
+    QVERIFY(seen().isOfUnits && !seen().canCheck);
+    QCOMPARE(seen().names.size(), 2);
+    QCOMPARE(seen().names.first().name, u"blue"_s);
+    choose(u"name0"_s, u"exposed"_s);
+    choose(u"name1"_s, u"unexposed"_s);
+    QTRY_VERIFY(seen().canCheck);
+    QCOMPARE(seen().statistics.value(0).exposed, u"10.0% of 400"_s);
+    QCOMPARE(find<QComboBox>(u"name1"_s)->currentText(), u"unexposed"_s);
+}
+
+void TestUnitReviewWindow::columnsCanMeanSomethingElse()
+{
+    review(u"units.csv"_s, units());
+    QCOMPARE(find<QComboBox>(u"column6"_s)->currentText(), u"Metric 2"_s);
+    QCOMPARE(find<QComboBox>(u"column0"_s)->currentText(), u"Selects “54a85a”"_s);
+    choose(u"column6"_s, u"Metric 3"_s);
+    QTRY_COMPARE(seen().statistics.value(1).guardrail, u"Metric 3"_s);
+    QVERIFY(seen().canCheck);
+    choose(u"column2"_s, u"Ignore"_s); // the unit
+    QTRY_VERIFY(!seen().canCheck);
+    QVERIFY(seen().faults.first().text.startsWith(u"No column names the units."_s));
+    choose(u"reviewPerUnit"_s, u"units of their own"_s);
+    QTRY_VERIFY(seen().canCheck);
+}
+
+void TestUnitReviewWindow::faultyRowsAreLeftOutByChoice()
+{
+    review(u"units.csv"_s, units() + "54a85a,1,u-x,yesterday,exposed,0,1,\n54a85a,1,u-y,yesterday,exposed,0,1,\n");
+    QVERIFY(seen().isOfUnits && !seen().canCheck);
+    QCOMPARE(seen().faults.size(), 1);
+    QCOMPARE(seen().faults.first().place, u"802 : 14"_s);
+    QVERIFY(seen().faults.first().isOpen);
+    choose(u"reviewMostFaulty"_s, u"at most 10"_s);
+    QTRY_VERIFY(seen().canCheck);
+    QCOMPARE(seen().sentence, u"802 rows read. Left out: 2 faulty rows."_s);
+    QVERIFY(seen().faults.first().isLeftOut && !seen().faults.first().isOpen);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::check);
+    QCOMPARE(seen().check.notes.value(0), u"Left out: 2 faulty rows."_s);
+}
+
+void TestUnitReviewWindow::faultsAreSavedAsATable()
+{
+    review(u"units.csv"_s, units() + "54a85a,1,u-x,=1+2,exposed,0,1,\n");
+    auto *save = find<QPushButton>(u"saveFaultsButton"_s);
+    QVERIFY(save->isEnabled());
+    save->setFocus();
+    press(Qt::Key_Space);
+    QTRY_VERIFY(find<QFileDialog>(u"saveFaultsDialog"_s));
+    auto *dialog = find<QFileDialog>(u"saveFaultsDialog"_s);
+    QTRY_VERIFY(dialog->isActiveWindow());
+    const QString path = m_path + u".faults.csv"_s;
+    auto *field = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+    field->setText(path);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(QFile::exists(path));
+    QTRY_VERIFY(bytesOf(path).startsWith("line,column,field,value,cause\n802,14,\"ts\",\"'=1+2\","));
+
+    desk().saveFaults(u"/nowhere/faults.csv"_s);
+    QTRY_VERIFY(seen().problem.startsWith(u"/nowhere/faults.csv cannot be written."_s));
+}
+
+void TestUnitReviewWindow::aMappingIsSavedAndUsed()
+{
+    review(u"units.csv"_s, units("blue", "green"));
+    choose(u"name0"_s, u"exposed"_s);
+    choose(u"name1"_s, u"unexposed"_s);
+    QTRY_VERIFY(seen().canCheck);
+    desk().saveAs(u"Warehouse units"_s);
+    QTRY_COMPARE(seen().saved.current, u"Warehouse units"_s);
+    choose(u"reviewSaved"_s, u"None"_s);
+    QTRY_VERIFY(!seen().canCheck);
+    choose(u"reviewSaved"_s, u"Warehouse units"_s);
+    QTRY_VERIFY(seen().canCheck);
+    QCOMPARE(seen().saved.current, u"Warehouse units"_s);
+    const QByteArray saved = bytesOf(m_folder.filePath(u"config/sluice/mappings/Warehouse units.json"_s));
+    QVERIFY(saved.contains("\"rows\": \"units\"") && !saved.contains("\"stage\""));
+}
+
+void TestUnitReviewWindow::rowsCanBeTakenForStatistics()
+{
+    review(u"units.csv"_s, units());
+    choose(u"reviewRowsAre"_s, u"statistics of a group"_s);
+    QTRY_VERIFY(!seen().isOfUnits);
+    QVERIFY(!seen().canCheck && !find<QWidget>(u"statisticsTable"_s)->isVisible());
+    choose(u"reviewRowsAre"_s, u"single units"_s);
+    QTRY_VERIFY(seen().isOfUnits && seen().canCheck);
+}
+
+void TestUnitReviewWindow::everyStopHasAName()
+{
+    review(u"units.csv"_s, units("blue", "green"));
+    QTRY_VERIFY(QApplication::focusWidget());
+    const fixtures::FocusWalk walk = fixtures::walkFocus();
+    QCOMPARE(walk.faults, QStringList());
+    QVERIFY(walk.comesRound);
+    QVERIFY2(walk.stops > 20, qPrintable(QString::number(walk.stops)));
+}
+
+void TestUnitReviewWindow::looks_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("large") << QSize(1440, 900);
+    QTest::newRow("small") << QSize(1100, 700);
+}
+
+/// In both themes nothing is empty; with SLUICE_RENDER_DIR the pictures are kept.
+void TestUnitReviewWindow::looks()
+{
+    QFETCH(const QSize, size);
+    review(u"checkout_units.csv"_s, units("treatment_a", "control") + "54a85a,1,u-x,yesterday,control,0,1,\n");
+    window()->resize(size);
+    QTRY_COMPARE(window()->size(), size);
+    const auto keep = [&](const QString &what) {
+        for (const auto choice : {ui::ThemeManager::Choice::light, ui::ThemeManager::Choice::dark}) {
+            m_stand->themes().choose(choice);
+            QCoreApplication::processEvents(); // the palette reaches every widget
+            const QImage image = fixtures::rendered(*window());
+            fixtures::keep(image, u"units-%1-%2-%3"_s.arg(what)
+                                      .arg(size.width())
+                                      .arg(m_stand->themes().theme().isDark ? u"dark"_s : u"light"_s));
+            QVERIFY(fixtures::countPixels(image, m_stand->themes().theme().text) > 100);
+        }
+    };
+    keep(u"faults"_s);
+    desk().setName(0, u"exposed"_s);
+    QTRY_VERIFY(isAtRest());
+    desk().setMostFaulty(u"10"_s);
+    QTRY_VERIFY(isAtRest() && seen().canCheck);
+    keep(u"clean"_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::check);
+    keep(u"check"_s);
+}
+
+QTEST_MAIN(TestUnitReviewWindow)
+#include "tst_unitreviewwindow.moc"

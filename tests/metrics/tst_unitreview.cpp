@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/unitreview.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sluice;
+using namespace sluice::metrics;
+using rollout::MetricKind;
+using Kind = UnitUse::Kind;
+
+namespace {
+
+rollout::Plan plan()
+{
+    rollout::Plan plan;
+    plan.metrics = {{MetricId(u"crashes"_s), u"Crash rate"_s, MetricKind::proportion},
+                    {MetricId(u"latency"_s), u"Latency"_s, MetricKind::mean},
+                    {MetricId(u"late"_s), u"Late"_s, MetricKind::mean},
+                    {MetricId(u"share"_s), u"Share of errors"_s, MetricKind::ratio},
+                    {MetricId(u"p95"_s), u"p95"_s, MetricKind::quantile}};
+    plan.metrics[1].covariates = {u"before"_s};
+    plan.stages = {rollout::Stage{.name = u"Canary"_s}};
+    return plan;
+}
+
+const QList<std::optional<Instant>> entered{Instant{}};
+
+UnitMapping mapping()
+{
+    UnitMapping mapping;
+    mapping.unit = u"user"_s;
+    mapping.time = u"ts"_s;
+    mapping.group = u"grp"_s;
+    mapping.metrics = {
+        {.id = MetricId(u"crashes"_s), .kind = MetricKind::proportion, .value = u"crashed"_s, .second = {}}};
+    return mapping;
+}
+
+} // namespace
+
+/// A file of rows of single units as people look at it before it is taken.
+class TestUnitReview : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsRowsOfUnits_data();
+    void tellsRowsOfUnits();
+    void aFewFaultyCellsHideNoColumn();
+    void aColumnHasOneUseAndAUseOneColumn();
+    void aMetricWithoutColumnsIsNone();
+    void quantilesComeFromADocument();
+    void fitsAGuessToThePlan();
+    void readsOnAndNamesWhatItFinds();
+    void saysWhatIsMissing();
+    void aDamagedFileIsAFaultAndAMissingOneAnError();
+
+private:
+    [[nodiscard]] QString file(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QFile::WriteOnly) || file.write(content) != content.size())
+            qFatal("cannot write %s", qPrintable(file.fileName()));
+        return file.fileName();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestUnitReview::tellsRowsOfUnits_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<bool>("isOfUnits");
+    QTest::newRow("units") << QByteArray("user,ts,grp,crashed\nu1,2026-01-02T03:04:05Z,exposed,1\n") << true;
+    QTest::newRow("JSON lines") << QByteArray("{\"user\": \"u1\", \"x\": 1}\n") << true;
+    QTest::newRow("long format") << QByteArray("metric,group,at,n,x\ncrashes,exposed,2026-01-02T03:04:05Z,10,1\n")
+                                 << false;
+    QTest::newRow("as others write it") << QByteArray("Metric Name,grp,ts,n\ncrashes,exposed,2026-01-02,10\n") << false;
+    QTest::newRow("no units") << QByteArray("ts,grp,crashed\n2026-01-02T03:04:05Z,exposed,1\n") << false;
+    QTest::newRow("no groups") << QByteArray("user,ts,crashed\nu1,2026-01-02T03:04:05Z,1\n") << false;
+    QTest::newRow("empty") << QByteArray() << false;
+}
+
+void TestUnitReview::tellsRowsOfUnits()
+{
+    QFETCH(const QByteArray, content);
+    QTEST(hasRowsOfUnits(file(u"a"_s, content)), "isOfUnits");
+}
+
+void TestUnitReview::aFewFaultyCellsHideNoColumn()
+{
+    QByteArray rows = "user,ts,grp,ms\n";
+    for (int i = 10; i < 60; ++i)
+        rows += "u" + QByteArray::number(i) + ",2026-01-02T03:04:" + QByteArray::number(i) + "Z,exposed," +
+                QByteArray::number(i) + ".5\n";
+    const QByteArray one = "u9,yesterday,exposed,NaN\n";
+    const QByteArray another = "u9,today,exposed,1e400\n";
+    QVERIFY(hasRowsOfUnits(file(u"few.csv"_s, rows + one)));
+    QVERIFY(!hasRowsOfUnits(file(u"many.csv"_s, rows + one + another)));
+}
+
+void TestUnitReview::aColumnHasOneUseAndAUseOneColumn()
+{
+    UnitMapping edited = withUse(mapping(), u"ms"_s, UnitUse{Kind::value, 1}, plan());
+    QCOMPARE(usesOf(edited, u"ms"_s, plan()), (QList<UnitUse>{{Kind::value, 1}}));
+    edited = withUse(edited, u"ms_before"_s, UnitUse{Kind::covariate, 1, 0}, plan());
+    QCOMPARE(edited.metrics.last().covariates, QStringList{u"ms_before"_s});
+    QCOMPARE(edited.metrics.last().id.value, u"latency"_s); // sorted
+
+    // A name within another one is another one.
+    edited = withUse(edited, u"ms"_s, UnitUse{Kind::time}, plan());
+    QCOMPARE(edited.time, u"ms"_s);
+    QVERIFY(edited.metrics.last().value.isEmpty());
+    QCOMPARE(edited.metrics.last().covariates, QStringList{u"ms_before"_s});
+    QCOMPARE(usesOf(edited, u"ts"_s, plan()), QList<UnitUse>());
+
+    edited = withUse(edited, u"errors"_s, UnitUse{Kind::value, 3}, plan());
+    edited = withUse(edited, u"requests"_s, UnitUse{Kind::second, 3}, plan());
+    QCOMPARE(usesOf(edited, u"requests"_s, plan()), (QList<UnitUse>{{Kind::second, 3}}));
+    QVERIFY(std::ranges::is_sorted(edited.metrics, {}, [](const UnitMetric &metric) { return metric.id.value; }));
+}
+
+void TestUnitReview::aMetricWithoutColumnsIsNone()
+{
+    const UnitMapping edited = withUse(mapping(), u"crashed"_s, std::nullopt, plan());
+    QVERIFY(edited.metrics.isEmpty());
+    QCOMPARE(withUse(edited, u"crashed"_s, UnitUse{Kind::value, 0}, plan()), mapping());
+}
+
+void TestUnitReview::quantilesComeFromADocument()
+{
+    for (const UnitUse &use : unitUses(plan()))
+        QVERIFY(use.metric != 4);
+    UnitMapping mapped = mapping();
+    UnitMetric p95{.id = MetricId(u"p95"_s), .kind = MetricKind::quantile, .value = u"crashed"_s, .second = {}};
+    mapped.metrics.append(p95);
+    QCOMPARE(usesOf(mapped, u"crashed"_s, plan()), (QList<UnitUse>{{Kind::value, 0}, {Kind::value, 4}}));
+}
+
+void TestUnitReview::fitsAGuessToThePlan()
+{
+    UnitMapping guess = mapping();
+    guess.metrics = {
+        {.id = MetricId(u"CRASH_RATE"_s), .kind = MetricKind::mean, .value = u"CRASH_RATE"_s, .second = {}},
+        {.id = MetricId(u"late"_s), .kind = MetricKind::proportion, .value = u"late"_s, .second = {}},
+        {.id = MetricId(u"latency"_s), .kind = MetricKind::mean, .value = u"latency"_s, .second = {}}, // no covariate
+        {.id = MetricId(u"share"_s), .kind = MetricKind::mean, .value = u"share"_s, .second = {}}};    // a ratio
+    const UnitMapping fitted = fittedTo(plan(), guess);
+    QCOMPARE(fitted.metrics.size(), 2);
+    QCOMPARE(fitted.metrics.at(0).id.value, u"crashes"_s);
+    QCOMPARE(fitted.metrics.at(0).kind, MetricKind::proportion);
+    QVERIFY(fitted.metrics.at(0).isAboveZero);
+    QCOMPARE(fitted.metrics.at(1).id.value, u"late"_s);
+    QCOMPARE(fitted.metrics.at(1).kind, MetricKind::mean);
+}
+
+void TestUnitReview::readsOnAndNamesWhatItFinds()
+{
+    const QString path = file(u"units.csv"_s, "user,ts,grp,crashed\n"
+                                              "u1,2026-01-02T03:04:05Z,exposed,1\n"
+                                              "u2,2026-01-02T03:04:06Z,blue,0\n"
+                                              "u3,2026-01-02T03:04:07Z,unexposed,0\n");
+    auto review = reviewUnits(path, plan(), entered, mapping(), {});
+    QVERIFY(review && !review->batch);
+    QCOMPARE(review->groups, (QStringList{u"exposed"_s, u"blue"_s, u"unexposed"_s}));
+    QCOMPARE(review->faults.size(), 1);
+    QCOMPARE(review->faults.first().value, u"blue"_s);
+    QVERIFY(review->refusals.isEmpty());
+
+    UnitMapping lenient = mapping();
+    lenient.mostFaulty = 1;
+    review = reviewUnits(path, plan(), entered, lenient, {});
+    QVERIFY(review && review->batch);
+    QCOMPARE(review->leftOut.rowsFaulty, 1);
+    QCOMPARE(review->faults.size(), 1);
+    const auto imported = importUnits(path, plan(), entered, lenient, {});
+    QVERIFY(imported);
+    QCOMPARE(review->batch->observations, imported->batch.observations);
+    QCOMPARE(review->batch->checksum, imported->batch.checksum);
+}
+
+void TestUnitReview::saysWhatIsMissing()
+{
+    const QString path = file(u"units.csv"_s, "user,ts,grp,crashed\nu1,2026-01-02T03:04:05Z,exposed,1\n");
+    const auto review = reviewUnits(path, plan(), entered, UnitMapping(), {});
+    QVERIFY(review && !review->batch);
+    QCOMPARE(review->refusals.size(), 4); // unit, time, group, metrics
+    UnitMapping half = mapping();
+    half.metrics = {{.id = MetricId(u"share"_s), .kind = MetricKind::ratio, .value = u"crashed"_s, .second = {}}};
+    const auto second = reviewUnits(path, plan(), entered, half, {});
+    QCOMPARE(second->refusals.value(0).message, u"A column is still missing for “share”."_s);
+}
+
+void TestUnitReview::aDamagedFileIsAFaultAndAMissingOneAnError()
+{
+    const auto missing = reviewUnits(u"/nowhere/units.csv"_s, plan(), entered, mapping(), {});
+    QVERIFY(!missing);
+    QVERIFY(missing.error().code == ErrorCode::fileNotFound);
+    const auto damaged =
+        reviewUnits(file(u"units.csv.gz"_s, "\x1f\x8b\x08 and nothing more"), plan(), entered, mapping(), {});
+    QVERIFY(damaged && !damaged->batch);
+    QVERIFY(!damaged->refusals.isEmpty());
+    const auto open = reviewUnits(file(u"open.csv"_s, "user,ts,grp,crashed\n"
+                                                      "u1,2026-01-02T03:04:05Z,exposed,1\n"
+                                                      "\"u2,2026-01-02T03:04:05Z,exposed,1\n"),
+                                  plan(), entered, mapping(), {});
+    QVERIFY(open && !open->batch);
+    QVERIFY(!open->refusals.isEmpty() || !open->faults.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestUnitReview)
+#include "tst_unitreview.moc"
