@@ -53,9 +53,8 @@ Trouble troubleFromReply(const QNetworkReply &reply, const QList<QSslError> &tls
     case QNetworkReply::HostNotFoundError:
         return make(Kind::unavailable, u"there is no host of this name"_s);
     case QNetworkReply::RemoteHostClosedError:
-        return make(Kind::unavailable, reply.url().scheme() == "http"_L1
-                                           ? u"the server closed the connection without an answer, or speaks https"_s
-                                           : u"the server closed the connection without an answer"_s);
+        return make(Kind::unavailable, u"the server closed the connection without an answer, or speaks %1"_s.arg(
+                                           reply.url().scheme() == "http"_L1 ? u"https"_s : u"plain http"_s));
     case QNetworkReply::SslHandshakeFailedError:
         return make(Kind::untrusted, handshakeTrouble(reply, tls));
     case QNetworkReply::ProxyConnectionRefusedError:
