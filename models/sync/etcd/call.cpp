@@ -29,20 +29,46 @@ Call::Call(Transport &transport, SignIn &signIn, Question question, QObject *con
     m_wait.start(0);
 }
 
+Call::~Call()
+{
+    leave();
+}
+
 void Call::attempt()
 {
     if (!m_question.needsToken) {
-        send({});
+        queue({});
         return;
     }
     m_signIn.withToken(this, [this](const Outcome<QByteArray> &token) {
         if (token)
-            send(*token);
+            queue(*token);
         else if (isWorthAnotherAttempt(token.error().kind))
             tryAgain(token.error());
         else
             end(tl::unexpected(token.error()));
     });
+}
+
+void Call::queue(const QByteArray &token)
+{
+    const bool hasToWait = !m_transport.turnstile().isFree();
+    m_transport.turnstile().enter(this, [this, token, hasToWait] {
+        m_isInside = true;
+        if (!hasToWait || !m_deadline.hasExpired()) {
+            send(token);
+            return;
+        }
+        leave();
+        end(trouble(Trouble::Kind::unavailable, u"too many requests were waiting before it"_s,
+                    m_transport.endpoint().toString()));
+    });
+}
+
+void Call::leave()
+{
+    if (std::exchange(m_isInside, false))
+        m_transport.turnstile().leave();
 }
 
 void Call::send(const QByteArray &token)
@@ -55,6 +81,7 @@ void Call::send(const QByteArray &token)
 
 void Call::take(const QUrl &endpoint, const QByteArray &token, const Exchange::Ending &ending)
 {
+    leave();
     if (ending.answer) {
         m_isInDoubt = m_isInDoubt || ending.timesSent > 1;
         end(ending.answer);
@@ -78,7 +105,7 @@ void Call::tryAgain(const Trouble &why)
     const qsizetype endpoints = m_transport.terms().endpoints.size();
     m_untrusted = why.kind == Trouble::Kind::untrusted ? m_untrusted + 1 : 0;
     ++m_failures;
-    qCDebug(lcSync) << m_question.path << "attempt" << m_failures << why.kind;
+    qCDebug(lcSync) << m_question.path << "attempt" << m_failures << why.kind << why.detail;
     // Waiting does not mend a certificate.
     const Milliseconds wait = m_failures % endpoints != 0 ? Milliseconds(0) : m_backoff.next();
     if (m_untrusted >= endpoints || m_deadline.remainingTimeAsDuration() <= wait)

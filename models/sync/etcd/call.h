@@ -27,10 +27,13 @@ public:
     /// Begins when the event loop does. `then` is called once, from the event loop, so that it may destroy anything;
     /// not when `context` is gone, with which the call ends.
     Call(Transport &transport, SignIn &signIn, Question question, QObject *context, Then then, QObject *parent);
+    ~Call() override;
 
 private:
     void attempt();
+    void queue(const QByteArray &token);
     void send(const QByteArray &token);
+    void leave();
     void take(const QUrl &endpoint, const QByteArray &token, const Exchange::Ending &ending);
     void tryAgain(const Trouble &why);
     void end(const Outcome<QJsonObject> &answer);
@@ -46,6 +49,7 @@ private:
     qsizetype m_untrusted = 0; ///< of these, in a row
     int m_rejections = 0;      ///< of tokens
     bool m_isInDoubt = false;
+    bool m_isInside = false; ///< the turnstile
 };
 
 } // namespace sluice::sync::etcd

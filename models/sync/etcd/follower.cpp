@@ -70,7 +70,10 @@ void Follower::load(Load why)
     endParts();
     m_why = why;
     m_load = new PagedLoad(m_client, m_keys, this);
-    connect(m_load, &PagedLoad::pageLoaded, this, &Follower::pageLoaded);
+    connect(m_load, &PagedLoad::pageLoaded, this, [this](const QList<KeyValue> &entries) {
+        setState(State::loading);
+        Q_EMIT pageLoaded(entries);
+    });
     connect(m_load, &PagedLoad::restarted, this, [this] { Q_EMIT loadBegan(m_why); });
     connect(m_load, &PagedLoad::loaded, this, [this](const Position &position) {
         m_load->deleteLater();
@@ -88,7 +91,8 @@ void Follower::load(Load why)
         }
     });
     m_load->start();
-    setState(State::loading);
+    if (m_state != State::reconnecting) // which it stays until somebody answers
+        setState(State::loading);
     Q_EMIT loadBegan(why);
 }
 

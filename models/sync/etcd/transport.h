@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "sync/etcd/clockoffset.h"
 #include "sync/etcd/terms.h"
+#include "sync/etcd/turnstile.h"
 
 #include <QNetworkAccessManager>
 #include <QSslConfiguration>
@@ -42,6 +43,8 @@ public:
     /// The next one from now on; unless somebody who asked the same endpoint has already said so.
     void leave(const QUrl &endpoint);
 
+    [[nodiscard]] Turnstile &turnstile() { return m_turnstile; } ///< of requests; watches need none
+
     /// Takes the Date of an answer to a question asked at `sent`.
     void noteDate(const QNetworkReply &reply, Instant sent);
     [[nodiscard]] std::optional<ClockOffset::Estimate> clockOffset() const { return m_offset.estimate(); }
@@ -55,6 +58,7 @@ private:
     QSslConfiguration m_tls;
     QNetworkAccessManager m_requests;
     QNetworkAccessManager m_watches;
+    Turnstile m_turnstile;
     qsizetype m_current = 0;
     ClockOffset m_offset;
 };
