@@ -231,7 +231,7 @@ private Q_SLOTS:
 
     void saysWhatItWaitsFor()
     {
-        QVERIFY(put(*m_client, "/p/a", "1")); // it has stood before it falls
+        QVERIFY(put(*m_client, "/p/a", "1")); // killed before its first write, a member may never come back
         m_etcd->kill(0);
         Terms terms = termsFor(m_etcd->urls());
         terms.patience = Milliseconds(200);
