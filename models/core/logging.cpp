@@ -6,5 +6,6 @@ namespace sluice {
 Q_LOGGING_CATEGORY(lcStore, "sluice.store", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcMetrics, "sluice.metrics", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcConsole, "sluice.console", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcSync, "sluice.sync", QtInfoMsg)
 
 } // namespace sluice

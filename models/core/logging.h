@@ -9,5 +9,6 @@ namespace sluice {
 Q_DECLARE_LOGGING_CATEGORY(lcStore)
 Q_DECLARE_LOGGING_CATEGORY(lcMetrics)
 Q_DECLARE_LOGGING_CATEGORY(lcConsole)
+Q_DECLARE_LOGGING_CATEGORY(lcSync)
 
 } // namespace sluice

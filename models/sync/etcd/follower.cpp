@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/etcd/follower.h"
+
+#include "core/logging.h"
+
+namespace sluice::sync::etcd {
+
+namespace {
+
+Follower::Load loadAfter(Watch::Outdated why)
+{
+    switch (why) {
+    case Watch::Outdated::compacted:
+        return Follower::Load::compacted;
+    case Watch::Outdated::otherCluster:
+        return Follower::Load::otherCluster;
+    case Watch::Outdated::wentBack:
+        break;
+    }
+    return Follower::Load::wentBack;
+}
+
+} // namespace
+
+Follower::Follower(Client &client, const KeyRange &keys, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_keys(keys)
+{
+    m_wait.setSingleShot(true);
+    connect(&m_wait, &QTimer::timeout, this, [this] { load(m_why); });
+}
+
+void Follower::start()
+{
+    m_backoff.reset();
+    load(Load::first);
+}
+
+void Follower::resume(const Position &known)
+{
+    endParts();
+    m_backoff.reset();
+    setState(State::loading);
+    watch(known);
+}
+
+void Follower::stop()
+{
+    endParts();
+    setState(State::off);
+}
+
+void Follower::endParts()
+{
+    m_wait.stop();
+    for (QObject *part : {static_cast<QObject *>(m_load.data()), static_cast<QObject *>(m_watch.data())}) {
+        if (!part)
+            continue;
+        part->disconnect(this);
+        part->deleteLater(); // one of its signals may be the caller
+    }
+    m_load = nullptr;
+    m_watch = nullptr;
+}
+
+void Follower::load(Load why)
+{
+    qCInfo(lcSync) << "loading" << why;
+    endParts();
+    m_why = why;
+    m_load = new PagedLoad(m_client, m_keys, this);
+    connect(m_load, &PagedLoad::pageLoaded, this, [this](const QList<KeyValue> &entries) {
+        setState(State::loading);
+        Q_EMIT pageLoaded(entries);
+    });
+    connect(m_load, &PagedLoad::restarted, this, [this] { Q_EMIT loadBegan(m_why); });
+    connect(m_load, &PagedLoad::loaded, this, [this](const Position &position) {
+        m_load->deleteLater();
+        m_backoff.reset();
+        watch(position);
+        Q_EMIT loaded(position);
+    });
+    connect(m_load, &PagedLoad::failed, this, [this](const Trouble &trouble) {
+        m_load->deleteLater();
+        if (isWorthAnotherAttempt(trouble.kind)) {
+            m_wait.start(m_backoff.next());
+            setState(State::reconnecting, trouble);
+        } else {
+            setState(State::refused, trouble);
+        }
+    });
+    m_load->start();
+    if (m_state != State::reconnecting) // which it stays until somebody answers
+        setState(State::loading);
+    Q_EMIT loadBegan(why);
+}
+
+void Follower::watch(const Position &known)
+{
+    m_watch = new Watch(m_client, m_keys, known, this);
+    connect(m_watch, &Watch::changed, this, &Follower::changed);
+    connect(m_watch, &Watch::opened, this, [this] { setState(State::live); });
+    connect(m_watch, &Watch::interrupted, this,
+            [this](const Trouble &trouble) { setState(State::reconnecting, trouble); });
+    connect(m_watch, &Watch::refused, this, [this](const Trouble &trouble) { setState(State::refused, trouble); });
+    connect(m_watch, &Watch::outdated, this, [this](Watch::Outdated why) { load(loadAfter(why)); });
+    m_watch->start();
+}
+
+void Follower::setState(State state, const Trouble &trouble)
+{
+    m_trouble = trouble;
+    if (std::exchange(m_state, state) != state)
+        Q_EMIT stateChanged(state);
+}
+
+} // namespace sluice::sync::etcd

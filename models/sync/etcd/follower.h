@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/etcd/pagedload.h"
+#include "sync/etcd/watch.h"
+
+namespace sluice::sync::etcd {
+
+/// Knows a range of keys and goes on knowing it: loads it as of one revision, tells what happens from the next one on,
+/// and loads it again when the store has forgotten what came between. To be destroyed from the event loop, not from one
+/// of its own signals.
+class Follower final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Follower)
+public:
+    enum class State {
+        off,
+        loading,
+        live,
+        reconnecting, ///< what is known is of some time ago; it goes on by itself
+        refused,      ///< nothing goes on by itself: `trouble` says why
+    };
+    Q_ENUM(State)
+
+    /// Why everything is loaded.
+    enum class Load {
+        first,
+        compacted,    ///< more happened than the store remembers
+        otherCluster, ///< another store, or one restored from a snapshot: what is missing now has vanished
+        wentBack,     ///< the same
+    };
+    Q_ENUM(Load)
+
+    /// `client` outlives it.
+    Follower(Client &client, const KeyRange &keys, QObject *parent);
+
+    void start();                       ///< knowing nothing
+    void resume(const Position &known); ///< knowing all until then
+    void stop();
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const Trouble &trouble() const
+    {
+        return m_trouble;
+    } ///< the last one, of `reconnecting` and `refused`
+
+Q_SIGNALS:
+    void stateChanged(sluice::sync::etcd::Follower::State state);
+    /// What is known until `loaded` is what the pages since say, and nothing else. Also when a load begins anew.
+    void loadBegan(sluice::sync::etcd::Follower::Load why);
+    void pageLoaded(const QList<sluice::sync::etcd::KeyValue> &entries);
+    void loaded(const sluice::sync::etcd::Position &position);
+    void changed(const QList<sluice::sync::etcd::Change> &changes);
+
+private:
+    void load(Load why);
+    void endParts();
+    void watch(const Position &known);
+    void setState(State state, const Trouble &trouble = {});
+
+    Client &m_client;
+    const KeyRange m_keys;
+    QPointer<PagedLoad> m_load;
+    QPointer<Watch> m_watch;
+    QTimer m_wait;
+    Backoff m_backoff;
+    Load m_why = Load::first;
+    State m_state = State::off;
+    Trouble m_trouble;
+};
+
+} // namespace sluice::sync::etcd

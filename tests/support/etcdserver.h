@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/tcpserver.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <memory>
+#include <sys/prctl.h>
+#include <vector>
+
+namespace sluice::testing {
+
+/// The members of an etcd cluster of a test's own: free ports of 127.0.0.1, data folders that go with it, progress of
+/// watches every second.
+class EtcdCluster
+{
+public:
+    struct Security
+    {
+        QString certificate; ///< empty: plain HTTP
+        QString key;
+    };
+
+    explicit EtcdCluster(int members = 1, Security security = {})
+        : m_security(std::move(security))
+    {
+        QStringList initial;
+        for (int i = 0; i < members; ++i) {
+            m_members.push_back(std::make_unique<Member>());
+            Member &member = *m_members.back();
+            member.process.setProcessChannelMode(QProcess::MergedChannels);
+            // A test that crashes takes its servers along.
+            member.process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+            member.name = QStringLiteral("member%1").arg(i);
+            member.client = QStringLiteral("%1://127.0.0.1:%2").arg(scheme()).arg(freePort());
+            member.peer = QStringLiteral("http://127.0.0.1:%1").arg(freePort());
+            initial.append(member.name + u'=' + member.peer);
+        }
+        m_initial = initial.join(u',');
+    }
+    ~EtcdCluster()
+    {
+        for (const auto &member : m_members)
+            member->process.kill();
+        for (const auto &member : m_members)
+            member->process.waitForFinished();
+    }
+    Q_DISABLE_COPY_MOVE(EtcdCluster)
+
+    /// Flags of the members that are started from now on.
+    void setFurther(const QStringList &flags) { m_further = flags; }
+
+    /// Starts all, and answers whether they are ready.
+    [[nodiscard]] bool start()
+    {
+        for (int i = 0; i < size(); ++i)
+            launch(i);
+        return std::ranges::all_of(m_members, [this](const auto &member) { return becomesReady(*member); });
+    }
+
+    /// Starts one again, with the data it had.
+    void launch(int member)
+    {
+        Member &one = *m_members.at(std::size_t(member));
+        QStringList flags{QStringLiteral("--name"),
+                          one.name,
+                          QStringLiteral("--data-dir"),
+                          m_folder.filePath(one.name + m_generation),
+                          QStringLiteral("--listen-client-urls"),
+                          one.client,
+                          QStringLiteral("--advertise-client-urls"),
+                          one.client,
+                          QStringLiteral("--listen-peer-urls"),
+                          one.peer,
+                          QStringLiteral("--initial-advertise-peer-urls"),
+                          one.peer,
+                          QStringLiteral("--initial-cluster"),
+                          m_initial,
+                          QStringLiteral("--initial-cluster-token"),
+                          QStringLiteral("token") + m_generation,
+                          QStringLiteral("--logger"),
+                          QStringLiteral("zap"),
+                          QStringLiteral("--log-level"),
+                          QStringLiteral("error"),
+                          QStringLiteral("--experimental-watch-progress-notify-interval"),
+                          m_progress};
+        if (!m_security.certificate.isEmpty())
+            flags +=
+                {QStringLiteral("--cert-file"), m_security.certificate, QStringLiteral("--key-file"), m_security.key};
+        one.process.start(QStringLiteral("etcd"), flags + m_further);
+    }
+
+    [[nodiscard]] bool becomesReady(int member) { return becomesReady(*m_members.at(std::size_t(member))); }
+
+    [[nodiscard]] int size() const { return int(m_members.size()); }
+    [[nodiscard]] QString url(int member = 0) const { return m_members.at(std::size_t(member))->client; }
+    [[nodiscard]] QStringList urls() const
+    {
+        QStringList all;
+        for (const auto &member : m_members)
+            all.append(member->client);
+        return all;
+    }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    void setProgress(const QString &interval) { m_progress = interval; }
+
+    void signal(int member, int number) const
+    {
+        ::kill(pid_t(m_members.at(std::size_t(member))->process.processId()), number);
+    }
+    void kill(int member) ///< -9
+    {
+        QProcess &process = m_members.at(std::size_t(member))->process;
+        process.kill();
+        process.waitForFinished();
+    }
+    void stop(int member) ///< in order
+    {
+        QProcess &process = m_members.at(std::size_t(member))->process;
+        process.terminate();
+        process.waitForFinished();
+    }
+
+    /// Which one leads; -1: none that answers knows.
+    [[nodiscard]] int leader()
+    {
+        for (int i = 0; i < size(); ++i) {
+            if (m_members.at(std::size_t(i))->process.state() != QProcess::Running)
+                continue;
+            const QJsonObject status =
+                QJsonDocument::fromJson(control({QStringLiteral("endpoint"), QStringLiteral("status"),
+                                                 QStringLiteral("-w"), QStringLiteral("json")},
+                                                i))
+                    .array()
+                    .at(0)
+                    .toObject()
+                    .value(QStringLiteral("Status"))
+                    .toObject();
+            const auto header = status.value(QStringLiteral("header")).toObject();
+            if (!status.isEmpty() &&
+                status.value(QStringLiteral("leader")) == header.value(QStringLiteral("member_id")))
+                return i;
+        }
+        return -1;
+    }
+
+    /// What etcdctl prints; empty and a warning if it fails.
+    QByteArray control(const QStringList &arguments, int member = 0, const QString &user = {})
+    {
+        QProcess tool;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("ETCDCTL_API"), QStringLiteral("3"));
+        tool.setProcessEnvironment(environment);
+        QStringList flags{QStringLiteral("--endpoints"), url(member), QStringLiteral("--command-timeout=5s")};
+        if (!user.isEmpty())
+            flags += {QStringLiteral("--user"), user};
+        tool.start(QStringLiteral("etcdctl"), flags + arguments);
+        if (!tool.waitForFinished() || tool.exitCode() != 0)
+            qWarning() << arguments << tool.errorString() << tool.readAllStandardError();
+        return tool.readAllStandardOutput();
+    }
+
+    /// Puts a snapshot back in place of everything, as another cluster; one member only. Answers whether it runs.
+    [[nodiscard]] bool restore(const QString &snapshot)
+    {
+        Member &one = *m_members.front();
+        stop(0);
+        m_generation += u'r';
+        control({QStringLiteral("snapshot"), QStringLiteral("restore"), snapshot, QStringLiteral("--data-dir"),
+                 m_folder.filePath(one.name + m_generation), QStringLiteral("--name"), one.name,
+                 QStringLiteral("--initial-cluster"), m_initial, QStringLiteral("--initial-cluster-token"),
+                 QStringLiteral("token") + m_generation, QStringLiteral("--initial-advertise-peer-urls"), one.peer});
+        launch(0);
+        return becomesReady(one);
+    }
+
+private:
+    struct Member
+    {
+        QString name;
+        QString client;
+        QString peer;
+        QProcess process;
+        QByteArray log;
+    };
+
+    [[nodiscard]] QString scheme() const
+    {
+        return m_security.certificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https");
+    }
+
+    /// It listens for clients only once it has found its cluster.
+    bool becomesReady(Member &member)
+    {
+        constexpr int patience = 60'000;
+        const quint16 port = quint16(QUrl(member.client).port());
+        const bool isReady = QTest::qWaitFor(
+            [&] {
+                member.log += member.process.readAll();
+                QTcpSocket probe;
+                probe.connectToHost(QHostAddress::LocalHost, port);
+                return probe.waitForConnected(1000) || member.process.state() == QProcess::NotRunning;
+            },
+            patience);
+        if (!isReady || member.process.state() != QProcess::Running)
+            qWarning() << member.process.errorString() << member.log.right(2000);
+        return isReady && member.process.state() == QProcess::Running;
+    }
+
+    QTemporaryDir m_folder;
+    Security m_security;
+    QString m_initial;
+    QString m_generation;
+    QString m_progress = QStringLiteral("1s");
+    QStringList m_further;
+    std::vector<std::unique_ptr<Member>> m_members;
+};
+
+} // namespace sluice::testing
