@@ -50,9 +50,10 @@ Result<console::ImportRequest> requestOf(const Context &context)
         auto units = unitMappingOption(context);
         if (!units)
             return tl::unexpected(units.error());
-        if (context.options.has(u"stage"_s) && units->stageColumn.isEmpty())
+        if (context.options.has(u"stage"_s) && units->columnOfStages().isEmpty())
             units->stage = context.options.value(u"stage"_s);
         request.units = std::move(*units);
+        request.exposures = context.options.value(u"exposures"_s);
         return request;
     }
     auto mapping = mappingOption(context);
@@ -101,6 +102,8 @@ int runImport(const Context &context)
     if (*mostFaulty > 0 && !request->units)
         return reportUsage(u"--skip-faulty is for rows of single units; a file of statistics is taken whole"_s);
     request->mostFaulty = *mostFaulty;
+    if (context.options.has(u"exposures"_s) && !request->units)
+        return reportUsage(u"--exposures is for rows of single units; --mapping says that a file has them"_s);
     QList<metrics::RowFault> faults;
     request->onFaults = [&faults](const QList<metrics::RowFault> &rows) { faults = rows; };
 

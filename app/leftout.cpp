@@ -10,6 +10,8 @@ void insertLeftOut(QJsonObject &object, const metrics::LeftOut &leftOut)
     object.insert(u"rowsFaulty"_s, leftOut.rowsFaulty);
     object.insert(u"rowsOutsideStage"_s, leftOut.rowsOutside);
     object.insert(u"unitsInBothGroups"_s, leftOut.unitsInSeveralGroups);
+    object.insert(u"eventsUnexposed"_s, leftOut.rowsUnexposed);
+    object.insert(u"eventsBeforeExposure"_s, leftOut.rowsBefore);
 }
 
 } // namespace sluice::app

@@ -80,15 +80,17 @@ QList<Command> commands()
         {u"secret remove"_s, {u"NAME"_s}, {}, {}, u"takes it out again"_s},
         {u"import"_s,
          {u"ROLLOUT"_s, u"FILE"_s},
-         {u"mapping"_s, u"stage"_s, u"skip-faulty"_s, u"faults"_s, u"undo"_s},
+         {u"mapping"_s, u"exposures"_s, u"stage"_s, u"skip-faulty"_s, u"faults"_s, u"undo"_s},
          {u"dry-run"_s, u"json"_s},
          u"takes metrics from a CSV file, or from rows of single units; --mapping FILE or the name of a saved one; "
+         "--exposures FILE is the log of who was exposed when, for files of events; "
          "--faults FILE writes what is wrong as a table; --undo BATCH takes the metrics out again"_s},
         {u"reduce"_s,
          {u"FILE"_s},
-         {u"mapping"_s, u"threads"_s, u"skip-faulty"_s, u"faults"_s},
+         {u"mapping"_s, u"exposures"_s, u"threads"_s, u"skip-faulty"_s, u"faults"_s},
          {u"csv"_s, u"json"_s, u"guess"_s},
-         u"rows of single units to statistics that import reads, without a workspace; --skip-faulty N leaves out up to "
+         u"rows of single units to statistics that import reads, without a workspace; --exposures FILE is the log of "
+         "who was exposed when, for files of events; --skip-faulty N leaves out up to "
          "N faulty rows; --guess prints a mapping to begin with"_s},
         {u"source add"_s,
          {u"ROLLOUT"_s, u"FILE"_s},

@@ -69,6 +69,7 @@ int runReduce(const Context &context)
         return reportUsage(u"--skip-faulty takes a number of rows"_s);
     metrics::UnitReading reading;
     reading.mostFaulty = *mostFaulty;
+    reading.exposures = context.options.value(u"exposures"_s);
     if (context.options.has(u"threads"_s)) {
         constexpr int mostThreads = 256;
         reading.threads = context.options.value(u"threads"_s).toInt();

@@ -288,6 +288,7 @@ Result<metrics::UnitBatch> readFile(const Facts &facts, const ImportRequest &req
     const metrics::ImportContext context = importContext(facts, request);
     if (request.units) {
         metrics::UnitReading reading;
+        reading.exposures = request.exposures;
         reading.mostFaulty = request.mostFaulty;
         reading.progress = request.progress;
         reading.onFaults = request.onFaults;

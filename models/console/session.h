@@ -50,7 +50,8 @@ struct ImportRequest
     QString path;
     metrics::Mapping mapping;                  ///< of a file in long format
     std::optional<metrics::UnitMapping> units; ///< the file has rows of single units, and this is their mapping
-    qint64 mostFaulty = 0;                     ///< of those, see metrics::UnitReading
+    QString exposures;                         ///< of those, see metrics::UnitReading
+    qint64 mostFaulty = 0;                     ///< the same
     std::function<void(const QList<metrics::RowFault> &)> onFaults; ///< of those
     bool isDryRun = false;
     std::function<void(double)> progress;

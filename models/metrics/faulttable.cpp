@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/faulttable.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics {
@@ -19,8 +21,11 @@ QByteArray cellOf(QString text)
 
 QByteArray faultTable(const QList<RowFault> &faults)
 {
-    QByteArray table = "line,column,field,value,cause\n";
+    const bool isOfFiles = std::ranges::any_of(faults, [](const RowFault &row) { return !row.file.isEmpty(); });
+    QByteArray table = isOfFiles ? "file,line,column,field,value,cause\n" : "line,column,field,value,cause\n";
     for (const RowFault &row : faults) {
+        if (isOfFiles)
+            table += cellOf(row.file) + ',';
         table += row.fault.line > 0 ? QByteArray::number(row.fault.line) : QByteArray();
         table += ',' + (row.fault.column > 0 ? QByteArray::number(row.fault.column) : QByteArray());
         table += ',' + cellOf(row.column) + ',' + cellOf(row.value) + ',' + cellOf(row.cause) + '\n';
@@ -33,7 +38,7 @@ QList<RowFault> rowFaults(const QList<InputFault> &faults)
     QList<RowFault> rows;
     for (const InputFault &fault : faults) {
         const QString place = fault.line > 0 || fault.place.isEmpty() ? QString() : fault.place + u": "_s;
-        rows.append({fault, {}, {}, place + fault.message});
+        rows.append({fault, {}, {}, place + fault.message, {}});
     }
     return rows;
 }

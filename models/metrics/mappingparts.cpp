@@ -108,4 +108,13 @@ bool readsDecimalComma(rollout::FieldReader &reader)
     return reader.choice(u"decimal"_s, decimalNames) == 1;
 }
 
+QStringList readTimeFormats(rollout::FieldReader &reader)
+{
+    const QStringList formats = reader.texts(u"timeFormats"_s);
+    for (const QString &format : formats)
+        if (!isTimeFormat(format))
+            reader.fault(u"timeFormats"_s, u"“%1” is no format with a year, a month and a day"_s.arg(format));
+    return formats;
+}
+
 } // namespace sluice::metrics

@@ -32,15 +32,14 @@ void insertGroups(QJsonObject &document, const QHash<QString, Group> &groups);
 [[nodiscard]] QString separatorName(char separator);
 [[nodiscard]] bool readsDecimalComma(rollout::FieldReader &reader);
 
+[[nodiscard]] QStringList readTimeFormats(rollout::FieldReader &reader);
+
 /// Format, zone, separator and decimals of the cells.
 template <class M>
 void readSpelling(rollout::FieldReader &reader, M &mapping)
 {
     using namespace Qt::StringLiterals;
-    mapping.timeFormats = reader.texts(u"timeFormats"_s);
-    for (const QString &format : std::as_const(mapping.timeFormats))
-        if (!isTimeFormat(format))
-            reader.fault(u"timeFormats"_s, u"“%1” is no format with a year, a month and a day"_s.arg(format));
+    mapping.timeFormats = readTimeFormats(reader);
     mapping.timeZone = optionalText(reader, u"timeZone"_s).value_or(QString());
     if (!mapping.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(mapping.timeZone.toUtf8()))
         reader.fault(u"timeZone"_s, u"“%1” is not a time zone; write Europe/Berlin"_s.arg(mapping.timeZone));

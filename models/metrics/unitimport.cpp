@@ -46,6 +46,16 @@ void watch(ReductionOptions &options, const UnitReading &reading)
         };
 }
 
+/// Where the exposures are. Appends a fault if the mapping does not know of any.
+void takeExposures(ReductionOptions &options, const UnitReading &reading, QList<InputFault> &faults)
+{
+    if (options.exposures)
+        options.exposures->path = reading.exposures;
+    else if (!reading.exposures.isEmpty())
+        faults.append({u"exposures"_s, u"is missing in the mapping; it says what the columns of “%1” are"_s.arg(
+                                           QFileInfo(reading.exposures).fileName())});
+}
+
 /// Why the metric of the mapping is not the plan's of the same id; empty if it is.
 QString misfit(const UnitMetric &metric, const rollout::Metric &planned)
 {
@@ -90,7 +100,7 @@ public:
 
     QList<ReducedName> of(const UnitMapping &mapping, QList<InputFault> &faults) const
     {
-        if (mapping.stageColumn.isEmpty())
+        if (mapping.columnOfStages().isEmpty())
             return only(mapping, faults);
         QList<ReducedName> names;
         for (int stage = 0; stage < m_plan.stages.size(); ++stage)
@@ -153,19 +163,29 @@ private:
     const QList<std::optional<Instant>> &m_entered;
 };
 
+/// " (experiment = “4509ec”)": what selects rows; empty if nothing does.
+QString wanted(const QList<std::pair<QString, QString>> &where)
+{
+    QStringList conditions;
+    for (const auto &[column, value] : where)
+        conditions.append(u"%1 = “%2”"_s.arg(column, value));
+    return where.isEmpty() ? QString() : u" (%1)"_s.arg(conditions.join(u", "_s));
+}
+
 /// Why a file of which something was understood says nothing.
 std::optional<InputFault> silence(const Reduction &reduction, const ReductionOptions &options)
 {
+    if (options.exposures && reduction.exposures == 0)
+        return InputFault{{},
+                          u"no unit was exposed: no row of the exposure log is about this rollout%1."_s.arg(
+                              wanted(options.exposures->where))};
     if (reduction.rowsRead > 0) {
         if (!reduction.rows.empty())
             return std::nullopt;
         return InputFault{{}, u"every unit has rows in both groups."_s};
     }
     if (reduction.rowsOfOthers > 0) {
-        QStringList wanted;
-        for (const auto &[column, value] : options.where)
-            wanted.append(u"%1 = “%2”"_s.arg(column, value));
-        return InputFault{{}, u"none of the rows is about this rollout (%1)."_s.arg(wanted.join(u", "_s))};
+        return InputFault{{}, u"none of the rows is about this rollout%1."_s.arg(wanted(options.where))};
     }
     if (reduction.rowsOutside > 0)
         return InputFault{{}, u"all %1 rows are before their stage was entered."_s.arg(reduction.rowsOutside)};
@@ -174,11 +194,14 @@ std::optional<InputFault> silence(const Reduction &reduction, const ReductionOpt
     return InputFault{{}, u"the file has no rows."_s};
 }
 
-Batch batchOf(const QString &path, const Reduction &reduction)
+Batch batchOf(const QString &path, const Reduction &reduction, const ReductionOptions &options)
 {
     Batch batch{.source = QFileInfo(path).fileName()};
+    if (options.exposures && !options.exposures->path.isEmpty())
+        batch.source += u", "_s + QFileInfo(options.exposures->path).fileName();
     batch.checksum = reduction.checksum;
-    batch.rowsRead = reduction.rowsRead + reduction.rowsOfOthers + reduction.rowsOutside + reduction.rowsFaulty;
+    batch.rowsRead = reduction.rowsRead + reduction.rowsOfOthers + reduction.rowsOutside + reduction.rowsFaulty +
+                     reduction.rowsUnexposed + reduction.rowsBefore;
     batch.rowsSkipped = reduction.rowsOfOthers;
     return batch;
 }
@@ -189,8 +212,9 @@ Result<UnitBatch> takenAs(const rollout::Plan &plan, const QString &path, Reduct
 {
     if (const auto why = silence(reduction, options))
         return refusal(path, {*why});
-    UnitBatch units{batchOf(path, reduction),
-                    {reduction.rowsFaulty, reduction.rowsOutside, reduction.unitsInSeveralGroups},
+    UnitBatch units{batchOf(path, reduction, options),
+                    {reduction.rowsFaulty, reduction.rowsOutside, reduction.unitsInSeveralGroups,
+                     reduction.rowsUnexposed, reduction.rowsBefore},
                     reduction.faults};
     for (const rollout::Stage &stage : plan.stages)
         units.batch.stages.append(stage.name);
@@ -235,7 +259,9 @@ Result<UnitBatch> importUnits(const QString &path, const rollout::Plan &plan,
     QStringList unknown;
     const QList<UnitMetric> metrics = metricsOf(plan, mapping, unknown, faults);
     ReductionOptions options = reductionFor(mapping, metrics);
-    options.where = plan.data.where + mapping.where;
+    takeExposures(options, reading, faults);
+    QList<std::pair<QString, QString>> &where = options.exposures ? options.exposures->where : options.where;
+    where = plan.data.where + where;
     options.stages = StageNames(plan, stageEntered).of(mapping, faults);
     if (!faults.isEmpty())
         return refusal(path, std::move(faults));
@@ -255,9 +281,13 @@ Result<UnitBatch> importUnits(const QString &path, const rollout::Plan &plan,
 Result<UnitSummary> summariseUnits(const QString &path, const UnitMapping &mapping, const UnitReading &reading)
 {
     ReductionOptions options = reductionFor(mapping, mapping.metrics);
-    if (mapping.stageColumn.isEmpty() && mapping.stage)
+    QList<InputFault> misfits;
+    takeExposures(options, reading, misfits);
+    if (!misfits.isEmpty())
+        return refusal(path, std::move(misfits));
+    if (mapping.columnOfStages().isEmpty() && mapping.stage)
         options.stages = {{{}, *mapping.stage, {}}};
-    for (auto it = mapping.stages.begin(); it != mapping.stages.end() && !mapping.stageColumn.isEmpty(); ++it)
+    for (auto it = mapping.stages.begin(); it != mapping.stages.end() && !mapping.columnOfStages().isEmpty(); ++it)
         options.stages.append({it.key(), it.value(), {}});
     std::ranges::sort(options.stages, {}, &ReducedName::value);
     watch(options, reading);

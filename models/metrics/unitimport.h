@@ -9,6 +9,7 @@ namespace sluice::metrics {
 /// How a file of rows of units is read, beside its mapping.
 struct UnitReading
 {
+    QString exposures;                    ///< path of the exposure log; empty: none, or the file holds it too
     qint64 mostFaulty = 0;                ///< faulty rows that may be left out, if that is more than the mapping allows
     int threads = 0;                      ///< 0: as many as the machine runs at once
     std::function<void(double)> progress; ///< share of the file that is read, 0..1; from any thread, one call at a time
@@ -22,6 +23,8 @@ struct LeftOut
     qint64 rowsFaulty = 0;
     qint64 rowsOutside = 0;          ///< before their stage was entered
     qint64 unitsInSeveralGroups = 0; ///< pairs of a unit and a stage
+    qint64 rowsUnexposed = 0;        ///< events of units without an exposure
+    qint64 rowsBefore = 0;           ///< events before the first exposure of their unit
     bool operator==(const LeftOut &) const = default;
 };
 
@@ -34,11 +37,13 @@ struct UnitBatch
 
 /// Reads rows of single units for a rollout: of the mapping's metrics those that the plan names, with the kind, the
 /// number of covariates and the quantile that it says; Batch::unknownMetrics lists the others. Rows that
-/// DataRules::where or the mapping do not select are skipped. `stageEntered` is as in ImportContext; a row before its
-/// stage was entered is a fault, or skipped, as the mapping says.
+/// DataRules::where or the mapping do not select are skipped; with an exposure log DataRules::where selects exposures.
+/// `stageEntered` is as in ImportContext; a row before its stage was entered is a fault, or skipped, as the mapping
+/// says.
 ///
 /// All or nothing: ErrorCode::invalidInput as reduceUnits(), for a file without rows about this rollout, and for a
-/// mapping that does not fit the plan; fileNotFound, fileNotReadable, fileChanged, cancelled. Memory as reduceUnits().
+/// mapping that does not fit the plan or the reading; fileNotFound, fileNotReadable, fileChanged, cancelled. Memory as
+/// reduceUnits().
 [[nodiscard]] Result<UnitBatch> importUnits(const QString &path, const rollout::Plan &plan,
                                             const QList<std::optional<Instant>> &stageEntered,
                                             const UnitMapping &mapping, const UnitReading &reading);

@@ -109,6 +109,36 @@ QJsonObject metricToJson(const UnitMetric &metric)
     return object;
 }
 
+ExposureMapping readExposures(rollout::FieldReader reader, QList<InputFault> &faults)
+{
+    ExposureMapping exposures;
+    rollout::FieldReader columns(reader.object(u"columns"_s), reader.path(u"columns"_s), faults);
+    exposures.unit = columns.requiredText(u"unit"_s);
+    exposures.time = columns.requiredText(u"time"_s);
+    exposures.group = columns.requiredText(u"group"_s);
+    exposures.stageColumn = optionalText(columns, u"stage"_s).value_or(QString());
+    columns.finish();
+    exposures.where = readConditions(reader, faults);
+    exposures.timeFormats = readTimeFormats(reader);
+    exposures.separator = readSeparator(reader);
+    reader.finish();
+    return exposures;
+}
+
+QJsonObject exposuresToJson(const ExposureMapping &exposures)
+{
+    QJsonObject columns{{u"unit"_s, exposures.unit}, {u"time"_s, exposures.time}, {u"group"_s, exposures.group}};
+    if (!exposures.stageColumn.isEmpty())
+        columns.insert(u"stage"_s, exposures.stageColumn);
+    QJsonObject object{{u"columns"_s, columns}};
+    insertConditions(object, exposures.where);
+    if (!exposures.timeFormats.isEmpty())
+        object.insert(u"timeFormats"_s, QJsonArray::fromStringList(exposures.timeFormats));
+    if (exposures.separator)
+        object.insert(u"separator"_s, separatorName(*exposures.separator));
+    return object;
+}
+
 /// Puts together which columns are read, each once for each way of reading it.
 class Columns
 {
@@ -183,8 +213,17 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
     mapping.unit =
         mapping.isPerUnit ? columns.requiredText(u"unit"_s) : optionalText(columns, u"unit"_s).value_or(QString());
     mapping.time = columns.requiredText(u"time"_s);
-    mapping.group = columns.requiredText(u"group"_s);
-    mapping.stageColumn = optionalText(columns, u"stage"_s).value_or(QString());
+    if (reader.has(u"exposures"_s)) {
+        mapping.exposures = readExposures({reader.object(u"exposures"_s), reader.path(u"exposures"_s), faults}, faults);
+        for (const QString &field : {u"group"_s, u"stage"_s})
+            if (optionalText(columns, field))
+                columns.fault(field, u"stands beside “exposures”, which say it for every unit"_s);
+        if (!mapping.isPerUnit)
+            reader.fault(u"perUnit"_s, u"must be true with “exposures”"_s);
+    } else {
+        mapping.group = columns.requiredText(u"group"_s);
+        mapping.stageColumn = optionalText(columns, u"stage"_s).value_or(QString());
+    }
     columns.finish();
 
     const QJsonObject metrics = reader.object(u"metrics"_s);
@@ -202,7 +241,7 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
     mapping.stages = textsOf(reader, u"stages"_s, faults);
     readSpelling(reader, mapping);
     mapping.stage = optionalText(reader, u"stage"_s);
-    if (mapping.stage && !mapping.stageColumn.isEmpty())
+    if (mapping.stage && !mapping.columnOfStages().isEmpty())
         reader.fault(u"stage"_s, u"stands beside a column that holds the stage; leave one of them out"_s);
     mapping.skipsOutside = reader.choice(u"outsideStage"_s, outsideNames) == 1;
     mapping.mostFaulty = reader.wholeNumber(u"mostFaulty"_s, 0, mostFaultyRows).value_or(0);
@@ -218,7 +257,9 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
 
 QJsonObject toJson(const UnitMapping &mapping)
 {
-    QJsonObject columns{{u"time"_s, mapping.time}, {u"group"_s, mapping.group}};
+    QJsonObject columns{{u"time"_s, mapping.time}};
+    if (!mapping.group.isEmpty())
+        columns.insert(u"group"_s, mapping.group);
     if (!mapping.unit.isEmpty())
         columns.insert(u"unit"_s, mapping.unit);
     if (!mapping.stageColumn.isEmpty())
@@ -231,6 +272,8 @@ QJsonObject toJson(const UnitMapping &mapping)
                          {u"metrics"_s, metrics},
                          {u"perUnit"_s, mapping.isPerUnit},
                          {u"looks"_s, lookNames.at(mapping.looks == TimeBucket::hour ? 0 : 1)}};
+    if (mapping.exposures)
+        document.insert(u"exposures"_s, exposuresToJson(*mapping.exposures));
     insertConditions(document, mapping.where);
     insertGroups(document, mapping.groups);
     insertUnlessEmpty(document, u"stages"_s, objectOf(mapping.stages));
@@ -267,6 +310,9 @@ ReductionOptions reductionFor(const UnitMapping &mapping, const QList<UnitMetric
     options.isDecimalComma = mapping.isDecimalComma;
     options.bucket = mapping.looks;
     options.isPerUnit = mapping.isPerUnit;
+    if (const auto &log = mapping.exposures)
+        options.exposures = {{},         log->unit,        log->time,     log->group, log->stageColumn,
+                             log->where, log->timeFormats, log->separator};
     options.mostFaulty = mapping.mostFaulty;
     return options;
 }

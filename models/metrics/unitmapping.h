@@ -22,14 +22,29 @@ struct UnitMetric
     bool operator==(const UnitMetric &) const = default;
 };
 
+/// Where a log says which units were exposed when: for rows that are events and do not say it themselves. Zone of times
+/// and decimal sign are those of the mapping.
+struct ExposureMapping
+{
+    QString unit;
+    QString time;
+    QString group;
+    QString stageColumn;                      ///< empty: there is none
+    QList<std::pair<QString, QString>> where; ///< what selects exposures
+    QStringList timeFormats;
+    std::optional<char> separator;
+    bool operator==(const ExposureMapping &) const = default;
+};
+
 /// How the rows of single units in a file are to be understood. Columns are header names, or keys of JSON lines, and
 /// compared exactly.
 struct UnitMapping
 {
     QString unit; ///< may be empty unless isPerUnit
     QString time;
-    QString group;
+    QString group;                            ///< empty with exposures
     QString stageColumn;                      ///< empty: there is none
+    std::optional<ExposureMapping> exposures; ///< the rows are events, and isPerUnit; covariates are columns of the log
     QList<UnitMetric> metrics;                ///< at least one, sorted by id
     bool isPerUnit = true;                    ///< the rows of a unit are added up; false: each row is a unit of its own
     TimeBucket looks = TimeBucket::day;       ///< how far apart they are; not none
@@ -43,6 +58,9 @@ struct UnitMapping
     std::optional<QString> stage; ///< that all rows belong to, in a file without such a column
     bool skipsOutside = false;    ///< rows before their stage was entered are left out, else they are faults
     qint64 mostFaulty = 0;        ///< faulty rows that may be left out; one more and the file is refused
+
+    /// Of stages, wherever it stands; empty: there is none.
+    [[nodiscard]] const QString &columnOfStages() const { return exposures ? exposures->stageColumn : stageColumn; }
     bool operator==(const UnitMapping &) const = default;
 };
 
@@ -56,8 +74,8 @@ struct UnitMapping
 /// Writes a mapping so that unitMappingFromJson gives it back unchanged.
 [[nodiscard]] QJsonObject toJson(const UnitMapping &mapping);
 
-/// The reduction that the mapping asks for: tuple i is metric i of `metrics`. Stages and what can be watched or
-/// cancelled are the caller's.
+/// The reduction that the mapping asks for: tuple i is metric i of `metrics`. Stages, the path of the exposure log and
+/// what can be watched or cancelled are the caller's.
 [[nodiscard]] ReductionOptions reductionFor(const UnitMapping &mapping, const QList<UnitMetric> &metrics);
 
 } // namespace sluice::metrics

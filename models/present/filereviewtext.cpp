@@ -224,6 +224,10 @@ QStringList leftOutSentences(const metrics::LeftOut &leftOut)
         Words::tr("Left out: %1 rows from before their stage was entered."));
     add(leftOut.unitsInSeveralGroups, Words::tr("Left out: 1 unit with rows in both groups of a stage."),
         Words::tr("Left out: %1 units with rows in both groups of a stage."));
+    add(leftOut.rowsUnexposed, Words::tr("Left out: 1 event of a unit that was not exposed."),
+        Words::tr("Left out: %1 events of units that were not exposed."));
+    add(leftOut.rowsBefore, Words::tr("Left out: 1 event from before its unit was exposed."),
+        Words::tr("Left out: %1 events from before their unit was exposed."));
     return sentences;
 }
 

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTest>
 
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void init();
     void needsNoWorkspace();
     void guessesAMapping();
+    void joinsExposuresWithEvents();
     void comesToTheSameVerdict();
     void tellsFaultsAsATable();
     void leavesFaultyRowsOutUpToALimit();
@@ -134,6 +136,46 @@ void TestCommandReduce::guessesAMapping()
     const Outcome reduced = m_home->run({u"reduce"_s, path, u"--mapping"_s, guessed});
     QVERIFY2(reduced.code == 0 && reduced.text().contains(u"500 rows read"_s), qPrintable(reduced.errors));
     QCOMPARE(m_home->run({u"reduce"_s, m_home->write(u"picture.csv"_s, "\x89PNG"), u"--guess"_s}).code, 3);
+}
+
+void TestCommandReduce::joinsExposuresWithEvents()
+{
+    QJsonObject document = mapping();
+    document.insert(u"columns"_s, QJsonObject{{u"unit"_s, u"user"_s}, {u"time"_s, u"ts"_s}});
+    document.insert(u"exposures"_s,
+                    QJsonObject{{u"columns"_s,
+                                 QJsonObject{{u"unit"_s, u"id"_s}, {u"time"_s, u"since"_s}, {u"group"_s, u"arm"_s}}}});
+    const QString joined = m_home->write(u"joined.json"_s, QJsonDocument(document).toJson());
+    const QString events = m_home->write(u"events.csv"_s, "ts,user,crash,ms\n"
+                                                          "2198-05-02T12:00:00Z,u0,1,4\n"
+                                                          "2198-05-01T00:00:00Z,u1,1,5\n"
+                                                          "2198-05-02T12:00:00Z,u1,0,7\n"
+                                                          "2198-05-02T12:00:00Z,stranger,1,9\n");
+    QByteArray log = "id,since,arm\n";
+    for (int unit = 0; unit < 50; ++unit)
+        log += 'u' + QByteArray::number(unit) + ",2198-05-01T12:00:00Z," + (unit % 2 ? "treatment\n" : "control\n");
+    const QString exposures = m_home->write(u"exposures.csv"_s, log);
+
+    const QStringList reading{u"--mapping"_s, joined, u"--exposures"_s, exposures, u"--json"_s};
+    const Outcome reduced = m_home->run(QStringList{u"reduce"_s, events} + reading);
+    QVERIFY2(reduced.code == 0, qPrintable(reduced.errors));
+    QCOMPARE(reduced.object()[u"eventsUnexposed"_s].toInt(), 1);
+    QCOMPARE(reduced.object()[u"eventsBeforeExposure"_s].toInt(), 1);
+    const QJsonArray table = reduced.object()[u"rows"_s].toArray();
+    QCOMPARE(table.size(), 8); // two days
+    QCOMPARE(table.last().toObject()[u"n"_s].toInt(), 25);
+
+    QCOMPARE(start(u"joined"_s), QString());
+    const Outcome imported = m_home->run(QStringList{u"import"_s, u"joined"_s, events} + reading);
+    QVERIFY2(imported.code == 0, qPrintable(imported.errors));
+    QCOMPARE(imported.object()[u"observations"_s].toInt(), 4);
+    QCOMPARE(imported.object()[u"eventsUnexposed"_s].toInt(), 1);
+
+    const Outcome unmapped = m_home->run({u"reduce"_s, events, u"--mapping"_s, m_mapping, u"--exposures"_s, exposures});
+    QVERIFY2(unmapped.code == 3 && unmapped.errors.contains(u"exposures"_s), qPrintable(unmapped.errors));
+    QCOMPARE(m_home->run({u"import"_s, u"joined"_s, events, u"--exposures"_s, exposures}).code, 2);
+    const Outcome missing = m_home->run({u"reduce"_s, events, u"--mapping"_s, joined, u"--exposures"_s, u"no.csv"_s});
+    QVERIFY2(missing.code != 0 && missing.errors.contains(u"no.csv"_s), qPrintable(missing.errors));
 }
 
 void TestCommandReduce::comesToTheSameVerdict()

@@ -57,10 +57,18 @@ UnitMapping anyMapping()
     if (mapping.isPerUnit || *rc::gen::arbitrary<bool>())
         mapping.unit = anyName();
     mapping.time = anyName();
-    mapping.group = anyName();
-    if (*rc::gen::arbitrary<bool>())
-        mapping.stageColumn = anyName();
-    else if (*rc::gen::arbitrary<bool>())
+    const QString stageColumn = *rc::gen::arbitrary<bool>() ? anyName() : QString();
+    if (mapping.isPerUnit && *rc::gen::arbitrary<bool>()) {
+        mapping.exposures = {anyName(), anyName(), anyName(), stageColumn, {}, {}, {}};
+        if (*rc::gen::arbitrary<bool>())
+            mapping.exposures->where = {{anyName(), anyName()}};
+        mapping.exposures->timeFormats = *rc::gen::element(QStringList(), QStringList{u"milliseconds"_s});
+        mapping.exposures->separator = *rc::gen::element(std::optional<char>(), std::optional('|'));
+    } else {
+        mapping.group = anyName();
+        mapping.stageColumn = stageColumn;
+    }
+    if (stageColumn.isEmpty() && *rc::gen::arbitrary<bool>())
         mapping.stage = anyName();
     for (int i = *rc::gen::inRange(1, 4); i > 0; --i)
         mapping.metrics.prepend(anyMetric(u"m%1"_s.arg(i)));
@@ -130,6 +138,13 @@ private Q_SLOTS:
         row("stage", R"("10%")", u"stage: stands beside a column that holds the stage; leave one of them out"_s);
         row("outsideStage", R"("drop")", u"outsideStage: \"drop\" is not one of fault, skip"_s);
         row("mostFaulty", "-1", u"mostFaulty: must be a whole number from 0 to 1000000000"_s);
+        row("exposures", R"({"columns": {"unit": "u", "time": "t"}})", u"exposures.columns.group: is missing"_s);
+        row("exposures", R"({"columns": {"unit": "u", "time": "t", "group": "g"}, "looks": "day"})",
+            u"exposures.looks: is not a field Sluice knows"_s);
+        row("exposures", R"({"columns": {"unit": "u", "time": "t", "group": "g"}, "timeFormats": ["H"]})",
+            u"exposures.timeFormats: “H” is no format with a year, a month and a day"_s);
+        row("exposures", R"({"columns": {"unit": "u", "time": "t", "group": "g"}})",
+            u"columns.group: stands beside “exposures”, which say it for every unit"_s);
         row("cumulative", "true", u"cumulative: is not a field Sluice knows"_s);
     }
 
@@ -142,6 +157,22 @@ private Q_SLOTS:
         QJsonObject document = test::unitDocument();
         document.insert(field, parseJsonObject("{\"value\":" + value + '}', {})->value(u"value"_s));
         QVERIFY2(faultsOf(document).contains(fault), qPrintable(faultsOf(document).join(u'\n')));
+    }
+
+    void exposuresNeedUnits()
+    {
+        QJsonObject document = test::unitDocument();
+        document.insert(u"columns"_s, QJsonObject{{u"unit"_s, u"u"_s}, {u"time"_s, u"t"_s}});
+        QCOMPARE(faultsOf(document), QStringList{u"columns.group: is missing"_s});
+        const QJsonObject columns{{u"unit"_s, u"u"_s}, {u"time"_s, u"t"_s}, {u"group"_s, u"g"_s}, {u"stage"_s, u"s"_s}};
+        document.insert(u"exposures"_s, QJsonObject{{u"columns"_s, columns}});
+        QCOMPARE(faultsOf(document), QStringList{u"accepted"_s});
+        document.insert(u"perUnit"_s, false);
+        QCOMPARE(faultsOf(document), QStringList{u"perUnit: must be true with “exposures”"_s});
+        document.insert(u"perUnit"_s, true);
+        document.insert(u"stage"_s, u"10%"_s);
+        QCOMPARE(faultsOf(document),
+                 QStringList{u"stage: stands beside a column that holds the stage; leave one of them out"_s});
     }
 
     void refusesMoreColumnsThanCanBeReduced()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "plainsums.h"
 #include "unittest.h"
 
 #include <map>
@@ -14,8 +15,12 @@ namespace sluice::metrics {
 
 namespace {
 
+using test::deviations;
+using test::NumbersOf;
+using test::sumOf;
 using test::unitHeader;
 using test::UnitImporter;
+using test::Vector;
 
 constexpr int days = 5;
 
@@ -105,26 +110,6 @@ struct MadeUnit
     long double age = 0;
 };
 
-using Vector = std::vector<long double>;
-
-long double sumOf(const Vector &x)
-{
-    long double sum = 0;
-    for (const long double value : x)
-        sum += value;
-    return sum;
-}
-
-long double deviations(const Vector &x, const Vector &y)
-{
-    const long double meanX = sumOf(x) / static_cast<long double>(x.size());
-    const long double meanY = sumOf(y) / static_cast<long double>(y.size());
-    long double sum = 0;
-    for (std::size_t i = 0; i < x.size(); ++i)
-        sum += (x[i] - meanX) * (y[i] - meanY);
-    return sum;
-}
-
 /// Everything that the observations of one look should say.
 class Expected
 {
@@ -211,29 +196,6 @@ public:
 private:
     std::array<std::vector<MadeUnit>, 2> m_units;
     long double m_centre = 0; ///< mean of `before` over both groups, of units that have a and before
-};
-
-struct NumbersOf
-{
-    Vector operator()(const stats::Mean &of) const { return {static_cast<long double>(of.n), of.mean, of.m2}; }
-    Vector operator()(const stats::Proportion &of) const
-    {
-        return {static_cast<long double>(of.n), static_cast<long double>(of.x)};
-    }
-    Vector operator()(const stats::Ratio &of) const
-    {
-        return {static_cast<long double>(of.n), of.meanNum, of.meanDen, of.m2Num, of.m2Den, of.cNd};
-    }
-    Vector operator()(const stats::Rate &of) const { return {static_cast<long double>(of.events), of.exposure}; }
-    Vector operator()(const stats::MeanWithCovariates &of) const
-    {
-        Vector all = (*this)(of.y);
-        for (const std::vector<double> *part : {&of.meanX, &of.m2X, &of.cXy})
-            all.insert(all.end(), part->begin(), part->end());
-        return all;
-    }
-    Vector operator()(const stats::Histogram &of) const { return {of.counts.begin(), of.counts.end()}; }
-    Vector operator()(const stats::OrderStatistics &) const { return {}; }
 };
 
 QByteArray gzip(QByteArray text)

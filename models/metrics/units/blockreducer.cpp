@@ -24,28 +24,12 @@ bool isWord(std::string_view text, std::string_view word)
 
 } // namespace
 
-std::optional<std::uint16_t> Places::numberOf(std::string_view group, std::string_view stage)
-{
-    constexpr std::size_t most = 0xFFFE;
-    const std::scoped_lock lock(m_mutex);
-    const ReducedKey key{std::string(group), std::string(stage), {}, 0};
-    if (const auto found = m_numbers.find(key); found != m_numbers.end())
-        return found->second;
-    if (m_all.size() == most)
-        return std::nullopt;
-    const auto number = std::uint16_t(m_all.size());
-    m_numbers.emplace(key, number);
-    m_all.push_back(key);
-    return number;
-}
-
-BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &columns, const Shape &shape,
-                           UnitTable *units, Places &places)
-    : totals(shape)
+BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &columns, RowKind kind, Shared &shared)
+    : totals(shared.shape)
     , m_options(options)
     , m_columns(columns)
-    , m_units(units)
-    , m_places(places)
+    , m_kind(kind)
+    , m_shared(shared)
     , m_groups(namesOf(options.groups))
     , m_stages(namesOf(options.stages))
     , m_isDecimalComma(options.isDecimalComma)
@@ -60,8 +44,10 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
         m_readings.push_back(column.reading);
     for (const auto &[column, value] : options.where)
         m_where.push_back(value.trimmed().toStdString());
-    if (units)
-        m_writer.emplace(*units);
+    if (shared.units)
+        m_writer.emplace(*shared.units);
+    m_bringsNumbers =
+        kind == RowKind::exposures && std::ranges::any_of(columns.values, [](int column) { return column >= 0; });
 }
 
 std::vector<BlockReducer::Name> BlockReducer::namesOf(const QList<ReducedName> &names)
@@ -223,7 +209,7 @@ void BlockReducer::takeRow()
     }
     if (m_columns.time >= 0 && (!lastTime || at > *lastTime))
         lastTime = at;
-    add(group, stage, bucket);
+    add(group, stage, at, bucket);
 }
 
 bool BlockReducer::isSelected()
@@ -332,33 +318,72 @@ std::string_view BlockReducer::plainText(std::string_view cell)
     return m_plain;
 }
 
-void BlockReducer::add(std::string_view group, std::string_view stage, std::int64_t bucket)
+void BlockReducer::add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket)
 {
-    if (!m_units) {
-        const std::size_t index = totals.indexOf({group, stage, cell(m_columns.label), bucket});
-        totals.add(index, m_numbers.data(), m_present);
-        ++rows;
-        if (m_options.mostKeys > 0 && qint64(totals.size()) > m_options.mostKeys && index + 1 == totals.size())
-            fault(rowPlace(),
-                  u"there are more than %1 groups, stages and times. Is a column of units mapped as one of them?"_s.arg(
-                      m_options.mostKeys),
-                  true);
-        return;
-    }
-    const std::string_view unit = cell(m_columns.unit);
+    if (m_shared.units)
+        return addUnit(group, stage, at, bucket);
+    const std::size_t index = totals.indexOf({group, stage, cell(m_columns.label), bucket});
+    totals.add(index, m_numbers.data(), m_present);
+    ++rows;
+    if (m_options.mostKeys > 0 && qint64(totals.size()) > m_options.mostKeys && index + 1 == totals.size())
+        fault(rowPlace(),
+              u"there are more than %1 groups, stages and times. Is a column of units mapped as one of them?"_s.arg(
+                  m_options.mostKeys),
+              true);
+}
+
+void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket)
+{
+    const bool isAlone = m_kind == RowKind::whole;
+    // Two files may write the same name in different ways.
+    const std::string_view unit = isAlone ? cell(m_columns.unit) : plainText(cell(m_columns.unit));
     if (unit.empty())
         return faultInCell(m_columns.unit, u"is empty. The name of a unit is needed."_s);
+    UnitRow row{{}, std::int32_t(bucket), 0, m_present, 0, 0};
+    setUnitId(row, unit, isAlone ? stage : std::string_view());
+    if (m_kind == RowKind::events)
+        return addEvent(row, at);
     const std::size_t known = m_known.indexOf({group, stage, {}, 0});
     if (known == m_numbersOfKnown.size())
-        m_numbersOfKnown.push_back(m_places.numberOf(group, stage));
-    const std::optional<std::uint16_t> place = m_numbersOfKnown[known];
-    if (!place)
+        m_numbersOfKnown.push_back({m_shared.places.numberOf(group, stage), m_shared.stages.numberOf({}, stage)});
+    const Known &numbers = m_numbersOfKnown[known];
+    if (!numbers.place || !numbers.stage)
         return faultInCell(m_columns.group,
                            u"is one of too many groups and stages. Is a column of units mapped as one of them?"_s);
-    UnitRow row{{}, std::int32_t(bucket), *place, m_present, 0, 0};
-    setUnitId(row, unit, stage);
-    m_writer->add(row, m_numbers.data());
+    row.place = *numbers.place;
     ++rows;
+    if (m_kind == RowKind::exposures)
+        return addExposure(row, *numbers.stage, stage, at);
+    m_writer->add(row, m_numbers.data());
+}
+
+void BlockReducer::addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at)
+{
+    const std::uint64_t unit[2] = {row.id[0], row.id[1]};
+    m_shared.exposures->add({{unit[0], unit[1]}, at, 0, row.place, stage}, row.hash);
+    if (!m_bringsNumbers || m_present == 0)
+        return;
+    setStagedId(row, unit, stageName);
+    m_writer->add(row, m_numbers.data());
+}
+
+void BlockReducer::addEvent(UnitRow row, std::int64_t at)
+{
+    const auto [finding, exposure] = m_shared.exposures->find(row.id, row.hash, at, m_shared.stages.all());
+    if (finding == ExposureTable::Finding::unknown) {
+        ++rowsUnexposed;
+        return;
+    }
+    if (finding == ExposureTable::Finding::before) {
+        ++rowsBefore;
+        return;
+    }
+    ++rows;
+    if (exposure.place == severalGroups)
+        return; // the unit is left out, and counted
+    row.place = exposure.place;
+    setStagedId(row, exposure.unit, m_shared.stages.all()[exposure.stage].stage);
+    m_writer->add(row, m_numbers.data());
 }
 
 // ---- faults

@@ -4,10 +4,8 @@
 #include "metrics/units/blocksplitter.h"
 #include "metrics/units/cell.h"
 #include "metrics/units/jsonrow.h"
+#include "metrics/units/shared.h"
 #include "metrics/units/timereader.h"
-#include "metrics/units/unittable.h"
-
-#include <map>
 
 namespace sluice::metrics {
 
@@ -38,26 +36,15 @@ struct BlockFault
     bool isFatal = false; ///< what follows cannot be understood
 };
 
-/// Groups and stages that were seen, as small numbers; for several threads.
-class Places
-{
-public:
-    [[nodiscard]] std::optional<std::uint16_t> numberOf(std::string_view group, std::string_view stage);
-    [[nodiscard]] const std::vector<ReducedKey> &all() const { return m_all; }
-
-private:
-    std::mutex m_mutex;
-    std::map<ReducedKey, std::uint16_t> m_numbers;
-    std::vector<ReducedKey> m_all;
-};
+/// What the rows of a file are. `events` belong to the exposures that were read before.
+enum class RowKind { whole, exposures, events };
 
 /// What one thread makes of its blocks.
 class BlockReducer
 {
 public:
-    /// All must outlive it. `units` is null unless rows of a unit are added up first.
-    BlockReducer(const ReductionOptions &options, const UnitColumns &columns, const Shape &shape, UnitTable *units,
-                 Places &places);
+    /// All must outlive it.
+    BlockReducer(const ReductionOptions &options, const UnitColumns &columns, RowKind kind, Shared &shared);
 
     /// Answers how many lines the block has.
     std::uint32_t reduce(const Block &block);
@@ -69,6 +56,8 @@ public:
     qint64 rows = 0;
     qint64 rowsOfOthers = 0;
     qint64 rowsOutside = 0;
+    qint64 rowsUnexposed = 0;
+    qint64 rowsBefore = 0;
     std::optional<std::int64_t> lastTime;
     [[nodiscard]] std::uint64_t seenKeys() const { return m_json.seen(); } ///< of JSON lines
 
@@ -90,7 +79,10 @@ private:
     [[nodiscard]] bool takeNumbers();
     [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names, const QString &what);
-    void add(std::string_view group, std::string_view stage, std::int64_t bucket);
+    void add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
+    void addUnit(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
+    void addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at);
+    void addEvent(UnitRow row, std::int64_t at);
     [[nodiscard]] std::string_view cell(int column) const
     {
         return column < 0 ? std::string_view() : m_cells[std::size_t(column)];
@@ -104,8 +96,8 @@ private:
 
     const ReductionOptions &m_options;
     const UnitColumns &m_columns;
-    UnitTable *m_units;
-    Places &m_places;
+    RowKind m_kind;
+    Shared &m_shared;
     std::optional<UnitTable::Writer> m_writer;
     std::vector<Name> m_groups; ///< that are known
     std::vector<Name> m_stages;
@@ -122,7 +114,13 @@ private:
     Shape::Presence m_present = 0;
     Shape m_noValues;
     TotalsTable m_known; ///< groups and stages that were asked for: their places, without a lock
-    std::vector<std::optional<std::uint16_t>> m_numbersOfKnown;
+    struct Known
+    {
+        std::optional<std::uint16_t> place;
+        std::optional<std::uint16_t> stage; ///< of exposures
+    };
+    std::vector<Known> m_numbersOfKnown;
+    bool m_bringsNumbers = false; ///< exposures that hold what units bring along
 };
 
 } // namespace sluice::metrics

@@ -7,6 +7,9 @@
 #include "metrics/cells.h"
 #include "metrics/utf8.h"
 
+#include <QCryptographicHash>
+#include <QFileInfo>
+
 #include <algorithm>
 #include <thread>
 
@@ -25,12 +28,19 @@ Fault invalid(const QString &path, QList<InputFault> faults)
     return Fault(Error{ErrorCode::invalidInput, detail, path, std::move(faults)});
 }
 
+/// Whether rows of this kind have the column.
+bool isIn(RowKind kind, const ReducedColumn &column)
+{
+    return kind == RowKind::whole || isOfExposure(column) == (kind == RowKind::exposures);
+}
+
 /// Of JSON lines: the keys that are wanted.
-UnitColumns jsonColumnsOf(const ReductionOptions &options)
+UnitColumns jsonColumnsOf(const ReductionOptions &options, RowKind kind)
 {
     QStringList names{options.unit, options.time, options.group, options.stage, options.label};
     for (const ReducedColumn &column : options.columns)
-        names.append(column.name);
+        if (isIn(kind, column))
+            names.append(column.name);
     for (const auto &[column, value] : options.where)
         names.append(column);
     names.removeAll(QString());
@@ -41,7 +51,7 @@ UnitColumns jsonColumnsOf(const ReductionOptions &options)
     return columns;
 }
 
-QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &options)
+QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &options, RowKind kind)
 {
     QList<InputFault> faults;
     const auto find = [&](const QString &name) {
@@ -55,7 +65,7 @@ QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &opti
     };
     if (options.isPerUnit)
         columns.unit = find(options.unit);
-    if (options.bucket != TimeBucket::none)
+    if (options.bucket != TimeBucket::none || kind != RowKind::whole)
         columns.time = find(options.time);
     if (!options.group.isEmpty())
         columns.group = find(options.group);
@@ -64,7 +74,7 @@ QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &opti
     if (!options.label.isEmpty())
         columns.label = find(options.label);
     for (const ReducedColumn &column : options.columns)
-        columns.values.push_back(find(column.name));
+        columns.values.push_back(isIn(kind, column) ? find(column.name) : -1);
     for (const auto &[column, value] : options.where)
         columns.where.push_back(find(column));
     constexpr qsizetype mostKeys = 64; // JsonRow::seen()
@@ -86,21 +96,19 @@ RowFault rowFault(const BlockFault &fault, qint64 line)
     return row;
 }
 
-/// One reduction: what its threads share.
+/// The reading of one file: what its threads share.
 class Job
 {
 public:
-    Job(BlockSplitter &splitter, const ReductionOptions &options, const UnitColumns &columns)
+    Job(BlockSplitter &splitter, const ReductionOptions &options, const UnitColumns &columns, RowKind kind,
+        Shared &shared)
         : m_splitter(splitter)
         , m_options(options)
         , m_columns(columns)
-        , m_shape(options)
         , m_toldFaults(options.onFaults ? keptFaults : namedFaults)
     {
-        if (options.isPerUnit)
-            m_units = std::make_unique<UnitTable>(options);
         for (int i = 0; i < std::max(1, options.threads); ++i)
-            m_reducers.push_back(std::make_unique<BlockReducer>(options, columns, m_shape, m_units.get(), m_places));
+            m_reducers.push_back(std::make_unique<BlockReducer>(options, columns, kind, shared));
     }
 
     void run()
@@ -116,7 +124,8 @@ public:
     [[nodiscard]] QStringList missingKeys() const; ///< of JSON lines: those that no line has
     [[nodiscard]] bool isBroken() const { return m_isBroken; }
     [[nodiscard]] qint64 faultyRows() const { return m_faulty; }
-    Reduction result();
+    /// Adds what the rows came to.
+    void addTo(Reduction &reduction, TotalsTable &totals) const;
 
 private:
     void reduceBlocks(BlockReducer &reducer);
@@ -124,10 +133,7 @@ private:
     BlockSplitter &m_splitter;
     const ReductionOptions &m_options;
     const UnitColumns &m_columns;
-    Shape m_shape;
     qint64 m_toldFaults; ///< that people want to hear of before reading ends
-    std::unique_ptr<UnitTable> m_units;
-    Places m_places;
     std::vector<std::unique_ptr<BlockReducer>> m_reducers;
     std::mutex m_mutex;
     std::vector<std::uint32_t> m_lines; ///< of each block
@@ -189,28 +195,19 @@ QStringList Job::missingKeys() const
     return missing;
 }
 
-Reduction Job::result()
+void Job::addTo(Reduction &reduction, TotalsTable &totals) const
 {
-    Reduction reduction;
-    TotalsTable &totals = m_reducers.front()->totals;
-    for (std::size_t i = 0; i < m_reducers.size(); ++i) {
-        const BlockReducer &reducer = *m_reducers[i];
-        reduction.rowsRead += reducer.rows;
-        reduction.rowsOfOthers += reducer.rowsOfOthers;
-        reduction.rowsOutside += reducer.rowsOutside;
-        if (reducer.lastTime)
-            reduction.lastTime = std::max(reduction.lastTime.value_or(*reducer.lastTime), *reducer.lastTime);
-        if (i > 0)
-            totals.add(reducer.totals);
+    for (const auto &reducer : m_reducers) {
+        reduction.rowsRead += reducer->rows;
+        reduction.rowsOfOthers += reducer->rowsOfOthers;
+        reduction.rowsOutside += reducer->rowsOutside;
+        reduction.rowsUnexposed += reducer->rowsUnexposed;
+        reduction.rowsBefore += reducer->rowsBefore;
+        if (reducer->lastTime)
+            reduction.lastTime = std::max(reduction.lastTime.value_or(*reducer->lastTime), *reducer->lastTime);
+        totals.add(reducer->totals);
     }
-    if (m_units)
-        reduction.unitsInSeveralGroups = m_units->addTo(totals, m_places.all(), m_options.threads, m_shape);
-    for (std::size_t i = 0; i < totals.size(); ++i)
-        reduction.rows.push_back(totals.take(i));
-    std::ranges::sort(reduction.rows, {}, &ReducedRow::key);
-    reduction.rowsFaulty = m_faulty;
-    reduction.faults = faults();
-    return reduction;
+    reduction.rowsFaulty += m_faulty;
 }
 
 /// The faults of rows as those of a file.
@@ -225,14 +222,15 @@ QList<InputFault> namedOf(const QList<RowFault> &rows)
 }
 
 /// Finds the columns. A fault: they are not there.
-Result<UnitColumns> readColumns(BlockSplitter &splitter, const QString &path, const ReductionOptions &options)
+Result<UnitColumns> readColumns(BlockSplitter &splitter, const QString &path, const ReductionOptions &options,
+                                RowKind kind)
 {
     const auto isJson = splitter.isJsonLines();
     if (!isJson)
         return tl::unexpected(isJson.error());
     UnitColumns columns;
     if (*isJson) {
-        columns = jsonColumnsOf(options);
+        columns = jsonColumnsOf(options, kind);
     } else {
         const auto header = splitter.takeHeader();
         if (!header)
@@ -243,9 +241,107 @@ Result<UnitColumns> readColumns(BlockSplitter &splitter, const QString &path, co
             return invalid(path, {{u"line 1"_s, u"this is not a text in UTF-8."_s, 1}});
         std::tie(columns.separator, columns.names) = separatedHeader(*header, options.separator);
     }
-    if (QList<InputFault> faults = findColumns(columns, options); !faults.isEmpty())
+    if (QList<InputFault> faults = findColumns(columns, options, kind); !faults.isEmpty())
         return invalid(path, std::move(faults));
     return columns;
+}
+
+/// Reads a file whole, and adds what it says. `options` are those for its rows.
+Result<void> readRows(const QString &path, const ReductionOptions &options, RowKind kind, Shared &shared,
+                      Reduction &reduction, TotalsTable &totals)
+{
+    auto source = openBytes(path, options.isChecksummed ? FileReader::Checksum::sha256 : FileReader::Checksum::none);
+    if (!source)
+        return tl::unexpected(source.error());
+    BlockSplitter splitter(std::move(*source));
+    const auto isCancelled = [&options] { return options.cancelled && options.cancelled->load(); };
+    splitter.onBlock = [&](const ByteSource &from) {
+        if (options.progress)
+            options.progress(from.file().bytesRead(), from.file().size());
+        return !isCancelled();
+    };
+    const auto columns = readColumns(splitter, path, options, kind);
+    if (!columns)
+        return tl::unexpected(columns.error());
+
+    Job job(splitter, options, *columns, kind, shared);
+    job.run();
+    if (const auto unchanged = splitter.source().file().checkUnchanged(); !unchanged)
+        return tl::unexpected(unchanged.error());
+    if (isCancelled())
+        return failure(ErrorCode::cancelled, {}, path);
+    QList<RowFault> faults = job.faults();
+    for (RowFault &fault : faults)
+        fault.file = kind == RowKind::whole ? QString() : QFileInfo(path).fileName();
+    reduction.faults =
+        (reduction.faults + faults).first(std::min<qsizetype>(keptFaults, reduction.faults.size() + faults.size()));
+    if (options.onFaults && !reduction.faults.isEmpty())
+        options.onFaults(reduction.faults);
+    if (!splitter.outcome())
+        return tl::unexpected(splitter.outcome().error());
+    if (job.isBroken() || job.faultyRows() > options.mostFaulty)
+        return invalid(path, namedOf(faults));
+    if (const QStringList missing = job.missingKeys(); !missing.isEmpty())
+        return invalid(path, {{{}, u"no line has a key %1."_s.arg(choices(missing))}});
+    job.addTo(reduction, totals);
+    if (options.isChecksummed)
+        reduction.checksum = splitter.source().file().checksum();
+    return {};
+}
+
+/// Of the exposure log.
+ReductionOptions optionsOfExposures(const ReductionOptions &options)
+{
+    ReductionOptions exposing = options;
+    exposing.unit = options.exposures->unit;
+    exposing.time = options.exposures->time;
+    exposing.group = options.exposures->group;
+    exposing.stage = options.exposures->stage;
+    exposing.where = options.exposures->where;
+    exposing.timeFormats = options.exposures->timeFormats;
+    exposing.separator = options.exposures->separator;
+    return exposing;
+}
+
+/// Of the events that belong to exposures: who they are about is known.
+ReductionOptions optionsOfEvents(const ReductionOptions &options)
+{
+    ReductionOptions events = options;
+    events.group.clear();
+    events.stage.clear();
+    events.groups.clear();
+    events.stages.clear();
+    return events;
+}
+
+/// The exposure log, then the events. Nothing is kept of events but the sums of exposed units.
+Result<void> readLogs(const QString &path, const ReductionOptions &options, Shared &shared, Reduction &reduction,
+                      TotalsTable &totals)
+{
+    const bool isOneFile = options.exposures->path.isEmpty();
+    const QString exposuresPath = isOneFile ? path : options.exposures->path;
+    const qint64 size = QFileInfo(exposuresPath).size();
+    const qint64 allSize = size + QFileInfo(path).size();
+    ReductionOptions exposing = optionsOfExposures(options);
+    ReductionOptions events = optionsOfEvents(options);
+    if (options.progress) {
+        exposing.progress = [&](qint64 read, qint64) { options.progress(read, allSize); };
+        events.progress = [&](qint64 read, qint64) { options.progress(size + read, allSize); };
+    }
+    if (auto read = readRows(exposuresPath, exposing, RowKind::exposures, shared, reduction, totals); !read)
+        return read;
+    reduction.exposures = reduction.rowsRead;
+    const QString checksum = reduction.checksum;
+    enterExposed(shared, options);
+    events.mostFaulty -= reduction.rowsFaulty;
+    if (auto read = readRows(path, events, RowKind::events, shared, reduction, totals); !read)
+        return read;
+    if (options.isChecksummed && isOneFile && checksum != reduction.checksum)
+        return failure(ErrorCode::fileChanged, {}, path);
+    if (options.isChecksummed && !isOneFile)
+        reduction.checksum = QString::fromLatin1(
+            QCryptographicHash::hash((checksum + reduction.checksum).toLatin1(), QCryptographicHash::Sha256).toHex());
+    return {};
 }
 
 } // namespace
@@ -267,38 +363,19 @@ void ValueTotals::add(const ValueTotals &other)
 
 Result<Reduction> reduceUnits(const QString &path, const ReductionOptions &options)
 {
-    auto source = openBytes(path, options.isChecksummed ? FileReader::Checksum::sha256 : FileReader::Checksum::none);
-    if (!source)
-        return tl::unexpected(source.error());
-    BlockSplitter splitter(std::move(*source));
-    const auto isCancelled = [&options] { return options.cancelled && options.cancelled->load(); };
-    splitter.onBlock = [&](const ByteSource &from) {
-        if (options.progress)
-            options.progress(from.file().bytesRead(), from.file().size());
-        return !isCancelled();
-    };
-    const auto columns = readColumns(splitter, path, options);
-    if (!columns)
-        return tl::unexpected(columns.error());
-
-    Job job(splitter, options, *columns);
-    job.run();
-    if (const auto unchanged = splitter.source().file().checkUnchanged(); !unchanged)
-        return tl::unexpected(unchanged.error());
-    if (isCancelled())
-        return failure(ErrorCode::cancelled, {}, path);
-    const QList<RowFault> faults = job.faults();
-    if (options.onFaults && !faults.isEmpty())
-        options.onFaults(faults);
-    if (!splitter.outcome())
-        return tl::unexpected(splitter.outcome().error());
-    if (job.isBroken() || job.faultyRows() > options.mostFaulty)
-        return invalid(path, namedOf(faults));
-    if (const QStringList missing = job.missingKeys(); !missing.isEmpty())
-        return invalid(path, {{{}, u"no line has a key %1."_s.arg(choices(missing))}});
-    Reduction reduction = job.result();
-    if (options.isChecksummed)
-        reduction.checksum = splitter.source().file().checksum();
+    Reduction reduction;
+    Shared shared(options);
+    TotalsTable totals(shared.shape);
+    const auto read = options.exposures ? readLogs(path, options, shared, reduction, totals)
+                                        : readRows(path, options, RowKind::whole, shared, reduction, totals);
+    if (!read)
+        return tl::unexpected(read.error());
+    if (shared.units)
+        reduction.unitsInSeveralGroups =
+            shared.units->addTo(totals, shared.places.all(), options.threads, shared.shape);
+    for (std::size_t i = 0; i < totals.size(); ++i)
+        reduction.rows.push_back(totals.take(i));
+    std::ranges::sort(reduction.rows, {}, &ReducedRow::key);
     return reduction;
 }
 

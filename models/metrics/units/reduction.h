@@ -57,6 +57,21 @@ struct RowFault
     QString column; ///< header name; empty: it is about the row
     QString value;  ///< of the cell, on one line
     QString cause;  ///< "is not a number. …"
+    QString file;   ///< its name, where two are read; else empty
+};
+
+/// A log of who was exposed when. Columns are header names, compared exactly. Groups and stages, and what is before a
+/// stage, are those of the reduction.
+struct ExposureLog
+{
+    QString path; ///< empty: the file of the events holds them too
+    QString unit;
+    QString time;
+    QString group;
+    QString stage;                            ///< empty: there is no such column
+    QList<std::pair<QString, QString>> where; ///< as ReductionOptions::where
+    QStringList timeFormats;                  ///< as ReductionOptions::timeFormats
+    std::optional<char> separator;
 };
 
 /// How the rows of a unit-level file are reduced. Columns are header names, compared exactly.
@@ -81,6 +96,10 @@ struct ReductionOptions
     /// The rows of a unit in a stage are added up first; in each bucket a unit counts with what its rows came to by the
     /// end of it. A unit that has rows in several groups of a stage is left out there, and counted.
     bool isPerUnit = false;
+    /// With isPerUnit: the rows are events without group and stage. A unit counts from its first exposure in a stage
+    /// on, in that group, with 0 in every column until it has rows; of its rows those count that are not before it, in
+    /// the stage in which it was exposed last by then. Largest numbers are read from the exposures.
+    std::optional<ExposureLog> exposures;
     qint64 mostFaulty = 0; ///< rows that may be left out because of a fault
     qint64 mostKeys = 0;   ///< groups times stages times labels times buckets; 0: as many as there are
     int threads = 1;
@@ -140,19 +159,29 @@ struct ReducedRow
 struct Reduction
 {
     std::vector<ReducedRow> rows; ///< sorted by key
-    qint64 rowsRead = 0;          ///< without the header, empty lines, faulty rows and those of the next two
+    qint64 rowsRead = 0;          ///< without the header, empty lines, faulty rows and those of the next four
     qint64 rowsOfOthers = 0;      ///< not selected by ReductionOptions::where
     qint64 rowsOutside = 0;       ///< with skipsOutside
+    qint64 rowsUnexposed = 0;     ///< events of units without an exposure
+    qint64 rowsBefore = 0;        ///< events before the first exposure of their unit
+    qint64 exposures = 0;         ///< rows of the exposure log that were read, part of rowsRead
     qint64 rowsFaulty = 0;
     qint64 unitsInSeveralGroups = 0;      ///< with isPerUnit: pairs of a unit and a stage that were left out
     std::optional<std::int64_t> lastTime; ///< of all rows that were read, milliseconds; none without buckets
     QList<RowFault> faults;               ///< the first of the rows that were left out, at most 1000
-    QString checksum;                     ///< SHA-256 of the file, with isChecksummed
+    QString checksum;                     ///< SHA-256 of the file, or of those of both; with isChecksummed
 };
+
+/// Whether a column is what a unit brings along, and stands in the exposure log if there is one.
+[[nodiscard]] inline bool isOfExposure(const ReducedColumn &column)
+{
+    return column.isLargest && column.reading == CellReading::number;
+}
 
 /// Reduces a file of rows of units to counts, sums and sums of products: CSV (RFC 4180, separated by commas,
 /// semicolons, tabs or bars) or JSON lines, plain, gzip or zstd. Memory does not grow with the file but with the number
-/// of keys, and of units with isPerUnit. The result is the same, byte for byte, for any number of threads.
+/// of keys, and of units with isPerUnit (of exposed units, with an exposure log). The result is the same, byte for
+/// byte, for any number of threads.
 ///
 /// invalidInput: more than mostFaulty rows are faulty, a column is missing, a quote is never closed, the packed file
 /// ends too early; the faults name line and column. fileNotFound, fileNotReadable, fileChanged, cancelled.

@@ -15,13 +15,6 @@ namespace {
 constexpr std::int64_t mostMillionths = std::int64_t(1) << 53;
 constexpr int partBits = std::countr_zero(UnitTable::partCount);
 
-std::uint64_t hashOfId(const std::uint64_t (&id)[2])
-{
-    char bytes[sizeof id];
-    std::memcpy(bytes, id, sizeof id);
-    return hashOf({bytes, sizeof bytes}, 0);
-}
-
 /// The bits of a hash that a slot keeps: those that choose neither the part nor, in a small table, the slot.
 std::uint32_t tagOf(std::uint64_t hash)
 {
@@ -29,6 +22,13 @@ std::uint32_t tagOf(std::uint64_t hash)
 }
 
 } // namespace
+
+std::uint64_t hashOfUnit(const std::uint64_t (&id)[2])
+{
+    char bytes[sizeof id];
+    std::memcpy(bytes, id, sizeof id);
+    return hashOf({bytes, sizeof bytes}, 0);
+}
 
 void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage)
 {
@@ -43,7 +43,7 @@ void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage)
         const char hashed = '\x7F';
         std::memcpy(reinterpret_cast<char *>(row.id) + 15, &hashed, 1);
     }
-    row.hash = hashOfId(row.id);
+    row.hash = hashOfUnit(row.id);
 }
 
 void UnitTable::Rounded::add(double value)
@@ -138,7 +138,7 @@ std::size_t UnitTable::indexOf(Part &part, const UnitRow &row) const
         if (head.id[0] != row.id[0] || head.id[1] != row.id[1])
             continue;
         if (head.place != row.place)
-            head.place = conflict;
+            head.place = severalGroups;
         for (;;) {
             Unit &at = unit(part, index);
             if (at.bucket == row.bucket)
@@ -176,7 +176,7 @@ void UnitTable::grow(Part &part) const
         const Unit &of = unit(part, i);
         if (of.isLater)
             continue;
-        const std::uint64_t hash = hashOfId(of.id);
+        const std::uint64_t hash = hashOfUnit(of.id);
         std::size_t slot = hash >> partBits & mask;
         while (part.slots[slot] != 0)
             slot = (slot + 1) & mask;
@@ -262,7 +262,7 @@ qint64 UnitTable::addPart(const Part &part, TotalsTable &totals, const std::vect
         const Unit &head = unit(part, index);
         if (head.isLater)
             continue;
-        if (head.place == conflict) {
+        if (head.place == severalGroups) {
             ++conflicts;
             continue;
         }

@@ -10,6 +10,9 @@
 
 namespace sluice::metrics {
 
+/// UnitRow::place of a unit that has rows in several groups.
+inline constexpr std::uint16_t severalGroups = 0xFFFF;
+
 /// One row of one unit, its texts as numbers that mean the same in all rows.
 struct UnitRow
 {
@@ -23,6 +26,8 @@ struct UnitRow
 
 /// 15 bytes of a text, or 128 bits of a hash of it: among 10^9 units that two share one has a chance below 10^-20.
 void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage);
+/// UnitRow::hash of UnitRow::id.
+[[nodiscard]] std::uint64_t hashOfUnit(const std::uint64_t (&id)[2]);
 
 /// The sums of each unit in each stage and bucket, in 32 bytes, 8 for each column and 5 to 11 of an index. Units are
 /// divided by their hash among many small tables; threads hand in rows by the handful, so that locks cost nothing and
@@ -63,7 +68,7 @@ private:
     {
         std::uint64_t id[2];
         std::int32_t bucket;
-        std::uint16_t place;   ///< conflict: rows of several groups. Meaningful in the first of a chain
+        std::uint16_t place;   ///< or severalGroups. Meaningful in the first of a chain
         std::uint16_t isLater; ///< it is not the first of its chain
         std::uint32_t next;    ///< the same unit in another bucket: 1 + its index; 0: none
         Shape::Presence present;
@@ -74,7 +79,6 @@ private:
         double low = 0;
         void add(double value);
     };
-    static constexpr std::uint16_t conflict = 0xFFFF;
     static constexpr std::size_t perSegment = 1024;
     static constexpr std::uint32_t indexBits = 24; ///< of a slot; the rest are bits of the hash
     static constexpr std::uint32_t indexMask = (1U << indexBits) - 1;
