@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,7 +32,6 @@ public:
     explicit EtcdCluster(int members = 1, Security security = {})
         : m_security(std::move(security))
     {
-        QStringList initial;
         for (int i = 0; i < members; ++i) {
             m_members.push_back(std::make_unique<Member>());
             Member &member = *m_members.back();
@@ -39,11 +39,8 @@ public:
             // A test that crashes takes its servers along.
             member.process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
             member.name = QStringLiteral("member%1").arg(i);
-            member.client = QStringLiteral("%1://127.0.0.1:%2").arg(scheme()).arg(freePort());
-            member.peer = QStringLiteral("http://127.0.0.1:%1").arg(freePort());
-            initial.append(member.name + u'=' + member.peer);
         }
-        m_initial = initial.join(u',');
+        choosePorts();
     }
     ~EtcdCluster()
     {
@@ -60,9 +57,21 @@ public:
     /// Starts all, and answers whether they are ready.
     [[nodiscard]] bool start()
     {
-        for (int i = 0; i < size(); ++i)
-            launch(i);
-        return std::ranges::all_of(m_members, [this](const auto &member) { return becomesReady(*member); });
+        const auto isUp = [this] {
+            for (int i = 0; i < size(); ++i)
+                launch(i);
+            return std::ranges::all_of(m_members, [this](const auto &member) { return becomesReady(*member); });
+        };
+        constexpr int attempts = 3; // another program may have been quicker to take a port
+        for (int i = 0; i < attempts; ++i) {
+            if (isUp())
+                return true;
+            for (int member = 0; member < size(); ++member)
+                kill(member);
+            m_generation += u's';
+            choosePorts();
+        }
+        return false;
     }
 
     /// Starts one again, with the data it had.
@@ -195,6 +204,28 @@ private:
     [[nodiscard]] QString scheme() const
     {
         return m_security.certificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https");
+    }
+
+    /// Below those that the system gives to connections: a member that is started again must find its port free.
+    static quint16 quietPort()
+    {
+        constexpr int first = 12'000;
+        constexpr int last = 32'000;
+        QTcpServer probe;
+        while (!probe.listen(QHostAddress::LocalHost, quint16(QRandomGenerator::global()->bounded(first, last))))
+            probe.close();
+        return probe.serverPort();
+    }
+
+    void choosePorts()
+    {
+        QStringList initial;
+        for (const auto &member : m_members) {
+            member->client = QStringLiteral("%1://127.0.0.1:%2").arg(scheme()).arg(quietPort());
+            member->peer = QStringLiteral("http://127.0.0.1:%1").arg(quietPort());
+            initial.append(member->name + u'=' + member->peer);
+        }
+        m_initial = initial.join(u',');
     }
 
     /// It listens for clients only once it has found its cluster.

@@ -3,6 +3,8 @@
 
 #include "sync/etcd/parts.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync::etcd {
@@ -44,8 +46,9 @@ Result<std::unique_ptr<Client>> Client::open(const Terms &terms, const Clock &cl
 
 Client::~Client()
 {
-    // Before the transport whose replies they hold.
-    qDeleteAll(findChildren<Call *>(Qt::FindDirectChildrenOnly));
+    // Before the transport whose replies they hold; those that wait for their turn before those that have it.
+    const QList<Call *> calls = findChildren<Call *>(Qt::FindDirectChildrenOnly);
+    std::for_each(calls.rbegin(), calls.rend(), [](Call *call) { delete call; });
 }
 
 template <class Answer>

@@ -72,13 +72,14 @@ void Exchange::readReply()
         end({tl::unexpected(trouble), m_timesSent > 0, m_timesSent});
         return;
     }
-    if (auto trouble = troubleFromBody(m_body, status)) {
+    const QJsonDocument document = QJsonDocument::fromJson(m_body);
+    if (auto trouble = troubleFromBody(document, m_body, status)) {
         trouble->place = placeOf(*m_reply);
         const bool isInDoubt = leavesInDoubt(trouble->kind) || m_timesSent > 1;
         end({tl::unexpected(*std::move(trouble)), isInDoubt, m_timesSent});
         return;
     }
-    end({QJsonDocument::fromJson(m_body).object(), true, m_timesSent});
+    end({document.object(), true, m_timesSent});
 }
 
 void Exchange::giveUp(Trouble::Kind kind, const QString &detail)

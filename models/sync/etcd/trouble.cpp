@@ -86,10 +86,9 @@ Trouble troubleFromCode(int grpcCode, const QString &message)
     return {kind, kind, u"the store answers: "_s + message.simplified(), {}};
 }
 
-std::optional<Trouble> troubleFromBody(const QByteArray &body, int httpStatus)
+std::optional<Trouble> troubleFromBody(const QJsonDocument &document, const QByteArray &body, int httpStatus)
 {
     constexpr int good = 200;
-    const QJsonDocument document = QJsonDocument::fromJson(body);
     const QJsonObject answer = document.object();
     // Up to 3.5 {"error","message","code"}, from 3.6 on {"code","message","details"}, in a stream {"error":{…}}.
     const QJsonObject error = answer.value("error"_L1).isObject() ? answer.value("error"_L1).toObject() : answer;

@@ -8,6 +8,10 @@
 
 #include <optional>
 
+QT_BEGIN_NAMESPACE
+class QJsonDocument;
+QT_END_NAMESPACE
+
 namespace sluice::sync::etcd {
 
 /// Why a request has no answer that is of use.
@@ -51,8 +55,9 @@ using Outcome = tl::expected<T, Trouble>;
 }
 
 /// What a body says by the code and message of gRPC, in the forms of etcd 3.4 to 3.6; nullopt: it tells of no error.
-/// `httpStatus` is only named: a proxy may have set it.
-[[nodiscard]] std::optional<Trouble> troubleFromBody(const QByteArray &body, int httpStatus);
+/// `document` is the body, read; null if it is no JSON. `httpStatus` is only named: a proxy may have set it.
+[[nodiscard]] std::optional<Trouble> troubleFromBody(const QJsonDocument &document, const QByteArray &body,
+                                                     int httpStatus);
 
 /// The same of a code and a message alone, as a watch tells them.
 [[nodiscard]] Trouble troubleFromCode(int grpcCode, const QString &message);

@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <functional>
+#include <utility>
 
 namespace sluice::sync::etcd {
 
@@ -40,6 +41,8 @@ private:
 
     void letThrough()
     {
+        if (std::exchange(m_isLetting, true))
+            return; // somebody who was let through left at once
         while (isFree() && !m_waiting.empty()) {
             const Waiting next = std::move(m_waiting.front());
             m_waiting.pop_front();
@@ -48,10 +51,12 @@ private:
             ++m_inside;
             next.go();
         }
+        m_isLetting = false;
     }
 
     std::deque<Waiting> m_waiting;
     int m_inside = 0;
+    bool m_isLetting = false;
 };
 
 } // namespace sluice::sync::etcd

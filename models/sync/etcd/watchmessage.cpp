@@ -25,10 +25,11 @@ tl::unexpected<Trouble> foreign(const QByteArray &line)
 
 Outcome<WatchMessage> watchMessageFrom(const QByteArray &line)
 {
-    if (auto told = troubleFromBody(line, good); told && told->kind != Trouble::Kind::foreign)
+    const QJsonDocument document = QJsonDocument::fromJson(line);
+    if (auto told = troubleFromBody(document, line, good); told && told->kind != Trouble::Kind::foreign)
         return tl::unexpected(*std::move(told));
 
-    const QJsonObject result = QJsonDocument::fromJson(line).object().value("result"_L1).toObject();
+    const QJsonObject result = document.object().value("result"_L1).toObject();
     Fields fields(result);
     const auto header = headerFrom(fields.object("header"_L1));
     if (!header)

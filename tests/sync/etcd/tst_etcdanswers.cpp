@@ -79,7 +79,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(Kind, kind);
-        const auto trouble = troubleFromBody(body, status);
+        const auto trouble = troubleFromBody(QJsonDocument::fromJson(body), body, status);
         QVERIFY(trouble);
         QCOMPARE(trouble->kind, kind);
         QVERIFY(!trouble->detail.isEmpty());

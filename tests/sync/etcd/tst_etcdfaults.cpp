@@ -2,7 +2,6 @@
 #include "etcdtest.h"
 #include "support/tcpserver.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 using namespace sluice;
@@ -108,8 +107,6 @@ private Q_SLOTS:
         Terms terms = hurried({server.url()});
         terms.longestAttempt = Milliseconds(1000);
         const auto client = clientOf(terms);
-        QElapsedTimer time;
-        time.start();
         const auto written = txn(*client, creation("/k", "v"));
         QVERIFY(!written);
         QCOMPARE(written.error().kind, Kind::unknown);
@@ -196,6 +193,58 @@ private Q_SLOTS:
         QCOMPARE(client->transport().endpoint(), QUrl(sound.url()));
         QVERIFY(range(*client, {.keys = {"/k", {}}})); // stays with the one that answers
         QCOMPARE(silent.requests(), 1);
+    }
+
+    /// What waits for its turn is not late: nothing is sent twice.
+    void letsACrowdWait()
+    {
+        const TcpServer busy([](QTcpSocket &socket, const QByteArray &) {
+            QTimer::singleShot(50, &socket, [&socket] { keepAlive(socket, good); });
+        });
+        Terms terms = termsFor({busy.url()});
+        terms.attemptTimeOut = Milliseconds(1000);
+        const auto client = clientOf(terms);
+        constexpr int crowd = 200; // 1.7 s for six at a time
+        int answers = 0;
+        for (int i = 0; i < crowd; ++i)
+            client->put({"/k", "v", 0}, this, [&](const Outcome<PutAnswer> &answer) {
+                QVERIFY(answer);
+                ++answers;
+            });
+        QTRY_COMPARE_WITH_TIMEOUT(answers, crowd, patience);
+        QCOMPARE(busy.requests(), crowd);
+    }
+
+    /// A crowd before a store that does not answer waits no longer than one of them, and what was not sent is no doubt.
+    void sendsACrowdAway()
+    {
+        const TcpServer silent([](QTcpSocket &, const QByteArray &) {});
+        const auto client = clientOf(hurried({silent.url()}));
+        constexpr int crowd = 5000;
+        int waiting = crowd;
+        int inDoubt = 0;
+        for (int i = 0; i < crowd; ++i)
+            client->put({"/k", "v", 0}, this, [&](const Outcome<PutAnswer> &answer) {
+                QVERIFY(!answer);
+                inDoubt += answer.error().kind == Kind::unknown ? 1 : 0;
+                --waiting;
+            });
+        QTRY_COMPARE_WITH_TIMEOUT(waiting, 0, patience);
+        QVERIFY(inDoubt >= 6 && inDoubt < 100);
+        QVERIFY(silent.requests() >= inDoubt);
+    }
+
+    void mayBeDestroyedWithACrowdInside()
+    {
+        const TcpServer silent([](QTcpSocket &, const QByteArray &) {});
+        auto client = clientOf(hurried({silent.url()}));
+        int answers = 0;
+        for (int i = 0; i < 5000; ++i)
+            client->put({"/k", "v", 0}, this, [&](const auto &) { ++answers; });
+        QTRY_COMPARE(silent.requests(), 6);
+        client.reset();
+        QCOMPARE(answers, 0);
+        QCOMPARE(silent.requests(), 6);
     }
 
     void waitsForAPageAsLongAsItComes()

@@ -207,24 +207,6 @@ private Q_SLOTS:
         QVERIFY(range(*client, {.keys = {"/fill/0", {}}})); // reads go on
     }
 
-    /// What waits for its turn is not late: nothing is sent twice.
-    void takesACrowd()
-    {
-        constexpr int crowd = 5000;
-        int answers = 0;
-        for (int i = 0; i < crowd; ++i)
-            m_client->put({"/crowd/" + QByteArray::number(i), "v", 0}, this, [&](const Outcome<PutAnswer> &answer) {
-                QVERIFY(answer);
-                ++answers;
-            });
-        QTRY_COMPARE_WITH_TIMEOUT(answers, crowd, patience);
-        const auto all = range(*m_client, {.keys = keysWithPrefix("/crowd/")});
-        QVERIFY(all);
-        QCOMPARE(all->count, crowd);
-        for (const KeyValue &entry : all->entries)
-            QCOMPARE(entry.version, 1);
-    }
-
     void endsAQuestionWithItsContext()
     {
         auto context = std::make_unique<QObject>();
