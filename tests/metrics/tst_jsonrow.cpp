@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <rapidcheck.h>
@@ -105,6 +106,11 @@ private Q_SLOTS:
             const QJsonDocument document = QJsonDocument::fromJson(line, &error);
             RC_PRE(!firstInvalidUtf8(viewOf(line)));
             const auto fault = row.read(viewOf(line));
+            // 1e799 is a number by the grammar of JSON, and whoever reads its cell refuses it.
+            static const QRegularExpression beyondDoubles(u"[eE][+]?\\d{3}"_s);
+            if (error.error == QJsonParseError::IllegalNumber &&
+                beyondDoubles.match(QString::fromUtf8(line)).hasMatch())
+                return;
             // Qt takes the last of two equal keys, and halves of characters that stand alone.
             if (error.error != QJsonParseError::NoError || !document.isObject())
                 RC_ASSERT(fault.has_value());
