@@ -258,7 +258,7 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
 QJsonObject toJson(const UnitMapping &mapping)
 {
     QJsonObject columns{{u"time"_s, mapping.time}};
-    if (!mapping.group.isEmpty())
+    if (!mapping.exposures)
         columns.insert(u"group"_s, mapping.group);
     if (!mapping.unit.isEmpty())
         columns.insert(u"unit"_s, mapping.unit);

@@ -455,7 +455,7 @@ private Q_SLOTS:
         QCOMPARE(missing.error().place, u"/nonexistent/log.csv"_s);
         joiner.importer.mapping = test::unitMapping();
         QCOMPARE(joiner.importer.lines(events),
-                 QStringList{u"0:0 exposures: is missing in the mapping; it says what the columns of “log.csv” are"_s});
+                 QStringList{u"0:0 is missing in the mapping; it says what the columns of “log.csv” are"_s});
     }
 
     /// So many in both files together.

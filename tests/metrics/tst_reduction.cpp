@@ -268,6 +268,30 @@ private Q_SLOTS:
         QCOMPARE(result->unitsInSeveralGroups, 1);
     }
 
+    void tellsUnitsOfAnyLengthApart()
+    {
+        ReductionOptions how = options();
+        how.isPerUnit = true;
+        QByteArray text = header;
+        for (qsizetype length = 1; length <= 40; ++length)
+            text += QByteArray("0123456789012345678901234567890123456789").first(length) + ",2026-11-02,x,s,1,\n";
+        for (const char *name : {"a", "b", "ab", "ba", "aab", "aba", "abcdefg", "abcdefgh", "abcdefghi", "hgfedcba"})
+            text += QByteArray(name) + ",2026-11-02,x,s,1,\n";
+        QCOMPARE(reduced(text, how), QStringList{u"x s 20759: 50 50 50 0 0 0"_s});
+        QCOMPARE(reduced(text + text.mid(header.size()), how), QStringList{u"x s 20759: 50 100 200 0 0 0"_s});
+    }
+
+    void theFirstAndTheLastDayOfUnits()
+    {
+        ReductionOptions how = options();
+        how.isPerUnit = true;
+        how.timeZone = u"America/New_York"_s;
+        QCOMPARE(reduced(header + "u,1970-01-01T00:00:00Z,x,s,1,\nu,9999-12-31T23:59:59Z,x,s,1,\n", how),
+                 (QStringList{u"x s -1: 1 1 1 0 0 0"_s, u"x s 2932896: 0 1 3 0 0 0"_s}));
+        how.bucket = TimeBucket::hour;
+        QCOMPARE(reduced(header + "u,9999-12-31T23:59:59Z,x,s,1,\n", how), QStringList{u"x s 70389527: 1 1 1 0 0 0"_s});
+    }
+
     void readsPackedFiles()
     {
         const QByteArray text = manyRows(3, 20'000);

@@ -343,7 +343,7 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
     setUnitId(row, unit, isAlone ? stage : std::string_view());
     if (m_kind == RowKind::events)
         return addEvent(row, at);
-    const std::size_t known = m_known.indexOf({group, stage, {}, 0});
+    const std::size_t known = knownPlace(group, stage);
     if (known == m_numbersOfKnown.size())
         m_numbersOfKnown.push_back({m_shared.places.numberOf(group, stage), m_shared.stages.numberOf({}, stage)});
     const Known &numbers = m_numbersOfKnown[known];
@@ -355,6 +355,16 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
     if (m_kind == RowKind::exposures)
         return addExposure(row, *numbers.stage, stage, at);
     m_writer->add(row, m_numbers.data());
+}
+
+/// Number of a group and stage in m_known. Most files have few of them: comparing is faster than hashing.
+std::size_t BlockReducer::knownPlace(std::string_view group, std::string_view stage)
+{
+    constexpr std::size_t few = 8;
+    for (std::size_t i = 0; i < std::min(few, m_known.size()); ++i)
+        if (m_known.key(i).group == group && m_known.key(i).stage == stage)
+            return i;
+    return m_known.indexOf({group, stage, {}, 0});
 }
 
 void BlockReducer::addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at)

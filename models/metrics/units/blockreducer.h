@@ -81,6 +81,7 @@ private:
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names, const QString &what);
     void add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
     void addUnit(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
+    std::size_t knownPlace(std::string_view group, std::string_view stage);
     void addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at);
     void addEvent(UnitRow row, std::int64_t at);
     [[nodiscard]] std::string_view cell(int column) const

@@ -3,6 +3,8 @@
 
 #include "metrics/units/rational.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -36,15 +38,13 @@ void WideSum::add(double value)
 {
     if (value == 0)
         return;
-    int exponent = 0;
-    const double fraction = std::frexp(value, &exponent); // value = fraction * 2^exponent, half <= |fraction| < 1
-    constexpr int digits = std::numeric_limits<double>::digits;
-    auto mantissa = std::int64_t(std::ldexp(std::abs(fraction), digits));
-    int bit = exponent - digits - lowestBit;
-    if (bit < 0) { // a subnormal number: its last bits are zeros
-        mantissa >>= -bit;
-        bit = 0;
-    }
+    constexpr int digits = std::numeric_limits<double>::digits - 1; // that are written down
+    const auto bits = std::bit_cast<std::uint64_t>(value);
+    const auto exponent = int(bits >> digits & 0x7FF);
+    const std::uint64_t fraction = bits & ((std::uint64_t(1) << digits) - 1);
+    // A subnormal number has the exponent of the smallest normal one, and no leading 1.
+    const std::uint64_t mantissa = exponent == 0 ? fraction : fraction | std::uint64_t(1) << digits;
+    const int bit = std::max(exponent - 1, 0);
     __extension__ using UInt128 = unsigned __int128;
     UInt128 shifted = UInt128(mantissa) << (bit % limbBits);
     for (auto i = std::size_t(bit / limbBits); shifted != 0; ++i, shifted >>= limbBits) {

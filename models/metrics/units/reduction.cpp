@@ -205,7 +205,10 @@ void Job::addTo(Reduction &reduction, TotalsTable &totals) const
         reduction.rowsBefore += reducer->rowsBefore;
         if (reducer->lastTime)
             reduction.lastTime = std::max(reduction.lastTime.value_or(*reducer->lastTime), *reducer->lastTime);
-        totals.add(reducer->totals);
+        if (totals.size() == 0)
+            std::swap(totals, reducer->totals);
+        else
+            totals.add(reducer->totals);
     }
     reduction.rowsFaulty += m_faulty;
 }

@@ -104,6 +104,7 @@ struct ReductionOptions
     qint64 mostKeys = 0;   ///< groups times stages times labels times buckets; 0: as many as there are
     int threads = 1;
     bool isChecksummed = true;
+    bool hasSquares = true; ///< false: sums alone are wanted, ValueTotals::squares stay 0. Not with isPerUnit
     std::function<void(qint64 read, qint64 size)> progress; ///< bytes on the disk; from any thread, one at a time
     std::function<void(const QList<RowFault> &)> onFaults;  ///< the first faulty rows, at most 1000, also on failure
     const std::atomic<bool> *cancelled = nullptr;
@@ -118,11 +119,12 @@ struct ValueTotals
     ExactSum sum;
     ExactProductSum squares;
 
-    void add(const Number &number)
+    void add(const Number &number, bool hasSquares = true)
     {
         ++n;
         sum.add(number);
-        squares.add(number, number);
+        if (hasSquares)
+            squares.add(number, number);
     }
     void add(const ValueTotals &other);
 };

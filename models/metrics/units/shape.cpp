@@ -4,6 +4,7 @@
 namespace sluice::metrics {
 
 Shape::Shape(const ReductionOptions &options)
+    : hasSquares(options.hasSquares)
 {
     const auto bit = [](int column) { return Presence(1) << column; };
     if (options.tuples.empty()) {

@@ -33,7 +33,8 @@ struct Shape
     std::vector<Pair> pairs;
     std::vector<Histogram> histograms;
     std::size_t counts = 0; ///< buckets of all histograms
-    bool isSimple = true;   ///< value i is column i alone, and there is nothing else
+    bool hasSquares = true;
+    bool isSimple = true; ///< value i is column i alone, and there is nothing else
 
     explicit Shape(const ReductionOptions &options);
 };

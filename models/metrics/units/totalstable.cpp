@@ -6,17 +6,6 @@
 
 namespace sluice::metrics {
 
-namespace {
-
-std::uint64_t mixed(std::uint64_t word)
-{
-    __extension__ using UInt128 = unsigned __int128;
-    const UInt128 product = UInt128(word ^ 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U;
-    return std::uint64_t(product) ^ std::uint64_t(product >> 64);
-}
-
-} // namespace
-
 std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed)
 {
     std::uint64_t hash = seed ^ bytes.size();
@@ -34,7 +23,7 @@ std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed)
 }
 
 TotalsTable::TotalsTable(const Shape &shape)
-    : m_shape(shape)
+    : m_shape(&shape)
     , m_slots(256)
 {
 }
@@ -51,9 +40,9 @@ std::size_t TotalsTable::indexOf(const Key &key)
             return m_slots[slot] - 1;
     }
     m_entries.push_back({{std::string(key.group), std::string(key.stage), std::string(key.label), key.bucket}, hash});
-    m_values.resize(m_values.size() + m_shape.values.size());
-    m_pairs.resize(m_pairs.size() + m_shape.pairs.size());
-    m_counts.resize(m_counts.size() + m_shape.counts);
+    m_values.resize(m_values.size() + m_shape->values.size());
+    m_pairs.resize(m_pairs.size() + m_shape->pairs.size());
+    m_counts.resize(m_counts.size() + m_shape->counts);
     m_slots[slot] = std::uint32_t(m_entries.size());
     if (2 * m_entries.size() > m_slots.size())
         grow();
@@ -74,14 +63,14 @@ void TotalsTable::grow()
 
 void TotalsTable::addTuples(std::size_t index, const Number *numbers, Shape::Presence present)
 {
-    ValueTotals *values = m_values.data() + index * m_shape.values.size();
-    for (const Shape::Value &value : m_shape.values) {
+    ValueTotals *values = m_values.data() + index * m_shape->values.size();
+    for (const Shape::Value &value : m_shape->values) {
         if ((present & value.needed) == value.needed)
-            values->add(numbers[value.column]);
+            values->add(numbers[value.column], m_shape->hasSquares);
         ++values;
     }
-    PairTotals *pairs = m_pairs.data() + index * m_shape.pairs.size();
-    for (const Shape::Pair &pair : m_shape.pairs) {
+    PairTotals *pairs = m_pairs.data() + index * m_shape->pairs.size();
+    for (const Shape::Pair &pair : m_shape->pairs) {
         if ((present & pair.needed) == pair.needed) {
             ++pairs->n;
             pairs->first.add(numbers[pair.first]);
@@ -95,8 +84,8 @@ void TotalsTable::addTuples(std::size_t index, const Number *numbers, Shape::Pre
 
 void TotalsTable::subtract(std::size_t index, const Number *numbers, Shape::Presence present)
 {
-    ValueTotals *values = m_values.data() + index * m_shape.values.size();
-    for (const Shape::Value &value : m_shape.values) {
+    ValueTotals *values = m_values.data() + index * m_shape->values.size();
+    for (const Shape::Value &value : m_shape->values) {
         if ((present & value.needed) == value.needed) {
             const Number &number = numbers[value.column];
             --values->n;
@@ -105,8 +94,8 @@ void TotalsTable::subtract(std::size_t index, const Number *numbers, Shape::Pres
         }
         ++values;
     }
-    PairTotals *pairs = m_pairs.data() + index * m_shape.pairs.size();
-    for (const Shape::Pair &pair : m_shape.pairs) {
+    PairTotals *pairs = m_pairs.data() + index * m_shape->pairs.size();
+    for (const Shape::Pair &pair : m_shape->pairs) {
         if ((present & pair.needed) == pair.needed) {
             --pairs->n;
             pairs->first.add(-numbers[pair.first]);
@@ -120,8 +109,8 @@ void TotalsTable::subtract(std::size_t index, const Number *numbers, Shape::Pres
 
 void TotalsTable::count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by)
 {
-    std::int64_t *counts = m_counts.data() + index * m_shape.counts;
-    for (const Shape::Histogram &histogram : m_shape.histograms) {
+    std::int64_t *counts = m_counts.data() + index * m_shape->counts;
+    for (const Shape::Histogram &histogram : m_shape->histograms) {
         if ((present & histogram.needed) != histogram.needed)
             continue;
         const double value = numbers[histogram.column].value();
@@ -142,9 +131,9 @@ void TotalsTable::add(const TotalsTable &other)
                 else
                     into[own * size + k] += from[i * size + k];
         };
-        addAll(m_values, other.m_values, m_shape.values.size());
-        addAll(m_pairs, other.m_pairs, m_shape.pairs.size());
-        addAll(m_counts, other.m_counts, m_shape.counts);
+        addAll(m_values, other.m_values, m_shape->values.size());
+        addAll(m_pairs, other.m_pairs, m_shape->pairs.size());
+        addAll(m_counts, other.m_counts, m_shape->counts);
     }
 }
 
@@ -155,8 +144,8 @@ ReducedRow TotalsTable::take(std::size_t index)
         return std::decay_t<decltype(all)>(std::make_move_iterator(begin),
                                            std::make_move_iterator(begin + std::ptrdiff_t(size)));
     };
-    return {std::move(m_entries[index].key), takeAll(m_values, m_shape.values.size()),
-            takeAll(m_pairs, m_shape.pairs.size()), takeAll(m_counts, m_shape.counts)};
+    return {std::move(m_entries[index].key), takeAll(m_values, m_shape->values.size()),
+            takeAll(m_pairs, m_shape->pairs.size()), takeAll(m_counts, m_shape->counts)};
 }
 
 } // namespace sluice::metrics

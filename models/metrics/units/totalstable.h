@@ -26,12 +26,12 @@ public:
     /// Adds the numbers of a row or a unit, one for each column.
     void add(std::size_t index, const Number *numbers, Shape::Presence present)
     {
-        if (!m_shape.isSimple)
+        if (!m_shape->isSimple)
             return addTuples(index, numbers, present);
-        ValueTotals *into = m_values.data() + index * m_shape.values.size();
-        for (std::size_t i = 0; i < m_shape.values.size(); ++i)
+        ValueTotals *into = m_values.data() + index * m_shape->values.size();
+        for (std::size_t i = 0; i < m_shape->values.size(); ++i)
             if (present >> i & 1)
-                into[i].add(numbers[i]);
+                into[i].add(numbers[i], m_shape->hasSquares);
     }
     /// Takes away what add() added.
     void subtract(std::size_t index, const Number *numbers, Shape::Presence present);
@@ -52,13 +52,21 @@ private:
     void addTuples(std::size_t index, const Number *numbers, Shape::Presence present);
     void count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by);
 
-    const Shape &m_shape;
+    const Shape *m_shape;
     std::vector<std::uint32_t> m_slots; ///< 0: free, else 1 + the number of the entry
     std::vector<Entry> m_entries;
     std::vector<ValueTotals> m_values; ///< as many for each entry as the shape has
     std::vector<PairTotals> m_pairs;
     std::vector<std::int64_t> m_counts;
 };
+
+/// A word of which every bit depends on every bit of the other.
+[[nodiscard]] inline std::uint64_t mixed(std::uint64_t word)
+{
+    __extension__ using UInt128 = unsigned __int128;
+    const UInt128 product = UInt128(word ^ 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U;
+    return std::uint64_t(product) ^ std::uint64_t(product >> 64);
+}
 
 /// A mixed hash of bytes; the same on every machine of one byte order.
 [[nodiscard]] std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed);

@@ -13,7 +13,17 @@ namespace sluice::metrics {
 namespace {
 
 constexpr std::int64_t mostMillionths = std::int64_t(1) << 53;
+constexpr std::size_t wordsOfLine = 8;
+constexpr std::size_t knownKeys = 256;
 constexpr int partBits = std::countr_zero(UnitTable::partCount);
+
+/// Where the totals of a place and a bucket are, remembered: texts are compared slowly.
+struct KnownKey
+{
+    std::int64_t bucket = 0;
+    std::uint16_t place = severalGroups; ///< that no place has
+    std::size_t index = 0;
+};
 
 /// The bits of a hash that a slot keeps: those that choose neither the part nor, in a small table, the slot.
 std::uint32_t tagOf(std::uint64_t hash)
@@ -21,27 +31,40 @@ std::uint32_t tagOf(std::uint64_t hash)
     return std::uint32_t(hash >> 56) << 24;
 }
 
+/// Up to eight bytes, the first one lowest, without a loop.
+std::uint64_t wordOf(std::string_view text)
+{
+    const auto piece = [&text]<class T>(std::size_t at, T value) {
+        std::memcpy(&value, text.data() + at, sizeof value);
+        return std::uint64_t(value);
+    };
+    const std::size_t size = text.size();
+    if (size == 8)
+        return piece(0, std::uint64_t());
+    if (size >= 4)
+        return piece(0, std::uint32_t()) | piece(size - 4, std::uint32_t()) << (8 * (size - 4));
+    if (size >= 2)
+        return piece(0, std::uint16_t()) | piece(size - 2, std::uint16_t()) << (8 * (size - 2));
+    return size == 1 ? piece(0, std::uint8_t()) : 0;
+}
+
 } // namespace
 
 std::uint64_t hashOfUnit(const std::uint64_t (&id)[2])
 {
-    char bytes[sizeof id];
-    std::memcpy(bytes, id, sizeof id);
-    return hashOf({bytes, sizeof bytes}, 0);
+    return mixed(mixed(id[0]) ^ id[1]);
 }
 
 void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage)
 {
-    char bytes[16] = {};
-    if (unit.size() <= 15 && stage.empty()) {
-        std::memcpy(bytes, unit.data(), unit.size());
-        bytes[15] = char(unit.size());
-        std::memcpy(row.id, bytes, sizeof bytes);
+    constexpr std::size_t most = 15;
+    if (unit.size() <= most && stage.empty()) {
+        row.id[0] = wordOf(unit.substr(0, 8));
+        row.id[1] = wordOf(unit.substr(std::min<std::size_t>(8, unit.size()))) | std::uint64_t(unit.size()) << 56;
     } else {
         row.id[0] = hashOf(unit, hashOf(stage, 1));
         row.id[1] = hashOf(unit, hashOf(stage, 2));
-        const char hashed = '\x7F';
-        std::memcpy(reinterpret_cast<char *>(row.id) + 15, &hashed, 1);
+        row.id[1] = row.id[1] >> 8 | std::uint64_t(0x7F) << 56; // which no short text has there
     }
     row.hash = hashOfUnit(row.id);
 }
@@ -118,7 +141,8 @@ void UnitTable::take(Part &part, const UnitRow *rows, const std::uint64_t *numbe
             continue;
         const std::uint64_t *words = reinterpret_cast<std::uint64_t *>(&unit(part, (slot & indexMask) - 1));
         __builtin_prefetch(words);
-        __builtin_prefetch(words + m_stride - 1);
+        if (m_stride > wordsOfLine)
+            __builtin_prefetch(words + wordsOfLine);
     }
     for (std::size_t i = 0; i < count; ++i)
         addNumbers(part, indexOf(part, rows[i]), rows[i], numbers + i * m_columns);
@@ -141,11 +165,11 @@ std::size_t UnitTable::indexOf(Part &part, const UnitRow &row) const
             head.place = severalGroups;
         for (;;) {
             Unit &at = unit(part, index);
-            if (at.bucket == row.bucket)
+            if (at.bucket == std::uint64_t(row.bucket + 1))
                 return index;
             if (at.next == 0) {
                 const std::size_t added = append(part, row);
-                unit(part, index).next = std::uint32_t(added + 1);
+                unit(part, index).next = (added + 1) & indexMask;
                 unit(part, added).isLater = 1;
                 return added;
             }
@@ -162,9 +186,10 @@ std::size_t UnitTable::indexOf(Part &part, const UnitRow &row) const
 std::size_t UnitTable::append(Part &part, const UnitRow &row) const
 {
     if (part.size % perSegment == 0)
-        part.segments.push_back(std::make_unique<std::uint64_t[]>(perSegment * m_stride));
+        part.segments.push_back(std::make_unique_for_overwrite<Line[]>(perSegment * m_stride / wordsOfLine));
     const std::size_t index = part.size++;
-    unit(part, index) = {{row.id[0], row.id[1]}, row.bucket, row.place, 0, 0, 0};
+    unit(part, index) = {{row.id[0], row.id[1]}, std::uint64_t(row.bucket + 1), row.place, 0, 0};
+    std::fill_n(sums(part, index), m_columns, absent);
     return index;
 }
 
@@ -186,12 +211,11 @@ void UnitTable::grow(Part &part) const
 
 void UnitTable::addNumbers(Part &part, std::size_t index, const UnitRow &row, const std::uint64_t *numbers) const
 {
-    Unit &into = unit(part, index);
     std::int64_t *own = sums(part, index);
     for (std::size_t i = 0; i < m_columns; ++i) {
         if (!(row.present >> i & 1))
             continue;
-        const bool isFirst = !(into.present >> i & 1);
+        const bool isFirst = own[i] == absent;
         const bool isWhole = row.isWhole >> i & 1;
         if (m_isLargest[i]) {
             const Number number = isWhole ? Number{std::bit_cast<std::int64_t>(numbers[i])}
@@ -204,6 +228,8 @@ void UnitTable::addNumbers(Part &part, std::size_t index, const UnitRow &row, co
                 part.others[index * m_columns + i].high = number.other;
             continue;
         }
+        if (isFirst)
+            own[i] = 0;
         const std::int64_t millionths = isWhole ? std::bit_cast<std::int64_t>(numbers[i]) : 0;
         const std::int64_t sum = own[i] + millionths;
         if (isWhole && std::abs(sum) < mostMillionths)
@@ -212,7 +238,6 @@ void UnitTable::addNumbers(Part &part, std::size_t index, const UnitRow &row, co
             part.others[index * m_columns + i].add(isWhole ? Number{millionths}.value()
                                                            : std::bit_cast<double>(numbers[i]));
     }
-    into.present |= row.present;
 }
 
 Number UnitTable::numberOf(const Part &part, std::size_t index, std::size_t column) const
@@ -233,10 +258,8 @@ qint64 UnitTable::addTo(TotalsTable &totals, const std::vector<ReducedKey> &plac
     std::atomic<std::size_t> next = 0;
     std::atomic<qint64> conflicts = 0;
     const auto work = [&](TotalsTable &into) {
-        for (std::size_t part = next++; part < partCount; part = next++) {
+        for (std::size_t part = next++; part < partCount; part = next++)
             conflicts += addPart(m_parts[part], into, places);
-            m_parts[part].segments.clear(); // what is done with makes room
-        }
     };
     std::vector<std::unique_ptr<TotalsTable>> others;
     {
@@ -258,6 +281,7 @@ qint64 UnitTable::addPart(const Part &part, TotalsTable &totals, const std::vect
     std::vector<std::size_t> chain;
     std::vector<Number> numbers(m_columns);
     std::vector<Number> before(m_columns);
+    std::vector<KnownKey> known(knownKeys);
     for (std::size_t index = 0; index < part.size; ++index) {
         const Unit &head = unit(part, index);
         if (head.isLater)
@@ -267,9 +291,9 @@ qint64 UnitTable::addPart(const Part &part, TotalsTable &totals, const std::vect
             continue;
         }
         chain.assign(1, index);
-        for (std::uint32_t later = head.next; later != 0; later = unit(part, later - 1).next)
+        for (auto later = std::size_t(head.next); later != 0; later = unit(part, later - 1).next)
             chain.push_back(later - 1);
-        std::ranges::sort(chain, {}, [&](std::size_t i) { return unit(part, i).bucket; });
+        std::ranges::sort(chain, {}, [&](std::size_t i) { return std::uint64_t(unit(part, i).bucket); });
 
         const ReducedKey &place = places[head.place];
         Shape::Presence present = 0;
@@ -277,7 +301,7 @@ qint64 UnitTable::addPart(const Part &part, TotalsTable &totals, const std::vect
         for (const std::size_t i : chain) {
             const Unit &of = unit(part, i);
             for (std::size_t column = 0; column < m_columns; ++column) {
-                if (!(of.present >> column & 1))
+                if (sums(part, i)[column] == absent)
                     continue;
                 const Number number = numberOf(part, i, column);
                 Number &sofar = numbers[column];
@@ -287,9 +311,13 @@ qint64 UnitTable::addPart(const Part &part, TotalsTable &totals, const std::vect
                     sofar = number.value() > sofar.value() ? number : sofar;
                 else
                     sofar = sumOf(sofar, number);
+                present |= Shape::Presence(1) << column;
             }
-            present |= of.present;
-            const std::size_t key = totals.indexOf({place.group, place.stage, {}, of.bucket});
+            const std::int64_t bucket = std::int64_t(of.bucket) - 1;
+            KnownKey &cached = known[(of.bucket + 31 * head.place) % knownKeys];
+            if (cached.bucket != bucket || cached.place != head.place)
+                cached = {bucket, std::uint16_t(head.place), totals.indexOf({place.group, place.stage, {}, bucket})};
+            const std::size_t key = cached.index;
             if (presentBefore != 0)
                 totals.subtract(key, before.data(), presentBefore);
             totals.add(key, numbers.data(), present);

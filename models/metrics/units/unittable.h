@@ -4,6 +4,7 @@
 #include "metrics/units/totalstable.h"
 
 #include <array>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -11,14 +12,14 @@
 namespace sluice::metrics {
 
 /// UnitRow::place of a unit that has rows in several groups.
-inline constexpr std::uint16_t severalGroups = 0xFFFF;
+inline constexpr std::uint16_t severalGroups = 0xFFF;
 
 /// One row of one unit, its texts as numbers that mean the same in all rows.
 struct UnitRow
 {
-    std::uint64_t id[2] = {}; ///< of unit and stage, see setUnitId()
-    std::int32_t bucket = 0;
-    std::uint16_t place = 0;     ///< group and stage
+    std::uint64_t id[2] = {};    ///< of unit and stage, see setUnitId()
+    std::int32_t bucket = 0;     ///< from -1 (1970 begins in the west), before the year 10000
+    std::uint16_t place = 0;     ///< group and stage, below severalGroups, or that
     Shape::Presence present = 0; ///< bit i: number i is there
     Shape::Presence isWhole = 0; ///< bit i: number i is in millionths, else a double
     std::uint64_t hash = 0;      ///< of the id
@@ -29,13 +30,14 @@ void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage);
 /// UnitRow::hash of UnitRow::id.
 [[nodiscard]] std::uint64_t hashOfUnit(const std::uint64_t (&id)[2]);
 
-/// The sums of each unit in each stage and bucket, in 32 bytes, 8 for each column and 5 to 11 of an index. Units are
+/// The sums of each unit in each stage and bucket, in 24 bytes, 8 for each column and 5 to 11 of an index: with five
+/// columns one line of the cache. Units are
 /// divided by their hash among many small tables; threads hand in rows by the handful, so that locks cost nothing and
-/// the memory that a row needs is on its way before it is touched. 2^31 of them have room, if memory has.
+/// the memory that a row needs is on its way before it is touched. 2^30 of them have room, if memory has.
 class UnitTable
 {
 public:
-    static constexpr std::size_t partCount = 128;
+    static constexpr std::size_t partCount = 64;
 
     explicit UnitTable(const ReductionOptions &options);
 
@@ -67,11 +69,10 @@ private:
     struct Unit ///< in one bucket; its sums follow it
     {
         std::uint64_t id[2];
-        std::int32_t bucket;
-        std::uint16_t place;   ///< or severalGroups. Meaningful in the first of a chain
-        std::uint16_t isLater; ///< it is not the first of its chain
-        std::uint32_t next;    ///< the same unit in another bucket: 1 + its index; 0: none
-        Shape::Presence present;
+        std::uint64_t bucket : 27; ///< plus one
+        std::uint64_t place : 12;  ///< or severalGroups. Meaningful in the first of a chain
+        std::uint64_t isLater : 1; ///< it is not the first of its chain
+        std::uint64_t next : 24;   ///< the same unit in another bucket: 1 + its index; 0: none
     };
     struct Rounded ///< a sum of doubles in twice their length, or the largest of them
     {
@@ -79,6 +80,12 @@ private:
         double low = 0;
         void add(double value);
     };
+    struct alignas(64) Line ///< of the cache
+    {
+        std::uint64_t words[8];
+    };
+    /// In place of a sum: there was no value. Sums are far from it.
+    static constexpr std::int64_t absent = std::numeric_limits<std::int64_t>::min();
     static constexpr std::size_t perSegment = 1024;
     static constexpr std::uint32_t indexBits = 24; ///< of a slot; the rest are bits of the hash
     static constexpr std::uint32_t indexMask = (1U << indexBits) - 1;
@@ -86,11 +93,11 @@ private:
     struct Part
     {
         std::mutex mutex;
-        std::vector<std::uint32_t> slots;                       ///< 0: free, else 1 + the index of a unit
-        std::vector<std::unique_ptr<std::uint64_t[]>> segments; ///< so that growing copies nothing
-        std::unordered_map<std::uint64_t, Rounded> others;      ///< of sums that are not whole millionths
-        std::size_t size = 0;                                   ///< of all units, in each bucket
-        std::size_t heads = 0;                                  ///< that are in slots
+        std::vector<std::uint32_t> slots;                  ///< 0: free, else 1 + the index of a unit
+        std::vector<std::unique_ptr<Line[]>> segments;     ///< so that growing copies nothing
+        std::unordered_map<std::uint64_t, Rounded> others; ///< of sums that are not whole millionths
+        std::size_t size = 0;                              ///< of all units, in each bucket
+        std::size_t heads = 0;                             ///< that are in slots
     };
 
     void take(Part &part, const UnitRow *rows, const std::uint64_t *numbers, std::size_t count);
@@ -103,7 +110,8 @@ private:
 
     [[nodiscard]] Unit &unit(const Part &part, std::size_t index) const
     {
-        return *reinterpret_cast<Unit *>(part.segments[index / perSegment].get() + index % perSegment * m_stride);
+        auto *words = reinterpret_cast<std::uint64_t *>(part.segments[index / perSegment].get());
+        return *reinterpret_cast<Unit *>(words + index % perSegment * m_stride);
     }
     [[nodiscard]] std::int64_t *sums(const Part &part, std::size_t index) const
     {

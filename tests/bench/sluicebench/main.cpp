@@ -33,10 +33,11 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addPositionalArgument(u"command"_s,
                                  u"workspace FILE | frames | first-frame FILE | bounds IN | gate IN | simulate IN |"
-                                 " units FILE | reduce-units IN | reduce-long IN"_s);
+                                 " units FILE | long FILE | reduce-units IN | reduce-long IN"_s);
     parser.addOptions({{u"rollouts"_s, u"how many"_s, u"N"_s, u"5000"_s},
                        {u"points"_s, u"of the chart"_s, u"N"_s, u"1000000"_s},
                        {u"rows"_s, u"of the list"_s, u"N"_s, u"5000"_s},
+                       {u"units"_s, u"that rows are drawn from; a third of the rows, unless it is said"_s, u"N"_s},
                        {u"out"_s, u"the table that is written"_s, u"FILE"_s},
                        {u"sims"_s, u"simulated trials for each case"_s, u"N"_s, u"10000000"_s},
                        {u"threads"_s, u"at most"_s, u"N"_s, u"1"_s},
@@ -58,15 +59,23 @@ int main(int argc, char *argv[])
         return 0;
     }
     if (command == "units"_L1 && words.size() == 2) {
+        const qint64 rows = parser.value(u"rows"_s).toLongLong();
+        const auto made = bench::makeUnits(
+            words.at(1), rows, parser.isSet(u"units"_s) ? parser.value(u"units"_s).toLongLong() : rows / 3 + 1,
+            parser.value(u"seed"_s).toULongLong());
+        return made ? 0 : fail(present::errorText(made.error()).headline, 1);
+    }
+    if (command == "long"_L1 && words.size() == 2) {
         const auto made =
-            bench::makeUnits(words.at(1), parser.value(u"rows"_s).toLongLong(), parser.value(u"seed"_s).toULongLong());
+            bench::makeLong(words.at(1), parser.value(u"rows"_s).toLongLong(), parser.value(u"rollouts"_s).toLongLong(),
+                            parser.value(u"seed"_s).toULongLong());
         return made ? 0 : fail(present::errorText(made.error()).headline, 1);
     }
     if ((command == "reduce-units"_L1 || command == "reduce-long"_L1) && words.size() == 2 && parser.isSet(u"out"_s)) {
         const QString out = parser.value(u"out"_s);
         const auto done =
             command == "reduce-long"_L1
-                ? bench::reduceLong(words.at(1), out)
+                ? bench::reduceLong(words.at(1), out, parser.value(u"threads"_s).toInt())
                 : bench::reduceUnits(words.at(1), out, parser.value(u"threads"_s).toInt(), parser.isSet(u"per-unit"_s));
         return done ? 0 : fail(present::errorText(done.error()).headline + u' ' + done.error().detail, 1);
     }
@@ -86,7 +95,7 @@ int main(int argc, char *argv[])
     return fail(
         u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE |\n"
         "  bounds IN --out OUT | gate IN --out OUT | simulate IN --out OUT [--sims N] [--threads N] [--seed N] |\n"
-        "  units FILE [--rows N] [--seed N] | reduce-units IN --out OUT [--threads N] [--per-unit] |\n"
-        "  reduce-long IN --out OUT"_s,
+        "  units FILE [--rows N] [--units N] [--seed N] | long FILE [--rows N] [--rollouts N] [--seed N] |\n"
+        "  reduce-units IN --out OUT [--threads N] [--per-unit] | reduce-long IN --out OUT [--threads N]"_s,
         2);
 }

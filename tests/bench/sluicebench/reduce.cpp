@@ -80,7 +80,7 @@ Result<void> reduceUnits(const QString &in, const QString &out, int threads, boo
     return close(std::move(*output), out);
 }
 
-Result<void> reduceLong(const QString &in, const QString &out)
+Result<void> reduceLong(const QString &in, const QString &out, int threads)
 {
     metrics::ReductionOptions options;
     options.group = u"group"_s;
@@ -89,6 +89,8 @@ Result<void> reduceLong(const QString &in, const QString &out)
     options.columns = {{u"n"_s}, {u"sum"_s}, {u"sumsq"_s}};
     options.bucket = metrics::TimeBucket::none;
     options.isChecksummed = false;
+    options.hasSquares = false;
+    options.threads = threads;
     const auto reduced = metrics::reduceUnits(in, options);
     if (!reduced)
         return tl::unexpected(reduced.error());
@@ -104,7 +106,7 @@ Result<void> reduceLong(const QString &in, const QString &out)
     return close(std::move(*output), out);
 }
 
-Result<void> makeUnits(const QString &out, qint64 rows, quint64 seed)
+Result<void> makeUnits(const QString &out, qint64 rows, qint64 units, quint64 seed)
 {
     auto output = openForWriting(out);
     if (!output)
@@ -114,7 +116,7 @@ Result<void> makeUnits(const QString &out, qint64 rows, quint64 seed)
     constexpr const char *stages[] = {"1%", "10%", "50%", "100%"};
     for (qint64 row = 0; row < rows; ++row) {
         const quint64 word = random();
-        const quint64 unit = random() % quint64(rows / 3 + 1);
+        const quint64 unit = random() % quint64(units);
         const unsigned second = unsigned(word % 86400);
         const unsigned day = 1 + unsigned(word / 86400 % 14);
         const auto digits = unsigned(random());
@@ -128,6 +130,26 @@ Result<void> makeUnits(const QString &out, qint64 rows, quint64 seed)
                      static_cast<unsigned long long>(unit), day, second / 3600, second / 60 % 60, second % 60,
                      unit * 2654435761U % 100 < 50 ? "exposed" : "unexposed", stages[day / 4],
                      unsigned(digits % 40 == 3), digits % 4, latency, 1 + digits % 9, revenue);
+    }
+    return close(std::move(*output), out);
+}
+
+Result<void> makeLong(const QString &out, qint64 rows, qint64 rollouts, quint64 seed)
+{
+    auto output = openForWriting(out);
+    if (!output)
+        return tl::unexpected(output.error());
+    std::fputs("rollout,metric,group,day,n,sum,sumsq\n", output->get());
+    std::mt19937_64 random(seed);
+    for (qint64 row = 0; row < rows; ++row) {
+        const quint64 word = random();
+        const auto n = unsigned(1 + word % 30'000);
+        const auto mean = unsigned(word >> 20 & 1023);
+        std::fprintf(output->get(), "rollout-%05llu,metric_%llu,%s,2026-11-%02u,%u,%u.%02u,%llu.5\n",
+                     static_cast<unsigned long long>(random() % quint64(rollouts)),
+                     static_cast<unsigned long long>(word >> 32) % 10, word >> 48 & 1 ? "exposed" : "unexposed",
+                     unsigned(1 + (word >> 50) % 28), n, n * mean, unsigned(word >> 40) % 100,
+                     static_cast<unsigned long long>(n) * mean * mean);
     }
     return close(std::move(*output), out);
 }

@@ -9,9 +9,11 @@ namespace sluice::bench {
 [[nodiscard]] Result<void> reduceUnits(const QString &in, const QString &out, int threads, bool isPerUnit);
 
 /// A file of rollout,metric,group,day,n,sum,sumsq to rollout,metric,group,n,sum,sumsq.
-[[nodiscard]] Result<void> reduceLong(const QString &in, const QString &out);
+[[nodiscard]] Result<void> reduceLong(const QString &in, const QString &out, int threads);
 
-/// Unit-level rows that mean nothing: quoted, with empty cells, three of a unit in the mean.
-[[nodiscard]] Result<void> makeUnits(const QString &out, qint64 rows, quint64 seed);
+/// Unit-level rows that mean nothing: quoted, with empty cells, each of one of so many units.
+[[nodiscard]] Result<void> makeUnits(const QString &out, qint64 rows, qint64 units, quint64 seed);
+/// Long-format statistics that mean nothing: each row of one of so many rollouts, 10 metrics, 2 groups.
+[[nodiscard]] Result<void> makeLong(const QString &out, qint64 rows, qint64 rollouts, quint64 seed);
 
 } // namespace sluice::bench
