@@ -5,6 +5,8 @@
 
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace sluice;
 using namespace sluice::sync::etcd;
 using namespace sluice::sync::etcd::test;
@@ -280,9 +282,11 @@ private Q_SLOTS:
         });
         Told told(server.url(), {1, 4});
         QTRY_VERIFY(told.watch.hasRegularProgress());
-        QTRY_VERIFY(!told.interrupted.isEmpty());
-        QCOMPARE(questions, 0);
-        QVERIFY(told.interrupted.first().first().value<Trouble>().detail.contains(u"silent"_s));
+        const int before = questions; // a busy machine may have been late with the first line
+        QTRY_VERIFY(std::ranges::any_of(told.interrupted, [](const QList<QVariant> &said) {
+            return said.first().value<Trouble>().detail.contains(u"silent"_s);
+        }));
+        QCOMPARE(questions, before);
     }
 
     /// Without sign-in and roles, "permission denied" for good.
