@@ -86,7 +86,8 @@ public:
     bool saveDialogs(const QString &id, const QString &theme)
     {
         bool isGood = true;
-        for (const present::ActionState &action : m_workbench.gate().actions) {
+        const QList<present::ActionState> actions = m_workbench.gate().actions; // time goes on while they are drawn
+        for (const present::ActionState &action : actions) {
             if (!action.isEnabled)
                 continue;
             auto *trigger = m_window.findChild<QAction *>(toString(action.kind) + u"Action"_s);

@@ -62,10 +62,10 @@ struct Discrepancy
     RolloutId rollout; ///< empty: the file as a whole
     qint64 number = 0; ///< of the decision (also of the one whose evidence it is), the batch, the change of sources,
                        ///< the plan's or the surface's revision
-    QString place;    ///< a path within the record, or the record's name where it has no number
-    QString recorded; ///< as canonical JSON writes it where it is a value; empty: nothing
-    QString found;    ///< likewise
-    QString detail;   ///< technical
+    QString place;     ///< a path within the record, or the record's name where it has no number
+    QString recorded;  ///< as canonical JSON writes it where it is a value; empty: nothing
+    QString found;     ///< likewise
+    QString detail;    ///< technical
     bool operator==(const Discrepancy &) const = default;
 };
 
