@@ -124,6 +124,8 @@ Result<QByteArray> Client::bodyOf(const QNetworkRequest &request, int &status)
     enum class Stop { none, cancelled, late, tooLong } stop = Stop::none;
     QByteArray body;
     const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
+    constexpr qint64 ahead = 1024 * 1024; // of what this thread has read: a busy one is not overrun
+    reply->setReadBufferSize(ahead);
     QEventLoop loop;
     QTimer timer;
     const auto end = [&](Stop why) {

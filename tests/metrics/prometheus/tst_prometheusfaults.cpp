@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tellsWhatAServerAnswers();
     void noticesThatAnAnswerEndsEarly();
     void cutsOffAnEndlessAnswer();
+    void readsALongAnswerToItsEnd();
     void waitsNoLongerThanItsTime_data();
     void waitsNoLongerThanItsTime();
     void endsWhenCancelled();
@@ -147,6 +148,22 @@ void PrometheusFaultsTest::cutsOffAnEndlessAnswer()
     QCOMPARE(errorOf(batch), u"unreachable: the answer is longer than 1 MB and was cut off; narrow the selectors"_s);
     QVERIFY(sent >= 1024 * 1024);
     QVERIFY2(sent < 64 * 1024 * 1024, qPrintable(QString::number(sent)));
+}
+
+/// Several times what is read ahead.
+void PrometheusFaultsTest::readsALongAnswerToItsEnd()
+{
+    TcpServer server([&](QTcpSocket &socket, const QByteArray &) {
+        const QByteArray body =
+            R"({"status":"error","errorType":"bad_data","error":"too long"})" + QByteArray(5 * 1024 * 1024, ' ');
+        socket.write("HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: " +
+                     QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    });
+    QJsonObject large = definition(server.url());
+    large.insert(u"timeOut"_s, u"60 s"_s);
+    large.insert(u"mostMegabytes"_s, 8);
+    const auto batch = testing::inWorker([&] { return source(large).fetch(query()); });
+    QVERIFY2(errorOf(batch).contains(u"too long"_s), qPrintable(errorOf(batch)));
 }
 
 void PrometheusFaultsTest::waitsNoLongerThanItsTime_data()
