@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "program.h"
 #include "samplefiles.h"
+#include "support/packed.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -10,8 +11,6 @@
 
 #include <csignal>
 #include <random>
-
-#include <zlib.h>
 
 using namespace sluice;
 using namespace sluice::e2e;
@@ -43,21 +42,6 @@ QByteArray rows(int count)
                 QByteArray::number(double(random() % 4000) / 16, 'f', 4) + '\n';
     }
     return text;
-}
-
-QByteArray gzip(QByteArray text)
-{
-    z_stream stream = {};
-    deflateInit2(&stream, 1, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-    QByteArray packed(qsizetype(deflateBound(&stream, uLong(text.size()))) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef *>(text.data());
-    stream.avail_in = uInt(text.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.truncate(packed.size() - qsizetype(stream.avail_out));
-    deflateEnd(&stream);
-    return packed;
 }
 
 } // namespace
@@ -252,7 +236,7 @@ void TestCommandReduce::refusesAndChangesNothing_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("a quote that is never closed") << rows(10) + "\"u1,2198-05-01,control,0,1\n" << u"is not closed"_s;
     QTest::newRow("a NUL") << rows(10) + QByteArray("u1,2198-05-01,control,0,\0\n", 25) << u"NUL"_s;
-    QTest::newRow("a gzip that ends too early") << gzip(rows(1000)).chopped(20) << u"ends too early"_s;
+    QTest::newRow("a gzip that ends too early") << testing::gzip(rows(1000)).chopped(20) << u"ends too early"_s;
     QTest::newRow("HTML") << QByteArray("<html><body>Sign in</body></html>\n") << u"no column “user”"_s;
     QTest::newRow("empty") << QByteArray() << u"empty"_s;
     QTest::newRow("header alone") << rows(0) << u"no rows"_s;
@@ -281,8 +265,8 @@ void TestCommandReduce::stopsWhenItIsInterrupted()
     const QByteArray before = m_home->everythingAbout(u"small"_s);
     const QByteArray some = rows(20'000);
     const QByteArray body = some.mid(some.indexOf('\n') + 1);
-    QByteArray packed = gzip(some); // several packed files one after the other are one text
-    const QByteArray more = gzip(body.repeated(20));
+    QByteArray packed = testing::gzip(some); // several packed files one after the other are one text
+    const QByteArray more = testing::gzip(body.repeated(20));
     for (int i = 0; i < 20; ++i)
         packed += more;
     const QString path = m_home->write(u"units.csv.gz"_s, packed);

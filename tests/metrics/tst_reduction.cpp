@@ -3,6 +3,7 @@
 
 #include "metrics/units/reduction.h"
 #include "metrics/units/structure.h"
+#include "support/packed.h"
 
 #include <QTest>
 
@@ -10,8 +11,6 @@
 
 #include <cmath>
 #include <random>
-
-#include <zlib.h>
 
 using namespace Qt::StringLiterals;
 
@@ -73,22 +72,6 @@ QStringList linesOf(const Result<Reduction> &result)
 QStringList reduced(const QByteArray &text, const ReductionOptions &how = options())
 {
     return linesOf(reduceUnits(File(text).path(), how));
-}
-
-QByteArray gzip(const QByteArray &text)
-{
-    z_stream stream = {};
-    deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-    QByteArray packed(qsizetype(deflateBound(&stream, uLong(text.size()))) + 64, '\0');
-    QByteArray copy = text;
-    stream.next_in = reinterpret_cast<Bytef *>(copy.data());
-    stream.avail_in = uInt(copy.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.truncate(packed.size() - qsizetype(stream.avail_out));
-    deflateEnd(&stream);
-    return packed;
 }
 
 /// Rows of every form a number may have, quoted now and then.
@@ -296,10 +279,10 @@ private Q_SLOTS:
     {
         const QByteArray text = manyRows(3, 20'000);
         const QStringList plain = reduced(text);
-        const QByteArray packed = gzip(text);
+        const QByteArray packed = testing::gzip(text);
         QCOMPARE(reduced(packed), plain);
         const auto middle = text.indexOf('\n', text.size() / 2);
-        QCOMPARE(reduced(gzip(text.first(middle)) + gzip(text.mid(middle))), plain);
+        QCOMPARE(reduced(testing::gzip(text.first(middle)) + testing::gzip(text.mid(middle))), plain);
         QCOMPARE(reduced(packed.chopped(9)),
                  QStringList{u"0:0 the gzip file ends too early. Copy or export it again."_s});
         QByteArray flipped = packed;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plainsums.h"
+#include "support/packed.h"
 #include "unittest.h"
 
 #include <map>
 #include <random>
 #include <set>
 
-#include <zlib.h>
 #include <zstd.h>
 
 using namespace Qt::StringLiterals;
@@ -198,21 +198,6 @@ private:
     long double m_centre = 0; ///< mean of `before` over both groups, of units that have a and before
 };
 
-QByteArray gzip(QByteArray text)
-{
-    z_stream stream = {};
-    deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-    QByteArray packed(qsizetype(deflateBound(&stream, uLong(text.size()))) + 64, '\0');
-    stream.next_in = reinterpret_cast<Bytef *>(text.data());
-    stream.avail_in = uInt(text.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.truncate(packed.size() - qsizetype(stream.avail_out));
-    deflateEnd(&stream);
-    return packed;
-}
-
 QByteArray zstd(const QByteArray &text)
 {
     QByteArray packed(qsizetype(ZSTD_compressBound(std::size_t(text.size()))), '\0');
@@ -290,7 +275,7 @@ private Q_SLOTS:
         const QByteArray json = jsonOf(rows);
         for (int threads = 1; threads < 5; ++threads) {
             importer.reading.threads = threads;
-            for (const QByteArray &packed : {text, json, gzip(text), zstd(text), zstd(json)}) {
+            for (const QByteArray &packed : {text, json, testing::gzip(text), zstd(text), zstd(json)}) {
                 const auto again = importer.read(packed);
                 QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
                 QCOMPARE(again->batch.observations, plain->batch.observations);
@@ -300,7 +285,7 @@ private Q_SLOTS:
         const QByteArray cut = zstd(text);
         QCOMPARE(importer.lines(cut.chopped(3)),
                  QStringList{u"0:0 the zstd file ends too early. Copy or export it again."_s});
-        QCOMPARE(importer.lines(gzip(json).chopped(1)),
+        QCOMPARE(importer.lines(testing::gzip(json).chopped(1)),
                  QStringList{u"0:0 the gzip file ends too early. Copy or export it again."_s});
     }
 };
