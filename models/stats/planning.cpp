@@ -41,13 +41,14 @@ struct Gathered
 
 /// The N at which distance * sqrt(J) / N comes down to the effect, when everything that is added has n_eff * variance
 /// equal to `variance`: the larger root of a quadratic. With one variance everywhere it is (distance / effect)^2 times
-/// the variance.
+/// the variance. No root: what came before sees the effect, and however much of this stage is added, it still does.
 double effectiveRequired(const Gathered &before, double variance, double distance, double effect)
 {
     const double square = (distance / effect) * (distance / effect);
     const double half = 0.5 * square * variance;
     const double excess = square * (before.j - variance * before.n);
-    return half + std::sqrt(std::max(0.0, half * half + excess));
+    const double discriminant = half * half + excess;
+    return discriminant < 0 ? before.n : half + std::sqrt(discriminant);
 }
 
 } // namespace

@@ -51,6 +51,7 @@ class StatsPlanningTest : public QObject
 
 private Q_SLOTS:
     void daysAreEnoughAndNotTooMany();
+    void noDaysWhereNothingHidesTheEffectAgain();
     void detectsAfterTheShortestHold();
     void longerHoldsHelpLaterStages();
     void nobodyToCompareWith();
@@ -80,6 +81,22 @@ void StatsPlanningTest::daysAreEnoughAndNotTooMany()
             days.push_back(stages[i].minimumDays);
         }
     }));
+}
+
+/// The stage before sees the effect by far, the next one is so much noisier that the quadratic has no root.
+void StatsPlanningTest::noDaysWhereNothingHidesTheEffectAgain()
+{
+    HoldDemand demand = demandFor(1);
+    demand.varianceExposed = 300;
+    demand.varianceUnexposed = 100;
+    // The noise of a stage is that of its smaller group: 0.9 exposed weighs the unexposed, 0.01 the exposed variance.
+    const std::vector<StageTraffic> stages{{0.9, 1e5, 0.09}, {0.01, 1e5, 1}};
+    const HoldPlan plan = holdPlan(stages, demand);
+    const double before = detectableEffect(standardError(stages, {0.09}, demand), demand.demand).value;
+    QVERIFY(before < demand.effect);
+    for (const double days : {0.01, 0.1, 1.0, 10.0})
+        QVERIFY(detectableEffect(standardError(stages, {0.09, days}, demand), demand.demand).value < demand.effect);
+    QCOMPARE(plan.stages[1].days, 0.0);
 }
 
 void StatsPlanningTest::detectsAfterTheShortestHold()
