@@ -87,6 +87,7 @@ const QList<Layer> &layers()
          {u"Core"_s, u"Sql"_s},
          {u"libpq-fe.h"_s, u"sys/socket.h"_s}},
         {u"models/sync/etcd"_s, {u"core"_s, u"sync/etcd"_s}, {u"Core"_s, u"Network"_s}, {}},
+        {u"models/sync/engine"_s, {u"core"_s, u"sync/etcd"_s, u"sync/engine"_s}, {u"Core"_s, u"Network"_s}, {}},
         {u"models/secrets"_s, {u"core"_s, u"secrets"_s}, {u"Core"_s}, {u"qt6keychain/"_s}},
         {u"models/gate"_s, belowGate + QStringList{u"gate"_s}, {u"Core"_s}, {}},
         {u"models/store"_s,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/etcd/loadreason.h"
 #include "sync/etcd/pagedload.h"
 #include "sync/etcd/watch.h"
 
@@ -23,14 +24,7 @@ public:
     };
     Q_ENUM(State)
 
-    /// Why everything is loaded.
-    enum class Load {
-        first,
-        compacted,    ///< more happened than the store remembers
-        otherCluster, ///< another store, or one restored from a snapshot: what is missing now has vanished
-        wentBack,     ///< the same
-    };
-    Q_ENUM(Load)
+    using Load = LoadReason;
 
     /// `client` outlives it.
     Follower(Client &client, const KeyRange &keys, QObject *parent);
@@ -48,7 +42,7 @@ public:
 Q_SIGNALS:
     void stateChanged(sluice::sync::etcd::Follower::State state);
     /// What is known until `loaded` is what the pages since say, and nothing else. Also when a load begins anew.
-    void loadBegan(sluice::sync::etcd::Follower::Load why);
+    void loadBegan(sluice::sync::etcd::LoadReason why);
     void pageLoaded(const QList<sluice::sync::etcd::KeyValue> &entries);
     void loaded(const sluice::sync::etcd::Position &position);
     void changed(const QList<sluice::sync::etcd::Change> &changes);
