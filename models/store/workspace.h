@@ -8,6 +8,9 @@
 #include "rollout/plan.h"
 #include "rollout/surface.h"
 #include "rollout/template.h"
+#include "store/outbox.h"
+#include "store/sharedconnection.h"
+#include "store/sharedcopy.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -162,6 +165,10 @@ public:
     [[nodiscard]] Result<void> append(const rollout::Decision &decision, const QByteArray &evidence,
                                       const QByteArray &summary);
 
+    /// The same of a decision that was taken elsewhere on evidence that is not at hand: only its hash is known here,
+    /// and that it is missing is sealed. internal also if the decision names no evidence.
+    [[nodiscard]] Result<void> appendWithoutEvidence(const rollout::Decision &decision, const QByteArray &summary);
+
     /// Adds the decision to revise the plan together with the revision that it names by number and hash. Errors as
     /// append(); conflict also if the revision is there.
     [[nodiscard]] Result<void> revise(const rollout::Decision &decision, const rollout::Plan &plan,
@@ -215,6 +222,61 @@ public:
     /// notFound, also if there is no source of this name.
     [[nodiscard]] Result<void> removeSource(const RolloutId &id, const QString &name, const QString &author,
                                             Instant at);
+
+    /// Where the shared store of this workspace is; nullopt: it has none. damaged if it cannot be read.
+    [[nodiscard]] Result<std::optional<SharedConnection>> sharedConnection() const;
+    /// Connects the workspace, or says where its store is now: moved endpoints, another user, a cluster that was
+    /// restored under another id go on with the copy and the position there are. A workspace of another name in the
+    /// store, and one in another cluster after clearSharedConnection(), begins with an empty copy; connecting again to
+    /// where it once was connected goes on with the copy of that time. conflict if another copy would be begun while
+    /// something is in the outbox; internal without endpoints or name.
+    [[nodiscard]] Result<void> setSharedConnection(const SharedConnection &connection, Instant at);
+    /// Nothing that was copied or decided is lost. notFound: there is no connection; conflict: something is in the
+    /// outbox.
+    [[nodiscard]] Result<void> clearSharedConnection(Instant at);
+    /// nullopt: nothing has been loaded whole yet. notFound without a connection, like all functions below that need
+    /// one: they are about its copy.
+    [[nodiscard]] Result<std::optional<SharedPosition>> sharedPosition() const;
+
+    /// Keeps what is new of `changes`, in their order, and moves to `position`, if there is one. What a key was when it
+    /// was first seen stays; what differs later is recorded beside it. What is known already, of another process, too,
+    /// is passed over, and so is the deletion of a key that was never seen. The position does not go back. Answers the
+    /// owners of which something is new. conflict if `position` is of another cluster than the present one: what a
+    /// restored store has lost is found by loading everything.
+    [[nodiscard]] Result<QStringList> takeShared(const QList<SharedChange> &changes,
+                                                 const std::optional<SharedPosition> &position = {});
+    /// From now on what takeShared() is given, without a position, is the whole store, page by page. A load that was
+    /// begun before and not ended is forgotten; so it is when the workspace is closed.
+    [[nodiscard]] Result<void> beginSharedLoad();
+    /// Everything was given: records what was in the copy when the load began and is not in the store any more as
+    /// vanished, and moves to `position`, of whatever cluster and wherever that is. Answers the owners of what vanished
+    /// only now. internal if no load was begun.
+    [[nodiscard]] Result<QStringList> endSharedLoad(const SharedPosition &position);
+
+    /// What is known of the keys of an owner, by key (the order of their bytes).
+    [[nodiscard]] Result<QList<SharedKey>> shared(const QString &owner) const;
+    /// The owners of what has been taken since setSharedRead(), also by a process that ended in between.
+    [[nodiscard]] Result<UnreadShared> unreadShared() const;
+    /// What follows from the copy up to this place (see UnreadShared) has been written: belongs into the transaction,
+    /// see together(), in which it is. Does not go back.
+    [[nodiscard]] Result<void> setSharedRead(qint64 upTo);
+
+    /// Adds something to be sent, behind all that is there; its progress is `waiting` whatever it says. duplicate if
+    /// there is one of this id; internal without id, owner or request.
+    [[nodiscard]] Result<void> enqueue(const OutboxItem &item);
+    /// In the order in which they were added.
+    [[nodiscard]] Result<QList<OutboxItem>> outbox() const;
+    /// What is to be sent now: of each owner the first that is not live, unless that waits for a person. In the order
+    /// of outbox().
+    [[nodiscard]] Result<QList<OutboxItem>> outboxToSend() const;
+    /// notFound. Each change is sealed: a retry of which a person learns nothing new need not be written down.
+    [[nodiscard]] Result<void> setOutboxProgress(const QString &id, const OutboxProgress &progress);
+    /// Takes back what was never sent. notFound; conflict if it may have been sent, or if something of the same owner
+    /// was decided after it, which is built on it.
+    [[nodiscard]] Result<void> withdraw(const QString &id);
+    /// Takes out what has come to its end: it is in the log of this workspace, in the same transaction, or a person
+    /// settled it. notFound.
+    [[nodiscard]] Result<void> settle(const QString &id);
 
 private:
     class Private;
