@@ -235,6 +235,62 @@ Result<QString> Records::metaDigest() const
     return guarded(d->path, [&]() -> Result<QString> { return store::metaDigest(d->connection); });
 }
 
+Result<QString> Records::positionsDigest() const
+{
+    return guarded(d->path, [&]() -> Result<QString> { return store::positionsDigest(d->connection); });
+}
+
+Result<QList<NumberedRecord>> Records::connections() const
+{
+    return guarded(d->path, [&] {
+        return d->rows<NumberedRecord>(
+            Query(d->connection, "SELECT number FROM shared_connection ORDER BY number"), [&](const Query &row) {
+                return NumberedRecord{row.number(0), connectionDigest(d->connection, row.number(0))};
+            });
+    });
+}
+
+Result<QList<NumberedRecord>> Records::outbox() const
+{
+    return guarded(d->path, [&] {
+        return d->rows<NumberedRecord>(
+            Query(d->connection, "SELECT number FROM outbox ORDER BY number"), [&](const Query &row) {
+                return NumberedRecord{row.number(0), outboxDigest(d->connection, row.number(0))};
+            });
+    });
+}
+
+Result<QList<NumberedRecord>> Records::sharedTakes() const
+{
+    return guarded(d->path, [&]() -> Result<QList<NumberedRecord>> {
+        Query row(d->connection, "SELECT take, number, copy, owner, key, event, create_revision, mod_revision, version,"
+                                 " evidence, value FROM shared_entry ORDER BY number");
+        std::map<qint64, SharedCopyDigest> digests; // a row may say that it is of any
+        while (row.next())
+            digests[row.number(0)].add(row.number(1), row.number(2), row.textView(3), row.textView(4), row.textView(5),
+                                       row.number(6), row.number(7), row.number(8), row.textView(9), row.textView(10));
+        QList<NumberedRecord> takes;
+        for (auto &[number, digest] : digests)
+            takes.append({number, digest.result()});
+        return takes;
+    });
+}
+
+Result<QStringList> Records::alteredSharedEvidence() const
+{
+    return guarded(d->path, [&]() -> Result<QStringList> {
+        Query row(d->connection, "SELECT named.evidence, document FROM (SELECT DISTINCT evidence FROM shared_entry"
+                                 " WHERE evidence NOT IN (SELECT evidence FROM decision WHERE evidence IS NOT NULL))"
+                                 " AS named LEFT JOIN evidence ON hash = named.evidence"
+                                 " ORDER BY 1");
+        QStringList altered;
+        while (row.next())
+            if (row.isNull(1) || sha256(row.blob(1)) != row.text(0))
+                altered.append(row.text(0));
+        return altered;
+    });
+}
+
 Result<std::optional<qint64>> Records::sequence(const char *table) const
 {
     return guarded(d->path, [&]() -> Result<std::optional<qint64>> {
@@ -291,7 +347,8 @@ Result<QStringList> Records::unnamedEvidence() const
     return guarded(d->path, [&] {
         return d->rows<QString>(Query(d->connection,
                                       "SELECT hash FROM evidence WHERE hash NOT IN"
-                                      " (SELECT evidence FROM decision WHERE evidence IS NOT NULL) ORDER BY hash"),
+                                      " (SELECT evidence FROM decision WHERE evidence IS NOT NULL UNION ALL"
+                                      " SELECT evidence FROM shared_entry WHERE evidence IS NOT NULL) ORDER BY hash"),
                                 [](const Query &row) { return row.text(0); });
     });
 }

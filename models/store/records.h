@@ -94,6 +94,13 @@ struct ObservationRecords
     QHash<qint64, QString> digests; ///< by batch
 };
 
+/// A record of a table that belongs to no rollout.
+struct NumberedRecord
+{
+    qint64 number = 0;
+    QString digest;
+};
+
 /// A table, index or trigger.
 struct SchemaRecord
 {
@@ -129,6 +136,13 @@ public:
     [[nodiscard]] Result<QList<Seal>> sealsOf(qint64 rollout) const; ///< by number
     [[nodiscard]] Result<QString> metaDigest() const;
     [[nodiscard]] Result<QString> templatesDigest() const;
+    [[nodiscard]] Result<QString> positionsDigest() const;
+    [[nodiscard]] Result<QList<NumberedRecord>> connections() const; ///< changes of the connection, by number
+    [[nodiscard]] Result<QList<NumberedRecord>> outbox() const;      ///< by number
+    /// By number, each with the digest of all that it took.
+    [[nodiscard]] Result<QList<NumberedRecord>> sharedTakes() const;
+    /// Hashes in the copy of a shared store that no decision names, under which other bytes stand, or none.
+    [[nodiscard]] Result<QStringList> alteredSharedEvidence() const;
     /// The highest number that this table has ever given, "batch" or "seal"; nullopt if it gave none.
     [[nodiscard]] Result<std::optional<qint64>> sequence(const char *table) const;
     [[nodiscard]] Result<qint64> lastBatch() const; ///< its number; 0: there is none
@@ -140,7 +154,7 @@ public:
 
     /// The bytes that stand under this hash; nullopt if there are none.
     [[nodiscard]] Result<std::optional<QByteArray>> evidence(const QString &hash) const;
-    /// Hashes of evidence that no decision names.
+    /// Hashes of evidence that neither a decision nor the copy of a shared store names.
     [[nodiscard]] Result<QStringList> unnamedEvidence() const;
     /// Rows that point at a row that is not there: "decision, row 7".
     [[nodiscard]] Result<QStringList> danglingRows() const;

@@ -172,7 +172,80 @@ constexpr const char *version5[]{
     " BEGIN SELECT RAISE (ABORT, 'changes of sources are kept'); END",
 };
 
-constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}, {3, version3}, {4, version4}, {5, version5}};
+// Version 6. A workspace may have a shared store: where it is, what it said, how far that is known and was read, and
+// what is to be sent there.
+constexpr const char *version6[]{
+    // A log, whose last row counts; one without endpoints disconnects. A workspace that is connected to another store
+    // begins another copy.
+    "CREATE TABLE shared_connection ("
+    " number INTEGER PRIMARY KEY CHECK (number >= 1),"
+    " copy INTEGER NOT NULL,"
+    " endpoints TEXT NOT NULL,"
+    " user TEXT NOT NULL,"
+    " ca_file TEXT NOT NULL,"
+    " workspace TEXT NOT NULL,"
+    " cluster INTEGER NOT NULL,"
+    " at INTEGER NOT NULL"
+    ") STRICT",
+    "CREATE TRIGGER shared_connection_is_not_changed BEFORE UPDATE ON shared_connection"
+    " BEGIN SELECT RAISE (ABORT, 'changes of the connection are kept'); END",
+    "CREATE TRIGGER shared_connection_is_not_removed BEFORE DELETE ON shared_connection"
+    " BEGIN SELECT RAISE (ABORT, 'changes of the connection are kept'); END",
+
+    // Revision 0: the store was never loaded whole. `read` is the last number in shared_entry that was read.
+    "CREATE TABLE shared_position ("
+    " copy INTEGER PRIMARY KEY,"
+    " cluster INTEGER NOT NULL,"
+    " revision INTEGER NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " read INTEGER NOT NULL"
+    ") STRICT",
+
+    // What the store said, in the order in which it became known. The first row of a key is the entry; later ones tell
+    // what was done to it. Rows that one transaction took are sealed as one. The value stands last, because most walks
+    // over the table do not read it, and evidence stands in its own table, once for the copy and for the log.
+    "CREATE TABLE shared_entry ("
+    " number INTEGER PRIMARY KEY,"
+    " copy INTEGER NOT NULL,"
+    " take INTEGER NOT NULL,"
+    " owner TEXT NOT NULL,"
+    " key BLOB NOT NULL,"
+    " event TEXT NOT NULL,"
+    " create_revision INTEGER NOT NULL,"
+    " mod_revision INTEGER NOT NULL,"
+    " version INTEGER NOT NULL,"
+    " evidence TEXT REFERENCES evidence (hash),"
+    " value BLOB NOT NULL"
+    ") STRICT",
+    "CREATE INDEX shared_entry_of_owner ON shared_entry (copy, owner, key)",
+    "CREATE INDEX shared_entry_of_evidence ON shared_entry (evidence) WHERE evidence IS NOT NULL",
+    "CREATE TRIGGER shared_entry_is_not_changed BEFORE UPDATE ON shared_entry"
+    " BEGIN SELECT RAISE (ABORT, 'what the shared store said is kept'); END",
+    "CREATE TRIGGER shared_entry_is_not_removed BEFORE DELETE ON shared_entry"
+    " BEGIN SELECT RAISE (ABORT, 'what the shared store said is kept'); END",
+
+    "CREATE TABLE outbox ("
+    " number INTEGER PRIMARY KEY CHECK (number >= 1),"
+    " id TEXT NOT NULL UNIQUE,"
+    " owner TEXT NOT NULL,"
+    " base INTEGER NOT NULL,"
+    " plan_revision INTEGER NOT NULL,"
+    " request BLOB NOT NULL,"
+    " document BLOB NOT NULL,"
+    " evidence BLOB NOT NULL,"
+    " at INTEGER NOT NULL,"
+    " state TEXT NOT NULL,"
+    " attempts INTEGER NOT NULL,"
+    " error TEXT NOT NULL,"
+    " changed_at INTEGER NOT NULL"
+    ") STRICT",
+    "CREATE TRIGGER outbox_is_sent_as_written"
+    " BEFORE UPDATE OF number, id, owner, base, plan_revision, request, document, evidence, at ON outbox"
+    " BEGIN SELECT RAISE (ABORT, 'what is to be sent is not changed'); END",
+};
+
+constexpr Migration steps[]{{1, version1}, {2, version2, sealVersion1}, {3, version3}, {4, version4}, {5, version5},
+                            {6, version6}};
 
 int versionOf(Connection &database)
 {

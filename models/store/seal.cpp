@@ -24,8 +24,9 @@ std::string_view toText(qint64 number, std::array<char, 24> &digits)
 
 QString toString(SealKind kind)
 {
-    static const QStringList names{u"meta"_s, u"plan"_s,    u"decision"_s, u"batch"_s,     u"observations"_s,
-                                   u"undo"_s, u"upgrade"_s, u"surface"_s,  u"templates"_s, u"source"_s};
+    static const QStringList names{u"meta"_s,      u"plan"_s,       u"decision"_s,  u"batch"_s,      u"observations"_s,
+                                   u"undo"_s,      u"upgrade"_s,    u"surface"_s,   u"templates"_s,  u"source"_s,
+                                   u"elsewhere"_s, u"connection"_s, u"positions"_s, u"sharedCopy"_s, u"outbox"_s};
     return names.at(int(kind));
 }
 
@@ -134,6 +135,56 @@ QString templatesDigest(const Connection &database)
             .add(query.textView(3))
             .add(query.textView(4));
     return digest.result();
+}
+
+QString positionsDigest(const Connection &database)
+{
+    Digest digest;
+    Query query(database, "SELECT copy, cluster, revision, at, read FROM shared_position ORDER BY copy");
+    while (query.next())
+        for (int column = 0; column < 5; ++column)
+            digest.add(query.number(column));
+    return digest.result();
+}
+
+QString connectionDigest(const Connection &database, qint64 number)
+{
+    Query row(database, "SELECT copy, endpoints, user, ca_file, workspace, cluster, at FROM shared_connection"
+                        " WHERE number = ?");
+    if (!row.bind(number).next())
+        return Digest().result();
+    return Digest()
+        .add(row.number(0))
+        .add(row.textView(1))
+        .add(row.textView(2))
+        .add(row.textView(3))
+        .add(row.textView(4))
+        .add(row.number(5))
+        .add(row.number(6))
+        .result();
+}
+
+QString outboxDigest(const Connection &database, qint64 number)
+{
+    Query row(database,
+              "SELECT id, owner, base, plan_revision, request, document, evidence, at, state, attempts, error,"
+              " changed_at FROM outbox WHERE number = ?");
+    if (!row.bind(number).next())
+        return Digest().result();
+    return Digest()
+        .add(row.textView(0))
+        .add(row.textView(1))
+        .add(row.number(2))
+        .add(row.number(3))
+        .add(row.textView(4))
+        .add(row.textView(5))
+        .add(row.textView(6))
+        .add(row.number(7))
+        .add(row.textView(8))
+        .add(row.number(9))
+        .add(row.textView(10))
+        .add(row.number(11))
+        .result();
 }
 
 void sealVersion1(Connection &database)

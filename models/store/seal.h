@@ -27,6 +27,11 @@ enum class SealKind {
     surface,      ///< a revision; its digest is the hash that stands in its row
     templates,    ///< everything in the table template, in one digest; the newest seal counts
     source,       ///< a change of the sources of a rollout
+    elsewhere,    ///< the evidence of decision `record` was not at hand; its digest is the hash of that evidence
+    connection,   ///< a change of the connection to a shared store
+    positions,    ///< everything in the table shared_position, in one digest; the newest seal counts
+    sharedCopy,   ///< what one transaction took of a shared store
+    outbox, ///< something that is to be sent, or, with the digest of nothing, is no longer; the newest seal counts
 };
 
 /// One seal as it stands in the file.
@@ -35,7 +40,7 @@ struct Seal
     qint64 number = 0; ///< 1, 2, 3 ... over the whole workspace
     QString kind;      ///< toString(SealKind), or whatever stands there
     std::optional<qint64> rollout;
-    qint64 record = 0; ///< revision, decision number, batch, schema version; 0: meta
+    qint64 record = 0; ///< revision, decision number, batch, schema version ...; 0: of a whole table
     QString digest;
     QString hash; ///< see sealHash()
     bool operator==(const Seal &) const = default;
@@ -74,6 +79,29 @@ private:
 [[nodiscard]] QString undoDigest(Instant at, const QString &by);
 [[nodiscard]] QString metaDigest(const Connection &database);      ///< Throws SQLite::Exception.
 [[nodiscard]] QString templatesDigest(const Connection &database); ///< Throws SQLite::Exception.
+[[nodiscard]] QString positionsDigest(const Connection &database); ///< Throws SQLite::Exception.
+
+/// Of a row of shared_connection or outbox, of nothing where there is none. Throws SQLite::Exception.
+[[nodiscard]] QString connectionDigest(const Connection &database, qint64 number);
+[[nodiscard]] QString outboxDigest(const Connection &database, qint64 number);
+
+/// What one transaction took of a shared store, in the order of its numbers.
+class SharedCopyDigest final
+{
+public:
+    /// A row of shared_entry; `evidence` is empty where there is none.
+    void add(qint64 number, qint64 copy, std::string_view owner, std::string_view key, std::string_view event,
+             qint64 createRevision, qint64 modRevision, qint64 version, std::string_view evidence,
+             std::string_view value)
+    {
+        m_digest.add(number).add(copy).add(owner).add(key).add(event);
+        m_digest.add(createRevision).add(modRevision).add(version).add(evidence).add(value);
+    }
+    [[nodiscard]] QString result() { return m_digest.result(); }
+
+private:
+    Digest m_digest;
+};
 
 /// The observations of one batch, in the order of the table's key.
 class ObservationsDigest final

@@ -25,12 +25,12 @@ bool isConstraint(const SQLite::Exception &exception)
 }
 
 /// The promises a decision makes about itself. Breaking one is a bug of the caller. `document` is what is hashed.
-Result<void> checkDecision(const rollout::Decision &decision, const QByteArray &document, const QByteArray &evidence)
+Result<void> checkDecision(const rollout::Decision &decision, const QByteArray &document, const QString &evidence)
 {
     if (decision.hash != sha256(document))
         return failure(ErrorCode::internal, u"decision %1 has another hash"_s.arg(decision.number),
                        decision.rollout.value);
-    if (decision.evidence != (evidence.isEmpty() ? QString() : sha256(evidence)))
+    if (decision.evidence != evidence)
         return failure(ErrorCode::internal, u"decision %1 names other evidence"_s.arg(decision.number),
                        decision.rollout.value);
     return {};
@@ -174,12 +174,30 @@ Result<void> Workspace::setSummary(const RolloutId &id, const QByteArray &summar
 Result<void> Workspace::append(const rollout::Decision &decision, const QByteArray &evidence, const QByteArray &summary)
 {
     const QByteArray document = canonicalJson(rollout::toJson(decision));
-    if (auto checked = checkDecision(decision, document, evidence); !checked)
+    if (auto checked = checkDecision(decision, document, evidence.isEmpty() ? QString() : sha256(evidence)); !checked)
         return checked;
     return d->write([&]() -> Result<void> {
         const Result<qint64> key = d->append(decision, document, evidence);
         if (!key)
             return Fault(key.error());
+        d->setSummary(*key, summary);
+        return {};
+    });
+}
+
+Result<void> Workspace::appendWithoutEvidence(const rollout::Decision &decision, const QByteArray &summary)
+{
+    const QByteArray document = canonicalJson(rollout::toJson(decision));
+    if (decision.evidence.isEmpty())
+        return failure(ErrorCode::internal, u"decision %1 names no evidence"_s.arg(decision.number),
+                       decision.rollout.value);
+    if (auto checked = checkDecision(decision, document, decision.evidence); !checked)
+        return checked;
+    return d->write([&]() -> Result<void> {
+        const Result<qint64> key = d->append(decision, document, {});
+        if (!key)
+            return Fault(key.error());
+        addSeal(d->connection, SealKind::elsewhere, *key, decision.number, decision.evidence);
         d->setSummary(*key, summary);
         return {};
     });

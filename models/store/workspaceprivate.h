@@ -9,6 +9,8 @@
 
 #include <SQLiteCpp/Transaction.h>
 
+#include <vector>
+
 namespace sluice::store {
 
 /// The connection of a workspace, its transactions, and what several of its functions do within one. Only for the files
@@ -73,6 +75,14 @@ public:
         });
     }
 
+    /// A load of the whole shared store that is under way.
+    struct SharedLoad
+    {
+        qint64 copy = 0;
+        qint64 last = 0;        ///< number of what was taken last before it began
+        std::vector<bool> seen; ///< by number, up to `last`: the first of each key that was given since
+    };
+
     Result<qint64> key(const RolloutId &id);
     void setSummary(qint64 key, const QByteArray &summary);
     Result<void> loadPlans(qint64 key, StoredRollout &stored);
@@ -82,6 +92,10 @@ public:
     /// Within a transaction; gives the rollout's key. `text` is the decision as it is hashed and stored.
     Result<qint64> append(const rollout::Decision &decision, const QByteArray &text, const QByteArray &evidence);
     [[nodiscard]] LastRead stateOf(qint64 key);
+    /// The number of the present copy of a shared store; notFound without a connection.
+    [[nodiscard]] Result<qint64> copy() const;
+    [[nodiscard]] std::optional<SharedPosition> position(qint64 copy) const;
+    void setPosition(qint64 copy, const SharedPosition &position);
     void insertObservations(qint64 key, qint64 batch, const QList<metrics::Observation> &observations);
 
     Connection connection;
@@ -89,6 +103,7 @@ public:
     bool isReadOnly;
     LastRead lastRead; ///< key 0: nothing
     QList<metrics::Observation> lastObservations;
+    std::optional<SharedLoad> sharedLoad;
     bool isTogether = false;           ///< within together()
     std::optional<Error> firstFailure; ///< of one of the parts of together()
 };

@@ -156,6 +156,19 @@ QStringList contents(const Workspace &workspace)
                 QString::fromLatin1(kindName(observation.exposed)), QString::fromStdString(toText(observation.exposed)),
                 QString::fromStdString(toText(observation.unexposed))));
     }
+    if (!needed(workspace.sharedConnection()))
+        return lines;
+    const auto position = needed(workspace.sharedPosition());
+    add(u"shared %1 up to %2"_s.arg(needed(workspace.sharedConnection())->endpoints)
+            .arg(position ? position->revision : 0));
+    for (const QString &owner : needed(workspace.unreadShared()).owners)
+        for (const SharedKey &key : needed(workspace.shared(owner)))
+            add(u"key %1 %2 %3 %4"_s
+                    .arg(owner, QString::fromLatin1(key.first.key.toHex()),
+                         QString::fromLatin1(key.first.value.toHex()))
+                    .arg(key.since.size()));
+    for (const OutboxItem &item : needed(workspace.outbox()))
+        add(u"outbox %1 %2 %3"_s.arg(item.id, toString(item.progress.state)).arg(item.progress.attempts));
     return lines;
 }
 

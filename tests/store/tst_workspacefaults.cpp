@@ -2,7 +2,7 @@
 #include "store/workspace.h"
 
 #include "faultyfiles.h"
-#include "storesamples.h"
+#include "sharedsamples.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,6 +31,21 @@ template <class T>
 Result<void> withoutValue(const Result<T> &result)
 {
     return result.map([](const T &) {});
+}
+
+/// What a store said up to a revision.
+QList<SharedChange> pageOf(qint64 revision)
+{
+    QList<SharedChange> page;
+    for (int i = 0; i < 10; ++i)
+        page.append(
+            put(checkout.value, "log/" + QByteArray::number(10 * revision + i), QByteArray(600, 'v'), revision));
+    return page;
+}
+
+OutboxItem queued()
+{
+    return {u"01j"_s, checkout.value, 3, 1, "{}", "{}", {}, someTime, {}};
 }
 
 /// A session of all kinds of writes, large enough to make SQLite write to the file and not only to its log.
@@ -70,6 +85,21 @@ std::vector<Step> session()
                          });
                      },
                      ErrorCode::duplicate});
+    steps.push_back({[](Workspace &w) { return w.setSharedConnection(someStore, someTime); }, ErrorCode::internal});
+    for (qint64 revision = 1; revision <= 2; ++revision)
+        steps.push_back(
+            {[revision](Workspace &w) { return withoutValue(w.takeShared(pageOf(revision), at(revision))); },
+             ErrorCode::internal});
+    steps.push_back({[](Workspace &w) { return w.enqueue(queued()); }, ErrorCode::duplicate});
+    const rollout::Decision last = nextDecision(checkout, log);
+    steps.push_back({[last](Workspace &w) {
+                         return w.together([&]() -> Result<void> {
+                             return w.takeShared(pageOf(3), at(3))
+                                 .and_then([&](const QStringList &) { return w.settle(queued().id); })
+                                 .and_then([&] { return w.append(last, evidenceOf(last), "adopted"); });
+                         });
+                     },
+                     ErrorCode::notFound});
     steps.push_back({[](Workspace &w) { return w.setDescription(u"the end"_s); }, ErrorCode::internal});
     return steps;
 }

@@ -2,7 +2,7 @@
 #include "store/workspace.h"
 
 #include "core/json.h"
-#include "storesamples.h"
+#include "sharedsamples.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -33,7 +33,20 @@ void say(char what, int count)
     std::fflush(stdout);
 }
 
-/// Writes without end: decisions with evidence, batches, and now and then an undone batch.
+constexpr int takeSize = 50;
+
+/// What the store of a rollout said at a revision.
+QList<SharedChange> changesOf(const RolloutId &id, int revision)
+{
+    QList<SharedChange> changes;
+    for (int i = 0; i < takeSize; ++i)
+        changes.append(put(id.value, id.value.toUtf8() + QByteArray::number(takeSize * revision + i),
+                           QByteArray(600, char('a' + i % 26)), revision));
+    return changes;
+}
+
+/// Writes without end: decisions with evidence, batches, now and then an undone batch, and what a
+/// shared store said with a decision in the same transaction.
 int writeUntilKilled(const QString &path, const RolloutId &id)
 {
     say('s', 0);
@@ -41,14 +54,31 @@ int writeUntilKilled(const QString &path, const RolloutId &id)
     if (!workspace->addRollout(samplePlan(id.value), u"Ada"_s, someTime, "new"))
         return 1;
     say('r', 1);
+    SharedConnection store = someStore; // one for each child, so that each has a copy of its own
+    store.workspace = id.value;
+    if (!workspace->setSharedConnection(store, someTime))
+        return 5;
     QList<rollout::Decision> log;
     int batches = 0;
     int undone = 0;
+    int taken = 0;
     for (;;) {
         const rollout::Decision decision = nextDecision(id, log);
         if (!workspace->append(decision, evidenceOf(decision), QByteArray::number(decision.number)))
             return 2;
         log.append(decision);
+        say('d', int(log.size()));
+        const rollout::Decision told = nextDecision(id, log);
+        const auto adopted = workspace->together([&]() -> Result<void> {
+            return workspace->takeShared(changesOf(id, taken + 1), at(taken + 1))
+                .and_then([&](const QStringList &) { return workspace->append(told, evidenceOf(told), "told"); })
+                .and_then([&] { return workspace->unreadShared(); })
+                .and_then([&](const UnreadShared &unread) { return workspace->setSharedRead(unread.upTo); });
+        });
+        if (!adopted)
+            return 6;
+        log.append(told);
+        ++taken;
         say('d', int(log.size()));
         const auto batch = workspace->addBatch(id, sampleBatch(batchSize, batches), u"Ada"_s, someTime, "data");
         if (!batch)
@@ -158,6 +188,17 @@ void TestWorkspaceKilled::checkWorkspace(const QString &path, const RolloutId &i
     for (const rollout::Decision &decision : stored->decisions)
         if (!decision.evidence.isEmpty())
             QCOMPARE(workspace.evidence(decision.evidence).value(), evidenceOf(decision));
+
+    // Every second decision came with what the store said: both, and how far it is known and was read, or nothing.
+    const qsizetype taken = stored->decisions.size() / 2;
+    if (const auto connection = workspace.sharedConnection().value(); connection && connection->workspace == id.value) {
+        const auto position = workspace.sharedPosition().value();
+        QCOMPARE(position ? position->revision : 0, taken);
+        QCOMPARE(workspace.shared(id.value).value().size(), taken * takeSize);
+        QVERIFY(workspace.unreadShared().value().owners.isEmpty());
+    } else {
+        QCOMPARE(taken, 0);
+    }
 
     const QList<BatchRow> batches = workspace.batches(id).value();
     QVERIFY(isThisOrOneMore(batches.size(), said.batches));

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The copy of what the shared store of a workspace said.
+#include "store/workspaceprivate.h"
+
+#include "store/sharedtake.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::store {
+
+namespace {
+
+qint64 lastEntry(const Connection &database)
+{
+    Query last(database, "SELECT coalesce(max(number), 0) FROM shared_entry");
+    last.next();
+    return last.number(0);
+}
+
+qint64 readUpTo(const Connection &database, qint64 copy)
+{
+    Query row(database, "SELECT read FROM shared_position WHERE copy = ?");
+    return row.bind(copy).next() ? row.number(0) : 0;
+}
+
+} // namespace
+
+Result<QStringList> Workspace::takeShared(const QList<SharedChange> &changes,
+                                          const std::optional<SharedPosition> &position)
+{
+    return d->write([&]() -> Result<QStringList> {
+        const Result<qint64> copy = d->copy();
+        if (!copy)
+            return Fault(copy.error());
+        const std::optional<SharedPosition> known = d->position(*copy);
+        if (position && known && position->clusterId != known->clusterId)
+            return failure(
+                ErrorCode::conflict,
+                u"from cluster %1, but the copy is of cluster %2: everything must be loaded"_s.arg(position->clusterId)
+                    .arg(known->clusterId),
+                d->path);
+        auto &load = d->sharedLoad;
+        const bool isLoad = load && load->copy == *copy && !position;
+        SharedTake take(d->connection, *copy);
+        for (const SharedChange &change : changes) {
+            const qint64 first = take.keep(change, isLoad);
+            if (isLoad && first <= load->last)
+                load->seen.at(std::size_t(first)) = true;
+        }
+        if (position && (!known || position->revision > known->revision))
+            d->setPosition(*copy, *position);
+        return take.seal();
+    });
+}
+
+Result<void> Workspace::beginSharedLoad()
+{
+    if (auto may = d->mayWrite(); !may)
+        return may;
+    return d->read([&]() -> Result<void> {
+        return d->copy().map([&](qint64 copy) {
+            const qint64 last = lastEntry(d->connection);
+            d->sharedLoad = Private::SharedLoad{copy, last, std::vector<bool>(std::size_t(last) + 1)};
+        });
+    });
+}
+
+Result<QStringList> Workspace::endSharedLoad(const SharedPosition &position)
+{
+    return d->write([&]() -> Result<QStringList> {
+        const Result<qint64> copy = d->copy();
+        if (!copy)
+            return Fault(copy.error());
+        if (!d->sharedLoad || d->sharedLoad->copy != *copy)
+            return failure(ErrorCode::internal, u"no load of the shared store was begun"_s, d->path);
+        QList<qint64> missing;
+        Query firsts(d->connection, "SELECT number FROM shared_entry WHERE copy = ? AND number <= ?"
+                                    " AND event = 'written' ORDER BY number");
+        firsts.bind(*copy, d->sharedLoad->last);
+        while (firsts.next())
+            if (!d->sharedLoad->seen.at(std::size_t(firsts.number(0))))
+                missing.append(firsts.number(0));
+        SharedTake take(d->connection, *copy);
+        for (const qint64 first : std::as_const(missing))
+            take.miss(first, position.revision);
+        d->setPosition(*copy, position);
+        d->sharedLoad.reset();
+        return take.seal();
+    });
+}
+
+Result<QList<SharedKey>> Workspace::shared(const QString &owner) const
+{
+    return d->read([&]() -> Result<QList<SharedKey>> {
+        const Result<qint64> copy = d->copy();
+        if (!copy)
+            return Fault(copy.error());
+        Query row(d->connection, "SELECT key, event, create_revision, mod_revision, version, evidence.document, value"
+                                 " FROM shared_entry LEFT JOIN evidence ON hash = shared_entry.evidence"
+                                 " WHERE copy = ? AND owner = ? ORDER BY key, number");
+        row.bind(*copy, owner);
+        QList<SharedKey> keys;
+        while (row.next()) {
+            SharedEntry entry{row.blob(0), row.isNull(5) ? row.blob(6) : row.blob(5), row.number(2), row.number(3),
+                              row.number(4)};
+            const bool isFirst = keys.isEmpty() || keys.last().first.key != entry.key;
+            const auto what = tamperingFromText(row.textView(1));
+            if (isFirst == what.has_value())
+                return failure(ErrorCode::damaged, u"what happened to a key cannot be read: %1"_s.arg(row.text(1)),
+                               owner);
+            if (isFirst)
+                keys.append({std::move(entry), {}});
+            else
+                keys.last().since.append({*what, std::move(entry)});
+        }
+        return keys;
+    });
+}
+
+Result<UnreadShared> Workspace::unreadShared() const
+{
+    return d->read([&]() -> Result<UnreadShared> {
+        return d->copy().map([&](qint64 copy) {
+            UnreadShared unread{{}, lastEntry(d->connection)};
+            Query owners(d->connection, "SELECT owner FROM shared_entry WHERE number > ? AND copy = ?"
+                                        " GROUP BY owner ORDER BY min(number)");
+            owners.bind(readUpTo(d->connection, copy), copy);
+            while (owners.next())
+                unread.owners.append(owners.text(0));
+            return unread;
+        });
+    });
+}
+
+Result<void> Workspace::setSharedRead(qint64 upTo)
+{
+    return d->write([&]() -> Result<void> {
+        return d->copy().map([&](qint64 copy) {
+            if (upTo <= readUpTo(d->connection, copy))
+                return;
+            Query(d->connection,
+                  "INSERT INTO shared_position (copy, cluster, revision, at, read) VALUES (?, 0, 0, 0, ?)"
+                  " ON CONFLICT (copy) DO UPDATE SET read = excluded.read")
+                .bind(copy, upTo)
+                .run();
+            addSeal(d->connection, SealKind::positions, {}, 0, positionsDigest(d->connection));
+        });
+    });
+}
+
+} // namespace sluice::store
