@@ -137,7 +137,7 @@ void RolloutVerifier::checkLog()
         if (decision->previousHash != before && (i == 0 || decision->previousHash != m_decisionRows.at(i - 1).hash))
             add(RecordFault::outOfChain, RecordKind::decision, row.number, u"previousHash"_s, decision->previousHash,
                 before);
-        if (decision->evidence != row.evidence.value_or(QString()))
+        if (decision->evidence != row.evidence.value_or(QString()) && !isElsewhere(row, *decision))
             add(RecordFault::misfiled, RecordKind::decision, row.number, u"evidence"_s, decision->evidence,
                 row.evidence.value_or(QString()));
     }
@@ -189,6 +189,15 @@ void RolloutVerifier::checkOrder()
     add(RecordFault::impossible, RecordKind::decision, m_log.at(count - 1).number);
 }
 
+/// Whether it was written down without its evidence, as one that was taken elsewhere.
+bool RolloutVerifier::isElsewhere(const store::DecisionRecord &row, const rollout::Decision &decision) const
+{
+    return !row.evidence && std::ranges::any_of(m_seals, [&](const store::Seal &seal) {
+        return seal.kind == toString(store::SealKind::elsewhere) && seal.record == row.number &&
+               seal.digest == decision.evidence;
+    });
+}
+
 void RolloutVerifier::checkEvidenceOf(qsizetype index)
 {
     const store::DecisionRecord &row = m_decisionRows.at(index);
@@ -197,6 +206,10 @@ void RolloutVerifier::checkEvidenceOf(qsizetype index)
     if (hash.isEmpty())
         return;
     ++m_rollout.withEvidence;
+    if (decision && isElsewhere(row, *decision)) {
+        ++m_rollout.elsewhere;
+        return;
+    }
     const auto bytes = m_records.evidence(hash);
     if (!bytes) {
         add(RecordFault::unreadable, RecordKind::evidence, row.number, {}, {}, {}, bytes.error().detail);

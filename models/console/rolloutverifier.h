@@ -32,6 +32,7 @@ private:
     void checkRevisions();
     [[nodiscard]] QList<rollout::Plan> revisions() const;
     void checkOrder();
+    [[nodiscard]] bool isElsewhere(const store::DecisionRecord &row, const rollout::Decision &decision) const;
     void checkEvidenceOf(qsizetype index);
     void checkAgainstDecision(const gate::EvidenceCheck &check, const rollout::Decision &decision);
     void checkSurfaceOf(const rollout::SurfaceInForce &frozen, qint64 decision);

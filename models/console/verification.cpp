@@ -128,9 +128,10 @@ QString toString(RecordFault fault)
 
 QString toString(RecordKind kind)
 {
-    static const QStringList names{u"file"_s,   u"summary"_s,     u"plan"_s,      u"decision"_s, u"evidence"_s,
-                                   u"batch"_s,  u"observation"_s, u"undoing"_s,   u"meta"_s,     u"seal"_s,
-                                   u"schema"_s, u"surface"_s,     u"templates"_s, u"source"_s};
+    static const QStringList names{u"file"_s,       u"summary"_s,     u"plan"_s,      u"decision"_s, u"evidence"_s,
+                                   u"batch"_s,      u"observation"_s, u"undoing"_s,   u"meta"_s,     u"seal"_s,
+                                   u"schema"_s,     u"surface"_s,     u"templates"_s, u"source"_s,   u"connection"_s,
+                                   u"sharedCopy"_s, u"outbox"_s};
     return names.at(int(kind));
 }
 
@@ -142,6 +143,7 @@ QJsonObject toJson(const Verification &verification)
                                     {u"decisions"_s, rollout.decisions},
                                     {u"withEvidence"_s, rollout.withEvidence},
                                     {u"recomputed"_s, rollout.recomputed},
+                                    {u"elsewhere"_s, rollout.elsewhere},
                                     {u"otherMethod"_s, rollout.otherMethod},
                                     {u"batches"_s, rollout.batches},
                                     {u"observations"_s, rollout.observations},

@@ -51,7 +51,10 @@ enum class RecordKind {
     schema,
     surface,
     templates,
-    source
+    source,
+    connection, ///< to a shared store
+    sharedCopy, ///< what it said; `number` is of what was taken at once
+    outbox
 };
 
 /// One thing that is not as recorded, and where.
@@ -80,6 +83,7 @@ struct VerifiedRollout
     int batches = 0;
     int observations = 0;
     int faults = 0;
+    int elsewhere = 0; ///< evidence that was never at hand: the decision came without it
     bool operator==(const VerifiedRollout &) const = default;
 };
 

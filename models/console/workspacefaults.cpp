@@ -72,6 +72,47 @@ void checkTable(store::SealKind sealKind, RecordKind kind, const Result<QString>
         faults.append(fault(RecordFault::altered, kind, 0, {}, sealed, *found));
 }
 
+/// Of a table whose records are sealed by number. The newest seal of each counts; one of nothing says that the record
+/// was taken out.
+void checkNumbered(store::SealKind sealKind, RecordKind kind, const Result<QList<store::NumberedRecord>> &found,
+                   const QList<store::Seal> &seals, QList<Discrepancy> &faults)
+{
+    if (!found) {
+        faults.append(fault(RecordFault::unreadable, kind, 0, {}, {}, {}, found.error().detail));
+        return;
+    }
+    QMap<qint64, QString> sealed;
+    for (const store::Seal &seal : seals)
+        if (seal.kind == toString(sealKind))
+            sealed.insert(seal.record, seal.digest);
+    sealed.removeIf([](const auto &entry) { return entry.value() == store::Digest().result(); });
+    for (const store::NumberedRecord &record : *found) {
+        const QString recorded = sealed.take(record.number);
+        if (recorded.isEmpty())
+            faults.append(fault(RecordFault::unsealed, kind, record.number));
+        else if (recorded != record.digest)
+            faults.append(fault(RecordFault::altered, kind, record.number, {}, recorded, record.digest));
+    }
+    for (auto missing = sealed.cbegin(); missing != sealed.cend(); ++missing)
+        faults.append(fault(RecordFault::missing, kind, missing.key()));
+}
+
+/// What is known of a shared store, and what is to be sent there.
+void checkShared(const store::Records &records, const QList<store::Seal> &seals, QList<Discrepancy> &faults)
+{
+    using store::SealKind;
+    checkNumbered(SealKind::connection, RecordKind::connection, records.connections(), seals, faults);
+    checkTable(SealKind::positions, RecordKind::connection, records.positionsDigest(), seals, faults);
+    checkNumbered(SealKind::sharedCopy, RecordKind::sharedCopy, records.sharedTakes(), seals, faults);
+    checkNumbered(SealKind::outbox, RecordKind::outbox, records.outbox(), seals, faults);
+    const auto altered = records.alteredSharedEvidence();
+    if (!altered)
+        faults.append(fault(RecordFault::unreadable, RecordKind::evidence, 0, {}, {}, {}, altered.error().detail));
+    else
+        for (const QString &hash : *altered)
+            faults.append(fault(RecordFault::altered, RecordKind::evidence, 0, hash));
+}
+
 } // namespace
 
 WorkspaceFaults workspaceFaults(const store::Records &records)
@@ -87,6 +128,7 @@ WorkspaceFaults workspaceFaults(const store::Records &records)
     checkTable(store::SealKind::meta, RecordKind::meta, records.metaDigest(), *seals, result.faults);
     checkTable(store::SealKind::templates, RecordKind::templates, records.templatesDigest(), *seals, result.faults);
     result.faults.append(surfaceFaults(records));
+    checkShared(records, *seals, result.faults);
     for (qsizetype i = 0; i < seals->size(); ++i)
         if (seals->at(i).kind == toString(store::SealKind::upgrade))
             result.sealedLater = int(i);

@@ -69,6 +69,14 @@ QString recordText(const Discrepancy &of)
         return Words::tr("the templates");
     case RecordKind::source:
         return of.number > 0 ? Words::tr("change %1 of the sources").arg(of.number) : Words::tr("its sources");
+    case RecordKind::connection:
+        return of.number > 0 ? Words::tr("change %1 of the connection to the shared store").arg(of.number)
+                             : Words::tr("how far the shared store is known");
+    case RecordKind::sharedCopy:
+        return of.number > 0 ? Words::tr("part %1 of the copy of the shared store").arg(of.number)
+                             : Words::tr("the copy of the shared store");
+    case RecordKind::outbox:
+        return of.number > 0 ? Words::tr("item %1 of the outbox").arg(of.number) : Words::tr("the outbox");
     case RecordKind::seal:
         return of.number > 0 ? Words::tr("seal %1").arg(of.number) : Words::tr("the seals");
     case RecordKind::schema:
@@ -170,6 +178,8 @@ QString rolloutLine(const VerifiedRollout &rollout)
         parts.append(Words::tr("%1 of another method than %2, not made again")
                          .arg(rollout.otherMethod)
                          .arg(gate::methodVersion));
+    if (rollout.elsewhere > 0)
+        parts.append(Words::tr("%1 of it kept elsewhere").arg(rollout.elsewhere));
     parts.append(rollout.faults == 0 ? Words::tr("all as recorded") : faultsText(rollout.faults));
     return rollout.id.value + u": "_s + parts.join(u", "_s);
 }
@@ -244,8 +254,11 @@ VerificationBadge verificationBadge(const Result<Verification> &verification)
                     .arg(rollout.otherMethod)
                     .arg(gate::methodVersion)};
     return {Tone::go, Glyph::go, Words::tr("Verified"),
-            rollout.withEvidence > 0 ? Words::tr("Verified — %1, evidence recomputed.").arg(decisions)
-                                     : Words::tr("Verified — %1, no evidence yet.").arg(decisions)};
+            rollout.withEvidence == 0 ? Words::tr("Verified — %1, no evidence yet.").arg(decisions)
+            : rollout.elsewhere > 0   ? Words::tr("Verified — %1, evidence recomputed, apart from %2 kept elsewhere.")
+                                          .arg(decisions)
+                                          .arg(rollout.elsewhere)
+                                    : Words::tr("Verified — %1, evidence recomputed.").arg(decisions)};
 }
 
 } // namespace sluice::present

@@ -104,6 +104,10 @@ void flip(SQLite::Database &database, const Cell &cell, std::mt19937 &random)
     query.reset();
     // The first bytes of a summary say which version wrote it: with others it is a cache that is made anew.
     const std::size_t from = cell.column == "summary" ? 8 : 0;
+    if (bytes.empty()) {
+        database.exec(set + (cell.type == "text" ? "'x'" : "x'78'") + where);
+        return;
+    }
     // A name that another record has may be refused as well: metric_1 and metric_3 are one bit apart.
     constexpr int attempts = 8;
     for (int attempt = 1;; ++attempt) {
@@ -137,8 +141,13 @@ QList<RecordKind> kindsFor(const std::string &table)
         {"surface", {surface}},
         {"template", {templates}},
         {"source", {RecordKind::source, file}},
+        {"shared_connection", {connection}},
+        {"shared_position", {connection}},
+        {"shared_entry", {sharedCopy}},
+        {"outbox", {RecordKind::outbox}},
         {"seal",
-         {seal, plan, decision, batch, undoing, observation, RecordKind::meta, surface, templates, RecordKind::source}},
+         {seal, plan, decision, batch, undoing, observation, RecordKind::meta, surface, templates, RecordKind::source,
+          connection, sharedCopy, RecordKind::outbox, evidence}},
         {"sqlite_sequence", {seal, batch}},
         {"sqlite_schema", {schema, file}}};
     return kinds.at(table);
@@ -152,7 +161,8 @@ std::optional<std::string> contentOf(const QString &path)
         std::string text = database.execAndGet("PRAGMA user_version").getString() + ' ' +
                            database.execAndGet("PRAGMA application_id").getString() + '\n';
         for (const std::string table : {"sqlite_schema", "sqlite_sequence", "meta", "rollout", "plan", "decision",
-                                        "evidence", "batch", "observation", "seal", "surface", "template", "source"}) {
+                                        "evidence", "batch", "observation", "seal", "surface", "template", "source",
+                                        "shared_connection", "shared_position", "shared_entry", "outbox"}) {
             std::string line;
             for (const Column &column : columnsOf(database, table))
                 line += (line.empty() ? "quote(" : " || quote(") +
@@ -184,6 +194,21 @@ void write(const QString &path, const QByteArray &bytes)
         qFatal("cannot write %s", qPrintable(path));
 }
 
+/// A first decision whose evidence is not at hand.
+rollout::Decision takenElsewhere(const RolloutId &rollout)
+{
+    rollout::Decision decision;
+    decision.rollout = rollout;
+    decision.number = 1;
+    decision.kind = DecisionKind::note;
+    decision.actor = u"Ines"_s;
+    decision.zone = u"UTC"_s;
+    decision.reason = u"Ready"_s;
+    decision.evidence = sha256("kept elsewhere");
+    decision.hash = rollout::decisionHash(decision);
+    return decision;
+}
+
 } // namespace
 
 /// Whatever is changed in a workspace is noticed, wherever it stands. With SLUICE_EVERY_CELL=sample this takes the
@@ -207,7 +232,8 @@ private:
 };
 
 /// A surface with two revisions, a template, sources, and two rollouts, one of which has decisions, evidence, an import
-/// and one that was undone, and data that no evidence covers yet.
+/// and one that was undone, and data that no evidence covers yet; the other was decided on elsewhere. A shared store
+/// that was tampered with, and something to be sent there.
 void TestEveryCell::makeSmall() const
 {
     const auto session = m_desk.session(m_clock);
@@ -242,6 +268,23 @@ void TestEveryCell::makeSmall() const
     QVERIFY(session->decide(id, request(DecisionKind::note, 1, u"Nothing found"_s)));
     QVERIFY(session->decide(id, request(DecisionKind::hold, 2, u"Checking refunds"_s)));
     import(5, 0.02);
+
+    QVERIFY(workspace.setSharedConnection({u"http://127.0.0.1:2379"_s, u"mara"_s, {}, u"acme"_s, 7}, m_clock.now()));
+    const QByteArray key = "/sluice/v1/acme/log/other/0000000001";
+    QVERIFY(workspace.takeShared({{other.id.value, {key, "first", 4, 4, 1}, false, false},
+                                  {other.id.value, {key, "second", 4, 5, 2}, false, false},
+                                  {other.id.value, {key + "/evidence", "{}", 4, 4, 1}, false, true}}));
+    QVERIFY(workspace.takeShared({{other.id.value, {key, {}, 0, 6, 0}, true, false}},
+                                 store::SharedPosition{7, 6, m_clock.now()}));
+    QVERIFY(workspace.setSharedRead(2));
+    store::OutboxItem item{u"01j"_s, other.id.value, 1, 1, "{}", "{}", "proof", m_clock.now(), {}};
+    QVERIFY(workspace.enqueue(item));
+    QVERIFY(workspace.setOutboxProgress(item.id, {store::OutboxState::refused, 1, u"Not permitted"_s, m_clock.now()}));
+    item.id = u"01k"_s;
+    QVERIFY(workspace.enqueue(item));
+    QVERIFY(workspace.settle(item.id));
+    QVERIFY(workspace.appendWithoutEvidence(takenElsewhere(other.id), {}));
+    QVERIFY(session->summaries());
 }
 
 void TestEveryCell::initTestCase()

@@ -50,6 +50,9 @@ private Q_SLOTS:
     void lastRecordsThatAreGone_data();
     void lastRecordsThatAreGone();
     void recordsThatWereAdded();
+    void evidenceThatWasNeverAtHand();
+    void aSharedStore_data();
+    void aSharedStore();
     void anOlderFileSaysWhatItIs();
     void everyFaultIsNamed();
     void anyByteOfTheFile();
@@ -442,6 +445,98 @@ void TestVerification::recordsThatWereAdded()
 }
 
 /// A file of version 1 is sealed as it is found, and verification does not claim more than that.
+/// A decision may come without its evidence; one that had it cannot lose it so.
+void TestVerification::evidenceThatWasNeverAtHand()
+{
+    {
+        const auto session = m_desk->session(m_clock);
+        const View view = session->view(id).value();
+        rollout::Decision decision = view.facts.stored.decisions.last();
+        decision.number = 6;
+        decision.kind = DecisionKind::note;
+        decision.evidence = sha256("kept elsewhere");
+        decision.previousHash = decision.hash;
+        decision.hash = rollout::decisionHash(decision);
+        QVERIFY(session->workspace().appendWithoutEvidence(decision, {}));
+    }
+    const Verification all = verified();
+    QVERIFY2(all.isAsRecorded(), qPrintable(describe(all)));
+    QCOMPARE(all.rollouts.first().withEvidence, 4);
+    QCOMPARE(all.rollouts.first().elsewhere, 1);
+
+    alter({u"UPDATE decision SET evidence = NULL WHERE number = 5"_s,
+           u"DELETE FROM evidence WHERE hash NOT IN (SELECT evidence FROM decision WHERE evidence IS NOT NULL)"_s});
+    const Verification altered = verified();
+    QVERIFY(!altered.isAsRecorded());
+    QCOMPARE(altered.faults.first().kind, RecordKind::decision);
+    QCOMPARE(altered.faults.first().number, 5);
+    QCOMPARE(altered.rollouts.first().elsewhere, 1);
+}
+
+/// What is removed from, or added to, what belongs to a shared store, as a whole row.
+void TestVerification::aSharedStore_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::addColumn<QString>("first"); // fault, record, number
+    const auto row = [](const char *name, const QString &statement, const QString &first) {
+        QTest::newRow(name) << statement << first;
+    };
+    row("as recorded", {}, {});
+    row("the last change", u"DELETE FROM shared_connection WHERE number = 2"_s, u"missing connection 2"_s);
+    row("another change",
+        u"INSERT INTO shared_connection SELECT 3, 2, 'http://evil:2379', user, ca_file, workspace, cluster, at"
+        " FROM shared_connection WHERE number = 1"_s,
+        u"unsealed connection 3"_s);
+    row("the position", u"DELETE FROM shared_position"_s, u"altered connection 0"_s);
+    row("an entry of several", u"DELETE FROM shared_entry WHERE number = 1"_s, u"altered sharedCopy 1"_s);
+    row("all of a take", u"DELETE FROM shared_entry WHERE take = 2"_s, u"missing sharedCopy 2"_s);
+    row("an entry more",
+        u"INSERT INTO shared_entry (number, copy, take, owner, key, event, create_revision, mod_revision, version, "
+        u"value)"
+        " VALUES (9, 1, 9, 'checkout', x'61', 'written', 1, 1, 1, x'61')"_s,
+        u"unsealed sharedCopy 9"_s);
+    row("evidence",
+        u"UPDATE evidence SET document = x'00' WHERE hash NOT IN (SELECT evidence FROM decision WHERE"
+        " evidence IS NOT NULL)"_s,
+        u"altered evidence 0"_s);
+    row("an item of the outbox", u"DELETE FROM outbox"_s, u"missing outbox 1"_s);
+    row("an item that was taken out",
+        u"INSERT INTO outbox SELECT 2, 'again', owner, base, plan_revision, request, document, evidence, at, state,"
+        " attempts, error, changed_at FROM outbox"_s,
+        u"unsealed outbox 2"_s);
+}
+
+void TestVerification::aSharedStore()
+{
+    QFETCH(QString, statement);
+    QFETCH(QString, first);
+    {
+        const auto session = m_desk->session(m_clock);
+        store::Workspace &workspace = session->workspace();
+        const Instant now = m_clock.now();
+        store::SharedConnection connection{u"http://127.0.0.1:2379"_s, u"mara"_s, {}, u"acme"_s, 7};
+        QVERIFY(workspace.setSharedConnection(connection, now));
+        connection.user = u"teo"_s;
+        QVERIFY(workspace.setSharedConnection(connection, now));
+        QVERIFY(workspace.takeShared({{u"checkout"_s, {"a", "1", 4, 4, 1}, false, false},
+                                      {u"checkout"_s, {"a/evidence", "proof", 4, 4, 1}, false, true}}));
+        QVERIFY(
+            workspace.takeShared({{u"checkout"_s, {"a", {}, 0, 5, 0}, true, false}}, store::SharedPosition{7, 5, now}));
+        store::OutboxItem item{u"01a"_s, u"checkout"_s, 1, 1, "{}", "{}", {}, now, {}};
+        QVERIFY(workspace.enqueue(item));
+        item.id = u"01b"_s;
+        QVERIFY(workspace.enqueue(item));
+        QVERIFY(workspace.withdraw(item.id));
+    }
+    if (!statement.isEmpty())
+        alter({statement});
+    const Verification all = verified();
+    const auto lineOf = [](const Discrepancy &fault) {
+        return u"%1 %2 %3"_s.arg(toString(fault.fault), toString(fault.kind)).arg(fault.number);
+    };
+    QVERIFY2(all.isAsRecorded() ? first.isEmpty() : lineOf(all.faults.first()) == first, qPrintable(describe(all)));
+}
+
 void TestVerification::anOlderFileSaysWhatItIs()
 {
     alter({u"UPDATE plan SET author = 'Eve'"_s, u"DROP TABLE seal"_s, u"DROP TABLE surface"_s, u"DROP TABLE template"_s,

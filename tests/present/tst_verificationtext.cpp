@@ -32,6 +32,7 @@ class TestVerificationText : public QObject
 private Q_SLOTS:
     void asRecorded();
     void anotherMethod();
+    void evidenceElsewhere();
     void faults();
     void sentences_data();
     void sentences();
@@ -55,6 +56,16 @@ void TestVerificationText::anotherMethod()
     all.rollouts.first().otherMethod = 2;
     QCOMPARE(verificationText(all), u"checkout-v2: 7 decisions, 5 with evidence, 2 of another method than %1, not made "
                                     "again, all as recorded"_s.arg(gate::methodVersion));
+}
+
+void TestVerificationText::evidenceElsewhere()
+{
+    Verification all = verification();
+    all.rollouts.first().elsewhere = 2;
+    QCOMPARE(verificationText(all),
+             u"checkout-v2: 7 decisions, 5 with evidence, 2 of it kept elsewhere, all as recorded"_s);
+    QCOMPARE(verificationBadge(all).sentence,
+             u"Verified — 7 decisions, evidence recomputed, apart from 2 kept elsewhere."_s);
 }
 
 void TestVerificationText::faults()
@@ -109,6 +120,12 @@ void TestVerificationText::sentences_data()
         u"checkout-v2, change 2 of the sources: is not what was recorded: its SHA-256 is bb and not aa."_s);
     row({altered, RecordKind::meta, {}, 0, {}, u"aa"_s, u"bb"_s, {}},
         u"the description of the workspace: is not what was recorded: its SHA-256 is bb and not aa."_s);
+    row({altered, RecordKind::connection, {}, 2, {}, u"aa"_s, u"bb"_s, {}},
+        u"change 2 of the connection to the shared store: is not what was recorded: its SHA-256 is bb and not aa."_s);
+    row({missing, RecordKind::sharedCopy, {}, 3, {}, {}, {}, {}},
+        u"part 3 of the copy of the shared store: is missing."_s);
+    row({unsealed, RecordKind::outbox, {}, 4, {}, {}, {}, {}},
+        u"item 4 of the outbox: was never recorded: there is no seal of it."_s);
     row({missing, RecordKind::seal, {}, 13, {}, {}, {}, {}}, u"seal 13: is missing."_s);
     row({missing, RecordKind::schema, {}, 0, u"trigger decision_is_not_changed"_s, {}, {}, {}},
         u"trigger decision_is_not_changed: is missing."_s);
