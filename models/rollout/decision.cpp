@@ -39,6 +39,17 @@ std::optional<DecisionKind> decisionKindFromText(const QString &text)
     return index < 0 ? std::nullopt : std::optional(DecisionKind(index));
 }
 
+QString toString(Via via)
+{
+    return vias.at(int(via));
+}
+
+std::optional<Via> viaFromText(const QString &text)
+{
+    const auto index = vias.indexOf(text);
+    return index < 0 ? std::nullopt : std::optional(Via(index));
+}
+
 QJsonObject toJson(const Decision &decision)
 {
     QJsonObject object{{u"rollout"_s, decision.rollout.value},
@@ -52,7 +63,7 @@ QJsonObject toJson(const Decision &decision)
                        {u"exposureBefore"_s, decision.exposureBefore.ppm},
                        {u"exposureAfter"_s, decision.exposureAfter.ppm},
                        {u"override"_s, decision.isOverride},
-                       {u"via"_s, vias.at(int(decision.via))},
+                       {u"via"_s, toString(decision.via)},
                        {u"evidence"_s, decision.evidence},
                        {u"previousHash"_s, decision.previousHash}};
     const auto put = [&](const QString &field, const auto &value) {

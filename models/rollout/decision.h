@@ -103,5 +103,7 @@ struct Decision
 [[nodiscard]] QList<DecisionKind> allDecisionKinds(); ///< each once
 [[nodiscard]] QString toString(DecisionKind kind);    ///< "rollback": stable, for files and the command line
 [[nodiscard]] std::optional<DecisionKind> decisionKindFromText(const QString &text);
+[[nodiscard]] QString toString(Via via); ///< "commandLine": stable, for files
+[[nodiscard]] std::optional<Via> viaFromText(const QString &text);
 
 } // namespace sluice::rollout

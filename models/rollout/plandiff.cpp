@@ -2,6 +2,7 @@
 #include "rollout/plandiff.h"
 
 #include "rollout/planfile.h"
+#include "rollout/planitems.h"
 
 #include <QJsonArray>
 
@@ -33,12 +34,9 @@ void compare(const QJsonObject &before, const QJsonObject &after, const QString 
     }
 }
 
-/// The objects of one list of a plan document, and how they are told apart.
-struct Items
+struct Items : ItemList
 {
-    ItemChange::Of of;
-    QString list; ///< "stages"
-    QString key;  ///< "name"
+    ItemChange::Of of = ItemChange::Of::plan;
 };
 
 QJsonArray listOf(const QJsonObject &plan, const Items &items)
@@ -49,39 +47,6 @@ QJsonArray listOf(const QJsonObject &plan, const Items &items)
 QString placeOf(const Items &items, int index)
 {
     return u"%1[%2]"_s.arg(items.list).arg(index);
-}
-
-QJsonObject without(QJsonObject object, const QString &key)
-{
-    object.remove(key);
-    return object;
-}
-
-/// For every object of `after` the index of the same one in `before`, or -1.
-QList<int> matches(const QJsonArray &before, const QJsonArray &after, const Items &items)
-{
-    QList<int> match(after.size(), -1);
-    QList<bool> isTaken(before.size(), false);
-    const auto pair = [&](const auto &isSame) {
-        for (int i = 0; i < after.size(); ++i)
-            for (int j = 0; match.at(i) < 0 && j < before.size(); ++j)
-                if (!isTaken.at(j) && isSame(before.at(j).toObject(), after.at(i).toObject())) {
-                    match[i] = j;
-                    isTaken[j] = true;
-                }
-    };
-    const auto same = [](const QString &field) {
-        return [field](const QJsonObject &a, const QJsonObject &b) { return a.value(field) == b.value(field); };
-    };
-    pair(same(items.key));
-    if (items.of != ItemChange::Of::stage)
-        return match;
-    pair([&](const QJsonObject &a, const QJsonObject &b) { return without(a, items.key) == without(b, items.key); });
-    pair([&](const QJsonObject &a, const QJsonObject &b) {
-        const bool saysWho = a.contains(u"exposure"_s) || a.contains(u"audience"_s);
-        return saysWho && same(u"exposure"_s)(a, b) && same(u"audience"_s)(a, b);
-    });
-    return match;
 }
 
 /// Of the objects that stayed, the largest number that kept their order; the others were moved.
@@ -167,9 +132,9 @@ QList<ItemChange> difference(const Plan &before, const Plan &after)
     const QJsonObject first = toJson(before);
     const QJsonObject second = toJson(after);
     QList<ItemChange> changes;
-    const Items lists[]{{ItemChange::Of::metric, u"metrics"_s, u"id"_s},
-                        {ItemChange::Of::guardrail, u"guardrails"_s, u"metric"_s},
-                        {ItemChange::Of::stage, u"stages"_s, u"name"_s}};
+    const Items lists[]{{metricItems(), ItemChange::Of::metric},
+                        {guardrailItems(), ItemChange::Of::guardrail},
+                        {stageItems(), ItemChange::Of::stage}};
     QJsonObject ownBefore = first;
     QJsonObject ownAfter = second;
     for (const Items &items : lists) {

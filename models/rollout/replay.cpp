@@ -62,22 +62,25 @@ int restartsOf(const State &state, int stage)
 
 namespace {
 
-/// Applies decisions one by one. Every step checks that it could have happened: a log that was tampered with or cut is
-/// found here, at the decision where it stops making sense.
+Phase notStarted(const Plan &plan)
+{
+    return plan.plannedStart ? Phase::scheduled : Phase::draft;
+}
+
+/// Applies decisions one by one. Every step checks that it could have happened, and does so before it changes anything:
+/// a log that was tampered with or cut is found here, at the decision where it stops making sense.
 class Replay
 {
 public:
-    /// `isOnlyPlan`: there is one plan for all revisions.
-    explicit Replay(std::span<const Plan> revisions, bool isOnlyPlan)
+    /// `isOnlyPlan`: there is one plan for all revisions. `state` outlives the replay.
+    explicit Replay(State &state, std::span<const Plan> revisions, bool isOnlyPlan)
         : m_revisions(revisions)
         , m_isOnlyPlan(isOnlyPlan)
+        , m_state(state)
     {
-        m_state.phase = notStarted();
     }
 
-    [[nodiscard]] State state() const { return m_state; }
-
-    /// False: `decision` cannot follow what came before it.
+    /// False: `decision` cannot follow what came before it, and the state is as it was.
     [[nodiscard]] bool apply(const Decision &decision)
     {
         if (decision.number != m_state.decisions + 1 || decision.rollout != plan().id)
@@ -94,13 +97,15 @@ public:
 private:
     [[nodiscard]] const Plan &plan() const { return m_revisions[m_isOnlyPlan ? 0 : std::size_t(m_state.revision) - 1]; }
 
-    [[nodiscard]] Phase notStarted() const { return plan().plannedStart ? Phase::scheduled : Phase::draft; }
-
     /// A decision is taken under the plan in force; only a revision brings the next one.
     [[nodiscard]] bool followsRevision(const Decision &decision) const
     {
-        const int due = m_state.revision + (decision.kind == DecisionKind::revise ? 1 : 0);
-        return decision.planRevision == due && (m_isOnlyPlan || std::size_t(due) <= m_revisions.size());
+        const bool isRevision = decision.kind == DecisionKind::revise;
+        const int due = m_state.revision + (isRevision ? 1 : 0);
+        if (decision.planRevision != due || (!m_isOnlyPlan && std::size_t(due) > m_revisions.size()))
+            return false;
+        // A stage that was entered stays, whatever else becomes of it.
+        return !isRevision || m_isOnlyPlan || m_revisions[std::size_t(due) - 1].stages.size() > m_state.furthest();
     }
 
     /// Exposure goes on from where it was, rises only on the way forward and falls only by a roll back, or to nobody as
@@ -130,8 +135,11 @@ private:
     /// Forward by `steps` stages from the one that is open.
     [[nodiscard]] bool goForward(const Decision &decision, int steps)
     {
-        return m_state.phase == Phase::running && decision.toStage == open().stage + steps && leave(decision) &&
-               enter(decision);
+        if (m_state.phase != Phase::running || decision.toStage != open().stage + steps || !hasTarget(decision))
+            return false;
+        leave(decision);
+        enter(decision);
+        return true;
     }
 
     bool step(const Decision &decision)
@@ -140,7 +148,10 @@ private:
         case DecisionKind::start:
             if (m_state.isLive() || m_state.phase == Phase::complete || m_state.phase == Phase::abandoned)
                 return false;
-            return (decision.isOverride || decision.toStage == 0) && enter(decision);
+            if ((!decision.isOverride && decision.toStage != 0) || !hasTarget(decision))
+                return false;
+            enter(decision);
+            return true;
         case DecisionKind::advance:
             return goForward(decision, 1);
         case DecisionKind::skip:
@@ -165,8 +176,9 @@ private:
         case DecisionKind::rollback:
             return rollBack(decision);
         case DecisionKind::complete:
-            if (m_state.phase != Phase::running || open().stage + 1 != plan().stages.size() || !leave(decision))
+            if (m_state.phase != Phase::running || open().stage + 1 != plan().stages.size())
                 return false;
+            leave(decision);
             become(Phase::complete, decision);
             return true;
         case DecisionKind::abandon:
@@ -175,8 +187,7 @@ private:
             m_state.fellFrom.reset();
             if (m_state.isLive()) {
                 m_state.fellFrom = open().stage;
-                if (!leave(decision))
-                    return false;
+                leave(decision);
             }
             voidApproval();
             become(Phase::abandoned, decision);
@@ -204,7 +215,7 @@ private:
             voidApproval();
             m_state.revision = decision.planRevision;
             if (m_state.phase == Phase::draft || m_state.phase == Phase::scheduled)
-                m_state.phase = notStarted();
+                m_state.phase = notStarted(plan());
             return true;
         case DecisionKind::ask:
             if (!isAskable() || m_state.request)
@@ -265,15 +276,16 @@ private:
     bool rollBack(const Decision &decision)
     {
         const auto from = m_state.stage();
-        if (!from)
+        if (!from || (decision.toStage && (*decision.toStage >= *from || !hasTarget(decision))))
             return false;
-        if (m_state.isLive() && !leave(decision))
-            return false;
+        if (m_state.isLive())
+            leave(decision);
         m_state.fellFrom = from;
         m_state.cause = decision.cause;
         if (decision.toStage)
-            return *decision.toStage < *from && enter(decision); // enter() refuses what is below the first stage
-        become(Phase::rolledBack, decision);
+            enter(decision);
+        else
+            become(Phase::rolledBack, decision);
         return true;
     }
 
@@ -281,11 +293,12 @@ private:
     /// exemption, and the mark of having been entered against the gate.
     bool restart(const Decision &decision)
     {
-        if (!m_state.isLive() || decision.toStage != open().stage)
+        if (!m_state.isLive() || decision.toStage != open().stage || !hasTarget(decision))
             return false;
-        const State before = m_state;
-        if (!leave(decision) || !enter(decision))
-            return false;
+        State before = m_state;
+        before.visits = {std::as_const(m_state.visits).last()}; // copies of all, one for each restart, would add up
+        leave(decision);
+        enter(decision);
         const StageVisit &left = before.visits.last();
         open().enteredAgainstGate = left.enteredAgainstGate;
         m_state.exemption = before.exemption;
@@ -301,10 +314,14 @@ private:
         return true;
     }
 
-    bool enter(const Decision &decision)
+    /// Whether the plan has the stage that is to be entered.
+    [[nodiscard]] bool hasTarget(const Decision &decision) const
     {
-        if (!decision.toStage || *decision.toStage < 0 || *decision.toStage >= plan().stages.size())
-            return false;
+        return decision.toStage && *decision.toStage >= 0 && *decision.toStage < plan().stages.size();
+    }
+
+    void enter(const Decision &decision)
+    {
         StageVisit visit;
         visit.stage = *decision.toStage;
         visit.entry = decision.number;
@@ -315,10 +332,9 @@ private:
         m_state.visits.append(visit);
         voidApproval();
         become(Phase::running, decision);
-        return true;
     }
 
-    bool leave(const Decision &decision)
+    void leave(const Decision &decision)
     {
         StageVisit &visit = open();
         visit.leftAt = decision.at;
@@ -330,7 +346,6 @@ private:
         if (!visit.pauses.isEmpty() && !visit.pauses.last().to)
             visit.pauses.last().to = decision.at;
         voidApproval();
-        return true;
     }
 
     void become(Phase phase, const Decision &decision)
@@ -346,32 +361,46 @@ private:
 
     std::span<const Plan> m_revisions;
     bool m_isOnlyPlan;
-    State m_state;
+    State &m_state;
 };
 
-Result<State> run(Replay run, const RolloutId &rollout, std::span<const Decision> decisions)
+Result<State> run(std::span<const Plan> revisions, bool isOnlyPlan, std::span<const Decision> decisions)
 {
+    State state = initialState(revisions.front());
+    Replay replay(state, revisions, isOnlyPlan);
     for (const Decision &decision : decisions)
-        if (!run.apply(decision))
+        if (!replay.apply(decision))
             return failure(ErrorCode::damaged,
                            u"decision %1 (%2) cannot follow the ones before it"_s.arg(decision.number)
                                .arg(toString(decision.kind)),
-                           rollout.value);
-    return run.state();
+                           revisions.front().id.value);
+    return state;
 }
 
 } // namespace
+
+State initialState(const Plan &firstRevision)
+{
+    State state;
+    state.phase = notStarted(firstRevision);
+    return state;
+}
+
+bool follow(State &state, std::span<const Plan> revisions, const Decision &decision)
+{
+    return !revisions.empty() && Replay(state, revisions, false).apply(decision);
+}
 
 Result<State> replay(std::span<const Plan> revisions, std::span<const Decision> decisions)
 {
     if (revisions.empty())
         return failure(ErrorCode::damaged, u"no plan"_s);
-    return run(Replay(revisions, false), revisions.front().id, decisions);
+    return run(revisions, false, decisions);
 }
 
 Result<State> replay(const Plan &plan, std::span<const Decision> decisions)
 {
-    return run(Replay({&plan, 1}, true), plan.id, decisions);
+    return run({&plan, 1}, true, decisions);
 }
 
 } // namespace sluice::rollout

@@ -129,6 +129,12 @@ struct State
 /// How often `stage` was restarted on the present way: since the rollout last went back to before it, or was started.
 [[nodiscard]] int restartsOf(const State &state, int stage);
 
+/// Of a rollout that nobody has decided about.
+[[nodiscard]] State initialState(const Plan &firstRevision);
+
+/// One step of replay(): the state after `decision`. False: it cannot follow, and `state` is as it was.
+[[nodiscard]] bool follow(State &state, std::span<const Plan> revisions, const Decision &decision);
+
 /// The state after `decisions`, each by the revision of the plan that was in force: `revisions` holds 1, 2, 3 ... Pure
 /// and independent of how often it ran. A log with a gap, an impossible step, a revision or a stage of it that is not
 /// there, an exposure that moved on its own or a decision about another rollout is ErrorCode::damaged and names the

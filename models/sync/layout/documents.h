@@ -124,9 +124,6 @@ struct Presence
 [[nodiscard]] Result<SurfaceDocument> surfaceFrom(const QByteArray &bytes);
 [[nodiscard]] Result<Presence> presenceFrom(const QByteArray &bytes);
 
-/// Of a record that is either: an approval names what it approves.
-[[nodiscard]] bool isApproval(const QByteArray &bytes);
-
 /// SHA-256 of the plan's own document, as decisions name it.
 [[nodiscard]] QString planHash(const rollout::Plan &plan);
 

@@ -62,7 +62,7 @@ public:
     [[nodiscard]] etcd::KeyRange presences() const;
 
     /// nullopt: not a key of this workspace that this version knows. What is read is what would be built: no second
-    /// spelling of a key is taken for it.
+    /// spelling of a key is taken for it, and no id that no plan can have.
     [[nodiscard]] std::optional<Key> parse(const QByteArray &key) const;
 
 private:
@@ -72,5 +72,7 @@ private:
 /// What entries are kept and read together by: "rollout/one-tap-pay", "surface/checkout", "policy", "meta", "live";
 /// empty for a key that is none of ours (nullopt).
 [[nodiscard]] QString ownerOf(const std::optional<Key> &key);
+[[nodiscard]] QString ownerOf(const RolloutId &rollout);
+[[nodiscard]] QString ownerOf(const SurfaceId &surface);
 
 } // namespace sluice::sync::layout

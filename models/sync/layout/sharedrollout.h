@@ -3,25 +3,9 @@
 
 #include "rollout/replay.h"
 #include "sync/layout/documents.h"
-#include "sync/layout/keys.h"
+#include "sync/layout/tampered.h"
 
 namespace sluice::sync::layout {
-
-/// Something that happened to an entry and must never happen outside of "live/": nothing there is overwritten or
-/// removed. Remembered by whoever saw it, beside the entry as it was first.
-struct Tampering
-{
-    enum class What {
-        rewritten, ///< written again
-        removed,
-        vanished, ///< missing after everything was loaded again, as from an older snapshot
-    };
-    QByteArray key;
-    What what = What::rewritten;
-    qint64 revision = 0; ///< of the store, when it was seen
-    QByteArray value;    ///< rewritten: what stands there now
-    bool operator==(const Tampering &) const = default;
-};
 
 /// When the workspace was published and by whom: entries of before are believed to tell of other people's decisions.
 struct Publication
@@ -78,16 +62,6 @@ struct VoidDocument
     bool operator==(const VoidDocument &) const = default;
 };
 
-/// What was done to an entry of this rollout that must not be.
-struct Tampered
-{
-    Key key;
-    Tampering::What what = Tampering::What::rewritten;
-    qint64 revision = 0;
-    bool isOriginalKnown = false; ///< what stood there first is at hand and goes on to count
-    bool operator==(const Tampered &) const = default;
-};
-
 struct SharedDecision
 {
     rollout::Decision decision;
@@ -119,7 +93,6 @@ struct SharedRollout
     QList<VoidDocument> voidPlans;    ///< by number
     QList<Tampered> tampered;         ///< by key
     QList<WaitingApproval> approvals; ///< oldest first
-    QList<QByteArray> strange;        ///< keys below this rollout's that nothing of it names and that mean nothing
 
     int nextSlot = 1;     ///< the first that is free
     QString lastSlotHash; ///< SHA-256 of the bytes of the slot before; empty: `nextSlot` is 1

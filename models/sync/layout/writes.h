@@ -96,8 +96,12 @@ struct CreationAnswer
 /// `creations` are those that were sent.
 [[nodiscard]] CreationAnswer readCreationAnswer(const QList<Creation> &creations, const etcd::TxnAnswer &answer);
 
-/// The entries that one decision consists of, for publishing a log: slot, record, evidence, and the plan if it brings
-/// one. Errors as decisionTxn().
+/// The entries that one decision consists of, its slot first, for publishing a log: then record, evidence unless it is
+/// too large, and the plan if it brings one. Errors as decisionTxn().
 [[nodiscard]] Result<QList<Creation>> entriesOf(const Keys &keys, const Outgoing &outgoing);
+
+/// `groups`, each of which stays whole, in their order and in as few transactions as fit. A group that fits in none is
+/// alone, and creationTxn() says so.
+[[nodiscard]] QList<QList<Creation>> packed(const QList<QList<Creation>> &groups);
 
 } // namespace sluice::sync::layout
