@@ -3,6 +3,7 @@
 
 #include "app/output.h"
 #include "console/sample.h"
+#include "console/sharedwriting.h"
 #include "core/json.h"
 #include "present/format.h"
 #include "present/ledgertext.h"
@@ -30,6 +31,12 @@ QString Context::workspacePath() const
 QString Context::actor() const
 {
     return options.has(u"as"_s) ? options.value(u"as"_s) : console::systemUser();
+}
+
+QString Context::actorIn(const console::Session &session) const
+{
+    const auto user = console::signedInUser(session.workspace());
+    return options.has(u"as"_s) || !user || user->isEmpty() ? actor() : *user;
 }
 
 Result<std::unique_ptr<console::Session>> Context::open(store::OpenMode mode) const
@@ -273,6 +280,8 @@ int runCommand(const Context &context)
         return runSurfaceCommand(context);
     if (command.startsWith("source "_L1))
         return runSourceCommand(context);
+    if (command == "connect"_L1 || command == "sync"_L1 || command == "disconnect"_L1)
+        return runStoreCommand(context);
     if (command == "refresh"_L1)
         return runRefresh(context);
     if (command == "import"_L1)

@@ -17,6 +17,8 @@ struct Context
 
     [[nodiscard]] QString workspacePath() const;
     [[nodiscard]] QString actor() const;
+    /// The same; where nobody is named and one signs in to a shared store, its user.
+    [[nodiscard]] QString actorIn(const console::Session &session) const;
     [[nodiscard]] RolloutId rollout() const { return RolloutId(options.arguments.value(0)); }
     [[nodiscard]] Result<std::unique_ptr<console::Session>> open(store::OpenMode mode) const;
 };
@@ -59,6 +61,7 @@ struct Context
 [[nodiscard]] int runEvidence(const Context &context);
 [[nodiscard]] int runSourceCommand(const Context &context);
 [[nodiscard]] int runRefresh(const Context &context);
+[[nodiscard]] int runStoreCommand(const Context &context); ///< connect, sync, disconnect
 [[nodiscard]] int runVerify(const Context &context);
 
 } // namespace sluice::app

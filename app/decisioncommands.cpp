@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/output.h"
+#include "app/storerun.h"
 #include "present/evidencesnapshot.h"
 #include "present/format.h"
 #include "present/revisiontext.h"
@@ -37,12 +38,12 @@ Result<std::optional<int>> stageFrom(const QString &text, const rollout::Plan &p
 }
 
 Result<rollout::DecisionRequest> requestFrom(const Context &context, rollout::DecisionKind kind,
-                                             const console::Facts &facts)
+                                             const console::Facts &facts, const QString &actor)
 {
     const Options &options = context.options;
     rollout::DecisionRequest request;
     request.kind = kind;
-    request.actor = context.actor();
+    request.actor = actor;
     request.reason = options.value(u"reason"_s);
     request.isOverride = options.has(u"override"_s);
     request.cause = options.value(u"cause"_s);
@@ -108,13 +109,15 @@ int runDecision(const Context &context, rollout::DecisionKind kind)
     const auto facts = (*session)->facts(context.rollout());
     if (!facts)
         return report(facts.error());
-    const auto request = requestFrom(context, kind, *facts);
+    const auto request = requestFrom(context, kind, *facts, context.actorIn(**session));
     if (!request)
         return report(request.error());
     const bool isJson = context.options.has(u"json"_s);
     const auto decided = (*session)->decide(context.rollout(), *request);
     if (!decided)
         return reportRefused(decided.error(), isJson);
+    if (const auto unsent = sendWaiting(context, **session))
+        return *unsent;
 
     const gate::GateReport &after = decided->view.report;
     const QString status = present::statusSentence(after.summary, after.decision, after.at, context.zone);

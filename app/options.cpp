@@ -110,6 +110,23 @@ QList<Command> commands()
          {},
          {u"json"_s},
          u"takes new metrics from the servers of these rollouts, or of all, and says what the gate says"_s},
+        {u"connect"_s,
+         {u"URL"_s},
+         {u"name"_s, u"user"_s, u"ca"_s},
+         {u"publish"_s, u"test"_s, u"json"_s},
+         u"connects the workspace to a shared store: http://host:2379/NAME, several addresses parted by commas with "
+         "--name NAME; --ca FILE is the authority that signed its certificate; --publish writes this workspace into "
+         "the store, else it joins the one that is there; --test only says what is there"_s},
+        {u"sync"_s,
+         {},
+         {u"withdraw"_s, u"leave"_s, u"apply"_s},
+         {u"follow"_s, u"json"_s},
+         u"reads what others decided and sends what waits, and lists what still does; --withdraw ID takes back what "
+         u"was "
+         "never sent, --leave ID gives up for what somebody decided first, --apply ID decides the same on the new "
+         "state; "
+         "--follow goes on"_s},
+        {u"disconnect"_s, {}, {}, {}, u"makes it a local workspace again"_s},
         {u"gate"_s, {u"ROLLOUT"_s}, {u"at"_s}, {u"json"_s, u"wait"_s}, u"what the gate says, and why"_s},
         {u"evaluate"_s,
          {},

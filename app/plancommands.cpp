@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/output.h"
 #include "app/policyoutput.h"
+#include "app/storerun.h"
 #include "present/linttext.h"
 #include "present/policytext.h"
 #include "present/revisiontext.h"
@@ -118,8 +119,10 @@ int add(const Context &context, const QString &path)
     const auto session = context.open(store::OpenMode::readWriteCreate);
     if (!session)
         return report(session.error());
-    if (const auto added = (*session)->addPlan(*plan, context.actor()); !added)
+    if (const auto added = (*session)->addPlan(*plan, context.actorIn(**session)); !added)
         return report(added.error());
+    if (const auto unsent = sendWaiting(context, **session))
+        return *unsent;
     const auto breaches = breachesOf(**session, *plan);
     if (!breaches)
         return report(breaches.error());
@@ -276,7 +279,7 @@ int edit(const Context &context, const QString &path)
     const bool isJson = context.options.has(u"json"_s);
     rollout::DecisionRequest request;
     request.kind = rollout::DecisionKind::revise;
-    request.actor = context.actor();
+    request.actor = context.actorIn(**session);
     request.reason = context.options.value(u"reason"_s);
     request.via = rollout::Via::commandLine;
     request.seenDecisions = facts->state.decisions;
@@ -286,6 +289,8 @@ int edit(const Context &context, const QString &path)
     const auto decided = (*session)->decide(context.rollout(), request);
     if (!decided)
         return reportRefused(decided.error(), isJson);
+    if (const auto unsent = sendWaiting(context, **session))
+        return *unsent;
     const rollout::Plan &after = decided->view.facts.stored.plan;
     if (isJson) {
         QJsonObject object = rollout::toJson(decided->decision);

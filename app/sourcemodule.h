@@ -8,9 +8,6 @@
 #include <functional>
 #include <memory>
 
-// What talks to servers is a module of its own, which is loaded when the first source is made: the libraries of
-// networks and databases that it needs (26 of them) would make every start of the program half as slow again.
-
 namespace sluice::app {
 
 using MadeSource = Result<std::unique_ptr<metrics::MetricSource>>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "app/output.h"
+#include "app/storerun.h"
 #include "core/json.h"
 #include "present/stoptext.h"
 
@@ -40,13 +41,15 @@ int run(const Context &context, Act act)
     if (!session)
         return report(session.error());
     rollout::DecisionRequest request;
-    request.actor = context.actor();
+    request.actor = context.actorIn(**session);
     request.reason = context.options.value(u"reason"_s);
     request.via = rollout::Via::commandLine;
     const bool isJson = context.options.has(u"json"_s);
     const auto done = act(**session, request);
     if (!done)
         return reportRefused(done.error(), isJson);
+    if (const auto unsent = sendWaiting(context, **session))
+        return *unsent;
     if (isJson) {
         printJson(toJson(*done));
         return exitDone;

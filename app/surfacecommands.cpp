@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/output.h"
 #include "app/policyoutput.h"
+#include "app/storerun.h"
 #include "present/format.h"
 #include "present/policytext.h"
 #include "present/sentences.h"
@@ -107,9 +108,11 @@ int add(const Context &context, const QString &path)
     const auto session = context.open(store::OpenMode::readWriteCreate);
     if (!session)
         return report(session.error());
-    const auto change = (*session)->addSurface(*surface, context.actor());
+    const auto change = (*session)->addSurface(*surface, context.actorIn(**session));
     if (!change)
         return report(change.error());
+    if (const auto unsent = sendWaiting(context, **session))
+        return *unsent;
     if (context.options.has(u"json"_s))
         printJson(toJson(*surface, *change));
     else

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/output.h"
 #include "app/sourcemaker.h"
+#include "app/storeaccess.h"
 #include "console/console.h"
 #include "console/refresher.h"
 #include "core/ticker.h"
@@ -48,7 +49,8 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     // The console reads the workspace on its own thread while the window is being built on this one.
     const QString path = context.workspacePath();
     QDir().mkpath(QFileInfo(path).absolutePath());
-    console::Console console(path, store::OpenMode::readWriteCreate, clock, context.actor());
+    console::StoreClock storeClock(clock);
+    console::Console console(path, store::OpenMode::readWriteCreate, storeClock, context.actor());
     SystemTicker ticker;
     present::Workbench workbench(console, ticker);
     SystemTicker sourceTicker;
@@ -56,6 +58,9 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     console::Refresher refresher(console, sourceTicker, sourceMaker(secrets));
     workbench.follow(refresher);
     workbench.useSources({sourceMaker(secrets), secrets});
+    console::StoreAccess stores = storeAccess(secrets);
+    stores.clock = &storeClock;
+    console.useStore(stores);
     ui::ThemeManager themes;
     themes.apply(application);
     QSettings settings;

@@ -29,6 +29,54 @@ public:
         return m_session.get();
     }
 
+    /// What waits after `answer` is sent at once.
+    template <class T>
+    T sent(T answer)
+    {
+        if (m_shared && answer)
+            m_shared->send();
+        return answer;
+    }
+
+    /// Who decides, if nobody signs in.
+    QString actorOr(const QString &actor)
+    {
+        const auto opened = session();
+        const auto connection =
+            opened ? (*opened)->workspace().sharedConnection() : Result<std::optional<store::SharedConnection>>();
+        return connection && *connection && !(*connection)->user.isEmpty() ? (*connection)->user : actor;
+    }
+
+    void useStore(const StoreAccess &access, Console *console)
+    {
+        const auto opened = session();
+        if (!opened)
+            return; // the window says why; nothing can be shared of it
+        m_shared = std::make_unique<SharedStore>(**opened, access, nullptr);
+        QObject::connect(m_shared.get(), &SharedStore::changed, this, [this, console] {
+            // One for all that happens before the window looks.
+            if (std::exchange(m_isTold, true))
+                return;
+            QMetaObject::invokeMethod(
+                this,
+                [this, console] {
+                    m_isTold = false;
+                    QMetaObject::invokeMethod(
+                        console,
+                        [console, status = m_shared->status()] {
+                            console->m_shared = status;
+                            Q_EMIT console->sharedChanged();
+                        },
+                        Qt::QueuedConnection);
+                },
+                Qt::QueuedConnection);
+        });
+        QObject::connect(m_shared.get(), &SharedStore::kept, console, &Console::kept);
+        m_shared->start();
+    }
+
+    [[nodiscard]] SharedStore *shared() { return m_shared.get(); }
+
     std::optional<qint64> dataVersion;
 
 private:
@@ -37,6 +85,8 @@ private:
     const Clock &m_clock;
     std::shared_ptr<Monitors> m_monitors;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<SharedStore> m_shared; ///< goes before the session
+    bool m_isTold = false;
 };
 
 Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString actor, QObject *parent)
@@ -172,24 +222,26 @@ void Console::verify(const RolloutId &id, QObject *context, Then<Result<Verifica
 void Console::decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,
                      Then<tl::expected<Decided, Refused>> then)
 {
-    request.actor = m_actor;
     onStore<tl::expected<Decided, Refused>>(
-        [id, request](Result<Session *> session) -> tl::expected<Decided, Refused> {
+        [worker = m_worker, id, request,
+         actor = m_actor](Result<Session *> session) mutable -> tl::expected<Decided, Refused> {
             if (!session)
                 return tl::unexpected(Refused{session.error(), {}, {}, {}});
-            return (*session)->decide(id, request);
+            request.actor = worker->actorOr(actor);
+            return worker->sent((*session)->decide(id, request));
         },
         context, std::move(then));
 }
 
 void Console::stopAll(rollout::DecisionRequest request, QObject *context, Then<tl::expected<StopOfAll, Refused>> then)
 {
-    request.actor = m_actor;
     onStore<tl::expected<StopOfAll, Refused>>(
-        [request](Result<Session *> session) -> tl::expected<StopOfAll, Refused> {
+        [worker = m_worker, request,
+         actor = m_actor](Result<Session *> session) mutable -> tl::expected<StopOfAll, Refused> {
             if (!session)
                 return tl::unexpected(Refused{session.error(), {}, {}, {}});
-            return (*session)->stopAll(request);
+            request.actor = worker->actorOr(actor);
+            return worker->sent((*session)->stopAll(request));
         },
         context, std::move(then));
 }
@@ -197,12 +249,13 @@ void Console::stopAll(rollout::DecisionRequest request, QObject *context, Then<t
 void Console::undoStop(rollout::DecisionRequest request, const QString &stop, QObject *context,
                        Then<tl::expected<StopOfAll, Refused>> then)
 {
-    request.actor = m_actor;
     onStore<tl::expected<StopOfAll, Refused>>(
-        [request, stop](Result<Session *> session) -> tl::expected<StopOfAll, Refused> {
+        [worker = m_worker, request, stop,
+         actor = m_actor](Result<Session *> session) mutable -> tl::expected<StopOfAll, Refused> {
             if (!session)
                 return tl::unexpected(Refused{session.error(), {}, {}, {}});
-            return (*session)->undoStop(request, stop);
+            request.actor = worker->actorOr(actor);
+            return worker->sent((*session)->undoStop(request, stop));
         },
         context, std::move(then));
 }
@@ -228,8 +281,9 @@ void Console::surfaceChange(const rollout::Surface &surface, QObject *context, T
 void Console::addSurface(const rollout::Surface &surface, int seen, QObject *context, Then<Result<SurfaceChange>> then)
 {
     onStore<Result<SurfaceChange>>(
-        [surface, seen, actor = m_actor](Result<Session *> session) {
-            return session.and_then([&](Session *opened) { return opened->addSurface(surface, actor, seen); });
+        [worker = m_worker, surface, seen, actor = m_actor](Result<Session *> session) {
+            return worker->sent(session.and_then(
+                [&](Session *opened) { return opened->addSurface(surface, worker->actorOr(actor), seen); }));
         },
         context, std::move(then));
 }
@@ -306,6 +360,120 @@ void Console::changedElsewhere(QObject *context, Then<bool> then)
             return changed;
         },
         context, std::move(then));
+}
+
+void Console::useStore(const StoreAccess &access)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, access, this] { worker->useStore(access, this); }, Qt::QueuedConnection);
+}
+
+template <class T>
+void Console::onShared(std::function<void(SharedStore &, QObject *, Then<T>)> job, QObject *context, Then<T> then)
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, job = std::move(job), receiver = QPointer(context), then = std::move(then)] {
+            const auto deliver = [receiver, then](T told) {
+                auto answer = std::make_shared<T>(std::move(told));
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [receiver, then, answer] {
+                        if (receiver)
+                            then(std::move(*answer));
+                    },
+                    Qt::QueuedConnection);
+            };
+            if (SharedStore *shared = worker->shared())
+                job(*shared, worker, deliver);
+        },
+        Qt::QueuedConnection);
+}
+
+void Console::checkStore(const StoreAddress &address, const QString &password, QObject *context,
+                         Then<Result<StoreFinding>> then)
+{
+    onShared<Result<StoreFinding>>(
+        [=](SharedStore &shared, QObject *here, auto answer) { shared.check(address, password, here, answer); },
+        context, std::move(then));
+}
+
+void Console::joinStore(const StoreAddress &address, const QString &password, QObject *context, Then<Result<void>> then)
+{
+    onShared<Result<void>>(
+        [=](SharedStore &shared, QObject *here, auto answer) { shared.join(address, password, here, answer); }, context,
+        std::move(then));
+}
+
+void Console::publishStore(const StoreAddress &address, const QString &password, QObject *context,
+                           std::function<void(double)> progress, Then<Result<void>> then)
+{
+    const auto tell = [receiver = QPointer(context), progress = std::move(progress)](double share) {
+        QMetaObject::invokeMethod(
+            qApp,
+            [receiver, progress, share] {
+                if (receiver && progress)
+                    progress(share);
+            },
+            Qt::QueuedConnection);
+    };
+    onShared<Result<void>>(
+        [=](SharedStore &shared, QObject *here, auto answer) { shared.publish(address, password, here, tell, answer); },
+        context, std::move(then));
+}
+
+void Console::disconnectStore(QObject *context, Then<Result<void>> then)
+{
+    onShared<Result<void>>([](SharedStore &shared, QObject *, auto answer) { answer(shared.disconnect()); }, context,
+                           std::move(then));
+}
+
+void Console::withdraw(const QString &id, QObject *context, Then<Result<void>> then)
+{
+    onShared<Result<void>>([id](SharedStore &shared, QObject *, auto answer) { answer(shared.withdraw(id)); }, context,
+                           std::move(then));
+}
+
+void Console::leaveTheirs(const QString &id, QObject *context, Then<Result<void>> then)
+{
+    onShared<Result<void>>([id](SharedStore &shared, QObject *, auto answer) { answer(shared.leaveTheirs(id)); },
+                           context, std::move(then));
+}
+
+void Console::mergeOf(const QString &id, QObject *context, Then<Result<rollout::Merge>> then)
+{
+    onShared<Result<rollout::Merge>>([id](SharedStore &shared, QObject *, auto answer) { answer(shared.mergeOf(id)); },
+                                     context, std::move(then));
+}
+
+void Console::applyAnew(const QString &id, const rollout::MergeChoices &choices, QObject *context,
+                        Then<tl::expected<Decided, Refused>> then)
+{
+    onShared<tl::expected<Decided, Refused>>(
+        [=](SharedStore &shared, QObject *, auto answer) { answer(shared.applyAnew(id, choices)); }, context,
+        std::move(then));
+}
+
+void Console::showPresence(const RolloutId &looksAt, bool isHere)
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, looksAt, isHere] {
+            if (SharedStore *shared = worker->shared())
+                shared->showPresence(looksAt, isHere);
+        },
+        Qt::QueuedConnection);
+}
+
+void Console::reconnectStore()
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker] {
+            if (SharedStore *shared = worker->shared())
+                shared->start();
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace sluice::console

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/session.h"
+#include "console/sharedstore.h"
 #include "console/sources.h"
 #include "console/verification.h"
 
@@ -29,7 +30,8 @@ public:
     ~Console() override; ///< waits for what is being written
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
-    [[nodiscard]] QString actor() const { return m_actor; }
+    /// Who decides: the user of the shared store, where one signs in there.
+    [[nodiscard]] QString actor() const { return m_shared.user.isEmpty() ? m_actor : m_shared.user; }
     [[nodiscard]] QString path() const { return m_path; }
 
     /// The list; also answers whether the workspace could be opened at all. `digest` is called on the store thread, so
@@ -68,15 +70,47 @@ public:
     /// Whether another process has changed the file since the last call.
     void changedElsewhere(QObject *context, Then<bool> then);
 
+    /// Follows the shared store of the workspace, if it has one, and lets people connect it. Once, before the functions
+    /// below.
+    void useStore(const StoreAccess &access);
+    /// As far as it was told; a local workspace before that.
+    [[nodiscard]] const SharedStatus &sharedStatus() const { return m_shared; }
+    /// SharedStore::check(), join(), publish() and disconnect().
+    void checkStore(const StoreAddress &address, const QString &password, QObject *context,
+                    Then<Result<StoreFinding>> then);
+    void joinStore(const StoreAddress &address, const QString &password, QObject *context, Then<Result<void>> then);
+    void publishStore(const StoreAddress &address, const QString &password, QObject *context,
+                      std::function<void(double)> progress, Then<Result<void>> then);
+    void disconnectStore(QObject *context, Then<Result<void>> then);
+    /// SharedStore::withdraw(), leaveTheirs(), mergeOf() and applyAnew().
+    void withdraw(const QString &id, QObject *context, Then<Result<void>> then);
+    void leaveTheirs(const QString &id, QObject *context, Then<Result<void>> then);
+    void mergeOf(const QString &id, QObject *context, Then<Result<rollout::Merge>> then);
+    void applyAnew(const QString &id, const rollout::MergeChoices &choices, QObject *context,
+                   Then<tl::expected<Decided, Refused>> then);
+    /// SharedStore::showPresence(); nothing without a store.
+    void showPresence(const RolloutId &looksAt, bool isHere);
+    /// Connects again now, with a password that was told meanwhile, too.
+    void reconnectStore();
+
+Q_SIGNALS:
+    void sharedChanged(); ///< sharedStatus()
+    /// The store has changed these rollouts; empty: surfaces, or any.
+    void kept(const QList<sluice::RolloutId> &rollouts);
+
 private:
     class Worker;
 
     template <class T>
     void onStore(std::function<T(Result<Session *>)> job, QObject *context, Then<T> then);
+    /// The same with the shared store; `job` may answer later.
+    template <class T>
+    void onShared(std::function<void(SharedStore &, QObject *, Then<T>)> job, QObject *context, Then<T> then);
 
     const Clock &m_clock;
     QString m_actor;
     QString m_path;
+    SharedStatus m_shared;
     QThread m_thread;
     std::shared_ptr<Monitors> m_monitors; ///< of the store thread and the pool together
     Worker *m_worker;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/draft.h"
 
+#include "console/sharedwriting.h"
 #include "core/json.h"
 #include "gate/evidence.h"
 #include "rollout/planfile.h"
@@ -78,13 +79,21 @@ tl::expected<Draft, Refused> draftOf(const View &before, const rollout::Decision
     return draft;
 }
 
-tl::expected<void, Refused> keep(store::Workspace &workspace, const Draft &draft)
+tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft)
 {
+    const auto connection = workspace.sharedConnection();
+    if (!connection)
+        return tl::unexpected(Refused{connection.error(), {}, {}, {}});
+    if (*connection) {
+        if (const auto queued = enqueue(workspace, draft); !queued)
+            return tl::unexpected(Refused{queued.error(), {}, {}, {}});
+        return Kept::waiting;
+    }
     const Result<void> written = draft.decision.kind == DecisionKind::revise
                                      ? workspace.revise(draft.decision, draft.after.facts.stored.plan, draft.summary)
                                      : workspace.append(draft.decision, draft.evidence, draft.summary);
     if (written)
-        return {};
+        return Kept::inLog;
     Refused refused{written.error(), {}, {}, {}};
     if (refused.error.code == ErrorCode::conflict) // somebody was faster between our reading and our writing
         if (const auto newer = workspace.load(draft.decision.rollout); newer && !newer->decisions.isEmpty())

@@ -19,7 +19,12 @@ struct Draft
 [[nodiscard]] tl::expected<Draft, Refused> draftOf(const View &before, const rollout::DecisionRequest &request,
                                                    Monitors &monitors);
 
+enum class Kept {
+    inLog,   ///< decided
+    waiting, ///< in the outbox of a workspace with a shared store
+};
+
 /// Writes it, all or nothing; conflict if somebody has decided since the view that it was drafted on.
-[[nodiscard]] tl::expected<void, Refused> keep(store::Workspace &workspace, const Draft &draft);
+[[nodiscard]] tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft);
 
 } // namespace sluice::console

@@ -4,6 +4,7 @@
 #include "console/asone.h"
 #include "console/draft.h"
 #include "console/facts.h"
+#include "console/sharedwriting.h"
 #include "core/logging.h"
 #include "gate/plancheck.h"
 #include "rollout/planfile.h"
@@ -152,6 +153,11 @@ Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
 {
     if (const auto fine = checked(plan, plan.id.value); !fine)
         return fine;
+    const auto connection = m_workspace->sharedConnection();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    if (*connection)
+        return enqueuePlan(*m_workspace, plan, author, m_clock.now());
     const auto state = rollout::replay(plan, {});
     const auto summary = gate::summarise(plan, 1, *state, {});
     return m_workspace->addRollout(plan, author, m_clock.now(), gate::toBytes(summary));
@@ -173,8 +179,12 @@ QList<int> measuredStages(const QList<metrics::Observation> &observations)
 
 tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
 {
-    // What an import brings must not come between reading which stages have data and moving them.
-    if (request.kind == rollout::DecisionKind::revise)
+    const auto connection = m_workspace->sharedConnection();
+    if (!connection)
+        return tl::unexpected(Refused{connection.error(), {}, {}, {}});
+    // What an import brings must not come between reading which stages have data and moving them; nor what another
+    // process queues between reading the outbox and adding to it.
+    if (request.kind == rollout::DecisionKind::revise || *connection)
         return asOne<Decided>(*m_workspace, [&] { return decideNow(id, request); });
     return decideNow(id, request);
 }
@@ -189,16 +199,43 @@ tl::expected<Decided, Refused> Session::decideNow(const RolloutId &id, const rol
             before = viewOf(std::move(*facts), m_clock.now(), *m_monitors);
     if (!before)
         return tl::unexpected(Refused{before.error(), {}, {}, {}});
+    const auto connection = m_workspace->sharedConnection();
+    if (!connection)
+        return tl::unexpected(Refused{connection.error(), {}, {}, {}});
+    if (*connection)
+        return decideForAll(*std::move(before), request);
     if (request.kind == rollout::DecisionKind::approve)
         return approve(*before, request);
+    return decideAlone(*before, request);
+}
+
+/// On top of what waits already: the person has seen the log and knows their own decisions.
+tl::expected<Decided, Refused> Session::decideForAll(View before, rollout::DecisionRequest request)
+{
+    const auto waiting = queued(*m_workspace, before.facts.stored.plan.id);
+    if (!waiting)
+        return tl::unexpected(Refused{waiting.error(), {}, {}, {}});
+    if (!waiting->decisions.isEmpty()) {
+        const int seen = before.facts.state.decisions;
+        if (const auto added = addQueued(before.facts, *waiting); !added)
+            return tl::unexpected(Refused{added.error(), {}, {}, {}});
+        if (request.seenDecisions == seen)
+            request.seenDecisions = before.facts.state.decisions;
+        before = viewOf(std::move(before.facts), before.report.at, *m_monitors);
+    }
+    return decideAlone(before, request);
+}
+
+tl::expected<Decided, Refused> Session::decideAlone(const View &before, const rollout::DecisionRequest &request)
+{
     if (request.kind != rollout::DecisionKind::revise || !request.revised)
-        return decideOn(*before, request);
-    if (const auto fine = checked(*request.revised, id.value); !fine)
+        return decideOn(before, request);
+    if (const auto fine = checked(*request.revised, before.facts.stored.plan.id.value); !fine)
         return tl::unexpected(Refused{fine.error(), {}, {}, {}});
     rollout::DecisionRequest designed = request;
-    designed.revised = propose(before->facts, *request.revised).revised;
-    designed.measured = measuredStages(before->facts.observations);
-    return decideOn(*before, designed);
+    designed.revised = propose(before.facts, *request.revised).revised;
+    designed.measured = measuredStages(before.facts.observations);
+    return decideOn(before, designed);
 }
 
 PlanProposal propose(const Facts &facts, const rollout::Plan &plan)
@@ -267,9 +304,10 @@ tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollo
     auto draft = draftOf(before, request, *m_monitors);
     if (!draft)
         return tl::unexpected(draft.error());
-    if (auto kept = keep(*m_workspace, *draft); !kept)
+    const auto kept = keep(*m_workspace, *draft);
+    if (!kept)
         return tl::unexpected(kept.error());
-    return Decided{std::move(draft->decision), {}, std::move(draft->after)};
+    return Decided{std::move(draft->decision), {}, std::move(draft->after), *kept == Kept::waiting};
 }
 
 metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request)

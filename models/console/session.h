@@ -10,6 +10,7 @@
 #include "rollout/permission.h"
 #include "rollout/surfacehistory.h"
 #include "store/workspace.h"
+#include "sync/engine/role.h"
 
 #include <QJsonObject>
 
@@ -42,6 +43,7 @@ struct Decided
     rollout::Decision decision;
     std::optional<rollout::Decision> carriedOut; ///< the last approval: what was asked for, by who asked
     View view;
+    bool isWaiting = false; ///< for the shared store: nothing of it is live yet, and `view` is what it will be
 };
 
 struct ImportRequest
@@ -114,6 +116,7 @@ struct SurfaceChange
 {
     int revision = 1;              ///< it gets
     bool isSame = false;           ///< as the present one: nothing is written
+    bool isWaiting = false;        ///< for the shared store: it is not in force yet
     QList<TouchedRollout> touched; ///< every rollout on it that has not ended, in the order of the list
     QList<InputFault> unreadable;  ///< rollouts on it whose plan cannot be read
 };
@@ -130,7 +133,11 @@ public:
          std::shared_ptr<Monitors> monitors = std::make_shared<Monitors>());
 
     [[nodiscard]] store::Workspace &workspace() { return *m_workspace; }
+    [[nodiscard]] const store::Workspace &workspace() const { return *m_workspace; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    /// What the user may do in the shared store, as far as that is known; until then the store says it itself.
+    void setRole(sync::Role role) { m_role = role; }
 
     /// One summary for each rollout, from the cache; those that are missing there are made anew and kept. A rollout
     /// that cannot be read does not hide the others: its summary says why, and is not kept.
@@ -149,6 +156,9 @@ public:
     /// Asks rollout::permitted() with the gate as it is now; writes the decision, its evidence and the summary at once.
     /// A revision of the plan is written with its decision; invalidInput as addPlan(). The approval that is the last
     /// one wanted carries out what was asked for: both decisions are taken, or none.
+    ///
+    /// In a workspace with a shared store it goes into the outbox, on top of what waits there already, and nobody's
+    /// approval carries out anything: everybody decides in their own name only.
     [[nodiscard]] tl::expected<Decided, Refused> decide(const RolloutId &id, const rollout::DecisionRequest &request);
 
     /// Holds every rollout that is running. `request` brings actor, reason and via. One transaction and one moment: all
@@ -180,6 +190,9 @@ private:
     [[nodiscard]] Result<void> govern(gate::SummaryList &list);
     [[nodiscard]] tl::expected<Decided, Refused> decideNow(const RolloutId &id,
                                                            const rollout::DecisionRequest &request);
+    [[nodiscard]] tl::expected<Decided, Refused> decideForAll(View before, rollout::DecisionRequest request);
+    [[nodiscard]] tl::expected<Decided, Refused> decideAlone(const View &before,
+                                                             const rollout::DecisionRequest &request);
     [[nodiscard]] tl::expected<Decided, Refused> decideOn(const View &before, const rollout::DecisionRequest &request);
     [[nodiscard]] tl::expected<Decided, Refused> approve(const View &before, const rollout::DecisionRequest &request);
     [[nodiscard]] tl::expected<StopOfAll, Refused> resumeAll(const QList<rollout::Decision> &holds,
@@ -190,6 +203,7 @@ private:
     std::unique_ptr<store::Workspace> m_workspace;
     const Clock &m_clock;
     std::shared_ptr<Monitors> m_monitors;
+    sync::Role m_role = sync::Role::owner;
 };
 
 /// Reads a plan document, and asks whether its statistics can ever do what it promises: ErrorCode::invalidInput with a

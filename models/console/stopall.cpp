@@ -79,7 +79,7 @@ tl::expected<void, Refused> settle(store::Workspace &workspace, DraftOrNot answe
     }
     const Draft &draft = std::get<Draft>(answer);
     if (auto kept = keep(workspace, draft); !kept)
-        return kept;
+        return tl::unexpected(kept.error());
     done.decisions.append(draft.decision);
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/facts.h"
 #include "console/session.h"
+#include "console/sharedwriting.h"
 #include "rollout/surfacefile.h"
 
 #include <QSet>
@@ -108,7 +109,14 @@ Result<SurfaceChange> Session::addSurface(const rollout::Surface &surface, const
             return tl::unexpected(change.error());
         if (change->isSame)
             return {};
-        return m_workspace->addSurface(surface, seen ? *seen + 1 : change->revision, author, m_clock.now());
+        const int revision = seen ? *seen + 1 : change->revision;
+        const auto connection = m_workspace->sharedConnection();
+        if (!connection)
+            return tl::unexpected(connection.error());
+        change->isWaiting = connection->has_value();
+        if (change->isWaiting)
+            return enqueueSurface(*m_workspace, surface, revision, author, m_clock.now());
+        return m_workspace->addSurface(surface, revision, author, m_clock.now());
     });
     if (!written)
         return tl::unexpected(written.error());

@@ -60,6 +60,18 @@ const QList<Layer> &layers()
 {
     static const QStringList belowGate{u"core"_s, u"stats"_s, u"rollout"_s, u"metrics"_s};
     static const QStringList useCases = belowGate + QStringList{u"secrets"_s, u"gate"_s, u"store"_s, u"console"_s};
+    // A console keeps and reads what is in the shared store, and does not know how it is asked.
+    static const QStringList storeValues{u"sync/layout"_s,
+                                         u"sync/engine/connectionstate.h"_s,
+                                         u"sync/engine/keeper.h"_s,
+                                         u"sync/engine/role.h"_s,
+                                         u"sync/engine/storelink.h"_s,
+                                         u"sync/engine/storereport.h"_s,
+                                         u"sync/etcd/answers.h"_s,
+                                         u"sync/etcd/keyvalue.h"_s,
+                                         u"sync/etcd/requests.h"_s,
+                                         u"sync/etcd/terms.h"_s,
+                                         u"sync/etcd/trouble.h"_s};
     // What a window is told is in present; a decision and a verdict are values that pass through it.
     static const QStringList belowUi{u"core"_s, u"present"_s, u"rollout/decision.h"_s, u"rollout/verdict.h"_s};
     static const QStringList uiParts{u"ui/theme"_s, u"ui/widgets"_s};
@@ -99,8 +111,8 @@ const QList<Layer> &layers()
          belowGate + QStringList{u"gate"_s, u"store"_s},
          {u"Core"_s},
          posix + QStringList{u"SQLiteCpp/"_s, u"sqlite3.h"_s}},
-        {u"models/console"_s, useCases, {u"Core"_s, u"Concurrent"_s}, posix},
-        {u"models/present"_s, useCases + QStringList{u"present"_s}, {u"Core"_s}, {}},
+        {u"models/console"_s, useCases + storeValues, {u"Core"_s, u"Concurrent"_s}, posix},
+        {u"models/present"_s, useCases + storeValues + QStringList{u"present"_s}, {u"Core"_s}, {}},
         {u"ui/theme"_s, belowUi + QStringList{u"ui/theme"_s}, window, {u"fontconfig/"_s}},
         {u"ui/widgets"_s, belowUi + uiParts, window, {}},
         {u"ui/timeline"_s, belowUi + uiParts + QStringList{u"ui/timeline"_s}, window, {}},

@@ -3,6 +3,7 @@
 
 #include "sync/engine/connectionstate.h"
 #include "sync/engine/keeper.h"
+#include "sync/etcd/follower.h"
 
 #include <QSet>
 #include <QTimer>

@@ -3,11 +3,7 @@
 
 #include "sync/etcd/answers.h"
 
-#include <QObject>
-
 namespace sluice::sync {
-
-Q_NAMESPACE
 
 /// What somebody may do in a workspace of a store, least first; each may do what those before it may.
 enum class Role {
@@ -17,7 +13,6 @@ enum class Role {
     manager,  ///< decide about rollouts, write plans
     owner,    ///< write surfaces, too, and what the workspace is called
 };
-Q_ENUM_NS(Role)
 
 /// By the key ranges that the roles of `user` allow. `prefix` is the range of the whole workspace, "…/acme/", `own`
 /// that of the user's own records. Pure.

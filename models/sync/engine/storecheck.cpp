@@ -27,7 +27,6 @@ StoreCheck::StoreCheck(etcd::Client &client, QByteArray root, QByteArray workspa
 
 void StoreCheck::end(const Outcome<StoreReport> &outcome)
 {
-    m_report.clock = m_client.clockOffset();
     deleteLater();
     m_then(outcome);
 }
@@ -136,6 +135,7 @@ void StoreCheck::askWorkspaces(const QByteArray &from)
         if (answer)
             m_report.clusterId = answer->header.clusterId;
         if (!answer || answer->entries.isEmpty() || m_report.workspaces.size() == StoreReport::mostWorkspaces) {
+            m_report.clock = m_client.clockOffset();
             end(m_report);
             return;
         }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/storerun.h"
+
+#include "app/output.h"
+#include "app/storeaccess.h"
+#include "present/sharedtext.h"
+
+#include <QEventLoop>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app {
+
+namespace {
+
+bool needsPerson(const console::SharedStatus &status)
+{
+    return status.state == sync::ConnectionState::refused || !status.address;
+}
+
+} // namespace
+
+console::SharedStatus untilSettled(console::SharedStore &store, Milliseconds patience)
+{
+    QEventLoop loop;
+    const auto look = [&] {
+        if (store.isSettled() || needsPerson(store.status()))
+            loop.quit();
+    };
+    QObject::connect(&store, &console::SharedStore::changed, &loop, look, Qt::QueuedConnection);
+    QTimer over;
+    over.setSingleShot(true);
+    QObject::connect(&over, &QTimer::timeout, &loop, &QEventLoop::quit);
+    over.start(patience);
+    QMetaObject::invokeMethod(&loop, look, Qt::QueuedConnection);
+    loop.exec();
+    return store.status();
+}
+
+std::optional<int> sendWaiting(const Context &context, console::Session &session)
+{
+    const auto outbox = session.workspace().outbox();
+    if (!outbox)
+        return report(outbox.error());
+    if (outbox->isEmpty())
+        return std::nullopt;
+    console::SharedStore store(session, storeAccess(), nullptr);
+    store.start();
+    const console::SharedStatus status = untilSettled(store, patienceOfCommands);
+    if (status.waiting.isEmpty())
+        return std::nullopt;
+    for (const console::WaitingChange &change : status.waiting)
+        warn(u"Not live: "_s + present::waitingSentence(change, context.zone));
+    warn(present::sharedSentence(status, context.clock.now(), context.zone));
+    return exitCodeOf(status);
+}
+
+int exitCodeOf(const console::SharedStatus &status)
+{
+    if (status.count(store::OutboxState::conflict) > 0)
+        return exitConflict;
+    if (status.count(store::OutboxState::refused) > 0)
+        return exitNotPermitted;
+    return status.state == sync::ConnectionState::live && status.waiting.isEmpty() ? exitDone : exitFailed;
+}
+
+} // namespace sluice::app

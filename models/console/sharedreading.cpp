@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/sharedreading.h"
+
+#include "core/logging.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::console {
+
+namespace {
+
+using namespace sync;
+
+constexpr QLatin1StringView rolloutOwner("rollout/");
+constexpr QLatin1StringView surfaceOwner("surface/");
+
+/// The keys of an owner, as the layout reads them.
+struct Copy
+{
+    QList<etcd::KeyValue> entries;
+    QList<layout::Tampering> tampering;
+};
+
+layout::Tampering::What whatOf(store::SharedTampering::What what)
+{
+    switch (what) {
+    case store::SharedTampering::What::deleted:
+        return layout::Tampering::What::removed;
+    case store::SharedTampering::What::vanished:
+        return layout::Tampering::What::vanished;
+    default:
+        return layout::Tampering::What::rewritten;
+    }
+}
+
+Result<Copy> copyOf(const store::Workspace &workspace, const QString &owner)
+{
+    const auto keys = workspace.shared(owner);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    Copy copy;
+    copy.entries.reserve(keys->size());
+    for (const store::SharedKey &key : *keys) {
+        const store::SharedEntry &first = key.first;
+        copy.entries.append({first.key, first.value, first.createRevision, first.modRevision, first.version, 0});
+        for (const store::SharedTampering &since : key.since) {
+            const bool isBack = since.what == store::SharedTampering::What::returned && since.found == first;
+            if (!isBack)
+                copy.tampering.append({first.key, whatOf(since.what), since.found.modRevision, since.found.value});
+        }
+    }
+    return copy;
+}
+
+/// Adds what is new, and takes what has arrived out of `outbox`.
+class Adoption
+{
+public:
+    Adoption(store::Workspace &workspace, const layout::Keys &keys, const layout::Publication &publication,
+             QList<store::OutboxItem> outbox, Adopted &adopted)
+        : m_workspace(workspace)
+        , m_keys(keys)
+        , m_publication(publication)
+        , m_outbox(std::move(outbox))
+        , m_adopted(adopted)
+    {
+    }
+
+    Result<void> read(const QString &owner)
+    {
+        if (owner.startsWith(rolloutOwner))
+            return rollout(RolloutId(owner.mid(rolloutOwner.size())));
+        if (owner.startsWith(surfaceOwner))
+            return surface(SurfaceId(owner.mid(surfaceOwner.size())));
+        return {};
+    }
+
+private:
+    Result<void> rollout(const RolloutId &id)
+    {
+        const auto shared = sharedRollout(m_workspace, m_keys, id, m_publication);
+        if (!shared)
+            return tl::unexpected(shared.error());
+        if (shared->plans.isEmpty())
+            return {};
+        auto known = decisionsKnown(id, *shared);
+        if (!known)
+            return tl::unexpected(known.error());
+        if (!*known) {
+            m_adopted.contradicting.append(id);
+            return {};
+        }
+        for (const layout::SharedDecision &decision : shared->decisions) {
+            if (decision.decision.number > **known)
+                if (const auto added = add(decision, *shared); !added)
+                    return added;
+        }
+        m_adopted.rollouts.append(id);
+        return settle(rolloutOwner + id.value, [&](const store::OutboxItem &item) {
+            const auto isIt = [&](const layout::SharedDecision &decision) { return decision.id == item.id; };
+            return std::ranges::any_of(shared->decisions, isIt);
+        });
+    }
+
+    /// A document that is live has nothing more to wait for, a decision until it counts.
+    template <class HasArrived>
+    Result<void> settle(const QString &owner, HasArrived hasArrived)
+    {
+        for (const store::OutboxItem &item : std::as_const(m_outbox)) {
+            const bool isLive = item.progress.state == store::OutboxState::live && item.planRevision == 0;
+            if (item.owner == owner && (isLive || hasArrived(item)))
+                if (const auto settled = m_workspace.settle(item.id); !settled)
+                    return settled;
+        }
+        return {};
+    }
+
+    /// How many decisions the workspace has; it is given the rollout if it does not have it. none: they are others.
+    Result<std::optional<int>> decisionsKnown(const RolloutId &id, const layout::SharedRollout &shared)
+    {
+        const auto stored = m_workspace.load(id);
+        if (!stored && stored.error().code == ErrorCode::notFound) {
+            const layout::PlanDocument &first = shared.plans.first();
+            const auto added = m_workspace.addRollout(first.plan, first.author, first.at, {});
+            if (!added)
+                return tl::unexpected(added.error());
+            return 0;
+        }
+        if (!stored)
+            return tl::unexpected(stored.error());
+        const auto isThere = [&](const rollout::Decision &decision) {
+            return decision.number <= shared.decisions.size() &&
+                   shared.decisions.at(decision.number - 1).decision.hash == decision.hash;
+        };
+        const bool isBeginning = stored->planHashes.first() == layout::planHash(shared.plans.first().plan) &&
+                                 std::ranges::all_of(stored->decisions, isThere);
+        return isBeginning ? std::optional(int(stored->decisions.size())) : std::nullopt;
+    }
+
+    Result<void> add(const layout::SharedDecision &shared, const layout::SharedRollout &of)
+    {
+        const rollout::Decision &decision = shared.decision;
+        if (decision.kind == rollout::DecisionKind::revise)
+            return m_workspace.revise(decision, of.plans.at(decision.planRevision - 1).plan, {});
+        if (!decision.evidence.isEmpty() && shared.evidence.isEmpty())
+            return m_workspace.appendWithoutEvidence(decision, {});
+        return m_workspace.append(decision, shared.evidence, {});
+    }
+
+    Result<void> surface(const SurfaceId &id)
+    {
+        const auto shared = sharedSurface(m_workspace, m_keys, id);
+        if (!shared)
+            return tl::unexpected(shared.error());
+        const auto stored = m_workspace.surfaceRevisions(id);
+        if (!stored)
+            return tl::unexpected(stored.error());
+        for (const layout::SurfaceDocument &document : shared->revisions) {
+            if (document.revision <= stored->size())
+                continue;
+            if (const auto added =
+                    m_workspace.addSurface(document.surface, document.revision, document.author, document.at);
+                !added)
+                return added;
+            m_adopted.hasSurfaces = true;
+        }
+        return settle(surfaceOwner + id.value, [](const store::OutboxItem &) { return false; });
+    }
+
+    store::Workspace &m_workspace;
+    const layout::Keys &m_keys;
+    const layout::Publication &m_publication;
+    QList<store::OutboxItem> m_outbox;
+    Adopted &m_adopted;
+};
+
+/// About one rollout or surface, as opposed to the file or the disk.
+bool isOfOneOwner(const Error &error)
+{
+    return isOfOneRollout(error) || error.code == ErrorCode::conflict || error.code == ErrorCode::duplicate ||
+           error.code == ErrorCode::invalidInput || error.code == ErrorCode::internal;
+}
+
+/// Those of `owners` in one transaction.
+Result<Adopted> adoptAll(store::Workspace &workspace, const layout::Keys &keys, const layout::Publication &publication,
+                         const QStringList &owners, std::optional<qint64> upTo)
+{
+    Adopted adopted;
+    auto outbox = workspace.outbox();
+    if (!outbox)
+        return tl::unexpected(outbox.error());
+    const Result<void> written = workspace.together([&]() -> Result<void> {
+        Adoption adoption(workspace, keys, publication, *outbox, adopted);
+        for (const QString &owner : owners)
+            if (const auto read = adoption.read(owner); !read)
+                return read;
+        return upTo ? workspace.setSharedRead(*upTo) : Result<void>();
+    });
+    if (!written)
+        return tl::unexpected(written.error());
+    return adopted;
+}
+
+/// One by one: what one is to blame for must not keep the others waiting.
+Result<Adopted> adoptEach(store::Workspace &workspace, const layout::Keys &keys, const layout::Publication &publication,
+                          const QStringList &owners, std::optional<qint64> upTo)
+{
+    Adopted adopted;
+    for (const QString &owner : owners) {
+        const auto one = adoptAll(workspace, keys, publication, {owner}, {});
+        if (!one && !isOfOneOwner(one.error()))
+            return one;
+        if (!one) {
+            qCWarning(lcConsole) << "not taken from the shared store:" << owner << one.error().detail;
+            continue;
+        }
+        adopted.rollouts += one->rollouts;
+        adopted.contradicting += one->contradicting;
+        adopted.hasSurfaces |= one->hasSurfaces;
+    }
+    if (upTo)
+        if (const auto read = workspace.setSharedRead(*upTo); !read)
+            return tl::unexpected(read.error());
+    return adopted;
+}
+
+} // namespace
+
+Result<std::optional<layout::Publication>> publicationIn(const store::Workspace &workspace)
+{
+    const auto copy = copyOf(workspace, layout::ownerOf(layout::Key{layout::Key::Kind::meta}));
+    if (!copy)
+        return tl::unexpected(copy.error());
+    if (copy->entries.isEmpty())
+        return std::optional<layout::Publication>();
+    return layout::publicationFrom(copy->entries.first()).map([](layout::Publication publication) {
+        return std::optional(std::move(publication));
+    });
+}
+
+Result<layout::SharedRollout> sharedRollout(const store::Workspace &workspace, const layout::Keys &keys,
+                                            const RolloutId &id, const layout::Publication &publication)
+{
+    return copyOf(workspace, rolloutOwner + id.value).map([&](const Copy &copy) {
+        return layout::readRollout(keys, id, copy.entries, publication, copy.tampering);
+    });
+}
+
+Result<layout::SharedSurface> sharedSurface(const store::Workspace &workspace, const layout::Keys &keys,
+                                            const SurfaceId &id)
+{
+    return copyOf(workspace, surfaceOwner + id.value).map([&](const Copy &copy) {
+        return layout::readSurface(keys, id, copy.entries, copy.tampering);
+    });
+}
+
+Result<Adopted> adopt(store::Workspace &workspace, const layout::Keys &keys, const QStringList &owners,
+                      std::optional<qint64> upTo)
+{
+    const auto publication = publicationIn(workspace);
+    if (!publication)
+        return tl::unexpected(publication.error());
+    if (!*publication)
+        return Adopted();
+    auto adopted = adoptAll(workspace, keys, **publication, owners, upTo);
+    if (!adopted && isOfOneOwner(adopted.error()))
+        return adoptEach(workspace, keys, **publication, owners, upTo);
+    return adopted;
+}
+
+} // namespace sluice::console

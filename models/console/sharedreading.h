@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/session.h"
+#include "sync/layout/sharedrollout.h"
+#include "sync/layout/sharedsurface.h"
+
+// From the copy of a shared store to the records of the workspace.
+namespace sluice::console {
+
+/// What the copy says about the workspace as a whole. nullopt: nothing was loaded yet. newerVersion, damaged.
+[[nodiscard]] Result<std::optional<sync::layout::Publication>> publicationIn(const store::Workspace &workspace);
+
+[[nodiscard]] Result<sync::layout::SharedRollout> sharedRollout(const store::Workspace &workspace,
+                                                                const sync::layout::Keys &keys, const RolloutId &id,
+                                                                const sync::layout::Publication &publication);
+[[nodiscard]] Result<sync::layout::SharedSurface> sharedSurface(const store::Workspace &workspace,
+                                                                const sync::layout::Keys &keys, const SurfaceId &id);
+
+/// What the records of the workspace have become.
+struct Adopted
+{
+    QList<RolloutId> rollouts;
+    bool hasSurfaces = false;       ///< a surface has another revision
+    QList<RolloutId> contradicting; ///< whose log here is not the beginning of the one there: nothing was added
+};
+
+/// Reads what the copy says about `owners`: plans, decisions and surfaces that count and are not here yet are added,
+/// and what waited for them leaves the outbox, all in one transaction; in the same the copy is read up to `upTo`, if
+/// there is one. What cannot be read of one of them keeps nothing from the others. Nothing counts before the workspace
+/// is published.
+[[nodiscard]] Result<Adopted> adopt(store::Workspace &workspace, const sync::layout::Keys &keys,
+                                    const QStringList &owners, std::optional<qint64> upTo);
+
+} // namespace sluice::console

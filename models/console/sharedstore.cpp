@@ -1,0 +1,736 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/sharedstore.h"
+
+#include "console/asone.h"
+#include "console/publication.h"
+#include "console/sharedkeeper.h"
+#include "console/sharedreading.h"
+#include "console/sharedwriting.h"
+#include "core/json.h"
+#include "core/logging.h"
+#include "rollout/planfile.h"
+#include "secrets/secrets.h"
+
+#include <QFutureWatcher>
+#include <QPointer>
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::console {
+
+using namespace sync;
+using store::OutboxState;
+
+namespace {
+
+/// How many rollouts and surfaces are read in one transaction: others may use the workspace in between.
+constexpr qsizetype adoptedAtOnce = 200;
+
+/// What all keys of all workspaces begin with, and the name of one in them.
+QByteArray rootOf(const layout::Keys &keys)
+{
+    const QByteArray prefix = keys.prefix().chopped(1);
+    return prefix.left(prefix.lastIndexOf('/') + 1);
+}
+QByteArray nameIn(const layout::Keys &keys)
+{
+    const QByteArray prefix = keys.prefix().chopped(1);
+    return prefix.mid(prefix.lastIndexOf('/') + 1);
+}
+
+StoreAddress addressOf(const store::SharedConnection &connection)
+{
+    return {connection.endpoints, connection.workspace, connection.user, connection.caFile};
+}
+
+Result<std::unique_ptr<StoreLink>> linkTo(const StoreAddress &address, const StoreLinkMaker &maker, const Clock &clock)
+{
+    auto endpoints = etcd::endpointsFromText(address.endpoints);
+    if (!endpoints)
+        return tl::unexpected(endpoints.error());
+    etcd::Terms terms;
+    terms.endpoints = *std::move(endpoints);
+    terms.caFile = address.caFile;
+    return maker(terms, clock);
+}
+
+StoreFinding findingFrom(const StoreReport &report)
+{
+    StoreFinding finding;
+    finding.version = etcd::toString(report.version);
+    finding.canEnforceRoles = report.version.canEnforceRoles();
+    finding.clusterId = report.clusterId;
+    finding.members = report.members;
+    finding.hasSignIn = report.hasSignIn;
+    finding.role = report.role;
+    finding.isThere = report.isThere;
+    finding.workspaces = report.workspaces;
+    if (report.clock)
+        finding.clockAhead = report.clock->ahead;
+    if (report.isThere) {
+        const auto meta = layout::metaFrom(report.meta);
+        if (meta) {
+            finding.name = meta->name;
+            finding.publishedBy = meta->publishedBy;
+            if (meta->minClient > layout::schema)
+                finding.unreadable = Error{ErrorCode::newerVersion, u"it asks for a newer Sluice"_s, {}, {}};
+        } else {
+            finding.unreadable = meta.error();
+        }
+    }
+    return finding;
+}
+
+/// What is asked for again: the same act, in the same words.
+rollout::DecisionRequest requestOf(const rollout::Decision &decision)
+{
+    rollout::DecisionRequest request;
+    request.kind = decision.kind;
+    request.actor = decision.actor;
+    request.reason = decision.reason;
+    request.toStage = decision.toStage;
+    request.by = decision.by;
+    request.criterion = decision.criterion;
+    request.isOverride = decision.isOverride;
+    request.impact = decision.impact;
+    request.cause = decision.cause;
+    request.ticket = decision.ticket;
+    request.stop = decision.stop;
+    request.until = decision.until;
+    request.with = decision.with;
+    request.via = decision.via;
+    return request;
+}
+
+/// Nobody who is exposed now would be by `decision`, which is a roll back.
+bool isReached(const Facts &facts, const rollout::Decision &decision)
+{
+    const rollout::StageVisit *visit = facts.state.visit();
+    const std::optional<int> now = facts.state.isLive() && visit ? std::optional(visit->stage) : std::nullopt;
+    return !now || (decision.toStage && *now <= *decision.toStage);
+}
+
+Refused refusedBy(const Error &error)
+{
+    return {error, {}, {}, {}};
+}
+
+} // namespace
+
+QString secretNameOf(const StoreAddress &address)
+{
+    return u"store %1 of %2"_s.arg(address.workspace, address.user);
+}
+
+class SharedStore::Private
+{
+public:
+    Private(SharedStore *store, Session &opened, StoreAccess stores)
+        : q(store)
+        , session(opened)
+        , access(std::move(stores))
+    {
+        for (quint8 i = 0; i < 8; ++i)
+            consoleName += QChar(u'a' + QRandomGenerator::global()->bounded(26));
+    }
+
+    store::Workspace &workspace() { return session.workspace(); }
+    [[nodiscard]] const Clock &machine() const { return access.clock ? access.clock->machine() : session.clock(); }
+    /// None where it is right, as far as that can be told.
+    [[nodiscard]] std::optional<Milliseconds> clockAhead(const LinkState &state) const
+    {
+        const bool matters = state.clock && std::chrono::abs(state.clock->ahead) > mostClockAhead + state.clock->error;
+        return matters ? std::optional(state.clock->ahead) : std::nullopt;
+    }
+
+    void follow(const store::SharedConnection &connection, const QString &password);
+    void takeState();
+    void takeKept();
+    void adoptSome();
+    void settleConflicts(const QList<RolloutId> &rollouts);
+    void askRole();
+    void refreshWaiting();
+    void publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
+                      std::function<void(double)> progress, Then<Result<void>> then);
+    void create(QList<layout::Creation> creations, std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
+                std::function<void(double)> progress, Then<Result<void>> then);
+    [[nodiscard]] Result<void> connectTo(const StoreAddress &address, const StoreFinding &finding);
+    [[nodiscard]] Result<std::pair<store::OutboxItem, Outgoing>> outgoing(const QString &id) const;
+    [[nodiscard]] Result<bool> isEmpty();
+
+    SharedStore *q;
+    Session &session;
+    StoreAccess access;
+    QString consoleName;
+    std::unique_ptr<layout::Keys> keys;
+    std::unique_ptr<SharedKeeper> keeper;
+    std::unique_ptr<StoreLink> link;
+    std::unique_ptr<StoreLink> visit; ///< to a store that we are not connected to yet
+    std::unique_ptr<layout::Keys> visitKeys;
+    QStringList unread; ///< owners of the copy that are not in the records yet
+    qint64 unreadUpTo = 0;
+    bool isAdopting = false;
+    std::optional<Error> localError; ///< the copy could not be read into the records
+    std::optional<Error> signInError;
+    std::optional<Role> role;
+    QString version;
+    bool canEnforceRoles = true;
+    std::optional<Instant> syncedAt;
+    QList<WaitingChange> waiting;
+    RolloutId looksAt;
+    bool isHere = false;
+};
+
+SharedStore::SharedStore(Session &session, StoreAccess access, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, session, std::move(access)))
+{
+}
+
+SharedStore::~SharedStore() = default;
+
+void SharedStore::start()
+{
+    stop();
+    const auto connection = d->workspace().sharedConnection();
+    if (!connection || !*connection) {
+        d->localError = connection ? std::nullopt : std::optional(connection.error());
+        Q_EMIT changed();
+        return;
+    }
+    if ((*connection)->user.isEmpty()) {
+        d->follow(**connection, {});
+        return;
+    }
+    // A keychain may wait for a person; the window does not.
+    auto *watcher = new QFutureWatcher<Result<QString>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, wanted = **connection] {
+        watcher->deleteLater();
+        const Result<QString> password = watcher->result();
+        if (!password) {
+            d->signInError = password.error();
+            Q_EMIT changed();
+            return;
+        }
+        d->follow(wanted, *password);
+    });
+    watcher->setFuture(d->access.secrets->read(secretNameOf(addressOf(**connection))));
+}
+
+void SharedStore::stop()
+{
+    d->link.reset();
+    d->keeper.reset();
+    d->keys.reset();
+    d->unread.clear();
+    d->localError.reset();
+    d->signInError.reset();
+    d->role.reset();
+    d->version.clear();
+}
+
+void SharedStore::Private::follow(const store::SharedConnection &connection, const QString &password)
+{
+    auto made = linkTo(addressOf(connection), access.maker, machine());
+    if (!made) {
+        localError = made.error();
+        Q_EMIT q->changed();
+        return;
+    }
+    keys = std::make_unique<layout::Keys>(connection.workspace);
+    keeper = std::make_unique<SharedKeeper>(workspace(), *keys, session.clock());
+    link = *std::move(made);
+    link->signInAs(connection.user, password);
+    refreshWaiting();
+    takeKept(); // what an earlier run was told and did not come to read
+    link->follow(*keeper, keys->prefix(), {[this] { takeState(); }, [this] { takeKept(); }});
+    takeState();
+}
+
+void SharedStore::Private::takeState()
+{
+    const LinkState state = link->state();
+    if (state.connection == ConnectionState::live) {
+        if (access.clock)
+            access.clock->setAhead(clockAhead(state).value_or(Milliseconds(0)));
+        syncedAt = session.clock().now();
+        if (!role)
+            askRole();
+    }
+    Q_EMIT q->changed();
+}
+
+void SharedStore::Private::askRole()
+{
+    link->check(rootOf(*keys), nameIn(*keys), [this](const etcd::Outcome<StoreReport> &report) {
+        if (!report)
+            return; // asked again with the next change of state
+        role = report->role;
+        version = etcd::toString(report->version);
+        canEnforceRoles = report->version.canEnforceRoles();
+        session.setRole(*role);
+        Q_EMIT q->changed();
+    });
+}
+
+/// While everything is loaded nothing is read from it: half of a rollout would be no rollout.
+void SharedStore::Private::takeKept()
+{
+    if (keeper->isLoading()) {
+        Q_EMIT q->changed();
+        return;
+    }
+    const auto owners = workspace().unreadShared();
+    if (!owners) {
+        localError = owners.error();
+        Q_EMIT q->changed();
+        return;
+    }
+    unread = owners->owners;
+    unreadUpTo = owners->upTo;
+    if (!std::exchange(isAdopting, true))
+        adoptSome();
+    if (link && link->state().connection == ConnectionState::live)
+        syncedAt = session.clock().now();
+}
+
+/// A part at a time, so that whoever wants to see something meanwhile is not kept waiting.
+void SharedStore::Private::adoptSome()
+{
+    isAdopting = false;
+    if (!keys)
+        return;
+    if (unread.isEmpty()) {
+        refreshWaiting();
+        Q_EMIT q->changed();
+        return;
+    }
+    const QStringList owners = unread.first(std::min(adoptedAtOnce, unread.size()));
+    unread = unread.sliced(owners.size());
+    const auto adopted = adopt(workspace(), *keys, owners, unread.isEmpty() ? std::optional(unreadUpTo) : std::nullopt);
+    if (!adopted) {
+        qCWarning(lcConsole) << "not read from the shared store:" << adopted.error().detail;
+        localError = adopted.error();
+        unread.clear(); // it is still unread in the file, and comes again with the next thing
+        Q_EMIT q->changed();
+        return;
+    }
+    localError.reset();
+    refreshWaiting();
+    settleConflicts(adopted->rollouts);
+    if (!adopted->rollouts.isEmpty() || adopted->hasSurfaces)
+        Q_EMIT q->kept(adopted->hasSurfaces ? QList<RolloutId>() : adopted->rollouts);
+    Q_EMIT q->changed();
+    if (!unread.isEmpty()) {
+        isAdopting = true;
+        QMetaObject::invokeMethod(
+            q, [this] { adoptSome(); }, Qt::QueuedConnection);
+    }
+}
+
+/// What no person has to be asked about: a roll back goes through whoever decided what before it, and two edits of a
+/// plan that do not touch each other become one.
+void SharedStore::Private::settleConflicts(const QList<RolloutId> &rollouts)
+{
+    const QList<WaitingChange> before = waiting;
+    for (const WaitingChange &change : before) {
+        if (change.state != OutboxState::conflict || !change.decision || !rollouts.contains(change.rollout) ||
+            change.theirs.isEmpty())
+            continue;
+        if (change.decision->kind == rollout::DecisionKind::rollback) {
+            const auto facts = session.facts(change.rollout);
+            if (facts && isReached(*facts, *change.decision))
+                std::ignore = q->leaveTheirs(change.id);
+            else if (facts)
+                std::ignore = q->applyAnew(change.id);
+        } else if (change.decision->kind == rollout::DecisionKind::revise) {
+            if (const auto merged = q->mergeOf(change.id); merged && merged->conflicts.isEmpty())
+                std::ignore = q->applyAnew(change.id);
+        }
+    }
+}
+
+void SharedStore::Private::refreshWaiting()
+{
+    waiting.clear();
+    const auto outbox = workspace().outbox();
+    if (!outbox)
+        return;
+    for (const store::OutboxItem &item : *outbox) {
+        WaitingChange change;
+        change.id = item.id;
+        change.at = item.at;
+        change.state = item.progress.state;
+        change.attempts = item.progress.attempts;
+        change.error = item.progress.error;
+        const auto outgoing = outgoingFrom(item);
+        if (!outgoing) {
+            change.error = outgoing.error().detail;
+        } else if (const auto *decision = std::get_if<OutgoingDecision>(&*outgoing)) {
+            change.rollout = decision->sent.rollout;
+            change.decision = decision->record.decision;
+            change.author = decision->record.decision.actor;
+            if (const auto stored = workspace().load(change.rollout)) {
+                change.name = stored->plan.name;
+                if (change.state == OutboxState::conflict)
+                    change.theirs = stored->decisions.mid(change.decision->number - 1);
+            }
+        } else {
+            const auto &document = std::get<OutgoingDocument>(*outgoing);
+            if (document.kind == OutgoingDocument::Kind::plan) {
+                change.kind = WaitingChange::Kind::plan;
+                if (const auto plan = layout::planFrom(document.value)) {
+                    change.rollout = plan->plan.id;
+                    change.name = plan->plan.name;
+                    change.author = plan->author;
+                }
+            } else {
+                change.kind = WaitingChange::Kind::surface;
+                if (const auto surface = layout::surfaceFrom(document.value)) {
+                    change.name = surface->surface.name;
+                    change.author = surface->author;
+                }
+            }
+        }
+        waiting.append(change);
+    }
+}
+
+void SharedStore::check(const StoreAddress &address, const QString &password, QObject *context,
+                        Then<Result<StoreFinding>> then)
+{
+    auto made = linkTo(address, d->access.maker, d->machine());
+    if (!made) {
+        then(tl::unexpected(made.error()));
+        return;
+    }
+    d->visit = *std::move(made);
+    d->visitKeys = std::make_unique<layout::Keys>(address.workspace.isEmpty() ? u"-"_s : address.workspace);
+    d->visit->signInAs(address.user, password);
+    const QByteArray root = rootOf(*d->visitKeys);
+    d->visit->check(root, address.workspace.isEmpty() ? QByteArray() : nameIn(*d->visitKeys),
+                    [receiver = QPointer(context), then = std::move(then)](const etcd::Outcome<StoreReport> &report) {
+                        if (!receiver)
+                            return;
+                        if (report)
+                            then(findingFrom(*report));
+                        else
+                            then(tl::unexpected(etcd::toError(report.error())));
+                    });
+}
+
+Result<bool> SharedStore::Private::isEmpty()
+{
+    bool isEmpty = true;
+    return workspace().forEach([&](QByteArrayView, QByteArrayView) { isEmpty = false; }).map([&] { return isEmpty; });
+}
+
+/// Writes the connection down. A workspace that was connected there before goes on with what it knows.
+Result<void> SharedStore::Private::connectTo(const StoreAddress &address, const StoreFinding &finding)
+{
+    return workspace().setSharedConnection(
+        {address.endpoints, address.user, address.caFile, address.workspace, finding.clusterId}, session.clock().now());
+}
+
+void SharedStore::join(const StoreAddress &address, const QString &password, QObject *context, Then<Result<void>> then)
+{
+    check(address, password, context, [this, address, password, then = std::move(then)](Result<StoreFinding> finding) {
+        const auto done = [&]() -> Result<void> {
+            if (!finding)
+                return tl::unexpected(finding.error());
+            if (finding->role == Role::none)
+                return failure(ErrorCode::notPermitted, u"no role lets %1 into it"_s.arg(address.user),
+                               address.workspace);
+            if (!finding->isThere)
+                return failure(ErrorCode::notFound, u"the store has no workspace of this name"_s, address.workspace);
+            if (finding->unreadable)
+                return tl::unexpected(*finding->unreadable);
+            return d->workspace().together([&]() -> Result<void> {
+                const auto empty = d->isEmpty();
+                if (!empty)
+                    return tl::unexpected(empty.error());
+                if (const auto set = d->connectTo(address, *finding); !set)
+                    return set;
+                const auto position = d->workspace().sharedPosition();
+                if (!position)
+                    return tl::unexpected(position.error());
+                if (!*empty && !*position)
+                    return failure(ErrorCode::conflict,
+                                   u"this workspace has rollouts of its own; publish it under another name, or join "
+                                   "with a new workspace"_s,
+                                   d->workspace().path());
+                return {};
+            });
+        }();
+        if (done) {
+            std::ignore = d->access.secrets->write(secretNameOf(address), password, secrets::Keep::session);
+            start();
+        }
+        then(done);
+    });
+}
+
+void SharedStore::publish(const StoreAddress &address, const QString &password, QObject *context,
+                          std::function<void(double)> progress, Then<Result<void>> then)
+{
+    const QPointer<QObject> receiver(context);
+    check(address, password, context,
+          [this, address, password, receiver, progress = std::move(progress),
+           then = std::move(then)](Result<StoreFinding> finding) {
+              const auto steps = [&]() -> Result<PublicationSteps> {
+                  if (!finding)
+                      return tl::unexpected(finding.error());
+                  if (finding->role != Role::owner)
+                      return failure(ErrorCode::notPermitted, u"only an owner publishes a workspace"_s,
+                                     address.workspace);
+                  if (finding->isThere)
+                      return failure(ErrorCode::duplicate, u"the store has a workspace of this name"_s,
+                                     address.workspace);
+                  const QString author = address.user.isEmpty() ? systemUser() : address.user;
+                  return PublicationSteps::of(d->workspace(), *d->visitKeys, address.workspace, author);
+              }();
+              if (!steps) {
+                  then(tl::unexpected(steps.error()));
+                  return;
+              }
+              d->publishSteps(std::make_shared<PublicationSteps>(*steps), receiver, progress,
+                              [this, address, password, found = *finding, then](Result<void> published) {
+                                  if (published)
+                                      published = d->connectTo(address, found);
+                                  if (published) {
+                                      std::ignore = d->access.secrets->write(secretNameOf(address), password,
+                                                                             secrets::Keep::session);
+                                      start();
+                                  }
+                                  then(published);
+                              });
+          });
+}
+
+void SharedStore::Private::publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
+                                        std::function<void(double)> progress, Then<Result<void>> then)
+{
+    if (!context)
+        return; // nobody waits any more; it goes on when it is begun again
+    auto next = steps->next();
+    if (!next) {
+        then(tl::unexpected(next.error()));
+        return;
+    }
+    if (progress)
+        progress(steps->share());
+    if (next->isEmpty()) {
+        then({});
+        return;
+    }
+    create(*std::move(next), std::move(steps), std::move(context), std::move(progress), std::move(then));
+}
+
+void SharedStore::Private::create(QList<layout::Creation> creations, std::shared_ptr<PublicationSteps> steps,
+                                  QPointer<QObject> context, std::function<void(double)> progress,
+                                  Then<Result<void>> then)
+{
+    const auto txn = layout::creationTxn(creations);
+    if (!txn) {
+        then(tl::unexpected(txn.error()));
+        return;
+    }
+    visit->txn(txn->body(), [=, this](const etcd::Outcome<etcd::TxnAnswer> &answer) {
+        using Kind = layout::CreationAnswer::Kind;
+        if (!answer) {
+            then(tl::unexpected(etcd::toError(answer.error())));
+            return;
+        }
+        const layout::CreationAnswer read = layout::readCreationAnswer(creations, *answer);
+        if (read.kind == Kind::live || read.kind == Kind::alreadyLive) {
+            publishSteps(steps, context, progress, then);
+            return;
+        }
+        // A publication that was interrupted may have been cut into other pieces.
+        QList<layout::Creation> missing = creations;
+        for (const etcd::KeyValue &entry : read.theirs)
+            missing.removeIf([&](const layout::Creation &creation) {
+                return creation.key == entry.key && creation.value == entry.value;
+            });
+        if (missing.size() == creations.size() || missing.size() + read.theirs.size() != creations.size()) {
+            then(failure(ErrorCode::duplicate, u"the store has something else under this name"_s,
+                         QString::fromUtf8(read.theirs.isEmpty() ? creations.first().key : read.theirs.first().key)));
+            return;
+        }
+        if (missing.isEmpty())
+            publishSteps(steps, context, progress, then);
+        else
+            create(missing, steps, context, progress, then);
+    });
+}
+
+Result<void> SharedStore::disconnect()
+{
+    if (const auto cleared = d->workspace().clearSharedConnection(d->session.clock().now()); !cleared)
+        return cleared;
+    stop();
+    Q_EMIT changed();
+    return {};
+}
+
+void SharedStore::send()
+{
+    d->refreshWaiting();
+    if (d->link)
+        d->link->send();
+    Q_EMIT changed();
+}
+
+Result<std::pair<store::OutboxItem, Outgoing>> SharedStore::Private::outgoing(const QString &id) const
+{
+    const auto outbox = session.workspace().outbox();
+    if (!outbox)
+        return tl::unexpected(outbox.error());
+    const auto item = std::ranges::find(*outbox, id, &store::OutboxItem::id);
+    if (item == outbox->end())
+        return failure(ErrorCode::notFound, u"nothing of this name waits"_s, id);
+    return outgoingFrom(*item).map([&](Outgoing outgoing) { return std::pair(*item, std::move(outgoing)); });
+}
+
+Result<void> SharedStore::withdraw(const QString &id)
+{
+    const auto withdrawn = d->workspace().withdraw(id);
+    send();
+    return withdrawn;
+}
+
+Result<void> SharedStore::leaveTheirs(const QString &id)
+{
+    const auto found = d->outgoing(id);
+    if (!found)
+        return tl::unexpected(found.error());
+    const OutboxState state = found->first.progress.state;
+    if (state != OutboxState::conflict && state != OutboxState::refused)
+        return failure(ErrorCode::conflict, u"it may still arrive"_s, id);
+    qCInfo(lcConsole) << "given up for what others decided:" << found->first.document;
+    const auto settled = d->workspace().settle(id);
+    send();
+    return settled;
+}
+
+Result<rollout::Merge> SharedStore::mergeOf(const QString &id, const rollout::MergeChoices &choices) const
+{
+    const auto found = d->outgoing(id);
+    if (!found)
+        return tl::unexpected(found.error());
+    const auto *decision = std::get_if<OutgoingDecision>(&found->second);
+    if (!decision || !decision->revision)
+        return failure(ErrorCode::notFound, u"it is no edit of a plan"_s, id);
+    const auto stored = d->workspace().load(decision->sent.rollout);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    const int base = decision->revision->revision - 1;
+    if (base < 1 || base > stored->revisions.size())
+        return failure(ErrorCode::damaged, u"the revision that it was made from is not at hand"_s, id);
+    return rollout::merge(stored->revisions.at(base - 1), decision->revision->plan, stored->plan, choices);
+}
+
+tl::expected<Decided, Refused> SharedStore::applyAnew(const QString &id, const rollout::MergeChoices &choices)
+{
+    const auto found = d->outgoing(id);
+    if (!found)
+        return tl::unexpected(refusedBy(found.error()));
+    const auto *outgoing = std::get_if<OutgoingDecision>(&found->second);
+    const OutboxState state = found->first.progress.state;
+    if (!outgoing || (state != OutboxState::conflict && state != OutboxState::refused))
+        return tl::unexpected(refusedBy({ErrorCode::conflict, u"it may still arrive"_s, id, {}}));
+
+    rollout::DecisionRequest request = requestOf(outgoing->record.decision);
+    if (outgoing->revision) {
+        const auto merged = mergeOf(id, choices);
+        if (!merged)
+            return tl::unexpected(refusedBy(merged.error()));
+        if (!merged->conflicts.isEmpty())
+            return tl::unexpected(
+                refusedBy({ErrorCode::invalidInput, u"both changed the same"_s, merged->conflicts.first().path, {}}));
+        auto plan = planFromDocument(merged->document, outgoing->sent.rollout.value);
+        if (!plan)
+            return tl::unexpected(refusedBy(plan.error()));
+        request.revised = *std::move(plan);
+    }
+    auto decided = asOne<Decided>(d->workspace(), [&]() -> tl::expected<Decided, Refused> {
+        if (const auto settled = d->workspace().settle(id); !settled)
+            return tl::unexpected(refusedBy(settled.error()));
+        const auto facts = d->session.facts(outgoing->sent.rollout);
+        if (!facts)
+            return tl::unexpected(refusedBy(facts.error()));
+        request.seenDecisions = facts->state.decisions;
+        return d->session.decide(outgoing->sent.rollout, request);
+    });
+    send();
+    return decided;
+}
+
+void SharedStore::showPresence(const RolloutId &looksAt, bool isHere)
+{
+    d->looksAt = looksAt;
+    d->isHere = isHere;
+    const auto connection = d->workspace().sharedConnection();
+    if (!d->link || !connection || !*connection || d->link->state().connection != ConnectionState::live ||
+        (d->role && *d->role < Role::manager)) // who may not write there is not shown
+        return;
+    const QString user = (*connection)->user.isEmpty() ? systemUser() : (*connection)->user;
+    QByteArray document;
+    if (isHere)
+        if (const auto bytes =
+                layout::toBytes(layout::Presence{user, d->consoleName, looksAt, d->session.clock().now()}))
+            document = *bytes;
+    d->link->showPresence(d->keys->presence(user, d->consoleName), document);
+}
+
+bool SharedStore::isSettled() const
+{
+    return d->link && d->link->state().isSettled && d->unread.isEmpty() && !d->keeper->isLoading();
+}
+
+SharedStatus SharedStore::status() const
+{
+    SharedStatus status;
+    const auto connection = d->workspace().sharedConnection();
+    if (!connection) {
+        status.error = connection.error();
+        return status;
+    }
+    if (!*connection)
+        return status;
+    status.address = addressOf(**connection);
+    status.user = (*connection)->user;
+    status.role = d->role;
+    status.version = d->version;
+    status.canEnforceRoles = d->canEnforceRoles;
+    status.waiting = d->waiting;
+    status.syncedAt = d->syncedAt;
+    if (const auto position = d->workspace().sharedPosition(); position && *position) {
+        status.revision = (*position)->revision;
+        if (!status.syncedAt)
+            status.syncedAt = (*position)->at;
+    }
+    if (!d->link) {
+        status.state = d->signInError || d->localError ? ConnectionState::refused : ConnectionState::connecting;
+        status.error = d->signInError ? d->signInError : d->localError;
+        return status;
+    }
+    const LinkState state = d->link->state();
+    status.state = state.connection;
+    if (state.connection == ConnectionState::blocked)
+        status.error = state.fileError;
+    else if (state.connection == ConnectionState::live)
+        status.error = d->localError;
+    else if (!state.trouble.detail.isEmpty())
+        status.error = etcd::toError(state.trouble);
+    if (state.sendTrouble && !status.error)
+        status.error = etcd::toError(*state.sendTrouble);
+    status.clockAhead = d->clockAhead(state);
+    for (const layout::Presence &presence : d->keeper->people())
+        status.people.append({presence.user, presence.console, presence.rollout});
+    std::ranges::sort(status.people, {}, [](const Person &person) { return std::pair(person.user, person.console); });
+    return status;
+}
+
+} // namespace sluice::console

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/sharedtext.h"
+
+#include "present/format.h"
+#include "present/sentences.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::present {
+
+namespace {
+
+using sync::ConnectionState;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::present::Shared)
+};
+
+QString changesText(qsizetype count)
+{
+    return count == 1 ? Words::tr("1 change") : Words::tr("%1 changes").arg(count);
+}
+
+QString syncedText(const console::SharedStatus &status, Instant now, const QTimeZone &zone)
+{
+    return status.syncedAt ? Words::tr("Last synced %1").arg(clockText(*status.syncedAt, now, zone))
+                           : Words::tr("Never synced");
+}
+
+QString whatWaits(const console::SharedStatus &status)
+{
+    const qsizetype waiting = status.count(store::OutboxState::waiting) + status.count(store::OutboxState::sending);
+    return waiting == 0 ? QString() : Words::tr(", %1 waiting").arg(changesText(waiting));
+}
+
+QString whatSticks(const console::SharedStatus &status)
+{
+    QString text;
+    if (const qsizetype conflicts = status.count(store::OutboxState::conflict); conflicts > 0)
+        text += u' ' + (conflicts == 1 ? Words::tr("1 conflict.") : Words::tr("%1 conflicts.").arg(conflicts));
+    if (const qsizetype refused = status.count(store::OutboxState::refused); refused > 0)
+        text += u' ' + Words::tr("%1 not taken by the store.").arg(changesText(refused));
+    return text;
+}
+
+} // namespace
+
+QString connectionName(ConnectionState state)
+{
+    switch (state) {
+    case ConnectionState::off:
+        return u"off"_s;
+    case ConnectionState::connecting:
+        return u"connecting"_s;
+    case ConnectionState::loading:
+        return u"loading"_s;
+    case ConnectionState::live:
+        return u"live"_s;
+    case ConnectionState::reconnecting:
+        return u"reconnecting"_s;
+    case ConnectionState::offline:
+        return u"offline"_s;
+    case ConnectionState::refused:
+        return u"refused"_s;
+    case ConnectionState::blocked:
+        break;
+    }
+    return u"blocked"_s;
+}
+
+QString roleName(sync::Role role)
+{
+    static const QString names[] = {u"none"_s, u"viewer"_s, u"approver"_s, u"manager"_s, u"owner"_s};
+    return names[int(role)];
+}
+
+QString roleText(sync::Role role)
+{
+    switch (role) {
+    case sync::Role::none:
+        return Words::tr("No role");
+    case sync::Role::viewer:
+        return Words::tr("Viewer");
+    case sync::Role::approver:
+        return Words::tr("Approver");
+    case sync::Role::manager:
+        return Words::tr("Release manager");
+    case sync::Role::owner:
+        break;
+    }
+    return Words::tr("Owner");
+}
+
+QString sharedSentence(const console::SharedStatus &status, Instant now, const QTimeZone &zone)
+{
+    if (!status.address)
+        return Words::tr("Local workspace");
+    const QString why = status.error ? errorText(*status.error).headline : QString();
+    switch (status.state) {
+    case ConnectionState::off:
+        break;
+    case ConnectionState::connecting:
+        return Words::tr("Connecting. %1%2.").arg(syncedText(status, now, zone), whatWaits(status)) +
+               whatSticks(status);
+    case ConnectionState::loading:
+        return Words::tr("Loading. %1%2.").arg(syncedText(status, now, zone), whatWaits(status)) + whatSticks(status);
+    case ConnectionState::live:
+        return Words::tr("Synced%1.").arg(whatWaits(status)) + whatSticks(status);
+    case ConnectionState::reconnecting:
+        return Words::tr("Reconnecting. %1%2.").arg(syncedText(status, now, zone), whatWaits(status)) +
+               whatSticks(status);
+    case ConnectionState::offline:
+        return Words::tr("Offline. %1%2.").arg(syncedText(status, now, zone), whatWaits(status)) + whatSticks(status);
+    case ConnectionState::refused:
+        return Words::tr("Not connected: %1 %2%3.").arg(why, syncedText(status, now, zone), whatWaits(status)) +
+               whatSticks(status);
+    case ConnectionState::blocked:
+        return Words::tr("This workspace cannot be written: %1 %2%3.")
+                   .arg(why, syncedText(status, now, zone), whatWaits(status)) +
+               whatSticks(status);
+    }
+    return Words::tr("Not connected");
+}
+
+QStringList sharedWarnings(const console::SharedStatus &status)
+{
+    QStringList lines;
+    if (status.clockAhead) {
+        const bool isBehind = status.clockAhead->count() > 0;
+        const QString by = durationText(std::chrono::abs(*status.clockAhead));
+        lines.append(
+            isBehind
+                ? Words::tr("This computer’s clock is %1 behind the store. Holds use the store’s time.").arg(by)
+                : Words::tr("This computer’s clock is %1 ahead of the store. Holds use the store’s time.").arg(by));
+    }
+    if (!status.canEnforceRoles && !status.user.isEmpty())
+        lines.append(Words::tr("This server, etcd %1, cannot enforce roles.").arg(status.version));
+    return lines;
+}
+
+QString waitingSentence(const console::WaitingChange &change, const QTimeZone &zone)
+{
+    QString what;
+    if (change.kind == console::WaitingChange::Kind::plan)
+        what = Words::tr("new rollout");
+    else if (change.kind == console::WaitingChange::Kind::surface)
+        what = Words::tr("surface");
+    else if (change.decision)
+        what = rollout::toString(change.decision->kind);
+    const QString name = change.name.isEmpty() ? change.rollout.value : change.name;
+    const QString act =
+        Words::tr("%1: %2 of %3, %4.").arg(name, what, change.author, localText(change.at, change.at, zone));
+    switch (change.state) {
+    case store::OutboxState::waiting:
+        return act + u' ' + Words::tr("Waiting to be sent.");
+    case store::OutboxState::sending:
+        return act + u' ' + Words::tr("Sending.");
+    case store::OutboxState::live:
+        return act + u' ' + Words::tr("Taken by the store.");
+    case store::OutboxState::conflict:
+        if (!change.theirs.isEmpty())
+            return act + u' ' +
+                   Words::tr("%1 decided first. Your decision is kept, not applied.").arg(change.theirs.first().actor);
+        return act + u' ' + Words::tr("Not applied: %1.").arg(change.error);
+    case store::OutboxState::refused:
+        break;
+    }
+    return act + u' ' + Words::tr("Not taken by the store: %1.").arg(change.error);
+}
+
+QStringList findingLines(const console::StoreFinding &finding, const console::StoreAddress &address)
+{
+    QStringList lines;
+    const QString members = finding.members > 1 ? Words::tr(", %1 members").arg(finding.members) : QString();
+    lines.append(Words::tr("etcd %1%2").arg(finding.version, members));
+    if (!finding.hasSignIn)
+        lines.append(Words::tr("It asks nobody to sign in: whoever reaches it may change everything."));
+    else if (!finding.canEnforceRoles)
+        lines.append(
+            Words::tr("This version cannot enforce roles. Use etcd 3.6.14 or later, or the proxy of the manual."));
+    if (!address.workspace.isEmpty()) {
+        if (finding.role == sync::Role::none)
+            lines.append(Words::tr("No role lets %1 into “%2”.").arg(address.user, address.workspace));
+        else if (finding.isThere)
+            lines.append(Words::tr("“%1” is there, published by %2. You are: %3.")
+                             .arg(finding.name, finding.publishedBy, roleText(finding.role).toLower()));
+        else
+            lines.append(Words::tr("There is no workspace “%1” yet.").arg(address.workspace));
+    }
+    if (!finding.workspaces.isEmpty())
+        lines.append(Words::tr("Workspaces: %1").arg(finding.workspaces.join(u", "_s)));
+    if (finding.clockAhead && std::chrono::abs(*finding.clockAhead) > console::mostClockAhead)
+        lines.append(
+            finding.clockAhead->count() > 0
+                ? Words::tr("This computer’s clock is %1 behind the store.").arg(durationText(*finding.clockAhead))
+                : Words::tr("This computer’s clock is %1 ahead of the store.").arg(durationText(-*finding.clockAhead)));
+    if (finding.unreadable)
+        lines.append(errorText(*finding.unreadable).headline);
+    return lines;
+}
+
+} // namespace sluice::present

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "console/sharedstatus.h"
+
+#include <QTimeZone>
+
+// The words for a shared store: the same in the window and on the command line.
+namespace sluice::present {
+
+[[nodiscard]] QString connectionName(sync::ConnectionState state); ///< "live": stable, for machines
+[[nodiscard]] QString roleName(sync::Role role);                   ///< "manager": stable, for machines
+[[nodiscard]] QString roleText(sync::Role role);                   ///< "Release manager"
+
+/// "Offline. Last synced 18:20, 1 change waiting."
+[[nodiscard]] QString sharedSentence(const console::SharedStatus &status, Instant now, const QTimeZone &zone);
+/// What more there is to say about the clock, the version and what was tampered with; empty: nothing.
+[[nodiscard]] QStringList sharedWarnings(const console::SharedStatus &status);
+
+/// "Mara Lindqvist: rolled back to 1%, of 17:58. Waiting to be sent."
+[[nodiscard]] QString waitingSentence(const console::WaitingChange &change, const QTimeZone &zone);
+
+/// What a test of an address says, a line each.
+[[nodiscard]] QStringList findingLines(const console::StoreFinding &finding, const console::StoreAddress &address);
+
+} // namespace sluice::present

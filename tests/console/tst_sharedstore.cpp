@@ -1,0 +1,550 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "console/sharedstore.h"
+
+#include "secrets/secrets.h"
+#include "support/etcdserver.h"
+#include "support/workspaces.h"
+#include "sync/engine/etcdlink.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::console;
+using namespace sluice::testing;
+using rollout::DecisionKind;
+using store::OutboxState;
+using sync::ConnectionState;
+
+namespace {
+
+const RolloutId id(u"one-tap-pay"_s);
+constexpr int patience = 60'000;
+
+/// A console of one person: a workspace of its own, and its way to the store.
+class Seat
+{
+public:
+    Seat(const Clock &clock, const QString &person, QString url)
+        : m_clock(clock)
+        , name(person)
+        , m_url(std::move(url))
+    {
+        open();
+    }
+
+    void open()
+    {
+        session = m_desk.session(m_clock);
+        store = std::make_unique<SharedStore>(*session, StoreAccess{sync::makeEtcdLink, m_secrets, nullptr}, nullptr);
+    }
+    void close()
+    {
+        store.reset();
+        session.reset();
+    }
+
+    [[nodiscard]] StoreAddress address(const QString &workspace = u"acme"_s) const
+    {
+        return {m_url, workspace, user, {}};
+    }
+
+    Result<void> publish(const QString &workspace = u"acme"_s)
+    {
+        return answer([&](auto then) { store->publish(address(workspace), password, &m_context, {}, then); });
+    }
+    Result<void> join(const QString &workspace = u"acme"_s)
+    {
+        return answer([&](auto then) { store->join(address(workspace), password, &m_context, then); });
+    }
+    [[nodiscard]] bool becomesLive()
+    {
+        return QTest::qWaitFor([&] { return store->isSettled(); }, patience);
+    }
+
+    [[nodiscard]] rollout::DecisionRequest asking(DecisionKind kind,
+                                                  const QString &reason = u"because it is so"_s) const
+    {
+        rollout::DecisionRequest request;
+        request.kind = kind;
+        request.actor = name;
+        request.reason = reason;
+        if (const auto facts = session->facts(id))
+            request.seenDecisions = facts->state.decisions;
+        return request;
+    }
+    tl::expected<Decided, Refused> decide(const rollout::DecisionRequest &request)
+    {
+        auto decided = session->decide(id, request);
+        store->send();
+        return decided;
+    }
+    [[nodiscard]] QStringList log() const
+    {
+        QStringList lines;
+        if (const auto stored = session->workspace().load(id))
+            for (const rollout::Decision &decision : stored->decisions)
+                lines.append(decision.actor + u' ' + toString(decision.kind) + u' ' + decision.hash.left(8));
+        return lines;
+    }
+    [[nodiscard]] QStringList waiting() const
+    {
+        QStringList lines;
+        for (const WaitingChange &change : store->status().waiting)
+            lines.append(toString(change.state));
+        return lines;
+    }
+
+    std::unique_ptr<Session> session;
+    std::unique_ptr<SharedStore> store;
+    QString user;
+    QString password;
+
+private:
+    template <class Ask>
+    Result<void> answer(Ask ask)
+    {
+        std::optional<Result<void>> told;
+        ask([&](const Result<void> &result) { told = result; });
+        if (!QTest::qWaitFor([&] { return told.has_value(); }, patience))
+            return failure(ErrorCode::internal, u"the test waited in vain"_s);
+        return *told;
+    }
+
+    const Clock &m_clock;
+
+public:
+    const QString name;
+
+private:
+    QString m_url;
+    Desk m_desk;
+    std::shared_ptr<secrets::Secrets> m_secrets = std::make_shared<secrets::Secrets>();
+    QObject m_context;
+};
+
+} // namespace
+
+/// Consoles on one real store.
+class TestSharedStore : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void aJoinedWorkspaceIsThePublishedOne();
+    void whatIsDecidedHereIsKnownThere();
+    void nothingThatWaitsIsShownAsLive();
+    void whatWaitsIsSentOnceAndInOrder();
+    void whatWaitsSurvivesTheProgram();
+    void theFirstOfTwoWins();
+    void aRollBackGoesThrough();
+    void editsOfDifferentFieldsBecomeOne();
+    void editsOfOneFieldAreAsked();
+    void newRolloutsAndSurfacesAreEverybodys();
+    void whatWasNeverSentIsTakenBack();
+    void whoMayNotIsToldSo();
+    void nobodyDecidesForAnother();
+    void joinsOnlyWhatFits();
+    void anInterruptedPublicationGoesOn();
+    void whoIsThere();
+    void goesOnAfterDisconnecting();
+    void theStoresTimeCounts();
+
+private:
+    /// Mara has published a running rollout, Teo has joined.
+    void bothLive();
+
+    std::unique_ptr<EtcdCluster> m_etcd;
+    FakeClock m_clock;
+    std::unique_ptr<Seat> m_mara;
+    std::unique_ptr<Seat> m_teo;
+};
+
+void TestSharedStore::init()
+{
+    m_clock.set(designNow);
+    m_etcd = std::make_unique<EtcdCluster>();
+    QVERIFY(m_etcd->start());
+    m_mara = std::make_unique<Seat>(m_clock, u"mara"_s, m_etcd->url());
+    m_teo = std::make_unique<Seat>(m_clock, u"teo"_s, m_etcd->url());
+}
+
+void TestSharedStore::cleanup()
+{
+    m_mara.reset();
+    m_teo.reset();
+    m_etcd.reset();
+}
+
+void TestSharedStore::bothLive()
+{
+    QVERIFY(m_mara->session->addPlan(twoGuardrails(), u"mara"_s));
+    QVERIFY(m_mara->session->decide(id, m_mara->asking(DecisionKind::start)));
+    m_clock.advance(1h);
+    const auto published = m_mara->publish();
+    QVERIFY2(published, published ? "" : qPrintable(published.error().detail));
+    QVERIFY(m_mara->becomesLive());
+    const auto joined = m_teo->join();
+    QVERIFY2(joined, joined ? "" : qPrintable(joined.error().detail));
+    QVERIFY(m_teo->becomesLive());
+    QCOMPARE(m_teo->log(), m_mara->log());
+}
+
+void TestSharedStore::aJoinedWorkspaceIsThePublishedOne()
+{
+    Session &mara = *m_mara->session;
+    QVERIFY(mara.addPlan(twoGuardrails(), u"mara"_s));
+    QVERIFY(mara.decide(id, m_mara->asking(DecisionKind::start)));
+    m_clock.advance(10h);
+    for (const DecisionKind kind : {DecisionKind::hold, DecisionKind::resume, DecisionKind::note})
+        QVERIFY(mara.decide(id, m_mara->asking(kind)));
+    rollout::DecisionRequest edit = m_mara->asking(DecisionKind::revise);
+    edit.revised = mara.facts(id)->stored.plan;
+    edit.revised->stages.last().hold = hours(96);
+    QVERIFY(mara.decide(id, edit));
+    QVERIFY(m_mara->publish());
+    QVERIFY(m_mara->becomesLive());
+    QVERIFY(m_teo->join());
+    QVERIFY(m_teo->becomesLive());
+
+    const Facts ours = *mara.facts(id);
+    const Facts theirs = *m_teo->session->facts(id);
+    QCOMPARE(m_teo->log(), m_mara->log());
+    QCOMPARE(m_teo->log().size(), 5);
+    QVERIFY(theirs.stored.revisions == ours.stored.revisions);
+    QVERIFY(theirs.state == ours.state);
+    QVERIFY(theirs.stored.plan.stages.last().hold == hours(96));
+    for (const rollout::Decision &decision : ours.stored.decisions) {
+        if (decision.evidence.isEmpty())
+            continue;
+        QCOMPARE(m_teo->session->workspace().evidence(decision.evidence).value(),
+                 mara.workspace().evidence(decision.evidence).value());
+    }
+    const SharedStatus status = m_teo->store->status();
+    QVERIFY(status.state == ConnectionState::live);
+    QVERIFY(status.revision > 0 && status.waiting.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(m_teo->store->status().role == sync::Role::owner, patience);
+    QCOMPARE(m_teo->session->summaries()->size(), 1);
+}
+
+void TestSharedStore::whatIsDecidedHereIsKnownThere()
+{
+    bothLive();
+    QSignalSpy kept(m_teo->store.get(), &SharedStore::kept);
+    const auto held = m_mara->decide(m_mara->asking(DecisionKind::hold));
+    QVERIFY(held && held->isWaiting);
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->log(), m_teo->log(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->store->isSettled(), patience);
+    QCOMPARE(m_mara->waiting(), QStringList());
+    QVERIFY(kept.last().first().value<QList<RolloutId>>() == QList<RolloutId>{id});
+    const auto stored = m_teo->session->workspace().load(id);
+    QCOMPARE(stored->decisions.last().hash, held->decision.hash);
+    QVERIFY(m_teo->session->workspace().evidence(held->decision.evidence));
+    QVERIFY(m_teo->decide(m_teo->asking(DecisionKind::resume)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->log().size(), 3, patience);
+}
+
+void TestSharedStore::nothingThatWaitsIsShownAsLive()
+{
+    bothLive();
+    m_etcd->kill(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->store->status().state != ConnectionState::live, patience);
+    const QStringList before = m_mara->log();
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::hold)));
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::note)));
+    QCOMPARE(m_mara->log(), before);
+    QVERIFY(m_mara->session->facts(id)->state.phase == rollout::Phase::running);
+    QCOMPARE(m_mara->waiting(), (QStringList{u"waiting"_s, u"waiting"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->store->status().state == ConnectionState::offline, patience);
+    QVERIFY(m_mara->store->status().syncedAt);
+    // What cannot follow what waits is refused at once.
+    const auto again = m_mara->decide(m_mara->asking(DecisionKind::hold));
+    QVERIFY(!again);
+}
+
+void TestSharedStore::whatWaitsIsSentOnceAndInOrder()
+{
+    bothLive();
+    m_etcd->kill(0);
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->store->status().state != ConnectionState::live, patience);
+    for (const DecisionKind kind : {DecisionKind::hold, DecisionKind::note, DecisionKind::resume})
+        QVERIFY(m_mara->decide(m_mara->asking(kind)));
+    m_etcd->launch(0);
+    QVERIFY(m_etcd->becomesReady(0));
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 4, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->log(), m_teo->log(), patience);
+    QCOMPARE(m_mara->log().mid(1).join(u' ').count(u"hold"_s), 1);
+    QVERIFY(m_mara->log().at(1).contains(u"hold"_s) && m_mara->log().at(3).contains(u"resume"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), QStringList(), patience);
+}
+
+void TestSharedStore::whatWaitsSurvivesTheProgram()
+{
+    bothLive();
+    m_mara->store->stop();
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::hold)));
+    m_mara->close();
+    m_mara->open();
+    QCOMPARE(m_mara->session->workspace().outbox()->size(), 1);
+    m_mara->store->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->log(), m_teo->log(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->session->workspace().outbox()->isEmpty(), patience);
+}
+
+void TestSharedStore::theFirstOfTwoWins()
+{
+    bothLive();
+    m_mara->store->stop();
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::hold, u"crashes in Lisbon"_s)));
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::note, u"on top of it"_s)));
+    QVERIFY(m_teo->decide(m_teo->asking(DecisionKind::hold, u"a holiday"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
+    m_mara->store->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), (QStringList{u"conflict"_s, u"conflict"_s}), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->log(), m_teo->log(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->store->status().waiting.first().theirs.size(), 1, patience);
+    const WaitingChange mine = m_mara->store->status().waiting.first();
+    QCOMPARE(mine.decision->reason, u"crashes in Lisbon"_s);
+    QCOMPARE(mine.theirs.first().actor, u"teo"_s);
+    QCOMPARE(mine.theirs.first().reason, u"a holiday"_s);
+    // Until it is settled nothing else goes out, and the hold makes no sense any more.
+    const auto next = m_mara->decide(m_mara->asking(DecisionKind::resume));
+    QVERIFY(!next && next.error().error.code == ErrorCode::conflict);
+    QVERIFY(!m_mara->store->applyAnew(mine.id));
+    QCOMPARE(m_mara->waiting().size(), 2);
+    QVERIFY(m_mara->store->leaveTheirs(mine.id));
+    const QString second = m_mara->store->status().waiting.first().id;
+    const auto anew = m_mara->store->applyAnew(second);
+    QVERIFY2(anew, anew ? "" : qPrintable(anew.error().error.detail));
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 3, patience);
+    QCOMPARE(m_teo->session->workspace().load(id)->decisions.last().reason, u"on top of it"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), QStringList(), patience);
+}
+
+void TestSharedStore::aRollBackGoesThrough()
+{
+    bothLive();
+    m_mara->store->stop();
+    rollout::DecisionRequest back = m_mara->asking(DecisionKind::rollback, u"crashes in Lisbon"_s);
+    QVERIFY(m_mara->decide(back));
+    QVERIFY(m_teo->decide(m_teo->asking(DecisionKind::note)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
+    m_mara->store->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 3, patience);
+    QVERIFY(m_teo->session->facts(id)->state.phase == rollout::Phase::rolledBack);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), QStringList(), patience);
+    QCOMPARE(m_mara->log(), m_teo->log());
+}
+
+void TestSharedStore::editsOfDifferentFieldsBecomeOne()
+{
+    bothLive();
+    m_mara->store->stop();
+    const auto edit = [](Seat &seat, auto change) {
+        rollout::DecisionRequest request = seat.asking(DecisionKind::revise);
+        request.revised = seat.session->facts(id)->stored.plan;
+        change(*request.revised);
+        return seat.decide(request);
+    };
+    QVERIFY(edit(*m_mara, [](rollout::Plan &plan) { plan.stages[2].hold = hours(100); }));
+    QVERIFY(edit(*m_teo, [](rollout::Plan &plan) { plan.stages[3].minimumSample = 5000; }));
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
+    m_mara->store->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 3, patience);
+    const rollout::Plan plan = m_teo->session->facts(id)->stored.plan;
+    QVERIFY(plan.stages[2].hold == hours(100));
+    QCOMPARE(plan.stages[3].minimumSample, 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), QStringList(), patience);
+    QVERIFY(m_mara->session->facts(id)->stored.plan == plan);
+}
+
+void TestSharedStore::editsOfOneFieldAreAsked()
+{
+    bothLive();
+    m_mara->store->stop();
+    const auto edit = [](Seat &seat, qint64 hold) {
+        rollout::DecisionRequest request = seat.asking(DecisionKind::revise);
+        request.revised = seat.session->facts(id)->stored.plan;
+        request.revised->stages[2].hold = hours(hold);
+        return seat.decide(request);
+    };
+    QVERIFY(edit(*m_mara, 100));
+    QVERIFY(edit(*m_teo, 200));
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
+    m_mara->store->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), QStringList{u"conflict"_s}, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->log().size(), 2, patience);
+    const QString mine = m_mara->store->status().waiting.first().id;
+    const auto merge = m_mara->store->mergeOf(mine);
+    QVERIFY(merge);
+    QCOMPARE(merge->conflicts.size(), 1);
+    QCOMPARE(merge->conflicts.first().field, u"hold"_s);
+    QVERIFY(!m_mara->store->applyAnew(mine)); // nobody has chosen
+    QVERIFY(m_mara->store->applyAnew(mine, {{merge->conflicts.first().path, rollout::MergeSide::mine}}));
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 3, patience);
+    QVERIFY(m_teo->session->facts(id)->stored.plan.stages[2].hold == hours(100));
+}
+
+void TestSharedStore::newRolloutsAndSurfacesAreEverybodys()
+{
+    bothLive();
+    rollout::Plan plan = twoGuardrails();
+    plan.id = RolloutId(u"second"_s);
+    plan.name = u"Second"_s;
+    QVERIFY(m_teo->session->addPlan(plan, u"teo"_s));
+    QVERIFY(!m_teo->session->workspace().load(plan.id));
+    m_teo->store->send();
+    rollout::Surface surface;
+    surface.id = SurfaceId(u"checkout"_s);
+    surface.name = u"Checkout"_s;
+    surface.timeZone = u"Europe/Berlin"_s;
+    const auto added = m_teo->session->addSurface(surface, u"teo"_s);
+    QVERIFY(added && added->isWaiting);
+    m_teo->store->send();
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->session->workspace().load(plan.id), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->session->workspace().surfaces()->size() == 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->waiting(), QStringList(), patience);
+    QVERIFY(m_teo->session->workspace().load(plan.id)->plan == plan);
+    surface.name = u"Checkout and cart"_s;
+    QVERIFY(m_mara->session->addSurface(surface, u"mara"_s, 1));
+    m_mara->store->send();
+    QTRY_VERIFY_WITH_TIMEOUT(m_teo->session->workspace().surfaceRevisions(surface.id)->size() == 2, patience);
+}
+
+void TestSharedStore::whatWasNeverSentIsTakenBack()
+{
+    bothLive();
+    m_mara->store->stop();
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::hold)));
+    QVERIFY(m_mara->store->withdraw(m_mara->session->workspace().outbox()->first().id));
+    m_mara->store->start();
+    QVERIFY(m_mara->becomesLive());
+    QCOMPARE(m_teo->log().size(), 1);
+}
+
+void TestSharedStore::whoMayNotIsToldSo()
+{
+    bothLive();
+    const QString prefix = u"/sluice/v1/acme/"_s;
+    for (const QStringList &command :
+         {QStringList{u"user"_s, u"add"_s, u"root:secret"_s},
+          {u"user"_s, u"grant-role"_s, u"root"_s, u"root"_s},
+          {u"role"_s, u"add"_s, u"viewer"_s},
+          {u"role"_s, u"grant-permission"_s, u"viewer"_s, u"read"_s, u"--prefix"_s, prefix},
+          {u"user"_s, u"add"_s, u"vera:password"_s},
+          {u"user"_s, u"grant-role"_s, u"vera"_s, u"viewer"_s},
+          {u"auth"_s, u"enable"_s}})
+        m_etcd->control(command);
+    Seat vera(m_clock, u"vera"_s, m_etcd->url());
+    vera.user = u"vera"_s;
+    vera.password = u"wrong"_s;
+    const auto wrong = vera.join();
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::noSecret);
+    vera.password = u"password"_s;
+    QVERIFY(vera.join());
+    QVERIFY(vera.becomesLive());
+    QCOMPARE(vera.log().size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(vera.store->status().role == sync::Role::viewer, patience);
+    // A window offers her nothing; a program that decides all the same is refused by the store.
+    QVERIFY(vera.decide(vera.asking(DecisionKind::hold)));
+    QTRY_COMPARE_WITH_TIMEOUT(vera.waiting(), QStringList{u"refused"_s}, patience);
+    QCOMPARE(vera.log().size(), 1);
+    QVERIFY(vera.store->leaveTheirs(vera.store->status().waiting.first().id));
+    QCOMPARE(vera.waiting(), QStringList());
+}
+
+void TestSharedStore::nobodyDecidesForAnother()
+{
+    bothLive();
+    m_mara->store->stop();
+    auto connection = **m_mara->session->workspace().sharedConnection();
+    connection.user = u"mara"_s;
+    QVERIFY(m_mara->session->workspace().setSharedConnection(connection, m_clock.now()));
+    rollout::DecisionRequest request = m_mara->asking(DecisionKind::hold);
+    request.actor = u"teo"_s;
+    const auto refused = m_mara->session->decide(id, request);
+    QVERIFY(!refused && refused.error().error.code == ErrorCode::notPermitted);
+    QVERIFY(m_mara->session->workspace().outbox()->isEmpty());
+}
+
+void TestSharedStore::joinsOnlyWhatFits()
+{
+    const auto missing = m_teo->join();
+    QVERIFY(!missing && missing.error().code == ErrorCode::notFound);
+    bothLive();
+    Seat other(m_clock, u"ana"_s, m_etcd->url());
+    rollout::Plan plan = twoGuardrails();
+    plan.id = RolloutId(u"mine"_s);
+    QVERIFY(other.session->addPlan(plan, u"ana"_s));
+    const auto mixed = other.join();
+    QVERIFY(!mixed && mixed.error().code == ErrorCode::conflict);
+    QVERIFY(!*other.session->workspace().sharedConnection());
+    const auto taken = other.publish();
+    QVERIFY(!taken && taken.error().code == ErrorCode::duplicate);
+    QVERIFY(other.publish(u"ana"_s));
+    QVERIFY(other.becomesLive());
+}
+
+/// It was written half, and counts for nothing: nobody can join it, and the second attempt completes it.
+void TestSharedStore::anInterruptedPublicationGoesOn()
+{
+    QVERIFY(m_mara->session->addPlan(twoGuardrails(), u"mara"_s));
+    QVERIFY(m_mara->session->decide(id, m_mara->asking(DecisionKind::start)));
+    QVERIFY(m_mara->publish());
+    m_etcd->control({u"del"_s, u"/sluice/v1/acme/meta"_s});
+    m_etcd->control({u"del"_s, u"/sluice/v1/acme/log/one-tap-pay/0000000001"_s});
+    Seat again(m_clock, u"mara"_s, m_etcd->url());
+    QVERIFY(!again.join());
+    m_mara->close();
+    m_mara->open();
+    QVERIFY(m_mara->store->disconnect());
+    const auto done = m_mara->publish();
+    QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+}
+
+void TestSharedStore::whoIsThere()
+{
+    bothLive();
+    m_mara->store->showPresence(id, true);
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->store->status().people.size(), 1, patience);
+    QVERIFY(m_teo->store->status().people.first().looksAt == id);
+    m_mara->store->showPresence({}, true);
+    QTRY_VERIFY_WITH_TIMEOUT(m_teo->store->status().people.first().looksAt == RolloutId(), patience);
+    m_mara->store->showPresence({}, false);
+    QTRY_VERIFY_WITH_TIMEOUT(m_teo->store->status().people.isEmpty(), patience);
+}
+
+void TestSharedStore::goesOnAfterDisconnecting()
+{
+    bothLive();
+    QVERIFY(m_teo->store->disconnect());
+    QVERIFY(!m_teo->store->status().address);
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::hold)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->log().size(), 2, patience);
+    QCOMPARE(m_teo->log().size(), 1);
+    QVERIFY(m_teo->join());
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
+}
+
+void TestSharedStore::theStoresTimeCounts()
+{
+    FakeClock machine(SystemClock().now() - 130s);
+    StoreClock clock(machine);
+    Desk desk;
+    const auto session = desk.session(clock);
+    SharedStore store(*session, {sync::makeEtcdLink, std::make_shared<secrets::Secrets>(), &clock}, nullptr);
+    bothLive();
+    QObject context;
+    std::optional<Result<void>> told;
+    store.join({m_etcd->url(), u"acme"_s, {}, {}}, {}, &context, [&](const Result<void> &result) { told = result; });
+    QTRY_VERIFY_WITH_TIMEOUT(store.isSettled(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(store.status().clockAhead, patience);
+    QVERIFY(std::chrono::abs(*store.status().clockAhead - Milliseconds(130s)) < 5s);
+    QVERIFY(std::chrono::abs(clock.now() - machine.now() - Milliseconds(130s)) < 5s);
+}
+
+QTEST_GUILESS_MAIN(TestSharedStore)
+#include "tst_sharedstore.moc"
