@@ -85,16 +85,18 @@ std::vector<Step> session()
                          });
                      },
                      ErrorCode::duplicate});
-    steps.push_back({[](Workspace &w) { return w.setSharedConnection(someStore, someTime); }, ErrorCode::internal});
-    for (qint64 revision = 1; revision <= 2; ++revision)
-        steps.push_back(
-            {[revision](Workspace &w) { return withoutValue(w.takeShared(pageOf(revision), at(revision))); },
-             ErrorCode::internal});
-    steps.push_back({[](Workspace &w) { return w.enqueue(queued()); }, ErrorCode::duplicate});
+    steps.push_back(
+        {[](Workspace &w) {
+             return w.together([&]() -> Result<void> {
+                 return w.setSharedConnection(someStore, someTime).and_then([&] { return w.enqueue(queued()); });
+             });
+         },
+         ErrorCode::duplicate});
+    steps.push_back({[](Workspace &w) { return withoutValue(w.takeShared(pageOf(1), at(1))); }, ErrorCode::internal});
     const rollout::Decision last = nextDecision(checkout, log);
     steps.push_back({[last](Workspace &w) {
                          return w.together([&]() -> Result<void> {
-                             return w.takeShared(pageOf(3), at(3))
+                             return w.takeShared(pageOf(2), at(2))
                                  .and_then([&](const QStringList &) { return w.settle(queued().id); })
                                  .and_then([&] { return w.append(last, evidenceOf(last), "adopted"); });
                          });
