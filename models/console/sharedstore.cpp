@@ -148,7 +148,7 @@ public:
     void takeState();
     void takeKept();
     void adoptSome();
-    void settleConflicts(const QList<RolloutId> &rollouts);
+    void settleConflicts();
     void askRole();
     void refreshWaiting();
     void publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
@@ -289,6 +289,11 @@ void SharedStore::Private::takeKept()
     }
     unread = owners->owners;
     unreadUpTo = owners->upTo;
+    // What arrived before its answer is still in the outbox.
+    if (const auto outbox = workspace().outbox())
+        for (const store::OutboxItem &item : *outbox)
+            if (item.progress.state == OutboxState::live && !unread.contains(item.owner))
+                unread.append(item.owner);
     if (!std::exchange(isAdopting, true))
         adoptSome();
     if (link && link->state().connection == ConnectionState::live)
@@ -301,8 +306,9 @@ void SharedStore::Private::adoptSome()
     isAdopting = false;
     if (!keys)
         return;
-    if (unread.isEmpty()) {
+    if (unread.isEmpty()) { // only an answer has come
         refreshWaiting();
+        settleConflicts();
         Q_EMIT q->changed();
         return;
     }
@@ -318,7 +324,7 @@ void SharedStore::Private::adoptSome()
     }
     localError.reset();
     refreshWaiting();
-    settleConflicts(adopted->rollouts);
+    settleConflicts();
     if (!adopted->rollouts.isEmpty() || adopted->hasSurfaces)
         Q_EMIT q->kept(adopted->hasSurfaces ? QList<RolloutId>() : adopted->rollouts);
     Q_EMIT q->changed();
@@ -331,12 +337,12 @@ void SharedStore::Private::adoptSome()
 
 /// What no person has to be asked about: a roll back goes through whoever decided what before it, and two edits of a
 /// plan that do not touch each other become one.
-void SharedStore::Private::settleConflicts(const QList<RolloutId> &rollouts)
+void SharedStore::Private::settleConflicts()
 {
     const QList<WaitingChange> before = waiting;
     for (const WaitingChange &change : before) {
-        if (change.state != OutboxState::conflict || !change.decision || !rollouts.contains(change.rollout) ||
-            change.theirs.isEmpty())
+        // Before we were told what the others did there is nothing to decide on.
+        if (change.state != OutboxState::conflict || !change.decision || change.theirs.isEmpty())
             continue;
         if (change.decision->kind == rollout::DecisionKind::rollback) {
             const auto facts = session.facts(change.rollout);
