@@ -5,6 +5,9 @@
 
 set -euo pipefail
 
+# shellcheck source=packaging/say.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/say.sh"
+
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 tree=
 if [[ ! $PWD -ef $root ]]; then
@@ -18,13 +21,6 @@ export DEBIAN_FRONTEND=noninteractive
 if [[ $(locale charmap 2>/dev/null) != UTF-8 ]]; then
     export LC_ALL=C.UTF-8
 fi
-
-say() { printf '%s\n' "$*"; }
-
-fail() {
-    printf '%s: %s\n' "$(basename -- "$0")" "$*" >&2
-    exit 1
-}
 
 # step LOG WHAT COMMAND...: says WHAT, runs the command into build/LOG; ends the script with the log's last lines if it
 # fails.
