@@ -162,6 +162,7 @@ start() {
         ! has_roles || make_certificates
         start_members
         ! has_roles || set_up_roles
+        [[ -n $foreground ]] || trap - EXIT # it stays, whether or not anybody reads on
         say "The store in $dir runs."
     fi
     describe
