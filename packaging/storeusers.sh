@@ -33,7 +33,11 @@ check_name() {
 make_role() {
     local role=$1 kind=${2:-} key
     shift $(($# > 1 ? 2 : 1))
-    grep -qxF -- "$role" <<<"$known_roles" || quietly as_root role add "$role"
+    if ! grep -qxF -- "$role" <<<"$known_roles"; then
+        quietly as_root role add "$role"
+    elif (($(as_root role get "$role" | grep -c '/sluice/v1/') >= $#)); then
+        return # it has its keys, under reading or under writing
+    fi
     for key in "$@"; do
         if [[ $key == */ ]]; then
             quietly as_root role grant-permission --prefix "$role" "$kind" "$key"

@@ -195,17 +195,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QByteArray>("body");
-        const QByteArray nested = R"({"success":[{"request_txn":{"success":[{"request_put":{"key":")" +
-                                  forgedKey().toBase64() + R"("}}]}}]})";
+        const QByteArray put = R"({"success":[{"request_put":{"key":"KEY"}}]})";
+        const QByteArray nested = QByteArray(R"({"success":[{"request_txn":TXN}]})")
+                                      .replace("TXN", QByteArray(put).replace("KEY", forgedKey().toBase64()));
         const auto changed = [&](const char *name) { return QByteArray(nested).replace("request_txn", name); };
         const QString txn = u"/v3/kv/txn"_s;
         QTest::newRow("nested") << txn << nested;
         QTest::newRow("nested, as JSON of Protobuf names it") << txn << changed("requestTxn");
-        QTest::newRow("nested, escaped") << txn << changed(R"(request_t\u0078n)");
+        QTest::newRow("nested, escaped") << txn << changed("request_t\\u0078n");
         QTest::newRow("nested, in capitals") << txn << changed("REQUEST_TXN");
         QTest::newRow("a backslash") << txn << QByteArray(R"({"success":[],"\u0061":1})");
         QTest::newRow("beyond ASCII") << txn << QByteArray("{\"succe\u017f\u017f\":[]}");
-        QTest::newRow("a zero byte") << txn << QByteArray("{\"success\":[]}\0{}", 17);
         QTest::newRow("longer than can be checked") << txn << QByteArray(250'001, ' ') + nested;
         QTest::newRow("nested, another spelling of the path") << u"/v3/kv/%74xn"_s << nested;
         QTest::newRow("nested, two slashes") << u"//v3/kv/txn"_s << nested;
