@@ -173,7 +173,7 @@ private Q_SLOTS:
                 [&](QObject *context, auto then) { manager->permissionsOfRole(role, context, then); }));
         QVERIFY(answerOf<ServerVersion>([&](QObject *context, auto then) { manager->version(context, then); }));
         const auto lease = answerOf<Lease>(
-            [&](QObject *context, auto then) { manager->grantLease(std::chrono::seconds(5), context, then); });
+            [&](QObject *context, auto then) { manager->grantLease(std::chrono::seconds(600), context, then); });
         QVERIFY(lease);
         QVERIFY(put(*manager, workspace + "live/presence/manager1/laptop", "v", lease->id));
 
@@ -181,9 +181,9 @@ private Q_SLOTS:
         QSignalSpy opened(&watch, &Watch::opened);
         QSignalSpy changed(&watch, &Watch::changed);
         watch.start();
-        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!opened.isEmpty(), patience);
         QVERIFY(put(*manager, workspace + "live/a", "v"));
-        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);
 
         const auto viewer = user(u"viewer"_s, {m_proxyUrl}); // who may do what is still up to the store
         QCOMPARE(kindOf(txn(*viewer, decision(6, "viewer"))), Kind::notPermitted);
