@@ -58,6 +58,9 @@ private Q_SLOTS:
     void impossible();
     void impossibleSteps_data();
     void impossibleSteps();
+    void oneStepIsTheSame();
+    void whatCannotFollowChangesNothing();
+    void aRevisionKeepsTheStagesThatWereEntered();
 };
 
 void TestReplay::nothingHappened()
@@ -443,6 +446,64 @@ void TestReplay::impossibleSteps()
     }
     log.decisions().append(decision);
     QCOMPARE(replay(plan, log.decisions()).has_value(), isPossible);
+}
+
+void TestReplay::oneStepIsTheSame()
+{
+    const Log log = ::history();
+    State state = initialState(log.plan());
+    for (const Decision &decision : log.decisions())
+        QVERIFY(follow(state, log.revisions(), decision));
+    QVERIFY(state == log.state());
+    QVERIFY(!follow(state, {}, log.decisions().first()));
+}
+
+/// Steps that could go wrong halfway: the stage that they lead to is not there.
+void TestReplay::whatCannotFollowChangesNothing()
+{
+    const Log log = ::history();
+    const State before = log.state();
+    const QList<DecisionKind> kinds = allDecisionKinds();
+    for (const DecisionKind kind : kinds)
+        for (const std::optional<int> &stage : {std::optional<int>(), std::optional(-1), std::optional(99)}) {
+            Decision decision = log.decisions().last();
+            ++decision.number;
+            decision.kind = kind;
+            decision.exposureBefore = decision.exposureAfter;
+            decision.toStage = stage;
+            decision.criterion = 99;
+            State state = before;
+            if (!follow(state, log.revisions(), decision))
+                QVERIFY2(state == before, qPrintable(toString(kind)));
+        }
+    // The last stage, left for the one behind it.
+    Plan plan = log.plan();
+    plan.stages.resize(2);
+    Decision decision = log.decisions().last();
+    ++decision.number;
+    decision.kind = DecisionKind::advance;
+    decision.exposureBefore = decision.exposureAfter;
+    decision.toStage = 2;
+    State state = before;
+    QVERIFY(!follow(state, QList<Plan>{plan}, decision));
+    QVERIFY(state == before);
+}
+
+/// Whoever looks up a stage that was entered finds it, also after a revision that permitted() never saw.
+void TestReplay::aRevisionKeepsTheStagesThatWereEntered()
+{
+    const Log log = ::history();
+    Plan shorter = log.plan();
+    shorter.stages.resize(1);
+    Decision revise = log.decisions().last();
+    ++revise.number;
+    revise.kind = DecisionKind::revise;
+    revise.planRevision = 2;
+    revise.exposureBefore = revise.exposureAfter;
+    State state = log.state();
+    QVERIFY(!follow(state, QList<Plan>{log.plan(), shorter}, revise));
+    shorter.stages = log.plan().stages.first(2);
+    QVERIFY(follow(state, QList<Plan>{log.plan(), shorter}, revise));
 }
 
 QTEST_GUILESS_MAIN(TestReplay)

@@ -158,7 +158,7 @@ private Q_SLOTS:
             return readRollout(team.keys, team.rollout(), store.entries(), publication);
         };
         QCOMPARE(decisionsOf(readBy(u"olga"_s)), team.log().decisions());
-        QCOMPARE(voidsOf(readBy(u"otto"_s)), (QStringList{u"1 notItsAuthor by olga"_s, u"2 notItsAuthor by olga"_s}));
+        QCOMPARE(voidsOf(readBy(u"otto"_s)), (QStringList{u"1 notItsAuthor by olga"_s, u"2 wrongNumber by olga"_s}));
         const Publication before{{u"Acme"_s, 1, u"olga"_s}, 1};
         QVERIFY(readRollout(team.keys, team.rollout(), store.entries(), before).decisions.isEmpty());
     }
