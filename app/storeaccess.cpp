@@ -6,7 +6,7 @@
 
 namespace sluice::app {
 
-console::StoreAccess storeAccess(const std::shared_ptr<secrets::Secrets> &secrets)
+console::StoreAccess storeAccess(const QString &actor, const std::shared_ptr<secrets::Secrets> &secrets)
 {
     const auto make = [](const sync::etcd::Terms &terms, const Clock &clock) -> MadeStoreLink {
         static const auto module = loadFunction(storeModule, makeStoreLinkSymbol);
@@ -16,7 +16,7 @@ console::StoreAccess storeAccess(const std::shared_ptr<secrets::Secrets> &secret
         reinterpret_cast<MakeStoreLink *> (*module)(terms, clock, made);
         return made;
     };
-    return {make, secrets};
+    return {make, secrets, actor};
 }
 
 } // namespace sluice::app

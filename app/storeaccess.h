@@ -6,8 +6,10 @@
 
 namespace sluice::app {
 
-/// How this program gets at shared stores. `secrets` are those that a window is told, too.
+/// How this program gets at shared stores, and who acts where nobody signs in. `secrets` are those that a window is
+/// told, too.
 [[nodiscard]] console::StoreAccess
-storeAccess(const std::shared_ptr<secrets::Secrets> &secrets = std::make_shared<secrets::Secrets>());
+storeAccess(const QString &actor,
+            const std::shared_ptr<secrets::Secrets> &secrets = std::make_shared<secrets::Secrets>());
 
 } // namespace sluice::app

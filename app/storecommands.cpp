@@ -84,7 +84,7 @@ int runConnect(const Context &context)
     const auto password = passwordFor(address, *secrets);
     if (!password)
         return report(password.error());
-    console::SharedStore store(**session, storeAccess(secrets), nullptr);
+    console::SharedStore store(**session, storeAccess(context.actor(), secrets), nullptr);
     const auto finding = wait<Result<console::StoreFinding>>(
         [&](QObject *waiting, auto then) { store.check(address, *password, waiting, then); });
     if (!finding)
@@ -130,7 +130,7 @@ int runDisconnect(const Context &context)
     const auto session = context.open(store::OpenMode::readWrite);
     if (!session)
         return report(session.error());
-    console::SharedStore store(**session, storeAccess(), nullptr);
+    console::SharedStore store(**session, storeAccess(context.actor()), nullptr);
     if (const auto done = store.disconnect(); !done)
         return report(done.error());
     print(u"A local workspace from now on, with everything that was loaded."_s);
@@ -195,7 +195,7 @@ int runSync(const Context &context)
                             u"this workspace has no shared store; connect it with: sluice connect"_s,
                             context.workspacePath(),
                             {}});
-    console::SharedStore store(**session, storeAccess(), nullptr);
+    console::SharedStore store(**session, storeAccess(context.actor()), nullptr);
     store.start();
     console::SharedStatus status = untilSettled(store, patienceOfCommands);
     if (const auto refused = settle(context, store))

@@ -13,9 +13,11 @@ namespace sluice::app {
 
 namespace {
 
-bool needsPerson(const console::SharedStatus &status)
+/// Waiting longer changes nothing, as far as a command is concerned.
+bool isHopeless(const console::SharedStatus &status)
 {
-    return status.state == sync::ConnectionState::refused || !status.address;
+    return status.state == sync::ConnectionState::refused || status.state == sync::ConnectionState::offline ||
+           !status.address;
 }
 
 } // namespace
@@ -24,7 +26,7 @@ console::SharedStatus untilSettled(console::SharedStore &store, Milliseconds pat
 {
     QEventLoop loop;
     const auto look = [&] {
-        if (store.isSettled() || needsPerson(store.status()))
+        if (store.isSettled() || isHopeless(store.status()))
             loop.quit();
     };
     QObject::connect(&store, &console::SharedStore::changed, &loop, look, Qt::QueuedConnection);
@@ -44,7 +46,7 @@ std::optional<int> sendWaiting(const Context &context, console::Session &session
         return report(outbox.error());
     if (outbox->isEmpty())
         return std::nullopt;
-    console::SharedStore store(session, storeAccess(), nullptr);
+    console::SharedStore store(session, storeAccess(context.actor()), nullptr);
     store.start();
     const console::SharedStatus status = untilSettled(store, patienceOfCommands);
     if (status.waiting.isEmpty())

@@ -58,7 +58,7 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     console::Refresher refresher(console, sourceTicker, sourceMaker(secrets));
     workbench.follow(refresher);
     workbench.useSources({sourceMaker(secrets), secrets});
-    console::StoreAccess stores = storeAccess(secrets);
+    console::StoreAccess stores = storeAccess(context.actor(), secrets);
     stores.clock = &storeClock;
     console.useStore(stores);
     ui::ThemeManager themes;

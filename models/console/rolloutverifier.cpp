@@ -57,6 +57,8 @@ Result<void> RolloutVerifier::run()
     take(m_records.sealsOf(m_record.key), m_seals, RecordKind::seal);
     if (const auto surfaces = m_records.surfaces()) // else verify() says so, once for all rollouts
         m_surfaceRows = *surfaces;
+    const auto shared = m_records.isShared(u"rollout/"_s + m_record.id.value);
+    m_isShared = shared && *shared; // a copy that cannot be read is a fault of the whole workspace
     if (trouble)
         return Fault(*trouble);
     m_rollout.decisions = int(m_decisionRows.size());
@@ -434,7 +436,7 @@ void RolloutVerifier::checkObservations()
 /// What the newest evidence was made of must still be there, unless an import was undone since: then nobody can tell.
 void RolloutVerifier::checkFrozenObservations()
 {
-    if (!m_newestEvidence)
+    if (!m_newestEvidence || m_isShared) // a team decides on what each of them has read: evidence is what they share
         return;
     for (const store::BatchRecord &row : std::as_const(m_batchRows))
         if (row.undoneAt && *row.undoneAt >= m_newestEvidence->at)

@@ -67,6 +67,7 @@ private:
     QMap<qint64, rollout::Plan> m_frozenPlans;            ///< by revision, as evidence holds them
     std::optional<gate::FrozenEvidence> m_newestEvidence; ///< that was not altered
     qint64 m_newestEvidenceOf = 0;                        ///< number of its decision
+    bool m_isShared = false;                              ///< a shared store has a part in it
 };
 
 } // namespace sluice::console

@@ -335,8 +335,8 @@ void SharedStore::Private::adoptSome()
     }
 }
 
-/// What no person has to be asked about: a roll back goes through whoever decided what before it, and two edits of a
-/// plan that do not touch each other become one.
+/// What no person has to be asked about: a note is written, a roll back goes through whoever decided what before it,
+/// and two edits of a plan that do not touch each other become one.
 void SharedStore::Private::settleConflicts()
 {
     const QList<WaitingChange> before = waiting;
@@ -344,7 +344,9 @@ void SharedStore::Private::settleConflicts()
         // Before we were told what the others did there is nothing to decide on.
         if (change.state != OutboxState::conflict || !change.decision || change.theirs.isEmpty())
             continue;
-        if (change.decision->kind == rollout::DecisionKind::rollback) {
+        if (change.decision->kind == rollout::DecisionKind::note) { // it decides nothing that could meet anything
+            std::ignore = q->applyAnew(change.id);
+        } else if (change.decision->kind == rollout::DecisionKind::rollback) {
             const auto facts = session.facts(change.rollout);
             if (facts && isReached(*facts, *change.decision))
                 std::ignore = q->leaveTheirs(change.id);
@@ -493,7 +495,7 @@ void SharedStore::publish(const StoreAddress &address, const QString &password, 
                   if (finding->isThere)
                       return failure(ErrorCode::duplicate, u"the store has a workspace of this name"_s,
                                      address.workspace);
-                  const QString author = address.user.isEmpty() ? systemUser() : address.user;
+                  const QString author = address.user.isEmpty() ? d->access.actor : address.user;
                   return PublicationSteps::of(d->workspace(), *d->visitKeys, address.workspace, author);
               }();
               if (!steps) {
@@ -681,7 +683,7 @@ void SharedStore::showPresence(const RolloutId &looksAt, bool isHere)
     if (!d->link || !connection || !*connection || d->link->state().connection != ConnectionState::live ||
         (d->role && *d->role < Role::manager)) // who may not write there is not shown
         return;
-    const QString user = (*connection)->user.isEmpty() ? systemUser() : (*connection)->user;
+    const QString user = (*connection)->user.isEmpty() ? d->access.actor : (*connection)->user;
     QByteArray document;
     if (isHere)
         if (const auto bytes =

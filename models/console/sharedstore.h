@@ -20,6 +20,7 @@ struct StoreAccess
 {
     sync::StoreLinkMaker maker;
     std::shared_ptr<secrets::Secrets> secrets;
+    QString actor;               ///< who acts where nobody signs in
     StoreClock *clock = nullptr; ///< that sessions use: it is set by the store; none: they use that of the machine
 };
 

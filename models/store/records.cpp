@@ -276,6 +276,16 @@ Result<QList<NumberedRecord>> Records::sharedTakes() const
     });
 }
 
+Result<bool> Records::isShared(const QString &owner) const
+{
+    return guarded(d->path, [&]() -> Result<bool> {
+        Query row(d->connection, "SELECT 1 FROM shared_entry WHERE owner = ?"
+                                 " AND copy IN (SELECT copy FROM shared_position) LIMIT 1");
+        row.bind(owner);
+        return row.next();
+    });
+}
+
 Result<QStringList> Records::alteredSharedEvidence() const
 {
     return guarded(d->path, [&]() -> Result<QStringList> {

@@ -36,7 +36,8 @@ public:
     void open()
     {
         session = m_desk.session(m_clock);
-        store = std::make_unique<SharedStore>(*session, StoreAccess{sync::makeEtcdLink, m_secrets, nullptr}, nullptr);
+        store =
+            std::make_unique<SharedStore>(*session, StoreAccess{sync::makeEtcdLink, m_secrets, name, nullptr}, nullptr);
     }
     void close()
     {
@@ -139,6 +140,7 @@ private Q_SLOTS:
     void whatWaitsSurvivesTheProgram();
     void theFirstOfTwoWins();
     void aRollBackGoesThrough();
+    void aNoteMeetsNothing();
     void editsOfDifferentFieldsBecomeOne();
     void editsOfOneFieldAreAsked();
     void newRolloutsAndSurfacesAreEverybodys();
@@ -299,7 +301,7 @@ void TestSharedStore::theFirstOfTwoWins()
     bothLive();
     m_mara->store->stop();
     QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::hold, u"crashes in Lisbon"_s)));
-    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::note, u"on top of it"_s)));
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::resume, u"on top of it"_s)));
     QVERIFY(m_teo->decide(m_teo->asking(DecisionKind::hold, u"a holiday"_s)));
     QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
     m_mara->store->start();
@@ -337,6 +339,19 @@ void TestSharedStore::aRollBackGoesThrough()
     QVERIFY(m_teo->session->facts(id)->state.phase == rollout::Phase::rolledBack);
     QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), QStringList(), patience);
     QCOMPARE(m_mara->log(), m_teo->log());
+}
+
+void TestSharedStore::aNoteMeetsNothing()
+{
+    bothLive();
+    m_mara->store->stop();
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::note, u"seen in Lisbon"_s)));
+    QVERIFY(m_teo->decide(m_teo->asking(DecisionKind::hold)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 2, patience);
+    m_mara->store->start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->log().size(), 3, patience);
+    QCOMPARE(m_teo->session->workspace().load(id)->decisions.last().reason, u"seen in Lisbon"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), QStringList(), patience);
 }
 
 void TestSharedStore::editsOfDifferentFieldsBecomeOne()
@@ -535,7 +550,7 @@ void TestSharedStore::theStoresTimeCounts()
     StoreClock clock(machine);
     Desk desk;
     const auto session = desk.session(clock);
-    SharedStore store(*session, {sync::makeEtcdLink, std::make_shared<secrets::Secrets>(), &clock}, nullptr);
+    SharedStore store(*session, {sync::makeEtcdLink, std::make_shared<secrets::Secrets>(), u"ana"_s, &clock}, nullptr);
     bothLive();
     QObject context;
     std::optional<Result<void>> told;

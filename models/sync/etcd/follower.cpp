@@ -3,6 +3,8 @@
 
 #include "core/logging.h"
 
+#include <algorithm>
+
 namespace sluice::sync::etcd {
 
 namespace {
@@ -54,6 +56,9 @@ void Follower::stop()
 void Follower::endParts()
 {
     m_wait.stop();
+    if (m_question)
+        m_question.release()->deleteLater(); // it may be what is calling
+    m_goal.reset();
     for (QObject *part : {static_cast<QObject *>(m_load.data()), static_cast<QObject *>(m_watch.data())}) {
         if (!part)
             continue;
@@ -99,13 +104,63 @@ void Follower::load(Load why)
 void Follower::watch(const Position &known)
 {
     m_watch = new Watch(m_client, m_keys, known, this);
-    connect(m_watch, &Watch::changed, this, &Follower::changed);
-    connect(m_watch, &Watch::opened, this, [this] { setState(State::live); });
-    connect(m_watch, &Watch::interrupted, this,
-            [this](const Trouble &trouble) { setState(State::reconnecting, trouble); });
+    connect(m_watch, &Watch::changed, this, [this](const QList<Change> &changes) {
+        Q_EMIT changed(changes);
+        takeProgress();
+    });
+    connect(m_watch, &Watch::opened, this, [this](qint64 revision) {
+        m_goal = revision; // at which nothing is on its way
+        takeProgress();
+        if (m_goal)
+            catchUp();
+    });
+    connect(m_watch, &Watch::interrupted, this, [this](const Trouble &trouble) {
+        m_question.reset();
+        m_goal.reset();
+        setState(State::reconnecting, trouble);
+    });
     connect(m_watch, &Watch::refused, this, [this](const Trouble &trouble) { setState(State::refused, trouble); });
     connect(m_watch, &Watch::outdated, this, [this](Watch::Outdated why) { load(loadAfter(why)); });
     m_watch->start();
+}
+
+/// What happened to our keys until the watch was opened comes through the watch, and only the store knows until when
+/// that is: its own revision moves with the keys of others, too.
+void Follower::catchUp()
+{
+    m_goal.reset();
+    m_question = std::make_unique<QObject>();
+    const RangeRequest request{.keys = m_keys,
+                               .limit = PagedLoad::pageSize,
+                               .minModRevision = m_watch->position().revision + 1,
+                               .isKeysOnly = true};
+    m_client.range(request, m_question.get(), [this](const Outcome<RangeAnswer> &answer) {
+        if (!m_watch)
+            return;
+        if (!answer) {
+            QTimer::singleShot(m_backoff.next(), m_question.get(), [this] { catchUp(); });
+            return;
+        }
+        m_backoff.reset();
+        qint64 newest = 0;
+        for (const KeyValue &entry : answer->entries)
+            newest = std::max(newest, entry.modRevision);
+        m_isAll = !answer->hasMore;
+        m_goal = newest;
+        takeProgress();
+    });
+}
+
+/// Live as soon as everything is told that was there to be told.
+void Follower::takeProgress()
+{
+    if (!m_goal || !m_watch || m_watch->position().revision < *m_goal)
+        return;
+    m_goal.reset();
+    if (std::exchange(m_isAll, true))
+        setState(State::live);
+    else
+        QTimer::singleShot(0, m_question.get(), [this] { catchUp(); }); // there was more than one answer holds
 }
 
 void Follower::setState(State state, const Trouble &trouble)

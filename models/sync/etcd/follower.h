@@ -5,6 +5,9 @@
 #include "sync/etcd/pagedload.h"
 #include "sync/etcd/watch.h"
 
+#include <memory>
+#include <optional>
+
 namespace sluice::sync::etcd {
 
 /// Knows a range of keys and goes on knowing it: loads it as of one revision, tells what happens from the next one on,
@@ -18,7 +21,7 @@ public:
     enum class State {
         off,
         loading,
-        live,
+        live,         ///< all that had happened when the watch was opened was told
         reconnecting, ///< what is known is of some time ago; it goes on by itself
         refused,      ///< nothing goes on by itself: `trouble` says why
     };
@@ -51,6 +54,8 @@ private:
     void load(Load why);
     void endParts();
     void watch(const Position &known);
+    void catchUp();
+    void takeProgress();
     void setState(State state, const Trouble &trouble = {});
 
     Client &m_client;
@@ -59,6 +64,9 @@ private:
     QPointer<Watch> m_watch;
     QTimer m_wait;
     Backoff m_backoff;
+    std::unique_ptr<QObject> m_question; ///< the context of what is asked while catching up
+    std::optional<qint64> m_goal;        ///< revision until which is caught up; none: it is not known
+    bool m_isAll = true;                 ///< up to it; false: more has to be asked then
     Load m_why = Load::first;
     State m_state = State::off;
     Trouble m_trouble;

@@ -86,7 +86,7 @@ void Watch::takeCreated(const Header &header)
     m_stream->expectLifeWithin(Milliseconds(0));
     if (header.revision < m_known.revision)
         askWhetherWentBack();
-    Q_EMIT opened();
+    Q_EMIT opened(header.revision);
 }
 
 void Watch::takeProgress()

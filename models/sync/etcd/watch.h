@@ -38,7 +38,8 @@ public:
     [[nodiscard]] bool hasRegularProgress() const { return m_isRegular; }
 
 Q_SIGNALS:
-    void opened(); ///< a server is telling, from the position on
+    /// A server is telling, from the position on; the store was at `revision` then, so that more may be on its way.
+    void opened(qint64 revision);
     void changed(const QList<sluice::sync::etcd::Change> &changes);
     void interrupted(const sluice::sync::etcd::Trouble &why); ///< of each attempt; it goes on by itself
     void outdated(sluice::sync::etcd::Watch::Outdated why);   ///< it is over
