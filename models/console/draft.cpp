@@ -79,13 +79,18 @@ tl::expected<Draft, Refused> draftOf(const View &before, const rollout::Decision
     return draft;
 }
 
-tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft)
+tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft, sync::Role role)
 {
     const auto connection = workspace.sharedConnection();
     if (!connection)
         return tl::unexpected(Refused{connection.error(), {}, {}, {}});
     if (*connection) {
-        if (const auto queued = enqueue(workspace, draft); !queued)
+        const bool isAnswer =
+            draft.decision.kind == DecisionKind::approve || draft.decision.kind == DecisionKind::decline;
+        const auto queued = isAnswer && role == sync::Role::approver
+                                ? enqueueApproval(workspace, draft.decision, draft.after.facts)
+                                : enqueue(workspace, draft, {});
+        if (!queued)
             return tl::unexpected(Refused{queued.error(), {}, {}, {}});
         return Kept::waiting;
     }

@@ -11,6 +11,8 @@ namespace {
 
 using namespace sync;
 
+const QStringList documentKinds{u"plan"_s, u"surface"_s, u"approval"_s}; // in the order of OutgoingDocument::Kind
+
 Result<QByteArray> bytesOf(const OutgoingDecision &outgoing)
 {
     const auto record = layout::toBytes(outgoing.record);
@@ -31,7 +33,7 @@ Result<QByteArray> bytesOf(const OutgoingDecision &outgoing)
 
 Result<QByteArray> bytesOf(const OutgoingDocument &outgoing)
 {
-    return canonicalJson({{u"kind"_s, outgoing.kind == OutgoingDocument::Kind::plan ? u"plan"_s : u"surface"_s},
+    return canonicalJson({{u"kind"_s, documentKinds.at(int(outgoing.kind))},
                           {u"key"_s, QString::fromUtf8(outgoing.key)},
                           {u"value"_s, QString::fromUtf8(outgoing.value)}});
 }
@@ -77,9 +79,9 @@ Result<Outgoing> outgoingFrom(const store::OutboxItem &item)
             return damaged(outgoing.error().detail);
         return outgoing;
     }
-    if (kind != "plan"_L1 && kind != "surface"_L1)
-        return damaged(u"it is neither a decision, nor a plan, nor a surface"_s);
-    return OutgoingDocument{kind == "plan"_L1 ? OutgoingDocument::Kind::plan : OutgoingDocument::Kind::surface,
+    if (!documentKinds.contains(kind))
+        return damaged(u"“%1” is nothing that can wait"_s.arg(kind));
+    return OutgoingDocument{OutgoingDocument::Kind(documentKinds.indexOf(kind)),
                             object->value("key"_L1).toString().toUtf8(), object->value("value"_L1).toString().toUtf8()};
 }
 

@@ -17,10 +17,10 @@ struct OutgoingDecision
     bool operator==(const OutgoingDecision &) const = default;
 };
 
-/// A plan or a revision of a surface that is to be there for all.
+/// A plan, a revision of a surface, or an answer to a request for approval, that is to be there for all.
 struct OutgoingDocument
 {
-    enum class Kind { plan, surface };
+    enum class Kind { plan, surface, approval };
     Kind kind = Kind::plan;
     QByteArray key;
     QByteArray value;

@@ -304,10 +304,27 @@ tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollo
     auto draft = draftOf(before, request, *m_monitors);
     if (!draft)
         return tl::unexpected(draft.error());
-    const auto kept = keep(*m_workspace, *draft);
+    const auto kept = keep(*m_workspace, *draft, m_role);
     if (!kept)
         return tl::unexpected(kept.error());
     return Decided{std::move(draft->decision), {}, std::move(draft->after), *kept == Kept::waiting};
+}
+
+tl::expected<Decided, Refused> Session::takeApproval(const RolloutId &id, rollout::DecisionRequest request,
+                                                     const sync::layout::ApprovalLink &link)
+{
+    return asOne<Decided>(*m_workspace, [&]() -> tl::expected<Decided, Refused> {
+        const auto before = view(id);
+        if (!before)
+            return tl::unexpected(Refused{before.error(), {}, {}, {}});
+        request.seenDecisions = before->facts.state.decisions;
+        auto draft = draftOf(*before, request, *m_monitors);
+        if (!draft)
+            return tl::unexpected(draft.error());
+        if (const auto queued = enqueue(*m_workspace, *draft, link); !queued)
+            return tl::unexpected(Refused{queued.error(), {}, {}, {}});
+        return Decided{std::move(draft->decision), {}, std::move(draft->after), true};
+    });
 }
 
 metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request)

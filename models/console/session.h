@@ -11,6 +11,7 @@
 #include "rollout/surfacehistory.h"
 #include "store/workspace.h"
 #include "sync/engine/role.h"
+#include "sync/layout/documents.h"
 
 #include <QJsonObject>
 
@@ -160,6 +161,11 @@ public:
     /// In a workspace with a shared store it goes into the outbox, on top of what waits there already, and nobody's
     /// approval carries out anything: everybody decides in their own name only.
     [[nodiscard]] tl::expected<Decided, Refused> decide(const RolloutId &id, const rollout::DecisionRequest &request);
+
+    /// What somebody approved or declined in the shared store, who may not write into the log, goes there: `request` is
+    /// theirs, in their words, and `link` names what they wrote.
+    [[nodiscard]] tl::expected<Decided, Refused> takeApproval(const RolloutId &id, rollout::DecisionRequest request,
+                                                              const sync::layout::ApprovalLink &link);
 
     /// Holds every rollout that is running. `request` brings actor, reason and via. One transaction and one moment: all
     /// are held, or none. A rollout that cannot be read does not keep the others running: it is passed over.

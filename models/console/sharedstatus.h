@@ -48,13 +48,14 @@ struct Person
 /// Something of the outbox. What a decision says stays readable until a person has settled it.
 struct WaitingChange
 {
-    enum class Kind { decision, plan, surface };
+    enum class Kind { decision, plan, surface, approval };
     Kind kind = Kind::decision;
     QString id;
     RolloutId rollout;                         ///< of a decision or plan
     QString name;                              ///< of the rollout or surface
     std::optional<rollout::Decision> decision; ///< as it was drafted; its number is no longer right after a conflict
     QString author;
+    bool isOfAnother = false; ///< an approval that this console only takes into the log
     Instant at{};
     store::OutboxState state = store::OutboxState::waiting;
     qint64 attempts = 0;

@@ -149,6 +149,8 @@ public:
     void takeKept();
     void adoptSome();
     void settleConflicts();
+    void awaitApprovals(const QList<RolloutId> &rollouts);
+    void takeApprovals(const RolloutId &rollout);
     void askRole();
     void refreshWaiting();
     void publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
@@ -325,6 +327,7 @@ void SharedStore::Private::adoptSome()
     localError.reset();
     refreshWaiting();
     settleConflicts();
+    awaitApprovals(adopted->rollouts);
     if (!adopted->rollouts.isEmpty() || adopted->hasSurfaces)
         Q_EMIT q->kept(adopted->hasSurfaces ? QList<RolloutId>() : adopted->rollouts);
     Q_EMIT q->changed();
@@ -344,7 +347,10 @@ void SharedStore::Private::settleConflicts()
         // Before we were told what the others did there is nothing to decide on.
         if (change.state != OutboxState::conflict || !change.decision || change.theirs.isEmpty())
             continue;
-        if (change.decision->kind == rollout::DecisionKind::note) { // it decides nothing that could meet anything
+        if (change.isOfAnother) { // somebody else has taken it into the log, or it comes again
+            std::ignore = q->leaveTheirs(change.id);
+        } else if (change.decision->kind ==
+                   rollout::DecisionKind::note) { // it decides nothing that could meet anything
             std::ignore = q->applyAnew(change.id);
         } else if (change.decision->kind == rollout::DecisionKind::rollback) {
             const auto facts = session.facts(change.rollout);
@@ -356,6 +362,52 @@ void SharedStore::Private::settleConflicts()
             if (const auto merged = q->mergeOf(change.id); merged && merged->conflicts.isEmpty())
                 std::ignore = q->applyAnew(change.id);
         }
+    }
+}
+
+/// Approvals of those who may not write into the log are taken there by whoever may: at once by the console of who
+/// asked, by the others if that one does not, each at another moment.
+void SharedStore::Private::awaitApprovals(const QList<RolloutId> &rollouts)
+{
+    if (!role || *role < Role::manager)
+        return;
+    const auto publication = publicationIn(workspace());
+    if (!publication || !*publication)
+        return;
+    for (const RolloutId &rollout : rollouts) {
+        const auto shared = sharedRollout(workspace(), *keys, rollout, **publication);
+        if (!shared || shared->approvals.isEmpty())
+            continue;
+        const auto connection = workspace().sharedConnection();
+        const QString user = connection && *connection ? (*connection)->user : QString();
+        const bool isMine = shared->state.request && shared->state.request->by == user;
+        constexpr int soonest = 2000;
+        constexpr int latest = 8000;
+        const int wait = isMine ? 0 : QRandomGenerator::global()->bounded(soonest, latest);
+        QTimer::singleShot(wait, q, [this, rollout] { takeApprovals(rollout); });
+    }
+}
+
+void SharedStore::Private::takeApprovals(const RolloutId &rollout)
+{
+    const auto publication = publicationIn(workspace());
+    if (!keys || !publication || !*publication)
+        return;
+    const auto shared = sharedRollout(workspace(), *keys, rollout, **publication);
+    const auto before = queued(workspace(), rollout);
+    // What waits goes first; then this is looked at again.
+    if (!shared || !shared->mayBeDecided() || !before || !before->decisions.isEmpty() || before->isStuck)
+        return;
+    for (const layout::WaitingApproval &waits : shared->approvals) {
+        rollout::DecisionRequest request;
+        request.kind = waits.approval.isDecline ? rollout::DecisionKind::decline : rollout::DecisionKind::approve;
+        request.actor = waits.link.author;
+        request.reason = waits.approval.reason;
+        request.via = waits.approval.via;
+        const auto taken = session.takeApproval(rollout, request, waits.link);
+        if (taken) // the others follow with what comes of this one
+            return q->send();
+        qCInfo(lcConsole) << "an approval is not taken into the log:" << taken.error().error.detail;
     }
 }
 
@@ -379,6 +431,7 @@ void SharedStore::Private::refreshWaiting()
             change.rollout = decision->sent.rollout;
             change.decision = decision->record.decision;
             change.author = decision->record.decision.actor;
+            change.isOfAnother = decision->record.approval.has_value();
             if (const auto stored = workspace().load(change.rollout)) {
                 change.name = stored->plan.name;
                 if (change.state == OutboxState::conflict)
@@ -393,6 +446,12 @@ void SharedStore::Private::refreshWaiting()
                     change.name = plan->plan.name;
                     change.author = plan->author;
                 }
+            } else if (document.kind == OutgoingDocument::Kind::approval) {
+                change.kind = WaitingChange::Kind::approval;
+                if (const auto approval = layout::approvalFrom(document.value))
+                    change.rollout = approval->rollout;
+                if (const auto key = keys ? keys->parse(document.key) : std::nullopt)
+                    change.author = key->user;
             } else {
                 change.kind = WaitingChange::Kind::surface;
                 if (const auto surface = layout::surfaceFrom(document.value)) {

@@ -134,13 +134,39 @@ Result<QString> signedInUser(const store::Workspace &workspace)
     });
 }
 
-Result<void> enqueue(store::Workspace &workspace, const Draft &draft)
+Result<void> enqueueApproval(store::Workspace &workspace, const rollout::Decision &answer, const Facts &facts)
+{
+    const auto books = booksOf(workspace);
+    if (!books)
+        return tl::unexpected(books.error());
+    if (const auto may = mayActAs(*books, answer.actor); !may)
+        return may;
+    // The answer closes the request in `facts`, so it is looked for in the log.
+    const auto &log = facts.stored.decisions;
+    const auto asked = std::find_if(log.crbegin(), log.crend(), [](const rollout::Decision &decision) {
+        return decision.kind == rollout::DecisionKind::ask;
+    });
+    if (asked == log.crend())
+        return failure(ErrorCode::internal, u"nobody asked for approval"_s, answer.rollout.value);
+    const layout::Approval approval{
+        answer.rollout, asked->number, asked->hash, answer.kind == rollout::DecisionKind::decline,
+        answer.reason,  answer.at,     answer.zone, answer.via};
+    const auto value = layout::toBytes(approval);
+    if (!value)
+        return tl::unexpected(value.error());
+    const QByteArray key = books->keys.record(books->author(answer.actor), answer.rollout, newId(answer.at));
+    return enqueueDocument(workspace, {OutgoingDocument::Kind::approval, key, *value}, ownerOfRollout(answer.rollout),
+                           {}, answer.at);
+}
+
+Result<void> enqueue(store::Workspace &workspace, const Draft &draft,
+                     const std::optional<layout::ApprovalLink> &approval)
 {
     const rollout::Decision &decision = draft.decision;
     const auto books = booksOf(workspace);
     if (!books)
         return tl::unexpected(books.error());
-    if (const auto may = mayActAs(*books, decision.actor); !may)
+    if (const auto may = mayActAs(*books, decision.actor); !may && !approval)
         return may;
     const auto before = queued(workspace, decision.rollout);
     if (!before)
@@ -159,7 +185,7 @@ Result<void> enqueue(store::Workspace &workspace, const Draft &draft)
     layout::Outgoing outgoing;
     outgoing.author = books->author(decision.actor);
     outgoing.id = newId(decision.at);
-    outgoing.record.decision = decision;
+    outgoing.record = {decision, approval};
     outgoing.evidence = draft.evidence;
     outgoing.slot = shared->nextSlot;
     outgoing.prev = shared->lastSlotHash;

@@ -24,7 +24,14 @@ struct Queued
 /// Puts a decision into the outbox, as the request that will take it into the log of everybody. notPermitted: in
 /// another name than that of the signed-in user. conflict: something of the same rollout needs a person first. Errors
 /// also: newerVersion and damaged of what the store says about the rollout, and those of sync::layout::decisionTxn().
-[[nodiscard]] Result<void> enqueue(store::Workspace &workspace, const Draft &draft);
+/// With `approval` it is what its actor wrote there, and is taken into the log in the name of the signed-in user.
+[[nodiscard]] Result<void> enqueue(store::Workspace &workspace, const Draft &draft,
+                                   const std::optional<sync::layout::ApprovalLink> &approval);
+
+/// Puts an answer to the request for approval that is open in `facts` into the outbox, for whoever may not write into
+/// the log. Errors as enqueue().
+[[nodiscard]] Result<void> enqueueApproval(store::Workspace &workspace, const rollout::Decision &answer,
+                                           const Facts &facts);
 
 /// The same of a new rollout and of the next revision of a surface. duplicate, conflict: one is waiting already.
 [[nodiscard]] Result<void> enqueuePlan(store::Workspace &workspace, const rollout::Plan &plan, const QString &author,

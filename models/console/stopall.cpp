@@ -69,7 +69,7 @@ DraftOrNot unread(const RolloutId &id, const Error &error)
 }
 
 /// Writes what was drafted and adds it, or what was left alone, to `done`.
-tl::expected<void, Refused> settle(store::Workspace &workspace, DraftOrNot answer, StopOfAll &done)
+tl::expected<void, Refused> settle(store::Workspace &workspace, sync::Role role, DraftOrNot answer, StopOfAll &done)
 {
     if (auto *refused = std::get_if<Refused>(&answer))
         return tl::unexpected(std::move(*refused));
@@ -78,7 +78,7 @@ tl::expected<void, Refused> settle(store::Workspace &workspace, DraftOrNot answe
         return {};
     }
     const Draft &draft = std::get<Draft>(answer);
-    if (auto kept = keep(workspace, draft); !kept)
+    if (auto kept = keep(workspace, draft, role); !kept)
         return tl::unexpected(kept.error());
     done.decisions.append(draft.decision);
     return {};
@@ -112,7 +112,7 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
             return draftOn(reader, std::move(*facts), now, hold);
         });
         for (qsizetype i = 0; i < ids.size(); ++i)
-            if (const auto settled = settle(*m_workspace, drafts.take(), done); !settled)
+            if (const auto settled = settle(*m_workspace, m_role, drafts.take(), done); !settled)
                 return tl::unexpected(settled.error());
         if (done.decisions.isEmpty())
             return tl::unexpected(Refused{*done.passedOver.first().error, {}, {}, {}});
@@ -143,7 +143,7 @@ tl::expected<StopOfAll, Refused> Session::resumeAll(const QList<rollout::Decisio
         return draftOn(reader, std::move(*facts), now, resume);
     });
     for (qsizetype i = 0; i < ids.size(); ++i)
-        if (const auto settled = settle(*m_workspace, drafts.take(), done); !settled)
+        if (const auto settled = settle(*m_workspace, m_role, drafts.take(), done); !settled)
             return tl::unexpected(settled.error());
     return done;
 }

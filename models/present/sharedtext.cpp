@@ -148,6 +148,8 @@ QString waitingSentence(const console::WaitingChange &change, const QTimeZone &z
         what = Words::tr("new rollout");
     else if (change.kind == console::WaitingChange::Kind::surface)
         what = Words::tr("surface");
+    else if (change.kind == console::WaitingChange::Kind::approval)
+        what = Words::tr("approval");
     else if (change.decision)
         what = rollout::toString(change.decision->kind);
     const QString name = change.name.isEmpty() ? change.rollout.value : change.name;

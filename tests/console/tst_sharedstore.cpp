@@ -146,6 +146,7 @@ private Q_SLOTS:
     void newRolloutsAndSurfacesAreEverybodys();
     void whatWasNeverSentIsTakenBack();
     void whoMayNotIsToldSo();
+    void anApproversWordGoesIntoTheLog();
     void nobodyDecidesForAnother();
     void joinsOnlyWhatFits();
     void anInterruptedPublicationGoesOn();
@@ -469,6 +470,60 @@ void TestSharedStore::whoMayNotIsToldSo()
     QCOMPARE(vera.log().size(), 1);
     QVERIFY(vera.store->leaveTheirs(vera.store->status().waiting.first().id));
     QCOMPARE(vera.waiting(), QStringList());
+}
+
+/// She may write nothing but her own records, and Mara's console takes them into the log.
+void TestSharedStore::anApproversWordGoesIntoTheLog()
+{
+    rollout::Plan plan = twoGuardrails();
+    plan.startApprovals = 1;
+    QVERIFY(m_mara->session->addPlan(plan, u"mara"_s));
+    m_mara->user = u"mara"_s;
+    m_mara->password = u"password"_s;
+    const QString prefix = u"/sluice/v1/acme/"_s;
+    for (const QStringList &command :
+         {QStringList{u"user"_s, u"add"_s, u"root:secret"_s},
+          {u"user"_s, u"grant-role"_s, u"root"_s, u"root"_s},
+          {u"role"_s, u"add"_s, u"owner"_s},
+          {u"role"_s, u"grant-permission"_s, u"owner"_s, u"readwrite"_s, u"--prefix"_s, prefix},
+          {u"role"_s, u"add"_s, u"ana"_s},
+          {u"role"_s, u"grant-permission"_s, u"ana"_s, u"read"_s, u"--prefix"_s, prefix},
+          {u"role"_s, u"grant-permission"_s, u"ana"_s, u"readwrite"_s, u"--prefix"_s, prefix + u"by/ana/"_s},
+          {u"user"_s, u"add"_s, u"mara:password"_s},
+          {u"user"_s, u"grant-role"_s, u"mara"_s, u"owner"_s},
+          {u"user"_s, u"add"_s, u"ana:password"_s},
+          {u"user"_s, u"grant-role"_s, u"ana"_s, u"ana"_s},
+          {u"auth"_s, u"enable"_s}})
+        m_etcd->control(command);
+    const auto published = m_mara->publish();
+    QVERIFY2(published, published ? "" : qPrintable(published.error().detail));
+    QVERIFY(m_mara->becomesLive());
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->store->status().role == sync::Role::owner, patience);
+    Seat ana(m_clock, u"ana"_s, m_etcd->url());
+    ana.user = u"ana"_s;
+    ana.password = u"password"_s;
+    QVERIFY(ana.join());
+    QTRY_VERIFY_WITH_TIMEOUT(ana.store->status().role == sync::Role::approver, patience);
+
+    rollout::DecisionRequest ask = m_mara->asking(DecisionKind::ask);
+    ask.toStage = 0;
+    const auto asked = m_mara->decide(ask);
+    QVERIFY2(asked, asked ? "" : qPrintable(QString::number(int(asked.error().refusals.value(0).code))));
+    QTRY_COMPARE_WITH_TIMEOUT(ana.log().size(), 1, patience);
+    const auto approved = ana.decide(ana.asking(DecisionKind::approve, u"looks right"_s));
+    QVERIFY(approved && approved->isWaiting);
+    QTRY_COMPARE_WITH_TIMEOUT(ana.log().size(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->log(), ana.log(), patience);
+    const rollout::Decision word = m_mara->session->workspace().load(id)->decisions.last();
+    QCOMPARE(word.actor, u"ana"_s);
+    QCOMPARE(word.reason, u"looks right"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(ana.waiting(), QStringList(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->waiting(), QStringList(), patience);
+    QVERIFY(m_mara->decide(m_mara->asking(DecisionKind::start)));
+    QTRY_COMPARE_WITH_TIMEOUT(ana.log().size(), 3, patience);
+    // What she may not is refused by the store, not by her console alone.
+    QVERIFY(ana.decide(ana.asking(DecisionKind::hold)));
+    QTRY_COMPARE_WITH_TIMEOUT(ana.waiting(), QStringList{u"refused"_s}, patience);
 }
 
 void TestSharedStore::nobodyDecidesForAnother()
