@@ -45,12 +45,14 @@ void WideSum::add(double value)
     // A subnormal number has the exponent of the smallest normal one, and no leading 1.
     const std::uint64_t mantissa = exponent == 0 ? fraction : fraction | std::uint64_t(1) << digits;
     const int bit = std::max(exponent - 1, 0);
+    const int first = bit / limbBits;
+    cover(first, limbsOfOne);
     __extension__ using UInt128 = unsigned __int128;
-    UInt128 shifted = UInt128(mantissa) << (bit % limbBits);
-    for (auto i = std::size_t(bit / limbBits); shifted != 0; ++i, shifted >>= limbBits) {
-        const auto part = std::int64_t(std::uint32_t(shifted));
-        m_limbs[i] += value < 0 ? -part : part;
-    }
+    const UInt128 shifted = UInt128(mantissa) << (bit % limbBits);
+    const std::int64_t sign = -std::int64_t(bits >> 63); // -1 if it is below zero, which turns x ^ sign - sign around
+    std::int64_t *limbs = m_limbs.data() + (first - m_first);
+    for (int i = 0; i < limbsOfOne; ++i)
+        limbs[i] += (std::int64_t(std::uint32_t(shifted >> (limbBits * i))) ^ sign) - sign;
     if (++m_pending == mostPending)
         carry();
 }
@@ -58,21 +60,43 @@ void WideSum::add(double value)
 void WideSum::add(const WideSum &other)
 {
     WideSum copy = other;
-    copy.carry();
+    const Digits digits = copy.digits();
+    if (digits.limbs.empty())
+        return;
     carry();
-    for (std::size_t i = 0; i < m_limbs.size(); ++i)
-        m_limbs[i] += copy.m_limbs[i];
+    cover(copy.m_first, int(digits.limbs.size()));
+    for (std::size_t i = 0; i < digits.limbs.size(); ++i)
+        m_limbs[std::size_t(copy.m_first - m_first) + i] += digits.limbs[i];
     carry();
 }
 
-const std::array<std::int64_t, WideSum::limbCount> &WideSum::limbs()
+WideSum::Digits WideSum::digits()
 {
     carry();
-    return m_limbs;
+    return {m_limbs, lowestBit + limbBits * m_first};
+}
+
+/// Makes room for limbs.
+void WideSum::cover(int first, int count)
+{
+    const int end = m_first + int(m_limbs.size());
+    if (!m_limbs.empty() && first >= m_first && first + count <= end) [[likely]]
+        return;
+    if (m_limbs.empty()) {
+        m_first = first;
+        m_limbs.reserve(std::size_t(count) + 2); // mostly enough: then they stay beside this
+    }
+    const int before = std::max(m_first - first, 0);
+    m_limbs.insert(m_limbs.begin(), std::size_t(before), 0);
+    m_limbs.resize(std::size_t(std::max(end, first + count) - (m_first - before)));
+    m_first -= before;
 }
 
 void WideSum::carry()
 {
+    // The last one has the sign of all, and room for what is added until the next carry.
+    if (!m_limbs.empty() && std::abs(m_limbs.back()) >> limbBits != 0)
+        m_limbs.push_back(0);
     for (std::size_t i = 0; i + 1 < m_limbs.size(); ++i) {
         m_limbs[i + 1] += m_limbs[i] >> limbBits;
         m_limbs[i] = std::int64_t(std::uint32_t(m_limbs[i]));
@@ -115,7 +139,11 @@ void ExactProductSum::add(const ExactProductSum &other)
 
 double toDouble(const ExactSum &sum)
 {
-    return nearest(rational(sum));
+    constexpr ExactSum::Int128 most = ExactSum::Int128(1) << 53;
+    if (!sum.wide && sum.millionths > -most &&
+        sum.millionths < most) // both are exact, and the quotient is rounded once
+        return double(std::int64_t(sum.millionths)) / double(Number::scale);
+    return nearest(sum);
 }
 
 double toDouble(const ExactProductSum &sum)

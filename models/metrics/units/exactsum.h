@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace sluice::metrics {
 
@@ -25,23 +26,32 @@ struct Number
 /// Of two numbers, in millionths as long as both are and their sum is below 2^53; else the nearest double.
 [[nodiscard]] Number sumOf(const Number &a, const Number &b);
 
-/// A sum of any doubles without rounding: a fixed-point number that is as long as the range of doubles. The order in
+/// A sum of any doubles without rounding: a fixed-point number, as long as the range of what was added. The order in
 /// which values come does not matter, to the last bit.
 class WideSum
 {
 public:
     static constexpr int limbBits = 32;
-    static constexpr int lowestBit = -1074; ///< weight of the first bit
-    static constexpr int limbCount = 68;
 
     void add(double value); ///< finite
     void add(const WideSum &other);
-    /// Digits to the base 2^32, least first, each below 2^32 in absolute value and of any sign.
-    [[nodiscard]] const std::array<std::int64_t, limbCount> &limbs();
+
+    struct Digits
+    {
+        std::span<const std::int64_t> limbs; ///< to the base 2^32, least first; all but the last from 0
+        int lowestBit = 0;                   ///< weight of their first bit
+    };
+    [[nodiscard]] Digits digits(); ///< until the next addition
 
 private:
+    static constexpr int lowestBit = -1074; ///< of all doubles
+    static constexpr int limbsOfOne = 3;    ///< that a double reaches into, at most
+
+    void cover(int first, int count);
     void carry();
-    std::array<std::int64_t, limbCount> m_limbs{};
+
+    std::vector<std::int64_t> m_limbs;
+    std::int32_t m_first = 0;   ///< limbs between lowestBit and the first
     std::int32_t m_pending = 0; ///< additions since the last carry
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/units/rational.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sluice::metrics {
@@ -12,13 +13,25 @@ cpp_int power2(int exponent)
     return cpp_int(1) << exponent;
 }
 
+struct Fraction
+{
+    cpp_int top;
+    cpp_int bottom; ///< above 0
+};
+
+Fraction fraction(WideSum &sum)
+{
+    const auto [limbs, lowestBit] = sum.digits();
+    cpp_int whole = 0;
+    for (std::size_t i = limbs.size(); i-- > 0;)
+        whole = whole * power2(WideSum::limbBits) + limbs[i];
+    return {whole * power2(std::max(lowestBit, 0)), power2(std::max(-lowestBit, 0))};
+}
+
 cpp_rational rational(WideSum &sum)
 {
-    cpp_int whole = 0;
-    const auto &limbs = sum.limbs();
-    for (int i = WideSum::limbCount; i-- > 0;)
-        whole = whole * power2(WideSum::limbBits) + limbs[std::size_t(i)];
-    return {whole, power2(-WideSum::lowestBit)};
+    const Fraction all = fraction(sum);
+    return {all.top, all.bottom};
 }
 
 cpp_int whole(ExactSum::Int128 value)
@@ -26,35 +39,22 @@ cpp_int whole(ExactSum::Int128 value)
     return cpp_int(std::int64_t(value >> 64)) * power2(64) + std::uint64_t(value);
 }
 
-} // namespace
-
-cpp_rational rational(const ExactSum &sum)
+Fraction fraction(const ExactSum &sum)
 {
-    const cpp_rational narrow(whole(sum.millionths), cpp_int(Number::scale));
-    return sum.wide ? narrow + rational(*sum.wide) : narrow;
+    Fraction all{whole(sum.millionths), Number::scale};
+    if (!sum.wide)
+        return all;
+    const Fraction wide = fraction(*sum.wide);
+    return {all.top * wide.bottom + wide.top * all.bottom, all.bottom * wide.bottom};
 }
 
-cpp_rational rational(const ExactProductSum &sum)
+double nearest(cpp_int top, const cpp_int &bottom)
 {
-    const cpp_int value =
-        cpp_int(sum.high) * power2(128) + cpp_int(std::uint64_t(sum.low >> 64)) * power2(64) + std::uint64_t(sum.low);
-    cpp_rational all(value, cpp_int(Number::scale) * Number::scale);
-    if (sum.wide)
-        all += rational(*sum.wide);
-    if (sum.mixed)
-        all += rational(*sum.mixed) / Number::scale;
-    return all;
-}
-
-double nearest(const cpp_rational &value)
-{
-    cpp_int top = numerator(value);
     if (top == 0)
         return 0;
     const bool isNegative = top < 0;
     if (isNegative)
         top = -top;
-    const cpp_int bottom = denominator(value);
     // A quotient of 64 or 65 bits whose last bit says whether something is left rounds rightly to 53.
     const int shift = 64 - (int(msb(top)) - int(msb(bottom)));
     const cpp_int scaledTop = shift > 0 ? top << shift : top;
@@ -71,6 +71,37 @@ double nearest(const cpp_rational &value)
         ++kept;
     const double magnitude = std::ldexp(double(kept), surplus - shift);
     return isNegative ? -magnitude : magnitude;
+}
+
+} // namespace
+
+cpp_rational rational(const ExactSum &sum)
+{
+    const Fraction all = fraction(sum);
+    return {all.top, all.bottom};
+}
+
+cpp_rational rational(const ExactProductSum &sum)
+{
+    const cpp_int value =
+        cpp_int(sum.high) * power2(128) + cpp_int(std::uint64_t(sum.low >> 64)) * power2(64) + std::uint64_t(sum.low);
+    cpp_rational all(value, cpp_int(Number::scale) * Number::scale);
+    if (sum.wide)
+        all += rational(*sum.wide);
+    if (sum.mixed)
+        all += rational(*sum.mixed) / Number::scale;
+    return all;
+}
+
+double nearest(const cpp_rational &value)
+{
+    return nearest(numerator(value), denominator(value));
+}
+
+double nearest(const ExactSum &sum)
+{
+    const Fraction all = fraction(sum);
+    return nearest(all.top, all.bottom);
 }
 
 } // namespace sluice::metrics

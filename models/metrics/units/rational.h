@@ -17,5 +17,7 @@ using boost::multiprecision::cpp_rational;
 
 /// The nearest double, ties to even; 0 below the normal ones.
 [[nodiscard]] double nearest(const cpp_rational &value);
+/// The same of a sum, without bringing it into lowest terms.
+[[nodiscard]] double nearest(const ExactSum &sum);
 
 } // namespace sluice::metrics
