@@ -315,9 +315,9 @@ private Q_SLOTS:
             }
             const std::string padded = text + std::string(scanPadding, '"');
             for (const ScanWidth width : scanWidths()) {
-                std::vector<std::uint32_t> ends;
-                findFieldEnds(padded.data(), text.size(), ',', ends, width);
-                RC_ASSERT(ends == expected);
+                std::vector<std::uint32_t> room;
+                const auto ends = findFieldEnds(padded.data(), text.size(), ',', room, width);
+                RC_ASSERT(std::ranges::equal(ends, expected));
                 RC_ASSERT(countQuotes(padded.data(), text.size(), width) == quotes);
                 RC_ASSERT(std::ptrdiff_t(countFeeds(padded.data(), text.size(), width)) ==
                           std::count(text.begin(), text.end(), '\n'));

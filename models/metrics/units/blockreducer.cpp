@@ -16,10 +16,20 @@ namespace sluice::metrics {
 namespace {
 
 constexpr std::size_t namesInFaults = 12;
+constexpr std::size_t manyKeys = 4096; // whose totals are too far away to be waited for row by row
+constexpr std::size_t handful = 16;    // of rows that wait together
 
 bool isWord(std::string_view text, std::string_view word)
 {
     return std::ranges::equal(text, word, [](char a, char b) { return (a | 0x20) == b; });
+}
+
+/// Without the quotes around it. The byte at the end can be read, and is none of them.
+inline std::string_view unquoted(const char *begin, const char *end)
+{
+    if (*begin != '"' || end - begin < 2 || end[-1] != '"')
+        return {begin, std::size_t(end - begin)};
+    return {begin + 1, std::size_t(end - begin) - 2};
 }
 
 } // namespace
@@ -33,6 +43,7 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_groups(namesOf(options.groups))
     , m_stages(namesOf(options.stages))
     , m_isDecimalComma(options.isDecimalComma)
+    , m_isPadded(!columns.isJson && !options.isDecimalComma)
     , m_times(options)
     , m_json(columns.isJson ? columns.names : QStringList())
     , m_cells(std::size_t(columns.names.size()))
@@ -94,7 +105,7 @@ void BlockReducer::checkText()
 void BlockReducer::reduceTable()
 {
     const Block &block = *m_block;
-    findFieldEnds(block.text(), block.size, m_columns.separator, m_ends);
+    m_ends = findFieldEnds(block.text(), block.size, m_columns.separator, m_room);
     std::size_t begin = 0;
     for (std::size_t index = 0; index < m_ends.size();) {
         const std::size_t first = index;
@@ -103,6 +114,7 @@ void BlockReducer::reduceTable()
             takeRow();
         begin = m_ends[std::max(index, first + 1) - 1] + 1;
     }
+    addWaiting();
     if (begin < block.size)
         fault(block.text() + begin, u"a quote in this row is not closed."_s, true);
 }
@@ -112,32 +124,43 @@ bool BlockReducer::splitRow(std::size_t &index, std::size_t begin)
 {
     const char *text = m_block->text();
     const std::size_t wanted = m_cells.size();
-    const std::size_t rowBegin = begin;
-    std::size_t count = 0;
-    for (; index < m_ends.size(); ++index) {
-        const std::size_t end = m_ends[index];
-        const bool isLast = text[end] == '\n';
-        std::size_t stop = end;
-        if (isLast && stop > begin && text[stop - 1] == '\r')
-            --stop;
-        if (count < wanted) {
-            const bool isQuoted = stop - begin >= 2 && text[begin] == '"' && text[stop - 1] == '"';
-            m_cells[count] = {text + begin + isQuoted, stop - begin - 2 * std::size_t(isQuoted)};
-        }
-        ++count;
-        begin = end + 1;
-        if (!isLast)
-            continue;
-        ++index;
-        if (count == wanted && (wanted > 1 || stop != rowBegin))
-            return true;
-        if (count == 1 && stop == rowBegin)
-            return false;
-        fault(text + (count < wanted ? stop : rowBegin),
-              u"this row has %1 fields, the header has %2."_s.arg(count).arg(wanted));
-        return false;
+    if (wanted <= m_ends.size() - index && cutCells(m_ends.data() + index, begin)) [[likely]] {
+        index += wanted;
+        const bool isEmpty = text[begin] == '\n' || (text[begin] == '\r' && text[begin + 1] == '\n');
+        return wanted > 1 || !isEmpty;
     }
+    std::size_t count = 0;
+    std::size_t end = begin;
+    do {
+        if (index == m_ends.size())
+            return false;
+        end = m_ends[index++];
+        ++count;
+    } while (text[end] != '\n');
+    if (end > begin && text[end - 1] == '\r')
+        --end;
+    if (end > begin)
+        fault(text + (count < wanted ? end : begin),
+              u"this row has %1 fields, the header has %2."_s.arg(count).arg(wanted));
     return false;
+}
+
+/// Cuts a row that has as many cells as the header. false: it has not.
+bool BlockReducer::cutCells(const std::uint32_t *ends, std::size_t begin)
+{
+    const char *text = m_block->text();
+    const std::size_t last = m_cells.size() - 1;
+    bool isShort = false;
+    for (std::size_t i = 0; i < last; ++i) {
+        const std::size_t end = ends[i];
+        isShort |= text[end] == '\n';
+        m_cells[i] = unquoted(text + begin, text + end);
+        begin = end + 1;
+    }
+    const std::size_t feed = ends[last];
+    const std::size_t end = feed - std::size_t(feed > begin && text[feed - 1] == '\r');
+    m_cells[last] = unquoted(text + begin, text + end);
+    return !isShort && text[feed] == '\n';
 }
 
 // ---- JSON lines
@@ -222,29 +245,43 @@ bool BlockReducer::isSelected()
 
 bool BlockReducer::takeNumbers()
 {
-    m_present = 0;
-    for (std::size_t i = 0; i < m_numbers.size(); ++i) {
-        const int column = m_columns.values[i];
-        const std::string_view text = cell(column);
-        Number &number = m_numbers[i];
+    Shape::Presence present = 0;
+    const int *columns = m_columns.values.data();
+    Number *numbers = m_numbers.data();
+    const std::size_t count = m_numbers.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string_view text = cell(columns[i]);
+        Number &number = numbers[i];
         if (text.empty())
             continue;
-        m_present |= Shape::Presence(1) << i;
+        present |= Shape::Presence(1) << i;
         number.isWhole = true;
         const CellReading reading = m_readings[i];
-        if (!m_isDecimalComma && readMillionths(text, number.millionths)) [[likely]] {
+        if (readsFast(text, number.millionths)) [[likely]] {
             if (reading == CellReading::number) [[likely]]
                 continue;
         } else if (reading == CellReading::flag) {
             number.isWhole = false; // a word, perhaps
         } else if (const auto why = readOther(text, m_isDecimalComma, number)) {
-            faultInCell(column, *why);
+            faultInCell(columns[i], *why);
             return false;
         }
-        if (!takeReading(column, reading, number, text))
+        if (!takeReading(columns[i], reading, number, text))
             return false;
     }
+    m_present = present;
     return true;
+}
+
+inline bool BlockReducer::readsFast(std::string_view text, std::int64_t &millionths) const
+{
+    if (text.size() == 1 && unsigned(text.front()) - '0' <= 9) { // flags and counts
+        millionths = (text.front() - '0') * Number::scale;
+        return true;
+    }
+    if (m_isPadded && text.size() <= sizeof(std::uint64_t) && readShortMillionths(text, millionths)) [[likely]]
+        return true;
+    return !m_isDecimalComma && readMillionths(text, millionths);
 }
 
 bool BlockReducer::takeReading(int column, CellReading reading, Number &number, std::string_view text)
@@ -322,11 +359,41 @@ void BlockReducer::add(std::string_view group, std::string_view stage, std::int6
 {
     if (m_shared.units)
         return addUnit(group, stage, at, bucket);
-    const std::size_t index = totals.indexOf({group, stage, cell(m_columns.label), bucket});
-    totals.add(index, m_numbers.data(), m_present);
     ++rows;
+    const TotalsTable::Key key{group, stage, cell(m_columns.label), bucket};
+    if (totals.size() < manyKeys || m_columns.isJson) { // whose texts live until the next line
+        const std::size_t index = totals.indexOf(key);
+        checkKeys(index, rowPlace());
+        return totals.add(index, m_numbers.data(), m_present);
+    }
+    m_waiting.push_back({totals.searchFor(key), m_present, rowPlace(), 0});
+    m_waitingNumbers.insert(m_waitingNumbers.end(), m_numbers.begin(), m_numbers.end());
+    if (m_waiting.size() == handful)
+        addWaiting();
+}
+
+void BlockReducer::addWaiting()
+{
+    for (const Waiting &row : m_waiting)
+        totals.fetch(row.search);
+    for (Waiting &row : m_waiting) {
+        row.index = totals.indexOf(row.search);
+        checkKeys(row.index, row.place);
+        totals.fetch(row.index);
+    }
+    const Number *numbers = m_waitingNumbers.data();
+    for (const Waiting &row : m_waiting) {
+        totals.add(row.index, numbers, row.present);
+        numbers += m_numbers.size();
+    }
+    m_waiting.clear();
+    m_waitingNumbers.clear();
+}
+
+inline void BlockReducer::checkKeys(std::size_t index, const char *place)
+{
     if (m_options.mostKeys > 0 && qint64(totals.size()) > m_options.mostKeys && index + 1 == totals.size())
-        fault(rowPlace(),
+        fault(place,
               u"there are more than %1 groups, stages and times. Is a column of units mapped as one of them?"_s.arg(
                   m_options.mostKeys),
               true);
@@ -343,7 +410,7 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
     setUnitId(row, unit, isAlone ? stage : std::string_view());
     if (m_kind == RowKind::events)
         return addEvent(row, at);
-    const std::size_t known = knownPlace(group, stage);
+    const std::size_t known = m_known.indexOf({group, stage, {}, 0});
     if (known == m_numbersOfKnown.size())
         m_numbersOfKnown.push_back({m_shared.places.numberOf(group, stage), m_shared.stages.numberOf({}, stage)});
     const Known &numbers = m_numbersOfKnown[known];
@@ -355,16 +422,6 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
     if (m_kind == RowKind::exposures)
         return addExposure(row, *numbers.stage, stage, at);
     m_writer->add(row, m_numbers.data());
-}
-
-/// Number of a group and stage in m_known. Most files have few of them: comparing is faster than hashing.
-std::size_t BlockReducer::knownPlace(std::string_view group, std::string_view stage)
-{
-    constexpr std::size_t few = 8;
-    for (std::size_t i = 0; i < std::min(few, m_known.size()); ++i)
-        if (m_known.key(i).group == group && m_known.key(i).stage == stage)
-            return i;
-    return m_known.indexOf({group, stage, {}, 0});
 }
 
 void BlockReducer::addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at)

@@ -74,14 +74,17 @@ private:
     void reduceTable();
     void reduceJson();
     bool splitRow(std::size_t &index, std::size_t begin);
+    [[nodiscard]] bool cutCells(const std::uint32_t *ends, std::size_t begin);
     void takeRow();
     [[nodiscard]] bool isSelected();
     [[nodiscard]] bool takeNumbers();
+    [[nodiscard]] bool readsFast(std::string_view text, std::int64_t &millionths) const;
     [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names, const QString &what);
     void add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
+    void checkKeys(std::size_t index, const char *place);
+    void addWaiting();
     void addUnit(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
-    std::size_t knownPlace(std::string_view group, std::string_view stage);
     void addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at);
     void addEvent(UnitRow row, std::int64_t at);
     [[nodiscard]] std::string_view cell(int column) const
@@ -104,14 +107,25 @@ private:
     std::vector<Name> m_stages;
     std::vector<CellReading> m_readings; ///< of the columns with values
     bool m_isDecimalComma;
+    bool m_isPadded;                  ///< behind each cell bytes can be read, and decimals stand after a point
     std::vector<std::string> m_where; ///< what selects
     TimeReader m_times;
     JsonRow m_json;
     const Block *m_block = nullptr;
-    std::vector<std::uint32_t> m_ends;
+    std::vector<std::uint32_t> m_room;     ///< of m_ends
+    std::span<const std::uint32_t> m_ends; ///< of the fields of the block
     std::vector<std::string_view> m_cells;
     std::string m_plain;
     std::vector<Number> m_numbers;
+    struct Waiting ///< a row that is found in `totals` soon
+    {
+        TotalsTable::Search search;
+        Shape::Presence present = 0;
+        const char *place = nullptr; ///< somewhere in it
+        std::size_t index = 0;       ///< in `totals`, when it was found
+    };
+    std::vector<Waiting> m_waiting;
+    std::vector<Number> m_waitingNumbers;
     Shape::Presence m_present = 0;
     Shape m_noValues;
     TotalsTable m_known; ///< groups and stages that were asked for: their places, without a lock

@@ -43,7 +43,7 @@ Result<bool> BlockSplitter::isJsonLines()
 Result<QByteArray> BlockSplitter::takeHeader()
 {
     Block block;
-    std::vector<std::uint32_t> ends;
+    std::vector<std::uint32_t> room;
     if (!fill(block)) {
         if (!m_outcome)
             return tl::unexpected(m_outcome.error());
@@ -51,9 +51,8 @@ Result<QByteArray> BlockSplitter::takeHeader()
     }
     std::size_t begin =
         std::string_view(block.text(), block.size).starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
-    findFieldEnds(block.text(), block.size, '\n', ends);
     QByteArray header;
-    for (const std::uint32_t end : ends) {
+    for (const std::uint32_t end : findFieldEnds(block.text(), block.size, '\n', room)) {
         m_headerLines += std::count(block.text() + begin, block.text() + end + 1, '\n');
         header = QByteArray(block.text() + begin, qsizetype(end - begin));
         if (header.endsWith('\r'))

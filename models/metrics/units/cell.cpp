@@ -14,65 +14,64 @@ namespace sluice::metrics {
 
 namespace {
 
-/// Eight digits and colons "hh:mm:ss" as the bytes of one word; each must not be above its limit.
-std::optional<std::int64_t> clockTime(const char *text)
+// Moments are from 0 on. Not std::optional: where one is passed on, the processor waits for its flag to reach the
+// cache.
+constexpr std::int64_t none = -1;
+
+/// Of "12:34:56".
+std::int64_t clockTime(const char *text)
 {
-    constexpr char limits[] = "29:59:59";
-    for (int i = 0; i < 8; ++i)
-        if (i % 3 == 2 ? text[i] != ':' : text[i] < '0' || text[i] > limits[i])
-            return std::nullopt;
-    const int hours = 10 * (text[0] - '0') + text[1] - '0';
-    if (hours > 23)
-        return std::nullopt;
-    const int minutes = 10 * (text[3] - '0') + text[4] - '0';
-    const int seconds = 10 * (text[6] - '0') + text[7] - '0';
+    static constexpr DigitForm form("00:00:00");
+    const std::uint64_t digits = digitsOf(eightBytes(text), form);
+    const std::uint64_t pairs = pairsOf(digits);
+    const unsigned hours = pairs & 0xFF;
+    const unsigned minutes = pairs >> 24 & 0xFF;
+    const unsigned seconds = pairs >> 48 & 0xFF;
+    if (!areDigits(digits, form) || hours > 23 || minutes > 59 || seconds > 59)
+        return none;
     return ((hours * 60 + minutes) * 60 + seconds) * std::int64_t(1000);
 }
 
-int twoDigits(const char *text)
-{
-    const int tens = text[0] - '0';
-    const int ones = text[1] - '0';
-    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -100 : 10 * tens + ones;
-}
-
 /// Of a date "2026-11-13".
-std::optional<std::int64_t> midnightOf(const char *text)
+std::int64_t midnightOf(const char *text)
 {
     constexpr std::int64_t day = 86'400'000;
-    const int year = 100 * twoDigits(text) + twoDigits(text + 2);
-    const int month = twoDigits(text + 5);
-    const int ofMonth = twoDigits(text + 8);
-    if (text[4] != '-' || text[7] != '-' || year < 1970 || month < 1 || ofMonth < 1)
-        return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
-                                           std::chrono::day(unsigned(ofMonth))};
-    if (!date.ok())
-        return std::nullopt;
+    static constexpr DigitForm form("0000-00-");
+    const std::uint64_t digits = digitsOf(eightBytes(text), form);
+    const unsigned tens = unsigned(text[8]) - '0';
+    const unsigned ones = unsigned(text[9]) - '0';
+    if (!areDigits(digits, form) || tens > 9 || ones > 9)
+        return none;
+    const std::uint64_t pairs = pairsOf(digits);
+    const int year = int(100 * (pairs & 0xFF) + (pairs >> 16 & 0xFF));
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(pairs >> 40 & 0xFF)),
+                                           std::chrono::day(10 * tens + ones)};
+    if (year < 1970 || !date.ok())
+        return none;
     return std::chrono::sys_days(date).time_since_epoch().count() * day;
 }
 
 /// "T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one.
-std::optional<std::int64_t> timeOfDay(std::string_view text)
+std::int64_t timeOfDay(std::string_view text)
 {
     if (text.front() != 'T' && text.front() != ' ')
-        return std::nullopt;
-    const auto time = clockTime(text.data() + 1);
+        return none;
+    const std::int64_t time = clockTime(text.data() + 1);
     text.remove_prefix(9);
-    if (!time || text.empty() || text == "Z")
+    if (time == none || text.empty() || (text.size() == 1 && text.front() == 'Z'))
         return time;
     if (text.back() == 'Z')
         text.remove_suffix(1);
     if (text.front() != '.' || text.size() < 2 || text.size() > 4)
-        return std::nullopt;
+        return none;
     std::int64_t fraction = 0;
     for (std::size_t i = 1; i < 4; ++i) {
         const char digit = i < text.size() ? text[i] : '0';
         if (digit < '0' || digit > '9')
-            return std::nullopt;
+            return none;
         fraction = fraction * 10 + (digit - '0');
     }
-    return *time + fraction;
+    return time + fraction;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -89,6 +88,7 @@ std::string_view trimmed(std::string_view text)
 
 std::optional<QString> readOther(std::string_view text, bool isDecimalComma, Number &number)
 {
+    const std::string_view given = text;
     text = trimmed(text);
     char withPoint[64];
     std::string_view plain = text;
@@ -96,7 +96,8 @@ std::optional<QString> readOther(std::string_view text, bool isDecimalComma, Num
         std::ranges::replace_copy(text, withPoint, ',', '.');
         plain = {withPoint, text.size()};
     }
-    if ((!isDecimalComma || plain.data() != text.data()) && readMillionths(plain, number.millionths)) {
+    const bool isNew = isDecimalComma ? plain.data() != text.data() : text.size() != given.size();
+    if (isNew && readMillionths(plain, number.millionths)) {
         number.isWhole = true;
         return std::nullopt;
     }
@@ -123,17 +124,19 @@ std::optional<std::int64_t> readPlainTime(std::string_view text)
 {
     constexpr std::size_t dateSize = 10;
     constexpr std::size_t shortest = 19;
-    if (text.size() >= shortest)
-        if (const auto midnight = midnightOf(text.data()))
-            if (const auto time = timeOfDay(text.substr(dateSize)))
-                return *midnight + *time;
-    return std::nullopt;
+    if (text.size() < shortest)
+        return std::nullopt;
+    const std::int64_t midnight = midnightOf(text.data());
+    const std::int64_t time = timeOfDay(text.substr(dateSize));
+    if (midnight == none || time == none)
+        return std::nullopt;
+    return midnight + time;
 }
 
 std::optional<std::int64_t> readTime(std::string_view text)
 {
     if (const auto plain = readPlainTime(text)) // nearly all are written like this
-        return plain;
+        return *plain;
     text = trimmed(text);
     const auto at = instantFromIso(QString::fromUtf8(text.data(), qsizetype(text.size())).replace(u' ', u'T'));
     return at ? std::optional<std::int64_t>(at->time_since_epoch().count()) : std::nullopt;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "metrics/units/eightdigits.h"
 #include "metrics/units/exactsum.h"
 
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
@@ -40,9 +42,29 @@ inline bool readMillionths(std::string_view text, std::int64_t &millionths)
     return true;
 }
 
-/// A number in any other form that is one; else why it is not, as a sentence about the cell. Nothing is guessed: NaN,
-/// infinities, hexadecimal digits and thousands separators are refused, and the decimal sign that the file does not
-/// use.
+/// The same of a text of one to eight bytes without a sign, when eight can be read at its front.
+inline bool readShortMillionths(std::string_view text, std::int64_t &millionths)
+{
+    static constexpr std::int64_t factors[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
+    const std::uint64_t word = eightBytes(text.data());
+    const auto size = unsigned(text.size());
+    const unsigned whole = std::min(placeOf(word, '.'), size);
+    if (whole == 0 || whole + 1 == size) // nothing before the point, or behind it
+        return false;
+    const unsigned count = size - unsigned(whole < size);
+    // Without the point, and then with zeros in front.
+    const std::uint64_t before = ~std::uint64_t(0) >> (64 - 8 * whole);
+    const std::uint64_t squeezed = (word & before) | (word >> 8 & ~before);
+    const std::uint64_t digits = digitsOf(squeezed, allDigits) << (64 - 8 * count);
+    if (!areDigits(digits, allDigits))
+        return false;
+    millionths = numberOf(digits) * factors[count - whole];
+    return true;
+}
+
+/// A number in a form that readMillionths() does not know; else why it is not, as a sentence about the cell. Nothing is
+/// guessed: NaN, infinities, hexadecimal digits and thousands separators are refused, and the decimal sign that the
+/// file does not use.
 [[nodiscard]] std::optional<QString> readOther(std::string_view text, bool isDecimalComma, Number &number);
 
 /// "2026-11-13T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one:

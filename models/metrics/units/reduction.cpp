@@ -376,9 +376,7 @@ Result<Reduction> reduceUnits(const QString &path, const ReductionOptions &optio
     if (shared.units)
         reduction.unitsInSeveralGroups =
             shared.units->addTo(totals, shared.places.all(), options.threads, shared.shape);
-    for (std::size_t i = 0; i < totals.size(); ++i)
-        reduction.rows.push_back(totals.take(i));
-    std::ranges::sort(reduction.rows, {}, &ReducedRow::key);
+    reduction.rows = totals.take();
     return reduction;
 }
 

@@ -119,13 +119,6 @@ struct ValueTotals
     ExactSum sum;
     ExactProductSum squares;
 
-    void add(const Number &number, bool hasSquares = true)
-    {
-        ++n;
-        sum.add(number);
-        if (hasSquares)
-            squares.add(number, number);
-    }
     void add(const ValueTotals &other);
 };
 

@@ -95,16 +95,14 @@ struct Avx2Lane
     return bits;
 }
 
-/// The loop over all lanes; inlined into one function for each width, so that it is compiled for that width.
+/// The loop over all lanes; inlined into one function for each width, so that it is compiled for that width. Answers
+/// behind the last of the ends, which begin at `target`.
 template <class Lane>
-[[gnu::always_inline]] inline void scan(const char *text, std::size_t size, char separator,
-                                        std::vector<std::uint32_t> &ends)
+[[gnu::always_inline]] inline std::uint32_t *scan(const char *text, std::size_t size, char separator,
+                                                  std::uint32_t *target)
 {
-    std::size_t count = 0;
     std::uint64_t inside = 0; // all ones while a quote is open
     for (std::size_t begin = 0; begin < size; begin += lane) {
-        if (ends.size() < count + lane)
-            ends.resize(2 * (count + lane));
         Marks marks = Lane::marks(text + begin, separator);
         if (size - begin < lane) {
             const std::uint64_t valid = (std::uint64_t(1) << (size - begin)) - 1;
@@ -114,9 +112,8 @@ template <class Lane>
         const std::uint64_t quoted = prefixParity(marks.quotes) ^ inside;
         inside = quoted >> 63 ? ~std::uint64_t(0) : 0;
         std::uint64_t left = marks.ends & ~quoted;
-        const std::size_t next = count + std::size_t(std::popcount(left));
+        std::uint32_t *next = target + std::popcount(left);
         // Eight at a time without asking whether there are as many: what is too much is written over.
-        std::uint32_t *target = ends.data() + count;
         while (left != 0) {
             for (int i = 0; i < 8; ++i) {
                 target[i] = std::uint32_t(begin) + std::uint32_t(std::countr_zero(left));
@@ -124,9 +121,9 @@ template <class Lane>
             }
             target += 8;
         }
-        count = next;
+        target = next;
     }
-    ends.resize(count);
+    return target;
 }
 
 /// Of quotes, or of line feeds.
@@ -145,10 +142,10 @@ template <class Lane>
 
 #if SLUICE_SCAN_X86
 
-[[gnu::target("avx2,bmi,popcnt")]] void scanAvx2(const char *text, std::size_t size, char separator,
-                                                 std::vector<std::uint32_t> &ends)
+[[gnu::target("avx2,bmi,popcnt")]] std::uint32_t *scanAvx2(const char *text, std::size_t size, char separator,
+                                                           std::uint32_t *target)
 {
-    scan<Avx2Lane>(text, size, separator, ends);
+    return scan<Avx2Lane>(text, size, separator, target);
 }
 
 [[gnu::target("avx2,bmi,popcnt")]] std::size_t countedAvx2(const char *text, std::size_t size,
@@ -175,19 +172,18 @@ const std::vector<ScanWidth> &scanWidths()
     return widths;
 }
 
-void findFieldEnds(const char *text, std::size_t size, char separator, std::vector<std::uint32_t> &ends,
-                   ScanWidth width)
+namespace {
+
+std::uint32_t *scanBy(ScanWidth width, const char *text, std::size_t size, char separator, std::uint32_t *target)
 {
 #if SLUICE_SCAN_X86
     if (width == ScanWidth::avx2)
-        return scanAvx2(text, size, separator, ends);
+        return scanAvx2(text, size, separator, target);
     if (width == ScanWidth::sse2)
-        return scan<Sse2Lane>(text, size, separator, ends);
+        return scan<Sse2Lane>(text, size, separator, target);
 #endif
-    scan<ByteLane>(text, size, separator, ends);
+    return scan<ByteLane>(text, size, separator, target);
 }
-
-namespace {
 
 std::size_t countedBy(ScanWidth width, const char *text, std::size_t size, std::uint64_t Marks::*which)
 {
@@ -201,6 +197,14 @@ std::size_t countedBy(ScanWidth width, const char *text, std::size_t size, std::
 }
 
 } // namespace
+
+std::span<const std::uint32_t> findFieldEnds(const char *text, std::size_t size, char separator,
+                                             std::vector<std::uint32_t> &room, ScanWidth width)
+{
+    if (room.size() < size + lane) // an end for each byte, and what is written beyond them
+        room.resize(size + lane);
+    return {room.data(), scanBy(width, text, size, separator, room.data())};
+}
 
 std::size_t countQuotes(const char *text, std::size_t size, ScanWidth width)
 {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace sluice::metrics {
@@ -18,9 +19,10 @@ inline constexpr std::size_t scanPadding = 64;
 
 /// Where the fields of a text end that begins outside quotes: the positions of every `separator` and line feed outside
 /// double quotes, ascending. A quote switches between inside and outside wherever it stands, so a doubled one inside
-/// quotes changes nothing. `ends` is overwritten; its capacity is kept. At most 2^32 - 1 bytes.
-void findFieldEnds(const char *text, std::size_t size, char separator, std::vector<std::uint32_t> &ends,
-                   ScanWidth width = scanWidths().back());
+/// quotes changes nothing. The answer lies in `room`, which grows as it needs to. At most 2^32 - 1 bytes.
+[[nodiscard]] std::span<const std::uint32_t> findFieldEnds(const char *text, std::size_t size, char separator,
+                                                           std::vector<std::uint32_t> &room,
+                                                           ScanWidth width = scanWidths().back());
 
 /// How many double quotes a text has.
 [[nodiscard]] std::size_t countQuotes(const char *text, std::size_t size, ScanWidth width = scanWidths().back());

@@ -3,7 +3,7 @@
 
 #include "metrics/timetext.h"
 #include "metrics/units/cell.h"
-#include "metrics/units/totalstable.h"
+#include "metrics/units/textwords.h"
 
 #include <QDateTime>
 

@@ -7,7 +7,8 @@
 
 namespace sluice::metrics {
 
-/// Totals by group, stage and bucket: an open-addressed table, small enough to stay in the first cache.
+/// Totals by group, stage, label and bucket: an open-addressed table. With few keys it stays in the first cache; with
+/// many a row touches one line of the cache for its key, and the sums.
 class TotalsTable
 {
 public:
@@ -19,56 +20,95 @@ public:
         std::int64_t bucket = 0;
     };
 
+private:
+    /// What is compared: of texts up to 16 bytes these, of longer ones two hashes.
+    struct alignas(64) KeyWords
+    {
+        std::uint64_t texts[6] = {};
+        std::int64_t bucket = 0;
+        std::uint64_t sizes = 0; ///< of the texts
+    };
+
+public:
+    /// A key that is looked for.
+    struct Search
+    {
+        KeyWords words;
+        std::uint64_t hash = 0;
+        Key key;
+    };
+
     explicit TotalsTable(const Shape &shape); ///< which must outlive it
 
     /// Number of the key's entry, from 0 in the order of first use.
     [[nodiscard]] std::size_t indexOf(const Key &key);
+    /// The same in steps. A table of many keys lies far away in memory: whoever takes each step for several keys before
+    /// the next, and then adds, waits once for all of them.
+    [[nodiscard]] Search searchFor(const Key &key) const;
+    void fetch(const Search &search) const;
+    [[nodiscard]] std::size_t indexOf(const Search &search);
+    void fetch(std::size_t index) const;
     /// Adds the numbers of a row or a unit, one for each column.
     void add(std::size_t index, const Number *numbers, Shape::Presence present)
     {
         if (!m_shape->isSimple)
             return addTuples(index, numbers, present);
-        ValueTotals *into = m_values.data() + index * m_shape->values.size();
-        for (std::size_t i = 0; i < m_shape->values.size(); ++i)
-            if (present >> i & 1)
-                into[i].add(numbers[i], m_shape->hasSquares);
+        const std::size_t size = m_shape->values.size();
+        CountedSum *sums = m_sums.data() + index * size;
+        ExactProductSum *squares = m_shape->hasSquares ? m_squares.data() + index * size : nullptr;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (!(present >> i & 1))
+                continue;
+            ++sums[i].n;
+            sums[i].sum.add(numbers[i]);
+            if (squares)
+                squares[i].add(numbers[i], numbers[i]);
+        }
     }
     /// Takes away what add() added.
     void subtract(std::size_t index, const Number *numbers, Shape::Presence present);
     void add(const TotalsTable &other);
 
-    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
-    [[nodiscard]] const ReducedKey &key(std::size_t index) const { return m_entries[index].key; }
-    /// Moves an entry out.
-    [[nodiscard]] ReducedRow take(std::size_t index);
+    [[nodiscard]] std::size_t size() const { return m_keys.size(); }
+    /// Moves all entries out, sorted by key. The table is not used afterwards.
+    [[nodiscard]] std::vector<ReducedRow> take();
 
 private:
-    struct Entry
+    struct Slot
     {
-        ReducedKey key;
-        std::uint64_t hash = 0;
+        std::uint32_t tag = 0;   ///< bits of the hash that do not choose the slot
+        std::uint32_t entry = 0; ///< 0: free, else 1 + its number
     };
+    struct CountedSum
+    {
+        [[no_unique_address]] ExactSum sum; ///< ends in padding, which n takes
+        std::int64_t n = 0;
+        void add(const CountedSum &other)
+        {
+            n += other.n;
+            sum.add(other.sum);
+        }
+    };
+    static_assert(sizeof(CountedSum) == 32);
+
+    [[nodiscard]] static KeyWords wordsOf(const Key &key);
+    [[nodiscard]] static std::uint64_t hashOf(const KeyWords &words);
+    [[nodiscard]] bool isKey(std::size_t index, const KeyWords &words, const Key &key) const;
+    std::size_t indexOf(const KeyWords &words, std::uint64_t hash, const Key &key);
+    std::size_t append(const KeyWords &words, const Key &key);
     void grow();
+    [[nodiscard]] ReducedRow take(std::size_t index);
     void addTuples(std::size_t index, const Number *numbers, Shape::Presence present);
     void count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by);
 
     const Shape *m_shape;
-    std::vector<std::uint32_t> m_slots; ///< 0: free, else 1 + the number of the entry
-    std::vector<Entry> m_entries;
-    std::vector<ValueTotals> m_values; ///< as many for each entry as the shape has
+    std::vector<Slot> m_slots;
+    std::vector<KeyWords> m_words;
+    std::vector<ReducedKey> m_keys;
+    std::vector<CountedSum> m_sums;         ///< as many for each entry as the shape has values
+    std::vector<ExactProductSum> m_squares; ///< the same; none unless they are wanted
     std::vector<PairTotals> m_pairs;
     std::vector<std::int64_t> m_counts;
 };
-
-/// A word of which every bit depends on every bit of the other.
-[[nodiscard]] inline std::uint64_t mixed(std::uint64_t word)
-{
-    __extension__ using UInt128 = unsigned __int128;
-    const UInt128 product = UInt128(word ^ 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U;
-    return std::uint64_t(product) ^ std::uint64_t(product >> 64);
-}
-
-/// A mixed hash of bytes; the same on every machine of one byte order.
-[[nodiscard]] std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed);
 
 } // namespace sluice::metrics

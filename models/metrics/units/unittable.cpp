@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/units/unittable.h"
 
+#include "metrics/units/textwords.h"
+
 #include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cmath>
-#include <cstring>
 #include <thread>
 
 namespace sluice::metrics {
@@ -29,23 +30,6 @@ struct KnownKey
 std::uint32_t tagOf(std::uint64_t hash)
 {
     return std::uint32_t(hash >> 56) << 24;
-}
-
-/// Up to eight bytes, the first one lowest, without a loop.
-std::uint64_t wordOf(std::string_view text)
-{
-    const auto piece = [&text]<class T>(std::size_t at, T value) {
-        std::memcpy(&value, text.data() + at, sizeof value);
-        return std::uint64_t(value);
-    };
-    const std::size_t size = text.size();
-    if (size == 8)
-        return piece(0, std::uint64_t());
-    if (size >= 4)
-        return piece(0, std::uint32_t()) | piece(size - 4, std::uint32_t()) << (8 * (size - 4));
-    if (size >= 2)
-        return piece(0, std::uint16_t()) | piece(size - 2, std::uint16_t()) << (8 * (size - 2));
-    return size == 1 ? piece(0, std::uint8_t()) : 0;
 }
 
 } // namespace
