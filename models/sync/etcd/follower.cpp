@@ -31,6 +31,8 @@ Follower::Follower(Client &client, const KeyRange &keys, QObject *parent)
 {
     m_wait.setSingleShot(true);
     connect(&m_wait, &QTimer::timeout, this, [this] { load(m_why); });
+    m_reconcileWait.setInterval(client.transport().terms().reconcileInterval);
+    connect(&m_reconcileWait, &QTimer::timeout, this, &Follower::reconcile);
 }
 
 void Follower::start()
@@ -56,6 +58,7 @@ void Follower::stop()
 void Follower::endParts()
 {
     m_wait.stop();
+    m_reconcileWait.stop();
     if (m_question)
         m_question.release()->deleteLater(); // it may be what is calling
     m_goal.reset();
@@ -105,6 +108,8 @@ void Follower::watch(const Position &known)
 {
     m_watch = new Watch(m_client, m_keys, known, this);
     connect(m_watch, &Watch::changed, this, [this](const QList<Change> &changes) {
+        for (const Change &change : changes)
+            m_toldSince.insert(change.revision);
         Q_EMIT changed(changes);
         takeProgress();
     });
@@ -121,6 +126,9 @@ void Follower::watch(const Position &known)
     });
     connect(m_watch, &Watch::refused, this, [this](const Trouble &trouble) { setState(State::refused, trouble); });
     connect(m_watch, &Watch::outdated, this, [this](Watch::Outdated why) { load(loadAfter(why)); });
+    m_reconciled = known.revision;
+    m_toldSince.clear();
+    m_reconcileWait.start();
     m_watch->start();
 }
 
@@ -161,6 +169,30 @@ void Follower::takeProgress()
         setState(State::live);
     else
         QTimer::singleShot(0, m_question.get(), [this] { catchUp(); }); // there was more than one answer holds
+}
+
+/// Of what was written since and is still there, each was told, unless the server has lost it on the way. Then
+/// everything since is told again.
+void Follower::reconcile()
+{
+    if (m_state != State::live)
+        return;
+    m_question = std::make_unique<QObject>();
+    const RangeRequest request{.keys = m_keys, .minModRevision = m_reconciled + 1, .isKeysOnly = true};
+    m_client.range(request, m_question.get(), [this, until = m_watch->position()](const Outcome<RangeAnswer> &answer) {
+        if (!m_watch || !answer)
+            return; // compared the next time
+        const bool isAll = std::ranges::all_of(answer->entries, [&](const KeyValue &entry) {
+            return entry.modRevision > until.revision || m_toldSince.contains(entry.modRevision);
+        });
+        if (!isAll) {
+            qCWarning(lcSync) << "the watch has lost something since revision" << m_reconciled;
+            resume({until.clusterId, m_reconciled});
+            return;
+        }
+        m_reconciled = until.revision;
+        m_toldSince.removeIf([&](const qint64 &revision) { return revision <= until.revision; });
+    });
 }
 
 void Follower::setState(State state, const Trouble &trouble)

@@ -5,6 +5,8 @@
 #include "sync/etcd/pagedload.h"
 #include "sync/etcd/watch.h"
 
+#include <QSet>
+
 #include <memory>
 #include <optional>
 
@@ -56,6 +58,7 @@ private:
     void watch(const Position &known);
     void catchUp();
     void takeProgress();
+    void reconcile();
     void setState(State state, const Trouble &trouble = {});
 
     Client &m_client;
@@ -67,6 +70,9 @@ private:
     std::unique_ptr<QObject> m_question; ///< the context of what is asked while catching up
     std::optional<qint64> m_goal;        ///< revision until which is caught up; none: it is not known
     bool m_isAll = true;                 ///< up to it; false: more has to be asked then
+    QTimer m_reconcileWait;
+    qint64 m_reconciled = 0;  ///< revision until which it was compared whether everything was told
+    QSet<qint64> m_toldSince; ///< revisions that were told since
     Load m_why = Load::first;
     State m_state = State::off;
     Trouble m_trouble;

@@ -26,6 +26,9 @@ struct Terms
     Milliseconds longestSilence{35'000};
     /// How often a watch is checked by a question as long as the server has not shown that it tells progress in time.
     Milliseconds checkInterval{15'000};
+    /// How often it is compared whether a watch has told everything: servers of before 3.4.31 and 3.5.13 may lose
+    /// something while they compact.
+    Milliseconds reconcileInterval{3'600'000};
     Milliseconds longestDelay{5'000}; ///< between the store's knowing something and a watch's telling it
 };
 

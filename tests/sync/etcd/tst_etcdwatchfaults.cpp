@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "etcdtest.h"
 #include "support/tcpserver.h"
-#include "sync/etcd/watch.h"
+#include "sync/etcd/follower.h"
 
 #include <QSignalSpy>
 
@@ -31,13 +31,19 @@ QByteArray created(qint64 revision, int cluster = 1)
     return message(header(revision, cluster) + ",\"created\":true");
 }
 
+/// "/p/a" as of a revision.
+QByteArray keyAt(qint64 revision)
+{
+    return "{\"key\":\"L3AvYQ==\",\"create_revision\":\"2\",\"version\":\"1\",\"mod_revision\":\"" +
+           QByteArray::number(revision) + "\"}";
+}
+
 /// "/p/a" was put at each of the revisions.
 QByteArray events(const QList<qint64> &revisions, const QByteArray &more = {})
 {
     QByteArrayList all;
     for (const qint64 revision : revisions)
-        all.append("{\"kv\":{\"key\":\"L3AvYQ==\",\"create_revision\":\"2\",\"version\":\"1\",\"mod_revision\":\"" +
-                   QByteArray::number(revision) + "\"}}");
+        all.append("{\"kv\":" + keyAt(revision) + '}');
     return message(header(revisions.last()) + more + ",\"events\":[" + all.join(',') + "]");
 }
 
@@ -290,6 +296,68 @@ private Q_SLOTS:
     }
 
     /// Without sign-in and roles, "permission denied" for good.
+    /// What happened before the watch was opened is on its way: until it is here nobody may think to know everything.
+    void isLiveOnceEverythingIsTold()
+    {
+        QTcpSocket *stream = nullptr;
+        const TcpServer server([&](QTcpSocket &socket, const QByteArray &request) {
+            if (request.contains("/v3/watch")) {
+                begin(socket);
+                chunk(socket, created(9));
+                stream = &socket;
+            } else {
+                TcpServer::answer(socket, "{" + header(9) + ",\"kvs\":[" + keyAt(7) + "],\"count\":\"1\"}");
+            }
+        });
+        Terms terms = hurried(server.url());
+        terms.checkInterval = Milliseconds(60'000);
+        terms.longestSilence = Milliseconds(60'000);
+        const auto client = clientOf(terms);
+        Follower follower(*client, keysWithPrefix("/p/"), nullptr);
+        QSignalSpy changed(&follower, &Follower::changed);
+        follower.resume({1, 4});
+        QTRY_VERIFY_WITH_TIMEOUT(stream, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(server.requests() >= 2, patience);
+        QCOMPARE(int(follower.state()), int(Follower::State::loading));
+        chunk(*stream, events({6}));
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, patience);
+        QCOMPARE(int(follower.state()), int(Follower::State::loading));
+        chunk(*stream, events({7}));
+        QTRY_COMPARE_WITH_TIMEOUT(int(follower.state()), int(Follower::State::live), patience);
+    }
+
+    /// A server that compacts may forget to tell something: it is missed, and everything since is told again.
+    void findsWhatAServerForgotToTell()
+    {
+        QList<QByteArray> watches;
+        const TcpServer server([&](QTcpSocket &socket, const QByteArray &request) {
+            if (request.contains("/v3/watch")) {
+                watches.append(request);
+                begin(socket);
+                chunk(socket, created(4));
+                chunk(socket, watches.size() == 1 ? events({6}) : events({5, 6}));
+            } else {
+                TcpServer::answer(socket,
+                                  "{" + header(6) + ",\"kvs\":[" + keyAt(5) + ',' + keyAt(6) + "],\"count\":\"2\"}");
+            }
+        });
+        Terms terms = hurried(server.url());
+        terms.reconcileInterval = Milliseconds(100);
+        terms.checkInterval = Milliseconds(60'000);
+        terms.longestSilence = Milliseconds(60'000);
+        const auto client = clientOf(terms);
+        Follower follower(*client, keysWithPrefix("/p/"), nullptr);
+        QList<qint64> told;
+        connect(&follower, &Follower::changed, this, [&](const QList<Change> &changes) {
+            for (const Change &change : changes)
+                told.append(change.revision);
+        });
+        follower.resume({1, 4});
+        QTRY_VERIFY_WITH_TIMEOUT(told.contains(5), patience);
+        QCOMPARE(told, (QList<qint64>{6, 5, 6}));
+        QCOMPARE(watches.size(), 2);
+    }
+
     void endsWhenItIsRefused()
     {
         const TcpServer server([&](QTcpSocket &socket, const QByteArray &request) {
