@@ -4,6 +4,7 @@
 #include "app/output.h"
 #include "core/ticker.h"
 #include "gate/evidence.h"
+#include "present/filereviewtext.h"
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/sentences.h"
@@ -161,21 +162,27 @@ int runEvaluate(const Context &context)
     for (int i = 0; i < plan->stages.size(); ++i)
         import.stageEntered.append(origin);
     const QString path = context.options.value(u"metrics"_s);
-    const auto batch = metrics::importLongFormat(path, import);
-    if (!batch)
-        return report(batch.error());
+    QList<metrics::RowFault> faults;
+    import.onFaults = [&faults](const QList<metrics::RowFault> &rows) { faults = rows;
+};
+const auto read = metrics::importLongFormat(path, import);
+if (!read)
+    return report(read.error(), faults);
+for (const QString &sentence : present::leftOutSentences(read->leftOut))
+    warn(sentence);
+const metrics::Batch &batch = read->batch;
 
-    int last = *stage;
-    if (!context.options.has(u"stage"_s))
-        for (const metrics::Observation &observation : batch->observations)
-            last = std::max(last, observation.stage);
-    const auto at = momentOption(context, batch->observations.last().at);
-    if (!at)
-        return report(at.error());
-    const bool hasOrigin = mapping->origin || plan->plannedStart;
-    const rollout::State state =
-        stateFromLooks(*plan, batch->observations, last, hasOrigin ? std::optional(origin) : std::nullopt);
-    return show(context, gate::evaluate(*plan, 1, state, batch->observations, *at), path);
-}
+int last = *stage;
+if (!context.options.has(u"stage"_s))
+    for (const metrics::Observation &observation : batch.observations)
+        last = std::max(last, observation.stage);
+const auto at = momentOption(context, batch.observations.last().at);
+if (!at)
+    return report(at.error());
+const bool hasOrigin = mapping->origin || plan->plannedStart;
+const rollout::State state =
+    stateFromLooks(*plan, batch.observations, last, hasOrigin ? std::optional(origin) : std::nullopt);
+return show(context, gate::evaluate(*plan, 1, state, batch.observations, *at), path);
+} // namespace sluice::app
 
 } // namespace sluice::app

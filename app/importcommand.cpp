@@ -79,8 +79,7 @@ QJsonObject toJson(const console::ImportRequest &request, const console::Importe
                        {u"observationsGivenUp"_s, imported.givenUp},
                        {u"sha256"_s, content.checksum},
                        {u"verdict"_s, toString(imported.report.decision.verdict)}};
-    if (request.units)
-        insertLeftOut(object, imported.leftOut);
+    insertLeftOut(object, imported.leftOut);
     return object;
 }
 
@@ -99,8 +98,6 @@ int runImport(const Context &context)
     auto request = requestOf(context);
     if (!request)
         return report(request.error());
-    if (*mostFaulty > 0 && !request->units)
-        return reportUsage(u"--skip-faulty is for rows of single units; a file of statistics is taken whole"_s);
     request->mostFaulty = *mostFaulty;
     if (context.options.has(u"exposures"_s) && !request->units)
         return reportUsage(u"--exposures is for rows of single units; --mapping says that a file has them"_s);
@@ -121,7 +118,7 @@ int runImport(const Context &context)
             (void)report(written.error()); // what became of the import matters more
     }
     if (!imported)
-        return report(imported.error());
+        return report(imported.error(), faults);
     const metrics::Batch &content = imported->content;
     if (context.options.has(u"json"_s)) {
         printJson(toJson(*request, *imported));

@@ -12,6 +12,7 @@ void insertLeftOut(QJsonObject &object, const metrics::LeftOut &leftOut)
     object.insert(u"unitsInBothGroups"_s, leftOut.unitsInSeveralGroups);
     object.insert(u"eventsUnexposed"_s, leftOut.rowsUnexposed);
     object.insert(u"eventsBeforeExposure"_s, leftOut.rowsBefore);
+    object.insert(u"looksIncomplete"_s, leftOut.looksIncomplete);
 }
 
 } // namespace sluice::app

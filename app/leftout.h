@@ -5,7 +5,7 @@
 
 namespace sluice::app {
 
-/// What was left out of a file of rows of units, for machines.
+/// What was left out of a file, for machines.
 void insertLeftOut(QJsonObject &object, const metrics::LeftOut &leftOut);
 
 } // namespace sluice::app

@@ -83,8 +83,8 @@ QList<Command> commands()
          {u"mapping"_s, u"exposures"_s, u"stage"_s, u"skip-faulty"_s, u"faults"_s, u"undo"_s},
          {u"dry-run"_s, u"json"_s},
          u"takes metrics from a CSV file, or from rows of single units; --mapping FILE or the name of a saved one; "
-         "--exposures FILE is the log of who was exposed when, for files of events; "
-         "--faults FILE writes what is wrong as a table; --undo BATCH takes the metrics out again"_s},
+         "--exposures FILE is the log of who was exposed when, for files of events; --skip-faulty N leaves out up to N "
+         "faulty rows; --faults FILE writes what is wrong as a table; --undo BATCH takes the metrics out again"_s},
         {u"reduce"_s,
          {u"FILE"_s},
          {u"mapping"_s, u"exposures"_s, u"threads"_s, u"skip-faulty"_s, u"faults"_s},

@@ -2,10 +2,12 @@
 #include "app/output.h"
 
 #include "app/options.h"
+#include "present/filereviewtext.h"
 #include "present/sentences.h"
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -43,10 +45,19 @@ void printJson(const QJsonArray &array)
 
 int report(const Error &error)
 {
+    return report(error, {});
+}
+
+int report(const Error &error, const QList<metrics::RowFault> &rows)
+{
     const present::ErrorText text = present::errorText(error);
     write(stderr, "sluice: " + text.headline.toUtf8() + '\n');
-    for (const InputFault &fault : error.faults)
+    for (const InputFault &fault : error.faults) {
         write(stderr, "  " + present::faultText(fault).toUtf8() + '\n');
+        const auto row = std::ranges::find(rows, fault, &metrics::RowFault::fault);
+        if (row != rows.end() && !row->text.isEmpty())
+            write(stderr, "    " + present::excerptText(*row).toUtf8() + '\n');
+    }
     if (error.faults.isEmpty() && !error.detail.isEmpty())
         write(stderr, "  " + error.detail.toUtf8() + '\n');
     if (!text.nextStep.isEmpty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "metrics/rowfault.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -19,6 +20,8 @@ void warn(const QString &text);
 
 /// What failed, where, and what to do next; every fault on a line of its own. Answers the exit code.
 [[nodiscard]] int report(const Error &error);
+/// The same of a file, with the lines that its faults are in.
+[[nodiscard]] int report(const Error &error, const QList<metrics::RowFault> &rows);
 
 /// A wrong command line. Answers the exit code.
 [[nodiscard]] int reportUsage(const QString &text);

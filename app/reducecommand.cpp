@@ -96,7 +96,7 @@ int runReduce(const Context &context)
             return report(written.error());
     }
     if (!summary)
-        return report(summary.error());
+        return report(summary.error(), faults);
     const metrics::Batch &batch = summary->units.batch;
     if (context.options.has(u"csv"_s)) {
         print(QString::fromUtf8(metrics::toLongFormat(summary->plan, batch.observations).chopped(1)));

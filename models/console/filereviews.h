@@ -19,6 +19,7 @@ struct FileReview
     Milliseconds took{};                      ///< reading
 
     [[nodiscard]] const std::optional<metrics::Batch> &batch() const { return units ? units->batch : review.batch; }
+    [[nodiscard]] const metrics::LeftOut &leftOut() const { return units ? units->leftOut : review.leftOut; }
 };
 
 /// What the rows of a file are taken for.

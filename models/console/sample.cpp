@@ -192,11 +192,11 @@ private:
         auto facts = m_session.facts(plan.id);
         if (!facts)
             return tl::unexpected(facts.error());
-        auto batch = metrics::importLongFormat(request.path, importContext(*facts, request));
-        if (!batch)
-            return tl::unexpected(batch.error());
-        batch->source = u"five_experiments.csv"_s;
-        const auto taken = m_session.take(plan.id, std::move(*batch), author, false);
+        auto read = metrics::importLongFormat(request.path, importContext(*facts, request));
+        if (!read)
+            return tl::unexpected(read.error());
+        read->batch.source = u"five_experiments.csv"_s;
+        const auto taken = m_session.take(plan.id, std::move(read->batch), author, false);
         if (!taken)
             return tl::unexpected(taken.error());
         return {};

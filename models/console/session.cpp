@@ -329,7 +329,8 @@ tl::expected<Decided, Refused> Session::takeApproval(const RolloutId &id, rollou
 
 metrics::ImportContext importContext(const Facts &facts, const ImportRequest &request)
 {
-    metrics::ImportContext context{facts.stored.plan, request.mapping, {}, request.progress, request.cancelled};
+    metrics::ImportContext context{facts.stored.plan,  request.mapping, {}, request.progress, request.cancelled,
+                                   request.mostFaulty, request.onFaults};
     context.stageEntered.resize(facts.stored.plan.stages.size());
     for (const rollout::StageVisit &visit : facts.state.visits)
         context.stageEntered[visit.stage] = visit.enteredAt;
@@ -338,7 +339,7 @@ metrics::ImportContext importContext(const Facts &facts, const ImportRequest &re
 
 namespace {
 
-Result<metrics::UnitBatch> readFile(const Facts &facts, const ImportRequest &request)
+Result<metrics::FileBatch> readFile(const Facts &facts, const ImportRequest &request)
 {
     const metrics::ImportContext context = importContext(facts, request);
     if (request.units) {
@@ -350,9 +351,7 @@ Result<metrics::UnitBatch> readFile(const Facts &facts, const ImportRequest &req
         reading.cancelled = request.cancelled;
         return metrics::importUnits(request.path, context.plan, context.stageEntered, *request.units, reading);
     }
-    return metrics::importLongFormat(request.path, context).map([](metrics::Batch batch) {
-        return metrics::UnitBatch{std::move(batch), {}, {}};
-    });
+    return metrics::importLongFormat(request.path, context);
 }
 
 } // namespace

@@ -17,16 +17,19 @@ BucketTable::BucketTable(Row &row, QList<InputFault> &faults)
 {
 }
 
-std::optional<Look> BucketTable::take(const SeriesKey &key, const rollout::Metric &metric, std::optional<Instant> at)
+std::optional<BucketTable::Closed> BucketTable::take(const SeriesKey &key, const rollout::Metric &metric,
+                                                     std::optional<Instant> at)
 {
-    std::optional<Look> before;
+    std::optional<Closed> before;
     const auto found = m_open.find(key);
     if (found == m_open.end() || (at && found->second.at != *at)) {
         if (found != m_open.end())
             before = closed(key, found->second);
         m_open[key] = {&metric, at.value_or(Instant{}), m_row.line(), {}, {}, 0, at.has_value()};
     }
-    add(m_open[key]);
+    OpenLook &open = m_open[key];
+    open.isSound = open.isSound && at; // else the bucket may be another look's
+    add(open);
     return before;
 }
 
@@ -62,15 +65,15 @@ void BucketTable::add(OpenLook &open)
     open.below = *count;
 }
 
-std::optional<Look> BucketTable::closed(const SeriesKey &key, OpenLook &open)
+BucketTable::Closed BucketTable::closed(const SeriesKey &key, OpenLook &open)
 {
     if (!open.isSound)
-        return std::nullopt;
+        return {open.at, {}};
     const QString name = open.metric->id.value;
     if (!std::isinf(open.edges.back())) {
         m_faults.append(faultAtLine(open.line, u"this look of %1 has no bucket up to +Inf. The rows of a look must "
                                                u"follow each other."_s.arg(name)));
-        return std::nullopt;
+        return {open.at, {}};
     }
     open.edges.pop_back();
     const Edges &expected = m_edges.try_emplace(key.metric, Edges{open.edges, open.line}).first->second;
@@ -78,10 +81,10 @@ std::optional<Look> BucketTable::closed(const SeriesKey &key, OpenLook &open)
         m_faults.append(faultAtLine(open.line, u"this look of %1 has other buckets than the one in line %2. Write "
                                                u"empty buckets, too."_s.arg(name)
                                                    .arg(expected.line)));
-        return std::nullopt;
+        return {open.at, {}};
     }
-    return Look{open.at, open.line,
-                stats::Histogram{open.metric->quantile, std::move(open.edges), std::move(open.counts)}};
+    return {open.at, Look{open.at, open.line,
+                          stats::Histogram{open.metric->quantile, std::move(open.edges), std::move(open.counts)}}};
 }
 
 } // namespace sluice::metrics

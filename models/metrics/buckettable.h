@@ -32,16 +32,22 @@ class BucketTable
 public:
     BucketTable(Row &row, QList<InputFault> &faults);
 
+    /// What the rows of one look come to.
+    struct Closed
+    {
+        Instant at{};
+        std::optional<Look> look; ///< none: a fault was told
+    };
+
     /// Takes the bucket of the row. Answers the look before it in its series, if this row begins another one.
-    std::optional<Look> take(const SeriesKey &key, const rollout::Metric &metric, std::optional<Instant> at);
+    std::optional<Closed> take(const SeriesKey &key, const rollout::Metric &metric, std::optional<Instant> at);
 
     /// Calls `use` with each look that is not answered yet.
     template <class Use>
     void finish(Use use)
     {
         for (auto &[key, open] : m_open)
-            if (auto look = closed(key, open))
-                use(key, *look);
+            use(key, closed(key, open));
         m_open.clear();
     }
 
@@ -64,7 +70,7 @@ private:
 
     [[nodiscard]] std::optional<double> edge();
     void add(OpenLook &open);
-    [[nodiscard]] std::optional<Look> closed(const SeriesKey &key, OpenLook &open);
+    [[nodiscard]] Closed closed(const SeriesKey &key, OpenLook &open);
 
     Row &m_row;
     QList<InputFault> &m_faults;

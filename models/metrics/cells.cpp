@@ -56,6 +56,27 @@ QString shortened(const QString &text, qsizetype length)
     return text.size() <= length ? text : text.first(length - 1) + u'…';
 }
 
+QString shownLine(std::string_view bytes)
+{
+    // What lies beyond cannot be seen, and a character has at most four bytes.
+    const auto seen = bytes.substr(0, std::size_t(4 * shownLineLength));
+    QString text = QString::fromUtf8(seen.data(), qsizetype(seen.size()));
+    text.replace(u"\r\n"_s, u"⏎"_s).replace(u'\n', u'⏎').replace(u'\r', u'⏎').replace(u'\t', u'→').replace(u'\0', u'␀');
+    return shortened(text, shownLineLength);
+}
+
+QString shownLineAt(const char *begin, const char *at, const char *end)
+{
+    const char *lineBegin = at;
+    while (lineBegin > begin && lineBegin[-1] != '\n')
+        --lineBegin;
+    std::string_view line(lineBegin, std::size_t(end - lineBegin));
+    line = line.substr(0, line.find('\n'));
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    return shownLine(line);
+}
+
 QString shown(std::string_view text)
 {
     return shortened(QString::fromUtf8(text.data(), qsizetype(text.size())).simplified(), shownLength);

@@ -345,14 +345,19 @@ QString CsvReader::described(const QStringList &header) const
     return u"The file has %1."_s.arg(shortened(header.join(u", "_s).simplified(), 400));
 }
 
-InputFault CsvReader::faultAtByte(const char *at, const QString &message) const
+std::pair<int, int> CsvReader::placeAt(const char *at) const
 {
     const qint64 lineInFile = m_line + std::count(m_begin, at, '\n');
     const int line = int(std::min<qint64>(lineInFile, std::numeric_limits<int>::max()));
     const char *lineBegin = at;
     while (lineBegin > m_begin && lineBegin[-1] != '\n')
         --lineBegin;
-    const int column = 1 + int(characterCount({lineBegin, std::size_t(at - lineBegin)}));
+    return {line, 1 + int(characterCount({lineBegin, std::size_t(at - lineBegin)}))};
+}
+
+InputFault CsvReader::faultAtByte(const char *at, const QString &message) const
+{
+    const auto [line, column] = placeAt(at);
     return {u"line %1, column %2"_s.arg(line).arg(column), message, line, column};
 }
 

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace sluice::metrics {
 
@@ -39,6 +40,8 @@ public:
 
     /// Names the line and column where the field begins.
     [[nodiscard]] InputFault faultAt(int index, const QString &message) const override;
+    /// Line and column of a fault at the field.
+    [[nodiscard]] std::pair<int, int> placeOf(int index) const { return placeAt(m_starts[std::size_t(index)]); }
     [[nodiscard]] QString described(const QStringList &header) const override;
 
     /// The bytes of the last record as they stand in the file, for people: after a fault they may end early, and may
@@ -64,6 +67,7 @@ private:
     Step checkText();
     Step checkCount();
     Step refuse(Step step, const char *at, const QString &message);
+    [[nodiscard]] std::pair<int, int> placeAt(const char *at) const;
     [[nodiscard]] InputFault faultAtByte(const char *at, const QString &message) const;
 
     FileReader m_file;

@@ -22,13 +22,14 @@ QByteArray cellOf(QString text)
 QByteArray faultTable(const QList<RowFault> &faults)
 {
     const bool isOfFiles = std::ranges::any_of(faults, [](const RowFault &row) { return !row.file.isEmpty(); });
-    QByteArray table = isOfFiles ? "file,line,column,field,value,cause\n" : "line,column,field,value,cause\n";
+    QByteArray table = isOfFiles ? "file,line,column,field,value,cause,text\n" : "line,column,field,value,cause,text\n";
     for (const RowFault &row : faults) {
         if (isOfFiles)
             table += cellOf(row.file) + ',';
         table += row.fault.line > 0 ? QByteArray::number(row.fault.line) : QByteArray();
         table += ',' + (row.fault.column > 0 ? QByteArray::number(row.fault.column) : QByteArray());
-        table += ',' + cellOf(row.column) + ',' + cellOf(row.value) + ',' + cellOf(row.cause) + '\n';
+        table += ',' + cellOf(row.column) + ',' + cellOf(row.value) + ',' + cellOf(row.cause) + ',' + cellOf(row.text) +
+                 '\n';
     }
     return table;
 }
@@ -38,9 +39,14 @@ QList<RowFault> rowFaults(const QList<InputFault> &faults)
     QList<RowFault> rows;
     for (const InputFault &fault : faults) {
         const QString place = fault.line > 0 || fault.place.isEmpty() ? QString() : fault.place + u": "_s;
-        rows.append({fault, {}, {}, place + fault.message, {}});
+        rows.append({fault, {}, {}, place + fault.message, {}, {}});
     }
     return rows;
+}
+
+InputFault tooManyFaulty(qint64 mostFaulty)
+{
+    return {{}, u"more rows are faulty than the %1 that may be left out."_s.arg(mostFaulty)};
 }
 
 } // namespace sluice::metrics

@@ -2,12 +2,15 @@
 #include "metrics/longformat.h"
 
 #include "core/logging.h"
-#include "metrics/csvreader.h"
+#include "metrics/csvfault.h"
+#include "metrics/faulttable.h"
 #include "metrics/looktable.h"
 #include "metrics/rowreader.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -18,10 +21,25 @@ namespace {
 /// Why reading stopped; `broken`: a fault after which nothing can be understood, or more faults than are named.
 enum class End { reached, broken, cancelled, failed };
 
-End readRows(CsvReader &csv, RowReader &rows, const ImportContext &context, QList<InputFault> &faults)
+/// The faults of a file, as many as people are told.
+struct Told
+{
+    QList<InputFault> faults; ///< at most faultLimit, and one more if there are others
+    QList<RowFault> rows;     ///< at most keptFaults
+
+    void add(const RowFault &row)
+    {
+        if (faults.size() <= faultLimit)
+            faults.append(row.fault);
+        if (rows.size() < keptFaults)
+            rows.append(row);
+    }
+};
+
+End readRows(CsvReader &csv, RowReader &rows, const ImportContext &context, QList<InputFault> &faults, Told &told)
 {
     qint64 reported = -1;
-    while (faults.size() <= faultLimit) {
+    while (!rows.isRefused() || told.faults.size() <= faultLimit) {
         if (csv.file().bytesRead() != reported) { // once per chunk
             reported = csv.file().bytesRead();
             if (context.cancelled && context.cancelled->load(std::memory_order_relaxed))
@@ -30,12 +48,18 @@ End readRows(CsvReader &csv, RowReader &rows, const ImportContext &context, QLis
                 context.progress(std::min(1.0, double(reported) / double(csv.file().size())));
         }
         switch (csv.next()) {
-        case CsvReader::Step::record:
-            if (!rows.take(csv))
+        case CsvReader::Step::record: {
+            const bool goesOn = rows.take(csv);
+            for (const InputFault &fault : std::as_const(faults))
+                told.add(rowFault(csv, rows.row().header(), fault));
+            faults.clear();
+            if (!goesOn)
                 return End::broken;
             break;
+        }
         case CsvReader::Step::faulty:
-            faults.append(csv.fault());
+            rows.passOver();
+            told.add(rowFault(csv, rows.row().header(), csv.fault()));
             break;
         case CsvReader::Step::broken:
             faults.append(csv.fault());
@@ -49,19 +73,24 @@ End readRows(CsvReader &csv, RowReader &rows, const ImportContext &context, QLis
     return End::broken;
 }
 
-Fault refusal(const QString &path, QList<InputFault> faults)
+QList<InputFault> namedOf(QList<InputFault> faults)
 {
     if (faults.size() > faultLimit) {
         faults.resize(faultLimit);
         faults.append({{}, u"and more; the first %1 faults are named."_s.arg(faultLimit)});
     }
+    return faults;
+}
+
+Fault refusal(const QString &path, QList<InputFault> faults)
+{
     const QString detail = toString(faults.first());
     return Fault(Error{ErrorCode::invalidInput, detail, path, std::move(faults)});
 }
 
 } // namespace
 
-Result<Batch> importLongFormat(const QString &path, const ImportContext &context)
+Result<FileBatch> importLongFormat(const QString &path, const ImportContext &context)
 {
     QElapsedTimer timer;
     timer.start();
@@ -70,7 +99,8 @@ Result<Batch> importLongFormat(const QString &path, const ImportContext &context
         return tl::unexpected(file.error());
 
     CsvReader csv(std::move(*file));
-    QList<InputFault> faults;
+    QList<InputFault> faults; // of what is being read
+    Told told;
     Batch batch{.source = QFileInfo(path).fileName()};
     for (const rollout::Stage &stage : context.plan.stages)
         batch.stages.append(stage.name);
@@ -80,7 +110,7 @@ Result<Batch> importLongFormat(const QString &path, const ImportContext &context
     switch (csv.readHeader(context.mapping.separator)) {
     case CsvReader::Step::record:
         if (rows.takeHeader(csv))
-            end = readRows(csv, rows, context, faults);
+            end = readRows(csv, rows, context, faults, told);
         break;
     case CsvReader::Step::faulty:
     case CsvReader::Step::broken:
@@ -103,13 +133,22 @@ Result<Batch> importLongFormat(const QString &path, const ImportContext &context
         return failure(ErrorCode::cancelled, {}, path);
     if (end == End::reached)
         rows.finish();
-    if (!faults.isEmpty())
-        return refusal(path, std::move(faults));
+    for (const RowFault &row : rowFaults(faults))
+        told.add(row);
+    if (context.onFaults && !told.rows.isEmpty())
+        context.onFaults(told.rows);
+    if (end != End::reached || rows.isRefused()) {
+        const qint64 most = std::max(context.mostFaulty, context.mapping.mostFaulty);
+        QList<InputFault> named = namedOf(std::move(told.faults));
+        if (most > 0 && rows.leftOut().rowsFaulty > most)
+            named.append(tooManyFaulty(most));
+        return refusal(path, std::move(named));
+    }
 
     batch.checksum = csv.file().checksum();
     qCInfo(lcMetrics) << "imported" << batch.rowsRead << "rows," << batch.observations.size() << "observations in"
                       << timer.elapsed() << "ms";
-    return batch;
+    return FileBatch{std::move(batch), rows.leftOut(), std::move(told.rows)};
 }
 
 } // namespace sluice::metrics

@@ -29,6 +29,8 @@ LookTable::LookTable(const rollout::Plan &plan, std::vector<GroupValue> groups, 
     , m_groups(std::move(groups))
     , m_isCumulative(isCumulative)
     , m_series(std::size_t(plan.stages.size() * plan.metrics.size()) * m_groups.size())
+    , m_isUnsure(std::size_t(plan.metrics.size()))
+    , m_hasLost(std::size_t(plan.metrics.size()) * m_groups.size())
 {
 }
 
@@ -50,10 +52,22 @@ LookTable::Answer LookTable::add(const SeriesKey &key, const Look &look)
     return {};
 }
 
-QList<Observation> LookTable::observations(QList<InputFault> &faults) const
+void LookTable::lose(const LostRow &row)
 {
-    QList<Observation> result;
-    result.reserve(m_size / 2);
+    if (row.metric && row.groupValue)
+        m_hasLost[std::size_t(*row.metric) * m_groups.size() + std::size_t(*row.groupValue)] = true;
+    if (row.stage && row.metric && row.at)
+        m_lost.emplace(*row.stage, *row.metric, *row.at);
+    else if (row.metric)
+        m_isUnsure[std::size_t(*row.metric)] = true;
+    else
+        m_isUnsure.assign(m_isUnsure.size(), true);
+}
+
+LookTable::Paired LookTable::observations(QList<InputFault> &faults) const
+{
+    Paired result;
+    result.observations.reserve(m_size / 2);
     std::span<const Series> rest(m_series);
     for (int stage = 0; stage < m_plan.stages.size(); ++stage) {
         for (int metric = 0; metric < m_plan.metrics.size(); ++metric) {
@@ -61,11 +75,39 @@ QList<Observation> LookTable::observations(QList<InputFault> &faults) const
             rest = rest.subspan(m_groups.size());
         }
     }
-    std::ranges::sort(result, happenedBefore);
+    std::ranges::sort(result.observations, happenedBefore);
     return result;
 }
 
-void LookTable::pair(int stage, int metric, std::span<const Series> series, QList<Observation> &observations,
+/// The values of the group column that rows about a metric have.
+std::vector<bool> LookTable::valuesInUse(int metric) const
+{
+    const auto metrics = std::size_t(m_plan.metrics.size());
+    std::vector<bool> isInUse(m_groups.size());
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        isInUse[group] = m_hasLost[std::size_t(metric) * m_groups.size() + group];
+        for (std::size_t series = std::size_t(metric); series < metrics * std::size_t(m_plan.stages.size());
+             series += metrics)
+            isInUse[group] = isInUse[group] || !m_series[series * m_groups.size() + group].empty();
+    }
+    return isInUse;
+}
+
+/// Whether a look may be the one that lost a row: one of a value that has rows elsewhere, or all of a group.
+bool LookTable::lacksARow(const std::vector<bool> &isThere, const std::vector<bool> &isInUse) const
+{
+    bool hasExposed = false;
+    bool hasUnexposed = false;
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        if (isInUse[group] && !isThere[group])
+            return true;
+        if (isThere[group])
+            (m_groups[group].group == Group::exposed ? hasExposed : hasUnexposed) = true;
+    }
+    return !hasExposed || !hasUnexposed;
+}
+
+void LookTable::pair(int stage, int metric, std::span<const Series> series, Paired &paired,
                      QList<InputFault> &faults) const
 {
     const rollout::Metric &about = m_plan.metrics.at(metric);
@@ -75,6 +117,9 @@ void LookTable::pair(int stage, int metric, std::span<const Series> series, QLis
     const stats::Sample nobody = emptied(seen->front().sample);
     std::vector<std::size_t> taken(series.size(), 0);
     std::vector<stats::Sample> sofar(series.size(), nobody);
+    const bool isUnsure = m_isUnsure[std::size_t(metric)];
+    const std::vector<bool> isInUse = isUnsure ? valuesInUse(metric) : std::vector<bool>();
+    std::vector<bool> isThere(series.size());
     for (;;) {
         const Look *first = nullptr; // of those that are next in their series
         for (std::size_t group = 0; group < series.size(); ++group)
@@ -84,10 +129,19 @@ void LookTable::pair(int stage, int metric, std::span<const Series> series, QLis
         if (!first)
             return;
 
+        for (std::size_t group = 0; group < series.size(); ++group)
+            isThere[group] = taken[group] < series[group].size() && series[group][taken[group]].at == first->at;
+        // Neither counted so far: of an interval, what is left must not tilt the groups against each other.
+        if (m_lost.contains({stage, metric, first->at}) || (isUnsure && lacksARow(isThere, isInUse))) {
+            for (std::size_t group = 0; group < series.size(); ++group)
+                taken[group] += isThere[group];
+            ++paired.incomplete;
+            continue;
+        }
+        const qsizetype faultsBefore = faults.size();
         Observation observation{stage, about.id, first->at, nobody, nobody};
         for (std::size_t group = 0; group < series.size(); ++group) {
-            const bool isThere = taken[group] < series[group].size() && series[group][taken[group]].at == first->at;
-            if (isThere) {
+            if (isThere[group]) {
                 const stats::Sample &sample = series[group][taken[group]++].sample;
                 sofar[group] = m_isCumulative ? sample : stats::merged(sofar[group], sample);
             } else if (m_isCumulative && stats::size(sofar[group]) > 0) {
@@ -100,6 +154,7 @@ void LookTable::pair(int stage, int metric, std::span<const Series> series, QLis
             if (!stats::mergeable(side, sofar[group])) {
                 faults.append(faultAtLine(first->line, u"the quantiles of %1 in several groups cannot be added up. "
                                                        u"Export a histogram (le, or bucket)."_s.arg(about.id.value)));
+                paired.isMergeable = false;
                 return;
             }
             side = stats::merged(side, sofar[group]);
@@ -109,7 +164,8 @@ void LookTable::pair(int stage, int metric, std::span<const Series> series, QLis
                 faults.append(faultAtLine(
                     first->line,
                     u"the sum of %1 up to this line is too large to be calculated with."_s.arg(about.id.value)));
-        observations.append(observation);
+        if (faults.size() == faultsBefore)
+            paired.observations.append(observation);
     }
 }
 

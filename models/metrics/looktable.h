@@ -7,7 +7,9 @@
 #include "metrics/observation.h"
 #include "rollout/plan.h"
 
+#include <set>
 #include <span>
+#include <tuple>
 #include <vector>
 
 namespace sluice::metrics {
@@ -36,21 +38,41 @@ public:
     /// Takes the look, unless it does not fit.
     Answer add(const SeriesKey &key, const Look &look);
 
-    /// Cumulative snapshots of both groups at every moment at which one of them was looked at, sorted by
-    /// happenedBefore. Appends a fault for each place where a group that had users is missing (cumulative), for each
-    /// sum that is beyond what numbers can hold, and for parts that cannot be added up.
-    [[nodiscard]] QList<Observation> observations(QList<InputFault> &faults) const;
+    /// What a row was about that is left out, as far as it was understood.
+    struct LostRow
+    {
+        std::optional<int> stage;
+        std::optional<int> metric;
+        std::optional<int> groupValue;
+        std::optional<Instant> at;
+    };
+    void lose(const LostRow &row);
+
+    struct Paired
+    {
+        QList<Observation> observations; ///< sorted by happenedBefore
+        qint64 incomplete = 0;           ///< looks at a metric that are left out because they lost a row, or may have
+        bool isMergeable = true;         ///< false: there are parts that cannot be added up
+    };
+    /// Cumulative snapshots of both groups at every moment at which one of them was looked at. Appends a fault for each
+    /// place where a group that had users is missing (cumulative), and for each sum that is beyond what numbers can
+    /// hold, and leaves that snapshot out; and one for parts that cannot be added up.
+    [[nodiscard]] Paired observations(QList<InputFault> &faults) const;
 
 private:
     using Series = std::vector<Look>;
-    void pair(int stage, int metric, std::span<const Series> series, QList<Observation> &observations,
-              QList<InputFault> &faults) const;
+    void pair(int stage, int metric, std::span<const Series> series, Paired &paired, QList<InputFault> &faults) const;
+    [[nodiscard]] std::vector<bool> valuesInUse(int metric) const;
+    [[nodiscard]] bool lacksARow(const std::vector<bool> &isThere, const std::vector<bool> &isInUse) const;
 
     const rollout::Plan &m_plan;
     std::vector<GroupValue> m_groups;
     bool m_isCumulative;
     qsizetype m_size = 0;
-    std::vector<Series> m_series; ///< [(stage * metrics + metric) * groups + group]
+    std::vector<Series> m_series;                   ///< [(stage * metrics + metric) * groups + group]
+    std::set<std::tuple<int, int, Instant>> m_lost; ///< looks at (stage, metric) that a row is missing in
+    std::vector<bool> m_isUnsure;                   ///< [metric]: one of its looks lost a row, and nobody knows which
+    std::vector<bool> m_hasLost;                    ///< [metric * groups + group]
 };
 
 } // namespace sluice::metrics

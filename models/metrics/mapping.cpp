@@ -65,6 +65,7 @@ Result<Mapping> mappingFromJson(const QJsonObject &document, const QString &plac
     mapping.isCumulative = reader.boolean(u"cumulative"_s).value_or(true);
     if (const auto divisor = reader.choice(u"varianceDivisor"_s, {divisorN, divisorNMinusOne}))
         mapping.varianceDivisor = VarianceDivisor(*divisor);
+    mapping.mostFaulty = readMostFaulty(reader);
     reader.finish();
 
     if (!faults.isEmpty())
@@ -92,6 +93,7 @@ QJsonObject toJson(const Mapping &mapping)
         document.insert(u"origin"_s, toIso(*mapping.origin));
     document.insert(u"cumulative"_s, mapping.isCumulative);
     document.insert(u"varianceDivisor"_s, mapping.varianceDivisor == VarianceDivisor::n ? divisorN : divisorNMinusOne);
+    insertMostFaulty(document, mapping.mostFaulty);
     return document;
 }
 

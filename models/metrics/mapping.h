@@ -40,6 +40,7 @@ struct Mapping
     std::optional<Instant> origin;   ///< what day and elapsed hours count from; none: the entry into the stage
     bool isCumulative = true;        ///< false: each row holds only what came since the row before
     VarianceDivisor varianceDivisor = VarianceDivisor::n;
+    qint64 mostFaulty = 0; ///< faulty rows that may be left out; one more and the file is refused
     bool operator==(const Mapping &) const = default;
 };
 

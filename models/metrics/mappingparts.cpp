@@ -117,4 +117,16 @@ QStringList readTimeFormats(rollout::FieldReader &reader)
     return formats;
 }
 
+qint64 readMostFaulty(rollout::FieldReader &reader)
+{
+    constexpr qint64 mostFaultyRows = 1'000'000'000;
+    return reader.wholeNumber(u"mostFaulty"_s, 0, mostFaultyRows).value_or(0);
+}
+
+void insertMostFaulty(QJsonObject &document, qint64 mostFaulty)
+{
+    if (mostFaulty > 0)
+        document.insert(u"mostFaulty"_s, mostFaulty);
+}
+
 } // namespace sluice::metrics

@@ -34,6 +34,9 @@ void insertGroups(QJsonObject &document, const QHash<QString, Group> &groups);
 
 [[nodiscard]] QStringList readTimeFormats(rollout::FieldReader &reader);
 
+[[nodiscard]] qint64 readMostFaulty(rollout::FieldReader &reader);
+void insertMostFaulty(QJsonObject &document, qint64 mostFaulty);
+
 /// Format, zone, separator and decimals of the cells.
 template <class M>
 void readSpelling(rollout::FieldReader &reader, M &mapping)

@@ -36,11 +36,15 @@ public:
             return tl::unexpected(m_csv.error());
         if (m_isCancelled)
             return failure(ErrorCode::cancelled, {}, path);
-        if (m_review.isReadToItsEnd && m_isUsable)
-            pairGroups();
+        const bool isWhole = m_review.isReadToItsEnd && m_isUsable;
+        if (isWhole) {
+            m_rows.finish();
+            m_tally.addFaults(std::exchange(m_faults, {}));
+        }
         m_tally.finish();
         m_review.bytes = m_csv.file().bytesRead();
-        if (m_review.faults.isEmpty()) {
+        m_review.leftOut = m_rows.leftOut();
+        if (isWhole && !m_rows.isRefused()) {
             m_batch.checksum = m_csv.file().checksum();
             m_review.batch = std::move(m_batch);
         }
@@ -101,7 +105,10 @@ private:
         }
         case CsvReader::Step::faulty:
         case CsvReader::Step::broken:
-            m_review.rows += step == CsvReader::Step::faulty;
+            if (step == CsvReader::Step::faulty) {
+                ++m_review.rows;
+                m_rows.passOver();
+            }
             m_tally.takeBroken(m_csv);
             return step == CsvReader::Step::faulty;
         case CsvReader::Step::failed:
@@ -112,18 +119,6 @@ private:
             return false;
         }
         return false;
-    }
-
-    /// What only shows between rows. Where rows are faulty, a group that seems to be missing is in one of those.
-    void pairGroups()
-    {
-        const bool isFaulty = !m_review.faults.isEmpty();
-        if (isFaulty)
-            m_faults.append(InputFault()); // keeps finish() from pairing
-        m_rows.finish();
-        if (isFaulty)
-            m_faults.removeFirst();
-        m_tally.addFaults(std::exchange(m_faults, {}));
     }
 
     const ImportContext &m_context;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "metrics/cells.h"
 #include "metrics/coverage.h"
 #include "metrics/longformat.h"
 
@@ -8,8 +9,6 @@ namespace sluice::metrics {
 
 /// At most this many lines from the front of a file are kept for people.
 inline constexpr qsizetype headLines = 200;
-/// Characters of a line that are kept for people.
-inline constexpr qsizetype shownLineLength = 2000;
 
 /// What the cells of a column turn out to be; of the first rows of the file.
 enum class Reading { nothing, text, number, wholeNumber, time };
@@ -72,11 +71,12 @@ struct Review
     QList<FoundName> metrics;     ///< at most 200
     QList<ReviewFault> faults;    ///< at most faultLimit
     qint64 unlistedFaults = 0;    ///< rows with faults beyond those
+    LeftOut leftOut;              ///< rows with faults, and what goes with them
     bool isReadToItsEnd = false;  ///< false: a fault after which nothing could be understood
     std::optional<Instant> first; ///< look
     std::optional<Instant> last;
     Coverage coverage;
-    std::optional<Batch> batch; ///< what would be taken; none as long as there is a fault
+    std::optional<Batch> batch; ///< what would be taken; none as long as there are more faults than may be left out
 };
 
 /// Reads a file as importLongFormat does, with the same faults, and on to its end in spite of them. An error only if

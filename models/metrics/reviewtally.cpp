@@ -2,6 +2,7 @@
 #include "metrics/reviewtally.h"
 
 #include "metrics/cells.h"
+#include "metrics/csvfault.h"
 #include "metrics/timetext.h"
 
 #include <algorithm>
@@ -15,15 +16,6 @@ namespace {
 
 constexpr qint64 sampledRows = 1000;
 constexpr qsizetype namedMetrics = 200;
-
-QString oneLine(std::string_view bytes)
-{
-    // What lies beyond cannot be seen, and a character has at most four bytes.
-    const auto seen = bytes.substr(0, std::size_t(4 * shownLineLength));
-    QString text = QString::fromUtf8(seen.data(), qsizetype(seen.size()));
-    text.replace(u"\r\n"_s, u"⏎"_s).replace(u'\n', u'⏎').replace(u'\r', u'⏎').replace(u'\t', u'→');
-    return shortened(text, shownLineLength);
-}
 
 Reading readingOf(std::string_view cell, const Mapping &mapping)
 {
@@ -130,14 +122,14 @@ void ReviewTally::finish()
 void ReviewTally::keepLine(const CsvReader &csv)
 {
     if (m_review.head.size() < headLines)
-        m_review.head.append({csv.line(), oneLine(csv.text()), -1, 0, 0});
+        m_review.head.append({csv.line(), shownLine(csv.text()), -1, 0, 0});
     if (std::exchange(m_wantsNeighbour, false))
-        m_review.faulty.append({csv.line(), oneLine(csv.text()), -1, 0, 0});
+        m_review.faulty.append({csv.line(), shownLine(csv.text()), -1, 0, 0});
 }
 
 void ReviewTally::keepFaulty(const CsvReader &csv, int fault, const ReviewFault &about)
 {
-    ReviewLine line{csv.line(), oneLine(csv.text()), fault, 0, 0};
+    ReviewLine line{csv.line(), shownLine(csv.text()), fault, 0, 0};
     if (!about.column.isEmpty())
         for (int column = 0; column < m_review.columns.size(); ++column)
             if (m_review.columns.at(column).name == about.column && std::size_t(column) < csv.fields().size()) {
@@ -205,19 +197,14 @@ int ReviewTally::addFault(ReviewFault fault)
 ReviewFault ReviewTally::described(const CsvReader &csv, const InputFault &fault) const
 {
     ReviewFault about{fault, FaultCause::other, {}, {}, 1};
-    if (fault.column == 0)
+    const auto column = cellOf(csv, fault);
+    if (!column || *column >= m_review.columns.size())
         return about;
-    for (int column = 0; column < m_review.columns.size(); ++column) {
-        const InputFault there = csv.faultAt(column, {});
-        if (there.line != fault.line || there.column != fault.column)
-            continue;
-        const std::string_view cell = csv.fields()[std::size_t(column)];
-        about.column = m_review.columns.at(column).name;
-        about.value = QString::fromUtf8(cell.data(), qsizetype(cell.size()));
-        if (const auto field = m_review.columns.at(column).field)
-            about.cause = causeOf(*field, cell, about.value, m_mapping);
-        return about;
-    }
+    const std::string_view cell = csv.fields()[std::size_t(*column)];
+    about.column = m_review.columns.at(*column).name;
+    about.value = QString::fromUtf8(cell.data(), qsizetype(cell.size()));
+    if (const auto field = m_review.columns.at(*column).field)
+        about.cause = causeOf(*field, cell, about.value, m_mapping);
     return about;
 }
 

@@ -40,7 +40,9 @@ public:
     [[nodiscard]] std::optional<qint64> count(Field field);
 
     void fault(Field field, const QString &message); ///< "name is …"
+    /// Of what is wrong with every such row; told for the first.
     void faultOnce(const QString &message);
+    [[nodiscard]] bool hasFaultOfMany() const { return !m_saidOnce.isEmpty(); }
     void faultOfLine(const QString &message);
 
 private:

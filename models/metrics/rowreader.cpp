@@ -92,7 +92,8 @@ bool RowReader::takeHeader(const Record &record)
                                                                      record.described(m_row.header()))));
     findDoubles(record);
     findStage();
-    return m_faults.isEmpty();
+    m_isRefused = !m_faults.isEmpty();
+    return !m_isRefused;
 }
 
 /// The names that the mapping gives. Of those that the plan has itself, the mapping's meaning counts.
@@ -192,6 +193,35 @@ void RowReader::findStage()
 
 bool RowReader::take(const Record &record)
 {
+    const qsizetype before = m_faults.size();
+    const bool goesOn = understand(record);
+    if (m_faults.size() > before)
+        ++m_leftOut.rowsFaulty;
+    return goesOn;
+}
+
+void RowReader::passOver()
+{
+    ++m_batch.rowsRead;
+    ++m_leftOut.rowsFaulty;
+    m_looks.lose({});
+}
+
+bool RowReader::isRefused() const
+{
+    return m_isRefused || m_row.hasFaultOfMany() ||
+           m_leftOut.rowsFaulty > std::max(m_context.mostFaulty, m_context.mapping.mostFaulty);
+}
+
+/// What no row is to blame for.
+void RowReader::refuse(const InputFault &fault)
+{
+    m_faults.append(fault);
+    m_isRefused = true;
+}
+
+bool RowReader::understand(const Record &record)
+{
     m_row.take(record);
     ++m_batch.rowsRead;
     m_place = {};
@@ -214,19 +244,25 @@ bool RowReader::take(const Record &record)
     const rollout::Metric &about = m_context.plan.metrics.at(*metricIndex);
     if (m_samples->isInBuckets(about)) {
         ++m_rows;
+        if (!group || !stageIndex || !at)
+            m_looks.lose({stageIndex, metricIndex, group, at});
         if (group && stageIndex)
             takeBucket({*stageIndex, *metricIndex, *group}, at);
-    } else if (const auto numbers = m_samples->read(about); numbers && group && stageIndex && at) {
+    } else if (const auto numbers = m_samples->read(about); !numbers || !group || !stageIndex || !at) {
+        m_looks.lose({stageIndex, metricIndex, group, at});
+    } else {
         ++m_rows;
         const SeriesKey key{*stageIndex, *metricIndex, *group};
         const Look look{*at, record.line(), *numbers};
-        if (const auto answer = m_looks.add(key, look); answer.misfit != LookTable::Misfit::none)
+        if (const auto answer = m_looks.add(key, look); answer.misfit != LookTable::Misfit::none) {
             reportMisfit(key, answer, look);
+            loseMisfit(key, answer, look);
+        }
     }
     if (m_rows <= rowLimit)
         return true;
-    m_faults.append(faultAtLine(record.line(), u"there are more than %1 rows about this rollout. Import fewer looks at "
-                                               u"once."_s.arg(rowLimit)));
+    refuse(faultAtLine(record.line(), u"there are more than %1 rows about this rollout. Import fewer looks at "
+                                      u"once."_s.arg(rowLimit)));
     return false;
 }
 
@@ -248,6 +284,7 @@ std::optional<int> RowReader::metric()
     }
     if (name.empty()) {
         m_row.fault(Field::metric, u"is empty. The id of a metric is needed."_s);
+        m_looks.lose({});
         return std::nullopt;
     }
     ++m_batch.rowsUnknown;
@@ -320,13 +357,19 @@ void RowReader::takeBucket(const SeriesKey &key, std::optional<Instant> at)
         m_row.faultOnce(u"buckets need n."_s);
         return;
     }
-    if (const auto look = m_buckets->take(key, m_context.plan.metrics.at(key.metric), at))
-        takeHistogram(key, *look);
+    if (const auto closed = m_buckets->take(key, m_context.plan.metrics.at(key.metric), at))
+        takeHistogram(key, *closed);
 }
 
-void RowReader::takeHistogram(const SeriesKey &key, const Look &look)
+void RowReader::takeHistogram(const SeriesKey &key, const BucketTable::Closed &closed)
 {
+    if (!closed.look) {
+        m_looks.lose({key.stage, key.metric, key.groupValue, closed.at});
+        return;
+    }
+    const Look &look = *closed.look;
     const auto answer = m_looks.add(key, look);
+    loseMisfit(key, answer, look);
     const auto fault = [&](const QString &message) { m_faults.append(faultAtLine(look.line, message)); };
     switch (answer.misfit) {
     case LookTable::Misfit::none:
@@ -349,6 +392,17 @@ void RowReader::takeHistogram(const SeriesKey &key, const Look &look)
 }
 
 // ---- the faults
+
+/// A look that contradicts an earlier one is wrong about its time or its numbers; one that repeats it is not missed.
+void RowReader::loseMisfit(const SeriesKey &key, const LookTable::Answer &answer, const Look &look)
+{
+    using Misfit = LookTable::Misfit;
+    if (answer.misfit == Misfit::none || (answer.misfit == Misfit::duplicate && answer.other->sample == look.sample))
+        return;
+    m_looks.lose({key.stage, key.metric, key.groupValue, look.at});
+    if (answer.misfit != Misfit::shrunk)
+        m_looks.lose({key.stage, key.metric, key.groupValue, {}});
+}
 
 void RowReader::reportMisfit(const SeriesKey &key, const LookTable::Answer &answer, const Look &look)
 {
@@ -392,22 +446,37 @@ void RowReader::finish()
 {
     const qint64 ours = m_batch.rowsRead - m_batch.rowsSkipped;
     if (m_batch.rowsRead == 0) {
-        m_faults.append({{}, u"the file has a header, but no rows."_s});
+        refuse({{}, u"the file has a header, but no rows."_s});
     } else if (ours == 0) {
         QStringList wanted;
         for (const auto &[column, value] : m_context.plan.data.where + m_context.mapping.where)
             wanted.append(u"%1 = “%2”"_s.arg(column, value));
-        m_faults.append(
+        refuse(
             {{}, u"none of the %1 rows is about this rollout (%2)."_s.arg(m_batch.rowsRead).arg(wanted.join(u", "_s))});
     } else if (ours == m_batch.rowsUnknown) {
-        m_faults.append({{},
-                         u"none of the metrics in the file (%1) is one of the plan."_s.arg(
-                             shortened(m_batch.unknownMetrics.join(u", "_s), 400))});
+        refuse({{},
+                u"none of the metrics in the file (%1) is one of the plan."_s.arg(
+                    shortened(m_batch.unknownMetrics.join(u", "_s), 400))});
     }
+    const qsizetype before = m_faults.size();
     if (m_buckets)
-        m_buckets->finish([this](const SeriesKey &key, const Look &look) { takeHistogram(key, look); });
-    if (m_faults.isEmpty())
-        m_batch.observations = m_looks.observations(m_faults);
+        m_buckets->finish(
+            [this](const SeriesKey &key, const BucketTable::Closed &closed) { takeHistogram(key, closed); });
+    m_leftOut.rowsFaulty += m_faults.size() - before;
+    if (!isRefused())
+        pairGroups();
+}
+
+void RowReader::pairGroups()
+{
+    const qsizetype before = m_faults.size();
+    LookTable::Paired paired = m_looks.observations(m_faults);
+    m_isRefused = !paired.isMergeable;
+    m_leftOut.rowsFaulty += m_faults.size() - before;
+    m_leftOut.looksIncomplete = paired.incomplete;
+    m_batch.observations = std::move(paired.observations);
+    if (!isRefused() && m_batch.observations.isEmpty())
+        refuse({{}, u"no look is whole without the %1 rows that are faulty."_s.arg(m_leftOut.rowsFaulty)});
 }
 
 } // namespace sluice::metrics

@@ -31,10 +31,16 @@ public:
 
     /// Finds the columns. false: no row could be understood.
     bool takeHeader(const Record &record);
-    /// The next row. false: it makes no sense to go on.
+    /// The next row; one with faults is counted as left out. false: it makes no sense to go on.
     bool take(const Record &record);
-    /// When all rows were taken: pairs the groups.
+    /// A row that could not be divided into cells, so that nobody knows what it was about.
+    void passOver();
+    /// When all rows were taken: pairs the groups, unless the file is refused anyway.
     void finish();
+
+    /// More rows are faulty than may be left out, or leaving out rows does not mend what is wrong.
+    [[nodiscard]] bool isRefused() const;
+    [[nodiscard]] const LeftOut &leftOut() const { return m_leftOut; }
 
     /// Of the last row; all of it is absent if the row is not selected, or about a metric that the plan does not name.
     [[nodiscard]] const Place &place() const { return m_place; }
@@ -71,11 +77,15 @@ private:
     [[nodiscard]] std::optional<int> stage();
     [[nodiscard]] std::optional<Instant> time(std::optional<int> stage);
 
+    bool understand(const Record &record);
+    void refuse(const InputFault &fault);
     void takeBucket(const SeriesKey &key, std::optional<Instant> at);
     /// A histogram whose last row was passed already.
-    void takeHistogram(const SeriesKey &key, const Look &look);
+    void takeHistogram(const SeriesKey &key, const BucketTable::Closed &closed);
 
     [[nodiscard]] QString seriesName(const SeriesKey &key) const;
+    void loseMisfit(const SeriesKey &key, const LookTable::Answer &answer, const Look &look);
+    void pairGroups();
     void reportMisfit(const SeriesKey &key, const LookTable::Answer &answer, const Look &look);
 
     const ImportContext &m_context;
@@ -93,6 +103,8 @@ private:
     std::optional<SampleReader> m_samples; ///< from the header on
     std::optional<BucketTable> m_buckets;
     qsizetype m_rows = 0; ///< that were taken, as looks or as buckets
+    LeftOut m_leftOut;
+    bool m_isRefused = false; ///< by faults that are not one row's
     std::vector<Condition> m_conditions;
     Field m_time = Field::at;
     std::optional<int> m_onlyStage; ///< of a file without a stage column

@@ -207,12 +207,12 @@ Batch batchOf(const QString &path, const Reduction &reduction, const ReductionOp
 }
 
 /// A reduction as the batch of a plan.
-Result<UnitBatch> takenAs(const rollout::Plan &plan, const QString &path, Reduction reduction,
+Result<FileBatch> takenAs(const rollout::Plan &plan, const QString &path, Reduction reduction,
                           const ReductionOptions &options, const QList<UnitMetric> &metrics)
 {
     if (const auto why = silence(reduction, options))
         return refusal(path, {*why});
-    UnitBatch units{batchOf(path, reduction, options),
+    FileBatch units{batchOf(path, reduction, options),
                     {reduction.rowsFaulty, reduction.rowsOutside, reduction.unitsInSeveralGroups,
                      reduction.rowsUnexposed, reduction.rowsBefore},
                     reduction.faults};
@@ -249,7 +249,7 @@ QStringList stagesOf(const Reduction &reduction)
 
 } // namespace
 
-Result<UnitBatch> importUnits(const QString &path, const rollout::Plan &plan,
+Result<FileBatch> importUnits(const QString &path, const rollout::Plan &plan,
                               const QList<std::optional<Instant>> &stageEntered, const UnitMapping &mapping,
                               const UnitReading &reading)
 {

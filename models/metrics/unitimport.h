@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "metrics/observation.h"
+#include "metrics/filebatch.h"
 #include "metrics/unitmapping.h"
 
 namespace sluice::metrics {
@@ -17,34 +17,16 @@ struct UnitReading
     const std::atomic<bool> *cancelled = nullptr; ///< set from any thread: reading ends with ErrorCode::cancelled
 };
 
-/// What was left out of a batch, and counted.
-struct LeftOut
-{
-    qint64 rowsFaulty = 0;
-    qint64 rowsOutside = 0;          ///< before their stage was entered
-    qint64 unitsInSeveralGroups = 0; ///< pairs of a unit and a stage
-    qint64 rowsUnexposed = 0;        ///< events of units without an exposure
-    qint64 rowsBefore = 0;           ///< events before the first exposure of their unit
-    bool operator==(const LeftOut &) const = default;
-};
-
-struct UnitBatch
-{
-    Batch batch; ///< observations at the end of each hour or day, see looksOf()
-    LeftOut leftOut;
-    QList<RowFault> faults; ///< of the faulty rows, at most 1000
-};
-
-/// Reads rows of single units for a rollout: of the mapping's metrics those that the plan names, with the kind, the
-/// number of covariates and the quantile that it says; Batch::unknownMetrics lists the others. Rows that
-/// DataRules::where or the mapping do not select are skipped; with an exposure log DataRules::where selects exposures.
-/// `stageEntered` is as in ImportContext; a row before its stage was entered is a fault, or skipped, as the mapping
-/// says.
+/// Reads rows of single units for a rollout, with observations at the end of each hour or day, see looksOf(): of the
+/// mapping's metrics those that the plan names, with the kind, the number of covariates and the quantile that it says;
+/// Batch::unknownMetrics lists the others. Rows that DataRules::where or the mapping do not select are skipped; with an
+/// exposure log DataRules::where selects exposures. `stageEntered` is as in ImportContext; a row before its stage was
+/// entered is a fault, or skipped, as the mapping says.
 ///
 /// All or nothing: ErrorCode::invalidInput as reduceUnits(), for a file without rows about this rollout, and for a
 /// mapping that does not fit the plan or the reading; fileNotFound, fileNotReadable, fileChanged, cancelled. Memory as
 /// reduceUnits().
-[[nodiscard]] Result<UnitBatch> importUnits(const QString &path, const rollout::Plan &plan,
+[[nodiscard]] Result<FileBatch> importUnits(const QString &path, const rollout::Plan &plan,
                                             const QList<std::optional<Instant>> &stageEntered,
                                             const UnitMapping &mapping, const UnitReading &reading);
 
@@ -53,7 +35,7 @@ struct UnitBatch
 struct UnitSummary
 {
     rollout::Plan plan; ///< stages and metrics, so that the batch can be read
-    UnitBatch units;
+    FileBatch units;
 };
 [[nodiscard]] Result<UnitSummary> summariseUnits(const QString &path, const UnitMapping &mapping,
                                                  const UnitReading &reading);

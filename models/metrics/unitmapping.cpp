@@ -17,7 +17,6 @@ using rollout::MetricKind;
 const QStringList kindNames{u"mean"_s, u"proportion"_s, u"ratio"_s, u"rate"_s, u"quantile"_s}; // order of MetricKind
 const QStringList lookNames{u"hour"_s, u"day"_s};
 const QStringList outsideNames{u"fault"_s, u"skip"_s};
-constexpr qint64 mostFaultyRows = 1'000'000'000;
 constexpr std::size_t mostEdges = 10'000;
 
 std::vector<double> readEdges(rollout::FieldReader &reader)
@@ -244,7 +243,7 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
     if (mapping.stage && !mapping.columnOfStages().isEmpty())
         reader.fault(u"stage"_s, u"stands beside a column that holds the stage; leave one of them out"_s);
     mapping.skipsOutside = reader.choice(u"outsideStage"_s, outsideNames) == 1;
-    mapping.mostFaulty = reader.wholeNumber(u"mostFaulty"_s, 0, mostFaultyRows).value_or(0);
+    mapping.mostFaulty = readMostFaulty(reader);
     reader.finish();
     if (reductionFor(mapping, mapping.metrics).columns.size() > ReductionOptions::mostColumns)
         reader.fault(u"metrics"_s,
@@ -282,8 +281,7 @@ QJsonObject toJson(const UnitMapping &mapping)
         document.insert(u"stage"_s, *mapping.stage);
     if (mapping.skipsOutside)
         document.insert(u"outsideStage"_s, outsideNames.at(1));
-    if (mapping.mostFaulty > 0)
-        document.insert(u"mostFaulty"_s, mapping.mostFaulty);
+    insertMostFaulty(document, mapping.mostFaulty);
     return document;
 }
 

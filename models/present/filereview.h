@@ -165,16 +165,16 @@ struct ReviewSnapshot
     QString problem;  ///< why the file cannot be read, or was not taken; with what to do
     ReviewChoices separator;
     ReviewChoices decimal;
-    ReviewChoices stage;   ///< of all rows; no choices if the file says it
-    ReviewChoices zone;    ///< of times without an offset; no choices if it does not matter
-    ReviewChoices sums;    ///< whether a row holds everything so far
-    ReviewChoices rowsAre; ///< statistics or single units
+    ReviewChoices stage;      ///< of all rows; no choices if the file says it
+    ReviewChoices zone;       ///< of times without an offset; no choices if it does not matter
+    ReviewChoices sums;       ///< whether a row holds everything so far
+    ReviewChoices rowsAre;    ///< statistics or single units
+    ReviewChoices mostFaulty; ///< faulty rows to leave out; no choices if none is faulty
     // Of rows of single units; no choices in other files.
     ReviewChoices perUnit; ///< whether the rows of a unit are added up
     ReviewChoices looks;   ///< how far apart they are
     ReviewChoices outside; ///< rows from before their stage
-    ReviewChoices mostFaulty;
-    ReviewChoices saved; ///< mappings; the first is none of them
+    ReviewChoices saved;   ///< mappings; the first is none of them
 
     QString columnsDetail; ///< "8 in the file, 7 used"
     QList<ReviewColumnRow> columns;

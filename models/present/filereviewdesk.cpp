@@ -25,7 +25,10 @@ QList<metrics::RowFault> faultsOf(const std::optional<console::FileReview> &read
     if (read->units)
         return read->units->faults + metrics::rowFaults(read->units->refusals);
     for (const metrics::ReviewFault &fault : read->review.faults)
-        faults.append({fault.fault, fault.column, fault.value, fault.fault.message});
+        faults.append({fault.fault, fault.column, fault.value, fault.fault.message, {}, {}});
+    for (const metrics::ReviewLine &line : read->review.faulty)
+        if (line.fault >= 0)
+            faults[line.fault].text = line.text;
     return faults;
 }
 
@@ -152,12 +155,12 @@ void FileReviewDesk::read()
             snapshot.path = d->path;
             snapshot.step = ReviewStep::columns;
             snapshot.saved.current = d->savedName;
-            snapshot.hint = snapshot.canCheck ? tr("Nothing is written yet: the check shows what the gate would say.")
-                            : read->units
-                                ? tr("Choose what columns, groups and stages are, mend the file and press F5, or let "
-                                     "faulty rows be left out.")
-                                : tr("A file is taken whole or not at all. Solve the open faults here, or in the file "
-                                     "and press F5.");
+            snapshot.hint =
+                snapshot.canCheck ? tr("Nothing is written yet: the check shows what the gate would say.")
+                : read->units     ? tr("Choose what columns, groups and stages are, mend the file and press F5, or let "
+                                           "faulty rows be left out.")
+                              : tr("Solve the open faults here, mend the file and press F5, or let faulty rows be left "
+                                   "out.");
             d->snapshot = std::move(snapshot);
             d->read = std::move(*read);
             end();
@@ -345,7 +348,10 @@ void FileReviewDesk::setOutside(const QString &key)
 
 void FileReviewDesk::setMostFaulty(const QString &key)
 {
-    editUnits([&](metrics::UnitMapping &mapping) { mapping.mostFaulty = key.toLongLong(); });
+    const auto change = [&](auto &mapping) { mapping.mostFaulty = key.toLongLong(); };
+    if (d->isOfUnits())
+        return editUnits(change);
+    edit(change);
 }
 
 void FileReviewDesk::useSaved(const QString &name)
@@ -446,8 +452,7 @@ void FileReviewDesk::check()
             return;
         }
         d->snapshot.check = reviewCheck(d->read->before, *dryRun, d->console.clock().now(), d->zone);
-        if (d->read->units)
-            d->snapshot.check.notes = leftOutSentences(d->read->units->leftOut) + d->snapshot.check.notes;
+        d->snapshot.check.notes = leftOutSentences(d->read->leftOut()) + d->snapshot.check.notes;
         d->snapshot.step = ReviewStep::check;
         end();
     });

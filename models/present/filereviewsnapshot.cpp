@@ -107,11 +107,14 @@ ReviewFaultRow faultRow(const metrics::ReviewFault &fault, bool isOpen, const me
 void addFaults(ReviewSnapshot &snapshot, const metrics::Review &review, const QList<SeenFault> &solved,
                const metrics::Mapping &mapping, const rollout::Plan &plan)
 {
-    for (const metrics::ReviewFault &fault : review.faults)
-        snapshot.faults.append(faultRow(fault, true, mapping, plan));
+    const bool isLeftOut = review.batch.has_value();
+    for (const metrics::ReviewFault &fault : review.faults) {
+        snapshot.faults.append(faultRow(fault, !isLeftOut, mapping, plan));
+        snapshot.faults.last().isLeftOut = isLeftOut;
+    }
     for (const SeenFault &seen : solved)
         snapshot.faults.append(faultRow(seen.fault, false, mapping, plan));
-    QString open = Words::tr("%1 open").arg(review.faults.size());
+    QString open = isLeftOut ? Words::tr("their rows are left out") : Words::tr("%1 open").arg(review.faults.size());
     if (review.unlistedFaults > 0)
         open +=
             Words::tr(", %1 more rows with faults are not listed").arg(fullCountText(double(review.unlistedFaults)));
@@ -139,6 +142,12 @@ ReviewLineRow lineRow(const metrics::ReviewLine &line, ReviewLineRow::Mark mark,
     return row;
 }
 
+/// Of lines with a fault that no mapping solves.
+ReviewLineRow::Mark openMark(const metrics::Review &review)
+{
+    return review.batch ? ReviewLineRow::Mark::none : ReviewLineRow::Mark::open;
+}
+
 /// Header, first lines, and each fault with the line after it.
 QList<ReviewLineRow> faultyRows(const metrics::Review &review, const QList<SeenFault> &solved)
 {
@@ -155,7 +164,7 @@ QList<ReviewLineRow> faultyRows(const metrics::Review &review, const QList<SeenF
                 rows.emplace(line.line, lineRow(line, Mark::none, nullptr));
     for (const metrics::ReviewLine &line : review.faulty)
         if (line.fault >= 0)
-            rows.insert_or_assign(line.line, lineRow(line, Mark::open, &review.faults.at(line.fault)));
+            rows.insert_or_assign(line.line, lineRow(line, openMark(review), &review.faults.at(line.fault)));
         else
             rows.emplace(line.line, lineRow(line, Mark::none, nullptr));
     QList<ReviewLineRow> list;
@@ -172,7 +181,7 @@ void addLines(ReviewSnapshot &snapshot, const metrics::Review &review, const QLi
 {
     for (const metrics::ReviewLine &line : review.head)
         snapshot.head.append(
-            lineRow(line, ReviewLineRow::Mark::open, line.fault >= 0 ? &review.faults.at(line.fault) : nullptr));
+            lineRow(line, openMark(review), line.fault >= 0 ? &review.faults.at(line.fault) : nullptr));
     snapshot.faulty = faultyRows(review, solved);
     const auto markHeader = [](QList<ReviewLineRow> &rows) {
         if (!rows.isEmpty())
@@ -226,6 +235,8 @@ void addSettings(ReviewSnapshot &snapshot, const console::FileReview &read, cons
                         mapping.isDecimalComma ? u"comma"_s : u"point"_s};
     snapshot.sums = {{{u"total"_s, Words::tr("everything so far")}, {u"interval"_s, Words::tr("since the row before")}},
                      mapping.isCumulative ? u"total"_s : u"interval"_s};
+    if (!read.review.faults.isEmpty() || mapping.mostFaulty > 0)
+        snapshot.mostFaulty = mostFaultyChoices(mapping.mostFaulty);
     const auto has = [&read](metrics::Field field) {
         return std::ranges::any_of(read.review.columns, [field](const auto &column) { return column.field == field; });
     };
@@ -288,6 +299,20 @@ QList<SeenFault> solvedFaults(const QList<SeenFault> &before, const metrics::Rev
             solved.append(seen);
     }
     return solved;
+}
+
+ReviewChoices mostFaultyChoices(qint64 mostFaulty)
+{
+    QList<qint64> limits{0, 10, 100, 1000, 10'000};
+    if (!limits.contains(mostFaulty))
+        limits.append(mostFaulty);
+    std::ranges::sort(limits);
+    ReviewChoices choices{{}, QString::number(mostFaulty)};
+    for (const qint64 limit : std::as_const(limits))
+        choices.choices.append(
+            {QString::number(limit),
+             limit == 0 ? Words::tr("none: taken whole") : Words::tr("at most %1").arg(fullCountText(double(limit)))});
+    return choices;
 }
 
 ReviewSnapshot reviewFacts(const console::FileReview &read, qint64 bytes)

@@ -25,6 +25,9 @@ struct SeenFault
 /// What is known of every file.
 [[nodiscard]] ReviewSnapshot reviewFacts(const console::FileReview &read, qint64 bytes);
 
+/// How many faulty rows may be left out.
+[[nodiscard]] ReviewChoices mostFaultyChoices(qint64 mostFaulty);
+
 /// All that a reading of rows of single units says; steps, check and report are left to the caller.
 [[nodiscard]] ReviewSnapshot unitSnapshot(const console::FileReview &read, const QTimeZone &zone);
 

@@ -200,6 +200,8 @@ QString reviewSentence(const metrics::Review &review, qsizetype solved)
     const qint64 open = review.faults.size() + review.unlistedFaults;
     const QString read = Words::tr("%1 read.").arg(rowsText(review.rows));
     const auto joined = [&read](const QString &text) { return read + u' ' + text; };
+    if (review.batch && review.leftOut != metrics::LeftOut())
+        return joined(leftOutSentences(review.leftOut).join(u' '));
     if (open == 0)
         return joined(solved == 0 ? Words::tr("Nothing is wrong with them.") : Words::tr("All faults are solved."));
     if (review.unlistedFaults > 0)
@@ -210,6 +212,16 @@ QString reviewSentence(const metrics::Review &review, qsizetype solved)
                 .arg(open)
                 .arg(open + solved));
     return joined(open == 1 ? Words::tr("1 fault is open.") : Words::tr("%1 faults are open.").arg(open));
+}
+
+QString excerptText(const metrics::RowFault &fault)
+{
+    constexpr qsizetype most = 110;
+    constexpr qsizetype before = 60; // of what stands left of the fault
+    const QString &line = fault.text;
+    const qsizetype begin =
+        line.size() <= most ? 0 : std::clamp<qsizetype>(fault.fault.column - before, 0, line.size() - most);
+    return (begin > 0 ? u"…"_s : QString()) + line.mid(begin, most) + (begin + most < line.size() ? u"…"_s : QString());
 }
 
 QStringList leftOutSentences(const metrics::LeftOut &leftOut)
@@ -228,6 +240,8 @@ QStringList leftOutSentences(const metrics::LeftOut &leftOut)
         Words::tr("Left out: %1 events of units that were not exposed."));
     add(leftOut.rowsBefore, Words::tr("Left out: 1 event from before its unit was exposed."),
         Words::tr("Left out: %1 events from before their unit was exposed."));
+    add(leftOut.looksIncomplete, Words::tr("Left out with them: 1 look at a metric that is incomplete without them."),
+        Words::tr("Left out with them: %1 looks at a metric that are incomplete without them."));
     return sentences;
 }
 

@@ -28,6 +28,9 @@ namespace sluice::present {
 
 /// "966 rows read. 2 of 4 faults are still open."
 [[nodiscard]] QString reviewSentence(const metrics::Review &review, qsizetype solved);
+/// The line that a fault is in, around the fault and short enough for a terminal; empty: it is not known.
+[[nodiscard]] QString excerptText(const metrics::RowFault &fault);
+
 /// "Left out: 3 faulty rows.", a sentence for each cause.
 [[nodiscard]] QStringList leftOutSentences(const metrics::LeftOut &leftOut);
 /// "966 rows", "1 row".

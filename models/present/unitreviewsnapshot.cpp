@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -165,6 +166,42 @@ ReviewFaultRow faultRow(const metrics::RowFault &fault, bool isLeftOut)
     return row;
 }
 
+/// Cells as a line.
+ReviewLineRow cellsRow(const UnitReview &review, const QStringList &cells, qsizetype number)
+{
+    const QString separator = review.front.isJson ? u", "_s : QString(QLatin1Char(review.front.separator));
+    ReviewLineRow row;
+    row.number = QString::number(number);
+    row.text = cells.join(separator).left(metrics::shownLineLength);
+    return row;
+}
+
+ReviewLineRow headerRow(const UnitReview &review)
+{
+    ReviewLineRow row = cellsRow(review, review.front.header, 1);
+    row.isHeader = true;
+    return row;
+}
+
+/// The line of a fault, and what of it is wrong.
+ReviewLineRow lineRow(const metrics::RowFault &fault)
+{
+    ReviewLineRow line;
+    line.number = QString::number(fault.fault.line);
+    line.text = fault.text;
+    if (fault.column.isEmpty())
+        return line;
+    // Columns count characters, and a character may be two units of UTF-16.
+    qsizetype begin = 0;
+    for (int character = 1; character < fault.fault.column && begin < line.text.size(); ++character)
+        begin += line.text.at(begin).isHighSurrogate() ? 2 : 1;
+    if (begin > line.text.size())
+        return line;
+    line.spanBegin = int(begin);
+    line.spanLength = int(std::min(fault.value.size(), line.text.size() - begin));
+    return line;
+}
+
 /// One row for each cause, with how many of the listed rows share it.
 void addFaults(ReviewSnapshot &snapshot, const UnitReview &review, const metrics::UnitMapping &mapping)
 {
@@ -174,6 +211,9 @@ void addFaults(ReviewSnapshot &snapshot, const UnitReview &review, const metrics
     QHash<QString, qsizetype> seen; ///< cause -> row
     QList<qsizetype> counts;
     const bool isLeftOut = review.batch.has_value();
+    if (!review.front.isJson && !review.faults.isEmpty())
+        snapshot.faulty.append(headerRow(review));
+    qint64 before = 1;
     for (const metrics::RowFault &fault : review.faults) {
         const QString cause = u"%1\n%2\n%3"_s.arg(fault.column, fault.value, fault.cause);
         if (const auto found = seen.constFind(cause); found != seen.cend()) {
@@ -185,11 +225,10 @@ void addFaults(ReviewSnapshot &snapshot, const UnitReview &review, const metrics
         snapshot.faults.append(faultRow(fault, isLeftOut));
         if (isNamed(fault.column))
             snapshot.faults.last().hint = Words::tr("Choose it in Groups and stages");
-        ReviewLineRow line;
-        line.number = QString::number(fault.fault.line);
-        line.text = fault.column.isEmpty() ? fault.cause : u"%1 “%2” %3"_s.arg(fault.column, fault.value, fault.cause);
+        ReviewLineRow line = lineRow(fault);
         line.mark = isLeftOut ? ReviewLineRow::Mark::none : ReviewLineRow::Mark::open;
         line.fault = snapshot.faults.last().key;
+        line.isAfterGap = fault.fault.line > std::exchange(before, fault.fault.line) + 1;
         snapshot.faulty.append(line);
     }
     for (qsizetype row = 0; row < counts.size(); ++row)
@@ -208,17 +247,9 @@ void addFaults(ReviewSnapshot &snapshot, const UnitReview &review, const metrics
 /// The first rows, cell by cell as they were read.
 void addLines(ReviewSnapshot &snapshot, const UnitReview &review)
 {
-    const QString separator = review.front.isJson ? u", "_s : QString(QLatin1Char(review.front.separator));
-    const auto add = [&](const QStringList &cells) {
-        ReviewLineRow row;
-        row.number = QString::number(snapshot.head.size() + 1);
-        row.text = cells.join(separator).left(metrics::shownLineLength);
-        row.isHeader = snapshot.head.isEmpty();
-        snapshot.head.append(row);
-    };
-    add(review.front.header);
+    snapshot.head.append(headerRow(review));
     for (const QStringList &cells : review.front.rows.first(std::min(metrics::headLines, review.front.rows.size())))
-        add(cells);
+        snapshot.head.append(cellsRow(review, cells, snapshot.head.size() + 1));
 }
 
 // ---- what the rows come to
@@ -298,15 +329,7 @@ void addSettings(ReviewSnapshot &snapshot, const console::FileReview &read)
                       mapping.looks == metrics::TimeBucket::hour ? u"hour"_s : u"day"_s};
     snapshot.outside = {{{u"fault"_s, Words::tr("are faults")}, {u"skip"_s, Words::tr("are left out")}},
                         mapping.skipsOutside ? u"skip"_s : u"fault"_s};
-    QList<qint64> limits{0, 10, 100, 1000, 10'000};
-    if (!limits.contains(mapping.mostFaulty))
-        limits.append(mapping.mostFaulty);
-    std::ranges::sort(limits);
-    for (const qint64 limit : std::as_const(limits))
-        snapshot.mostFaulty.choices.append(
-            {QString::number(limit),
-             limit == 0 ? Words::tr("none: taken whole") : Words::tr("at most %1").arg(fullCountText(double(limit)))});
-    snapshot.mostFaulty.current = QString::number(mapping.mostFaulty);
+    snapshot.mostFaulty = mostFaultyChoices(mapping.mostFaulty);
     if (mapping.stageColumn.isEmpty()) {
         for (const rollout::Stage &stage : plan.stages)
             snapshot.stage.choices.append({stage.name, stageTitle(stage)});

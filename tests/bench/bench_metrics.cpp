@@ -30,12 +30,12 @@ void importRepeatedly(benchmark::State &state, const QString &path, const rollou
     const metrics::ImportContext context{.plan = plan, .mapping = {}, .stageEntered = {Instant{}}};
     qsizetype observations = 0;
     for ([[maybe_unused]] auto repetition : state) {
-        const auto batch = metrics::importLongFormat(path, context);
-        if (!batch) {
-            state.SkipWithError(qPrintable(batch.error().detail));
+        const auto read = metrics::importLongFormat(path, context);
+        if (!read) {
+            state.SkipWithError(qPrintable(read.error().detail));
             return;
         }
-        observations = batch->observations.size();
+        observations = read->batch.observations.size();
     }
     state.SetBytesProcessed(qint64(state.iterations()) * QFile(path).size());
     state.counters["observations"] = double(observations);

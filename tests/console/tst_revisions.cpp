@@ -221,13 +221,13 @@ void TestRevisions::aFileReadBeforeTheStagesMoved()
 {
     begin(0);
     const ImportRequest request{id, m_desk->file(u"ahead.csv"_s, aheadOfTime()), {}};
-    const auto batch = metrics::importLongFormat(request.path, importContext(*m_session->facts(id), request));
-    QVERIFY(batch);
+    const auto read = metrics::importLongFormat(request.path, importContext(*m_session->facts(id), request));
+    QVERIFY(read);
     rollout::Plan inserted = plan(0);
     inserted.stages.insert(2, quarter());
     QVERIFY(edit(inserted));
     for (const bool isDryRun : {true, false}) {
-        const auto taken = m_session->take(id, *batch, mara, isDryRun);
+        const auto taken = m_session->take(id, read->batch, mara, isDryRun);
         QVERIFY(!taken);
         QVERIFY(taken.error().code == ErrorCode::conflict);
     }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void refusesBadFiles();
     void refusesWhatIsNoFile_data();
     void refusesWhatIsNoFile();
+    void leavesFaultyRowsOutUpToALimit();
     void needsTheStageToBeEntered();
     void takesTheFiveExperiments();
 
@@ -257,6 +258,27 @@ void TestCommandImport::refusesWhatIsNoFile()
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.errors.contains(says) && outcome.errors.contains(path), qPrintable(outcome.errors));
     QCOMPARE(everything(), before);
+}
+
+void TestCommandImport::leavesFaultyRowsOutUpToALimit()
+{
+    const QString path = m_home->write(u"metrics.csv"_s, smallMetrics().replace("100,250.5,16,", "100,NaN,16,"));
+    const Outcome strict = import(path, {u"--skip-faulty"_s, u"0"_s});
+    QCOMPARE(strict.code, 3);
+    QVERIFY2(strict.errors.contains(u"Line 4, column 30: mean is “NaN”."_s), qPrintable(strict.errors));
+    QCOMPARE(import(path, {u"--skip-faulty"_s, u"many"_s}).code, 2);
+
+    const QStringList one{u"--skip-faulty"_s, u"1"_s, u"--faults"_s, m_home->path(u"faults.csv"_s)};
+    const Outcome tried = import(path, one + QStringList{u"--dry-run"_s});
+    QVERIFY2(tried.code == 0, qPrintable(tried.errors));
+    QVERIFY2(tried.text().contains(u"Left out: 1 faulty row.\nLeft out with them: 1 look at a metric"_s),
+             tried.output.constData());
+    const Outcome taken = import(path, one + QStringList{u"--json"_s});
+    QVERIFY2(taken.code == 0, qPrintable(taken.errors));
+    QCOMPARE(taken.object()[u"observations"_s].toInteger(), smallLooks - 1);
+    QCOMPARE(taken.object()[u"rowsFaulty"_s].toInteger(), 1);
+    QCOMPARE(taken.object()[u"looksIncomplete"_s].toInteger(), 1);
+    QVERIFY(bytesOf(m_home->path(u"faults.csv"_s)).contains("\n4,30,\"mean\",\"NaN\",\"is “NaN”."));
 }
 
 void TestCommandImport::needsTheStageToBeEntered()

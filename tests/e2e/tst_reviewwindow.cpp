@@ -42,6 +42,7 @@ private Q_SLOTS:
     void columnsCanMeanSomethingElse();
     void mappingsAreSavedAndUsed();
     void copiesTheFaults();
+    void faultyRowsAreLeftOutByChoice();
     void aSecondImportOfTheFileIsRefused();
     void everyStopHasAName();
     void closesWhileItReads();
@@ -272,6 +273,23 @@ void TestReviewWindow::copiesTheFaults()
     find<QPushButton>(u"copyFaultsButton"_s)->click();
     const QString text = QApplication::clipboard()->text();
     QVERIFY2(text.startsWith(u"metrics.csv:"_s) && text.contains(u": group is “onlooker”"_s), qPrintable(text));
+}
+
+void TestReviewWindow::faultyRowsAreLeftOutByChoice()
+{
+    QByteArray faulty = bytesOf(metricsPath());
+    faulty.replace("54a85a,1,metric_1,binary,9,", "54a85a,1,metric_1,binary,9\n54a85a,1,metric_1,binary,9,");
+    review(faulty);
+    const present::ReviewSnapshot &seen = desk().snapshot();
+    QVERIFY(!seen.canCheck && seen.faults.first().isOpen);
+    find<QComboBox>(u"reviewMostFaulty"_s)->setFocus();
+    choose(1);
+    QVERIFY(seen.canCheck);
+    QVERIFY2(seen.sentence.contains(u"Left out: 1 faulty row."_s), qPrintable(seen.sentence));
+    QVERIFY(seen.faults.first().isLeftOut && !seen.faults.first().isOpen);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(step(), ReviewStep::check);
+    QCOMPARE(seen.check.notes.value(0), u"Left out: 1 faulty row."_s);
 }
 
 void TestReviewWindow::aSecondImportOfTheFileIsRefused()

@@ -228,6 +228,10 @@ void TestUnitReviewWindow::faultyRowsAreLeftOutByChoice()
     QCOMPARE(seen().faults.size(), 1);
     QCOMPARE(seen().faults.first().place, u"802 : 14"_s);
     QVERIFY(seen().faults.first().isOpen);
+    QVERIFY(seen().faulty.first().isHeader);
+    const present::ReviewLineRow &line = seen().faulty.at(1);
+    QCOMPARE(line.text, u"54a85a,1,u-x,yesterday,exposed,0,1,"_s);
+    QCOMPARE(line.text.mid(line.spanBegin, line.spanLength), u"yesterday"_s);
     choose(u"reviewMostFaulty"_s, u"at most 10"_s);
     QTRY_VERIFY(seen().canCheck);
     QCOMPARE(seen().sentence, u"802 rows read. Left out: 2 faulty rows."_s);
@@ -252,7 +256,7 @@ void TestUnitReviewWindow::faultsAreSavedAsATable()
     field->setText(path);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(QFile::exists(path));
-    QTRY_VERIFY(bytesOf(path).startsWith("line,column,field,value,cause\n802,14,\"ts\",\"'=1+2\","));
+    QTRY_VERIFY(bytesOf(path).startsWith("line,column,field,value,cause,text\n802,14,\"ts\",\"'=1+2\","));
 
     desk().saveFaults(u"/nowhere/faults.csv"_s);
     QTRY_VERIFY(seen().problem.startsWith(u"/nowhere/faults.csv cannot be written."_s));

@@ -47,17 +47,21 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (data[0] & 8)
         mapping.timeZone = u"Europe/Berlin"_s;
     const Instant entered{std::chrono::days(20'000)};
-    const ImportContext context{about, mapping, {entered, entered}, {}, nullptr};
-    const auto batch = importLongFormat(file.path(), context);
+    ImportContext context{about, mapping, {entered, entered}, {}, nullptr};
+    context.mostFaulty = data[0] & 16 ? 3 : 0;
+    const auto read = importLongFormat(file.path(), context);
     const auto reviewed = review(file.path(), context);
     require(reviewed.has_value(), "a file that cannot be reviewed");
-    require(batch.has_value() == reviewed->batch.has_value(), "the review comes to another result");
-    if (!batch) {
-        require(batch.error().code == ErrorCode::invalidInput && !batch.error().faults.isEmpty(),
+    require(read.has_value() == reviewed->batch.has_value(), "the review comes to another result");
+    if (!read) {
+        require(read.error().code == ErrorCode::invalidInput && !read.error().faults.isEmpty(),
                 "refused without a fault");
         return 0;
     }
-    for (const Observation &seen : batch->observations)
+    require(read->leftOut == reviewed->leftOut && read->leftOut.rowsFaulty <= context.mostFaulty,
+            "other rows are left out");
+    require(read->batch.observations == reviewed->batch->observations, "the review comes to other looks");
+    for (const Observation &seen : read->batch.observations)
         for (const stats::Sample &sample : {seen.exposed, seen.unexposed})
             require(stats::validity(sample) == stats::Reason::none, "a sample that cannot be");
     return 0;

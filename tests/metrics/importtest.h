@@ -38,6 +38,8 @@ public:
     QList<std::optional<Instant>> stageEntered{std::nullopt, stageEntry, std::nullopt};
     std::function<void(double)> progress;
     const std::atomic<bool> *cancelled = nullptr;
+    qint64 mostFaulty = 0;
+    std::function<void(const QList<RowFault> &)> onFaults;
 
     [[nodiscard]] QString path() const { return m_folder.filePath(u"metrics.csv"_s); }
 
@@ -50,7 +52,12 @@ public:
 
     [[nodiscard]] Result<Batch> readFile(const QString &file) const
     {
-        return importLongFormat(file, {plan, mapping, stageEntered, progress, cancelled});
+        return importLongFormat(file, context()).map(&FileBatch::batch);
+    }
+
+    [[nodiscard]] ImportContext context() const
+    {
+        return {plan, mapping, stageEntered, progress, cancelled, mostFaulty, onFaults};
     }
 
     [[nodiscard]] Result<Batch> read(const QByteArray &text) const

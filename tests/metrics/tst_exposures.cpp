@@ -56,7 +56,7 @@ public:
 
     explicit Joiner(const QJsonObject &changes = {}) { importer.mapping = joined(changes); }
 
-    Result<UnitBatch> read(const QByteArray &events, const QByteArray &exposures)
+    Result<FileBatch> read(const QByteArray &events, const QByteArray &exposures)
     {
         QFile file(m_folder.filePath(u"exposures.csv"_s));
         if (!file.open(QFile::WriteOnly) || file.write(exposures) != exposures.size())
@@ -474,7 +474,7 @@ private Q_SLOTS:
         QVERIFY(result);
         QCOMPARE(result->leftOut.rowsFaulty, 2);
         const QByteArrayList table = faultTable(result->faults).split('\n');
-        QCOMPARE(table.at(0), "file,line,column,field,value,cause"_ba);
+        QCOMPARE(table.at(0), "file,line,column,field,value,cause,text"_ba);
         QVERIFY(table.at(1).startsWith("\"exposures.csv\",3,3,\"seen\",\"never\""));
         QVERIFY(table.at(2).startsWith("\"units.csv\",3,26,\"a\",\"one\""));
     }

@@ -70,7 +70,7 @@ public:
             qFatal("the file cannot be written");
         return path;
     }
-    [[nodiscard]] Result<UnitBatch> read(const QByteArray &text) const
+    [[nodiscard]] Result<FileBatch> read(const QByteArray &text) const
     {
         return importUnits(write(text), plan, stageEntered, mapping, reading);
     }

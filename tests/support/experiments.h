@@ -35,8 +35,8 @@ inline Experiment experiment(const QString &folder, const QString &name)
         result.log.plan(), {}, QList<std::optional<Instant>>(plan.stages.size()), {}, nullptr};
     context.mapping.stage = plan.stages.at(result.stage).name;
     context.stageEntered[result.stage] = designNow;
-    if (const auto batch = metrics::importLongFormat(folder + u"/five_experiments.csv"_s, context))
-        result.observations = batch->observations;
+    if (const auto read = metrics::importLongFormat(folder + u"/five_experiments.csv"_s, context))
+        result.observations = read->batch.observations;
     return result;
 }
 

@@ -64,7 +64,7 @@ void PreviewPane::fill()
 {
     const bool isFaults = m_which->current() == FaultyLines;
     m_head->setDetail(!isFaults     ? tr("The first lines of the file")
-                      : m_isOfUnits ? tr("The first line of each fault")
+                      : m_isOfUnits ? tr("The header and the first line of each fault")
                                     : tr("Lines with a fault and their neighbours"));
     const QList<present::ReviewLineRow> &rows = isFaults ? m_faulty : m_all;
     if (rows == m_shown)

@@ -481,6 +481,8 @@ void BlockReducer::faultAt(const char *at, BlockFault fault)
     fault.block = m_block->number;
     fault.line = std::count(begin, at, '\n');
     fault.column = 1 + int(characterCount({lineBegin, std::size_t(at - lineBegin)}));
+    if (faults.size() < std::size_t(keptFaults))
+        fault.text = shownLineAt(lineBegin, at, begin + m_block->size);
     faults.push_back(std::move(fault));
 }
 

@@ -34,6 +34,7 @@ struct BlockFault
     QString value;
     QString cause;
     bool isFatal = false; ///< what follows cannot be understood
+    QString text = {};    ///< of the line, clipped; of the first keptFaults of a thread
 };
 
 /// What the rows of a file are. `events` belong to the exposures that were read before.

@@ -5,6 +5,7 @@
 #include "metrics/units/header.h"
 
 #include "metrics/cells.h"
+#include "metrics/faulttable.h"
 #include "metrics/utf8.h"
 
 #include <QCryptographicHash>
@@ -20,7 +21,6 @@ namespace sluice::metrics {
 namespace {
 
 constexpr int namedFaults = 100;
-constexpr int keptFaults = 1000;
 
 Fault invalid(const QString &path, QList<InputFault> faults)
 {
@@ -87,7 +87,7 @@ QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &opti
 
 RowFault rowFault(const BlockFault &fault, qint64 line)
 {
-    RowFault row{{}, fault.name, fault.value, fault.cause};
+    RowFault row{{}, fault.name, fault.value, fault.cause, {}, fault.text};
     const QString message = fault.name.isEmpty()    ? fault.cause
                             : fault.value.isEmpty() ? fault.name + u' ' + fault.cause
                                                     : u"%1 “%2” %3"_s.arg(fault.name, fault.value, fault.cause);
@@ -213,14 +213,16 @@ void Job::addTo(Reduction &reduction, TotalsTable &totals) const
     reduction.rowsFaulty += m_faulty;
 }
 
-/// The faults of rows as those of a file.
-QList<InputFault> namedOf(const QList<RowFault> &rows)
+/// The faults of rows as those of a file; with a limit that they went beyond, if it is not 0.
+QList<InputFault> namedOf(const QList<RowFault> &rows, qint64 passed)
 {
     QList<InputFault> faults;
     for (const RowFault &row : rows.first(std::min<qsizetype>(rows.size(), namedFaults)))
         faults.append(row.fault);
     if (rows.size() > namedFaults)
         faults.append({{}, u"and more; the first %1 faults are named."_s.arg(namedFaults)});
+    if (passed > 0)
+        faults.append(tooManyFaulty(passed));
     return faults;
 }
 
@@ -283,7 +285,7 @@ Result<void> readRows(const QString &path, const ReductionOptions &options, RowK
     if (!splitter.outcome())
         return tl::unexpected(splitter.outcome().error());
     if (job.isBroken() || job.faultyRows() > options.mostFaulty)
-        return invalid(path, namedOf(faults));
+        return invalid(path, namedOf(faults, job.faultyRows() > options.mostFaulty ? options.mostFaulty : 0));
     if (const QStringList missing = job.missingKeys(); !missing.isEmpty())
         return invalid(path, {{{}, u"no line has a key %1."_s.arg(choices(missing))}});
     job.addTo(reduction, totals);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "metrics/rowfault.h"
 #include "metrics/units/exactsum.h"
 
 #include <QList>
@@ -48,16 +49,6 @@ struct ReducedName
     QString value; ///< in the file
     QString name;
     std::optional<std::int64_t> notBefore; ///< of a stage: rows before this moment do not belong to it
-};
-
-/// A row that was left out.
-struct RowFault
-{
-    InputFault fault;
-    QString column; ///< header name; empty: it is about the row
-    QString value;  ///< of the cell, on one line
-    QString cause;  ///< "is not a number. …"
-    QString file;   ///< its name, where two are read; else empty
 };
 
 /// A log of who was exposed when. Columns are header names, compared exactly. Groups and stages, and what is before a
