@@ -17,8 +17,6 @@ using rollout::MetricKind;
 const QStringList kindNames{u"mean"_s, u"proportion"_s, u"ratio"_s, u"rate"_s, u"quantile"_s}; // order of MetricKind
 const QStringList lookNames{u"hour"_s, u"day"_s};
 const QStringList outsideNames{u"fault"_s, u"skip"_s};
-constexpr std::size_t mostEdges = 10'000;
-
 std::vector<double> readEdges(rollout::FieldReader &reader)
 {
     std::vector<double> edges;

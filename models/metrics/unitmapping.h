@@ -22,6 +22,9 @@ struct UnitMetric
     bool operator==(const UnitMetric &) const = default;
 };
 
+/// Upper edges that a quantile may have.
+inline constexpr std::size_t mostEdges = 10'000;
+
 /// Where a log says which units were exposed when: for rows that are events and do not say it themselves. Zone of times
 /// and decimal sign are those of the mapping.
 struct ExposureMapping

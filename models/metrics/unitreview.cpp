@@ -9,7 +9,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -44,14 +43,14 @@ QStringList namesIn(const QString &column, const UnitReview &review)
 }
 
 /// What the mapping does not say yet, and a file cannot be read without.
-QList<InputFault> missing(const UnitMapping &mapping)
+QList<InputFault> missing(const UnitMapping &mapping, const QStringList &header)
 {
     QList<InputFault> faults;
     if (mapping.isPerUnit && mapping.unit.isEmpty())
         faults.append({{}, u"No column names the units. Choose it, or say that each row is a unit of its own."_s});
     if (mapping.time.isEmpty())
         faults.append({{}, u"No column says when. Choose the column of times."_s});
-    if (mapping.group.isEmpty())
+    if (mapping.group.isEmpty() && !mapping.exposures)
         faults.append({{}, u"No column says who is exposed. Choose the column of groups."_s});
     if (mapping.metrics.isEmpty())
         faults.append({{}, u"No column holds a metric of the plan. Choose at least one."_s});
@@ -59,6 +58,15 @@ QList<InputFault> missing(const UnitMapping &mapping)
         if (metric.value.isEmpty() || metric.covariates.contains(QString()) ||
             ((metric.kind == MetricKind::ratio || metric.kind == MetricKind::rate) && metric.second.isEmpty()))
             faults.append({{}, u"A column is still missing for “%1”."_s.arg(metric.id.value)});
+        else if (metric.kind == MetricKind::quantile && metric.edges.empty())
+            faults.append(
+                {{},
+                 u"The buckets of “%1” are still missing. Write their upper edges, such as 0 100 250 500."_s.arg(
+                     metric.id.value)});
+    if (mapping.exposures && !header.contains(mapping.exposures->group))
+        faults.append({{},
+                       u"The mapping joins events with a log of exposures, which is not in this file. Take both with: "
+                       u"sluice import --exposures FILE."_s});
     return faults;
 }
 
@@ -69,44 +77,6 @@ bool isPacked(const QString &path)
         return false;
     const QByteArray front = file.read(4);
     return front.startsWith("\x1f\x8b") || front == "\x28\xb5\x2f\xfd";
-}
-
-/// The metric of the mapping that is the plan's, made if it is not there.
-UnitMetric &metricFor(UnitMapping &mapping, const rollout::Metric &planned)
-{
-    const auto found = std::ranges::find(mapping.metrics, planned.id, &UnitMetric::id);
-    if (found != mapping.metrics.end())
-        return *found;
-    UnitMetric metric{.id = planned.id, .kind = planned.kind, .value = {}, .second = {}};
-    for (qsizetype i = 0; i < planned.covariates.size(); ++i)
-        metric.covariates.append(QString());
-    const auto behind = std::ranges::upper_bound(mapping.metrics, planned.id.value, {},
-                                                 [](const UnitMetric &other) { return other.id.value; });
-    return *mapping.metrics.insert(behind, metric);
-}
-
-/// Takes the column away from what it is for. A metric without any column is none.
-void forget(UnitMapping &mapping, const QString &column)
-{
-    for (QString *part : {&mapping.unit, &mapping.time, &mapping.group, &mapping.stageColumn})
-        if (*part == column)
-            part->clear();
-    for (UnitMetric &metric : mapping.metrics) {
-        for (QString *part : {&metric.value, &metric.second})
-            if (*part == column)
-                part->clear();
-        for (QString &covariate : metric.covariates)
-            if (covariate == column)
-                covariate.clear();
-    }
-}
-
-void dropEmpty(UnitMapping &mapping)
-{
-    mapping.metrics.removeIf([](const UnitMetric &metric) {
-        return metric.value.isEmpty() && metric.second.isEmpty() &&
-               std::ranges::all_of(metric.covariates, &QString::isEmpty);
-    });
 }
 
 } // namespace
@@ -125,7 +95,7 @@ Result<UnitReview> reviewUnits(const QString &path, const rollout::Plan &plan,
     }
     review.front = std::move(*front);
     review.bytes = QFileInfo(path).size();
-    review.refusals = missing(mapping);
+    review.refusals = missing(mapping, review.front.header);
     if (review.refusals.isEmpty()) {
         reading.onFaults = [&review](const QList<RowFault> &faults) { review.faults = faults; };
         auto units = importUnits(path, plan, stageEntered, mapping, reading);
@@ -168,83 +138,7 @@ bool hasRowsOfUnits(const QString &path)
     if (std::ranges::any_of(front->header, isMetric))
         return false;
     const auto guess = guessUnits(path);
-    return guess && missing(guess->mapping).isEmpty() && guess->mapping.isPerUnit;
-}
-
-QList<UnitUse> unitUses(const rollout::Plan &plan)
-{
-    using Kind = UnitUse::Kind;
-    QList<UnitUse> uses{{Kind::unit}, {Kind::time}, {Kind::group}, {Kind::stage}};
-    for (int metric = 0; metric < plan.metrics.size(); ++metric) {
-        const rollout::Metric &planned = plan.metrics.at(metric);
-        if (planned.kind == MetricKind::quantile)
-            continue;
-        uses.append({Kind::value, metric});
-        if (planned.kind == MetricKind::ratio || planned.kind == MetricKind::rate)
-            uses.append({Kind::second, metric});
-        for (int covariate = 0; covariate < planned.covariates.size(); ++covariate)
-            uses.append({Kind::covariate, metric, covariate});
-    }
-    return uses;
-}
-
-QList<UnitUse> usesOf(const UnitMapping &mapping, const QString &column, const rollout::Plan &plan)
-{
-    using Kind = UnitUse::Kind;
-    QList<UnitUse> uses;
-    for (const auto &[kind, name] :
-         {std::pair(Kind::unit, mapping.unit), std::pair(Kind::time, mapping.time),
-          std::pair(Kind::group, mapping.group), std::pair(Kind::stage, mapping.stageColumn)})
-        if (name == column && (kind != Kind::unit || mapping.isPerUnit))
-            uses.append({kind});
-    for (const UnitMetric &metric : mapping.metrics) {
-        const auto planned = std::ranges::find(plan.metrics, metric.id, &rollout::Metric::id);
-        if (planned == plan.metrics.end())
-            continue;
-        const int index = int(planned - plan.metrics.begin());
-        if (metric.value == column)
-            uses.append({Kind::value, index});
-        if (metric.second == column)
-            uses.append({Kind::second, index});
-        for (int covariate = 0; covariate < metric.covariates.size(); ++covariate)
-            if (metric.covariates.at(covariate) == column)
-                uses.append({Kind::covariate, index, covariate});
-    }
-    return uses;
-}
-
-UnitMapping withUse(UnitMapping mapping, const QString &column, std::optional<UnitUse> use, const rollout::Plan &plan)
-{
-    using Kind = UnitUse::Kind;
-    forget(mapping, column);
-    if (use) {
-        switch (use->kind) {
-        case Kind::unit:
-            mapping.unit = column;
-            mapping.isPerUnit = true;
-            break;
-        case Kind::time:
-            mapping.time = column;
-            break;
-        case Kind::group:
-            mapping.group = column;
-            break;
-        case Kind::stage:
-            mapping.stageColumn = column;
-            break;
-        case Kind::value:
-            metricFor(mapping, plan.metrics.at(use->metric)).value = column;
-            break;
-        case Kind::second:
-            metricFor(mapping, plan.metrics.at(use->metric)).second = column;
-            break;
-        case Kind::covariate:
-            metricFor(mapping, plan.metrics.at(use->metric)).covariates[use->covariate] = column;
-            break;
-        }
-    }
-    dropEmpty(mapping);
-    return mapping;
+    return guess && missing(guess->mapping, front->header).isEmpty() && guess->mapping.isPerUnit;
 }
 
 UnitMapping fittedTo(const rollout::Plan &plan, UnitMapping mapping)

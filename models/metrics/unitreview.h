@@ -2,7 +2,7 @@
 #pragma once
 
 #include "metrics/unitimport.h"
-#include "metrics/units/sample.h"
+#include "metrics/unituses.h"
 
 namespace sluice::metrics {
 
@@ -31,25 +31,6 @@ struct UnitReview
 /// Whether the front of a file tells that its rows are single units: JSON lines or a packed file, or a header without
 /// the name of a metric, whose unit, time, group and numbers are known.
 [[nodiscard]] bool hasRowsOfUnits(const QString &path);
-
-/// What a column of such a file is for.
-struct UnitUse
-{
-    enum class Kind { unit, time, group, stage, value, second, covariate };
-    Kind kind = Kind::unit;
-    int metric = -1;    ///< index into the plan's; of the last three
-    int covariate = -1; ///< index into the metric's
-    bool operator==(const UnitUse &) const = default;
-};
-
-/// What columns may be for in a file about this plan, in the order in which people read it. Quantiles are not among
-/// them: their buckets stand in a mapping document.
-[[nodiscard]] QList<UnitUse> unitUses(const rollout::Plan &plan);
-/// What the mapping takes a column for; several metrics may come from one.
-[[nodiscard]] QList<UnitUse> usesOf(const UnitMapping &mapping, const QString &column, const rollout::Plan &plan);
-/// The mapping with the column taken for that alone, and no other for the same; none: it is not read.
-[[nodiscard]] UnitMapping withUse(UnitMapping mapping, const QString &column, std::optional<UnitUse> use,
-                                  const rollout::Plan &plan);
 
 /// The mapping of a guess with its metrics as the plan names and judges them; those that the plan does not have are
 /// left out.

@@ -39,10 +39,13 @@ struct ReviewColumnRow
 
 struct ReviewNameRow
 {
-    QString name;        ///< in the file
-    QString guardrail;   ///< of the plan; empty: none is called so
-    QString rows;        ///< "161 rows"
-    ReviewChoices means; ///< keys are ids of the plan's metrics; only for names that the plan does not know
+    QString name;         ///< in the file
+    QString guardrail;    ///< of the plan; empty: none is called so
+    QString rows;         ///< "161 rows"
+    ReviewChoices means;  ///< keys are ids of the plan's metrics; only for names that the plan does not know
+    bool isTyped = false; ///< what it means is written, not chosen:
+    QString typed;
+    QString example; ///< of what may be written
     bool operator==(const ReviewNameRow &) const = default;
 };
 

@@ -202,8 +202,7 @@ void FileReviewDesk::setColumn(int row, const QString &meaning)
         if (row < 0 || row >= review.front.header.size() || d->snapshot.columns.at(row).means.current == meaning)
             return;
         editUnits([&](metrics::UnitMapping &mapping) {
-            mapping = metrics::withUse(std::move(mapping), review.front.header.at(row), useOfKey(meaning),
-                                       d->read->before.facts.stored.plan);
+            mapping = withMeaning(std::move(mapping), review.front, row, meaning, d->read->before.facts.stored.plan);
             if (mapping.stageColumn.isEmpty() && !mapping.stage && !d->given.isEmpty())
                 mapping.stage = d->given;
         });
@@ -224,12 +223,28 @@ void FileReviewDesk::setColumn(int row, const QString &meaning)
     });
 }
 
-/// A group or a stage: they stand in that order.
+/// A group, a stage or the buckets of a quantile: they stand in that order.
 void FileReviewDesk::nameUnits(int row, const QString &key)
 {
     const metrics::UnitReview &review = *d->read->units;
-    if (row < 0 || row >= review.groups.size() + review.stages.size())
+    const QList<int> quantiles = metrics::quantilesIn(d->read->unitMapping);
+    const qsizetype names = review.groups.size() + review.stages.size();
+    if (row < 0 || row >= names + quantiles.size())
         return;
+    if (row >= names) {
+        if (auto edges = metrics::edgesFromText(key)) {
+            editUnits([&](metrics::UnitMapping &mapping) {
+                mapping.metrics[quantiles.at(row - names)].edges = std::move(*edges);
+            });
+            return;
+        }
+        d->snapshot.problem =
+            tr("“%1” are no buckets. Write their upper edges as numbers with a point, each above the one before, such "
+               "as 0 100 250.5.")
+                .arg(key);
+        Q_EMIT changed();
+        return;
+    }
     editUnits([&](metrics::UnitMapping &mapping) {
         if (row >= review.groups.size()) {
             const QString &stage = review.stages.at(row - review.groups.size());

@@ -31,9 +31,10 @@ struct SeenFault
 /// All that a reading of rows of single units says; steps, check and report are left to the caller.
 [[nodiscard]] ReviewSnapshot unitSnapshot(const console::FileReview &read, const QTimeZone &zone);
 
-/// The key of a use of a column in ReviewColumnRow::means, and back; none: it is not read.
-[[nodiscard]] QString keyOf(const metrics::UnitUse &use);
-[[nodiscard]] std::optional<metrics::UnitUse> useOfKey(const QString &key);
+/// The mapping with what was chosen for a column in its ReviewColumnRow::means. A quantile that has no buckets yet gets
+/// those that the rows propose.
+[[nodiscard]] metrics::UnitMapping withMeaning(metrics::UnitMapping mapping, const metrics::RowSample &front,
+                                               qsizetype column, const QString &key, const rollout::Plan &plan);
 
 /// All that a reading says; steps, check and report are left to the caller. Times of the file are shown in `zone`.
 [[nodiscard]] ReviewSnapshot reviewSnapshot(const console::FileReview &read, const metrics::Mapping &mapping,

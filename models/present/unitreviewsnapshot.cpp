@@ -25,7 +25,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(sluice::present::FileReview)
 };
 
+const QString furtherUse = u"also "_s; ///< before the key of a use that a column gets besides its others
+
 constexpr int listedFaults = 1000; ///< that a reading keeps
+
+QString keyOf(const UnitUse &use)
+{
+    return u"%1 %2 %3"_s.arg(int(use.kind)).arg(use.metric).arg(use.covariate);
+}
 
 QString useTitle(const UnitUse &use, const rollout::Plan &plan)
 {
@@ -39,6 +46,7 @@ QString useTitle(const UnitUse &use, const rollout::Plan &plan)
     case UnitUse::Kind::stage:
         return Words::tr("Stage");
     case UnitUse::Kind::value:
+    case UnitUse::Kind::aboveZero:
     case UnitUse::Kind::second:
     case UnitUse::Kind::covariate:
         break;
@@ -47,6 +55,8 @@ QString useTitle(const UnitUse &use, const rollout::Plan &plan)
     const bool isFirst = use.kind == UnitUse::Kind::value;
     if (use.kind == UnitUse::Kind::covariate)
         return Words::tr("%1: %2 before").arg(metric.name, metric.covariates.at(use.covariate));
+    if (use.kind == UnitUse::Kind::aboveZero)
+        return Words::tr("%1: above zero").arg(metric.name);
     if (metric.kind == MetricKind::ratio)
         return isFirst ? Words::tr("%1: numerator").arg(metric.name) : Words::tr("%1: denominator").arg(metric.name);
     if (metric.kind == MetricKind::rate)
@@ -79,48 +89,109 @@ QString readingOf(const UnitReview &review, qsizetype column, bool isDecimalComm
                                   : metrics::Reading::text);
 }
 
+bool hasMetric(const QList<UnitUse> &uses)
+{
+    return std::ranges::any_of(uses, [](const UnitUse &use) { return use.metric >= 0; });
+}
+
+/// Parts of metrics that no column is taken for.
+QList<UnitUse> openUses(const console::FileReview &read, QList<UnitUse> uses)
+{
+    QList<UnitUse> taken;
+    for (const QString &name : read.units->front.header)
+        taken.append(metrics::usesOf(read.unitMapping, name, read.before.facts.stored.plan));
+    const auto isTaken = [&taken](const UnitUse &use) {
+        return use.metric < 0 || std::ranges::any_of(taken, [&](const UnitUse &other) {
+                   const auto first = [](UnitUse::Kind kind) {
+                       return kind == UnitUse::Kind::value || kind == UnitUse::Kind::aboveZero;
+                   };
+                   return other == use || (other.metric == use.metric && first(other.kind) && first(use.kind));
+               });
+    };
+    uses.removeIf(isTaken);
+    return uses;
+}
+
+/// What a column says about exposures; a mapping document says so, and it stays.
+QString exposureTitle(const metrics::UnitMapping &mapping, const QString &column)
+{
+    if (!mapping.exposures)
+        return {};
+    const metrics::ExposureMapping &log = *mapping.exposures;
+    for (const auto &[name, title] :
+         {std::pair(log.unit, Words::tr("Exposure: unit")), std::pair(log.time, Words::tr("Exposure: time")),
+          std::pair(log.group, Words::tr("Exposure: group")), std::pair(log.stageColumn, Words::tr("Exposure: stage"))})
+        if (name == column)
+            return title;
+    for (const auto &[name, value] : log.where)
+        if (name == column)
+            return Words::tr("Exposure: selects “%1”").arg(value);
+    return {};
+}
+
 void addColumns(ReviewSnapshot &snapshot, const console::FileReview &read)
 {
     const UnitReview &review = *read.units;
     const rollout::Plan &plan = read.before.facts.stored.plan;
+    const QList<UnitUse> offered = metrics::unitUses(plan);
+    const QList<UnitUse> open = openUses(read, offered);
     qsizetype used = 0;
     for (qsizetype column = 0; column < review.front.header.size(); ++column) {
         const QString &name = review.front.header.at(column);
         ReviewColumnRow row{name, {}, readingOf(review, column, read.unitMapping.isDecimalComma)};
         if (name == read.unitMapping.time)
-            row.readAs = readingText(metrics::Reading::time);
+            row.readAs = QStringList{readingText(metrics::Reading::time), read.unitMapping.timeFormats.value(0)}
+                             .join(u' ')
+                             .trimmed();
         const QList<UnitUse> uses = metrics::usesOf(read.unitMapping, name, plan);
         const auto conditions = plan.data.where + read.unitMapping.where;
         const auto selects = std::ranges::find(conditions, name, &std::pair<QString, QString>::first);
         const bool isSelecting = selects != conditions.end();
-        row.means.choices.append(
-            {{}, isSelecting ? Words::tr("Selects “%1”").arg(selects->second) : Words::tr("Ignore")});
-        if (uses.size() > 1) { // only a saved mapping says so much about one column
+        const QString exposure = exposureTitle(read.unitMapping, name);
+        row.means.choices.append({{},
+                                  isSelecting          ? Words::tr("Selects “%1”").arg(selects->second)
+                                  : exposure.isEmpty() ? Words::tr("Ignore")
+                                                       : exposure});
+        if (uses.size() > 1) {
             QStringList titles;
             for (const UnitUse &use : uses)
                 titles.append(useTitle(use, plan));
             row.means.choices.append({u"several"_s, titles.join(u", "_s)});
             row.means.current = u"several"_s;
         }
-        const QList<UnitUse> offered = metrics::unitUses(plan);
         for (const UnitUse &use : offered)
             row.means.choices.append({keyOf(use), useTitle(use, plan)});
-        if (uses.size() == 1) {
+        for (const UnitUse &use : open)
+            if (hasMetric(uses))
+                row.means.choices.append({furtherUse + keyOf(use), Words::tr("also %1").arg(useTitle(use, plan))});
+        if (uses.size() == 1)
             row.means.current = keyOf(uses.first());
-            if (!offered.contains(uses.first()))
-                row.means.choices.append({row.means.current, useTitle(uses.first(), plan)});
-        }
-        used += !uses.isEmpty() || isSelecting;
+        used += !uses.isEmpty() || isSelecting || !exposure.isEmpty();
         snapshot.columns.append(row);
     }
     snapshot.columnsDetail = Words::tr("%1 in the file, %2 used").arg(review.front.header.size()).arg(used);
 }
 
-/// Groups first, then stages.
+/// The upper edges of the buckets that a quantile is read from.
+ReviewNameRow edgesRow(const metrics::UnitMetric &metric, const rollout::Plan &plan)
+{
+    const auto planned = std::ranges::find(plan.metrics, metric.id, &rollout::Metric::id);
+    QStringList edges;
+    for (const double edge : metric.edges)
+        edges.append(QString::number(edge, 'g', QLocale::FloatingPointShortest));
+    ReviewNameRow row{planned == plan.metrics.end() ? metric.id.value : planned->name, {}, Words::tr("buckets"), {}};
+    row.isTyped = true;
+    row.typed = edges.join(u' ');
+    row.example = Words::tr("Upper edges: 0 100 250 500");
+    return row;
+}
+
+/// Groups first, then stages, then the buckets of quantiles.
 void addNames(ReviewSnapshot &snapshot, const console::FileReview &read)
 {
     const rollout::Plan &plan = read.before.facts.stored.plan;
-    snapshot.namesTitle = Words::tr("Groups and stages");
+    snapshot.namesTitle = metrics::quantilesIn(read.unitMapping).isEmpty() ? Words::tr("Groups and stages")
+                                                                           : Words::tr("Groups, stages and buckets");
     for (const QString &group : read.units->groups) {
         const bool isOwn = group == "exposed"_L1 || group == "unexposed"_L1;
         ReviewNameRow row{group, isOwn ? group : QString(), Words::tr("group"), {}};
@@ -145,8 +216,10 @@ void addNames(ReviewSnapshot &snapshot, const console::FileReview &read)
         }
         snapshot.names.append(row);
     }
+    for (const int metric : metrics::quantilesIn(read.unitMapping))
+        snapshot.names.append(edgesRow(read.unitMapping.metrics.at(metric), plan));
     const auto isKnown = [](const ReviewNameRow &row) {
-        return row.means.choices.isEmpty() || !row.means.current.isEmpty();
+        return row.isTyped ? !row.typed.isEmpty() : row.means.choices.isEmpty() || !row.means.current.isEmpty();
     };
     snapshot.namesDetail =
         Words::tr("%1 found, %2 known").arg(snapshot.names.size()).arg(std::ranges::count_if(snapshot.names, isKnown));
@@ -323,8 +396,9 @@ void addSettings(ReviewSnapshot &snapshot, const console::FileReview &read)
                               QString(QLatin1Char(mapping.separator.value_or(read.units->front.separator)))};
     snapshot.decimal = {{{u"point"_s, Words::tr("Point")}, {u"comma"_s, Words::tr("Comma")}},
                         mapping.isDecimalComma ? u"comma"_s : u"point"_s};
-    snapshot.perUnit = {{{u"sum"_s, Words::tr("added up")}, {u"row"_s, Words::tr("units of their own")}},
-                        mapping.isPerUnit ? u"sum"_s : u"row"_s};
+    if (!mapping.exposures) // else they are added up
+        snapshot.perUnit = {{{u"sum"_s, Words::tr("added up")}, {u"row"_s, Words::tr("units of their own")}},
+                            mapping.isPerUnit ? u"sum"_s : u"row"_s};
     snapshot.looks = {{{u"day"_s, Words::tr("each day")}, {u"hour"_s, Words::tr("each hour")}},
                       mapping.looks == metrics::TimeBucket::hour ? u"hour"_s : u"day"_s};
     snapshot.outside = {{{u"fault"_s, Words::tr("are faults")}, {u"skip"_s, Words::tr("are left out")}},
@@ -358,17 +432,23 @@ QString sentenceOf(const ReviewSnapshot &snapshot, const UnitReview &review)
 
 } // namespace
 
-QString keyOf(const UnitUse &use)
+metrics::UnitMapping withMeaning(metrics::UnitMapping mapping, const metrics::RowSample &front, qsizetype column,
+                                 const QString &key, const rollout::Plan &plan)
 {
-    return u"%1 %2 %3"_s.arg(int(use.kind)).arg(use.metric).arg(use.covariate);
-}
-
-std::optional<UnitUse> useOfKey(const QString &key)
-{
-    const QStringList parts = key.split(u' ');
-    if (parts.size() != 3)
-        return std::nullopt;
-    return UnitUse{UnitUse::Kind(parts.at(0).toInt()), parts.at(1).toInt(), parts.at(2).toInt()};
+    const bool isFurther = key.startsWith(furtherUse);
+    const QStringList parts = key.mid(isFurther ? furtherUse.size() : 0).split(u' ');
+    std::optional<UnitUse> use;
+    if (parts.size() == 3)
+        use = UnitUse{UnitUse::Kind(parts.at(0).toInt()), parts.at(1).toInt(), parts.at(2).toInt()};
+    const QString &name = front.header.at(column);
+    mapping = isFurther && use ? metrics::withFurtherUse(std::move(mapping), name, *use, plan)
+                               : metrics::withUse(std::move(mapping), name, use, plan);
+    for (const int index : metrics::quantilesIn(mapping)) {
+        metrics::UnitMetric &metric = mapping.metrics[index];
+        if (metric.value == name && metric.edges.empty())
+            metric.edges = metrics::proposedEdges(front, name, mapping.isDecimalComma);
+    }
+    return mapping;
 }
 
 ReviewSnapshot unitSnapshot(const console::FileReview &read, const QTimeZone &zone)

@@ -51,7 +51,11 @@ private Q_SLOTS:
     void aFewFaultyCellsHideNoColumn();
     void aColumnHasOneUseAndAUseOneColumn();
     void aMetricWithoutColumnsIsNone();
-    void quantilesComeFromADocument();
+    void aColumnCanServeSeveralMetrics();
+    void quantilesNeedBuckets();
+    void bucketsAreProposedFromTheRows();
+    void bucketsAreWrittenAsNumbers();
+    void exposuresStayAsTheyAre();
     void fitsAGuessToThePlan();
     void readsOnAndNamesWhatItFinds();
     void saysWhatIsMissing();
@@ -129,14 +133,83 @@ void TestUnitReview::aMetricWithoutColumnsIsNone()
     QCOMPARE(withUse(edited, u"crashed"_s, UnitUse{Kind::value, 0}, plan()), mapping());
 }
 
-void TestUnitReview::quantilesComeFromADocument()
+void TestUnitReview::aColumnCanServeSeveralMetrics()
 {
-    for (const UnitUse &use : unitUses(plan()))
-        QVERIFY(use.metric != 4);
-    UnitMapping mapped = mapping();
-    UnitMetric p95{.id = MetricId(u"p95"_s), .kind = MetricKind::quantile, .value = u"crashed"_s, .second = {}};
-    mapped.metrics.append(p95);
-    QCOMPARE(usesOf(mapped, u"crashed"_s, plan()), (QList<UnitUse>{{Kind::value, 0}, {Kind::value, 4}}));
+    UnitMapping edited = withUse(mapping(), u"ms"_s, UnitUse{Kind::value, 2}, plan());
+    edited = withFurtherUse(edited, u"ms"_s, {Kind::value, 4}, plan());
+    QCOMPARE(usesOf(edited, u"ms"_s, plan()), (QList<UnitUse>{{Kind::value, 2}, {Kind::value, 4}}));
+    // What a proportion is made of can be a number, too.
+    edited = withFurtherUse(edited, u"ms"_s, {Kind::aboveZero, 0}, plan());
+    QCOMPARE(usesOf(edited, u"ms"_s, plan()).first(), (UnitUse{Kind::aboveZero, 0}));
+    QVERIFY(edited.metrics.first().isAboveZero);
+    edited = withUse(edited, u"ms"_s, UnitUse{Kind::value, 0}, plan());
+    QCOMPARE(usesOf(edited, u"ms"_s, plan()), (QList<UnitUse>{{Kind::value, 0}}));
+    QVERIFY(!edited.metrics.first().isAboveZero);
+    QCOMPARE(edited.metrics.size(), 1);
+}
+
+void TestUnitReview::quantilesNeedBuckets()
+{
+    rollout::Plan quantiles = plan();
+    quantiles.metrics[4].quantile = 0.5;
+    UnitMapping edited = withUse(mapping(), u"ms"_s, UnitUse{Kind::value, 4}, quantiles);
+    QCOMPARE(quantilesIn(edited), QList<int>{1});
+    QCOMPARE(edited.metrics.at(1).quantile, 0.5);
+    const QString path = file(u"units.csv"_s, "user,ts,grp,crashed,ms\n"
+                                              "u1,2026-01-02T03:04:05Z,exposed,1,3\n"
+                                              "u2,2026-01-02T03:04:06Z,unexposed,0,7\n");
+    const auto without = reviewUnits(path, quantiles, entered, edited, {});
+    QVERIFY(without && !without->batch);
+    QCOMPARE(without->refusals.size(), 1);
+    QVERIFY(without->refusals.first().message.startsWith(u"The buckets of “p95” are still missing."_s));
+    edited.metrics[1].edges = {0, 5, 10};
+    const auto with = reviewUnits(path, quantiles, entered, edited, {});
+    QVERIFY(with && with->batch);
+    QCOMPARE(with->batch->observations.last().exposed, stats::Sample(stats::Histogram{0.5, {0, 5, 10}, {0, 1, 0, 0}}));
+}
+
+void TestUnitReview::bucketsAreProposedFromTheRows()
+{
+    RowSample front;
+    front.header = {u"ms"_s, u"balance"_s, u"text"_s, u"huge"_s};
+    for (int i = 1; i <= 100; ++i)
+        front.rows.append({QString::number(i), QString::number(i - 50), u"a"_s, u"1e300"_s});
+    const std::vector<double> edges = proposedEdges(front, u"ms"_s, false);
+    QVERIFY(std::ranges::adjacent_find(edges, std::greater_equal()) == edges.end());
+    QCOMPARE(edges.front(), 0.0);
+    QVERIFY(edges.at(1) < 5 && edges.back() >= 1000 && edges.back() < 1200);
+    QVERIFY(std::ranges::find(edges, 2.8) == edges.end() && std::ranges::find(edges, 28.0) != edges.end());
+    QVERIFY(proposedEdges(front, u"balance"_s, false).empty());
+    QVERIFY(proposedEdges(front, u"text"_s, false).empty());
+    QVERIFY(proposedEdges(front, u"none"_s, false).empty());
+    QVERIFY(proposedEdges(front, u"huge"_s, false).size() > 1);
+}
+
+void TestUnitReview::bucketsAreWrittenAsNumbers()
+{
+    QCOMPARE(edgesFromText(u" 0 100; 250.5\n1e3 "_s), (std::vector<double>{0, 100, 250.5, 1000}));
+    for (const QString &text : {u""_s, u"a"_s, u"1 1"_s, u"2 1"_s, u"1,5"_s, u"1 nan"_s, u"0 inf"_s})
+        QVERIFY2(!edgesFromText(text), qPrintable(text));
+}
+
+/// A document that joins two logs: nothing of it is missing, and editing a column leaves it whole.
+void TestUnitReview::exposuresStayAsTheyAre()
+{
+    UnitMapping joined = mapping();
+    joined.group.clear();
+    joined.exposures = ExposureMapping{};
+    joined.exposures->unit = u"user"_s;
+    joined.exposures->time = u"ts"_s;
+    joined.exposures->group = u"grp"_s;
+    const QByteArray rows = "u1,2026-01-02T03:04:05Z,exposed,1\nu2,2026-01-02T03:04:06Z,unexposed,0\n";
+    const auto whole = reviewUnits(file(u"both.csv"_s, "user,ts,grp,crashed\n" + rows), plan(), entered, joined, {});
+    QVERIFY(whole && whole->batch);
+    const auto half =
+        reviewUnits(file(u"events.csv"_s, "user,ts,crashed\nu1,2026-01-02T03:04:05Z,1\n"), plan(), entered, joined, {});
+    QVERIFY(half && !half->batch);
+    QVERIFY(half->refusals.value(0).message.contains(u"sluice import --exposures"_s));
+    const UnitMapping edited = withUse(joined, u"crashed"_s, UnitUse{Kind::aboveZero, 0}, plan());
+    QCOMPARE(edited.exposures, joined.exposures);
 }
 
 void TestUnitReview::fitsAGuessToThePlan()

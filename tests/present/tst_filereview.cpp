@@ -59,6 +59,46 @@ console::FileReview faultyFile()
     return read;
 }
 
+/// Rows of single units with a column of times on top of what the mapping says.
+console::FileReview unitFile()
+{
+    console::FileReview read;
+    read.before.facts.stored.plan = plan();
+    read.before.facts.stored.plan.metrics.append({MetricId(u"time"_s), u"Mean latency"_s, rollout::MetricKind::mean});
+    read.before.facts.stored.plan.metrics[1].quantile = 0.95;
+    metrics::UnitReview review;
+    review.front.header = {u"user"_s, u"ts"_s, u"grp"_s, u"ms"_s};
+    for (int i = 1; i <= 20; ++i)
+        review.front.rows.append({u"u"_s, u"2026-01-02T03:04:05Z"_s, u"exposed"_s, QString::number(i)});
+    review.groups = {u"exposed"_s};
+    read.units = review;
+    read.unitMapping.unit = u"user"_s;
+    read.unitMapping.time = u"ts"_s;
+    read.unitMapping.group = u"grp"_s;
+    return read;
+}
+
+QString textOf(const ReviewChoices &choices)
+{
+    for (const ReviewChoice &choice : choices.choices)
+        if (choice.key == choices.current)
+            return choice.text;
+    return {};
+}
+
+/// Chooses a meaning by its text.
+void choose(console::FileReview &read, qsizetype column, const QString &text)
+{
+    const ReviewSnapshot shown = unitSnapshot(read, QTimeZone::utc());
+    for (const ReviewChoice &choice : shown.columns.at(column).means.choices)
+        if (choice.text == text) {
+            read.unitMapping =
+                withMeaning(read.unitMapping, read.units->front, column, choice.key, read.before.facts.stored.plan);
+            return;
+        }
+    QFAIL(qPrintable(text + u" is not offered"_s));
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(metrics::ReviewFault)
@@ -77,6 +117,8 @@ private Q_SLOTS:
     void everyFieldOfAPlanHasATitle();
     void showsAFaultyFile();
     void whatIsSolvedStaysToBeSeen();
+    void aColumnCanServeTwoGuardrails();
+    void exposuresAreShown();
 };
 
 void TestFileReview::saysHowItStands_data()
@@ -232,6 +274,41 @@ void TestFileReview::whatIsSolvedStaysToBeSeen()
     QCOMPARE(shown.faults.last().solutions.current, u"1"_s);
     QVERIFY(shown.faulty.at(1).mark == ReviewLineRow::Mark::solved);
     QVERIFY(shown.faulty.at(2).mark == ReviewLineRow::Mark::open);
+}
+
+void TestFileReview::aColumnCanServeTwoGuardrails()
+{
+    console::FileReview read = unitFile();
+    choose(read, 3, u"Mean latency"_s);
+    choose(read, 3, u"also p95 latency"_s);
+    const ReviewSnapshot shown = unitSnapshot(read, QTimeZone::utc());
+    QCOMPARE(textOf(shown.columns.at(3).means), u"p95 latency, Mean latency"_s);
+    QCOMPARE(shown.namesTitle, u"Groups, stages and buckets"_s);
+    QVERIFY(shown.names.last().isTyped);
+    QCOMPARE(shown.names.last().name, u"p95 latency"_s);
+    QVERIFY(shown.names.last().typed.startsWith(u"0 0.56 0.63 "_s)); // proposed from the rows
+    const auto again = metrics::edgesFromText(shown.names.last().typed);
+    QVERIFY(again && *again == read.unitMapping.metrics.first().edges);
+
+    QStringList further;
+    for (const ReviewChoice &choice : shown.columns.at(3).means.choices)
+        if (choice.text.startsWith(u"also "_s))
+            further.append(choice.text);
+    QCOMPARE(further, (QStringList{u"also Session crash rate"_s, u"also Session crash rate: above zero"_s}));
+    choose(read, 3, u"Mean latency"_s);
+    QCOMPARE(read.unitMapping.metrics.size(), 1);
+    QCOMPARE(unitSnapshot(read, QTimeZone::utc()).namesTitle, u"Groups and stages"_s);
+}
+
+void TestFileReview::exposuresAreShown()
+{
+    console::FileReview read = unitFile();
+    read.unitMapping.group.clear();
+    read.unitMapping.exposures = metrics::ExposureMapping{};
+    read.unitMapping.exposures->group = u"grp"_s;
+    const ReviewSnapshot shown = unitSnapshot(read, QTimeZone::utc());
+    QCOMPARE(textOf(shown.columns.at(2).means), u"Exposure: group"_s);
+    QVERIFY(shown.perUnit.choices.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFileReview)

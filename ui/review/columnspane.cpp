@@ -7,6 +7,7 @@
 #include "ui/widgets/sectionhead.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,6 +24,7 @@ constexpr int nameWidth = 138;
 constexpr int meansWidth = 192;
 constexpr int guardrailNameWidth = 178;
 constexpr int boxRowHeight = 34;
+constexpr auto shownText = "shownText"; ///< property of a field: what the mapping says
 constexpr int fewestNames = 3;
 constexpr int mostNames = 6; ///< that are seen at once; the columns get the rest of the room
 
@@ -99,7 +101,14 @@ void ColumnsPane::showNames(const present::ReviewSnapshot &review)
         m_names->put(row, 0, name.name)->setData(CellIsMonoRole, true);
         QTableWidgetItem *guardrail = m_names->put(row, 1, name.guardrail);
         m_names->put(row, 2, name.rows)->setData(CellIsQuietRole, true);
+        if (name.isTyped) {
+            guardrail->setText({});
+            showField(row, name);
+            continue;
+        }
         auto *box = qobject_cast<ChoiceBox *>(m_names->box(row, 1));
+        if (!box && m_names->box(row, 1))
+            m_names->removeCellWidget(row, 1);
         if (name.means.choices.isEmpty()) {
             if (box)
                 m_names->removeCellWidget(row, 1);
@@ -116,6 +125,33 @@ void ColumnsPane::showNames(const present::ReviewSnapshot &review)
         guardrail->setText({});
         box->setAccessibleName(tr("Meaning of %1").arg(name.name));
         box->setChoices(name.means);
+    }
+}
+
+/// What was typed and is not understood stays until it is.
+void ColumnsPane::showField(int row, const present::ReviewNameRow &name)
+{
+    auto *field = qobject_cast<QLineEdit *>(m_names->box(row, 1));
+    if (!field) {
+        if (m_names->box(row, 1))
+            m_names->removeCellWidget(row, 1);
+        field = new QLineEdit(m_names);
+        field->setObjectName(u"name%1"_s.arg(row));
+        connect(field, &QLineEdit::editingFinished, this, [this, row, field] {
+            if (field->isModified()) {
+                field->setModified(false);
+                Q_EMIT nameChosen(row, field->text());
+            }
+        });
+        m_names->putBox(row, 1, field);
+    }
+    field->setAccessibleName(tr("Buckets of %1").arg(name.name));
+    field->setPlaceholderText(name.example);
+    field->setToolTip(name.typed.isEmpty() ? name.example : name.typed);
+    if (field->property(shownText).toString() != name.typed || field->text().isEmpty()) {
+        field->setProperty(shownText, name.typed);
+        field->setText(name.typed);
+        field->setCursorPosition(0);
     }
 }
 

@@ -27,6 +27,7 @@ Q_SIGNALS:
 private:
     void showColumns(const present::ReviewSnapshot &review);
     void showNames(const present::ReviewSnapshot &review);
+    void showField(int row, const present::ReviewNameRow &name);
 
     SectionHead *m_columnsHead;
     ReviewTable *m_columns;

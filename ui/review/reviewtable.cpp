@@ -162,14 +162,15 @@ bool ReviewTable::eventFilter(QObject *watched, QEvent *event)
     return QTableWidget::eventFilter(watched, event);
 }
 
-/// Space and F4 open the box of the row, wherever in it one stands.
+/// Space and F4 open the box of the row, or go into its field, wherever in it one stands.
 void ReviewTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space || event->key() == Qt::Key_F4)
         for (int column = 0; column < columnCount(); ++column)
-            if (auto *there = qobject_cast<QComboBox *>(box(currentRow(), column))) {
+            if (QWidget *there = box(currentRow(), column)) {
                 there->setFocus();
-                there->showPopup();
+                if (auto *choice = qobject_cast<QComboBox *>(there))
+                    choice->showPopup();
                 return;
             }
     QTableWidget::keyPressEvent(event);
