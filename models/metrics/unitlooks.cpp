@@ -34,10 +34,10 @@ std::array<stats::Sample, 2> meansOf(const UnitMetric &metric, const std::array<
             samples[group] =
                 stats::Ratio{n, of.means[0], of.means[1], of.product(0, 0), of.product(1, 1), of.product(1, 0)};
         } else if (metric.covariates.isEmpty()) {
-            samples[group] = stats::Mean{n, of.means[0], of.product(0, 0), {}};
+            samples[group] = stats::Mean{n, of.means[0], of.product(0, 0), of.cube};
         } else {
             stats::MeanWithCovariates sample;
-            sample.y = {n, of.means[0], of.product(0, 0), {}};
+            sample.y = {n, of.means[0], of.product(0, 0), of.cube};
             const std::size_t p = of.means.size() - 1;
             for (std::size_t i = 1; n > 0 && i <= p; ++i) {
                 sample.meanX.push_back(of.means[i]);
@@ -85,7 +85,8 @@ bool isCountable(const UnitMetric &metric, const std::array<Sofar, 2> &groups)
 class StageLooks
 {
 public:
-    StageLooks(const QList<UnitMetric> &metrics, int stage, QList<Observation> &observations, QList<InputFault> &faults)
+    StageLooks(const QList<UnitMetric> &metrics, const ReductionOptions &options, int stage,
+               QList<Observation> &observations, QList<InputFault> &faults)
         : m_metrics(metrics)
         , m_stage(stage)
         , m_observations(observations)
@@ -98,6 +99,8 @@ public:
                 group.totals.values.resize(columns);
                 group.totals.pairs.resize(columns * (columns - 1) / 2);
                 group.counts.resize(bucketsOf(metrics.at(int(i))));
+                if (options.tuples[i].hasCubes)
+                    group.totals.cubes.emplace();
             }
     }
 
@@ -107,6 +110,7 @@ public:
         std::size_t value = 0;
         std::size_t pair = 0;
         std::size_t count = 0;
+        std::size_t cube = 0;
         for (std::array<Sofar, 2> &metric : m_sofar) {
             Sofar &into = metric[group];
             for (ValueTotals &totals : into.totals.values)
@@ -115,6 +119,8 @@ public:
                 totals.add(row.pairs[pair++]);
             for (std::int64_t &bucket : into.counts)
                 bucket += row.counts[count++];
+            if (into.totals.cubes)
+                into.totals.cubes->add(row.cubes[cube++]);
         }
     }
 
@@ -174,7 +180,8 @@ QList<Observation> looksOf(Reduction reduction, const ReductionOptions &options,
     for (std::size_t i = 0; i < reduction.rows.size(); ++i) {
         const ReducedKey &key = reduction.rows[i].key;
         if (i == 0 || reduction.rows[i - 1].key.stage != key.stage)
-            looks.emplace(metrics, int(stages.indexOf(QString::fromStdString(key.stage))), observations, faults);
+            looks.emplace(metrics, options, int(stages.indexOf(QString::fromStdString(key.stage))), observations,
+                          faults);
         looks->add(reduction.rows[i]);
         const bool isLast = i + 1 == reduction.rows.size() || reduction.rows[i + 1].key.stage != key.stage ||
                             reduction.rows[i + 1].key.bucket != key.bucket;

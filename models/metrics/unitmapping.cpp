@@ -241,6 +241,7 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
     if (mapping.stage && !mapping.columnOfStages().isEmpty())
         reader.fault(u"stage"_s, u"stands beside a column that holds the stage; leave one of them out"_s);
     mapping.skipsOutside = reader.choice(u"outsideStage"_s, outsideNames) == 1;
+    mapping.skewness = reader.boolean(u"skewness"_s);
     mapping.mostFaulty = readMostFaulty(reader);
     reader.finish();
     if (reductionFor(mapping, mapping.metrics).columns.size() > ReductionOptions::mostColumns)
@@ -279,6 +280,8 @@ QJsonObject toJson(const UnitMapping &mapping)
         document.insert(u"stage"_s, *mapping.stage);
     if (mapping.skipsOutside)
         document.insert(u"outsideStage"_s, outsideNames.at(1));
+    if (mapping.skewness)
+        document.insert(u"skewness"_s, *mapping.skewness);
     insertMostFaulty(document, mapping.mostFaulty);
     return document;
 }
@@ -291,8 +294,11 @@ ReductionOptions reductionFor(const UnitMapping &mapping, const QList<UnitMetric
     options.group = mapping.group;
     options.stage = mapping.stageColumn;
     Columns columns(options);
-    for (const UnitMetric &metric : metrics)
+    for (const UnitMetric &metric : metrics) {
         options.tuples.push_back(tupleFor(metric, columns));
+        options.tuples.back().hasCubes =
+            metric.kind == MetricKind::mean && mapping.skewness.value_or(mapping.isPerUnit);
+    }
     QHash<QString, Group> groups{{u"exposed"_s, Group::exposed}, {u"unexposed"_s, Group::unexposed}};
     groups.insert(mapping.groups);
     for (auto it = groups.begin(); it != groups.end(); ++it)

@@ -60,6 +60,7 @@ struct UnitMapping
     bool isDecimalComma = false;
     std::optional<QString> stage; ///< that all rows belong to, in a file without such a column
     bool skipsOutside = false;    ///< rows before their stage was entered are left out, else they are faults
+    std::optional<bool> skewness; ///< whether means come with m3; none: with isPerUnit, where it costs next to nothing
     qint64 mostFaulty = 0;        ///< faulty rows that may be left out; one more and the file is refused
 
     /// Of stages, wherever it stands; empty: there is none.

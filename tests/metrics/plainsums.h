@@ -30,9 +30,24 @@ inline long double deviations(const Vector &x, const Vector &y)
     return sum;
 }
 
+inline long double cubesOfDeviations(const Vector &x)
+{
+    const long double mean = sumOf(x) / static_cast<long double>(x.size());
+    long double sum = 0;
+    for (const long double value : x)
+        sum += (value - mean) * (value - mean) * (value - mean);
+    return sum;
+}
+
 struct NumbersOf
 {
-    Vector operator()(const stats::Mean &of) const { return {static_cast<long double>(of.n), of.mean, of.m2}; }
+    Vector operator()(const stats::Mean &of) const
+    {
+        Vector all{static_cast<long double>(of.n), of.mean, of.m2};
+        if (of.m3)
+            all.push_back(*of.m3);
+        return all;
+    }
     Vector operator()(const stats::Proportion &of) const
     {
         return {static_cast<long double>(of.n), static_cast<long double>(of.x)};

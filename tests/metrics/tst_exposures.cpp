@@ -14,6 +14,7 @@ namespace sluice::metrics {
 
 namespace {
 
+using test::cubesOfDeviations;
 using test::deviations;
 using test::NumbersOf;
 using test::observationsOf;
@@ -256,7 +257,7 @@ public:
         if (metric == "crashes"_L1)
             return {size, static_cast<long double>(crashed)};
         if (metric == "latency"_L1)
-            return {size, sumOf(a) / size, deviations(a, a)};
+            return {size, sumOf(a) / size, deviations(a, a), cubesOfDeviations(a)};
         if (metric == "pace"_L1)
             return {sumOf(b), sumOf(c)};
         if (metric == "share"_L1)
@@ -265,6 +266,7 @@ public:
             return {size,
                     sumOf(a) / size,
                     deviations(a, a),
+                    cubesOfDeviations(a),
                     sumOf(before) / size,
                     sumOf(age) / size,
                     deviations(before, before),
@@ -403,10 +405,10 @@ private Q_SLOTS:
         QCOMPARE(result->batch.source, u"units.csv, exposures.csv"_s);
         const QList<Observation> &looks = result->batch.observations;
         QCOMPARE(looks.size(), 2);
-        QCOMPARE(looks.at(0).exposed, stats::Sample(stats::Mean{1, 2, 0, {}}));
-        QCOMPARE(looks.at(0).unexposed, stats::Sample(stats::Mean{1, 5, 0, {}}));
-        QCOMPARE(looks.at(1).exposed, stats::Sample(stats::Mean{1, 5, 0, {}}));
-        QCOMPARE(looks.at(1).unexposed, stats::Sample(stats::Mean{2, 2.5, 12.5, {}})); // idle counts as 0
+        QCOMPARE(looks.at(0).exposed, stats::Sample(stats::Mean{1, 2, 0, 0}));
+        QCOMPARE(looks.at(0).unexposed, stats::Sample(stats::Mean{1, 5, 0, 0}));
+        QCOMPARE(looks.at(1).exposed, stats::Sample(stats::Mean{1, 5, 0, 0}));
+        QCOMPARE(looks.at(1).unexposed, stats::Sample(stats::Mean{2, 2.5, 12.5, 0})); // idle counts as 0
     }
 
     void needsNoEvents()

@@ -43,10 +43,10 @@ private Q_SLOTS:
                                              "u3,2026-11-02T12:00:00Z,unexposed,10%,true,6,0,2,5,50\n";
         QCOMPARE(
             importer.lines(text),
-            (QStringList{u"10% adjusted 2026-11-02T12:01:00.000Z: n 2 mean 3 m2 2 x 3.5 35 m2 0.5 5 5 50 c 1 10 | "
-                         u"n 1 mean 6 m2 0 x 5 50 m2 0 0 0 0 c 0 0"_s, // u2 counts with 4, the mean of 3 and 5
+            (QStringList{u"10% adjusted 2026-11-02T12:01:00.000Z: n 2 mean 3 m2 2 m3 0 x 3.5 35 m2 0.5 5 5 50 c 1 10 | "
+                         u"n 1 mean 6 m2 0 m3 0 x 5 50 m2 0 0 0 0 c 0 0"_s, // u2 counts with 4, the mean of 3 and 5
                          u"10% crashes 2026-11-02T12:01:00.000Z: n 2 x 1 | n 1 x 1"_s,
-                         u"10% latency 2026-11-02T12:01:00.000Z: n 2 mean 3 m2 2 | n 1 mean 6 m2 0"_s,
+                         u"10% latency 2026-11-02T12:01:00.000Z: n 2 mean 3 m2 2 m3 0 | n 1 mean 6 m2 0 m3 0"_s,
                          u"10% p95 2026-11-02T12:01:00.000Z: q 0.95 edges 0 1 2.5 5 10 counts 0 0 1 1 0 0 | "
                          u"q 0.95 edges 0 1 2.5 5 10 counts 0 0 0 0 1 0"_s,
                          u"10% pace 2026-11-02T12:01:00.000Z: events 4 exposure 6 | events 0 exposure 2"_s,
@@ -62,13 +62,18 @@ private Q_SLOTS:
                                 row("u1", "2026-11-04T10:00:00Z", "exposed", "10") +
                                 row("u2", "2026-11-03T10:00:00Z", "exposed", "5") +
                                 row("u3", "2026-11-03T10:00:00Z", "unexposed", "2");
-        QCOMPARE(importer.lines(text),
-                 (QStringList{u"10% latency 2026-11-03T00:00:00.000Z: n 1 mean 1 m2 0 | n 0 mean 0 m2 0"_s,
-                              u"10% latency 2026-11-04T00:00:00.000Z: n 2 mean 3 m2 8 | n 1 mean 2 m2 0"_s,
-                              u"10% latency 2026-11-04T10:01:00.000Z: n 2 mean 8 m2 18 | n 1 mean 2 m2 0"_s}));
+        QCOMPARE(
+            importer.lines(text),
+            (QStringList{u"10% latency 2026-11-03T00:00:00.000Z: n 1 mean 1 m2 0 m3 0 | n 0 mean 0 m2 0"_s,
+                         u"10% latency 2026-11-04T00:00:00.000Z: n 2 mean 3 m2 8 m3 0 | n 1 mean 2 m2 0 m3 0"_s,
+                         u"10% latency 2026-11-04T10:01:00.000Z: n 2 mean 8 m2 18 m3 0 | n 1 mean 2 m2 0 m3 0"_s}));
         importer.mapping = onlyLatency({{u"perUnit"_s, false}});
         QCOMPARE(importer.lines(text).last(),
                  u"10% latency 2026-11-04T10:01:00.000Z: n 3 mean 5.33333 m2 40.6667 | n 1 mean 2 m2 0"_s);
+        importer.mapping = onlyLatency({{u"perUnit"_s, false}, {u"skewness"_s, true}});
+        QCOMPARE(
+            importer.lines(text).last(),
+            u"10% latency 2026-11-04T10:01:00.000Z: n 3 mean 5.33333 m2 40.6667 m3 20.2222 | n 1 mean 2 m2 0 m3 0"_s);
     }
 
     void leavesOutUnitsOfBothGroups()
@@ -83,8 +88,8 @@ private Q_SLOTS:
         QVERIFY(result);
         QCOMPARE(result->leftOut, (LeftOut{0, 0, 1}));
         QCOMPARE(test::observationsOf(result->batch, importer.plan),
-                 (QStringList{u"10% latency 2026-11-03T00:00:00.000Z: n 2 mean 1.5 m2 0.5 | n 0 mean 0 m2 0"_s,
-                              u"100% latency 2026-11-03T00:00:00.000Z: n 0 mean 0 m2 0 | n 1 mean 1 m2 0"_s}));
+                 (QStringList{u"10% latency 2026-11-03T00:00:00.000Z: n 2 mean 1.5 m2 0.5 m3 0 | n 0 mean 0 m2 0"_s,
+                              u"100% latency 2026-11-03T00:00:00.000Z: n 0 mean 0 m2 0 | n 1 mean 1 m2 0 m3 0"_s}));
         QCOMPARE(importer.lines(unitHeader + both), QStringList{u"0:0 every unit has rows in both groups."_s});
     }
 
@@ -235,10 +240,10 @@ private Q_SLOTS:
                                 row("u2", "2026-10-25T22:30:00Z", "exposed") +
                                 row("u3", "2026-10-25T23:30:00Z", "unexposed") +
                                 row("u4", "2026-10-27T01:00:00+01:00", "unexposed")),
-                 (QStringList{u"10% latency 2026-10-24T22:00:00.000Z: n 1 mean 1 m2 0 | n 0 mean 0 m2 0"_s,
-                              u"10% latency 2026-10-25T23:00:00.000Z: n 2 mean 1 m2 0 | n 0 mean 0 m2 0"_s,
-                              u"10% latency 2026-10-26T23:00:00.000Z: n 2 mean 1 m2 0 | n 1 mean 1 m2 0"_s,
-                              u"10% latency 2026-10-27T00:01:00.000Z: n 2 mean 1 m2 0 | n 2 mean 1 m2 0"_s}));
+                 (QStringList{u"10% latency 2026-10-24T22:00:00.000Z: n 1 mean 1 m2 0 m3 0 | n 0 mean 0 m2 0"_s,
+                              u"10% latency 2026-10-25T23:00:00.000Z: n 2 mean 1 m2 0 m3 0 | n 0 mean 0 m2 0"_s,
+                              u"10% latency 2026-10-26T23:00:00.000Z: n 2 mean 1 m2 0 m3 0 | n 1 mean 1 m2 0 m3 0"_s,
+                              u"10% latency 2026-10-27T00:01:00.000Z: n 2 mean 1 m2 0 m3 0 | n 2 mean 1 m2 0 m3 0"_s}));
         QCOMPARE(
             importer.lines(unitHeader + row("u1", "2026-03-29 02:30:00", "exposed")),
             QStringList{u"2:4 ts “2026-03-29 02:30:00” does not exist in Europe/Berlin: the clocks leave it out."_s});
@@ -253,8 +258,8 @@ private Q_SLOTS:
         const QByteArray header = QByteArray(unitHeader).replace(',', ';');
         QCOMPARE(importer.lines(header + "u1;1793613600;exposed;10%;0;1,5;1;1;0;0\n"
                                          "u2;2.11.2026 11:59;exposed;10%;0;2,5;1;1;0;0\n"),
-                 (QStringList{u"10% latency 2026-11-02T11:00:00.000Z: n 1 mean 1.5 m2 0 | n 0 mean 0 m2 0"_s,
-                              u"10% latency 2026-11-02T12:00:00.000Z: n 2 mean 2 m2 0.5 | n 0 mean 0 m2 0"_s}));
+                 (QStringList{u"10% latency 2026-11-02T11:00:00.000Z: n 1 mean 1.5 m2 0 m3 0 | n 0 mean 0 m2 0"_s,
+                              u"10% latency 2026-11-02T12:00:00.000Z: n 2 mean 2 m2 0.5 m3 0 | n 0 mean 0 m2 0"_s}));
         QCOMPARE(importer.lines(header + "u1;1793613600;exposed;10%;0;1.5;1;1;0;0\n"),
                  QStringList{u"2:29 a “1.5” has a point, and decimals stand after a comma in this file."_s});
     }
@@ -269,7 +274,7 @@ private Q_SLOTS:
             importer.lines("\xEF\xBB\xBF" + one + "\n\n" +
                            "{ \"a\": \"2.5\", "
                            "\"stage\":\"10\\u0025\",\"group\":\"exposed\",\"ts\":\"2026-11-02\",\"unit\":\"u\\\"2\" }"),
-            (QStringList{u"10% latency 2026-11-02T10:01:00.000Z: n 2 mean 2 m2 0.5 | n 0 mean 0 m2 0"_s}));
+            (QStringList{u"10% latency 2026-11-02T10:01:00.000Z: n 2 mean 2 m2 0.5 m3 0 | n 0 mean 0 m2 0"_s}));
         const auto faultOf = [&](const QByteArray &line) { return importer.lines(one + '\n' + line + '\n').value(0); };
         QCOMPARE(faultOf(R"({"unit":"u1","ts":"2026-11-02","group":"exposed","stage":"10%","a":[1]})"),
                  u"2:68 a text, a number, true, false or null is needed here, not a list or an object."_s);

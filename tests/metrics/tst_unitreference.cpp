@@ -15,6 +15,7 @@ namespace sluice::metrics {
 
 namespace {
 
+using test::cubesOfDeviations;
 using test::deviations;
 using test::NumbersOf;
 using test::sumOf;
@@ -170,11 +171,12 @@ public:
         }
         const auto size = static_cast<long double>(std::max(a.size(), b.size()));
         if (metric == "latency"_L1)
-            return {size, sumOf(a) / size, deviations(a, a)};
+            return {size, sumOf(a) / size, deviations(a, a), cubesOfDeviations(a)};
         if (metric == "adjusted"_L1)
             return {size,
                     sumOf(a) / size,
                     deviations(a, a),
+                    cubesOfDeviations(a),
                     sumOf(before) / size,
                     sumOf(age) / size,
                     deviations(before, before),

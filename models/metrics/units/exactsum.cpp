@@ -137,6 +137,35 @@ void ExactProductSum::add(const ExactProductSum &other)
     addWide(mixed, other.mixed);
 }
 
+void ExactCubeSum::addOther(double value)
+{
+    if (std::abs(value) > mostMagnitude) {
+        isLost = true;
+        return;
+    }
+    if (!wide)
+        wide = std::make_unique<WideSum>();
+    const double square = value * value;
+    const double squareRest = std::fma(value, value, -square);
+    for (const double part : {square, squareRest}) {
+        const double cube = part * value;
+        wide->add(cube);
+        wide->add(std::fma(part, value, -cube));
+    }
+}
+
+void ExactCubeSum::add(const ExactCubeSum &other)
+{
+    UInt128 carry = 0;
+    for (std::size_t i = 0; i < limbs.size(); ++i) {
+        carry += UInt128(limbs[i]) + other.limbs[i];
+        limbs[i] = std::uint64_t(carry);
+        carry >>= 64;
+    }
+    addWide(wide, other.wide);
+    isLost = isLost || other.isLost;
+}
+
 double toDouble(const ExactSum &sum)
 {
     constexpr ExactSum::Int128 most = ExactSum::Int128(1) << 53;
@@ -159,6 +188,13 @@ double meanOf(const ExactSum &sum, std::int64_t n)
 double centred(const ExactProductSum &products, const ExactSum &x, const ExactSum &y, std::int64_t n)
 {
     return nearest(rational(products) - rational(x) * rational(y) / n);
+}
+
+double centred(const ExactCubeSum &cubes, const ExactProductSum &squares, const ExactSum &x, std::int64_t n)
+{
+    const cpp_rational sum = rational(x);
+    const cpp_rational mean = sum / n;
+    return nearest(rational(cubes) - 3 * mean * rational(squares) + 2 * mean * mean * sum);
 }
 
 } // namespace sluice::metrics

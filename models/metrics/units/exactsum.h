@@ -100,11 +100,53 @@ struct ExactProductSum
     void addOther(const Number &a, const Number &b);
 };
 
+/// A sum of third powers, exact unless a product of doubles falls below 2^-969; always independent of the order.
+struct ExactCubeSum
+{
+    __extension__ using UInt128 = unsigned __int128;
+    static constexpr double mostMagnitude = 1e100; ///< of numbers whose third powers can be added up
+
+    std::array<std::uint64_t, 4> limbs{}; ///< third powers of millionths: 256 bits in two's complement, least first
+    std::unique_ptr<WideSum> wide;        ///< of what is not a whole number of millionths
+    bool isLost = false;                  ///< there was a number beyond mostMagnitude
+
+    void add(const Number &number)
+    {
+        if (number.isWhole) [[likely]]
+            addWhole(number.millionths);
+        else
+            addOther(number.other);
+    }
+    void add(const ExactCubeSum &other);
+    void addOther(double value);
+
+private:
+    void addWhole(std::int64_t millionths)
+    {
+        const auto size = std::uint64_t(millionths < 0 ? -millionths : millionths);
+        const UInt128 square = UInt128(size) * size;
+        const UInt128 low = UInt128(std::uint64_t(square)) * size;
+        const UInt128 high = (square >> 64) * size + (low >> 64);
+        // What is subtracted is added as its complement, and one.
+        const std::uint64_t flip = millionths < 0 ? ~std::uint64_t(0) : 0;
+        const std::array<std::uint64_t, 4> cube{std::uint64_t(low), std::uint64_t(high), std::uint64_t(high >> 64), 0};
+        UInt128 carry = flip & 1;
+        for (std::size_t i = 0; i < limbs.size(); ++i) {
+            carry += UInt128(limbs[i]) + (cube[i] ^ flip);
+            limbs[i] = std::uint64_t(carry);
+            carry >>= 64;
+        }
+    }
+};
+
 [[nodiscard]] double toDouble(const ExactSum &sum);
 [[nodiscard]] double toDouble(const ExactProductSum &sum);
 /// The mean of n values, n > 0.
 [[nodiscard]] double meanOf(const ExactSum &sum, std::int64_t n);
 /// Σxy − Σx·Σy / n, calculated without rounding and rounded once; n > 0.
 [[nodiscard]] double centred(const ExactProductSum &products, const ExactSum &x, const ExactSum &y, std::int64_t n);
+/// Σx³ − 3·Σx²·Σx / n + 2·(Σx)³ / n², calculated without rounding and rounded once; n > 0.
+[[nodiscard]] double centred(const ExactCubeSum &cubes, const ExactProductSum &squares, const ExactSum &x,
+                             std::int64_t n);
 
 } // namespace sluice::metrics

@@ -3,6 +3,8 @@
 
 #include "metrics/units/rational.h"
 
+#include <cmath>
+
 namespace sluice::metrics {
 
 namespace {
@@ -61,6 +63,15 @@ TupleMoments ofAll(const TupleTotals &totals)
     return moments;
 }
 
+std::optional<double> cubeOf(const TupleTotals &totals)
+{
+    if (!totals.cubes || totals.cubes->isLost || totals.units() == 0)
+        return std::nullopt;
+    const ValueTotals &first = totals.values.front(); // that every unit has
+    const double cube = centred(*totals.cubes, first.squares, first.sum, totals.units());
+    return std::isfinite(cube) ? std::optional(cube) : std::nullopt;
+}
+
 } // namespace
 
 std::array<TupleMoments, 2> momentsOf(const std::array<const TupleTotals *, 2> &groups)
@@ -82,6 +93,7 @@ std::array<TupleMoments, 2> momentsOf(const std::array<const TupleTotals *, 2> &
                 centres = centresOf(groups);
             both[group] = withMissing(totals, centres);
         }
+        both[group].cube = cubeOf(totals);
     }
     return both;
 }

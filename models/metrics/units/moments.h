@@ -10,8 +10,9 @@ namespace sluice::metrics {
 /// The totals of one tuple of k columns in one group, added up to a look.
 struct TupleTotals
 {
-    std::vector<ValueTotals> values; ///< k
-    std::vector<PairTotals> pairs;   ///< k(k-1)/2: (1, 0), (2, 0), (2, 1) …
+    std::vector<ValueTotals> values;   ///< k
+    std::vector<PairTotals> pairs;     ///< k(k-1)/2: (1, 0), (2, 0), (2, 1) …
+    std::optional<ExactCubeSum> cubes; ///< of the first column
 
     [[nodiscard]] std::int64_t units() const { return values.front().n; }
 };
@@ -22,6 +23,7 @@ struct TupleMoments
 {
     std::vector<double> means;
     std::vector<double> products;
+    std::optional<double> cube; ///< of the deviations of the first value; none if it is not known, or beyond doubles
 
     [[nodiscard]] double product(std::size_t i, std::size_t j) const
     {

@@ -93,6 +93,15 @@ cpp_rational rational(const ExactProductSum &sum)
     return all;
 }
 
+cpp_rational rational(const ExactCubeSum &sum)
+{
+    cpp_int value = std::int64_t(sum.limbs.back());
+    for (std::size_t i = sum.limbs.size() - 1; i-- > 0;)
+        value = value * power2(64) + sum.limbs[i];
+    const cpp_rational narrow(value, cpp_int(Number::scale) * Number::scale * Number::scale);
+    return sum.wide ? narrow + rational(*sum.wide) : narrow;
+}
+
 double nearest(const cpp_rational &value)
 {
     return nearest(numerator(value), denominator(value));

@@ -14,6 +14,7 @@ using boost::multiprecision::cpp_rational;
 
 [[nodiscard]] cpp_rational rational(const ExactSum &sum);
 [[nodiscard]] cpp_rational rational(const ExactProductSum &sum);
+[[nodiscard]] cpp_rational rational(const ExactCubeSum &sum);
 
 /// The nearest double, ties to even; 0 below the normal ones.
 [[nodiscard]] double nearest(const cpp_rational &value);

@@ -41,6 +41,7 @@ struct ReducedTuple
     std::vector<int> columns; ///< numbers of ReductionOptions::columns
     int required = 1;
     std::vector<double> edges; ///< of a histogram of the first column, ascending; empty: none
+    bool hasCubes = false;     ///< third powers of the first column are added up, too
 };
 
 /// A name in the file for one of our own.
@@ -140,6 +141,7 @@ struct ReducedRow
     std::vector<ValueTotals> values;  ///< of the columns of each tuple, one tuple after the other
     std::vector<PairTotals> pairs;    ///< of each tuple: columns (1, 0), (2, 0), (2, 1), (3, 0) …
     std::vector<std::int64_t> counts; ///< of each tuple with k edges: k + 1 buckets, [edge before, edge)
+    std::vector<ExactCubeSum> cubes;  ///< of each tuple that has them
 };
 
 struct Reduction

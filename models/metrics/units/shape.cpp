@@ -22,6 +22,8 @@ Shape::Shape(const ReductionOptions &options)
             for (std::size_t j = 0; j < i; ++j)
                 pairs.push_back({column, tuple.columns[j], required | bit(column) | bit(tuple.columns[j])});
         }
+        if (tuple.hasCubes)
+            cubes.push_back({tuple.columns.front(), required});
         if (!tuple.edges.empty()) {
             histograms.push_back({tuple.columns.front(), required, tuple.edges, counts});
             counts += tuple.edges.size() + 1;

@@ -30,11 +30,12 @@ struct Shape
     };
 
     std::vector<Value> values;
+    std::vector<Value> cubes;
     std::vector<Pair> pairs;
     std::vector<Histogram> histograms;
     std::size_t counts = 0; ///< buckets of all histograms
     bool hasSquares = true;
-    bool isSimple = true; ///< value i is column i alone, and there is nothing else
+    bool isSimple = true; ///< value i is column i alone, and there is nothing else but cubes
 
     explicit Shape(const ReductionOptions &options);
 };

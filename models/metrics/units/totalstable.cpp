@@ -146,6 +146,7 @@ std::size_t TotalsTable::append(const KeyWords &words, const Key &key)
         m_squares.resize(m_squares.size() + m_shape->values.size());
     m_pairs.resize(m_pairs.size() + m_shape->pairs.size());
     m_counts.resize(m_counts.size() + m_shape->counts);
+    m_cubes.resize(m_cubes.size() + m_shape->cubes.size());
     return m_keys.size() - 1;
 }
 
@@ -186,6 +187,17 @@ void TotalsTable::addTuples(std::size_t index, const Number *numbers, Shape::Pre
         ++pairs;
     }
     count(index, numbers, present, 1);
+    addCubes(index, numbers, present);
+}
+
+void TotalsTable::addCubes(std::size_t index, const Number *numbers, Shape::Presence present)
+{
+    ExactCubeSum *cubes = m_cubes.data() + index * m_shape->cubes.size();
+    for (const Shape::Value &value : m_shape->cubes) {
+        if ((present & value.needed) == value.needed)
+            cubes->add(numbers[value.column]);
+        ++cubes;
+    }
 }
 
 void TotalsTable::subtract(std::size_t index, const Number *numbers, Shape::Presence present)
@@ -210,6 +222,12 @@ void TotalsTable::subtract(std::size_t index, const Number *numbers, Shape::Pres
             pairs->products.add(-numbers[pair.first], numbers[pair.second]);
         }
         ++pairs;
+    }
+    ExactCubeSum *cubes = m_cubes.data() + index * m_shape->cubes.size();
+    for (const Shape::Value &value : m_shape->cubes) {
+        if ((present & value.needed) == value.needed)
+            cubes->add(-numbers[value.column]);
+        ++cubes;
     }
     count(index, numbers, present, -1);
 }
@@ -242,6 +260,7 @@ void TotalsTable::add(const TotalsTable &other)
         addAll(m_squares, other.m_squares, m_shape->hasSquares ? m_shape->values.size() : 0);
         addAll(m_pairs, other.m_pairs, m_shape->pairs.size());
         addAll(m_counts, other.m_counts, m_shape->counts);
+        addAll(m_cubes, other.m_cubes, m_shape->cubes.size());
     }
 }
 
@@ -274,7 +293,7 @@ ReducedRow TotalsTable::take(std::size_t index)
             values[i].squares = std::move(m_squares[index * size + i]);
     }
     return {std::move(m_keys[index]), std::move(values), takeAll(m_pairs, m_shape->pairs.size()),
-            takeAll(m_counts, m_shape->counts)};
+            takeAll(m_counts, m_shape->counts), takeAll(m_cubes, m_shape->cubes.size())};
 }
 
 } // namespace sluice::metrics

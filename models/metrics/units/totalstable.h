@@ -64,6 +64,8 @@ public:
             if (squares)
                 squares[i].add(numbers[i], numbers[i]);
         }
+        if (!m_shape->cubes.empty())
+            addCubes(index, numbers, present);
     }
     /// Takes away what add() added.
     void subtract(std::size_t index, const Number *numbers, Shape::Presence present);
@@ -99,6 +101,7 @@ private:
     void grow();
     [[nodiscard]] ReducedRow take(std::size_t index);
     void addTuples(std::size_t index, const Number *numbers, Shape::Presence present);
+    void addCubes(std::size_t index, const Number *numbers, Shape::Presence present);
     void count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by);
 
     const Shape *m_shape;
@@ -109,6 +112,7 @@ private:
     std::vector<ExactProductSum> m_squares; ///< the same; none unless they are wanted
     std::vector<PairTotals> m_pairs;
     std::vector<std::int64_t> m_counts;
+    std::vector<ExactCubeSum> m_cubes;
 };
 
 } // namespace sluice::metrics
