@@ -83,7 +83,8 @@ tl::expected<QList<Series>, Unusable> answerFromBody(const QByteArray &body, int
         return tl::unexpected(
             Unusable{isRefused ? Unusable::Kind::refused : Unusable::Kind::overload,
                      u"Prometheus answers %1: %2"_s.arg(
-                         type, shortened(answer.value(u"error"_s).toString().simplified(), 4 * shownLength))});
+                         shortened(type.simplified(), shownLength),
+                         shortened(answer.value(u"error"_s).toString().simplified(), 4 * shownLength))});
     }
     constexpr int good = 200;
     if (state != "success"_L1 || status != good)
