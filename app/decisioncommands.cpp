@@ -6,6 +6,7 @@
 #include "present/format.h"
 #include "present/revisiontext.h"
 #include "present/sentences.h"
+#include "present/sharedtext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -226,6 +227,11 @@ int runLog(const Context &context)
         if (const QString voided = present::voidedRequest(facts->stored, decision); !voided.isEmpty())
             print(indent + voided);
     }
+    const auto oddities = console::sharedOddities((*session)->workspace(), context.rollout());
+    if (!oddities)
+        return report(oddities.error());
+    for (const QString &line : present::oddityLines(*oddities, context.zone))
+        print(line);
     return exitDone;
 }
 

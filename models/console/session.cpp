@@ -149,8 +149,17 @@ Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QStrin
     return plan;
 }
 
+Result<void> Session::mayDecide() const
+{
+    if (m_isPublishing)
+        return failure(ErrorCode::locked, u"the workspace is being published"_s, m_workspace->path());
+    return {};
+}
+
 Result<void> Session::addPlan(const rollout::Plan &plan, const QString &author)
 {
+    if (const auto may = mayDecide(); !may)
+        return may;
     if (const auto fine = checked(plan, plan.id.value); !fine)
         return fine;
     const auto connection = m_workspace->sharedConnection();
@@ -179,6 +188,8 @@ QList<int> measuredStages(const QList<metrics::Observation> &observations)
 
 tl::expected<Decided, Refused> Session::decide(const RolloutId &id, const rollout::DecisionRequest &request)
 {
+    if (const auto may = mayDecide(); !may)
+        return tl::unexpected(Refused{may.error(), {}, {}, {}});
     const auto connection = m_workspace->sharedConnection();
     if (!connection)
         return tl::unexpected(Refused{connection.error(), {}, {}, {}});

@@ -137,6 +137,10 @@ public:
     [[nodiscard]] const store::Workspace &workspace() const { return *m_workspace; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
+    /// While it is published nothing is decided in it: what is written must be what is there. `locked` is what whoever
+    /// tries is answered.
+    void setPublishing(bool isPublishing) { m_isPublishing = isPublishing; }
+
     /// What the user may do in the shared store, as far as that is known; until then the store says it itself.
     void setRole(sync::Role role) { m_role = role; }
 
@@ -194,6 +198,7 @@ private:
     Session(std::unique_ptr<store::Workspace> workspace, const Clock &clock, std::shared_ptr<Monitors> monitors);
 
     [[nodiscard]] Result<void> govern(gate::SummaryList &list);
+    [[nodiscard]] Result<void> mayDecide() const;
     [[nodiscard]] tl::expected<Decided, Refused> decideNow(const RolloutId &id,
                                                            const rollout::DecisionRequest &request);
     [[nodiscard]] tl::expected<Decided, Refused> decideForAll(View before, rollout::DecisionRequest request);
@@ -210,6 +215,7 @@ private:
     const Clock &m_clock;
     std::shared_ptr<Monitors> m_monitors;
     sync::Role m_role = sync::Role::owner;
+    bool m_isPublishing = false;
 };
 
 /// Reads a plan document, and asks whether its statistics can ever do what it promises: ErrorCode::invalidInput with a

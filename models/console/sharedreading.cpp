@@ -52,6 +52,17 @@ Result<Copy> copyOf(const store::Workspace &workspace, const QString &owner)
     return copy;
 }
 
+/// Whether the log there goes on from the one here.
+bool isBeginningOf(const store::StoredRollout &stored, const layout::SharedRollout &shared)
+{
+    const auto isThere = [&](const rollout::Decision &decision) {
+        return decision.number <= shared.decisions.size() &&
+               shared.decisions.at(decision.number - 1).decision.hash == decision.hash;
+    };
+    return !shared.plans.isEmpty() && stored.planHashes.first() == layout::planHash(shared.plans.first().plan) &&
+           std::ranges::all_of(stored.decisions, isThere);
+}
+
 /// Adds what is new, and takes what has arrived out of `outbox`.
 class Adoption
 {
@@ -87,7 +98,7 @@ private:
         if (!known)
             return tl::unexpected(known.error());
         if (!*known) {
-            m_adopted.contradicting.append(id);
+            qCWarning(lcConsole) << "its log is not the beginning of the one in the shared store:" << id.value;
             return {};
         }
         for (const layout::SharedDecision &decision : shared->decisions) {
@@ -128,13 +139,7 @@ private:
         }
         if (!stored)
             return tl::unexpected(stored.error());
-        const auto isThere = [&](const rollout::Decision &decision) {
-            return decision.number <= shared.decisions.size() &&
-                   shared.decisions.at(decision.number - 1).decision.hash == decision.hash;
-        };
-        const bool isBeginning = stored->planHashes.first() == layout::planHash(shared.plans.first().plan) &&
-                                 std::ranges::all_of(stored->decisions, isThere);
-        return isBeginning ? std::optional(int(stored->decisions.size())) : std::nullopt;
+        return isBeginningOf(*stored, shared) ? std::optional(int(stored->decisions.size())) : std::nullopt;
     }
 
     Result<void> add(const layout::SharedDecision &shared, const layout::SharedRollout &of)
@@ -215,7 +220,6 @@ Result<Adopted> adoptEach(store::Workspace &workspace, const layout::Keys &keys,
             continue;
         }
         adopted.rollouts += one->rollouts;
-        adopted.contradicting += one->contradicting;
         adopted.hasSurfaces |= one->hasSurfaces;
     }
     if (upTo)
@@ -236,6 +240,26 @@ Result<std::optional<layout::Publication>> publicationIn(const store::Workspace 
     return layout::publicationFrom(copy->entries.first()).map([](layout::Publication publication) {
         return std::optional(std::move(publication));
     });
+}
+
+Result<SharedOddities> sharedOddities(const store::Workspace &workspace, const RolloutId &id)
+{
+    const auto connection = workspace.sharedConnection();
+    if (!connection)
+        return tl::unexpected(connection.error());
+    if (!*connection)
+        return SharedOddities();
+    const auto publication = publicationIn(workspace);
+    if (!publication)
+        return tl::unexpected(publication.error());
+    if (!*publication)
+        return SharedOddities();
+    const auto shared = sharedRollout(workspace, layout::Keys((*connection)->workspace), id, **publication);
+    if (!shared)
+        return tl::unexpected(shared.error());
+    const auto stored = workspace.load(id);
+    return SharedOddities{shared->voids,     shared->voidPlans,    shared->tampered,
+                          shared->newerFrom, shared->isIncomplete, stored && !isBeginningOf(*stored, *shared)};
 }
 
 Result<layout::SharedRollout> sharedRollout(const store::Workspace &workspace, const layout::Keys &keys,

@@ -17,12 +17,30 @@ namespace sluice::console {
 [[nodiscard]] Result<sync::layout::SharedSurface> sharedSurface(const store::Workspace &workspace,
                                                                 const sync::layout::Keys &keys, const SurfaceId &id);
 
+/// What the store says about a rollout that does not count, or was done to what must not be touched.
+struct SharedOddities
+{
+    QList<sync::layout::VoidSlot> voids;
+    QList<sync::layout::VoidDocument> voidPlans;
+    QList<sync::layout::Tampered> tampered;
+    std::optional<int> newerFrom; ///< from this slot on the log is of a newer Sluice
+    bool isIncomplete = false;    ///< the store no longer has all that the log was made of
+    bool contradicts = false;     ///< the log here is not the beginning of the one there
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return voids.isEmpty() && voidPlans.isEmpty() && tampered.isEmpty() && !newerFrom && !isIncomplete &&
+               !contradicts;
+    }
+};
+/// Empty without a shared store. Errors of the store.
+[[nodiscard]] Result<SharedOddities> sharedOddities(const store::Workspace &workspace, const RolloutId &id);
+
 /// What the records of the workspace have become.
 struct Adopted
 {
     QList<RolloutId> rollouts;
-    bool hasSurfaces = false;       ///< a surface has another revision
-    QList<RolloutId> contradicting; ///< whose log here is not the beginning of the one there: nothing was added
+    bool hasSurfaces = false; ///< a surface has another revision
 };
 
 /// Reads what the copy says about `owners`: plans, decisions and surfaces that count and are not here yet are added,

@@ -170,7 +170,8 @@ public:
     std::unique_ptr<StoreLink> link;
     std::unique_ptr<StoreLink> visit; ///< to a store that we are not connected to yet
     std::unique_ptr<layout::Keys> visitKeys;
-    QStringList unread; ///< owners of the copy that are not in the records yet
+    qint64 publishedFrom = 0; ///< version of the data when publishing began
+    QStringList unread;       ///< owners of the copy that are not in the records yet
     qint64 unreadUpTo = 0;
     bool isAdopting = false;
     std::optional<Error> localError; ///< the copy could not be read into the records
@@ -561,8 +562,11 @@ void SharedStore::publish(const StoreAddress &address, const QString &password, 
                   then(tl::unexpected(steps.error()));
                   return;
               }
+              d->session.setPublishing(true);
+              d->publishedFrom = d->workspace().dataVersion().value_or(0);
               d->publishSteps(std::make_shared<PublicationSteps>(*steps), receiver, progress,
                               [this, address, password, found = *finding, then](Result<void> published) {
+                                  d->session.setPublishing(false);
                                   if (published)
                                       published = d->connectTo(address, found);
                                   if (published) {
@@ -578,8 +582,10 @@ void SharedStore::publish(const StoreAddress &address, const QString &password, 
 void SharedStore::Private::publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
                                         std::function<void(double)> progress, Then<Result<void>> then)
 {
-    if (!context)
-        return; // nobody waits any more; it goes on when it is begun again
+    if (!context) { // nobody waits any more; it goes on when it is begun again
+        session.setPublishing(false);
+        return;
+    }
     auto next = steps->next();
     if (!next) {
         then(tl::unexpected(next.error()));
@@ -589,6 +595,12 @@ void SharedStore::Private::publishSteps(std::shared_ptr<PublicationSteps> steps,
         progress(steps->share());
     if (next->isEmpty()) {
         then({});
+        return;
+    }
+    // With the last step it counts: until then another process may have decided something that is not in it.
+    if (next->first().key == visitKeys->meta() && workspace().dataVersion().value_or(0) != publishedFrom) {
+        then(failure(ErrorCode::conflict, u"the workspace was changed while it was published; publish it again"_s,
+                     workspace().path()));
         return;
     }
     create(*std::move(next), std::move(steps), std::move(context), std::move(progress), std::move(then));

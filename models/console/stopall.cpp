@@ -88,6 +88,8 @@ tl::expected<void, Refused> settle(store::Workspace &workspace, sync::Role role,
 
 tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest &request)
 {
+    if (const auto may = mayDecide(); !may)
+        return tl::unexpected(Refused{may.error(), {}, {}, {}});
     return asOne<StopOfAll>(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
         const auto listed = summaries();
         if (!listed)
@@ -151,6 +153,8 @@ tl::expected<StopOfAll, Refused> Session::resumeAll(const QList<rollout::Decisio
 tl::expected<StopOfAll, Refused> Session::undoStop(const rollout::DecisionRequest &request,
                                                    const std::optional<QString> &stop)
 {
+    if (const auto may = mayDecide(); !may)
+        return tl::unexpected(Refused{may.error(), {}, {}, {}});
     return asOne<StopOfAll>(*m_workspace, [&]() -> tl::expected<StopOfAll, Refused> {
         auto decisions = m_workspace->stopDecisions();
         if (!decisions)

@@ -102,6 +102,8 @@ Result<SurfaceChange> Session::surfaceChange(const rollout::Surface &surface)
 Result<SurfaceChange> Session::addSurface(const rollout::Surface &surface, const QString &author,
                                           std::optional<int> seen)
 {
+    if (const auto may = mayDecide(); !may)
+        return tl::unexpected(may.error());
     Result<SurfaceChange> change = SurfaceChange();
     const Result<void> written = m_workspace->together([&]() -> Result<void> {
         change = surfaceChange(surface);

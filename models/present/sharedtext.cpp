@@ -173,6 +173,96 @@ QString waitingSentence(const console::WaitingChange &change, const QTimeZone &z
     return act + u' ' + Words::tr("Not taken by the store: %1.").arg(change.error);
 }
 
+namespace {
+
+QString voidText(sync::layout::VoidReason reason)
+{
+    using enum sync::layout::VoidReason;
+    switch (reason) {
+    case rewritten:
+    case recordRewritten:
+        return Words::tr("it was written more than once");
+    case unreadable:
+    case recordUnreadable:
+        return Words::tr("it cannot be read");
+    case beyondGap:
+        return Words::tr("what came before it is missing");
+    case outOfOrder:
+        return Words::tr("it is older than what comes before it");
+    case chainBroken:
+    case wrongPredecessor:
+    case wrongNumber:
+        return Words::tr("it does not go on from what was decided before it");
+    case recordMissing:
+        return Words::tr("there is no decision behind it");
+    case recordOfOtherTransaction:
+    case notItsAuthor:
+        return Words::tr("it is in the name of somebody who did not write it");
+    case recordDiffers:
+        return Words::tr("the decision behind it is another one");
+    case otherRollout:
+        return Words::tr("it is about another rollout");
+    case approvalMissing:
+    case approvalDiffers:
+        return Words::tr("nobody gave the approval that it tells of");
+    case planMissing:
+    case planDiffers:
+        return Words::tr("the plan that it names is not there");
+    case impossible:
+        break;
+    }
+    return Words::tr("it cannot follow what was decided before it");
+}
+
+QString tamperedText(const sync::layout::Tampered &tampered)
+{
+    const bool isPlan = tampered.key.kind == sync::layout::Key::Kind::plan;
+    const QString what = tampered.key.kind == sync::layout::Key::Kind::slot
+                             ? Words::tr("place %1 of the log").arg(tampered.key.number)
+                         : isPlan ? Words::tr("plan %1").arg(tampered.key.number)
+                                  : Words::tr("a record of %1").arg(tampered.key.user);
+    const QString kept = tampered.isOriginalKnown ? Words::tr("What stood there first is kept here and counts.")
+                                                  : Words::tr("What stood there first is not known here.");
+    switch (tampered.what) {
+    case sync::layout::Tampering::What::rewritten:
+        return Words::tr("Somebody has rewritten %1 in the shared store.").arg(what) + u' ' + kept;
+    case sync::layout::Tampering::What::removed:
+        return Words::tr("Somebody has removed %1 from the shared store.").arg(what) + u' ' + kept;
+    case sync::layout::Tampering::What::vanished:
+        break;
+    }
+    return Words::tr("The shared store no longer has %1; it may have been restored.").arg(what) + u' ' + kept;
+}
+
+} // namespace
+
+QStringList oddityLines(const console::SharedOddities &oddities, const QTimeZone &zone)
+{
+    QStringList lines;
+    for (const sync::layout::VoidSlot &slot : oddities.voids) {
+        const QString author = slot.author.isEmpty() ? Words::tr("somebody") : slot.author;
+        const QString what = slot.decision
+                                 ? Words::tr("“%1” of %2")
+                                       .arg(rollout::toString(slot.decision->kind), datedText(slot.decision->at, zone))
+                                 : Words::tr("something");
+        lines.append(Words::tr("Void: %1 by %2, place %3 of the log: %4.")
+                         .arg(what, author, QString::number(slot.slot), voidText(slot.reason)));
+    }
+    for (const sync::layout::VoidDocument &plan : oddities.voidPlans)
+        lines.append(Words::tr("Void: plan %1 in the shared store: %2.").arg(plan.number).arg(plan.detail));
+    for (const sync::layout::Tampered &tampered : oddities.tampered)
+        lines.append(tamperedText(tampered));
+    if (oddities.newerFrom)
+        lines.append(Words::tr("From place %1 on the log is of a newer Sluice: nothing can be decided here.")
+                         .arg(*oddities.newerFrom));
+    if (oddities.isIncomplete)
+        lines.append(Words::tr("The shared store no longer has all of this log: nothing can be decided."));
+    if (oddities.contradicts)
+        lines.append(
+            Words::tr("The log here is not the beginning of the one in the shared store: it is left as it is."));
+    return lines;
+}
+
 QStringList findingLines(const console::StoreFinding &finding, const console::StoreAddress &address)
 {
     QStringList lines;

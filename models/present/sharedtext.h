@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "console/sharedreading.h"
 #include "console/sharedstatus.h"
 
 #include <QTimeZone>
@@ -19,6 +20,9 @@ namespace sluice::present {
 
 /// "Mara Lindqvist: rolled back to 1%, of 17:58. Waiting to be sent."
 [[nodiscard]] QString waitingSentence(const console::WaitingChange &change, const QTimeZone &zone);
+
+/// What the store says about a rollout and does not count, or was done to it that must not be, a line each.
+[[nodiscard]] QStringList oddityLines(const console::SharedOddities &oddities, const QTimeZone &zone);
 
 /// What a test of an address says, a line each.
 [[nodiscard]] QStringList findingLines(const console::StoreFinding &finding, const console::StoreAddress &address);
