@@ -61,6 +61,7 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     console::StoreAccess stores = storeAccess(context.actor(), secrets);
     stores.clock = &storeClock;
     console.useStore(stores);
+    workbench.useShared(secrets);
     ui::ThemeManager themes;
     themes.apply(application);
     QSettings settings;

@@ -54,6 +54,7 @@ struct WaitingChange
     RolloutId rollout;                         ///< of a decision or plan
     QString name;                              ///< of the rollout or surface
     std::optional<rollout::Decision> decision; ///< as it was drafted; its number is no longer right after a conflict
+    std::optional<rollout::Plan> plan;         ///< in force where it was decided, as far as it is at hand
     QString author;
     bool isOfAnother = false; ///< an approval that this console only takes into the log
     Instant at{};

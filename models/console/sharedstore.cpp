@@ -435,6 +435,7 @@ void SharedStore::Private::refreshWaiting()
             change.isOfAnother = decision->record.approval.has_value();
             if (const auto stored = workspace().load(change.rollout)) {
                 change.name = stored->plan.name;
+                change.plan = stored->planOf(*change.decision);
                 if (change.state == OutboxState::conflict)
                     change.theirs = stored->decisions.mid(change.decision->number - 1);
             }

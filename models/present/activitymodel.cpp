@@ -4,6 +4,7 @@
 #include "present/format.h"
 #include "present/revisiontext.h"
 #include "present/sentences.h"
+#include "present/sharedtext.h"
 
 #include <algorithm>
 
@@ -82,9 +83,16 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
 {
     QList<Entry> entries;
     for (const rollout::Decision &decision : view.facts.stored.decisions)
-        entries.append({glyphOf(decision), decision.actor, textOf(decision, view.facts.stored), decision.reason,
-                        decision.at, decision.evidence, decision.kind != DecisionKind::note, decision.number,
-                        decision.isOverride});
+        entries.append({glyphOf(decision),
+                        decision.actor,
+                        textOf(decision, view.facts.stored),
+                        decision.reason,
+                        decision.at,
+                        decision.evidence,
+                        decision.kind != DecisionKind::note,
+                        decision.number,
+                        decision.isOverride,
+                        {}});
     for (const store::BatchRow &batch : view.facts.batches) {
         entries.append({Glyph::none,
                         batch.actor,
@@ -94,7 +102,8 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
                         {},
                         false,
                         0,
-                        false});
+                        false,
+                        {}});
         if (batch.undoneAt)
             entries.append({Glyph::none,
                             batch.undoneBy,
@@ -104,7 +113,8 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
                             {},
                             false,
                             0,
-                            false});
+                            false,
+                            {}});
     }
     for (const gate::Finding &finding : view.report.data.findings)
         if (finding.regressedAt)
@@ -116,16 +126,50 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
                             {},
                             false,
                             0,
-                            false});
+                            false,
+                            {}});
     std::ranges::stable_sort(entries, [](const Entry &a, const Entry &b) { return a.at > b.at; });
+    return entries;
+}
+
+QList<ActivityModel::Entry> ActivityModel::entriesOf(const QList<console::WaitingChange> &waiting)
+{
+    QList<Entry> entries;
+    for (const console::WaitingChange &change : waiting) {
+        if (change.state == store::OutboxState::live)
+            continue; // the log has it any moment
+        Entry entry{Glyph::pending, change.author,       waitingAct(change), {}, change.at, {}, true, 0,
+                    false,          waitingState(change)};
+        if (change.decision) {
+            entry.reason = change.decision->reason;
+            entry.isDecision = change.decision->kind != DecisionKind::note;
+            entry.isOverride = change.decision->isOverride;
+        }
+        entries.prepend(entry); // the newest first
+    }
     return entries;
 }
 
 void ActivityModel::setView(const console::View &view, Instant now)
 {
     m_now = now;
-    QList<Entry> entries = entriesOf(view);
     const bool isSame = m_rollout == view.facts.stored.plan.id;
+    m_rollout = view.facts.stored.plan.id;
+    m_log = entriesOf(view);
+    setEntries(m_waiting + m_log, isSame);
+}
+
+void ActivityModel::setWaiting(const QList<console::WaitingChange> &waiting)
+{
+    QList<Entry> entries = entriesOf(waiting);
+    if (entries == m_waiting)
+        return;
+    m_waiting = std::move(entries);
+    setEntries(m_waiting + m_log, true);
+}
+
+void ActivityModel::setEntries(QList<Entry> entries, bool isSame)
+{
     const auto added = entries.size() - m_entries.size();
     if (isSame && added >= 0 && std::equal(m_entries.begin(), m_entries.end(), entries.begin() + added)) {
         if (added > 0) {
@@ -136,7 +180,6 @@ void ActivityModel::setView(const console::View &view, Instant now)
         return;
     }
     beginResetModel();
-    m_rollout = view.facts.stored.plan.id;
     m_entries = std::move(entries);
     endResetModel();
 }
@@ -156,7 +199,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return entry.who + u' ' + entry.what;
     case Qt::AccessibleTextRole:
         return QStringList{entry.who + u' ' + entry.what, momentText(entry.at, m_now, m_zone), entry.reason}.join(
-            u", "_s);
+                   u", "_s) +
+               (entry.pending.isEmpty() ? QString() : u", "_s + entry.pending);
     case Qt::ToolTipRole:
         return datedText(entry.at, m_zone);
     case ActivityGlyphRole:
@@ -177,6 +221,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return entry.number;
     case IsOverrideActivityRole:
         return entry.isOverride;
+    case PendingRole:
+        return entry.pending;
     default:
         return {};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/session.h"
+#include "console/sharedstatus.h"
 #include "present/activityroles.h"
 
 #include <QAbstractListModel>
@@ -17,6 +18,8 @@ public:
     explicit ActivityModel(QTimeZone zone, QObject *parent = nullptr);
 
     void setView(const console::View &view, Instant now);
+    /// What is to go to the shared store, on top of what everybody knows. Of the rollout of the view.
+    void setWaiting(const QList<console::WaitingChange> &waiting);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -33,13 +36,18 @@ private:
         bool isDecision = false;
         int number = 0;
         bool isOverride = false;
+        QString pending; ///< it is not live
         bool operator==(const Entry &) const = default;
     };
 
     [[nodiscard]] static QList<Entry> entriesOf(const console::View &view);
+    [[nodiscard]] static QList<Entry> entriesOf(const QList<console::WaitingChange> &waiting);
+    void setEntries(QList<Entry> entries, bool isSameRollout);
 
     QTimeZone m_zone;
-    QList<Entry> m_entries;
+    QList<Entry> m_entries; ///< what waits, then the log
+    QList<Entry> m_waiting;
+    QList<Entry> m_log;
     RolloutId m_rollout;
     Instant m_now{};
 };

@@ -18,6 +18,7 @@ enum ActivityRole {
     IsDecisionRole,                       ///< bool: false for notes and imports
     NumberRole,                           ///< int: decision number; 0 for imports
     IsOverrideActivityRole,               ///< bool
+    PendingRole,                          ///< "Waiting to be sent.": not live; empty for everything else
 };
 
 } // namespace sluice::present

@@ -78,6 +78,7 @@ struct GateSnapshot
     QList<ChecklistRow> checklist;
     QList<ActionState> actions; ///< every DecisionKind a person may ask for, in menu order
     QString cost;               ///< the line under the buttons
+    QString bystander;          ///< "You can look. Release managers decide."; only what is enabled has a button then
     QString freeze;             ///< "Year-end freeze until Mon 24 Nov 08:00 CET."; empty: nothing is frozen, or lifted
     QString freezeMeaning;      ///< "Nothing goes forward on Checkout. Holding and rolling back work."
     bool operator==(const GateSnapshot &) const = default;

@@ -19,11 +19,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Shared)
 };
 
-QString changesText(qsizetype count)
-{
-    return count == 1 ? Words::tr("1 change") : Words::tr("%1 changes").arg(count);
-}
-
 QString syncedText(const console::SharedStatus &status, Instant now, const QTimeZone &zone)
 {
     return status.syncedAt ? Words::tr("Last synced %1").arg(clockText(*status.syncedAt, now, zone))
@@ -47,6 +42,11 @@ QString whatSticks(const console::SharedStatus &status)
 }
 
 } // namespace
+
+QString changesText(qsizetype count)
+{
+    return count == 1 ? Words::tr("1 change") : Words::tr("%1 changes").arg(count);
+}
 
 QString connectionName(ConnectionState state)
 {
@@ -141,36 +141,45 @@ QStringList sharedWarnings(const console::SharedStatus &status)
     return lines;
 }
 
-QString waitingSentence(const console::WaitingChange &change, const QTimeZone &zone)
+QString waitingAct(const console::WaitingChange &change)
 {
-    QString what;
     if (change.kind == console::WaitingChange::Kind::plan)
-        what = Words::tr("new rollout");
-    else if (change.kind == console::WaitingChange::Kind::surface)
-        what = Words::tr("surface");
-    else if (change.kind == console::WaitingChange::Kind::approval)
-        what = Words::tr("approval");
-    else if (change.decision)
-        what = rollout::toString(change.decision->kind);
-    const QString name = change.name.isEmpty() ? change.rollout.value : change.name;
-    const QString act =
-        Words::tr("%1: %2 of %3, %4.").arg(name, what, change.author, localText(change.at, change.at, zone));
+        return Words::tr("new rollout");
+    if (change.kind == console::WaitingChange::Kind::surface)
+        return Words::tr("surface");
+    if (change.kind == console::WaitingChange::Kind::approval)
+        return Words::tr("approval");
+    if (!change.decision)
+        return {};
+    // A stage that others took out of the plan meanwhile has no name any more.
+    const bool isWhole = change.plan && change.decision->fromStage.value_or(0) < change.plan->stages.size();
+    return isWhole ? decisionText(*change.decision, *change.plan) : rollout::toString(change.decision->kind);
+}
+
+QString waitingState(const console::WaitingChange &change)
+{
     switch (change.state) {
     case store::OutboxState::waiting:
-        return act + u' ' + Words::tr("Waiting to be sent.");
+        return Words::tr("Waiting to be sent.");
     case store::OutboxState::sending:
-        return act + u' ' + Words::tr("Sending.");
+        return Words::tr("Sending.");
     case store::OutboxState::live:
-        return act + u' ' + Words::tr("Taken by the store.");
+        return Words::tr("Taken by the store.");
     case store::OutboxState::conflict:
-        if (!change.theirs.isEmpty())
-            return act + u' ' +
-                   Words::tr("%1 decided first. Your decision is kept, not applied.").arg(change.theirs.first().actor);
-        return act + u' ' + Words::tr("Not applied: %1.").arg(change.error);
+        return change.theirs.isEmpty() ? Words::tr("Not applied: %1.").arg(change.error)
+                                       : Words::tr("%1 decided first. Your decision is kept, not applied.")
+                                             .arg(change.theirs.first().actor);
     case store::OutboxState::refused:
         break;
     }
-    return act + u' ' + Words::tr("Not taken by the store: %1.").arg(change.error);
+    return Words::tr("Not taken by the store: %1.").arg(change.error);
+}
+
+QString waitingSentence(const console::WaitingChange &change, const QTimeZone &zone)
+{
+    const QString name = change.name.isEmpty() ? change.rollout.value : change.name;
+    return Words::tr("%1: %2. %3, %4. %5")
+        .arg(name, waitingAct(change), change.author, localText(change.at, change.at, zone), waitingState(change));
 }
 
 namespace {

@@ -18,7 +18,13 @@ namespace sluice::present {
 /// What more there is to say about the clock, the version and what was tampered with; empty: nothing.
 [[nodiscard]] QStringList sharedWarnings(const console::SharedStatus &status);
 
-/// "Mara Lindqvist: rolled back to 1%, of 17:58. Waiting to be sent."
+[[nodiscard]] QString changesText(qsizetype count); ///< "1 change", "3 changes"
+
+/// "rolled back to 1%", "new rollout".
+[[nodiscard]] QString waitingAct(const console::WaitingChange &change);
+/// "Waiting to be sent.", "Teo Okafor decided first. Your decision is kept, not applied."
+[[nodiscard]] QString waitingState(const console::WaitingChange &change);
+/// "One-tap pay: rolled back to 1%. Mara Lindqvist, 17:58. Waiting to be sent."
 [[nodiscard]] QString waitingSentence(const console::WaitingChange &change, const QTimeZone &zone);
 
 /// What the store says about a rollout and does not count, or was done to it that must not be, a line each.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "present/message.h"
 #include "present/sourcerows.h"
 
 #include <QObject>
@@ -50,7 +51,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< sources() or test()
-    void told(const sluice::present::SourceMessage &message);
+    void told(const sluice::present::Message &message);
     void added(const QString &name);
     void secretKept();
     void keychainMissing(const QString &name, const QString &environment); ///< nothing was kept

@@ -43,14 +43,4 @@ struct SourceTest
     bool operator==(const SourceTest &) const = default;
 };
 
-/// What became of what a person did.
-struct SourceMessage
-{
-    Tone tone = Tone::neutral;
-    Glyph glyph = Glyph::none;
-    QString headline;
-    QString text;
-    bool operator==(const SourceMessage &) const = default;
-};
-
 } // namespace sluice::present

@@ -11,6 +11,8 @@
 #include "present/guardrailmodel.h"
 #include "present/rolloutlistmodel.h"
 #include "present/sentences.h"
+#include "present/shareddesk.h"
+#include "present/sharedview.h"
 #include "present/snapshots.h"
 #include "present/sourcedesk.h"
 #include "present/sourcetext.h"
@@ -57,7 +59,17 @@ public:
         const Instant at = now();
         header = headerSnapshot(*view, at, zone);
         timeline = timelineSnapshot(*view, at, zone);
-        gate = gateSnapshot(*view, at, zone, console.actor());
+        gate = offered(gateSnapshot(*view, at, zone, console.actor()), console.sharedStatus());
+    }
+
+    /// Of the rollout on the screen.
+    void showWaiting()
+    {
+        QList<console::WaitingChange> waiting = console.sharedStatus().waiting;
+        waiting.removeIf([this](const console::WaitingChange &change) {
+            return !view || change.rollout != view->facts.stored.plan.id;
+        });
+        activity.setWaiting(waiting);
     }
 
     console::Console &console;
@@ -69,6 +81,7 @@ public:
     SurfaceDesk surfaces;
     FileReviewDesk reviews;
     std::unique_ptr<SourceDesk> sources;
+    std::unique_ptr<SharedDesk> shared;
     std::optional<console::View> view;
     QString current; ///< asked for; `view` may still be of another one
     HeaderSnapshot header;
@@ -80,6 +93,9 @@ public:
     QTimer verificationDelay; ///< what is shown comes first
     bool isOpen = false;
     bool isFirstFrameOver = false;
+    bool isListUnderWay = false;
+    bool isListWanted = false;    ///< again, as soon as the one under way is here
+    bool isCurrentWanted = false; ///< with the list
     int busy = 0;
 };
 
@@ -88,6 +104,8 @@ Workbench::Workbench(console::Console &console, Ticker &ticker, QObject *parent)
     , d(std::make_unique<Private>(console, ticker))
 {
     connect(&d->ticker, &Ticker::ticked, this, &Workbench::tick);
+    connect(&console, &console::Console::kept, this, &Workbench::takeKept);
+    connect(&console, &console::Console::sharedChanged, this, &Workbench::takeShared);
     connect(&d->surfaces, &SurfaceDesk::saved, this, &Workbench::refresh);
     connect(&d->reviews, &FileReviewDesk::taken, this, &Workbench::refresh);
     d->verificationDelay.setSingleShot(true);
@@ -126,6 +144,11 @@ FileReviewDesk &Workbench::fileReviews() const
 SourceDesk *Workbench::sources() const
 {
     return d->sources.get();
+}
+
+SharedDesk *Workbench::shared() const
+{
+    return d->shared.get();
 }
 
 bool Workbench::hasRollout(const QString &id) const
@@ -174,7 +197,8 @@ Explanation Workbench::explanation(const QString &metric) const
 
 DecisionForm Workbench::form(rollout::DecisionKind kind) const
 {
-    return d->view ? decisionForm(*d->view, kind, d->now(), d->zone) : DecisionForm{};
+    return d->view ? offered(decisionForm(*d->view, kind, d->now(), d->zone), d->console.sharedStatus())
+                   : DecisionForm{};
 }
 
 std::unique_ptr<PlanDraft> Workbench::planDraft() const
@@ -252,7 +276,10 @@ WorkspaceStatus Workbench::status() const
 {
     WorkspaceStatus status;
     status.isOpen = d->isOpen;
-    status.store = tr("Local workspace %1").arg(QFileInfo(d->console.path()).fileName());
+    const SharedSnapshot shared = sharedSnapshot(d->console.sharedStatus(), RolloutId(d->current), d->now(), d->zone);
+    status.store =
+        shared.isShared() ? shared.store : tr("Local workspace %1").arg(QFileInfo(d->console.path()).fileName());
+    status.synced = shared.synced;
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(d->now().time_since_epoch().count(), d->zone);
     const int offset = d->zone.offsetFromUtc(local) / 60;
     status.zone =
@@ -326,6 +353,17 @@ void Workbench::tell(const console::Refused &refused)
 
 void Workbench::refresh()
 {
+    d->isCurrentWanted = true;
+    readList();
+}
+
+/// What the store brings while the list is being read is in the next reading of it.
+void Workbench::readList()
+{
+    if (std::exchange(d->isListUnderWay, true)) {
+        d->isListWanted = true;
+        return;
+    }
     begin(tr("Reading the workspace…"));
     // The digest runs on the store thread: of this object it uses nothing there.
     d->console.summaries(
@@ -333,6 +371,7 @@ void Workbench::refresh()
             if (!summaries)
                 return [this, error = summaries.error()] {
                     end();
+                    d->isListUnderWay = d->isListWanted = false;
                     d->isOpen = false;
                     tell(error);
                 };
@@ -343,13 +382,37 @@ void Workbench::refresh()
 void Workbench::showList(const RolloutList &list)
 {
     end();
+    d->isListUnderWay = false;
     d->isOpen = true;
     d->rollouts.setList(list);
     d->ticker.wakeAt(d->rollouts.nextChange());
     Q_EMIT listChanged();
     if (d->current.isEmpty() && d->rollouts.rolloutCount() > 0)
         d->current = d->rollouts.data(d->rollouts.index(0, 0, d->rollouts.index(0, 0)), RolloutIdRole).toString();
-    load();
+    if (std::exchange(d->isCurrentWanted, false) || !d->view)
+        load();
+    if (std::exchange(d->isListWanted, false))
+        readList();
+}
+
+/// What is on the screen comes first: whoever looks at it sees a decision as soon as the store has it.
+void Workbench::takeKept(const QList<RolloutId> &rollouts)
+{
+    if (rollouts.isEmpty() || rollouts.contains(RolloutId(d->current)))
+        load();
+    readList();
+}
+
+/// How the store is reached, who decides here and what waits: the same plan and log, and other things to do about them.
+void Workbench::takeShared()
+{
+    d->showWaiting();
+    if (!d->view)
+        return;
+    const GateSnapshot before = d->gate;
+    d->snapshot();
+    if (d->gate != before)
+        Q_EMIT timeChanged();
 }
 
 void Workbench::followFirstFrame()
@@ -378,11 +441,19 @@ void Workbench::useSources(const console::SourceAccess &access)
         d->sources->follow(*d->refresher);
 }
 
+void Workbench::useShared(std::shared_ptr<secrets::Secrets> secrets)
+{
+    d->shared = std::make_unique<SharedDesk>(d->console, std::move(secrets));
+    d->shared->setLooksAt(d->current);
+}
+
 void Workbench::select(const QString &rolloutId)
 {
     if (rolloutId.isEmpty() || rolloutId == d->current)
         return;
     d->current = rolloutId;
+    if (d->shared)
+        d->shared->setLooksAt(rolloutId);
     load();
 }
 
@@ -422,7 +493,10 @@ void Workbench::show(console::View view)
     }
     d->rollouts.setSummary(d->view->report.summary, d->now());
     d->guardrails.setReport(d->view->report, d->now());
+    d->showWaiting();
     d->activity.setView(*d->view, d->now());
+    if (d->shared)
+        d->shared->setLooksAt(d->view->facts.stored.plan.id.value);
     d->snapshot();
     Q_EMIT currentChanged();
 }
@@ -432,6 +506,8 @@ void Workbench::tick()
     const Instant now = d->now();
     d->rollouts.setNow(now);
     d->guardrails.setNow(now);
+    if (d->shared)
+        d->shared->readTime();
     if (d->view) {
         d->snapshot();
         // In the last minute of the hold on the screen every second counts.
@@ -471,9 +547,12 @@ void Workbench::decide(const DecisionForm &seen, const rollout::DecisionRequest 
                 tell(answer.error());
                 return;
             }
-            const QString sentence = answer->decision.actor + u' ' +
-                                     decisionText(answer->decision, answer->view.facts.stored.planOf(answer->decision));
-            if (answer->view.facts.stored.plan.id.value == d->current)
+            QString sentence = answer->decision.actor + u' ' +
+                               decisionText(answer->decision, answer->view.facts.stored.planOf(answer->decision));
+            if (answer->isWaiting) // what it will be is shown once the store has it
+                sentence = (isCutOff(d->console.sharedStatus()) ? tr("%1. Waiting to be sent.") : tr("%1. Sending…"))
+                               .arg(sentence);
+            else if (answer->view.facts.stored.plan.id.value == d->current)
                 show(std::move(answer->view));
             else
                 d->rollouts.setSummary(answer->view.report.summary, d->now());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/id.h"
 #include "core/result.h"
 #include "present/chartsnapshot.h"
 #include "present/evidencesnapshot.h"
@@ -24,11 +25,15 @@ struct SourceAccess;
 struct StopOfAll;
 struct View;
 } // namespace console
+namespace secrets {
+class Secrets;
+}
 } // namespace sluice
 
 namespace sluice::present {
 
 class FileReviewDesk;
+class SharedDesk;
 class SourceDesk;
 class SurfaceDesk;
 struct RolloutList;
@@ -46,8 +51,9 @@ struct Notice
 struct WorkspaceStatus
 {
     bool isOpen = false;
-    QString store; ///< "Local workspace"
-    QString data;  ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
+    QString store;  ///< "Local workspace", "Shared store · revision 418"
+    QString synced; ///< "Synced 18:41"; empty: a local workspace, or nothing was loaded yet
+    QString data;   ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
     bool isDataOld = false;
     QStringList sources; ///< how each source of the chosen rollout fares
     Notice stale;        ///< data that should come and do not; without a headline: all is well
@@ -74,6 +80,7 @@ public:
     [[nodiscard]] SurfaceDesk &surfaces() const;
     [[nodiscard]] FileReviewDesk &fileReviews() const;
     [[nodiscard]] SourceDesk *sources() const; ///< none before useSources()
+    [[nodiscard]] SharedDesk *shared() const;  ///< none before useShared()
 
     [[nodiscard]] bool hasRollout(const QString &id) const; ///< also when rollouts() does not show it yet
     [[nodiscard]] QString current() const;                  ///< id of the chosen rollout; empty: none
@@ -116,6 +123,9 @@ public:
     void follow(console::Refresher &refresher);
     /// Lets people see, add, remove and test sources. After follow().
     void useSources(const console::SourceAccess &access);
+    /// Shows how the workspace stands to its shared store and lets people connect it. Its passwords are kept in
+    /// `secrets`. After Console::useStore().
+    void useShared(std::shared_ptr<secrets::Secrets> secrets);
     /// Opens a file in fileReviews(), for the current rollout and the stage in which it is.
     void reviewFile(const QString &path);
 
@@ -141,6 +151,9 @@ private:
     void tell(const console::Refused &refused);
     void finishStop(const tl::expected<console::StopOfAll, console::Refused> &answer);
     void load();
+    void readList();
+    void takeKept(const QList<RolloutId> &rollouts);
+    void takeShared();
     void showList(const RolloutList &list);
     void show(console::View view);
     void tick();

@@ -123,6 +123,7 @@ const QList<Layer> &layers()
          belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s},
          window,
          {}},
+        {u"ui/shared"_s, belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/shared"_s}, window, {}},
         {u"ui/sources"_s,
          belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/sources"_s},
          window,
@@ -130,8 +131,8 @@ const QList<Layer> &layers()
         {u"ui/review"_s, belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/review"_s}, window, {}},
         {u"ui/shell"_s,
          belowUi + uiParts +
-             QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/sources"_s,
-                         u"ui/surface"_s, u"ui/review"_s, u"ui/shell"_s},
+             QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/shared"_s,
+                         u"ui/sources"_s, u"ui/surface"_s, u"ui/review"_s, u"ui/shell"_s},
          window,
          {}},
         {u"app"_s,

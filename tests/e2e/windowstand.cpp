@@ -8,13 +8,18 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::e2e {
 
-WindowStand::WindowStand(const QByteArray &workspaceBytes, const QString &actor, const console::SourceAccess &access)
+WindowStand::WindowStand(const QByteArray &workspaceBytes, const QString &actor, const console::SourceAccess &access,
+                         const console::StoreAccess &stores)
 {
     write(u"team.sluice"_s, workspaceBytes);
     m_console = std::make_unique<console::Console>(path(), store::OpenMode::readWriteCreate, m_clock, actor);
     m_workbench = std::make_unique<present::Workbench>(*m_console, m_ticker);
     if (access.maker)
         m_workbench->useSources(access);
+    if (stores.maker) {
+        m_console->useStore(stores);
+        m_workbench->useShared(stores.secrets);
+    }
     m_themes.apply(*qApp);
     m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
     m_window = std::make_unique<ui::MainWindow>(*m_workbench, m_themes, *m_settings);

@@ -25,8 +25,9 @@ public:
 class WindowStand
 {
 public:
-    /// `access`: how the window gets at sources; without a maker it has none.
-    WindowStand(const QByteArray &workspaceBytes, const QString &actor, const console::SourceAccess &access = {});
+    /// `access`: how the window gets at sources, `stores` at shared stores; without a maker it has none.
+    WindowStand(const QByteArray &workspaceBytes, const QString &actor, const console::SourceAccess &access = {},
+                const console::StoreAccess &stores = {});
 
     [[nodiscard]] ui::MainWindow &window() const { return *m_window; }
     [[nodiscard]] present::Workbench &workbench() const { return *m_workbench; }

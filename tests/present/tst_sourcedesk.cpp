@@ -111,7 +111,7 @@ private:
     }
     [[nodiscard]] QString lastMessage() const
     {
-        const auto message = m_told->last().first().value<present::SourceMessage>();
+        const auto message = m_told->last().first().value<present::Message>();
         return message.headline + u" | "_s + message.text;
     }
 

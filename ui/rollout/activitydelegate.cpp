@@ -65,13 +65,19 @@ struct EntryLayout
         const QString link = activityEvidence(index);
         if (!words.isEmpty() && !link.isEmpty())
             words += u' ';
-        linkStart = int(words.size());
+        const QString pending = index.data(PendingRole).toString();
+        if (!words.isEmpty() && !pending.isEmpty())
+            words += u' ';
+        linkStart = int(words.size() + pending.size());
         body.setFont(type::small());
-        body.setText(words + link);
-        if (theme && !link.isEmpty()) {
-            QTextCharFormat format;
-            format.setForeground(theme->accent);
-            body.setFormats({{linkStart, int(link.size()), format}});
+        body.setText(words + pending + link);
+        if (theme) {
+            QTextCharFormat waits;
+            waits.setForeground(theme->hold.ink);
+            waits.setFontWeight(type::Weight::Medium);
+            QTextCharFormat leads;
+            leads.setForeground(theme->accent);
+            body.setFormats({{int(words.size()), int(pending.size()), waits}, {linkStart, int(link.size()), leads}});
         }
         bodyHeight = body.text().isEmpty() ? 0 : breakLines(body, width - left - side);
     }

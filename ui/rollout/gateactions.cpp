@@ -56,7 +56,8 @@ const present::ActionState *stateOf(const present::GateSnapshot &gate, DecisionK
 GateButtons gateButtons(const present::GateSnapshot &gate)
 {
     const auto keep = [&gate](Kind kind) -> Kind {
-        const bool isThere = kind && stateOf(gate, *kind) && (gate.isShown || canDo(gate, *kind));
+        const bool isThere =
+            kind && stateOf(gate, *kind) && ((gate.isShown && gate.bystander.isEmpty()) || canDo(gate, *kind));
         return isThere ? kind : std::nullopt;
     };
     // Data that nobody trusts are gathered anew: that is the way on, though nothing that Sluice could recommend before

@@ -93,7 +93,7 @@ void DecisionActions::setGate(const present::GateSnapshot &gate)
         }
         action->setText(state->text);
         action->setEnabled(state->isEnabled);
-        action->setVisible(true);
+        action->setVisible(gate.bystander.isEmpty() || state->isEnabled);
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         action->setToolTip(!state->isEnabled ? state->whyNot
                            : keys.isEmpty()  ? state->text

@@ -18,8 +18,6 @@ constexpr qreal fieldWidth = 200;
 constexpr qreal fieldHeight = 22;
 constexpr qreal margin = 8;
 
-constexpr qreal statusWidth = 180;
-
 } // namespace
 
 JumpField::JumpField(ThemeManager &themes, QAction *jump, QWidget *parent)
@@ -35,18 +33,9 @@ JumpField::JumpField(ThemeManager &themes, QAction *jump, QWidget *parent)
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 
-void JumpField::setStatus(const QString &text)
-{
-    if (text == m_status)
-        return;
-    m_status = text;
-    update();
-}
-
 QSize JumpField::sizeHint() const
 {
-    // The room for the status is always there: a menu bar does not lay its corner out again when a text comes or goes.
-    return {int(std::ceil(statusWidth + fieldWidth + margin)), 28};
+    return {int(std::ceil(fieldWidth + 2 * margin)), 28};
 }
 
 QRectF JumpField::fieldRect() const
@@ -70,12 +59,6 @@ void JumpField::paintEvent(QPaintEvent *)
     painter.setPen(t.text3);
     painter.drawText(field.adjusted(26, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tr("Jump to…"));
     drawKeyCap(painter, field.adjusted(0, 0, -5, 0), m_jump->shortcut().toString(QKeySequence::NativeText), t);
-    if (m_status.isEmpty())
-        return;
-    painter.setPen(t.text2);
-    const QRectF place(0, 0, field.left() - 16, height());
-    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_status, Qt::ElideRight, int(place.width())));
 }
 
 } // namespace sluice::ui

@@ -11,14 +11,12 @@ namespace sluice::ui {
 
 class ThemeManager;
 
-/// Corner of the menu bar: what is open or being done, and the field that opens the jump box.
+/// Corner of the menu bar: the field that opens the jump box.
 class JumpField final : public QAbstractButton
 {
     Q_OBJECT
 public:
     JumpField(ThemeManager &themes, QAction *jump, QWidget *parent = nullptr);
-
-    void setStatus(const QString &text); ///< left of the field
 
     QSize sizeHint() const override;
 
@@ -30,7 +28,6 @@ private:
 
     ThemeManager &m_themes;
     QAction *m_jump;
-    QString m_status;
 };
 
 } // namespace sluice::ui

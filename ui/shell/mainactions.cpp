@@ -35,6 +35,9 @@ QAction *make(QMainWindow &window, const char *name, const QString &text, const 
 
 MainActions::MainActions(QMainWindow &window)
     : importFile(make(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
+    , connectStore(
+          make(window, "connectStoreAction", tr("&Connect to a shared store…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O))
+    , waiting(make(window, "waitingAction", tr("Changes that &wait…")))
     , quit(make(window, "quitAction", tr("&Quit"), QKeySequence::Quit))
     , holdAll(make(window, "holdAllAction", tr("&Hold everything…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H))
     , undoHoldAll(make(window, "undoHoldAllAction", tr("&Undo hold everything")))
@@ -65,6 +68,7 @@ MainActions::MainActions(QMainWindow &window)
     about->setMenuRole(QAction::AboutRole);
     fullScreen->setCheckable(true);
     undoHoldAll->setEnabled(false);
+    waiting->setEnabled(false);
     setRunning(0);
     const auto addTheme = [&](const char *name, const QString &text, ThemeManager::Choice choice) {
         QAction *action = make(window, name, text);
@@ -89,6 +93,8 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
 
     QMenu *menu = bar.addMenu(tr("&File"));
     menu->addAction(importFile);
+    menu->addSeparator();
+    menu->addActions({connectStore, waiting});
     menu->addSeparator();
     menu->addAction(quit);
 
@@ -151,7 +157,8 @@ void MainActions::setRunning(int running)
 
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{importFile, sources, copyReport, holdAll, undoHoldAll, previousRollout, nextRollout} +
+    return QList<QAction *>{importFile, connectStore, waiting,         sources,    copyReport,
+                            holdAll,    undoHoldAll,  previousRollout, nextRollout} +
            focusPanes + theme->actions() +
            QList<QAction *>{fullScreen, refresh, filter, surfaces, shortcuts, about, quit};
 }

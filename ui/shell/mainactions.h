@@ -29,6 +29,8 @@ struct MainActions
     [[nodiscard]] QList<QAction *> all() const; ///< with a text, for the jump box
 
     QAction *importFile;
+    QAction *connectStore;
+    QAction *waiting; ///< for the shared store
     QAction *quit;
     QAction *holdAll;
     QAction *undoHoldAll; ///< enabled while a stop of this window can be taken back

@@ -2,6 +2,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "present/activityroles.h"
+#include "present/shareddesk.h"
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
@@ -9,6 +10,7 @@
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
 #include "ui/rollout/guardrailpanel.h"
+#include "ui/shell/cornerstatus.h"
 #include "ui/shell/decisionactions.h"
 #include "ui/shell/decisiondesk.h"
 #include "ui/shell/draggedfile.h"
@@ -17,8 +19,11 @@
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/jumpbox.h"
 #include "ui/shell/jumpfield.h"
+#include "ui/shell/presencewatch.h"
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/shell/rolloutview.h"
+#include "ui/shell/shareddialogs.h"
+#include "ui/shell/standingbanner.h"
 #include "ui/shell/statusline.h"
 #include "ui/sources/sourcesdialog.h"
 #include "ui/surface/surfacewindow.h"
@@ -59,6 +64,7 @@ constexpr int rightWidth = 320;
 constexpr int compactSidebarWidth = 252;
 constexpr int compactRightWidth = 284;
 constexpr int busyMilliseconds = 100;
+constexpr auto idleAfter = std::chrono::minutes(5);
 constexpr auto oneFrame = std::chrono::milliseconds(16);
 /// A window that nobody sees has no first frame to wait for.
 constexpr auto withoutFrame = std::chrono::milliseconds(250);
@@ -85,6 +91,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     m_actions.fillMenus(*menuBar(), *m_decisions, themes);
     connectActions();
     connectWorkbench();
+    connectShared();
     m_sidebar->setModel(m_workbench.rollouts());
     m_sidebar->addCommand(m_actions.importFile, Icon::import);
     m_sidebar->addCommand(m_actions.holdAll, Icon::pause);
@@ -105,7 +112,10 @@ void MainWindow::createFrame()
     m_banner = new Banner(m_themes, this);
     m_progress = new QProgressBar(this);
     m_jumpField = new JumpField(m_themes, m_actions.jump, menuBar());
+    m_corner = new CornerStatus(m_themes, menuBar());
     m_statusLine = new StatusLine(m_themes, this);
+    m_standing = new StandingBanner(*m_banner, m_workbench, m_themes, *m_decisions->action(DecisionKind::acknowledge),
+                                    *m_actions.undoHoldAll, this);
     m_banner->setObjectName(u"banner"_s);
     m_progress->setObjectName(u"progressLine"_s);
     m_progress->setAccessibleName(tr("Progress"));
@@ -138,7 +148,13 @@ void MainWindow::arrangeFrame()
     layout->addWidget(m_columns, 1);
     layout->addWidget(m_statusLine);
     setCentralWidget(body);
-    menuBar()->setCornerWidget(m_jumpField);
+    auto *corner = new QWidget(menuBar());
+    auto *line = new QHBoxLayout(corner);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    line->addWidget(m_corner);
+    line->addWidget(m_jumpField);
+    menuBar()->setCornerWidget(corner);
 }
 
 /// The rollout's panes follow the frame that shows the list.
@@ -227,9 +243,46 @@ void MainWindow::connectWorkbench()
     connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
     connect(&m_busyDelay, &QTimer::timeout, this, [this] {
-        m_jumpField->setStatus(m_busyText);
+        m_corner->setBusy(m_busyText);
         m_progress->setVisible(true);
     });
+}
+
+void MainWindow::connectShared()
+{
+    using present::SharedDesk;
+    SharedDesk *desk = m_workbench.shared();
+    m_actions.connectStore->setEnabled(desk);
+    if (!desk)
+        return;
+    m_shared = new SharedDialogs(*desk, m_themes, this);
+    connect(desk, &SharedDesk::changed, this, &MainWindow::readShared);
+    connect(m_shared, &SharedDialogs::announced, m_statusLine, &StatusLine::announce);
+    connect(m_shared, &SharedDialogs::raised, this, [this](const present::Message &message) {
+        showNotice({message.headline, message.text, {}});
+    });
+    connect(m_standing, &StandingBanner::actRequested, m_shared, &SharedDialogs::act);
+    const auto connectStore = [this] { m_shared->openConnection(m_workbench.rollouts()->rowCount() > 0); };
+    connect(m_actions.connectStore, &QAction::triggered, this, connectStore);
+    connect(m_actions.waiting, &QAction::triggered, m_shared, &SharedDialogs::openWaiting);
+    connect(m_corner, &QAbstractButton::clicked, this, [this, desk, connectStore] {
+        if (desk->snapshot().waiting.isEmpty())
+            connectStore();
+        else
+            m_shared->openWaiting();
+    });
+    connect(new PresenceWatch(idleAfter, this), &PresenceWatch::hereChanged, desk, &SharedDesk::setHere);
+    readShared();
+}
+
+void MainWindow::readShared()
+{
+    const present::SharedSnapshot &shared = m_workbench.shared()->snapshot();
+    m_corner->setShared(shared);
+    m_actions.connectStore->setText(shared.isShared() ? tr("&Shared store…") : tr("&Connect to a shared store…"));
+    m_actions.waiting->setEnabled(shared.isShared());
+    m_statusLine->setStatus(m_workbench.status());
+    m_standing->showStanding();
 }
 
 void MainWindow::connectActions()
@@ -261,7 +314,11 @@ void MainWindow::connectActions()
         m_state.saveTheme(m_themes);
     });
     connect(m_actions.fullScreen, &QAction::toggled, this, &MainWindow::setFullScreen);
-    connect(m_actions.refresh, &QAction::triggered, this, [this] { m_workbench.refresh(); });
+    connect(m_actions.refresh, &QAction::triggered, this, [this] {
+        m_workbench.refresh();
+        if (m_workbench.shared() && !m_workbench.shared()->snapshot().banner.headline.isEmpty())
+            m_workbench.shared()->tryNow();
+    });
     connect(m_actions.jump, &QAction::triggered, this, &MainWindow::openJumpBox);
     connect(m_actions.filter, &QAction::triggered, m_sidebar, &RolloutSidebar::focusFilter);
     connect(m_actions.surfaces, &QAction::triggered, this, &MainWindow::openSurfaces);
@@ -317,50 +374,7 @@ void MainWindow::readTime()
     if (m_gate)
         m_gate->setGate(gate);
     m_statusLine->setStatus(m_workbench.status());
-    showStanding(gate);
-}
-
-/// What stays as long as it is true, behind whatever else the banner has to say: data that do not come, the sample
-/// ratio, then a freeze.
-void MainWindow::showStanding(const present::GateSnapshot &gate)
-{
-    const bool isRatio = !gate.ratioWarning.isEmpty();
-    const present::Notice stale = m_workbench.status().stale;
-    const bool isStale = !stale.headline.isEmpty();
-    const QString text = isStale   ? stale.headline + stale.text + stale.detail
-                         : isRatio ? gate.ratioWarning
-                                   : gate.freeze;
-    if (text == m_standing || (m_standing.isEmpty() && !m_banner->isHidden()))
-        return;
-    m_standing = text;
-    m_banner->clearButtons();
-    m_banner->setVisible(!text.isEmpty());
-    if (text.isEmpty())
-        return;
-    if (isStale) {
-        m_banner->setMessage(present::Tone::hold, Icon::clock, stale.headline, stale.text);
-        addDetails(stale);
-        return;
-    }
-    if (!isRatio) {
-        m_banner->setMessage(present::Tone::hold, Icon::lock, gate.freeze, gate.freezeMeaning);
-        return;
-    }
-    m_banner->setMessage(present::Tone::hold, Icon::info, tr("Sample ratio is off."), gate.ratioWarning);
-    QPushButton *acknowledge = m_banner->addButton(tr("Acknowledge…"));
-    acknowledge->setObjectName(u"acknowledgeButton"_s);
-    acknowledge->setAccessibleName(tr("Acknowledge that the sample ratio is off"));
-    connect(acknowledge, &QPushButton::clicked, m_decisions->action(DecisionKind::acknowledge), &QAction::trigger);
-}
-
-/// Of a banner about something else, behind which the standing one waits.
-void MainWindow::addClose()
-{
-    m_standing.clear();
-    connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, this, [this] {
-        m_banner->hide();
-        showStanding(m_workbench.gate());
-    });
+    m_standing->showStanding();
 }
 
 void MainWindow::setBusy(bool isBusy, const QString &what)
@@ -373,27 +387,13 @@ void MainWindow::setBusy(bool isBusy, const QString &what)
     }
     m_busyDelay.stop();
     m_progress->setVisible(false);
-    m_jumpField->setStatus({});
+    m_corner->setBusy({});
 }
 
 void MainWindow::showNotice(const present::Notice &notice)
 {
     completePanes(); // a workspace that cannot be read brings no list to wait for
-    m_banner->clearButtons();
-    m_banner->setMessage(present::Tone::back, Icon::info, notice.headline, notice.text);
-    addDetails(notice);
-    addClose();
-}
-
-void MainWindow::addDetails(const present::Notice &notice)
-{
-    if (notice.detail.isEmpty())
-        return;
-    connect(m_banner->addButton(tr("Details…")), &QPushButton::clicked, this, [this, notice] {
-        auto *dialog = new NoticeDialog(notice, m_themes, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
+    m_standing->showNotice(notice);
 }
 
 void MainWindow::openSurfaces()
@@ -405,22 +405,11 @@ void MainWindow::openSurfaces()
     m_surfaces->activateWindow();
 }
 
-/// A stop stays on the screen with its undoing until somebody closes it; the menu keeps the undoing.
 void MainWindow::showStop(const present::Notice &notice, const QString &stop)
 {
     m_stop = stop;
     m_actions.undoHoldAll->setEnabled(!stop.isEmpty());
-    m_banner->clearButtons();
-    m_banner->setMessage(stop.isEmpty() ? present::Tone::neutral : present::Tone::hold,
-                         stop.isEmpty() ? Icon::info : Icon::pause, notice.headline, notice.text);
-    addDetails(notice);
-    if (!stop.isEmpty()) {
-        QPushButton *undo = m_banner->addButton(tr("Undo"));
-        undo->setObjectName(u"undoHoldAllButton"_s);
-        undo->setAccessibleName(tr("Undo hold everything"));
-        connect(undo, &QPushButton::clicked, m_actions.undoHoldAll, &QAction::trigger);
-    }
-    addClose();
+    m_standing->showStop(notice, stop);
 }
 
 void MainWindow::readVerification()

@@ -20,6 +20,7 @@ namespace sluice::ui {
 
 class ActivityPanel;
 class Banner;
+class CornerStatus;
 class DecisionActions;
 class DecisionDesk;
 class EmptyPane;
@@ -29,6 +30,8 @@ class JumpField;
 class ReviewWindow;
 class RolloutSidebar;
 class RolloutView;
+class SharedDialogs;
+class StandingBanner;
 class StatusLine;
 class SurfaceWindow;
 class ThemeManager;
@@ -57,6 +60,8 @@ private:
     void connectPanes();
     void connectWorkbench();
     void connectActions();
+    void connectShared();
+    void readShared();
     void adapt();
     void resetColumns();
     void readList();
@@ -64,11 +69,8 @@ private:
     void readTime();
     void setBusy(bool isBusy, const QString &what);
     void showNotice(const present::Notice &notice);
-    void showStanding(const present::GateSnapshot &gate);
     void openSurfaces();
     void showStop(const present::Notice &notice, const QString &stop);
-    void addClose();
-    void addDetails(const present::Notice &notice);
     void showEvidence(int role, const QVariant &value);
     void openEvidence(const present::EvidenceSnapshot &evidence);
     void readVerification();
@@ -93,11 +95,14 @@ private:
     EmptyPane *m_empty = nullptr;
     QStackedWidget *m_centre = nullptr;
     Banner *m_banner = nullptr;
+    StandingBanner *m_standing = nullptr;
+    SharedDialogs *m_shared = nullptr; ///< none without a desk of the workbench
     GatePanel *m_gate = nullptr;
     ActivityPanel *m_activity = nullptr;
     QSplitter *m_columns = nullptr;
     GateColumn *m_right = nullptr;
     QProgressBar *m_progress = nullptr;
+    CornerStatus *m_corner = nullptr;
     JumpField *m_jumpField = nullptr;
     StatusLine *m_statusLine = nullptr;
 
@@ -106,7 +111,6 @@ private:
     QString m_stop; ///< of all rollouts, made in this window and not taken back
     QPointer<SurfaceWindow> m_surfaces;
     QPointer<ReviewWindow> m_review;
-    QString m_standing; ///< in the banner; empty: it shows something else, or nothing
     bool m_isListKnown = false;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;

@@ -42,7 +42,7 @@ void StatusLine::setStatus(const present::WorkspaceStatus &status)
     if (status == m_status)
         return;
     m_status = status;
-    setAccessibleName(QStringList{status.store, status.data, status.zone}.join(u", "_s));
+    setAccessibleName(QStringList{status.store, status.synced, status.data, status.zone}.join(u", "_s));
     setToolTip(status.sources.join(u'\n'));
     update();
 }
@@ -97,6 +97,7 @@ void StatusLine::paintEvent(QPaintEvent *)
         x += tabularWidth(font(), shown) + gap;
     };
     addLeft(Icon::store, m_status.store, t.text2);
+    addLeft({}, m_status.synced, t.text2);
     addLeft(Icon::clock, m_status.data, m_status.isDataOld ? t.hold.ink : t.text2);
     addLeft(Icon::check, m_announced, t.text);
 }

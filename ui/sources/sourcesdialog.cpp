@@ -219,7 +219,7 @@ void SourcesDialog::showChosen()
     m_pane->setTest(m_desk.test().source == name ? m_desk.test() : present::SourceTest());
 }
 
-void SourcesDialog::showMessage(const present::SourceMessage &message)
+void SourcesDialog::showMessage(const present::Message &message)
 {
     endQuestion();
     m_message->setMessage(message.tone, message.glyph, message.headline, message.text);

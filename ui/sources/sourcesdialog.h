@@ -38,7 +38,7 @@ private:
     QWidget *createQuestion();
     void read();
     void showChosen();
-    void showMessage(const present::SourceMessage &message);
+    void showMessage(const present::Message &message);
     void askForFile();
     void askToRemove();
     void endQuestion();

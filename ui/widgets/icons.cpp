@@ -62,6 +62,8 @@ QStringView data(Icon icon)
         return u"M4 4 12 12M12 4 4 12";
     case Icon::sync:
         return u"M13 6.5A5.2 5.2 0 0 0 3.6 5M3 2.8V5.4H5.6M3 9.5A5.2 5.2 0 0 0 12.4 11M13 13.2V10.6H10.4";
+    case Icon::branch:
+        return u"M4.5 13.5V2.5M4.5 9.5C4.5 6.5 11 8 11 4.5M8.8 6 11 3.6 13.2 6";
     }
     return {};
 }

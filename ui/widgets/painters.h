@@ -89,6 +89,7 @@ enum class Icon {
     play,
     close,
     sync,
+    branch,
 };
 void drawIcon(QPainter &painter, const QRectF &rect, Icon icon, const QColor &color);
 

@@ -3,6 +3,7 @@
 
 #include "chartfixture.h"
 #include "present/filereviewdesk.h"
+#include "present/shareddesk.h"
 #include "present/sourcedesk.h"
 #include "present/surfacedesk.h"
 #include "samples.h"
@@ -415,6 +416,41 @@ FileReviewDesk &Workbench::fileReviews() const
 {
     return d->reviews;
 }
+
+SharedDesk *Workbench::shared() const
+{
+    return nullptr;
+}
+
+/// A desk without a store: what its dialogs do is tested over the real one.
+class SharedDesk::Private
+{
+public:
+    SharedSnapshot snapshot;
+    StoreTest test;
+};
+SharedDesk::~SharedDesk() = default;
+const SharedSnapshot &SharedDesk::snapshot() const
+{
+    return d->snapshot;
+}
+const StoreTest &SharedDesk::test() const
+{
+    return d->test;
+}
+bool SharedDesk::isConnecting() const
+{
+    return false;
+}
+void SharedDesk::setHere(bool) {}
+void SharedDesk::tryOut(const StoreFields &, const QString &) {}
+void SharedDesk::connectTo(const StoreFields &, const QString &, bool, StoreAim) {}
+void SharedDesk::disconnectStore() {}
+void SharedDesk::tryNow() {}
+void SharedDesk::withdraw(const QString &) {}
+void SharedDesk::openConflict(const QString &) {}
+void SharedDesk::leaveTheirs(const QString &) {}
+void SharedDesk::applyMine(const QString &, const QHash<QString, ConflictSide> &) {}
 
 SourceDesk *Workbench::sources() const
 {

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/sharedview.h"
+
+#include "present/format.h"
+#include "present/sentences.h"
+#include "present/sharedtext.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::present {
+
+namespace {
+
+using rollout::DecisionKind;
+using store::OutboxState;
+using sync::ConnectionState;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::present::Shared)
+};
+
+bool isUnsent(const console::WaitingChange &change)
+{
+    return change.state == OutboxState::waiting || change.state == OutboxState::sending;
+}
+
+bool isToSettle(const console::WaitingChange &change)
+{
+    return change.state == OutboxState::conflict || change.state == OutboxState::refused;
+}
+
+QString conflictsText(qsizetype count)
+{
+    return count == 1 ? Words::tr("1 conflict") : Words::tr("%1 conflicts").arg(count);
+}
+
+SharedMark markOf(const console::SharedStatus &status)
+{
+    if (!status.address)
+        return SharedMark::local;
+    if (std::ranges::any_of(status.waiting, isToSettle))
+        return SharedMark::conflict;
+    switch (status.state) {
+    case ConnectionState::off:
+    case ConnectionState::connecting:
+    case ConnectionState::loading:
+    case ConnectionState::reconnecting:
+        break;
+    case ConnectionState::live:
+        return std::ranges::any_of(status.waiting, isUnsent) ? SharedMark::busy : SharedMark::synced;
+    case ConnectionState::offline:
+        return SharedMark::offline;
+    case ConnectionState::refused:
+    case ConnectionState::blocked:
+        return SharedMark::refused;
+    }
+    return SharedMark::busy;
+}
+
+QString wordOf(SharedMark mark, const console::SharedStatus &status)
+{
+    switch (mark) {
+    case SharedMark::local:
+        return Words::tr("Local workspace");
+    case SharedMark::synced:
+        return Words::tr("Synced");
+    case SharedMark::busy:
+        return status.state == ConnectionState::live ? Words::tr("Sending…") : Words::tr("Syncing…");
+    case SharedMark::offline:
+        return Words::tr("Offline");
+    case SharedMark::refused:
+        return Words::tr("Not connected");
+    case SharedMark::conflict:
+        break;
+    }
+    if (const qsizetype conflicts = status.count(OutboxState::conflict); conflicts > 0)
+        return conflictsText(conflicts);
+    return Words::tr("%1 not taken").arg(changesText(status.count(OutboxState::refused)));
+}
+
+SharedBanner toSettleBanner(const console::SharedStatus &status)
+{
+    using Act = SharedBanner::Act;
+    const auto first = std::ranges::find_if(status.waiting, isToSettle);
+    SharedBanner banner{Tone::back, {}, {}, {Act::decide}};
+    if (const qsizetype conflicts = status.count(OutboxState::conflict); conflicts > 0) {
+        const auto conflict = std::ranges::find(status.waiting, OutboxState::conflict, &console::WaitingChange::state);
+        banner.headline = conflictsText(conflicts) + u'.';
+        banner.text =
+            conflict->theirs.isEmpty()
+                ? Words::tr("The store has something else under the name “%1”. Yours is kept.").arg(conflict->name)
+                : Words::tr("%1 decided first. Your decision is kept.").arg(conflict->theirs.first().actor);
+    } else {
+        banner.headline = Words::tr("%1 not taken by the store.").arg(changesText(status.count(OutboxState::refused)));
+        banner.text = Words::tr("%1: %2. It says: %3.").arg(first->name, waitingAct(*first), first->error);
+    }
+    if (status.waiting.size() > 1)
+        banner.acts.append(Act::show);
+    return banner;
+}
+
+SharedBanner bannerOf(SharedMark mark, const console::SharedStatus &status, const QString &sentence)
+{
+    using Act = SharedBanner::Act;
+    if (mark == SharedMark::conflict)
+        return toSettleBanner(status);
+    if (mark == SharedMark::offline) {
+        SharedBanner banner{Tone::hold, sentence, {}, {}};
+        banner.text =
+            status.revision > 0
+                ? Words::tr("You see revision %1. What waits is checked again before it is sent.").arg(status.revision)
+                : Words::tr("Nothing was loaded from the store yet.");
+        if (!status.waiting.isEmpty())
+            banner.acts.append(Act::show);
+        banner.acts.append(Act::tryNow);
+        return banner;
+    }
+    if (mark == SharedMark::refused) {
+        SharedBanner banner{Tone::back, sentence, {}, {}};
+        if (status.error)
+            banner.text = errorText(*status.error).nextStep;
+        banner.acts.append(status.state == ConnectionState::blocked ? Act::tryNow : Act::connect);
+        if (!status.waiting.isEmpty())
+            banner.acts.append(Act::show);
+        return banner;
+    }
+    return {};
+}
+
+/// "ML" of "Mara Lindqvist", "MA" of "mara".
+QString initialsOf(const QString &name)
+{
+    static const QRegularExpression between(u"[\\s._@-]+"_s);
+    const QStringList parts = name.split(between, Qt::SkipEmptyParts);
+    if (parts.size() > 1)
+        return (parts.first().left(1) + parts.last().left(1)).toUpper();
+    return name.left(2).toUpper();
+}
+
+/// One for each person, however many windows they have.
+QList<SharedPerson> personsOf(const console::SharedStatus &status, const RolloutId &looksAt)
+{
+    QList<SharedPerson> persons;
+    for (const console::Person &person : status.people) {
+        const bool isHere = !looksAt.value.isEmpty() && person.looksAt == looksAt;
+        if (persons.isEmpty() || persons.last().name != person.user)
+            persons.append({person.user, initialsOf(person.user), person.user});
+        if (isHere)
+            persons.last().about = Words::tr("%1, looks at this rollout").arg(person.user);
+    }
+    return persons;
+}
+
+WaitingRow rowOf(const console::WaitingChange &change, bool isLast, Instant now, const QTimeZone &zone)
+{
+    WaitingRow row;
+    row.id = change.id;
+    row.title = Words::tr("%1: %2").arg(change.name.isEmpty() ? change.rollout.value : change.name, waitingAct(change));
+    row.text = Words::tr("%1, %2. %3").arg(change.author, clockText(change.at, now, zone), waitingState(change));
+    row.isToSettle = isToSettle(change);
+    row.glyph = row.isToSettle ? Glyph::error : change.state == OutboxState::live ? Glyph::go : Glyph::pending;
+    row.canWithdraw = isLast && change.state == OutboxState::waiting && change.attempts == 0;
+    return row;
+}
+
+QString offlineWarning()
+{
+    return Words::tr("Offline, a roll back waits too. In an emergency switch the flag off directly and note it here.");
+}
+
+/// Raises exposure, or prepares it: on what the store knows now, not on what it knew.
+bool needsConnection(DecisionKind kind)
+{
+    switch (kind) {
+    case DecisionKind::start:
+    case DecisionKind::advance:
+    case DecisionKind::skip:
+    case DecisionKind::complete:
+    case DecisionKind::shorten:
+    case DecisionKind::exempt:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+bool isCutOff(const console::SharedStatus &status)
+{
+    return status.address && (status.state == ConnectionState::offline || status.state == ConnectionState::refused ||
+                              status.state == ConnectionState::blocked);
+}
+
+SharedSnapshot sharedSnapshot(const console::SharedStatus &status, const RolloutId &looksAt, Instant now,
+                              const QTimeZone &zone)
+{
+    SharedSnapshot snapshot;
+    snapshot.mark = markOf(status);
+    snapshot.word = wordOf(snapshot.mark, status);
+    if (!status.address)
+        return snapshot;
+    snapshot.sentence = sharedSentence(status, now, zone);
+    snapshot.warnings = sharedWarnings(status);
+    const QString revision = QString::number(status.revision);
+    snapshot.store = isCutOff(status)      ? Words::tr("Offline · revision %1").arg(revision)
+                     : status.revision > 0 ? Words::tr("Shared store · revision %1").arg(revision)
+                                           : Words::tr("Shared store");
+    if (status.syncedAt)
+        snapshot.synced = (isCutOff(status) ? Words::tr("Last synced %1") : Words::tr("Synced %1"))
+                              .arg(clockText(*status.syncedAt, now, zone));
+    if (status.role)
+        snapshot.role = roleText(*status.role);
+    snapshot.banner = bannerOf(snapshot.mark, status, snapshot.sentence);
+    if (!isCutOff(status)) { // nobody knows who is there
+        snapshot.persons = personsOf(status, looksAt);
+        if (snapshot.persons.size() > 1)
+            snapshot.people = Words::tr("%1 here").arg(snapshot.persons.size());
+    }
+    for (auto change = status.waiting.begin(); change != status.waiting.end(); ++change) {
+        const bool isLast = std::none_of(change + 1, status.waiting.end(), [&](const console::WaitingChange &later) {
+            return later.rollout == change->rollout;
+        });
+        snapshot.waiting.append(rowOf(*change, isLast, now, zone));
+        if (snapshot.toSettle.isEmpty() && isToSettle(*change))
+            snapshot.toSettle = change->id;
+    }
+    snapshot.fields = {status.address->endpoints, status.address->workspace, status.address->user,
+                       status.address->caFile};
+    return snapshot;
+}
+
+GateSnapshot offered(GateSnapshot gate, const console::SharedStatus &status)
+{
+    if (!status.address)
+        return gate;
+    const auto forbid = [&](const QString &why, auto isForbidden) {
+        for (ActionState &action : gate.actions) {
+            if (!isForbidden(action.kind))
+                continue;
+            action.isEnabled = false;
+            action.isRecommended = false;
+            action.whyNot = why;
+        }
+    };
+    if (status.role && *status.role < sync::Role::approver) {
+        gate.bystander = Words::tr("You can look. Release managers decide.");
+        forbid(gate.bystander, [](DecisionKind) { return true; });
+        gate.cost = gate.bystander;
+        return gate;
+    }
+    if (status.role && *status.role < sync::Role::manager) {
+        const QString why = Words::tr("You can approve or decline. Release managers decide.");
+        forbid(why, [](DecisionKind kind) { return kind != DecisionKind::approve && kind != DecisionKind::decline; });
+        gate.bystander = why;
+        gate.cost = why;
+    }
+    if (isCutOff(status)) {
+        forbid(Words::tr("Advance needs a connection"), needsConnection);
+        if (gate.isShown && gate.bystander.isEmpty())
+            gate.cost = offlineWarning();
+        for (ActionState &action : gate.actions)
+            if (action.kind == DecisionKind::advance && gate.isShown && !action.isEnabled) {
+                action.text = action.whyNot;
+                action.isOverride = false;
+            }
+    }
+    return gate;
+}
+
+DecisionForm offered(DecisionForm form, const console::SharedStatus &status)
+{
+    if (isCutOff(status) && form.kind == DecisionKind::rollback)
+        form.footer = offlineWarning();
+    else if (isCutOff(status))
+        form.footer = Words::tr("Waits here until there is a connection, and is checked again before it is sent.");
+    return form;
+}
+
+} // namespace sluice::present
