@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sharedstore.h"
 
-#include "secrets/secrets.h"
 #include "support/etcdserver.h"
-#include "support/workspaces.h"
-#include "sync/engine/etcdlink.h"
+#include "support/seat.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,110 +17,7 @@ using sync::ConnectionState;
 namespace {
 
 const RolloutId id(u"one-tap-pay"_s);
-constexpr int patience = 60'000;
-
-/// A console of one person: a workspace of its own, and its way to the store.
-class Seat
-{
-public:
-    Seat(const Clock &clock, const QString &person, QString url)
-        : m_clock(clock)
-        , name(person)
-        , m_url(std::move(url))
-    {
-        open();
-    }
-
-    void open()
-    {
-        session = m_desk.session(m_clock);
-        store =
-            std::make_unique<SharedStore>(*session, StoreAccess{sync::makeEtcdLink, m_secrets, name, nullptr}, nullptr);
-    }
-    void close()
-    {
-        store.reset();
-        session.reset();
-    }
-
-    [[nodiscard]] StoreAddress address(const QString &workspace = u"acme"_s) const
-    {
-        return {m_url, workspace, user, {}};
-    }
-
-    Result<void> publish(const QString &workspace = u"acme"_s)
-    {
-        return answer([&](auto then) { store->publish(address(workspace), password, &m_context, {}, then); });
-    }
-    Result<void> join(const QString &workspace = u"acme"_s)
-    {
-        return answer([&](auto then) { store->join(address(workspace), password, &m_context, then); });
-    }
-    [[nodiscard]] bool becomesLive()
-    {
-        return QTest::qWaitFor([&] { return store->isSettled(); }, patience);
-    }
-
-    [[nodiscard]] rollout::DecisionRequest asking(DecisionKind kind,
-                                                  const QString &reason = u"because it is so"_s) const
-    {
-        rollout::DecisionRequest request;
-        request.kind = kind;
-        request.actor = name;
-        request.reason = reason;
-        if (const auto facts = session->facts(id))
-            request.seenDecisions = facts->state.decisions;
-        return request;
-    }
-    tl::expected<Decided, Refused> decide(const rollout::DecisionRequest &request)
-    {
-        auto decided = session->decide(id, request);
-        store->send();
-        return decided;
-    }
-    [[nodiscard]] QStringList log() const
-    {
-        QStringList lines;
-        if (const auto stored = session->workspace().load(id))
-            for (const rollout::Decision &decision : stored->decisions)
-                lines.append(decision.actor + u' ' + toString(decision.kind) + u' ' + decision.hash.left(8));
-        return lines;
-    }
-    [[nodiscard]] QStringList waiting() const
-    {
-        QStringList lines;
-        for (const WaitingChange &change : store->status().waiting)
-            lines.append(toString(change.state));
-        return lines;
-    }
-
-    std::unique_ptr<Session> session;
-    std::unique_ptr<SharedStore> store;
-    QString user;
-    QString password;
-
-private:
-    template <class Ask>
-    Result<void> answer(Ask ask)
-    {
-        std::optional<Result<void>> told;
-        ask([&](const Result<void> &result) { told = result; });
-        if (!QTest::qWaitFor([&] { return told.has_value(); }, patience))
-            return failure(ErrorCode::internal, u"the test waited in vain"_s);
-        return *told;
-    }
-
-    const Clock &m_clock;
-
-public:
-    const QString name;
-
-private:
-    QString m_url;
-    Desk m_desk;
-    std::shared_ptr<secrets::Secrets> m_secrets = std::make_shared<secrets::Secrets>();
-    QObject m_context;
-};
+constexpr int patience = Seat::patience;
 
 } // namespace
 
