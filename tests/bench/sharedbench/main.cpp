@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What consoles on one shared store take, each with a real etcd that is started for it.
+#include "figures.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+using namespace sluice;
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments().mid(1);
+    const QString what = words.value(0);
+    const auto number = [&](int otherwise) { return words.size() > 1 ? words.at(1).toInt() : otherwise; };
+    const auto done = what == "click"_L1                       ? bench::measureClicks(number(500))
+                      : what == "load"_L1 && words.size() == 2 ? bench::measureFirstLoad(words.at(1))
+                      : what == "return"_L1                    ? bench::measureReturn(number(1000))
+                      : what == "idle"_L1                      ? bench::measureIdle(number(60))
+                      : what == "cuts"_L1
+                          ? bench::measureCuts(number(300))
+                          : failure(ErrorCode::invalidInput,
+                                    u"usage: bench_shared click [N] | load WORKSPACE | return [N] | idle [SECONDS]"
+                                    " | cuts [N]"_s);
+    if (done)
+        return 0;
+    std::fputs(qPrintable(done.error().detail + u' ' + done.error().place + u'\n'), stderr);
+    return 1;
+}
