@@ -92,11 +92,17 @@ need_running_store() {
     [[ -n $(running_members) ]] || fail "the store in $dir does not run: start it first"
 }
 
-# connect_line USER
+# connect_line USER [FURTHER]
 connect_line() {
-    local line
-    line="sluice connect $(client_urls)"
+    local line urls
+    urls=$(client_urls)
+    if [[ $urls == *,* ]]; then
+        line="sluice connect $urls --name $workspace"
+    else
+        line="sluice connect $urls/$workspace"
+    fi
     if has_roles; then line+=" --user $1 --ca $(printf %q "$dir/ca.pem")"; fi
+    line+=${2:+ $2}
     say "$line"
 }
 
@@ -178,11 +184,17 @@ start() {
 describe() {
     if has_roles; then
         say "Passwords: $dir/passwords"
-        say "Connect as owner, manager1, manager2, approver or viewer of workspace $workspace, for instance:"
     else
-        say "Everybody on this computer may read and change everything in it. Connect:"
+        say "Everybody on this computer may read and change everything in it."
     fi
-    connect_line owner
+    say "First somebody publishes a workspace:"
+    connect_line owner --publish
+    if has_roles; then
+        say "Then the others join it, as manager1, manager2, approver or viewer, each with a workspace of their own (--workspace FILE):"
+    else
+        say "Then the others join it, each with a workspace of their own (--workspace FILE):"
+    fi
+    connect_line manager1
 }
 
 add_user() {

@@ -5,6 +5,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 #include <csignal>
 #include <sys/prctl.h>
@@ -69,7 +70,11 @@ public:
     /// The addresses in the line that it tells people to type.
     [[nodiscard]] static QStringList urlsIn(const QString &said)
     {
-        return said.section(QStringLiteral("sluice connect "), 1).section(u'\n', 0, 0).section(u' ', 0, 0).split(u',');
+        QStringList urls =
+            said.section(QStringLiteral("sluice connect "), 1).section(u'\n', 0, 0).section(u' ', 0, 0).split(u',');
+        for (QString &url : urls)
+            url = QUrl(url).toString(QUrl::RemovePath); // the name of the workspace behind a single one
+        return urls;
     }
 
     [[nodiscard]] QString passwordOf(const QString &user) const
