@@ -2,6 +2,7 @@
 #include "store/opening.h"
 
 #include "core/logging.h"
+#include "store/bundle.h"
 #include "store/fileheader.h"
 #include "store/query.h"
 #include "store/schema.h"
@@ -143,6 +144,14 @@ Result<void> checkIdentity(Connection &connection, const QString &path)
     return {};
 }
 
+/// Before anything is written, the mode of its journal, too.
+Result<void> checkNoBundle(Connection &connection, const QString &path)
+{
+    if (isBundle(connection))
+        return failure(ErrorCode::fileNotWritable, u"a bundle, which is for reading only"_s, path);
+    return {};
+}
+
 Result<void> ensureWal(Connection &connection, const QString &path)
 {
     const std::string mode = connection.execAndGet("PRAGMA journal_mode = WAL").getString();
@@ -233,6 +242,8 @@ Result<OpenedDatabase> openDatabase(const QString &path, OpenMode mode)
             connection.exec("PRAGMA query_only = ON");
 
         Result<void> step = checkIdentity(connection, file);
+        if (step && !isReadOnly)
+            step = checkNoBundle(connection, file);
         if (step && info.size() <= quickCheckLimit)
             step = checkIntegrity(connection, file, Thoroughness::quick);
         if (step && !isReadOnly)

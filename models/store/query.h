@@ -39,6 +39,14 @@ public:
         return *this;
     }
 
+    /// Binds the columns of a row of another statement, in their order.
+    Query &bindRow(const Query &row)
+    {
+        for (int column = 0; column < row.m_statement->getColumnCount(); ++column)
+            put(column + 1, row.m_statement->getColumn(column));
+        return *this;
+    }
+
     /// To the next row; false after the last.
     bool next() { return m_statement->executeStep(); }
 
@@ -77,6 +85,17 @@ private:
     void put(int index, Instant value) { m_statement->bind(index, std::int64_t(value.time_since_epoch().count())); }
     void put(int index, const std::string &value) { m_statement->bind(index, value); }
     void put(int index, const char *value) { m_statement->bind(index, value); }
+    void put(int index, const SQLite::Column &value)
+    {
+        if (value.isNull())
+            m_statement->bind(index);
+        else if (value.isInteger())
+            m_statement->bind(index, std::int64_t(value.getInt64()));
+        else if (value.isText())
+            m_statement->bind(index, value.getString());
+        else
+            m_statement->bind(index, value.getBlob(), value.getBytes());
+    }
     void put(int index, const QString &value) { m_statement->bind(index, value.toStdString()); }
     void put(int index, const QByteArray &value)
     {

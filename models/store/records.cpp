@@ -280,7 +280,9 @@ Result<bool> Records::isShared(const QString &owner) const
 {
     return guarded(d->path, [&]() -> Result<bool> {
         Query row(d->connection, "SELECT 1 FROM shared_entry WHERE owner = ?"
-                                 " AND copy IN (SELECT copy FROM shared_position) LIMIT 1");
+                                 " AND copy IN (SELECT copy FROM shared_position)"
+                                 " UNION ALL SELECT 1 FROM meta WHERE key = 'bundle'"
+                                 " AND json_valid(value) AND json_extract(value, '$.isShared') LIMIT 1");
         row.bind(owner);
         return row.next();
     });

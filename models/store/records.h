@@ -141,7 +141,8 @@ public:
     [[nodiscard]] Result<QList<NumberedRecord>> outbox() const;      ///< by number
     /// By number, each with the digest of all that it took.
     [[nodiscard]] Result<QList<NumberedRecord>> sharedTakes() const;
-    /// Whether the copy of a shared store has something of this owner, see SharedChange.
+    /// Whether the copy of a shared store has something of this owner, see SharedChange, or had when it was exported as
+    /// a bundle.
     [[nodiscard]] Result<bool> isShared(const QString &owner) const;
     /// Hashes in the copy of a shared store that no decision names, under which other bytes stand, or none.
     [[nodiscard]] Result<QStringList> alteredSharedEvidence() const;

@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "rollout/planfile.h"
+#include "store/bundle.h"
 #include "store/samplecodec.h"
 
 using namespace Qt::StringLiterals;
@@ -11,8 +12,12 @@ namespace sluice::store {
 
 Result<void> Workspace::Private::mayWrite() const
 {
-    if (isReadOnly)
-        return failure(ErrorCode::fileNotWritable, u"opened for reading"_s, path);
+    if (isReadOnly) {
+        const auto isBundle = guarded(path, [&]() -> Result<bool> { return store::isBundle(connection); });
+        return failure(ErrorCode::fileNotWritable,
+                       isBundle && *isBundle ? u"a bundle, which is for reading only"_s : u"opened for reading"_s,
+                       path);
+    }
     if (firstFailure)
         return Fault(*firstFailure);
     return {};
