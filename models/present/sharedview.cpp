@@ -192,6 +192,11 @@ bool needsConnection(DecisionKind kind)
 
 } // namespace
 
+bool mayDecide(const console::SharedStatus &status)
+{
+    return !status.address || !status.role || *status.role >= sync::Role::manager;
+}
+
 bool isCutOff(const console::SharedStatus &status)
 {
     return status.address && (status.state == ConnectionState::offline || status.state == ConnectionState::refused ||
@@ -255,7 +260,7 @@ GateSnapshot offered(GateSnapshot gate, const console::SharedStatus &status)
         gate.cost = gate.bystander;
         return gate;
     }
-    if (status.role && *status.role < sync::Role::manager) {
+    if (!mayDecide(status)) {
         const QString why = Words::tr("You can approve or decline. Release managers decide.");
         forbid(why, [](DecisionKind kind) { return kind != DecisionKind::approve && kind != DecisionKind::decline; });
         gate.bystander = why;

@@ -20,6 +20,9 @@ namespace sluice::present {
 /// The form with what a person should know before deciding without a connection.
 [[nodiscard]] DecisionForm offered(DecisionForm form, const console::SharedStatus &status);
 
+/// Not only looks, approves or declines; as far as that is known.
+[[nodiscard]] bool mayDecide(const console::SharedStatus &status);
+
 /// Nothing can be sent now, and people are told so.
 [[nodiscard]] bool isCutOff(const console::SharedStatus &status);
 

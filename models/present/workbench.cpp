@@ -208,7 +208,7 @@ std::unique_ptr<PlanDraft> Workbench::planDraft() const
 
 int Workbench::runningCount() const
 {
-    return d->rollouts.runningCount();
+    return mayDecide(d->console.sharedStatus()) ? d->rollouts.runningCount() : 0;
 }
 
 DecisionForm Workbench::stopForm() const

@@ -15,7 +15,7 @@ namespace sluice::ui {
 
 namespace {
 
-enum Column { fieldColumn, baseColumn, mineColumn, theirsColumn, resultColumn, columnCount };
+enum Column { fieldColumn, baseColumn, mineColumn, theirsColumn, resultColumn, allColumns };
 
 constexpr int fieldWidth = 130;
 constexpr int baseWidth = 150;
@@ -36,7 +36,7 @@ QIcon iconOf(present::Glyph glyph, const Theme &theme, qreal ratio)
 } // namespace
 
 ConflictTable::ConflictTable(ThemeManager &themes, const present::ConflictForm &form, QWidget *parent)
-    : QTableWidget(int(form.rows.size()), columnCount, parent)
+    : QTableWidget(int(form.rows.size()), allColumns, parent)
     , m_themes(themes)
     , m_form(form)
 {

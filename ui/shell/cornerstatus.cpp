@@ -20,7 +20,7 @@ using present::Tone;
 
 constexpr qreal fixedWidth = 220; // a menu bar does not lay its corner out again when a text comes or goes
 constexpr qreal gap = 8;
-constexpr qreal iconSize = 13;
+constexpr qreal markSize = 13;
 constexpr qreal pillHeight = 22;
 constexpr qreal circle = 18;
 constexpr qreal circleStep = 15; // they overlap
@@ -111,18 +111,18 @@ qreal CornerStatus::paintMark(QPainter &painter, qreal right) const
     const std::optional<Tone> tint = tintOf(m_shared.mark);
     const qreal textWidth = std::ceil(metrics.horizontalAdvance(m_shared.word));
     const qreal inset = tint ? gap : 0;
-    const QRectF pill(right - textWidth - iconSize - 6 - 2 * inset, std::floor((height() - pillHeight) / 2),
-                      textWidth + iconSize + 6 + 2 * inset, pillHeight);
+    const QRectF pill(right - textWidth - markSize - 6 - 2 * inset, std::floor((height() - pillHeight) / 2),
+                      textWidth + markSize + 6 + 2 * inset, pillHeight);
     const QColor ink = tint ? t.verdict(*tint).ink : t.text2;
     if (tint) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.verdict(*tint).weak);
         painter.drawRoundedRect(pill, 5, 5);
     }
-    drawIcon(painter, QRectF(pill.left() + inset, pill.center().y() - iconSize / 2, iconSize, iconSize),
+    drawIcon(painter, QRectF(pill.left() + inset, pill.center().y() - markSize / 2, markSize, markSize),
              iconOf(m_shared.mark), ink);
     painter.setPen(ink);
-    painter.drawText(pill.adjusted(inset + iconSize + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_shared.word);
+    painter.drawText(pill.adjusted(inset + markSize + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_shared.word);
     return pill.left() - gap - 4;
 }
 

@@ -152,7 +152,7 @@ void MainActions::setRunning(int running)
     const QString keys = holdAll->shortcut().toString(QKeySequence::NativeText);
     holdAll->setEnabled(running > 0);
     holdAll->setToolTip(running > 0 ? tr("Stops the clock of every rollout that runs (%1)").arg(keys)
-                                    : tr("No rollout is running."));
+                                    : tr("No rollout is running that you may hold."));
 }
 
 QList<QAction *> MainActions::all() const

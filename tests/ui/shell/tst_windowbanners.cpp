@@ -74,7 +74,7 @@ void TestWindowBanners::nothingToHoldSaysSo()
     openWindow();
     Q_EMIT m_workbench->listChanged();
     QVERIFY(!action("holdAllAction")->isEnabled());
-    QCOMPARE(action("holdAllAction")->toolTip(), u"No rollout is running."_s);
+    QCOMPARE(action("holdAllAction")->toolTip(), u"No rollout is running that you may hold."_s);
     QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(!m_window->findChild<DecisionDialog *>());
     m_script->running = 1;
