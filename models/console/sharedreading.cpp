@@ -107,6 +107,8 @@ private:
                     return added;
         }
         m_adopted.rollouts.append(id);
+        if (!shared->approvals.isEmpty())
+            m_adopted.toApprove.insert(id, shared->state.request ? shared->state.request->by : QString());
         return settle(rolloutOwner + id.value, [&](const store::OutboxItem &item) {
             const auto isIt = [&](const layout::SharedDecision &decision) { return decision.id == item.id; };
             return std::ranges::any_of(shared->decisions, isIt);
@@ -221,6 +223,7 @@ Result<Adopted> adoptEach(store::Workspace &workspace, const layout::Keys &keys,
         }
         adopted.rollouts += one->rollouts;
         adopted.hasSurfaces |= one->hasSurfaces;
+        adopted.toApprove.insert(one->toApprove);
     }
     if (upTo)
         if (const auto read = workspace.setSharedRead(*upTo); !read)

@@ -5,6 +5,8 @@
 #include "sync/layout/sharedrollout.h"
 #include "sync/layout/sharedsurface.h"
 
+#include <QMap>
+
 // From the copy of a shared store to the records of the workspace.
 namespace sluice::console {
 
@@ -40,7 +42,8 @@ struct SharedOddities
 struct Adopted
 {
     QList<RolloutId> rollouts;
-    bool hasSurfaces = false; ///< a surface has another revision
+    bool hasSurfaces = false;           ///< a surface has another revision
+    QMap<RolloutId, QString> toApprove; ///< with approvals that are not in the log yet, and who asked for them
 };
 
 /// Reads what the copy says about `owners`: plans, decisions and surfaces that count and are not here yet are added,

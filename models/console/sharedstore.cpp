@@ -149,7 +149,7 @@ public:
     void takeKept();
     void adoptSome();
     void settleConflicts();
-    void awaitApprovals(const QList<RolloutId> &rollouts);
+    void awaitApprovals(const QMap<RolloutId, QString> &toApprove);
     void takeApprovals(const RolloutId &rollout);
     void askRole();
     void refreshWaiting();
@@ -328,7 +328,7 @@ void SharedStore::Private::adoptSome()
     localError.reset();
     refreshWaiting();
     settleConflicts();
-    awaitApprovals(adopted->rollouts);
+    awaitApprovals(adopted->toApprove);
     if (!adopted->rollouts.isEmpty() || adopted->hasSurfaces)
         Q_EMIT q->kept(adopted->hasSurfaces ? QList<RolloutId>() : adopted->rollouts);
     Q_EMIT q->changed();
@@ -368,24 +368,18 @@ void SharedStore::Private::settleConflicts()
 
 /// Approvals of those who may not write into the log are taken there by whoever may: at once by the console of who
 /// asked, by the others if that one does not, each at another moment.
-void SharedStore::Private::awaitApprovals(const QList<RolloutId> &rollouts)
+void SharedStore::Private::awaitApprovals(const QMap<RolloutId, QString> &toApprove)
 {
-    if (!role || *role < Role::manager)
+    if (toApprove.isEmpty() || !role || *role < Role::manager)
         return;
-    const auto publication = publicationIn(workspace());
-    if (!publication || !*publication)
-        return;
-    for (const RolloutId &rollout : rollouts) {
-        const auto shared = sharedRollout(workspace(), *keys, rollout, **publication);
-        if (!shared || shared->approvals.isEmpty())
-            continue;
-        const auto connection = workspace().sharedConnection();
-        const QString user = connection && *connection ? (*connection)->user : QString();
-        const bool isMine = shared->state.request && shared->state.request->by == user;
+    const auto connection = workspace().sharedConnection();
+    const QString user = connection && *connection ? (*connection)->user : QString();
+    for (auto asked = toApprove.cbegin(); asked != toApprove.cend(); ++asked) {
+        const bool isMine = !asked.value().isEmpty() && asked.value() == user;
         constexpr int soonest = 2000;
         constexpr int latest = 8000;
         const int wait = isMine ? 0 : QRandomGenerator::global()->bounded(soonest, latest);
-        QTimer::singleShot(wait, q, [this, rollout] { takeApprovals(rollout); });
+        QTimer::singleShot(wait, q, [this, rollout = asked.key()] { takeApprovals(rollout); });
     }
 }
 
