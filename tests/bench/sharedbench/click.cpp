@@ -27,6 +27,11 @@ bool isLive(const Console &console)
            console.sharedStatus().waiting.isEmpty();
 }
 
+RolloutId idOf(int number)
+{
+    return RolloutId(u"rollout-%1"_s.arg(number));
+}
+
 Result<void> inVain(const QString &what)
 {
     return failure(ErrorCode::internal, what);
@@ -42,15 +47,20 @@ Result<void> measureClicks(int clicks)
     const SystemClock clock;
     const testing::Desk maras;
     const testing::Desk teos;
-    const rollout::Plan plan = testing::twoGuardrails();
+    rollout::Plan plan = testing::twoGuardrails();
+    // A log grows by as much as in practice, not by all clicks.
+    constexpr int rollouts = 20;
     {
         const auto session = maras.session(clock);
-        if (const auto added = session->addPlan(plan, u"mara"_s); !added)
-            return added;
-        rollout::DecisionRequest start = testing::request(rollout::DecisionKind::start, 0);
-        start.actor = u"mara"_s;
-        if (!session->decide(plan.id, start))
-            return inVain(u"the rollout does not start"_s);
+        for (int i = 0; i < rollouts; ++i) {
+            plan.id = idOf(i);
+            if (const auto added = session->addPlan(plan, u"mara"_s); !added)
+                return added;
+            rollout::DecisionRequest start = testing::request(rollout::DecisionKind::start, 0);
+            start.actor = u"mara"_s;
+            if (!session->decide(plan.id, start))
+                return inVain(u"the rollout does not start"_s);
+        }
     }
     std::ignore = teos.session(clock);
     Console mara(maras.workspace(), store::OpenMode::readWrite, clock, u"mara"_s);
@@ -81,11 +91,12 @@ Result<void> measureClicks(int clicks)
     std::vector<double> told;
     std::vector<double> seen;
     std::vector<double> decided;
-    int number = 1;
     constexpr int warmUp = 10;
     for (int i = 0; i < clicks + warmUp; ++i) {
+        const RolloutId id = idOf(i % rollouts);
+        int number = 1 + i / rollouts;
         rollout::DecisionRequest request =
-            testing::request(i % 2 == 0 ? rollout::DecisionKind::hold : rollout::DecisionKind::resume, number);
+            testing::request(number % 2 == 1 ? rollout::DecisionKind::hold : rollout::DecisionKind::resume, number);
         request.actor = u"mara"_s;
         double toldAfter = 0;
         QObject listener;
@@ -94,13 +105,13 @@ Result<void> measureClicks(int clicks)
         QObject::connect(&teo, &Console::kept, &listener, [&] {
             if (toldAfter == 0)
                 toldAfter = millisecondsSince(begin);
-            teo.view(plan.id, &listener, [&](const Result<console::View> &view) {
+            teo.view(id, &listener, [&](const Result<console::View> &view) {
                 if (view && view->facts.state.decisions > number)
                     loop.quit();
             });
         });
         bool isDecided = false;
-        mara.decide(plan.id, request, &context, [&](const auto &answer) {
+        mara.decide(id, request, &context, [&](const auto &answer) {
             isDecided = bool(answer);
             if (i >= warmUp)
                 decided.push_back(millisecondsSince(begin));
@@ -121,7 +132,7 @@ Result<void> measureClicks(int clicks)
         bool isKnown = false;
         for (int tries = 0; !isKnown && tries < 1000; ++tries) {
             QEventLoop looked;
-            mara.view(plan.id, &looked, [&](const Result<console::View> &view) {
+            mara.view(id, &looked, [&](const Result<console::View> &view) {
                 isKnown = view && view->facts.state.decisions == number;
                 looked.quit();
             });

@@ -18,8 +18,8 @@ namespace sluice::bench {
 
 /// From a click at one console to the rollout with it at another one, in two threads; `clicks` of them.
 [[nodiscard]] Result<void> measureClicks(int clicks);
-/// Publishing a workspace, and joining it while somebody looks at it.
-[[nodiscard]] Result<void> measureFirstLoad(const QString &workspace);
+/// Publishing a workspace of so many rollouts, and joining it while somebody looks at it.
+[[nodiscard]] Result<void> measureFirstLoad(int rollouts);
 /// A console that comes back after `changes` decisions of others.
 [[nodiscard]] Result<void> measureReturn(int changes);
 /// What a connection on which nothing happens costs.

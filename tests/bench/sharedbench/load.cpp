@@ -2,6 +2,7 @@
 #include "console/console.h"
 #include "figures.h"
 #include "secrets/secrets.h"
+#include "sluicebench/workspaces.h"
 #include "support/etcdserver.h"
 #include "support/seat.h"
 
@@ -65,8 +66,12 @@ private:
 
 } // namespace
 
-Result<void> measureFirstLoad(const QString &workspace)
+Result<void> measureFirstLoad(int count)
 {
+    const testing::Desk publisher;
+    const QString workspace = publisher.workspace();
+    if (const auto made = makeWorkspace(workspace, count); !made)
+        return made;
     const auto fail = [](const QString &what) { return failure(ErrorCode::internal, what); };
     testing::EtcdCluster etcd;
     if (!etcd.start())

@@ -14,14 +14,14 @@ int main(int argc, char **argv)
     const QStringList words = QCoreApplication::arguments().mid(1);
     const QString what = words.value(0);
     const auto number = [&](int otherwise) { return words.size() > 1 ? words.at(1).toInt() : otherwise; };
-    const auto done = what == "click"_L1                       ? bench::measureClicks(number(500))
-                      : what == "load"_L1 && words.size() == 2 ? bench::measureFirstLoad(words.at(1))
-                      : what == "return"_L1                    ? bench::measureReturn(number(1000))
-                      : what == "idle"_L1                      ? bench::measureIdle(number(60))
+    const auto done = what == "click"_L1    ? bench::measureClicks(number(500))
+                      : what == "load"_L1   ? bench::measureFirstLoad(number(10'000))
+                      : what == "return"_L1 ? bench::measureReturn(number(1000))
+                      : what == "idle"_L1   ? bench::measureIdle(number(60))
                       : what == "cuts"_L1
                           ? bench::measureCuts(number(300))
                           : failure(ErrorCode::invalidInput,
-                                    u"usage: bench_shared click [N] | load WORKSPACE | return [N] | idle [SECONDS]"
+                                    u"usage: bench_shared click [N] | load [ROLLOUTS] | return [N] | idle [SECONDS]"
                                     " | cuts [N]"_s);
     if (done)
         return 0;
