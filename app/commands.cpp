@@ -280,6 +280,8 @@ int runCommand(const Context &context)
         return runSurfaceCommand(context);
     if (command.startsWith("source "_L1))
         return runSourceCommand(context);
+    if (command.startsWith("bundle "_L1))
+        return runBundleCommand(context);
     if (command == "connect"_L1 || command == "sync"_L1 || command == "disconnect"_L1)
         return runStoreCommand(context);
     if (command == "refresh"_L1)

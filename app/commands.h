@@ -62,6 +62,7 @@ struct Context
 [[nodiscard]] int runSourceCommand(const Context &context);
 [[nodiscard]] int runRefresh(const Context &context);
 [[nodiscard]] int runStoreCommand(const Context &context); ///< connect, sync, disconnect
+[[nodiscard]] int runBundleCommand(const Context &context);
 [[nodiscard]] int runVerify(const Context &context);
 
 } // namespace sluice::app

@@ -2,6 +2,7 @@
 #include "app/options.h"
 
 #include <QCoreApplication>
+#include <QMap>
 
 #include <algorithm>
 
@@ -110,6 +111,17 @@ QList<Command> commands()
          {},
          {u"json"_s},
          u"takes new metrics from the servers of these rollouts, or of all, and says what the gate says"_s},
+        {u"bundle export"_s,
+         {u"ROLLOUT"_s, u"FILE"_s},
+         {},
+         {u"json"_s},
+         u"writes one rollout into one file, with all it was decided on, to be read elsewhere"_s},
+        {u"bundle open"_s,
+         {u"FILE"_s},
+         {},
+         {u"json"_s},
+         u"what the gate said when it was exported, made again, and whether everything is as recorded; every command "
+         u"that reads, and the window, opens it with --workspace FILE"_s},
         {u"connect"_s,
          {u"URL"_s},
          {u"name"_s, u"user"_s, u"ca"_s},
@@ -223,23 +235,15 @@ ParsedOptions parseOptions(const QStringList &words)
     QStringList rest = words;
     if (!rest.isEmpty() && !rest.first().startsWith(u"--"_s)) {
         options.command = rest.takeFirst();
-        if (options.command == "plan"_L1 || options.command == "surface"_L1) {
+        static const QMap<QString, QString> groups{{u"plan"_s, u"check, add, show, edit, diff or new"_s},
+                                                   {u"surface"_s, u"check, add or show"_s},
+                                                   {u"source"_s, u"add, list, remove or test"_s},
+                                                   {u"template"_s, u"list, show or add"_s},
+                                                   {u"secret"_s, u"set or remove"_s},
+                                                   {u"bundle"_s, u"export or open"_s}};
+        if (const auto group = groups.constFind(options.command); group != groups.cend()) {
             if (rest.isEmpty())
-                return {std::nullopt, options.command == "plan"_L1
-                                          ? u"plan: say what to do: check, add, show, edit, diff or new"_s
-                                          : u"%1: say what to do: check, add or show"_s.arg(options.command)};
-            options.command += u' ' + rest.takeFirst();
-        } else if (options.command == "source"_L1) {
-            if (rest.isEmpty())
-                return {std::nullopt, u"source: say what to do: add, list, remove or test"_s};
-            options.command += u' ' + rest.takeFirst();
-        } else if (options.command == "template"_L1) {
-            if (rest.isEmpty())
-                return {std::nullopt, u"template: say what to do: list, show or add"_s};
-            options.command += u' ' + rest.takeFirst();
-        } else if (options.command == "secret"_L1) {
-            if (rest.isEmpty())
-                return {std::nullopt, u"secret: say what to do: set or remove"_s};
+                return {std::nullopt, u"%1: say what to do: %2"_s.arg(group.key(), group.value())};
             options.command += u' ' + rest.takeFirst();
         }
     }
