@@ -3,7 +3,7 @@
 
 #include "present/shareddesk.h"
 
-#include <QObject>
+#include <QDialog>
 #include <QPointer>
 
 namespace sluice::ui {
