@@ -168,7 +168,8 @@ public:
     std::unique_ptr<layout::Keys> keys;
     std::unique_ptr<SharedKeeper> keeper;
     std::unique_ptr<StoreLink> link;
-    std::unique_ptr<StoreLink> visit; ///< to a store that we are not connected to yet
+    std::unique_ptr<QFutureWatcher<Result<QString>>> asking; ///< for the password
+    std::unique_ptr<StoreLink> visit;                        ///< to a store that we are not connected to yet
     std::unique_ptr<layout::Keys> visitKeys;
     qint64 publishedFrom = 0; ///< version of the data when publishing began
     QStringList unread;       ///< owners of the copy that are not in the records yet
@@ -207,10 +208,10 @@ void SharedStore::start()
         return;
     }
     // A keychain may wait for a person; the window does not.
-    auto *watcher = new QFutureWatcher<Result<QString>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, wanted = **connection] {
-        watcher->deleteLater();
-        const Result<QString> password = watcher->result();
+    d->asking = std::make_unique<QFutureWatcher<Result<QString>>>();
+    connect(d->asking.get(), &QFutureWatcherBase::finished, this, [this, wanted = **connection] {
+        const Result<QString> password = d->asking->result();
+        d->asking.release()->deleteLater(); // it is what calls us
         if (!password) {
             d->signInError = password.error();
             Q_EMIT changed();
@@ -218,11 +219,12 @@ void SharedStore::start()
         }
         d->follow(wanted, *password);
     });
-    watcher->setFuture(d->access.secrets->read(secretNameOf(addressOf(**connection))));
+    d->asking->setFuture(d->access.secrets->read(secretNameOf(addressOf(**connection))));
 }
 
 void SharedStore::stop()
 {
+    d->asking.reset(); // an answer that still comes is of a connection that nobody wants any more
     d->link.reset();
     d->keeper.reset();
     d->keys.reset();
@@ -483,10 +485,13 @@ void SharedStore::check(const StoreAddress &address, const QString &password, QO
                     });
 }
 
+/// Without rollouts or surfaces: revisions of its own would stand where those of the team belong.
 Result<bool> SharedStore::Private::isEmpty()
 {
-    bool isEmpty = true;
-    return workspace().forEach([&](QByteArrayView, QByteArrayView) { isEmpty = false; }).map([&] { return isEmpty; });
+    bool hasRollouts = false;
+    const auto visited = workspace().forEach([&](QByteArrayView, QByteArrayView) { hasRollouts = true; });
+    return visited.and_then([&] { return workspace().surfaces(); })
+        .map([&](const QList<store::StoredSurface> &surfaces) { return !hasRollouts && surfaces.isEmpty(); });
 }
 
 /// Writes the connection down. A workspace that was connected there before goes on with what it knows.
@@ -519,10 +524,11 @@ void SharedStore::join(const StoreAddress &address, const QString &password, QOb
                 if (!position)
                     return tl::unexpected(position.error());
                 if (!*empty && !*position)
-                    return failure(ErrorCode::conflict,
-                                   u"this workspace has rollouts of its own; publish it under another name, or join "
-                                   "with a new workspace"_s,
-                                   d->workspace().path());
+                    return failure(
+                        ErrorCode::conflict,
+                        u"this workspace has rollouts or surfaces of its own; publish it under another name, or join "
+                        "with a new workspace"_s,
+                        d->workspace().path());
                 return {};
             });
         }();

@@ -447,6 +447,15 @@ void TestSharedStore::joinsOnlyWhatFits()
     const auto mixed = other.join();
     QVERIFY(!mixed && mixed.error().code == ErrorCode::conflict);
     QVERIFY(!*other.session->workspace().sharedConnection());
+    // Revisions of its own would stand where those of the team belong.
+    Seat governed(m_clock, u"eve"_s, m_etcd->url());
+    rollout::Surface surface;
+    surface.id = SurfaceId(u"checkout"_s);
+    surface.name = u"Checkout"_s;
+    surface.timeZone = u"Europe/Berlin"_s;
+    QVERIFY(governed.session->addSurface(surface, u"eve"_s));
+    const auto withSurface = governed.join();
+    QVERIFY(!withSurface && withSurface.error().code == ErrorCode::conflict);
     const auto taken = other.publish();
     QVERIFY(!taken && taken.error().code == ErrorCode::duplicate);
     QVERIFY(other.publish(u"ana"_s));
