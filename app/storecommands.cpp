@@ -74,6 +74,27 @@ T wait(Ask ask)
     return *std::move(answer);
 }
 
+Error faulty(const QString &place, const QString &fault)
+{
+    return {ErrorCode::invalidInput, {}, place, {{{}, fault}}};
+}
+
+/// Why the workspace of this name cannot be published, or joined.
+std::optional<Error> misnamed(const console::StoreFinding &finding, const console::StoreAddress &address,
+                              bool publishes)
+{
+    if (address.workspace.isEmpty())
+        return faulty(u"--name"_s,
+                      u"is missing: what the workspace is called in the store, or %1/NAME"_s.arg(address.endpoints));
+    if (publishes && finding.isThere)
+        return faulty(address.workspace, u"is in the store already: join it without --publish, or publish this "
+                                         "workspace under another name"_s);
+    if (!publishes && !finding.isThere && finding.role != sync::Role::none)
+        return faulty(address.workspace,
+                      u"is not in the store: join another one, or publish this workspace with --publish"_s);
+    return std::nullopt;
+}
+
 int runConnect(const Context &context)
 {
     const console::StoreAddress address = addressFrom(context.options);
@@ -97,14 +118,9 @@ int runConnect(const Context &context)
             print(line);
     if (context.options.has(u"test"_s))
         return exitDone;
-    if (address.workspace.isEmpty())
-        return report(Error{
-            ErrorCode::invalidInput,
-            {},
-            u"--name"_s,
-            {{{}, u"is missing: what the workspace is called in the store, or %1/NAME"_s.arg(address.endpoints)}}});
-
     const bool publishes = context.options.has(u"publish"_s);
+    if (const auto error = misnamed(*finding, address, publishes))
+        return report(*error);
     const auto done = wait<Result<void>>([&](QObject *waiting, auto then) {
         if (publishes)
             store.publish(address, *password, waiting, {}, then);
@@ -191,10 +207,7 @@ int runSync(const Context &context)
     if (const auto connection = (*session)->workspace().sharedConnection(); !connection)
         return report(connection.error());
     else if (!*connection)
-        return report(Error{ErrorCode::notFound,
-                            u"this workspace has no shared store; connect it with: sluice connect"_s,
-                            context.workspacePath(),
-                            {}});
+        return report(faulty(context.workspacePath(), u"has no shared store; connect it with: sluice connect URL"_s));
     console::SharedStore store(**session, storeAccess(context.actor()), nullptr);
     store.start();
     console::SharedStatus status = untilSettled(store, patienceOfCommands);
