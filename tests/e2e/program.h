@@ -33,6 +33,9 @@ public:
     [[nodiscard]] QString workspace() const { return path(QStringLiteral("data/sluice/workspace.sluice")); }
     [[nodiscard]] QProcessEnvironment environment() const { return m_environment; }
 
+    /// Of the environment of all runs from now on.
+    void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
+
     [[nodiscard]] Outcome run(const QStringList &arguments) const;
     /// Several runs at the same time.
     [[nodiscard]] QList<Outcome> runAll(const QList<QStringList> &commands) const;
