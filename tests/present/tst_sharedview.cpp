@@ -207,7 +207,7 @@ void TestSharedView::anApproverApprovesOrDeclines()
 {
     console::SharedStatus status = connected(ConnectionState::live);
     status.role = sync::Role::approver;
-    QCOMPARE(enabled(offered(openGate(), status)), (QList{DecisionKind::approve, DecisionKind::decline}));
+    QVERIFY(enabled(offered(openGate(), status)) == (QList{DecisionKind::approve, DecisionKind::decline}));
 }
 
 void TestSharedView::offlineNothingRaisesExposure()
