@@ -43,7 +43,7 @@ class Seat
 public:
     Seat(const QByteArray &workspace, const QString &name)
         : secrets(std::make_shared<secrets::Secrets>())
-        , stand(workspace, name, {}, console::StoreAccess{sync::makeEtcdLink, secrets, nullptr})
+        , stand(workspace, name, {}, console::StoreAccess{sync::makeEtcdLink, secrets, name, nullptr})
     {
     }
 

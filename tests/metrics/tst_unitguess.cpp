@@ -103,7 +103,7 @@ private Q_SLOTS:
         const auto summary = summariseUnits(path, *read, {});
         QVERIFY2(summary, summary ? "" : qPrintable(summary.error().detail));
         QCOMPARE(test::observationsOf(summary->units.batch, summary->plan),
-                 QStringList{u"10% ms 2026-11-02T10:01:00.000Z: n 1 mean 1.5 m2 0 | n 1 mean 2.5 m2 0"_s});
+                 QStringList{u"10% ms 2026-11-02T10:01:00.000Z: n 1 mean 1.5 m2 0 m3 0 | n 1 mean 2.5 m2 0 m3 0"_s});
     }
 
     void refusesWhatHasNoRows()
