@@ -105,6 +105,13 @@ SharedBanner toSettleBanner(const console::SharedStatus &status)
     return banner;
 }
 
+/// Of what has none of its own at least what the server said.
+QString nextStepOf(const Error &error)
+{
+    const QString step = errorText(error).nextStep;
+    return step.isEmpty() ? error.detail : step;
+}
+
 SharedBanner bannerOf(SharedMark mark, const console::SharedStatus &status, const QString &sentence)
 {
     using Act = SharedBanner::Act;
@@ -124,7 +131,7 @@ SharedBanner bannerOf(SharedMark mark, const console::SharedStatus &status, cons
     if (mark == SharedMark::refused) {
         SharedBanner banner{Tone::back, sentence, {}, {}};
         if (status.error)
-            banner.text = errorText(*status.error).nextStep;
+            banner.text = nextStepOf(*status.error);
         banner.acts.append(status.state == ConnectionState::blocked ? Act::tryNow : Act::connect);
         if (!status.waiting.isEmpty())
             banner.acts.append(Act::show);

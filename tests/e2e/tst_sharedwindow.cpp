@@ -200,7 +200,8 @@ void TestSharedWindow::picture(const Seat &seat, const QString &name, QWidget *o
 void TestSharedWindow::aDecisionIsSeenInTheOtherWindow()
 {
     QTRY_COMPARE_WITH_TIMEOUT(m_mara->shared().word, u"Synced"_s, patience);
-    QVERIFY(m_mara->stand.workbench().status().store.startsWith("Shared store · revision "_L1));
+    QTRY_VERIFY_WITH_TIMEOUT(m_mara->stand.workbench().status().store.startsWith(u"Shared store · revision "_s),
+                             patience);
     m_mara->decide(DecisionKind::note, u"The coupon campaign begins today."_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_teo->newest(present::ReasonRole), u"The coupon campaign begins today."_s, patience);
     QVERIFY(m_teo->newest(present::PendingRole).isEmpty());

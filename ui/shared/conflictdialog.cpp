@@ -131,16 +131,23 @@ void ConflictDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
+/// A layout within a layout keeps the heights that it was asked for last until it is activated.
+void ConflictDialog::measureAnew()
+{
+    layout()->invalidate();
+    layout()->activate();
+}
+
 void ConflictDialog::fitHeight()
 {
     const int most = int(screen()->availableSize().height() * mostOfScreen);
     if (m_table) {
         m_table->setFixedHeight(0);
-        layout()->invalidate();
+        measureAnew();
         const int rest = layout()->totalHeightForWidth(dialogWidth);
         m_table->setFixedHeight(std::min(m_table->wholeHeight(), std::max(smallestTable, most - rest)));
     }
-    layout()->invalidate();
+    measureAnew();
     setFixedSize(dialogWidth, qMin(most, layout()->totalHeightForWidth(dialogWidth)));
 }
 

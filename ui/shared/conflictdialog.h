@@ -37,6 +37,7 @@ protected:
 private:
     void showChoice(int index);
     void confirm();
+    void measureAnew();
     void fitHeight();
 
     const present::ConflictForm m_form;
