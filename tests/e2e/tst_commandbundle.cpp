@@ -68,7 +68,7 @@ void TestCommandBundle::isReadByEveryCommand()
 {
     const QStringList elsewhere{u"--workspace"_s, m_bundle};
     const QList<QStringList> commands{{u"log"_s, holding, u"--json"_s},
-                                      {u"evidence"_s, holding, u"1"_s, u"--json"_s},
+                                      {u"evidence"_s, holding, u"2"_s, u"--json"_s},
                                       {u"plan"_s, u"show"_s, holding, u"--json"_s},
                                       {u"verify"_s, holding, u"--json"_s}};
     for (const QStringList &command : commands) {

@@ -285,11 +285,11 @@ void TestReviewWindow::faultyRowsAreLeftOutByChoice()
     find<QComboBox>(u"reviewMostFaulty"_s)->setFocus();
     choose(1);
     QVERIFY(seen.canCheck);
-    QVERIFY2(seen.sentence.contains(u"Left out: 1 faulty row."_s), qPrintable(seen.sentence));
+    QVERIFY2(seen.sentence.contains(u"Left out: 2 faulty rows."_s), qPrintable(seen.sentence));
     QVERIFY(seen.faults.first().isLeftOut && !seen.faults.first().isOpen);
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(step(), ReviewStep::check);
-    QCOMPARE(seen.check.notes.value(0), u"Left out: 1 faulty row."_s);
+    QCOMPARE(seen.check.notes.value(0), u"Left out: 2 faulty rows."_s);
 }
 
 void TestReviewWindow::aSecondImportOfTheFileIsRefused()
