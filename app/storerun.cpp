@@ -5,6 +5,7 @@
 #include "app/storeaccess.h"
 #include "present/sharedtext.h"
 
+#include <QElapsedTimer>
 #include <QEventLoop>
 
 using namespace Qt::StringLiterals;
@@ -14,21 +15,26 @@ namespace sluice::app {
 namespace {
 
 /// Waiting longer changes nothing, as far as a command is concerned.
-bool isHopeless(const console::SharedStatus &status)
+bool isHopeless(const console::SharedStatus &status, bool isLate)
 {
-    return status.state == sync::ConnectionState::refused || status.state == sync::ConnectionState::offline ||
-           !status.address;
+    return status.state == sync::ConnectionState::refused || !status.address ||
+           (status.state == sync::ConnectionState::offline && isLate);
 }
 
 } // namespace
 
 console::SharedStatus untilSettled(console::SharedStore &store, Milliseconds patience)
 {
+    // A store that does not answer may be busy; twice the time after which a window calls it offline is enough.
+    constexpr Milliseconds grace{10'000};
     QEventLoop loop;
+    QElapsedTimer since;
+    since.start();
     const auto look = [&] {
-        if (store.isSettled() || isHopeless(store.status()))
+        if (store.isSettled() || isHopeless(store.status(), Milliseconds(since.elapsed()) >= grace))
             loop.quit();
     };
+    QTimer::singleShot(grace, &loop, look);
     QObject::connect(&store, &console::SharedStore::changed, &loop, look, Qt::QueuedConnection);
     QTimer over;
     over.setSingleShot(true);
