@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine.h"
-#include "frames.h"
 #include "present/sentences.h"
 #include "reduce.h"
 #include "workspaces.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
+#include <QCoreApplication>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace sluice;
@@ -21,22 +25,29 @@ int fail(const QString &text, int code)
     return code;
 }
 
+/// Becomes the program beside this one. The libraries of windows would make every start of this one slower, and what is
+/// measured from outside with it.
+int become(const char *program, char *argv[])
+{
+    const std::string path = std::filesystem::read_symlink("/proc/self/exe").parent_path() / program;
+    ::execv(path.c_str(), argv);
+    return fail(QString::fromLocal8Bit(path.c_str()) + u": "_s + QString::fromLocal8Bit(std::strerror(errno)), 1);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    if (argc == 3 && qstrcmp(argv[1], "first-frame") == 0)
-        return bench::firstFrame(argc, argv, QString::fromLocal8Bit(argv[2]));
-    const bool isWindow = argc > 1 && qstrcmp(argv[1], "frames") == 0;
-    const std::unique_ptr<QCoreApplication> application(isWindow ? new QApplication(argc, argv)
-                                                                 : new QCoreApplication(argc, argv));
+    const std::string_view first = argc > 1 ? argv[1] : "";
+    if (first == "frames" || first == "first-frame")
+        return become("sluice-bench-window", argv);
+    const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addPositionalArgument(u"command"_s,
                                  u"workspace FILE | frames | first-frame FILE | bounds IN | gate IN | simulate IN |"
                                  " units FILE | long FILE | reduce-units IN | reduce-long IN"_s);
     parser.addOptions({{u"rollouts"_s, u"how many"_s, u"N"_s, u"5000"_s},
-                       {u"points"_s, u"of the chart"_s, u"N"_s, u"1000000"_s},
-                       {u"rows"_s, u"of the list"_s, u"N"_s, u"5000"_s},
+                       {u"rows"_s, u"of the file"_s, u"N"_s, u"5000"_s},
                        {u"units"_s, u"that rows are drawn from; a third of the rows, unless it is said"_s, u"N"_s},
                        {u"out"_s, u"the table that is written"_s, u"FILE"_s},
                        {u"sims"_s, u"simulated trials for each case"_s, u"N"_s, u"10000000"_s},
@@ -44,7 +55,7 @@ int main(int argc, char *argv[])
                        {u"seed"_s, u"of the simulation, or of units"_s, u"N"_s, u"1"_s},
                        {u"per-unit"_s, u"adds the rows of a unit up first"_s}});
     parser.addHelpOption();
-    parser.process(*application);
+    parser.process(application);
     const QStringList words = parser.positionalArguments();
     const QString command = words.value(0);
 
@@ -52,10 +63,6 @@ int main(int argc, char *argv[])
         const auto made = bench::makeWorkspace(words.at(1), parser.value(u"rollouts"_s).toInt());
         if (!made)
             return fail(present::errorText(made.error()).headline + u' ' + made.error().detail, 1);
-        return 0;
-    }
-    if (command == "frames"_L1 && words.size() == 1) {
-        bench::measureFrames(parser.value(u"points"_s).toInt(), parser.value(u"rows"_s).toInt());
         return 0;
     }
     if (command == "units"_L1 && words.size() == 2) {
