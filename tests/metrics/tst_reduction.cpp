@@ -308,17 +308,22 @@ private Q_SLOTS:
             std::vector<std::uint32_t> expected;
             bool isQuoted = false;
             std::size_t quotes = 0;
+            std::size_t records = 0;
             for (std::size_t i = 0; i < text.size(); ++i) {
                 quotes += text[i] == '"';
                 isQuoted ^= text[i] == '"';
+                records += !isQuoted && text[i] == '\n';
                 if (!isQuoted && (text[i] == ',' || text[i] == '\n'))
                     expected.push_back(std::uint32_t(i));
             }
             const std::string padded = text + std::string(scanPadding, '"');
             for (const ScanWidth width : scanWidths()) {
                 std::vector<std::uint32_t> room;
-                const auto ends = findFieldEnds(padded.data(), text.size(), ',', room, width);
-                RC_ASSERT(std::ranges::equal(ends, expected));
+                const FieldEnds found = findFieldEnds(padded.data(), text.size(), ',', room, width);
+                RC_ASSERT(std::ranges::equal(found.ends, expected));
+                RC_ASSERT(std::uint32_t(found.ends.data()[-1] + 1) == 0U);
+                RC_ASSERT(found.records == records);
+                RC_ASSERT(std::ptrdiff_t(found.lines) == std::count(text.begin(), text.end(), '\n'));
                 RC_ASSERT(countQuotes(padded.data(), text.size(), width) == quotes);
                 RC_ASSERT(std::ptrdiff_t(countFeeds(padded.data(), text.size(), width)) ==
                           std::count(text.begin(), text.end(), '\n'));

@@ -48,8 +48,13 @@ private Q_SLOTS:
                 TotalsTable &table = tables[i % 2];
                 const std::size_t index = table.indexOf({key.group, key.stage, key.label, key.bucket});
                 RC_ASSERT(table.indexOf({key.group, key.stage, key.label, key.bucket}) == index);
-                const Number numbers[] = {{i}, {1000 * i}};
+                const std::string padded[] = {key.group + "anything", key.stage + "anything", key.label + "anything"};
+                RC_ASSERT(table.indexOfPadded({{padded[0].data(), key.group.size()},
+                                               {padded[1].data(), key.stage.size()},
+                                               {padded[2].data(), key.label.size()},
+                                               key.bucket}) == index);
                 const bool hasBoth = i % 5 != 0;
+                const Number numbers[] = {{i}, {hasBoth ? 1000 * i : 0}};
                 table.add(index, numbers, hasBoth ? 3 : 1);
                 std::array<std::int64_t, 4> &sums = expected[key];
                 ++sums[0];

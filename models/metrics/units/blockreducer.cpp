@@ -2,7 +2,6 @@
 #include "metrics/units/blockreducer.h"
 
 #include "metrics/cells.h"
-#include "metrics/units/structure.h"
 #include "metrics/utf8.h"
 
 #include <algorithm>
@@ -24,14 +23,6 @@ bool isWord(std::string_view text, std::string_view word)
     return std::ranges::equal(text, word, [](char a, char b) { return (a | 0x20) == b; });
 }
 
-/// Without the quotes around it. The byte at the end can be read, and is none of them.
-inline std::string_view unquoted(const char *begin, const char *end)
-{
-    if (*begin != '"' || end - begin < 2 || end[-1] != '"')
-        return {begin, std::size_t(end - begin)};
-    return {begin + 1, std::size_t(end - begin) - 2};
-}
-
 } // namespace
 
 BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &columns, RowKind kind, Shared &shared)
@@ -46,7 +37,6 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_isPadded(!columns.isJson && !options.isDecimalComma)
     , m_times(options)
     , m_json(columns.isJson ? columns.names : QStringList())
-    , m_cells(std::size_t(columns.names.size()))
     , m_numbers(columns.values.size())
     , m_noValues(ReductionOptions())
     , m_known(m_noValues)
@@ -76,10 +66,9 @@ std::uint32_t BlockReducer::reduce(const Block &block)
         checkText();
     if (!faults.empty() && faults.back().isFatal)
         return 0;
-    if (m_columns.isJson)
-        reduceJson();
-    else
-        reduceTable();
+    if (!m_columns.isJson)
+        return reduceTable();
+    reduceJson();
     return std::uint32_t(countFeeds(block.text(), block.size));
 }
 
@@ -102,65 +91,63 @@ void BlockReducer::checkText()
 
 // ---- CSV
 
-void BlockReducer::reduceTable()
+std::uint32_t BlockReducer::reduceTable()
 {
     const Block &block = *m_block;
-    m_ends = findFieldEnds(block.text(), block.size, m_columns.separator, m_room);
-    std::size_t begin = 0;
-    for (std::size_t index = 0; index < m_ends.size();) {
-        const std::size_t first = index;
-        const bool isWhole = splitRow(index, begin);
-        if (isWhole)
+    const FieldEnds fields = findFieldEnds(block.text(), block.size, m_columns.separator, m_room);
+    const std::size_t wanted = std::size_t(m_columns.names.size());
+    if (hasWholeRows(fields)) {
+        for (std::size_t first = 0; first < fields.ends.size(); first += wanted) {
+            m_row = TableRow(block.text(), fields.ends.data() + first, wanted);
             takeRow();
-        begin = m_ends[std::max(index, first + 1) - 1] + 1;
+        }
+    } else {
+        for (std::size_t first = 0; first < fields.ends.size();)
+            first = takeRowAt(fields, first);
     }
     addWaiting();
-    if (begin < block.size)
-        fault(block.text() + begin, u"a quote in this row is not closed."_s, true);
+    if (const char *rest = block.text() + std::uint32_t(fields.ends.data()[std::ptrdiff_t(fields.ends.size()) - 1] + 1);
+        rest < block.text() + block.size)
+        fault(rest, u"a quote in this row is not closed."_s, true);
+    return std::uint32_t(fields.lines);
 }
 
-/// Finds the cells of the row that begins at `begin`, and its end. false: an empty line, or a fault was told.
-bool BlockReducer::splitRow(std::size_t &index, std::size_t begin)
+/// Whether each row has as many cells as the header, as nearly all blocks have them: then no row is looked at for it.
+bool BlockReducer::hasWholeRows(const FieldEnds &fields) const
+{
+    const std::size_t wanted = std::size_t(m_columns.names.size());
+    if (wanted == 1 || fields.ends.size() != fields.records * wanted) // a row with one cell may be an empty line
+        return false;
+    bool isWhole = true;
+    for (std::size_t last = wanted - 1; last < fields.ends.size(); last += wanted)
+        isWhole &= m_block->text()[fields.ends[last]] == '\n';
+    return isWhole;
+}
+
+/// Takes the row whose first cell ends there if it is whole. An empty line is none. Answers where the next one begins.
+std::size_t BlockReducer::takeRowAt(const FieldEnds &fields, std::size_t first)
 {
     const char *text = m_block->text();
-    const std::size_t wanted = m_cells.size();
-    if (wanted <= m_ends.size() - index && cutCells(m_ends.data() + index, begin)) [[likely]] {
-        index += wanted;
-        const bool isEmpty = text[begin] == '\n' || (text[begin] == '\r' && text[begin + 1] == '\n');
-        return wanted > 1 || !isEmpty;
-    }
+    const std::size_t wanted = std::size_t(m_columns.names.size());
+    const std::uint32_t *ends = fields.ends.data() + first;
     std::size_t count = 0;
-    std::size_t end = begin;
-    do {
-        if (index == m_ends.size())
-            return false;
-        end = m_ends[index++];
-        ++count;
-    } while (text[end] != '\n');
-    if (end > begin && text[end - 1] == '\r')
+    while (first + count < fields.ends.size())
+        if (text[ends[count++]] == '\n')
+            break;
+    m_row = TableRow(text, ends, count);
+    const char *end = text + ends[count - 1];
+    if (*end != '\n') // the quote that is open is told
+        return first + count;
+    if (end > m_row.begin() && end[-1] == '\r')
         --end;
-    if (end > begin)
-        fault(text + (count < wanted ? end : begin),
+    if (end == m_row.begin())
+        return first + count;
+    if (count == wanted)
+        takeRow();
+    else
+        fault(count < wanted ? end : m_row.begin(),
               u"this row has %1 fields, the header has %2."_s.arg(count).arg(wanted));
-    return false;
-}
-
-/// Cuts a row that has as many cells as the header. false: it has not.
-bool BlockReducer::cutCells(const std::uint32_t *ends, std::size_t begin)
-{
-    const char *text = m_block->text();
-    const std::size_t last = m_cells.size() - 1;
-    bool isShort = false;
-    for (std::size_t i = 0; i < last; ++i) {
-        const std::size_t end = ends[i];
-        isShort |= text[end] == '\n';
-        m_cells[i] = unquoted(text + begin, text + end);
-        begin = end + 1;
-    }
-    const std::size_t feed = ends[last];
-    const std::size_t end = feed - std::size_t(feed > begin && text[feed - 1] == '\r');
-    m_cells[last] = unquoted(text + begin, text + end);
-    return !isShort && text[feed] == '\n';
+    return first + count;
 }
 
 // ---- JSON lines
@@ -181,7 +168,6 @@ void BlockReducer::reduceJson()
             fault(broken->at, broken->message);
             continue;
         }
-        m_cells = m_json.cells();
         takeRow();
     }
 }
@@ -245,43 +231,71 @@ bool BlockReducer::isSelected()
 
 bool BlockReducer::takeNumbers()
 {
-    Shape::Presence present = 0;
-    const int *columns = m_columns.values.data();
-    Number *numbers = m_numbers.data();
     const std::size_t count = m_numbers.size();
+    Number *numbers = m_numbers.data();
+    if (!m_isPadded || m_kind != RowKind::whole) { // whose columns are not all in one file
+        m_present = 0;
+        for (std::size_t i = 0; i < count; ++i)
+            if (!takeOther(i))
+                return false;
+        return true;
+    }
+    // What is used in each turn, where the compiler knows that no number that is written changes it.
+    const TableRow row = m_row;
+    const int *columns = m_columns.values.data();
+    const CellReading *readings = m_readings.data();
+    Shape::Presence present = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        const std::string_view text = cell(columns[i]);
-        Number &number = numbers[i];
+        const std::string_view text = row.written(std::size_t(columns[i]));
+        numbers[i].millionths = 0;
+        numbers[i].isWhole = true;
         if (text.empty())
             continue;
-        present |= Shape::Presence(1) << i;
-        number.isWhole = true;
-        const CellReading reading = m_readings[i];
-        if (readsFast(text, number.millionths)) [[likely]] {
-            if (reading == CellReading::number) [[likely]]
-                continue;
-        } else if (reading == CellReading::flag) {
-            number.isWhole = false; // a word, perhaps
-        } else if (const auto why = readOther(text, m_isDecimalComma, number)) {
-            faultInCell(columns[i], *why);
-            return false;
+        if (readsFast(text, numbers[i].millionths) && readings[i] == CellReading::number) [[likely]] {
+            present |= Shape::Presence(1) << i;
+            continue;
         }
-        if (!takeReading(columns[i], reading, number, text))
+        m_present = present;
+        if (!takeOther(i))
             return false;
+        present = m_present;
     }
     m_present = present;
     return true;
 }
 
-inline bool BlockReducer::readsFast(std::string_view text, std::int64_t &millionths) const
+/// Reads numbers as most cells have them: digits of flags and counts, or eight bytes at most.
+inline bool BlockReducer::readsFast(std::string_view text, std::int64_t &millionths)
 {
-    if (text.size() == 1 && unsigned(text.front()) - '0' <= 9) { // flags and counts
+    if (text.size() == 1 && unsigned(text.front()) - '0' <= 9) {
         millionths = (text.front() - '0') * Number::scale;
         return true;
     }
-    if (m_isPadded && text.size() <= sizeof(std::uint64_t) && readShortMillionths(text, millionths)) [[likely]]
+    return text.size() <= sizeof(std::uint64_t) && readShortMillionths(text, millionths);
+}
+
+/// A cell however it is written and read; its bit in m_present is 0 before. false: a fault was told.
+bool BlockReducer::takeOther(std::size_t i)
+{
+    const int column = m_columns.values[i];
+    const std::string_view text = cell(column);
+    const CellReading reading = m_readings[i];
+    Number &number = m_numbers[i];
+    number = {};
+    if (text.empty())
         return true;
-    return !m_isDecimalComma && readMillionths(text, millionths);
+    const bool isShort = m_isPadded && readsFast(text, number.millionths);
+    if (!isShort && (m_isDecimalComma || !readMillionths(text, number.millionths))) {
+        number = {};
+        if (reading == CellReading::flag) {
+            number.isWhole = false; // a word, perhaps
+        } else if (const auto why = readOther(text, m_isDecimalComma, number)) {
+            faultInCell(column, *why);
+            return false;
+        }
+    }
+    m_present |= Shape::Presence(1) << i;
+    return takeReading(column, reading, number, text);
 }
 
 bool BlockReducer::takeReading(int column, CellReading reading, Number &number, std::string_view text)
@@ -362,7 +376,7 @@ void BlockReducer::add(std::string_view group, std::string_view stage, std::int6
     ++rows;
     const TotalsTable::Key key{group, stage, cell(m_columns.label), bucket};
     if (totals.size() < manyKeys || m_columns.isJson) { // whose texts live until the next line
-        const std::size_t index = totals.indexOf(key);
+        const std::size_t index = m_isPadded ? totals.indexOfPadded(key) : totals.indexOf(key);
         checkKeys(index, rowPlace());
         return totals.add(index, m_numbers.data(), m_present);
     }
@@ -469,7 +483,7 @@ void BlockReducer::faultInCell(int column, const QString &cause)
 
 const char *BlockReducer::rowPlace() const
 {
-    return m_columns.isJson ? m_json.placeOf(0) : m_cells.front().data();
+    return m_columns.isJson ? m_json.placeOf(0) : m_row.begin();
 }
 
 void BlockReducer::faultAt(const char *at, BlockFault fault)

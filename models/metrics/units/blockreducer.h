@@ -5,6 +5,8 @@
 #include "metrics/units/cell.h"
 #include "metrics/units/jsonrow.h"
 #include "metrics/units/shared.h"
+#include "metrics/units/structure.h"
+#include "metrics/units/tablerow.h"
 #include "metrics/units/timereader.h"
 
 namespace sluice::metrics {
@@ -72,14 +74,15 @@ private:
     };
     static std::vector<Name> namesOf(const QList<ReducedName> &names);
 
-    void reduceTable();
+    std::uint32_t reduceTable();
     void reduceJson();
-    bool splitRow(std::size_t &index, std::size_t begin);
-    [[nodiscard]] bool cutCells(const std::uint32_t *ends, std::size_t begin);
+    [[nodiscard]] bool hasWholeRows(const FieldEnds &fields) const;
+    std::size_t takeRowAt(const FieldEnds &fields, std::size_t first);
     void takeRow();
     [[nodiscard]] bool isSelected();
     [[nodiscard]] bool takeNumbers();
-    [[nodiscard]] bool readsFast(std::string_view text, std::int64_t &millionths) const;
+    [[nodiscard]] static bool readsFast(std::string_view text, std::int64_t &millionths);
+    [[nodiscard]] bool takeOther(std::size_t i);
     [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names, const QString &what);
     void add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
@@ -90,7 +93,9 @@ private:
     void addEvent(UnitRow row, std::int64_t at);
     [[nodiscard]] std::string_view cell(int column) const
     {
-        return column < 0 ? std::string_view() : m_cells[std::size_t(column)];
+        if (column < 0)
+            return {};
+        return m_columns.isJson ? m_json.cells()[std::size_t(column)] : m_row.cell(std::size_t(column));
     }
     std::string_view plainText(std::string_view cell);
     void checkText();
@@ -113,9 +118,8 @@ private:
     TimeReader m_times;
     JsonRow m_json;
     const Block *m_block = nullptr;
-    std::vector<std::uint32_t> m_room;     ///< of m_ends
-    std::span<const std::uint32_t> m_ends; ///< of the fields of the block
-    std::vector<std::string_view> m_cells;
+    std::vector<std::uint32_t> m_room; ///< of the ends of fields
+    TableRow m_row;                    ///< of a table
     std::string m_plain;
     std::vector<Number> m_numbers;
     struct Waiting ///< a row that is found in `totals` soon

@@ -52,7 +52,7 @@ Result<QByteArray> BlockSplitter::takeHeader()
     std::size_t begin =
         std::string_view(block.text(), block.size).starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
     QByteArray header;
-    for (const std::uint32_t end : findFieldEnds(block.text(), block.size, '\n', room)) {
+    for (const std::uint32_t end : findFieldEnds(block.text(), block.size, '\n', room).ends) {
         m_headerLines += std::count(block.text() + begin, block.text() + end + 1, '\n');
         header = QByteArray(block.text() + begin, qsizetype(end - begin));
         if (header.endsWith('\r'))

@@ -3,9 +3,9 @@
 
 #include "core/instant.h"
 #include "metrics/cells.h"
+#include "metrics/units/plaintime.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -14,61 +14,24 @@ namespace sluice::metrics {
 
 namespace {
 
-// Moments are from 0 on. Not std::optional: where one is passed on, the processor waits for its flag to reach the
-// cache.
-constexpr std::int64_t none = -1;
-
-/// Of "12:34:56".
-std::int64_t clockTime(const char *text)
-{
-    static constexpr DigitForm form("00:00:00");
-    const std::uint64_t digits = digitsOf(eightBytes(text), form);
-    const std::uint64_t pairs = pairsOf(digits);
-    const unsigned hours = pairs & 0xFF;
-    const unsigned minutes = pairs >> 24 & 0xFF;
-    const unsigned seconds = pairs >> 48 & 0xFF;
-    if (!areDigits(digits, form) || hours > 23 || minutes > 59 || seconds > 59)
-        return none;
-    return ((hours * 60 + minutes) * 60 + seconds) * std::int64_t(1000);
-}
-
-/// Of a date "2026-11-13".
-std::int64_t midnightOf(const char *text)
-{
-    constexpr std::int64_t day = 86'400'000;
-    static constexpr DigitForm form("0000-00-");
-    const std::uint64_t digits = digitsOf(eightBytes(text), form);
-    const unsigned tens = unsigned(text[8]) - '0';
-    const unsigned ones = unsigned(text[9]) - '0';
-    if (!areDigits(digits, form) || tens > 9 || ones > 9)
-        return none;
-    const std::uint64_t pairs = pairsOf(digits);
-    const int year = int(100 * (pairs & 0xFF) + (pairs >> 16 & 0xFF));
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(pairs >> 40 & 0xFF)),
-                                           std::chrono::day(10 * tens + ones)};
-    if (year < 1970 || !date.ok())
-        return none;
-    return std::chrono::sys_days(date).time_since_epoch().count() * day;
-}
-
 /// "T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one.
 std::int64_t timeOfDay(std::string_view text)
 {
     if (text.front() != 'T' && text.front() != ' ')
-        return none;
+        return noTime;
     const std::int64_t time = clockTime(text.data() + 1);
     text.remove_prefix(9);
-    if (time == none || text.empty() || (text.size() == 1 && text.front() == 'Z'))
+    if (time == noTime || text.empty() || (text.size() == 1 && text.front() == 'Z'))
         return time;
     if (text.back() == 'Z')
         text.remove_suffix(1);
     if (text.front() != '.' || text.size() < 2 || text.size() > 4)
-        return none;
+        return noTime;
     std::int64_t fraction = 0;
     for (std::size_t i = 1; i < 4; ++i) {
         const char digit = i < text.size() ? text[i] : '0';
         if (digit < '0' || digit > '9')
-            return none;
+            return noTime;
         fraction = fraction * 10 + (digit - '0');
     }
     return time + fraction;
@@ -128,7 +91,7 @@ std::optional<std::int64_t> readPlainTime(std::string_view text)
         return std::nullopt;
     const std::int64_t midnight = midnightOf(text.data());
     const std::int64_t time = timeOfDay(text.substr(dateSize));
-    if (midnight == none || time == none)
+    if (midnight == noTime || time == noTime)
         return std::nullopt;
     return midnight + time;
 }

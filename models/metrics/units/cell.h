@@ -42,24 +42,23 @@ inline bool readMillionths(std::string_view text, std::int64_t &millionths)
     return true;
 }
 
-/// The same of a text of one to eight bytes without a sign, when eight can be read at its front.
+/// The same of a text of one to eight bytes without a sign, when eight can be read at its front. Without a branch: the
+/// caller has the only one. false: millionths mean nothing.
 inline bool readShortMillionths(std::string_view text, std::int64_t &millionths)
 {
     static constexpr std::int64_t factors[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
     const std::uint64_t word = eightBytes(text.data());
     const auto size = unsigned(text.size());
-    const unsigned whole = std::min(placeOf(word, '.'), size);
-    if (whole == 0 || whole + 1 == size) // nothing before the point, or behind it
-        return false;
-    const unsigned count = size - unsigned(whole < size);
+    const unsigned point = std::min(placeOf(word, '.'), size);
+    const unsigned whole = std::max(point, 1U);
+    const unsigned count = std::max(size - unsigned(point < size), 1U);
     // Without the point, and then with zeros in front.
     const std::uint64_t before = ~std::uint64_t(0) >> (64 - 8 * whole);
     const std::uint64_t squeezed = (word & before) | (word >> 8 & ~before);
     const std::uint64_t digits = digitsOf(squeezed, allDigits) << (64 - 8 * count);
-    if (!areDigits(digits, allDigits))
-        return false;
     millionths = numberOf(digits) * factors[count - whole];
-    return true;
+    // Something before the point, and behind it.
+    return (point != 0) & (point + 1 != size) & areDigits(digits, allDigits);
 }
 
 /// A number in a form that readMillionths() does not know; else why it is not, as a sentence about the cell. Nothing is

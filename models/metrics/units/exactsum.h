@@ -96,6 +96,13 @@ struct ExactProductSum
             addOther(a, b);
         }
     }
+    void addSquare(const Number &number)
+    {
+        if (number.isWhole) [[likely]]
+            high += __builtin_add_overflow(low, UInt128(Int128(number.millionths) * number.millionths), &low);
+        else
+            addOther(number, number);
+    }
     void add(const ExactProductSum &other);
     void addOther(const Number &a, const Number &b);
 };

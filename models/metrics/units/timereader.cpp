@@ -48,6 +48,7 @@ TimeReader::TimeReader(const ReductionOptions &options)
     : m_formats(options.timeFormats)
     , m_zone(zoneOf(options))
     , m_bucket(options.bucket)
+    , m_hasUtcDays(m_bucket == TimeBucket::day && !m_zone.isValid())
 {
     if (!m_formats.isEmpty())
         m_epochUnit = m_formats.first() == epochSeconds ? 1000 : m_formats.first() == epochMilliseconds ? 1 : 0;
@@ -59,7 +60,7 @@ TimeReader::TimeReader(const ReductionOptions &options)
         m_known.resize(remembered);
 }
 
-std::optional<std::int64_t> TimeReader::read(std::string_view text)
+std::optional<std::int64_t> TimeReader::readOther(std::string_view text)
 {
     if (m_known.empty())
         return readTime(text);
@@ -100,7 +101,7 @@ std::optional<std::int64_t> TimeReader::fromLocal(std::int64_t wall)
     return offset.milliseconds ? wall + *offset.milliseconds : localTime(wall, m_zone);
 }
 
-std::int64_t TimeReader::bucketOf(std::int64_t at)
+std::int64_t TimeReader::otherBucketOf(std::int64_t at)
 {
     if (m_bucket != TimeBucket::day)
         return m_bucket == TimeBucket::none ? 0 : floorDivided(at, hour);

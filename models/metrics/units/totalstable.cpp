@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/units/totalstable.h"
 
-#include "metrics/units/textwords.h"
-
 #include <algorithm>
 #include <numeric>
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "metrics/units/shape.h"
+#include "metrics/units/textwords.h"
 
+#include <array>
 #include <string_view>
 
 namespace sluice::metrics {
@@ -42,13 +44,34 @@ public:
 
     /// Number of the key's entry, from 0 in the order of first use.
     [[nodiscard]] std::size_t indexOf(const Key &key);
+    /// The same, when eight bytes can be read at the front of each text. Most rows belong to one of a few keys with
+    /// short texts, and those are remembered.
+    [[nodiscard]] std::size_t indexOfPadded(const Key &key)
+    {
+        constexpr std::size_t most = sizeof(std::uint64_t);
+        const std::size_t group = key.group.size();
+        const std::size_t stage = key.stage.size();
+        if (group - 1 >= most || stage - 1 >= most || !key.label.empty()) [[unlikely]]
+            return indexOf(key);
+        const auto wordOf = [](std::string_view text) { return eightBytes(text.data()) << (8 * (most - text.size())); };
+        const Recent wanted{wordOf(key.group), wordOf(key.stage), key.bucket, group | stage << 32, 0};
+        const std::uint64_t mix =
+            (wanted.group ^ wanted.stage << 1 ^ std::uint64_t(key.bucket) << 7) * 0x9E3779B97F4A7C15U;
+        Recent &recent = m_recent[mix >> 58];
+        if (recent.group != wanted.group || recent.stage != wanted.stage || recent.bucket != wanted.bucket ||
+            recent.sizes != wanted.sizes) [[unlikely]] {
+            recent = wanted;
+            recent.index = indexOf(key);
+        }
+        return recent.index;
+    }
     /// The same in steps. A table of many keys lies far away in memory: whoever takes each step for several keys before
     /// the next, and then adds, waits once for all of them.
     [[nodiscard]] Search searchFor(const Key &key) const;
     void fetch(const Search &search) const;
     [[nodiscard]] std::size_t indexOf(const Search &search);
     void fetch(std::size_t index) const;
-    /// Adds the numbers of a row or a unit, one for each column.
+    /// Adds the numbers of a row or a unit, one for each column; 0 for one that is not present.
     void add(std::size_t index, const Number *numbers, Shape::Presence present)
     {
         if (!m_shape->isSimple)
@@ -57,12 +80,10 @@ public:
         CountedSum *sums = m_sums.data() + index * size;
         ExactProductSum *squares = m_shape->hasSquares ? m_squares.data() + index * size : nullptr;
         for (std::size_t i = 0; i < size; ++i) {
-            if (!(present >> i & 1))
-                continue;
-            ++sums[i].n;
+            sums[i].n += std::int64_t(present >> i & 1); // without a branch: cells are empty by chance
             sums[i].sum.add(numbers[i]);
             if (squares)
-                squares[i].add(numbers[i], numbers[i]);
+                squares[i].addSquare(numbers[i]);
         }
         if (!m_shape->cubes.empty())
             addCubes(index, numbers, present);
@@ -80,6 +101,14 @@ private:
     {
         std::uint32_t tag = 0;   ///< bits of the hash that do not choose the slot
         std::uint32_t entry = 0; ///< 0: free, else 1 + its number
+    };
+    struct Recent
+    {
+        std::uint64_t group = 0;
+        std::uint64_t stage = 0;
+        std::int64_t bucket = 0;
+        std::uint64_t sizes = 0; ///< of the texts; 0 of none
+        std::size_t index = 0;
     };
     struct CountedSum
     {
@@ -105,6 +134,7 @@ private:
     void count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by);
 
     const Shape *m_shape;
+    std::array<Recent, 64> m_recent;
     std::vector<Slot> m_slots;
     std::vector<KeyWords> m_words;
     std::vector<ReducedKey> m_keys;

@@ -280,6 +280,7 @@ qint64 UnitTable::addPart(const Part &part, TotalsTable &totals, const std::vect
         std::ranges::sort(chain, {}, [&](std::size_t i) { return std::uint64_t(unit(part, i).bucket); });
 
         const ReducedKey &place = places[head.place];
+        std::ranges::fill(numbers, Number());
         Shape::Presence present = 0;
         Shape::Presence presentBefore = 0;
         for (const std::size_t i : chain) {
