@@ -133,7 +133,7 @@ void UnitTable::take(Part &part, const UnitRow *rows, const std::uint64_t *numbe
 }
 
 /// Of the unit in the bucket of the row.
-std::size_t UnitTable::indexOf(Part &part, const UnitRow &row) const
+std::size_t UnitTable::indexOf(Part &part, const UnitRow &row)
 {
     const std::size_t mask = part.slots.size() - 1;
     const std::uint32_t tag = tagOf(row.hash);
@@ -167,10 +167,11 @@ std::size_t UnitTable::indexOf(Part &part, const UnitRow &row) const
     return index;
 }
 
-std::size_t UnitTable::append(Part &part, const UnitRow &row) const
+std::size_t UnitTable::append(Part &part, const UnitRow &row)
 {
     if (part.size % perSegment == 0)
-        part.segments.push_back(std::make_unique_for_overwrite<Line[]>(perSegment * m_stride / wordsOfLine));
+        part.segments.push_back(
+            static_cast<std::uint64_t *>(m_memory.take(perSegment * m_stride * sizeof(std::uint64_t))));
     const std::size_t index = part.size++;
     unit(part, index) = {{row.id[0], row.id[1]}, std::uint64_t(row.bucket + 1), row.place, 0, 0};
     std::fill_n(sums(part, index), m_columns, absent);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "metrics/units/pagearena.h"
 #include "metrics/units/totalstable.h"
 
 #include <array>
@@ -80,10 +81,6 @@ private:
         double low = 0;
         void add(double value);
     };
-    struct alignas(64) Line ///< of the cache
-    {
-        std::uint64_t words[8];
-    };
     /// In place of a sum: there was no value. Sums are far from it.
     static constexpr std::int64_t absent = std::numeric_limits<std::int64_t>::min();
     static constexpr std::size_t perSegment = 1024;
@@ -94,15 +91,15 @@ private:
     {
         std::mutex mutex;
         std::vector<std::uint32_t> slots;                  ///< 0: free, else 1 + the index of a unit
-        std::vector<std::unique_ptr<Line[]>> segments;     ///< so that growing copies nothing
+        std::vector<std::uint64_t *> segments;             ///< so that growing copies nothing
         std::unordered_map<std::uint64_t, Rounded> others; ///< of sums that are not whole millionths
         std::size_t size = 0;                              ///< of all units, in each bucket
         std::size_t heads = 0;                             ///< that are in slots
     };
 
     void take(Part &part, const UnitRow *rows, const std::uint64_t *numbers, std::size_t count);
-    std::size_t indexOf(Part &part, const UnitRow &row) const;
-    std::size_t append(Part &part, const UnitRow &row) const;
+    std::size_t indexOf(Part &part, const UnitRow &row);
+    std::size_t append(Part &part, const UnitRow &row);
     void grow(Part &part) const;
     void addNumbers(Part &part, std::size_t index, const UnitRow &row, const std::uint64_t *numbers) const;
     [[nodiscard]] Number numberOf(const Part &part, std::size_t index, std::size_t column) const;
@@ -110,8 +107,7 @@ private:
 
     [[nodiscard]] Unit &unit(const Part &part, std::size_t index) const
     {
-        auto *words = reinterpret_cast<std::uint64_t *>(part.segments[index / perSegment].get());
-        return *reinterpret_cast<Unit *>(words + index % perSegment * m_stride);
+        return *reinterpret_cast<Unit *>(part.segments[index / perSegment] + index % perSegment * m_stride);
     }
     [[nodiscard]] std::int64_t *sums(const Part &part, std::size_t index) const
     {
@@ -121,6 +117,7 @@ private:
     std::size_t m_columns;
     std::size_t m_stride;          ///< words of a unit
     std::vector<bool> m_isLargest; ///< of columns
+    PageArena m_memory;            ///< of the segments
     std::array<Part, partCount> m_parts;
 };
 
