@@ -103,6 +103,24 @@ public:
         return saveEvidence(id, theme) && isGood;
     }
 
+    /// The board in the sizes of a wall.
+    bool saveBoard(const QString &theme)
+    {
+        m_window.findChild<QAction *>(u"boardAction"_s)->trigger();
+        settle();
+        auto *board = m_window.findChild<QWidget *>(u"boardWindow"_s);
+        board->setWindowState(Qt::WindowNoState);
+        bool isGood = true;
+        for (const QSize size : {QSize(1920, 1080), QSize(1280, 720)}) {
+            board->resize(size);
+            settle();
+            isGood = save(*board, u"board-%1x%2-%3"_s.arg(size.width()).arg(size.height()).arg(theme)) && isGood;
+        }
+        board->close();
+        settle();
+        return isGood;
+    }
+
     /// The review of a file for the current rollout: as it opens, and its check if nothing is wrong with it.
     bool saveReview(const QString &path, const QString &name, QSize size, ui::ThemeManager &themes)
     {
@@ -226,6 +244,7 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
                              isGood;
             }
         }
+        isGood = studio.saveBoard(theme) && isGood;
     }
     return isGood ? exitDone : report(Error{ErrorCode::fileNotWritable, {}, folder, {}});
 }

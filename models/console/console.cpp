@@ -179,6 +179,19 @@ void Console::view(const RolloutId &id, QObject *context, Then<Result<View>> the
         });
 }
 
+void Console::plans(const QList<RolloutId> &ids, QObject *context, Then<QHash<RolloutId, store::StoredRollout>> then)
+{
+    onStore<QHash<RolloutId, store::StoredRollout>>(
+        [ids](Result<Session *> session) {
+            QHash<RolloutId, store::StoredRollout> plans;
+            for (const RolloutId &id : ids)
+                if (const auto stored = session.and_then([&](Session *opened) { return opened->workspace().load(id); }))
+                    plans.insert(id, *stored);
+            return plans;
+        },
+        context, std::move(then));
+}
+
 void Console::evidence(const RolloutId &id, int decision, QObject *context, Then<Result<EvidenceView>> then)
 {
     onStore<Result<EvidenceRecord>>(

@@ -40,6 +40,8 @@ public:
     void summaries(QObject *context, Digest digest);
     /// The rollout with its report. Statistics run in the pool, the store stays free for others.
     void view(const RolloutId &id, QObject *context, Then<Result<View>> then);
+    /// The plans of these rollouts, as they are stored; without those that cannot be read.
+    void plans(const QList<RolloutId> &ids, QObject *context, Then<QHash<RolloutId, store::StoredRollout>> then);
     /// What a decision was taken on; its verdict is made again in the pool.
     void evidence(const RolloutId &id, int decision, QObject *context, Then<Result<EvidenceView>> then);
     /// console::verify() of one rollout, in a thread that gives way to all others. A new request cancels the one

@@ -48,6 +48,11 @@ public:
     void setNow(Instant now);
 
     [[nodiscard]] QModelIndex indexOf(const QString &rolloutId) const; ///< invalid for a row that is not shown yet
+    [[nodiscard]] const RolloutList &list() const
+    {
+        return m_list;
+    } ///< all rows, also those that views do not know yet
+    [[nodiscard]] const QTimeZone &zone() const { return m_zone; }
     [[nodiscard]] qsizetype rolloutCount() const { return m_list.summaries.size(); }
     [[nodiscard]] bool contains(const QString &rolloutId) const { return m_list.summaries.indexOf(rolloutId) >= 0; }
     [[nodiscard]] int runningCount() const; ///< as the list was read

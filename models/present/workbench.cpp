@@ -5,6 +5,7 @@
 #include "console/refresher.h"
 #include "core/ticker.h"
 #include "present/activitymodel.h"
+#include "present/boarddesk.h"
 #include "present/filereviewdesk.h"
 #include "present/format.h"
 #include "present/gatetext.h"
@@ -139,6 +140,11 @@ SurfaceDesk &Workbench::surfaces() const
 FileReviewDesk &Workbench::fileReviews() const
 {
     return d->reviews;
+}
+
+std::unique_ptr<BoardDesk> Workbench::boardDesk() const
+{
+    return std::make_unique<BoardDesk>(d->console, d->rollouts, *this);
 }
 
 SourceDesk *Workbench::sources() const

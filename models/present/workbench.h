@@ -32,6 +32,7 @@ class Secrets;
 
 namespace sluice::present {
 
+class BoardDesk;
 class FileReviewDesk;
 class SharedDesk;
 class SourceDesk;
@@ -79,8 +80,9 @@ public:
 
     [[nodiscard]] SurfaceDesk &surfaces() const;
     [[nodiscard]] FileReviewDesk &fileReviews() const;
-    [[nodiscard]] SourceDesk *sources() const; ///< none before useSources()
-    [[nodiscard]] SharedDesk *shared() const;  ///< none before useShared()
+    [[nodiscard]] std::unique_ptr<BoardDesk> boardDesk() const; ///< for a board, as long as it is shown
+    [[nodiscard]] SourceDesk *sources() const;                  ///< none before useSources()
+    [[nodiscard]] SharedDesk *shared() const;                   ///< none before useShared()
 
     [[nodiscard]] bool hasRollout(const QString &id) const; ///< also when rollouts() does not show it yet
     [[nodiscard]] QString current() const;                  ///< id of the chosen rollout; empty: none

@@ -56,6 +56,7 @@ MainActions::MainActions(QMainWindow &window)
     , nextPane(make(window, "nextPaneAction", tr("&Next pane"), Qt::Key_F6))
     , previousPane(make(window, "previousPaneAction", tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6))
     , theme(new QActionGroup(&window))
+    , board(make(window, "boardAction", tr("&Board"), Qt::Key_F9))
     , fullScreen(make(window, "fullScreenAction", tr("&Full screen"), Qt::Key_F11))
     , refresh(make(window, "refreshAction", tr("&Read again"), Qt::Key_F5))
     , surfaces(make(window, "surfacesAction", tr("&Surfaces…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P))
@@ -130,7 +131,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     m_beforeTheme = m_view->addSeparator();
     m_view->addActions(theme->actions());
     m_view->addSeparator();
-    m_view->addActions({fullScreen, refresh});
+    m_view->addActions({board, fullScreen, refresh});
 
     menu = bar.addMenu(tr("&Tools"));
     menu->addActions({jump, filter});
@@ -160,7 +161,7 @@ QList<QAction *> MainActions::all() const
     return QList<QAction *>{importFile, connectStore, waiting,         sources,    copyReport,
                             holdAll,    undoHoldAll,  previousRollout, nextRollout} +
            focusPanes + theme->actions() +
-           QList<QAction *>{fullScreen, refresh, filter, surfaces, shortcuts, about, quit};
+           QList<QAction *>{board, fullScreen, refresh, filter, surfaces, shortcuts, about, quit};
 }
 
 } // namespace sluice::ui

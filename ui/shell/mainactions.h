@@ -43,6 +43,7 @@ struct MainActions
     QAction *nextPane;
     QAction *previousPane;
     QActionGroup *theme; ///< data: ThemeManager::Choice as int
+    QAction *board;
     QAction *fullScreen;
     QAction *refresh;
     QAction *surfaces;

@@ -2,7 +2,9 @@
 #include "ui/shell/mainwindow.h"
 
 #include "present/activityroles.h"
+#include "present/boarddesk.h"
 #include "present/shareddesk.h"
+#include "ui/board/boardwindow.h"
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
@@ -322,6 +324,7 @@ void MainWindow::connectActions()
     connect(m_actions.jump, &QAction::triggered, this, &MainWindow::openJumpBox);
     connect(m_actions.filter, &QAction::triggered, m_sidebar, &RolloutSidebar::focusFilter);
     connect(m_actions.surfaces, &QAction::triggered, this, &MainWindow::openSurfaces);
+    connect(m_actions.board, &QAction::triggered, this, &MainWindow::openBoard);
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*menuBar(), this); });
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
@@ -403,6 +406,22 @@ void MainWindow::openSurfaces()
     m_surfaces->show();
     m_surfaces->raise();
     m_surfaces->activateWindow();
+}
+
+/// It reads the stages of all rollouts that are under way for as long as it is open.
+void MainWindow::openBoard()
+{
+    if (!m_board) {
+        m_board = new BoardWindow(m_themes, this);
+        m_board->setAttribute(Qt::WA_DeleteOnClose);
+        present::BoardDesk *desk = m_workbench.boardDesk().release();
+        desk->setParent(m_board);
+        connect(desk, &present::BoardDesk::changed, m_board, [this, desk] { m_board->setBoard(desk->snapshot()); });
+        m_board->setBoard(desk->snapshot());
+    }
+    m_board->showFullScreen();
+    m_board->raise();
+    m_board->activateWindow();
 }
 
 void MainWindow::showStop(const present::Notice &notice, const QString &stop)

@@ -33,6 +33,7 @@ class RolloutView;
 class SharedDialogs;
 class StandingBanner;
 class StatusLine;
+class BoardWindow;
 class SurfaceWindow;
 class ThemeManager;
 
@@ -70,6 +71,7 @@ private:
     void setBusy(bool isBusy, const QString &what);
     void showNotice(const present::Notice &notice);
     void openSurfaces();
+    void openBoard();
     void showStop(const present::Notice &notice, const QString &stop);
     void showEvidence(int role, const QVariant &value);
     void openEvidence(const present::EvidenceSnapshot &evidence);
@@ -110,6 +112,7 @@ private:
     QString m_busyText;
     QString m_stop; ///< of all rollouts, made in this window and not taken back
     QPointer<SurfaceWindow> m_surfaces;
+    QPointer<BoardWindow> m_board;
     QPointer<ReviewWindow> m_review;
     bool m_isListKnown = false;
     std::optional<bool> m_isCompact;

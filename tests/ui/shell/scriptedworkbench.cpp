@@ -2,6 +2,7 @@
 #include "scriptedworkbench.h"
 
 #include "chartfixture.h"
+#include "present/boarddesk.h"
 #include "present/filereviewdesk.h"
 #include "present/shareddesk.h"
 #include "present/sourcedesk.h"
@@ -451,6 +452,27 @@ void SharedDesk::withdraw(const QString &) {}
 void SharedDesk::openConflict(const QString &) {}
 void SharedDesk::leaveTheirs(const QString &) {}
 void SharedDesk::applyMine(const QString &, const QHash<QString, ConflictSide> &) {}
+
+std::unique_ptr<BoardDesk> Workbench::boardDesk() const
+{
+    static const char nothing = 0; // it looks at none of these
+    return std::make_unique<BoardDesk>(reinterpret_cast<console::Console &>(const_cast<char &>(nothing)),
+                                       reinterpret_cast<const RolloutListModel &>(nothing), *this);
+}
+
+class BoardDesk::Private
+{
+};
+
+BoardDesk::BoardDesk(console::Console &, const RolloutListModel &, const Workbench &, QObject *parent)
+    : QObject(parent)
+{
+}
+BoardDesk::~BoardDesk() = default;
+const BoardSnapshot &BoardDesk::snapshot() const
+{
+    return holder()->board;
+}
 
 SourceDesk *Workbench::sources() const
 {

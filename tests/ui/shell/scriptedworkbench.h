@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "present/boardsnapshot.h"
 #include "present/workbench.h"
 
 #include <QStandardItemModel>
@@ -14,6 +15,7 @@ struct Script
     QStandardItemModel guardrails;
     QStandardItemModel activity;
     QString current;
+    present::BoardSnapshot board;
     present::HeaderSnapshot header;
     present::TimelineSnapshot timeline;
     present::GateSnapshot gate;

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/board/boardpainter.h"
+
+#include "ui/theme/theme.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/painters.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace sluice::ui {
+
+using namespace present;
+
+namespace {
+
+using type::Weight;
+
+constexpr QSizeF wall(1920, 1080);
+constexpr qreal margin = 48;
+constexpr qreal gap = 32;
+constexpr qreal verdictWidth = 172;
+constexpr qreal nameWidth = 340;
+constexpr qreal stepsWidth = 496;
+constexpr qreal timeWidth = 284;
+constexpr qreal stepsHeight = 54; ///< of the largest step; below it are the labels
+constexpr qreal stepGap = 6;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Board", text);
+}
+
+/// On a wall the user's text scale is not asked for: the size of the screen decides.
+QFont font(qreal pixels, Weight weight = Weight::Normal)
+{
+    QFont sized = type::sized(pixels, weight);
+    sized.setPixelSize(qRound(pixels));
+    return sized;
+}
+
+/// Clipped with an ellipsis; digits in cells of one width. Answers where the text ends.
+qreal drawText(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text, const QFont &font,
+               const QColor &color)
+{
+    const QFontMetricsF metrics(font);
+    const QString shown =
+        tabularWidth(metrics, text) <= rect.width() ? text : metrics.elidedText(text, Qt::ElideRight, rect.width());
+    painter.setFont(font);
+    painter.setPen(color);
+    drawTabular(painter, rect, alignment | Qt::AlignVCenter, shown);
+    return rect.left() + tabularWidth(metrics, shown);
+}
+
+void drawStep(QPainter &painter, const QRectF &step, int index, const BoardRow &row, const Theme &t)
+{
+    painter.setBrush(Qt::NoBrush);
+    if (index > row.current) {
+        QPen pen(t.ctl, 1.5);
+        pen.setDashPattern({10 / 3.0, 8 / 3.0});
+        painter.setPen(pen);
+        painter.drawRect(step.adjusted(0.75, 0.75, -0.75, -0.75));
+        return;
+    }
+    if (index < row.current) {
+        painter.fillRect(step, t.flowDone);
+        return;
+    }
+    painter.fillRect(step, t.flowWeak);
+    painter.setOpacity(0.5);
+    painter.fillRect(step, hatchBrush(t.flow, 7, 1.4, painter.device()->devicePixelRatioF()));
+    painter.setOpacity(1);
+    QRectF done = step;
+    done.setWidth(step.width() * std::clamp(row.holdShare, 0.0, 1.0));
+    painter.fillRect(done, row.isPaused ? t.ref : t.flow);
+    painter.setPen(QPen(t.flow, 2));
+    painter.drawRect(step.adjusted(1, 1, -1, -1));
+}
+
+void drawStairs(QPainter &painter, const QRectF &rect, const BoardRow &row, const Theme &t)
+{
+    if (row.steps.isEmpty())
+        return;
+    const qreal width = (rect.width() - stepGap * (row.steps.size() - 1)) / row.steps.size();
+    const qreal ground = rect.top() + stepsHeight;
+    for (int i = 0; i < row.steps.size(); ++i) {
+        const BoardStep &step = row.steps.at(i);
+        const bool isNow = i == row.current;
+        const qreal x = rect.left() + i * (width + stepGap);
+        const qreal height = std::max<qreal>(6, stepHeight(step.exposure, stepsHeight));
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        drawStep(painter, {x, ground - height, width, height}, i, row, t);
+        painter.setRenderHint(QPainter::Antialiasing, true);
+        // Behind the last there is room.
+        const QRectF label(x, ground + 6, width + (i + 1 == row.steps.size() ? gap / 2 : 0), 24);
+        const QColor ink = isNow ? t.text : i < row.current ? t.text2 : t.text3;
+        const qreal end =
+            drawText(painter, label, Qt::AlignLeft, step.label, font(17, isNow ? Weight::Bold : Weight::Medium), ink);
+        const qreal room = label.right() - end - 6;
+        // A name that would be cut to a few letters says nothing.
+        const QFont small = font(15);
+        if (QFontMetricsF(small).horizontalAdvance(step.name) <= room || (room > 48 && isNow))
+            drawText(painter, {end + 6, label.top(), room, label.height()}, Qt::AlignLeft, step.name, small,
+                     isNow ? t.text2 : t.text3);
+    }
+}
+
+/// Glyph, name and note; answers where it ends.
+qreal drawEnd(QPainter &painter, const QRectF &rect, const BoardEnd &end, const Theme &t)
+{
+    const QFont text = font(18);
+    const qreal needed =
+        24 + 8 + QFontMetricsF(text).horizontalAdvance(end.name) + 8 + QFontMetricsF(text).horizontalAdvance(end.note);
+    if (needed > rect.width())
+        return rect.right();
+    drawGlyph(painter, {rect.left(), rect.center().y() - 12, 24, 24}, end.glyph, t);
+    const qreal after = drawText(painter, rect.adjusted(32, 0, 0, 0), Qt::AlignLeft, end.name, text, t.text);
+    return drawText(painter, {after + 8, rect.top(), rect.right() - after, rect.height()}, Qt::AlignLeft, end.note,
+                    text, t.text2);
+}
+
+void drawEnds(QPainter &painter, QRectF rect, const QString &head, const QList<BoardEnd> &ends, const Theme &t)
+{
+    if (ends.isEmpty())
+        return;
+    qreal x = drawText(painter, rect, Qt::AlignLeft, head, font(18, Weight::DemiBold), t.text) + 16;
+    for (const BoardEnd &end : ends) {
+        rect.setLeft(x);
+        x = drawEnd(painter, rect, end, t) + 16;
+    }
+}
+
+} // namespace
+
+qreal boardScale(const QSizeF &screen)
+{
+    return std::min(screen.height() / wall.height(), screen.width() / wall.width());
+}
+
+int boardRows(const QSizeF &screen)
+{
+    const qreal height = screen.height() / boardScale(screen);
+    return std::max(1, int((height - boardHeadHeight - boardFootHeight) / boardRowHeight));
+}
+
+void drawBoardHead(QPainter &painter, const QRectF &rect, const BoardSnapshot &board, int page, int pages,
+                   const Theme &t)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    // What may be old says so across the room.
+    painter.fillRect(rect, board.isCutOff ? t.hold.weak : t.side);
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), t.line2);
+    const QRectF icon(rect.left() + margin, rect.center().y() - 22, 44, 44);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(t.accent);
+    painter.drawRoundedRect(icon, 9.6, 9.6);
+    painter.save();
+    painter.translate(icon.topLeft());
+    painter.scale(44 / 16.0, 44 / 16.0);
+    painter.setBrush(t.onAccent);
+    painter.drawPolygon(
+        QPolygonF({{3, 12.5}, {3, 10.5}, {6.2, 10.5}, {6.2, 8}, {9.6, 8}, {9.6, 5.2}, {13, 5.2}, {13, 12.5}}));
+    painter.restore();
+    QRectF line = rect.adjusted(margin + 44 + gap, 0, -margin, 0);
+    const qreal clock = tabularWidth(QFontMetricsF(font(36, Weight::DemiBold)), board.clock);
+    drawText(painter, line, Qt::AlignRight, board.clock, font(36, Weight::DemiBold), t.text);
+    const qreal title = drawText(painter, line, Qt::AlignLeft, tr("Rollouts"), font(36, Weight::DemiBold), t.text);
+    line.setRight(line.right() - clock - gap);
+    const QRectF upper(line.left(), line.center().y() - 24, line.width(), 24);
+    const QColor ages = board.isCutOff ? t.hold.ink : t.text2;
+    if (board.synced.isEmpty() || board.data.isEmpty()) {
+        drawText(painter, line, Qt::AlignRight, board.synced + board.data, font(18), ages);
+    } else {
+        drawText(painter, upper, Qt::AlignRight, board.data, font(18), t.text2);
+        drawText(painter, upper.translated(0, 24), Qt::AlignRight, board.synced, font(18), ages);
+    }
+    QString counts = board.counts;
+    if (pages > 1)
+        counts = tr("%1 · page %2 of %3").arg(counts).arg(page + 1).arg(pages);
+    drawText(painter, {title + gap, line.top(), line.right() - title - gap - 240, line.height()}, Qt::AlignLeft, counts,
+             font(22), t.text2);
+    painter.restore();
+}
+
+void drawBoardRow(QPainter &painter, const QRectF &rect, const BoardRow &row, const Theme &t)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.fillRect(rect, row.needsDecision ? t.side : t.surface);
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), t.line);
+    const qreal middle = rect.center().y();
+    const auto line = [middle](qreal left, qreal width, qreal above, qreal height) {
+        return QRectF(left, middle - above, width, height);
+    };
+
+    qreal x = rect.left() + margin;
+    drawGlyph(painter, line(x, 44, 22, 44), row.glyph, t);
+    drawText(painter, line(x + 58, verdictWidth - 58 + gap / 2, 16, 32), Qt::AlignLeft, row.word,
+             font(25, Weight::DemiBold), t.ink(row.tone));
+
+    x += verdictWidth + gap;
+    drawText(painter, line(x, nameWidth, 30, 34), Qt::AlignLeft, row.name, font(27, Weight::DemiBold), t.text);
+    drawText(painter, line(x, nameWidth, -4, 26), Qt::AlignLeft, row.about, font(18), t.text2);
+
+    x += nameWidth + gap;
+    drawStairs(painter, line(x, stepsWidth, 42, 84), row, t);
+
+    x += stepsWidth + gap;
+    const qreal timeLeft = rect.right() - margin - timeWidth;
+    const qreal room = timeLeft - gap - x;
+    drawText(painter, line(x, room, 30, 30), Qt::AlignLeft, row.place, font(22, Weight::DemiBold), t.text);
+    drawText(painter, line(x, room, 0, 28), Qt::AlignLeft, row.detail, font(18), t.text2);
+
+    constexpr qreal ring = 60;
+    if (row.current >= 0)
+        drawRing(painter, line(rect.right() - margin - ring, ring, ring / 2, ring), row.holdShare, 9,
+                 row.holdShare >= 1, row.isPaused, t);
+    const qreal figures = timeWidth - ring - 18 + gap; // up to the sentence, if they are long
+    drawText(painter, line(timeLeft - gap, figures, 33, 44), Qt::AlignRight, row.time, font(38, Weight::DemiBold),
+             row.timeTone == Tone::neutral ? t.text : t.ink(row.timeTone));
+    drawText(painter, line(timeLeft - gap, figures, -11, 22), Qt::AlignRight, row.timeNote, font(17), t.text2);
+    painter.restore();
+}
+
+void drawBoardFoot(QPainter &painter, const QRectF &rect, const BoardSnapshot &board, const Theme &t)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.fillRect(rect, t.side);
+    painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), t.line2);
+    const QRectF inner = rect.adjusted(margin, 0, -margin, 0);
+    const qreal half = (inner.width() - 2 * gap) / 2;
+    drawEnds(painter, {inner.left(), inner.top(), half, inner.height()}, tr("At 100%"), board.done, t);
+    drawEnds(painter, {inner.right() - half, inner.top(), half, inner.height()}, tr("Rolled back"), board.rolledBack,
+             t);
+    painter.restore();
+}
+
+} // namespace sluice::ui
