@@ -37,9 +37,39 @@ Result<void> inVain(const QString &what)
     return failure(ErrorCode::internal, what);
 }
 
+/// A rollout that runs, with a log of `length` decisions.
+Result<void> addRollout(console::Session &session, const rollout::Plan &plan, int length)
+{
+    if (const auto added = session.addPlan(plan, u"mara"_s); !added)
+        return added;
+    rollout::DecisionRequest start = testing::request(rollout::DecisionKind::start, 0);
+    start.actor = u"mara"_s;
+    const auto started = session.decide(plan.id, start);
+    if (!started)
+        return inVain(u"the rollout does not start"_s);
+    rollout::Decision note;
+    note.rollout = plan.id;
+    note.kind = rollout::DecisionKind::note;
+    note.actor = u"mara"_s;
+    note.at = started->decision.at;
+    note.zone = started->decision.zone;
+    note.reason = u"what happened until then"_s;
+    note.exposureBefore = note.exposureAfter = started->decision.exposureAfter;
+    note.hash = started->decision.hash;
+    return session.workspace().together([&]() -> Result<void> {
+        for (note.number = 2; note.number <= length; ++note.number) {
+            note.previousHash = note.hash;
+            note.hash = rollout::decisionHash(note);
+            if (const auto appended = session.workspace().append(note, {}, {}); !appended)
+                return appended;
+        }
+        return {};
+    });
+}
+
 } // namespace
 
-Result<void> measureClicks(int clicks)
+Result<void> measureClicks(int clicks, int log)
 {
     testing::EtcdCluster etcd;
     if (!etcd.start())
@@ -48,18 +78,13 @@ Result<void> measureClicks(int clicks)
     const testing::Desk maras;
     const testing::Desk teos;
     rollout::Plan plan = testing::twoGuardrails();
-    // A log grows by as much as in practice, not by all clicks.
-    constexpr int rollouts = 20;
+    constexpr int rollouts = 4;
     {
         const auto session = maras.session(clock);
         for (int i = 0; i < rollouts; ++i) {
             plan.id = idOf(i);
-            if (const auto added = session->addPlan(plan, u"mara"_s); !added)
+            if (const auto added = addRollout(*session, plan, log); !added)
                 return added;
-            rollout::DecisionRequest start = testing::request(rollout::DecisionKind::start, 0);
-            start.actor = u"mara"_s;
-            if (!session->decide(plan.id, start))
-                return inVain(u"the rollout does not start"_s);
         }
     }
     std::ignore = teos.session(clock);
@@ -94,9 +119,9 @@ Result<void> measureClicks(int clicks)
     constexpr int warmUp = 10;
     for (int i = 0; i < clicks + warmUp; ++i) {
         const RolloutId id = idOf(i % rollouts);
-        int number = 1 + i / rollouts;
-        rollout::DecisionRequest request =
-            testing::request(number % 2 == 1 ? rollout::DecisionKind::hold : rollout::DecisionKind::resume, number);
+        int number = log + i / rollouts;
+        rollout::DecisionRequest request = testing::request(
+            i / rollouts % 2 == 0 ? rollout::DecisionKind::hold : rollout::DecisionKind::resume, number);
         request.actor = u"mara"_s;
         double toldAfter = 0;
         QObject listener;
@@ -139,6 +164,7 @@ Result<void> measureClicks(int clicks)
             looked.exec();
         }
     }
+    std::printf("logs of %d decisions\n", log);
     printTimes("click answered", decided);
     printTimes("click told there", told);
     printTimes("click seen there", seen);

@@ -16,8 +16,9 @@
 // Each prints its figure; an error says what did not happen. All start an etcd of their own.
 namespace sluice::bench {
 
-/// From a click at one console to the rollout with it at another one, in two threads; `clicks` of them.
-[[nodiscard]] Result<void> measureClicks(int clicks);
+/// From a click at one console to the rollout with it at another one, in two threads; `clicks` of them, on rollouts
+/// whose logs hold `log` decisions at first.
+[[nodiscard]] Result<void> measureClicks(int clicks, int log);
 /// Publishing a workspace of so many rollouts, and joining it while somebody looks at it.
 [[nodiscard]] Result<void> measureFirstLoad(int rollouts);
 /// A console that comes back after `changes` decisions of others.

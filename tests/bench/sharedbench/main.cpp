@@ -14,15 +14,16 @@ int main(int argc, char **argv)
     const QStringList words = QCoreApplication::arguments().mid(1);
     const QString what = words.value(0);
     const auto number = [&](int otherwise) { return words.size() > 1 ? words.at(1).toInt() : otherwise; };
-    const auto done = what == "click"_L1    ? bench::measureClicks(number(500))
-                      : what == "load"_L1   ? bench::measureFirstLoad(number(10'000))
-                      : what == "return"_L1 ? bench::measureReturn(number(1000))
-                      : what == "idle"_L1   ? bench::measureIdle(number(60))
-                      : what == "cuts"_L1
-                          ? bench::measureCuts(number(300))
-                          : failure(ErrorCode::invalidInput,
-                                    u"usage: bench_shared click [N] | load [ROLLOUTS] | return [N] | idle [SECONDS]"
-                                    " | cuts [N]"_s);
+    const auto done =
+        what == "click"_L1    ? bench::measureClicks(number(500), words.size() > 2 ? words.at(2).toInt() : 1)
+        : what == "load"_L1   ? bench::measureFirstLoad(number(10'000))
+        : what == "return"_L1 ? bench::measureReturn(number(1000))
+        : what == "idle"_L1   ? bench::measureIdle(number(60))
+        : what == "cuts"_L1
+            ? bench::measureCuts(number(300))
+            : failure(ErrorCode::invalidInput,
+                      u"usage: bench_shared click [N [LOG]] | load [ROLLOUTS] | return [N] | idle [SECONDS]"
+                      " | cuts [N]"_s);
     if (done)
         return 0;
     std::fputs(qPrintable(done.error().detail + u' ' + done.error().place + u'\n'), stderr);
