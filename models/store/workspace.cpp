@@ -85,8 +85,7 @@ Result<int> Workspace::schemaVersion() const
 
 Result<qint64> Workspace::dataVersion() const
 {
-    return guarded(d->path,
-                   [&]() -> Result<qint64> { return d->connection.execAndGet("PRAGMA data_version").getInt64(); });
+    return guarded(d->path, [&]() -> Result<qint64> { return d->dataVersion(); });
 }
 
 Result<void> Workspace::check() const
@@ -145,11 +144,18 @@ Result<StoredRollout> Workspace::load(const RolloutId &id) const
         const Result<qint64> key = d->key(id);
         if (!key)
             return Fault(key.error());
-        StoredRollout stored;
+        const qint64 version = d->dataVersion();
+        auto rollout = std::unique_ptr<Private::LoadedRollout>(d->loaded.take(*key));
+        if (!rollout || rollout->dataVersion != version)
+            rollout = std::make_unique<Private::LoadedRollout>(version);
+        StoredRollout &stored = rollout->stored;
         const Result<void> loaded = d->loadPlans(*key, stored).and_then([&] { return d->loadDecisions(*key, stored); });
         if (!loaded)
             return failure(loaded.error().code, loaded.error().detail, id.value);
-        return stored;
+        const qsizetype size = stored.decisions.size() + stored.revisions.size();
+        StoredRollout answer = stored;
+        d->loaded.insert(*key, rollout.release(), std::min(size, Private::mostLoaded));
+        return answer;
     });
 }
 

@@ -38,8 +38,9 @@ void Workspace::Private::setSummary(qint64 key, const QByteArray &summary)
 
 Result<void> Workspace::Private::loadPlans(qint64 key, StoredRollout &stored)
 {
-    Query query(connection, "SELECT revision, author, at, document FROM plan WHERE rollout = ? ORDER BY revision");
-    query.bind(key);
+    Query query(connection, "SELECT revision, author, at, document FROM plan WHERE rollout = ? AND revision > ?"
+                            " ORDER BY revision");
+    query.bind(key, qint64(stored.revisions.size()));
     while (query.next()) {
         stored.revision = int(query.number(0));
         stored.author = query.text(1);
@@ -64,9 +65,10 @@ Result<void> Workspace::Private::loadPlans(qint64 key, StoredRollout &stored)
 
 Result<void> Workspace::Private::loadDecisions(qint64 key, StoredRollout &stored)
 {
-    Query query(connection, "SELECT number, hash, document FROM decision WHERE rollout = ? ORDER BY number");
-    query.bind(key);
-    QString previousHash;
+    Query query(connection, "SELECT number, hash, document FROM decision WHERE rollout = ? AND number > ?"
+                            " ORDER BY number");
+    query.bind(key, qint64(stored.decisions.size()));
+    QString previousHash = stored.decisions.isEmpty() ? QString() : stored.decisions.last().hash;
     while (query.next()) {
         const qint64 number = query.number(0);
         const auto decision = parseJsonObject(query.blob(2), u"decision"_s).and_then(rollout::decisionFromJson);
@@ -133,9 +135,16 @@ Result<qint64> Workspace::Private::append(const rollout::Decision &decision, con
     return key;
 }
 
+qint64 Workspace::Private::dataVersion() const
+{
+    Query query(connection, "PRAGMA data_version");
+    query.next();
+    return query.number(0);
+}
+
 Workspace::Private::LastRead Workspace::Private::stateOf(qint64 key)
 {
-    LastRead state{key, 0, 0, connection.execAndGet("PRAGMA data_version").getInt64()};
+    LastRead state{key, 0, 0, dataVersion()};
     Query query(connection, "SELECT max(id), count(undone_at) FROM batch WHERE rollout = ?");
     query.bind(key);
     if (query.next()) {

@@ -9,6 +9,8 @@
 
 #include <SQLiteCpp/Transaction.h>
 
+#include <QCache>
+
 #include <vector>
 
 namespace sluice::store {
@@ -36,6 +38,15 @@ public:
         bool operator==(const LastRead &) const = default;
     };
 
+    /// A rollout as load() read it, and what other connections had written then. Plans and logs only grow: what we
+    /// write ourselves is read from where this ends, and checked against it.
+    struct LoadedRollout
+    {
+        qint64 dataVersion = 0;
+        StoredRollout stored;
+    };
+    static constexpr qsizetype mostLoaded = 6000; ///< decisions and plans together, of several rollouts
+
     /// Why nothing may be written: opened for reading, or a part of together() has failed.
     [[nodiscard]] Result<void> mayWrite() const;
 
@@ -55,6 +66,8 @@ public:
                 transaction.commit(); // throws when it fails; the destructor then rolls back
             return answer;
         });
+        if (!result)
+            loaded.clear(); // what was read of it never was
         // What a failed part has left undone, or SQLite has rolled back by itself, must never be committed.
         if (!result && isTogether)
             firstFailure = result.error();
@@ -85,6 +98,7 @@ public:
 
     Result<qint64> key(const RolloutId &id);
     void setSummary(qint64 key, const QByteArray &summary);
+    /// What is not in `stored` yet.
     Result<void> loadPlans(qint64 key, StoredRollout &stored);
     Result<void> loadDecisions(qint64 key, StoredRollout &stored);
     void insertPlan(qint64 key, int revision, const rollout::Plan &plan, const QString &author, Instant at);
@@ -92,6 +106,7 @@ public:
     /// Within a transaction; gives the rollout's key. `text` is the decision as it is hashed and stored.
     Result<qint64> append(const rollout::Decision &decision, const QByteArray &text, const QByteArray &evidence);
     [[nodiscard]] LastRead stateOf(qint64 key);
+    [[nodiscard]] qint64 dataVersion() const; ///< see Workspace::dataVersion()
     /// The number of the present copy of a shared store; notFound without a connection.
     [[nodiscard]] Result<qint64> copy() const;
     [[nodiscard]] std::optional<SharedPosition> position(qint64 copy) const;
@@ -101,7 +116,8 @@ public:
     Connection connection;
     QString path;
     bool isReadOnly;
-    LastRead lastRead; ///< key 0: nothing
+    QCache<qint64, LoadedRollout> loaded{mostLoaded}; ///< by key
+    LastRead lastRead;                                ///< key 0: nothing
     QList<metrics::Observation> lastObservations;
     std::optional<SharedLoad> sharedLoad;
     bool isTogether = false;           ///< within together()
