@@ -8,6 +8,8 @@
 #include "sync/layout/ulid.h"
 #include "sync/layout/writes.h"
 
+#include <QMap>
+
 namespace sluice::testing {
 
 /// People who share one rollout in a store, and what each of them would write there.
@@ -91,7 +93,27 @@ public:
 
     [[nodiscard]] sync::layout::SharedRollout read(const QList<sync::layout::Tampering> &tampering = {}) const
     {
-        return sync::layout::readRollout(keys, rollout(), store.entries(), publication, tampering);
+        auto read = sync::layout::readRollout(keys, rollout(), store.entries(), publication, tampering);
+        constexpr qsizetype many = 200; // where somebody is in the way it is read anew at each step
+        if (tampering.isEmpty() && store.entries().size() <= many && readStepByStep() != read)
+            qFatal("read step by step it is another rollout");
+        return read;
+    }
+
+    /// As a console reads it that is told one transaction after the other.
+    [[nodiscard]] sync::layout::SharedRollout readStepByStep() const
+    {
+        QMap<qint64, QList<sync::etcd::KeyValue>> transactions;
+        for (const sync::etcd::KeyValue &entry : store.entries())
+            transactions[entry.createRevision].append(entry);
+        sync::layout::SharedRollout read;
+        QList<sync::etcd::KeyValue> known;
+        for (const QList<sync::etcd::KeyValue> &added : std::as_const(transactions)) {
+            known += added;
+            auto on = sync::layout::readOn(keys, rollout(), read, added, publication);
+            read = on ? *on : sync::layout::readRollout(keys, rollout(), known, publication);
+        }
+        return read;
     }
 
     [[nodiscard]] QString newId()

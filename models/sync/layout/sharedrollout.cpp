@@ -78,6 +78,18 @@ public:
                 m_removed.insert(one.key);
     }
 
+    /// Goes on from `before`.
+    Reading(const Keys &keys, const RolloutId &rollout, SharedRollout &&before, const Publication &publication)
+        : m_keys(keys)
+        , m_rollout(rollout)
+        , m_publication(publication)
+        , m_planNumber(before.nextPlan - 1)
+        , m_read(std::move(before))
+    {
+        for (const PlanDocument &plan : std::as_const(m_read.plans))
+            m_revisions.append(plan.plan);
+    }
+
     SharedRollout read()
     {
         readPlans();
@@ -88,6 +100,27 @@ public:
         if (m_read.mayBeDecided())
             listApprovals();
         return m_read;
+    }
+
+    std::optional<SharedRollout> readOn(const QList<etcd::KeyValue> &added)
+    {
+        const qsizetype voids = m_read.voids.size();
+        const qsizetype plans = m_read.plans.size();
+        const bool hasGap =
+            std::ranges::find(m_read.voids, VoidReason::beyondGap, &VoidSlot::reason) != m_read.voids.end();
+        if (!m_read.mayBeDecided() || hasGap)
+            return std::nullopt;
+        for (const etcd::KeyValue &entry : added)
+            take(entry);
+        if (m_entries.size() != added.size() || !areWhole(added))
+            return std::nullopt;
+        m_read.approvals.clear();
+        readPlans();
+        readSlots();
+        const bool isAllIn = m_read.voids.size() == voids && m_read.plans.size() - plans == qsizetype(m_plans.size());
+        if (!isAllIn || !m_read.mayBeDecided() || m_read.state.request)
+            return std::nullopt;
+        return std::move(m_read);
     }
 
 private:
@@ -112,6 +145,17 @@ private:
             m_records.append({*key, &entry});
     }
 
+    /// Written once, and each together with a slot.
+    [[nodiscard]] bool areWhole(const QList<etcd::KeyValue> &added) const
+    {
+        QSet<qint64> revisions;
+        for (const auto &[number, entry] : m_slots)
+            revisions.insert(entry->createRevision);
+        return std::ranges::all_of(added, [&](const etcd::KeyValue &entry) {
+            return entry.version == 1 && revisions.contains(entry.createRevision);
+        });
+    }
+
     void readPlans()
     {
         for (auto &[number, plan] : m_plans) {
@@ -121,7 +165,7 @@ private:
                 m_planAt.emplace(std::pair(plan.entry->createRevision, plan.document->revision), number);
         }
         const auto first = m_plans.find(1);
-        if (first == m_plans.end() || first->second.entry->version != 1)
+        if (!m_read.plans.isEmpty() || first == m_plans.end() || first->second.entry->version != 1)
             return;
         if (!first->second.document) {
             if (first->second.document.error().code == ErrorCode::newerVersion)
@@ -138,7 +182,6 @@ private:
         plan.isInForce = true;
         m_read.plans.append(*plan.document);
         m_revisions.append(plan.document->plan);
-        m_planHashes.append(planHash(plan.document->plan));
         m_planNumber = number;
     }
 
@@ -153,11 +196,17 @@ private:
                 readSlot(number, *entry);
             m_read.lastSlotHash = sha256(entry->value);
             m_read.nextSlot = number + 1;
-            m_before = entry;
+            m_read.slotRevision = entry->createRevision;
         }
         m_read.nextPlan = m_planNumber + 1;
-        while (m_plans.contains(m_read.nextPlan))
+        while (isTaken(m_read.nextPlan))
             ++m_read.nextPlan;
+    }
+
+    [[nodiscard]] bool isTaken(int plan) const
+    {
+        return m_plans.contains(plan) ||
+               std::ranges::find(m_read.voidPlans, plan, &VoidDocument::number) != m_read.voidPlans.end();
     }
 
     /// The log ends at a gap. A slot behind it that fits its record was written by somebody who knew what was there, or
@@ -198,7 +247,7 @@ private:
             return doubt(VoidReason::unreadable, slot.error());
         voided.author = slot->author;
         const auto found = recordOf(*slot, entry);
-        if (m_before && entry.createRevision < m_before->createRevision) {
+        if (entry.createRevision < m_read.slotRevision) {
             m_read.isIncomplete = m_read.isIncomplete || found; // the one before was made anew
             return doubt(VoidReason::outOfOrder);
         }
@@ -317,9 +366,9 @@ private:
     {
         const rollout::Decision &decision = decided.decision;
         if (decision.kind != DecisionKind::revise) {
-            const bool isKnown = decision.planRevision <= m_planHashes.size();
+            const bool isKnown = decision.planRevision <= m_revisions.size();
             if (!decision.planHash.isEmpty() && isKnown &&
-                decision.planHash != m_planHashes.at(decision.planRevision - 1))
+                decision.planHash != planHash(m_revisions.at(decision.planRevision - 1)))
                 return doubt(VoidReason::planDiffers);
             return std::nullopt;
         }
@@ -403,9 +452,7 @@ private:
     QSet<QByteArray> m_removed; ///< keys
     QSet<QByteArray> m_named;   ///< keys of records that belong to a slot
     QList<rollout::Plan> m_revisions;
-    QStringList m_planHashes;
-    int m_planNumber = 0;                     ///< of the plan in force
-    const etcd::KeyValue *m_before = nullptr; ///< the slot before
+    int m_planNumber = 0; ///< of the plan in force
     SharedRollout m_read;
 };
 
@@ -415,6 +462,12 @@ SharedRollout readRollout(const Keys &keys, const RolloutId &rollout, const QLis
                           const Publication &publication, const QList<Tampering> &tampering)
 {
     return Reading(keys, rollout, entries, publication, tampering).read();
+}
+
+std::optional<SharedRollout> readOn(const Keys &keys, const RolloutId &rollout, SharedRollout before,
+                                    const QList<etcd::KeyValue> &added, const Publication &publication)
+{
+    return Reading(keys, rollout, std::move(before), publication).readOn(added);
 }
 
 } // namespace sluice::sync::layout

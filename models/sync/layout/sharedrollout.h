@@ -94,9 +94,10 @@ struct SharedRollout
     QList<Tampered> tampered;         ///< by key
     QList<WaitingApproval> approvals; ///< oldest first
 
-    int nextSlot = 1;     ///< the first that is free
-    QString lastSlotHash; ///< SHA-256 of the bytes of the slot before; empty: `nextSlot` is 1
-    int nextPlan = 1;     ///< number of the key that the next revision is written to
+    int nextSlot = 1;        ///< the first that is free
+    QString lastSlotHash;    ///< SHA-256 of the bytes of the slot before; empty: `nextSlot` is 1
+    qint64 slotRevision = 0; ///< of the store, of the slot before
+    int nextPlan = 1;        ///< number of the key that the next revision is written to
 
     /// From here on the log is of a newer Sluice: what there is until then can be read, and nothing decided.
     std::optional<int> newerFrom;
@@ -116,5 +117,12 @@ struct SharedRollout
 [[nodiscard]] SharedRollout readRollout(const Keys &keys, const RolloutId &rollout,
                                         const QList<etcd::KeyValue> &entries, const Publication &publication,
                                         const QList<Tampering> &tampering = {});
+
+/// What readRollout() reads of all entries, from what it read of some of them and of those that were `added` since, at
+/// the cost of the latter. nullopt: they are more than further decisions that count, each with all that was written
+/// together with it, or a request for approval is open: everything is to be read. Evidence that was left out of
+/// `before` stays out.
+[[nodiscard]] std::optional<SharedRollout> readOn(const Keys &keys, const RolloutId &rollout, SharedRollout before,
+                                                  const QList<etcd::KeyValue> &added, const Publication &publication);
 
 } // namespace sluice::sync::layout
