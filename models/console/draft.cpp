@@ -79,7 +79,7 @@ tl::expected<Draft, Refused> draftOf(const View &before, const rollout::Decision
     return draft;
 }
 
-tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft, sync::Role role)
+tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft, const WayOut &way)
 {
     const auto connection = workspace.sharedConnection();
     if (!connection)
@@ -87,9 +87,9 @@ tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft
     if (*connection) {
         const bool isAnswer =
             draft.decision.kind == DecisionKind::approve || draft.decision.kind == DecisionKind::decline;
-        const auto queued = isAnswer && role == sync::Role::approver
+        const auto queued = isAnswer && way.role == sync::Role::approver
                                 ? enqueueApproval(workspace, draft.decision, draft.after.facts)
-                                : enqueue(workspace, draft, {});
+                                : enqueue(workspace, draft, way, {});
         if (!queued)
             return tl::unexpected(Refused{queued.error(), {}, {}, {}});
         return Kept::waiting;

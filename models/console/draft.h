@@ -24,8 +24,10 @@ enum class Kept {
     waiting, ///< in the outbox of a workspace with a shared store
 };
 
-/// Writes it, all or nothing; conflict if somebody has decided since the view that it was drafted on. `role` is what
-/// the user may do in the shared store, if there is one.
-[[nodiscard]] tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft, sync::Role role);
+struct WayOut;
+
+/// Writes it, all or nothing; conflict if somebody has decided since the view that it was drafted on. `way` is that to
+/// the shared store, if there is one.
+[[nodiscard]] tl::expected<Kept, Refused> keep(store::Workspace &workspace, const Draft &draft, const WayOut &way);
 
 } // namespace sluice::console

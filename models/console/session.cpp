@@ -315,7 +315,7 @@ tl::expected<Decided, Refused> Session::decideOn(const View &before, const rollo
     auto draft = draftOf(before, request, *m_monitors);
     if (!draft)
         return tl::unexpected(draft.error());
-    const auto kept = keep(*m_workspace, *draft, m_role);
+    const auto kept = keep(*m_workspace, *draft, {m_readings, m_role, m_isLive});
     if (!kept)
         return tl::unexpected(kept.error());
     return Decided{std::move(draft->decision), {}, std::move(draft->after), *kept == Kept::waiting};
@@ -332,7 +332,7 @@ tl::expected<Decided, Refused> Session::takeApproval(const RolloutId &id, rollou
         auto draft = draftOf(*before, request, *m_monitors);
         if (!draft)
             return tl::unexpected(draft.error());
-        if (const auto queued = enqueue(*m_workspace, *draft, link); !queued)
+        if (const auto queued = enqueue(*m_workspace, *draft, {m_readings, m_role, m_isLive}, link); !queued)
             return tl::unexpected(Refused{queued.error(), {}, {}, {}});
         return Decided{std::move(draft->decision), {}, std::move(draft->after), true};
     });

@@ -3,6 +3,7 @@
 
 #include "console/evidenceview.h"
 #include "console/monitors.h"
+#include "console/sharedreadings.h"
 #include "core/clock.h"
 #include "gate/summarylist.h"
 #include "metrics/longformat.h"
@@ -143,6 +144,9 @@ public:
 
     /// What the user may do in the shared store, as far as that is known; until then the store says it itself.
     void setRole(sync::Role role) { m_role = role; }
+    /// What is decided is sent at once: somebody does so as soon as it is written down.
+    void setLive(bool isLive) { m_isLive = isLive; }
+    [[nodiscard]] SharedReadings &readings() { return m_readings; }
 
     /// One summary for each rollout, from the cache; those that are missing there are made anew and kept. A rollout
     /// that cannot be read does not hide the others: its summary says why, and is not kept.
@@ -214,7 +218,9 @@ private:
     std::unique_ptr<store::Workspace> m_workspace;
     const Clock &m_clock;
     std::shared_ptr<Monitors> m_monitors;
+    SharedReadings m_readings{*m_workspace};
     sync::Role m_role = sync::Role::owner;
+    bool m_isLive = false;
     bool m_isPublishing = false;
 };
 

@@ -8,8 +8,10 @@ namespace sluice::console {
 using namespace sync;
 using store::OutboxState;
 
-SharedKeeper::SharedKeeper(store::Workspace &workspace, const layout::Keys &keys, const Clock &clock)
+SharedKeeper::SharedKeeper(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
+                           const Clock &clock)
     : m_workspace(workspace)
+    , m_readings(readings)
     , m_keys(keys)
     , m_clock(clock)
 {
@@ -100,8 +102,42 @@ Result<void> SharedKeeper::take(const QList<etcd::Change> &changes)
     if (kept.isEmpty() && m_savedAt && now - *m_savedAt < often)
         return {};
     m_savedAt = now;
-    return m_workspace.takeShared(kept, store::SharedPosition{m_position.clusterId, revision, now})
-        .map([](const QStringList &) {});
+    return keep(kept, {m_position.clusterId, revision, now});
+}
+
+Result<void> SharedKeeper::keep(const QList<store::SharedChange> &changes, const store::SharedPosition &position)
+{
+    const auto unread = m_workspace.unreadShared();
+    if (!unread)
+        return tl::unexpected(unread.error());
+    const bool isNext = !m_isLoading && unread->owners.isEmpty() && changes.size() <= adoptedAtOnce;
+    const auto adopted = isNext && !changes.isEmpty() ? keepAndAdopt(changes, position) : Result<void>();
+    if (adopted && isNext && !changes.isEmpty())
+        return {};
+    if (!adopted && !isOfOneOwner(adopted.error()))
+        return adopted;
+    return m_workspace.takeShared(changes, position).map([](const QStringList &) {});
+}
+
+/// What was told and what follows from it are written once, so that it is seen at once.
+Result<void> SharedKeeper::keepAndAdopt(const QList<store::SharedChange> &changes,
+                                        const store::SharedPosition &position)
+{
+    Adopted adopted;
+    const auto kept = m_workspace.together([&]() -> Result<void> {
+        const auto owners = m_workspace.takeShared(changes, position);
+        if (!owners || owners->isEmpty())
+            return owners.map([](const QStringList &) {});
+        const auto place = m_workspace.sharedPlace();
+        if (!place)
+            return tl::unexpected(place.error());
+        return adopt(m_workspace, m_readings, m_keys, *owners, place->number).map([&](Adopted read) {
+            adopted = std::move(read);
+        });
+    });
+    if (kept)
+        m_adopted = m_adopted.value_or(Adopted()) + adopted;
+    return kept;
 }
 
 Result<QList<sync::Outgoing>> SharedKeeper::toSend() const
@@ -111,14 +147,6 @@ Result<QList<sync::Outgoing>> SharedKeeper::toSend() const
         for (const store::OutboxItem &item : items)
             outgoing.append({item.id, item.request});
         return outgoing;
-    });
-}
-
-Result<std::optional<store::OutboxItem>> SharedKeeper::item(const QString &id) const
-{
-    return m_workspace.outbox().map([&](const QList<store::OutboxItem> &items) {
-        const auto found = std::ranges::find(items, id, &store::OutboxItem::id);
-        return found == items.end() ? std::nullopt : std::optional(*found);
     });
 }
 
@@ -134,12 +162,12 @@ Result<void> SharedKeeper::sticks(const store::OutboxItem &item, OutboxState sta
     return m_workspace.together([&]() -> Result<void> {
         if (const auto set = becomes(item, state, error); !set)
             return set;
-        const auto outbox = m_workspace.outbox();
+        const auto outbox = m_workspace.outboxOf(item.owner);
         if (!outbox)
             return tl::unexpected(outbox.error());
         bool isBehind = false;
         for (const store::OutboxItem &other : *outbox) {
-            if (isBehind && other.owner == item.owner && other.progress.state == OutboxState::waiting)
+            if (isBehind && other.progress.state == OutboxState::waiting)
                 if (const auto set = becomes(other, OutboxState::conflict, u"it was built on one that did not land"_s);
                     !set)
                     return set;
@@ -151,7 +179,7 @@ Result<void> SharedKeeper::sticks(const store::OutboxItem &item, OutboxState sta
 
 Result<void> SharedKeeper::sending(const QString &id)
 {
-    const auto found = item(id);
+    const auto found = m_workspace.outboxItem(id);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found || (*found)->progress.state != OutboxState::waiting)
@@ -205,7 +233,7 @@ Ending endingOf(const layout::Keys &, const OutgoingDocument &outgoing, const et
 
 Result<void> SharedKeeper::answered(const QString &id, const etcd::TxnAnswer &answer)
 {
-    const auto found = item(id);
+    const auto found = m_workspace.outboxItem(id);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)
@@ -220,7 +248,7 @@ Result<void> SharedKeeper::answered(const QString &id, const etcd::TxnAnswer &an
 
 Result<void> SharedKeeper::refused(const QString &id, const etcd::Trouble &why)
 {
-    const auto found = item(id);
+    const auto found = m_workspace.outboxItem(id);
     if (!found)
         return tl::unexpected(found.error());
     return *found ? sticks(**found, OutboxState::refused, why.detail) : Result<void>();

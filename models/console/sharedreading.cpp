@@ -67,12 +67,12 @@ bool isBeginningOf(const store::StoredRollout &stored, const layout::SharedRollo
 class Adoption
 {
 public:
-    Adoption(store::Workspace &workspace, const layout::Keys &keys, const layout::Publication &publication,
-             QList<store::OutboxItem> outbox, Adopted &adopted)
+    Adoption(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
+             const layout::Publication &publication, Adopted &adopted)
         : m_workspace(workspace)
+        , m_readings(readings)
         , m_keys(keys)
         , m_publication(publication)
-        , m_outbox(std::move(outbox))
         , m_adopted(adopted)
     {
     }
@@ -89,7 +89,7 @@ public:
 private:
     Result<void> rollout(const RolloutId &id)
     {
-        const auto shared = sharedRollout(m_workspace, m_keys, id, m_publication);
+        const auto shared = m_readings.rollout(m_keys, id, m_publication);
         if (!shared)
             return tl::unexpected(shared.error());
         if (shared->plans.isEmpty())
@@ -101,11 +101,9 @@ private:
             qCWarning(lcConsole) << "its log is not the beginning of the one in the shared store:" << id.value;
             return {};
         }
-        for (const layout::SharedDecision &decision : shared->decisions) {
-            if (decision.decision.number > **known)
-                if (const auto added = add(decision, *shared); !added)
-                    return added;
-        }
+        for (int number = **known; number < shared->decisions.size(); ++number)
+            if (const auto added = add(shared->decisions.at(number).decision, *shared); !added)
+                return added;
         m_adopted.rollouts.append(id);
         if (!shared->approvals.isEmpty())
             m_adopted.toApprove.insert(id, shared->state.request ? shared->state.request->by : QString());
@@ -119,9 +117,12 @@ private:
     template <class HasArrived>
     Result<void> settle(const QString &owner, HasArrived hasArrived)
     {
-        for (const store::OutboxItem &item : std::as_const(m_outbox)) {
+        const auto outbox = m_workspace.outboxOf(owner);
+        if (!outbox)
+            return tl::unexpected(outbox.error());
+        for (const store::OutboxItem &item : *outbox) {
             const bool isLive = item.progress.state == store::OutboxState::live && item.planRevision == 0;
-            if (item.owner == owner && (isLive || hasArrived(item)))
+            if (isLive || hasArrived(item))
                 if (const auto settled = m_workspace.settle(item.id); !settled)
                     return settled;
         }
@@ -144,14 +145,16 @@ private:
         return isBeginningOf(*stored, shared) ? std::optional(int(stored->decisions.size())) : std::nullopt;
     }
 
-    Result<void> add(const layout::SharedDecision &shared, const layout::SharedRollout &of)
+    Result<void> add(const rollout::Decision &decision, const layout::SharedRollout &of)
     {
-        const rollout::Decision &decision = shared.decision;
         if (decision.kind == rollout::DecisionKind::revise)
             return m_workspace.revise(decision, of.plans.at(decision.planRevision - 1).plan, {});
-        if (!decision.evidence.isEmpty() && shared.evidence.isEmpty())
+        if (decision.evidence.isEmpty())
+            return m_workspace.append(decision, {}, {});
+        const auto evidence = m_workspace.evidence(decision.evidence); // the copy brought it, under its hash
+        if (!evidence && evidence.error().code == ErrorCode::notFound)
             return m_workspace.appendWithoutEvidence(decision, {});
-        return m_workspace.append(decision, shared.evidence, {});
+        return evidence ? m_workspace.append(decision, *evidence, {}) : tl::unexpected(evidence.error());
     }
 
     Result<void> surface(const SurfaceId &id)
@@ -175,29 +178,19 @@ private:
     }
 
     store::Workspace &m_workspace;
+    SharedReadings &m_readings;
     const layout::Keys &m_keys;
     const layout::Publication &m_publication;
-    QList<store::OutboxItem> m_outbox;
     Adopted &m_adopted;
 };
 
-/// About one rollout or surface, as opposed to the file or the disk.
-bool isOfOneOwner(const Error &error)
-{
-    return isOfOneRollout(error) || error.code == ErrorCode::conflict || error.code == ErrorCode::duplicate ||
-           error.code == ErrorCode::invalidInput || error.code == ErrorCode::internal;
-}
-
 /// Those of `owners` in one transaction.
-Result<Adopted> adoptAll(store::Workspace &workspace, const layout::Keys &keys, const layout::Publication &publication,
-                         const QStringList &owners, std::optional<qint64> upTo)
+Result<Adopted> adoptAll(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
+                         const layout::Publication &publication, const QStringList &owners, std::optional<qint64> upTo)
 {
     Adopted adopted;
-    auto outbox = workspace.outbox();
-    if (!outbox)
-        return tl::unexpected(outbox.error());
     const Result<void> written = workspace.together([&]() -> Result<void> {
-        Adoption adoption(workspace, keys, publication, *outbox, adopted);
+        Adoption adoption(workspace, readings, keys, publication, adopted);
         for (const QString &owner : owners)
             if (const auto read = adoption.read(owner); !read)
                 return read;
@@ -209,21 +202,19 @@ Result<Adopted> adoptAll(store::Workspace &workspace, const layout::Keys &keys, 
 }
 
 /// One by one: what one is to blame for must not keep the others waiting.
-Result<Adopted> adoptEach(store::Workspace &workspace, const layout::Keys &keys, const layout::Publication &publication,
-                          const QStringList &owners, std::optional<qint64> upTo)
+Result<Adopted> adoptEach(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
+                          const layout::Publication &publication, const QStringList &owners, std::optional<qint64> upTo)
 {
     Adopted adopted;
     for (const QString &owner : owners) {
-        const auto one = adoptAll(workspace, keys, publication, {owner}, {});
+        const auto one = adoptAll(workspace, readings, keys, publication, {owner}, {});
         if (!one && !isOfOneOwner(one.error()))
             return one;
         if (!one) {
             qCWarning(lcConsole) << "not taken from the shared store:" << owner << one.error().detail;
             continue;
         }
-        adopted.rollouts += one->rollouts;
-        adopted.hasSurfaces |= one->hasSurfaces;
-        adopted.toApprove.insert(one->toApprove);
+        adopted = adopted + *one;
     }
     if (upTo)
         if (const auto read = workspace.setSharedRead(*upTo); !read)
@@ -281,17 +272,30 @@ Result<layout::SharedSurface> sharedSurface(const store::Workspace &workspace, c
     });
 }
 
-Result<Adopted> adopt(store::Workspace &workspace, const layout::Keys &keys, const QStringList &owners,
-                      std::optional<qint64> upTo)
+Adopted Adopted::operator+(const Adopted &later) const
+{
+    Adopted both{rollouts + later.rollouts, hasSurfaces || later.hasSurfaces, toApprove};
+    both.toApprove.insert(later.toApprove);
+    return both;
+}
+
+bool isOfOneOwner(const Error &error)
+{
+    return isOfOneRollout(error) || error.code == ErrorCode::conflict || error.code == ErrorCode::duplicate ||
+           error.code == ErrorCode::invalidInput || error.code == ErrorCode::internal;
+}
+
+Result<Adopted> adopt(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
+                      const QStringList &owners, std::optional<qint64> upTo)
 {
     const auto publication = publicationIn(workspace);
     if (!publication)
         return tl::unexpected(publication.error());
     if (!*publication)
         return Adopted();
-    auto adopted = adoptAll(workspace, keys, **publication, owners, upTo);
+    auto adopted = adoptAll(workspace, readings, keys, **publication, owners, upTo);
     if (!adopted && isOfOneOwner(adopted.error()))
-        return adoptEach(workspace, keys, **publication, owners, upTo);
+        return adoptEach(workspace, readings, keys, **publication, owners, upTo);
     return adopted;
 }
 

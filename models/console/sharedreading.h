@@ -2,7 +2,7 @@
 #pragma once
 
 #include "console/session.h"
-#include "sync/layout/sharedrollout.h"
+#include "console/sharedreadings.h"
 #include "sync/layout/sharedsurface.h"
 
 #include <QMap>
@@ -13,6 +13,7 @@ namespace sluice::console {
 /// What the copy says about the workspace as a whole. nullopt: nothing was loaded yet. newerVersion, damaged.
 [[nodiscard]] Result<std::optional<sync::layout::Publication>> publicationIn(const store::Workspace &workspace);
 
+/// Of everything that is known of it; SharedReadings asks less.
 [[nodiscard]] Result<sync::layout::SharedRollout> sharedRollout(const store::Workspace &workspace,
                                                                 const sync::layout::Keys &keys, const RolloutId &id,
                                                                 const sync::layout::Publication &publication);
@@ -44,13 +45,22 @@ struct Adopted
     QList<RolloutId> rollouts;
     bool hasSurfaces = false;           ///< a surface has another revision
     QMap<RolloutId, QString> toApprove; ///< with approvals that are not in the log yet, and who asked for them
+
+    Adopted operator+(const Adopted &later) const;
 };
 
 /// Reads what the copy says about `owners`: plans, decisions and surfaces that count and are not here yet are added,
 /// and what waited for them leaves the outbox, all in one transaction; in the same the copy is read up to `upTo`, if
 /// there is one. What cannot be read of one of them keeps nothing from the others. Nothing counts before the workspace
 /// is published.
-[[nodiscard]] Result<Adopted> adopt(store::Workspace &workspace, const sync::layout::Keys &keys,
-                                    const QStringList &owners, std::optional<qint64> upTo);
+[[nodiscard]] Result<Adopted> adopt(store::Workspace &workspace, SharedReadings &readings,
+                                    const sync::layout::Keys &keys, const QStringList &owners,
+                                    std::optional<qint64> upTo);
+
+/// As many owners as adopt() is given at once, at most: others may use the workspace in between.
+inline constexpr qsizetype adoptedAtOnce = 200;
+
+/// Whether it is about one rollout or surface, as opposed to the file or the disk.
+[[nodiscard]] bool isOfOneOwner(const Error &error);
 
 } // namespace sluice::console

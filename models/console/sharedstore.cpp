@@ -24,9 +24,6 @@ using store::OutboxState;
 
 namespace {
 
-/// How many rollouts and surfaces are read in one transaction: others may use the workspace in between.
-constexpr qsizetype adoptedAtOnce = 200;
-
 /// What all keys of all workspaces begin with, and the name of one in them.
 QByteArray rootOf(const layout::Keys &keys)
 {
@@ -148,6 +145,7 @@ public:
     void takeState();
     void takeKept();
     void adoptSome();
+    void tell(const Adopted &adopted);
     void settleConflicts();
     void awaitApprovals(const QMap<RolloutId, QString> &toApprove);
     void takeApprovals(const RolloutId &rollout);
@@ -233,6 +231,7 @@ void SharedStore::stop()
     d->signInError.reset();
     d->role.reset();
     d->version.clear();
+    d->session.setLive(false);
 }
 
 void SharedStore::Private::follow(const store::SharedConnection &connection, const QString &password)
@@ -244,7 +243,7 @@ void SharedStore::Private::follow(const store::SharedConnection &connection, con
         return;
     }
     keys = std::make_unique<layout::Keys>(connection.workspace);
-    keeper = std::make_unique<SharedKeeper>(workspace(), *keys, session.clock());
+    keeper = std::make_unique<SharedKeeper>(workspace(), session.readings(), *keys, session.clock());
     link = *std::move(made);
     link->signInAs(connection.user, password);
     refreshWaiting();
@@ -256,6 +255,7 @@ void SharedStore::Private::follow(const store::SharedConnection &connection, con
 void SharedStore::Private::takeState()
 {
     const LinkState state = link->state();
+    session.setLive(state.connection == ConnectionState::live);
     if (state.connection == ConnectionState::live) {
         if (access.clock)
             access.clock->setAhead(clockAhead(state).value_or(Milliseconds(0)));
@@ -299,7 +299,10 @@ void SharedStore::Private::takeKept()
         for (const store::OutboxItem &item : *outbox)
             if (item.progress.state == OutboxState::live && !unread.contains(item.owner))
                 unread.append(item.owner);
-    if (!std::exchange(isAdopting, true))
+    const auto adopted = keeper->takeAdopted();
+    if (adopted)
+        tell(*adopted);
+    if ((!adopted || !unread.isEmpty()) && !std::exchange(isAdopting, true))
         adoptSome();
     if (link && link->state().connection == ConnectionState::live)
         syncedAt = session.clock().now();
@@ -319,7 +322,8 @@ void SharedStore::Private::adoptSome()
     }
     const QStringList owners = unread.first(std::min(adoptedAtOnce, unread.size()));
     unread = unread.sliced(owners.size());
-    const auto adopted = adopt(workspace(), *keys, owners, unread.isEmpty() ? std::optional(unreadUpTo) : std::nullopt);
+    const auto adopted = adopt(workspace(), session.readings(), *keys, owners,
+                               unread.isEmpty() ? std::optional(unreadUpTo) : std::nullopt);
     if (!adopted) {
         qCWarning(lcConsole) << "not read from the shared store:" << adopted.error().detail;
         localError = adopted.error();
@@ -327,18 +331,24 @@ void SharedStore::Private::adoptSome()
         Q_EMIT q->changed();
         return;
     }
-    localError.reset();
-    refreshWaiting();
-    settleConflicts();
-    awaitApprovals(adopted->toApprove);
-    if (!adopted->rollouts.isEmpty() || adopted->hasSurfaces)
-        Q_EMIT q->kept(adopted->hasSurfaces ? QList<RolloutId>() : adopted->rollouts);
-    Q_EMIT q->changed();
+    tell(*adopted);
     if (!unread.isEmpty()) {
         isAdopting = true;
         QMetaObject::invokeMethod(
             q, [this] { adoptSome(); }, Qt::QueuedConnection);
     }
+}
+
+/// The records have changed.
+void SharedStore::Private::tell(const Adopted &adopted)
+{
+    localError.reset();
+    refreshWaiting();
+    settleConflicts();
+    awaitApprovals(adopted.toApprove);
+    if (!adopted.rollouts.isEmpty() || adopted.hasSurfaces)
+        Q_EMIT q->kept(adopted.hasSurfaces ? QList<RolloutId>() : adopted.rollouts);
+    Q_EMIT q->changed();
 }
 
 /// What no person has to be asked about: a note is written, a roll back goes through whoever decided what before it,
@@ -390,7 +400,7 @@ void SharedStore::Private::takeApprovals(const RolloutId &rollout)
     const auto publication = publicationIn(workspace());
     if (!keys || !publication || !*publication)
         return;
-    const auto shared = sharedRollout(workspace(), *keys, rollout, **publication);
+    const auto shared = session.readings().rollout(*keys, rollout, **publication);
     const auto before = queued(workspace(), rollout);
     // What waits goes first; then this is looked at again.
     if (!shared || !shared->mayBeDecided() || !before || !before->decisions.isEmpty() || before->isStuck)

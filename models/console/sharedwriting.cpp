@@ -64,10 +64,10 @@ QString ownerOfRollout(const RolloutId &id)
 Result<void> enqueueDocument(store::Workspace &workspace, OutgoingDocument outgoing, const QString &owner,
                              const QList<QByteArray> &needed, Instant at)
 {
-    const auto outbox = workspace.outbox();
+    const auto outbox = workspace.outboxOf(owner);
     if (!outbox)
         return tl::unexpected(outbox.error());
-    if (std::ranges::any_of(*outbox, [&](const store::OutboxItem &item) { return item.owner == owner; }))
+    if (!outbox->isEmpty())
         return failure(ErrorCode::conflict, u"an earlier change of it waits to be sent"_s, owner);
     const auto txn = layout::creationTxn({{outgoing.key, outgoing.value}}, needed);
     if (!txn)
@@ -82,14 +82,11 @@ Result<void> enqueueDocument(store::Workspace &workspace, OutgoingDocument outgo
 
 Result<Queued> queued(const store::Workspace &workspace, const RolloutId &id)
 {
-    const auto outbox = workspace.outbox();
+    const auto outbox = workspace.outboxOf(ownerOfRollout(id));
     if (!outbox)
         return tl::unexpected(outbox.error());
     Queued queued;
-    const QString owner = ownerOfRollout(id);
     for (const store::OutboxItem &item : *outbox) {
-        if (item.owner != owner)
-            continue;
         const auto outgoing = outgoingFrom(item);
         if (!outgoing)
             return tl::unexpected(outgoing.error());
@@ -159,7 +156,7 @@ Result<void> enqueueApproval(store::Workspace &workspace, const rollout::Decisio
                            {}, answer.at);
 }
 
-Result<void> enqueue(store::Workspace &workspace, const Draft &draft,
+Result<void> enqueue(store::Workspace &workspace, const Draft &draft, const WayOut &way,
                      const std::optional<layout::ApprovalLink> &approval)
 {
     const rollout::Decision &decision = draft.decision;
@@ -174,7 +171,7 @@ Result<void> enqueue(store::Workspace &workspace, const Draft &draft,
     if (before->isStuck)
         return failure(ErrorCode::conflict, u"an earlier decision of yours about it needs you first"_s,
                        decision.rollout.value);
-    const auto shared = sharedRollout(workspace, books->keys, decision.rollout, books->publication);
+    const auto shared = way.readings.rollout(books->keys, decision.rollout, books->publication);
     if (!shared)
         return tl::unexpected(shared.error());
     if (shared->newerFrom)
@@ -209,15 +206,19 @@ Result<void> enqueue(store::Workspace &workspace, const Draft &draft,
     const auto document = toBytes(OutgoingDecision{sent, outgoing.record, write->slotHash, outgoing.revision});
     if (!document)
         return tl::unexpected(document.error());
-    return workspace.enqueue({outgoing.id,
-                              ownerOfRollout(decision.rollout),
-                              outgoing.slot - 1,
-                              decision.planRevision,
-                              write->body,
-                              *document,
-                              draft.evidence,
-                              decision.at,
-                              {}});
+    store::OutboxItem item{outgoing.id,
+                           ownerOfRollout(decision.rollout),
+                           outgoing.slot - 1,
+                           decision.planRevision,
+                           write->body,
+                           *document,
+                           draft.evidence,
+                           decision.at,
+                           {}};
+    // Written down once for both: that it waits, and that it may have arrived.
+    if (way.isLive && before->decisions.isEmpty())
+        item.progress.state = store::OutboxState::sending;
+    return workspace.enqueue(item);
 }
 
 Result<void> enqueuePlan(store::Workspace &workspace, const rollout::Plan &plan, const QString &author, Instant at)

@@ -3,6 +3,7 @@
 
 #include "console/draft.h"
 #include "console/outgoing.h"
+#include "console/sharedreadings.h"
 
 // From what is decided in a workspace that is connected to what waits for its shared store.
 namespace sluice::console {
@@ -21,11 +22,19 @@ struct Queued
 /// Who decides in the store that the workspace is connected to; empty: it is not, or without sign-in.
 [[nodiscard]] Result<QString> signedInUser(const store::Workspace &workspace);
 
+/// How what is decided leaves this console.
+struct WayOut
+{
+    SharedReadings &readings;
+    sync::Role role = sync::Role::owner; ///< of the user in the shared store, as far as that is known
+    bool isLive = false;                 ///< what is first of its rollout is sent as soon as it is written down
+};
+
 /// Puts a decision into the outbox, as the request that will take it into the log of everybody. notPermitted: in
 /// another name than that of the signed-in user. conflict: something of the same rollout needs a person first. Errors
 /// also: newerVersion and damaged of what the store says about the rollout, and those of sync::layout::decisionTxn().
 /// With `approval` it is what its actor wrote there, and is taken into the log in the name of the signed-in user.
-[[nodiscard]] Result<void> enqueue(store::Workspace &workspace, const Draft &draft,
+[[nodiscard]] Result<void> enqueue(store::Workspace &workspace, const Draft &draft, const WayOut &way,
                                    const std::optional<sync::layout::ApprovalLink> &approval);
 
 /// Puts an answer to the request for approval that is open in `facts` into the outbox, for whoever may not write into

@@ -3,6 +3,7 @@
 #include "console/asone.h"
 #include "console/manydrafts.h"
 #include "console/session.h"
+#include "console/sharedwriting.h"
 
 #include <QSet>
 
@@ -69,7 +70,7 @@ DraftOrNot unread(const RolloutId &id, const Error &error)
 }
 
 /// Writes what was drafted and adds it, or what was left alone, to `done`.
-tl::expected<void, Refused> settle(store::Workspace &workspace, sync::Role role, DraftOrNot answer, StopOfAll &done)
+tl::expected<void, Refused> settle(store::Workspace &workspace, const WayOut &way, DraftOrNot answer, StopOfAll &done)
 {
     if (auto *refused = std::get_if<Refused>(&answer))
         return tl::unexpected(std::move(*refused));
@@ -78,7 +79,7 @@ tl::expected<void, Refused> settle(store::Workspace &workspace, sync::Role role,
         return {};
     }
     const Draft &draft = std::get<Draft>(answer);
-    if (auto kept = keep(workspace, draft, role); !kept)
+    if (auto kept = keep(workspace, draft, way); !kept)
         return tl::unexpected(kept.error());
     done.decisions.append(draft.decision);
     return {};
@@ -114,7 +115,7 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
             return draftOn(reader, std::move(*facts), now, hold);
         });
         for (qsizetype i = 0; i < ids.size(); ++i)
-            if (const auto settled = settle(*m_workspace, m_role, drafts.take(), done); !settled)
+            if (const auto settled = settle(*m_workspace, {m_readings, m_role}, drafts.take(), done); !settled)
                 return tl::unexpected(settled.error());
         if (done.decisions.isEmpty())
             return tl::unexpected(Refused{*done.passedOver.first().error, {}, {}, {}});
@@ -145,7 +146,7 @@ tl::expected<StopOfAll, Refused> Session::resumeAll(const QList<rollout::Decisio
         return draftOn(reader, std::move(*facts), now, resume);
     });
     for (qsizetype i = 0; i < ids.size(); ++i)
-        if (const auto settled = settle(*m_workspace, m_role, drafts.take(), done); !settled)
+        if (const auto settled = settle(*m_workspace, {m_readings, m_role}, drafts.take(), done); !settled)
             return tl::unexpected(settled.error());
     return done;
 }

@@ -55,6 +55,14 @@ struct SharedKey
     bool operator==(const SharedKey &) const = default;
 };
 
+/// How far somebody has read a copy.
+struct SharedPlace
+{
+    qint64 copy = 0;
+    qint64 number = 0; ///< of the last thing that was taken
+    bool operator==(const SharedPlace &) const = default;
+};
+
 /// What the copy holds that was not read into the workspace yet.
 struct UnreadShared
 {

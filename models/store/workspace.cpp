@@ -88,6 +88,11 @@ Result<qint64> Workspace::dataVersion() const
     return guarded(d->path, [&]() -> Result<qint64> { return d->dataVersion(); });
 }
 
+qint64 Workspace::takenBack() const
+{
+    return d->takenBack;
+}
+
 Result<void> Workspace::check() const
 {
     return checkIntegrity(d->connection, d->path, Thoroughness::full);

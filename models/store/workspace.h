@@ -125,6 +125,9 @@ public:
     /// writes.
     [[nodiscard]] Result<qint64> dataVersion() const;
 
+    /// Changes whenever a transaction of ours was taken back: what was read within it may never have been.
+    [[nodiscard]] qint64 takenBack() const;
+
     /// Reads the whole file and answers `damaged` with what is wrong. Takes time on large files.
     [[nodiscard]] Result<void> check() const;
 
@@ -255,17 +258,25 @@ public:
 
     /// What is known of the keys of an owner, by key (the order of their bytes).
     [[nodiscard]] Result<QList<SharedKey>> shared(const QString &owner) const;
+    /// Where the copy ends now.
+    [[nodiscard]] Result<SharedPlace> sharedPlace() const;
+    /// The keys of an owner that became known after `place`, as they were first seen, in that order. nullopt: `place`
+    /// is of another copy, or something else happened to one of its keys, too, and shared() tells all.
+    [[nodiscard]] Result<std::optional<QList<SharedEntry>>> sharedSince(const QString &owner,
+                                                                        const SharedPlace &place) const;
     /// The owners of what has been taken since setSharedRead(), also by a process that ended in between.
     [[nodiscard]] Result<UnreadShared> unreadShared() const;
     /// What follows from the copy up to this place (see UnreadShared) has been written: belongs into the transaction,
     /// see together(), in which it is. Does not go back.
     [[nodiscard]] Result<void> setSharedRead(qint64 upTo);
 
-    /// Adds something to be sent, behind all that is there; its progress is `waiting` whatever it says. duplicate if
-    /// there is one of this id; internal without id, owner or request.
+    /// Adds something to be sent, behind all that is there; its progress is `sending`, which is one attempt, if it says
+    /// so, and else `waiting`. duplicate if there is one of this id; internal without id, owner or request.
     [[nodiscard]] Result<void> enqueue(const OutboxItem &item);
     /// In the order in which they were added.
     [[nodiscard]] Result<QList<OutboxItem>> outbox() const;
+    [[nodiscard]] Result<QList<OutboxItem>> outboxOf(const QString &owner) const;
+    [[nodiscard]] Result<std::optional<OutboxItem>> outboxItem(const QString &id) const;
     /// What is to be sent now: of each owner the first that is not live, unless that waits for a person. In the order
     /// of outbox().
     [[nodiscard]] Result<QList<OutboxItem>> outboxToSend() const;

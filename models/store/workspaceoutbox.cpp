@@ -82,6 +82,7 @@ Result<void> Workspace::enqueue(const OutboxItem &item)
 {
     if (item.id.isEmpty() || item.owner.isEmpty() || item.request.isEmpty())
         return failure(ErrorCode::internal, u"nothing to send, or of nobody"_s, item.id);
+    const bool isSending = item.progress.state == OutboxState::sending;
     return d->write([&]() -> Result<void> {
         if (const auto copy = d->copy(); !copy)
             return Fault(copy.error());
@@ -89,9 +90,10 @@ Result<void> Workspace::enqueue(const OutboxItem &item)
             return failure(ErrorCode::duplicate, u"in the outbox already"_s, item.id);
         Query(d->connection,
               "INSERT INTO outbox (id, owner, base, plan_revision, request, document, evidence, at, state, attempts,"
-              " error, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?)")
+              " error, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)")
             .bind(item.id, item.owner, item.base, item.planRevision, item.request, item.document, item.evidence,
-                  item.at, toString(OutboxState::waiting), item.at)
+                  item.at, toString(isSending ? OutboxState::sending : OutboxState::waiting), isSending ? 1 : 0,
+                  item.at)
             .run();
         sealItem(d->connection, d->connection.getLastInsertRowid());
         return {};
@@ -101,6 +103,25 @@ Result<void> Workspace::enqueue(const OutboxItem &item)
 Result<QList<OutboxItem>> Workspace::outbox() const
 {
     return guarded(d->path, [&] { return itemsFrom(Query(d->connection, selectItems(""))); });
+}
+
+Result<QList<OutboxItem>> Workspace::outboxOf(const QString &owner) const
+{
+    return guarded(d->path, [&] {
+        Query row(d->connection, selectItems("WHERE owner = ?"));
+        row.bind(owner);
+        return itemsFrom(std::move(row));
+    });
+}
+
+Result<std::optional<OutboxItem>> Workspace::outboxItem(const QString &id) const
+{
+    return guarded(d->path, [&]() -> Result<std::optional<OutboxItem>> {
+        Query row(d->connection, selectItems("WHERE id = ?"));
+        if (!row.bind(id).next())
+            return std::optional<OutboxItem>();
+        return itemOf(row).map([](OutboxItem &&item) { return std::optional(std::move(item)); });
+    });
 }
 
 Result<QList<OutboxItem>> Workspace::outboxToSend() const

@@ -66,8 +66,10 @@ public:
                 transaction.commit(); // throws when it fails; the destructor then rolls back
             return answer;
         });
-        if (!result)
+        if (!result) {
             loaded.clear(); // what was read of it never was
+            ++takenBack;
+        }
         // What a failed part has left undone, or SQLite has rolled back by itself, must never be committed.
         if (!result && isTogether)
             firstFailure = result.error();
@@ -120,6 +122,7 @@ public:
     LastRead lastRead;                                ///< key 0: nothing
     QList<metrics::Observation> lastObservations;
     std::optional<SharedLoad> sharedLoad;
+    qint64 takenBack = 0;              ///< transactions
     bool isTogether = false;           ///< within together()
     std::optional<Error> firstFailure; ///< of one of the parts of together()
 };

@@ -10,6 +10,8 @@ namespace sluice::store {
 
 namespace {
 
+constexpr std::string_view written("written"); // the first row of a key
+
 qint64 lastEntry(const Connection &database)
 {
     Query last(database, "SELECT coalesce(max(number), 0) FROM shared_entry");
@@ -114,6 +116,38 @@ Result<QList<SharedKey>> Workspace::shared(const QString &owner) const
                 keys.last().since.append({*what, std::move(entry)});
         }
         return keys;
+    });
+}
+
+Result<SharedPlace> Workspace::sharedPlace() const
+{
+    return d->read([&]() -> Result<SharedPlace> {
+        return d->copy().map([&](qint64 copy) { return SharedPlace{copy, lastEntry(d->connection)}; });
+    });
+}
+
+Result<std::optional<QList<SharedEntry>>> Workspace::sharedSince(const QString &owner, const SharedPlace &place) const
+{
+    using Entries = std::optional<QList<SharedEntry>>;
+    return d->read([&]() -> Result<Entries> {
+        const Result<qint64> copy = d->copy();
+        if (!copy)
+            return Fault(copy.error());
+        if (*copy != place.copy)
+            return Entries();
+        // By number: there is little after the place, and much of an owner.
+        Query row(d->connection, "SELECT key, event, create_revision, mod_revision, version, evidence.document, value"
+                                 " FROM shared_entry LEFT JOIN evidence ON hash = shared_entry.evidence"
+                                 " WHERE number > ? AND +copy = ? AND +owner = ? ORDER BY number");
+        row.bind(place.number, *copy, owner);
+        QList<SharedEntry> entries;
+        while (row.next()) {
+            if (row.textView(1) != written)
+                return Entries();
+            entries.append(
+                {row.blob(0), row.isNull(5) ? row.blob(6) : row.blob(5), row.number(2), row.number(3), row.number(4)});
+        }
+        return Entries(std::move(entries));
     });
 }
 
