@@ -180,6 +180,7 @@ public:
     bool canEnforceRoles = true;
     std::optional<Instant> syncedAt;
     QList<WaitingChange> waiting;
+    QHash<QString, Outgoing> outgoings; ///< of what waits, by id: it never changes
     RolloutId looksAt;
     bool isHere = false;
 };
@@ -424,6 +425,7 @@ void SharedStore::Private::refreshWaiting()
     const auto outbox = workspace().outbox();
     if (!outbox)
         return;
+    const auto known = std::exchange(outgoings, {});
     for (const store::OutboxItem &item : *outbox) {
         WaitingChange change;
         change.id = item.id;
@@ -431,7 +433,10 @@ void SharedStore::Private::refreshWaiting()
         change.state = item.progress.state;
         change.attempts = item.progress.attempts;
         change.error = item.progress.error;
-        const auto outgoing = outgoingFrom(item);
+        const auto before = known.constFind(item.id);
+        const auto outgoing = before != known.cend() ? Result<Outgoing>(*before) : outgoingFrom(item);
+        if (outgoing)
+            outgoings.insert(item.id, *outgoing);
         if (!outgoing) {
             change.error = outgoing.error().detail;
         } else if (const auto *decision = std::get_if<OutgoingDecision>(&*outgoing)) {
@@ -666,9 +671,9 @@ Result<void> SharedStore::disconnect()
 
 void SharedStore::send()
 {
-    d->refreshWaiting();
     if (d->link)
         d->link->send();
+    d->refreshWaiting();
     Q_EMIT changed();
 }
 

@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <set>
+
 #include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -154,23 +156,36 @@ Result<void> measureCuts(int cuts)
     if (const auto opened = stage.open(); !opened)
         return opened;
     testing::Relay relay(stage.port());
-    Seat teo(stage.clock, u"teo"_s, relay.url());
-    if (const auto joined = teo.join(); !joined)
-        return joined;
-    if (!becomesSettled(teo))
-        return inVain(u"teo does not become live"_s);
+    // Whoever is cut off again and again waits longer each time, so that many are cut off at once.
+    constexpr int consoles = 10;
+    std::vector<std::unique_ptr<Seat>> seats;
+    for (int i = 0; i < consoles; ++i) {
+        seats.push_back(std::make_unique<Seat>(stage.clock, u"person %1"_s.arg(i), relay.url()));
+        if (const auto joined = seats.back()->join(); !joined)
+            return joined;
+        if (!becomesSettled(*seats.back()))
+            return inVain(u"a console does not become live"_s);
+    }
     const double first = megabytes();
-    double warm = first;
-    const auto isLost = [&] { return teo.store->status().state != sync::ConnectionState::live; };
-    for (int i = 0; i < cuts; ++i) {
+    int done = 0;
+    while (done < cuts) {
+        std::set<const Seat *> lost;
+        QObject context;
+        for (const auto &seat : seats)
+            QObject::connect(seat->store.get(), &SharedStore::changed, &context, [&lost, one = seat.get()] {
+                if (one->store->status().state != sync::ConnectionState::live)
+                    lost.insert(one);
+            });
         relay.cut();
-        if (!waitFor(teo.store.get(), &SharedStore::changed, isLost) || !becomesSettled(teo))
-            return inVain(u"teo does not come back"_s);
-        if (i == 19)
-            warm = megabytes();
+        for (const auto &seat : seats) {
+            const auto isLost = [&] { return lost.contains(seat.get()); };
+            if (!waitFor(seat->store.get(), &SharedStore::changed, isLost) || !becomesSettled(*seat))
+                return inVain(u"a console does not come back"_s);
+        }
+        done += consoles;
     }
     const double last = megabytes();
-    std::printf("cuts=%d first_mb=%.2f after_20_mb=%.2f last_mb=%.2f grown_mb=%.2f\n", cuts, first, warm, last,
+    std::printf("cuts=%d consoles=%d first_mb=%.2f last_mb=%.2f grown_mb=%.2f\n", done, consoles, first, last,
                 last - first);
     return {};
 }

@@ -25,7 +25,7 @@ namespace sluice::bench {
 [[nodiscard]] Result<void> measureReturn(int changes);
 /// What a connection on which nothing happens costs.
 [[nodiscard]] Result<void> measureIdle(int seconds);
-/// What `cuts` lost connections leave in memory.
+/// What `cuts` lost connections, of ten consoles together, leave in memory.
 [[nodiscard]] Result<void> measureCuts(int cuts);
 
 using Moment = std::chrono::steady_clock::time_point;
