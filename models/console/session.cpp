@@ -38,6 +38,35 @@ Result<std::unique_ptr<Session>> Session::open(const QString &path, store::OpenM
     return std::unique_ptr<Session>(new Session(std::move(*workspace), clock, std::move(monitors)));
 }
 
+namespace {
+
+/// Makes the summaries of rollouts, for their places in `list`; with `isKept` for the workspace, too.
+Result<void> summarise(Session &session, const QList<std::pair<qsizetype, RolloutId>> &rollouts,
+                       gate::SummaryList &list, bool isKept)
+{
+    for (const auto &[place, id] : rollouts) {
+        const auto made = session.view(id);
+        if (!made && isOfOneRollout(made.error())) {
+            gate::Summary summary;
+            summary.id = id;
+            summary.name = id.value;
+            summary.isDamaged = true;
+            summary.damage = made.error().detail;
+            list.replace(place, summary);
+            continue;
+        }
+        if (!made)
+            return tl::unexpected(made.error());
+        if (isKept)
+            if (const auto kept = session.workspace().setSummary(id, gate::toBytes(made->report.summary)); !kept)
+                return kept;
+        list.replace(place, made->report.summary);
+    }
+    return {};
+}
+
+} // namespace
+
 Result<gate::SummaryList> Session::summaries()
 {
     gate::SummaryList result;
@@ -54,24 +83,19 @@ Result<gate::SummaryList> Session::summaries()
     });
     if (!read)
         return tl::unexpected(read.error());
-    for (const auto &[place, id] : missing) {
-        const auto made = view(id);
-        if (!made && isOfOneRollout(made.error())) {
-            gate::Summary summary;
-            summary.id = id;
-            summary.name = id.value;
-            summary.isDamaged = true;
-            summary.damage = made.error().detail;
-            result.replace(place, summary);
-            continue;
+    // A part at a time, so that nobody else who writes waits for long.
+    constexpr qsizetype atOnce = 100;
+    for (qsizetype from = 0; from < missing.size(); from += atOnce) {
+        const auto part = missing.mid(from, atOnce);
+        const auto keep = [&] { return summarise(*this, part, result, true); };
+        auto made = m_workspace->together(keep); // fileNotWritable where it is only read
+        // A workspace that cannot be written is read all the same: the cache is only a cache.
+        if (!made) {
+            qCDebug(lcConsole) << "summaries not kept:" << toString(made.error().code);
+            made = summarise(*this, part, result, false);
         }
         if (!made)
             return tl::unexpected(made.error());
-        // A workspace that cannot be written is read all the same: the cache is only a cache.
-        if (!m_workspace->isReadOnly())
-            if (const auto kept = m_workspace->setSummary(id, gate::toBytes(made->report.summary)); !kept)
-                qCWarning(lcConsole) << "summary not kept:" << toString(kept.error().code);
-        result.replace(place, made->report.summary);
     }
     if (const auto governed = govern(result); !governed)
         return tl::unexpected(governed.error());
