@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/secrets.h"
+#include "support/ownbus.h"
 
-#include <QFile>
-#include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
@@ -12,6 +9,7 @@
 using namespace Qt::StringLiterals;
 using namespace sluice;
 using namespace sluice::secrets;
+using namespace sluice::testing;
 
 namespace {
 
@@ -46,57 +44,21 @@ private Q_SLOTS:
     void canBeAskedFromManyThreads();
     // Without one.
     void saysThatThereIsNone();
-
-private:
-    static bool isOnBus(const char *kind) { return qgetenv("SLUICE_TEST_BUS") == kind; }
-    static QString onOwnBus(const QByteArray &kind, const QString &before);
 };
-
-/// What failed there; empty if nothing did.
-QString TestSecrets::onOwnBus(const QByteArray &kind, const QString &before)
-{
-    const QTemporaryDir home;
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const auto &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"DBUS_SESSION_BUS_ADDRESS"_s})
-        environment.remove(name);
-    environment.insert(u"HOME"_s, home.path());
-    for (const auto &name : {u"XDG_DATA_HOME"_s, u"XDG_RUNTIME_DIR"_s, u"XDG_CONFIG_HOME"_s})
-        environment.insert(name, home.path());
-    environment.insert(u"SLUICE_TEST_BUS"_s, QString::fromUtf8(kind));
-    process.setProcessEnvironment(environment);
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    // The bus ends with the program, and so does what was started on it.
-    process.start(u"dbus-run-session"_s,
-                  {u"--"_s, u"sh"_s, u"-c"_s, before + u" exec \"$0\""_s, QCoreApplication::applicationFilePath()});
-    if (!process.waitForStarted())
-        return u"dbus-run-session cannot be started; install dbus-daemon"_s;
-    if (!process.waitForFinished(300'000)) {
-        process.kill();
-        process.waitForFinished();
-        return u"it did not end"_s;
-    }
-    const QString said = QString::fromUtf8(process.readAll());
-    return process.exitCode() == 0 ? QString() : said;
-}
 
 void TestSecrets::withKeychain()
 {
-    if (!qEnvironmentVariableIsEmpty("SLUICE_TEST_BUS"))
+    if (isOnOwnBus())
         return;
-    QVERIFY2(!QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty(), "install gnome-keyring");
-    // The login keyring is made and unlocked with the password that is read.
-    const QString failed = onOwnBus(
-        "keychain",
-        u"printf test | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null || exit 9;"_s);
+    const QString failed = runOn(Bus::keychain);
     QVERIFY2(failed.isEmpty(), qPrintable(failed));
 }
 
 void TestSecrets::withoutKeychain()
 {
-    if (!qEnvironmentVariableIsEmpty("SLUICE_TEST_BUS"))
+    if (isOnOwnBus())
         return;
-    const QString failed = onOwnBus("nothing", u"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere"_s);
+    const QString failed = runOn(Bus::nothing);
     QVERIFY2(failed.isEmpty(), qPrintable(failed));
 }
 
@@ -119,7 +81,7 @@ void TestSecrets::theSessionKeepsForItself()
     Secrets secrets;
     QCOMPARE(outcomeOf(secrets.write(u"of the session"_s, u"öpen"_s, Keep::session).result()), u"done"_s);
     QCOMPARE(outcomeOf(secrets.read(u"of the session"_s).result()), u"kept öpen"_s);
-    if (qEnvironmentVariableIsEmpty("SLUICE_TEST_BUS"))
+    if (!isOnOwnBus())
         return; // the rest asks the keychain, too
     QVERIFY(outcomeOf(Secrets().read(u"of the session"_s).result()) != u"kept öpen"_s);
     QCOMPARE(outcomeOf(secrets.remove(u"of the session"_s).result()), u"done"_s);
@@ -138,7 +100,7 @@ void TestSecrets::theEnvironmentIsLookedAt()
 
 void TestSecrets::keepsReadsAndRemoves()
 {
-    if (!isOnBus("keychain"))
+    if (!isOn(Bus::keychain))
         return;
     Secrets secrets;
     QCOMPARE(outcomeOf(secrets.read(u"reader@db"_s).result()), u"noSecret"_s);
@@ -169,7 +131,7 @@ void TestSecrets::keepsWhateverASecretIs_data()
 
 void TestSecrets::keepsWhateverASecretIs()
 {
-    if (!isOnBus("keychain"))
+    if (!isOn(Bus::keychain))
         return;
     QFETCH(const QString, secret);
     Secrets secrets;
@@ -179,7 +141,7 @@ void TestSecrets::keepsWhateverASecretIs()
 
 void TestSecrets::canBeAskedFromManyThreads()
 {
-    if (!isOnBus("keychain"))
+    if (!isOn(Bus::keychain))
         return;
     Secrets secrets;
     std::vector<QString> outcomes(8);
@@ -198,7 +160,7 @@ void TestSecrets::canBeAskedFromManyThreads()
 
 void TestSecrets::saysThatThereIsNone()
 {
-    if (!isOnBus("nothing"))
+    if (!isOn(Bus::nothing))
         return;
     Secrets secrets;
     const auto read = secrets.read(u"reader@db"_s).result();
