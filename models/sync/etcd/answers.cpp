@@ -34,7 +34,8 @@ std::optional<RangeAnswer> rangeOf(const QJsonObject &answer)
             return std::nullopt;
         result.entries.append(*std::move(entry));
     }
-    return fields.isSound() ? std::optional(std::move(result)) : std::nullopt;
+    const bool isSound = fields.isSound() && result.count >= result.entries.size();
+    return isSound ? std::optional(std::move(result)) : std::nullopt;
 }
 
 QStringList textsOf(const QJsonArray &array, Fields &fields)
@@ -106,7 +107,7 @@ Outcome<StatusAnswer> statusFrom(const QJsonObject &answer)
                         fields.number("dbSize"_L1),
                         fields.flag("isLearner"_L1),
                         textsOf(fields.array("errors"_L1), fields)};
-    if (!fields.isSound())
+    if (!fields.isSound() || result.databaseSize < 0)
         return foreign(answer);
     return result;
 }
@@ -170,7 +171,7 @@ Outcome<Lease> grantedLeaseFrom(const QJsonObject &answer)
 {
     Fields fields(answer);
     const Lease lease{fields.number("ID"_L1), fields.number("TTL"_L1)};
-    if (!fields.isSound() || lease.id == 0)
+    if (!fields.isSound() || lease.id == 0 || lease.seconds < 0)
         return foreign(answer);
     return lease;
 }

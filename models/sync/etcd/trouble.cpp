@@ -69,11 +69,15 @@ Kind kindOfCode(int code)
     }
 }
 
+QString shortened(const QString &text, qsizetype shown)
+{
+    return text.size() > shown ? text.left(shown) + u'…' : text;
+}
+
 QString beginningOf(const QByteArray &body)
 {
     constexpr qsizetype shown = 120;
-    const QString text = QString::fromUtf8(body.left(4 * shown)).simplified();
-    return text.size() > shown ? text.left(shown) + u'…' : text;
+    return shortened(QString::fromUtf8(body.left(4 * shown)).simplified(), shown);
 }
 
 } // namespace
@@ -83,7 +87,8 @@ Trouble troubleFromCode(int grpcCode, const QString &message)
     const auto known = std::ranges::find_if(
         messages, [&](const Message &one) { return message.contains(one.part, Qt::CaseInsensitive); });
     const Kind kind = known != messages.end() ? known->kind : kindOfCode(grpcCode);
-    return {kind, kind, u"the store answers: "_s + message.simplified(), {}};
+    constexpr qsizetype longest = 400; // whoever answers may not be etcd
+    return {kind, kind, u"the store answers: "_s + shortened(message.simplified(), longest), {}};
 }
 
 std::optional<Trouble> troubleFromBody(const QJsonDocument &document, const QByteArray &body, int httpStatus)

@@ -47,15 +47,16 @@ Outcome<WatchMessage> watchMessageFrom(const QByteArray &line)
     for (const QJsonValue &value : events) {
         Fields one(value.toObject());
         const QString type = one.text("type"_L1); // absent: the default, PUT
-        auto entry = keyValueFrom(one.object("kv"_L1));
         const bool isRemoved = type == "DELETE"_L1;
+        const QJsonObject kv = one.object("kv"_L1);
+        auto entry = isRemoved ? removedFrom(kv) : keyValueFrom(kv);
         if (!entry || !one.isSound() || (!isRemoved && !type.isEmpty() && type != "PUT"_L1) ||
             entry->modRevision < last || entry->modRevision > header->revision)
             return foreign(line);
         last = entry->modRevision;
         message.events.append(Event{isRemoved ? Event::Kind::removed : Event::Kind::put, *std::move(entry)});
     }
-    if (!fields.isSound())
+    if (!fields.isSound() || message.compactRevision < 0)
         return foreign(line);
     return message;
 }

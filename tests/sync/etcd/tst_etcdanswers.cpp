@@ -136,14 +136,22 @@ private Q_SLOTS:
         };
         QTest::newRow("no header") << QByteArray(R"({"kvs":[]})");
         QTest::newRow("a header without cluster") << QByteArray(R"({"header":{"revision":"1"}})");
-        row("base64", R"(,"kvs":[{"key":"L2s!","mod_revision":"4"}])");
-        row("the other alphabet", R"(,"kvs":[{"key":"-_8=","mod_revision":"4"}])");
-        row("no key", R"(,"kvs":[{"mod_revision":"4"}])");
-        row("no revision", R"(,"kvs":[{"key":"L2s="}])");
-        row("a revision that is none", R"(,"kvs":[{"key":"L2s=","mod_revision":"4x"}])");
-        row("a revision beyond 64 bits", R"(,"kvs":[{"key":"L2s=","mod_revision":"99999999999999999999"}])");
-        row("a broken revision", R"(,"kvs":[{"key":"L2s=","mod_revision":4.5}])");
-        row("a revision beyond doubles", R"(,"kvs":[{"key":"L2s=","mod_revision":1e300}])");
+        QTest::newRow("a revision below zero") << QByteArray(R"({"header":{"cluster_id":"7","revision":"-1"}})");
+        const auto entry = [&row](const char *name, const QByteArray &members) {
+            row(name, QByteArray(R"(,"count":"1","kvs":[{"create_revision":"4",)") + members + "}]");
+        };
+        entry("base64", R"("key":"L2s!","mod_revision":"4","version":"1")");
+        entry("the other alphabet", R"("key":"-_8=","mod_revision":"4","version":"1")");
+        entry("no key", R"("mod_revision":"4","version":"1")");
+        entry("no revision", R"("key":"L2s=","version":"1")");
+        entry("a revision that is none", R"("key":"L2s=","mod_revision":"4x","version":"1")");
+        entry("a revision beyond 64 bits", R"("key":"L2s=","mod_revision":"99999999999999999999","version":"1")");
+        entry("a broken revision", R"("key":"L2s=","mod_revision":4.5,"version":"1")");
+        entry("a revision beyond doubles", R"("key":"L2s=","mod_revision":1e300,"version":"1")");
+        entry("never written", R"("key":"L2s=","mod_revision":"4")");
+        entry("changed before it was there", R"("key":"L2s=","mod_revision":"3","version":"1")");
+        row("more than are there", R"(,"kvs":[{"key":"L2s=","create_revision":"4","mod_revision":"4","version":"1"}])");
+        row("fewer than none", R"(,"count":"-1")");
         row("entries that are none", R"(,"kvs":[1,2])");
         row("no list", R"(,"kvs":{"key":"L2s="})");
         row("a flag that is none", R"(,"more":"yes")");
@@ -154,6 +162,13 @@ private Q_SLOTS:
         const auto read = rangeFrom(json(answer));
         QVERIFY(!read);
         QCOMPARE(read.error().kind, Kind::foreign);
+    }
+
+    /// Whoever answers may not be etcd, and a sentence is for people.
+    void shortensWhatIsSaid()
+    {
+        const auto told = troubleFromCode(14, QString(100'000, u'x'));
+        QVERIFY(told.detail.startsWith(u"the store answers: xxx"_s) && told.detail.size() < 500);
     }
 
     void readsAToken()
@@ -226,10 +241,15 @@ private Q_SLOTS:
         QTest::newRow("half") << QByteArray("{\"result\":{");
         QTest::newRow("another JSON") << QByteArray("{}");
         row("no entry", R"([{"type":"PUT"}])");
-        row("another type", R"([{"type":"MOVE","kv":{"key":"L2s=","mod_revision":"4"}}])");
-        row("revisions that fall",
-            R"([{"kv":{"key":"L2s=","mod_revision":"5"}},{"kv":{"key":"L2s=","mod_revision":"4"}}])");
-        row("a revision of the future", R"([{"kv":{"key":"L2s=","mod_revision":"11"}}])");
+        const auto kv = [](int revision) {
+            return QByteArray(R"("kv":{"key":"L2s=","create_revision":4,"version":1,"mod_revision":)") +
+                   QByteArray::number(revision) + '}';
+        };
+        row("another type", R"([{"type":"MOVE",)" + kv(4) + "}]");
+        row("revisions that fall", "[{" + kv(5) + "},{" + kv(4) + "}]");
+        row("a revision of the future", "[{" + kv(11) + "}]");
+        row("put and never created", R"([{"kv":{"key":"L2s=","mod_revision":"4"}}])");
+        row("removed without a revision", R"([{"type":"DELETE","kv":{"key":"L2s="}}])");
     }
     void believesNoDamagedWatch()
     {

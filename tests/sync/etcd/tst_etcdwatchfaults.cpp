@@ -258,8 +258,9 @@ private Q_SLOTS:
         const TcpServer server([&](QTcpSocket &socket, const QByteArray &request) {
             if (request.startsWith("POST /v3/kv/range")) {
                 const bool isPending = request.contains("\"min_mod_revision\":\"5\"");
-                TcpServer::answer(socket, "{" + header(5) +
-                                              (isPending ? R"(,"kvs":[{"key":"L3AvYQ==","mod_revision":"5"}]})" : "}"));
+                const char *pending = R"(,"kvs":[{"key":"L3AvYQ==","create_revision":"5","mod_revision":"5",
+                                         "version":"1"}],"count":"1"})";
+                TcpServer::answer(socket, "{" + header(5) + (isPending ? pending : "}"));
                 return;
             }
             begin(socket);
