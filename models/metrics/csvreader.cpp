@@ -2,6 +2,7 @@
 #include "metrics/csvreader.h"
 
 #include "metrics/cells.h"
+#include "metrics/foreignfile.h"
 #include "metrics/utf8.h"
 
 #include <algorithm>
@@ -177,8 +178,8 @@ CsvReader::Step CsvReader::fill()
 
     m_isStarted = true;
     const std::string_view text(front, std::size_t(m_filled - front));
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-        return refuse(Step::broken, front, u"this file is UTF-16. Save it as UTF-8."_s);
+    if (const auto what = foreignFile(text))
+        return refuse(Step::broken, front, *what);
     if (text.starts_with("\xEF\xBB\xBF")) {
         m_next += 3;
         m_isPlain = isPlainText(text.substr(3));

@@ -66,7 +66,7 @@ std::optional<double> Row::number(Field field, const QString &wanted)
         fault(field, u"is “%1”. A finite number is needed."_s.arg(shown(cell(field))));
         break;
     case NumberCell::Kind::decimalComma:
-        fault(field, u"is “%1”. Write the decimals after a point."_s.arg(shown(cell(field))));
+        fault(field, u"is “%1”. Write decimals after a point, and no thousands separators."_s.arg(shown(cell(field))));
         break;
     case NumberCell::Kind::decimalPoint:
         fault(field, u"is “%1”. The decimals of this file stand after a comma."_s.arg(shown(cell(field))));

@@ -48,6 +48,18 @@ std::optional<int> indexIn(const std::vector<Name> &names, std::string_view want
     return found == names.end() ? std::nullopt : std::optional(found->index);
 }
 
+/// Why a cell is no time, and in which form of the mapping it would be one.
+QString noTime(std::string_view cell)
+{
+    const QString text = shown(cell);
+    const QString wanted = u"A time as 2026-11-17T08:00:00Z is needed"_s;
+    if (text.isEmpty())
+        return u"is empty. %1."_s.arg(wanted);
+    const QString format = timeFormatsFor(text).value(0);
+    return format.isEmpty() ? u"is “%1”. %2."_s.arg(text, wanted)
+                            : u"is “%1”. %2, or “%3” in the timeFormats of the mapping."_s.arg(text, wanted, format);
+}
+
 QString stageChoices(const rollout::Plan &plan)
 {
     QStringList names;
@@ -327,7 +339,7 @@ std::optional<Instant> RowReader::time(std::optional<int> stage)
                 readTime(QString::fromUtf8(text.data(), qsizetype(text.size())), m_context.mapping.timeFormats, m_zone);
         }
         if (!m_lastInstant)
-            m_row.fault(Field::at, u"is “%1”. A time as 2026-11-17T08:00:00Z is needed."_s.arg(shown(text)));
+            m_row.fault(Field::at, noTime(text));
         return m_lastInstant;
     }
 

@@ -109,11 +109,26 @@ void TestLongFormatFaults::nameTheirPlace_data()
         "after a byte order mark", "\xEF\xBB\xBFmetric,group,day,n,mean\n",
         {u"1:1 x (or sum), mean with variance (or m2; or sum with sum_squares) are missing. The file has metric, group, day, n, mean."_s});
     file("decimal comma", "metric;group;day;n;mean;variance\nlatency;exposed;1;100;250,5;16\n",
-         {u"2:23 mean is “250,5”. Write the decimals after a point."_s});
+         {u"2:23 mean is “250,5”. Write decimals after a point, and no thousands separators."_s});
     file("decimal comma among commas", header + "latency,exposed,1,100,\"250,5\",16,\n",
-         {u"2:23 mean is “250,5”. Write the decimals after a point."_s});
+         {u"2:23 mean is “250,5”. Write decimals after a point, and no thousands separators."_s});
     file("unreadable time", "metric,group,observed_at,n,x\ncrashes,exposed,13/11/2025 18h,100,4\n",
-         {u"2:17 observed_at is “13/11/2025 18h”. A time as 2026-11-17T08:00:00Z is needed."_s});
+         {u"2:17 observed_at is “13/11/2025 18h”. A time as 2026-11-17T08:00:00Z is needed, or “d/M/yyyy H'h'” in the "
+          "timeFormats of the mapping."_s});
+    file(
+        "epoch", "metric,group,observed_at,n,x\ncrashes,exposed,1763020800,100,4\n",
+        {u"2:17 observed_at is “1763020800”. A time as 2026-11-17T08:00:00Z is needed, or “seconds” in the timeFormats "
+         "of the mapping."_s});
+    file("no time", "metric,group,observed_at,n,x\ncrashes,exposed,,100,4\n",
+         {u"2:17 observed_at is empty. A time as 2026-11-17T08:00:00Z is needed."_s});
+    file("a page", "\n<!DOCTYPE html><html></html>\n",
+         {u"1:1 this is a page of HTML or XML, such as a server shows in place of an export. Export it again."_s});
+    file("a spreadsheet", "PK\x03\x04 and more\n",
+         {u"1:1 this is a spreadsheet or an archive. Save the table as CSV in UTF-8."_s});
+    file("packed", "\x1F\x8B\x08 and more\n",
+         {u"1:1 this file is packed. Unpack it: only rows of single units are read packed."_s});
+    file("JSON lines", "{\"n\": 1}\n",
+         {u"1:1 this is JSON. Statistics are read from CSV; only rows of single units are read from JSON lines."_s});
     file("unknown stage", "stage,metric,group,day,n,x\n5%,crashes,exposed,1,100,4\n",
          {u"2:1 stage is “5%”. Expected “1%”, “10%” or “100%”."_s});
     file("a stage that was not entered",

@@ -6,6 +6,7 @@
 
 #include "metrics/cells.h"
 #include "metrics/faulttable.h"
+#include "metrics/foreignfile.h"
 #include "metrics/utf8.h"
 
 #include <QCryptographicHash>
@@ -242,6 +243,8 @@ Result<UnitColumns> readColumns(BlockSplitter &splitter, const QString &path, co
             return tl::unexpected(header.error());
         if (header->isEmpty())
             return invalid(path, {{{}, u"the file is empty."_s}});
+        if (const auto what = foreignFile({header->constData(), std::size_t(header->size())}))
+            return invalid(path, {{u"line 1"_s, *what, 1}});
         if (header->contains('\0') || firstInvalidUtf8({header->constData(), std::size_t(header->size())}))
             return invalid(path, {{u"line 1"_s, u"this is not a text in UTF-8."_s, 1}});
         std::tie(columns.separator, columns.names) = separatedHeader(*header, options.separator);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/units/sample.h"
 
+#include "metrics/foreignfile.h"
 #include "metrics/units/blocksplitter.h"
 #include "metrics/units/header.h"
 #include "metrics/utf8.h"
@@ -79,6 +80,8 @@ Result<RowSample> readSample(const QString &path, qsizetype mostRows)
             return tl::unexpected(header.error());
         if (header->isEmpty())
             return invalid(path, u"the file is empty."_s);
+        if (const auto what = foreignFile({header->constData(), std::size_t(header->size())}))
+            return invalid(path, *what);
         if (header->contains('\0') || firstInvalidUtf8({header->constData(), std::size_t(header->size())}))
             return invalid(path, u"this is not a text in UTF-8."_s);
         std::tie(sample.separator, sample.header) = separatedHeader(*header, {});
