@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "stats/samples.h"
+#include "metrics/observation.h"
 
+#include <array>
+#include <cmath>
 #include <variant>
 #include <vector>
 
@@ -67,5 +69,70 @@ struct NumbersOf
     Vector operator()(const stats::Histogram &of) const { return {of.counts.begin(), of.counts.end()}; }
     Vector operator()(const stats::OrderStatistics &) const { return {}; }
 };
+
+/// What the units of one group came to, in the columns of unitPlan(): those that have `a`, and those that have `c`.
+struct PlainGroup
+{
+    qint64 units = 0;
+    qint64 crashed = 0;
+    Vector a, before, age; ///< of the same units
+    Vector b, c;           ///< of the same units
+};
+
+/// The numbers of a metric of unitPlan(), by plain sums.
+inline Vector numbersOf(const QString &metric, const PlainGroup &of)
+{
+    const auto &[units, crashed, a, before, age, b, c] = of;
+    const auto size = static_cast<long double>(a.size());
+    if (metric == QLatin1StringView("crashes"))
+        return {static_cast<long double>(units), static_cast<long double>(crashed)};
+    if (metric == QLatin1StringView("latency"))
+        return {size, sumOf(a) / size, deviations(a, a), cubesOfDeviations(a)};
+    if (metric == QLatin1StringView("adjusted"))
+        return {size,
+                sumOf(a) / size,
+                deviations(a, a),
+                cubesOfDeviations(a),
+                sumOf(before) / size,
+                sumOf(age) / size,
+                deviations(before, before),
+                deviations(before, age),
+                deviations(age, before),
+                deviations(age, age),
+                deviations(before, a),
+                deviations(age, a)};
+    if (metric == QLatin1StringView("pace"))
+        return {sumOf(b), sumOf(c)};
+    const auto pairs = static_cast<long double>(c.size());
+    if (metric == QLatin1StringView("share"))
+        return {pairs, sumOf(b) / pairs, sumOf(c) / pairs, deviations(b, b), deviations(c, c), deviations(b, c)};
+    Vector counts(6);
+    for (const long double value : a)
+        ++counts[std::size_t((value >= 0) + (value >= 1) + (value >= 2.5L) + (value >= 5) + (value >= 10))];
+    return counts;
+}
+
+/// Where a look differs from what both groups came to, exposed first; empty: nowhere.
+inline QString difference(const Observation &seen, const std::array<PlainGroup, 2> &groups)
+{
+    for (std::size_t group = 0; group < 2; ++group) {
+        const Vector numbers = std::visit(NumbersOf(), group == 0 ? seen.exposed : seen.unexposed);
+        const Vector wanted = numbersOf(seen.metric.value, groups[group]);
+        const QString place =
+            QStringLiteral("%1 in %2 at %3: ").arg(seen.metric.value).arg(seen.stage).arg(toIso(seen.at));
+        if (numbers.size() != wanted.size())
+            return place + QStringLiteral("%1 numbers, not %2").arg(numbers.size()).arg(wanted.size());
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            constexpr long double most = 1e-12L;
+            const long double size = std::max(std::abs(wanted[i]), 1e-3L);
+            if (!(std::abs(numbers[i] - wanted[i]) <= most * size))
+                return place + QStringLiteral("number %1 is %2, not %3")
+                                   .arg(i)
+                                   .arg(double(numbers[i]), 0, 'g', 17)
+                                   .arg(double(wanted[i]), 0, 'g', 17);
+        }
+    }
+    return {};
+}
 
 } // namespace sluice::metrics::test

@@ -14,10 +14,9 @@ namespace sluice::metrics {
 
 namespace {
 
-using test::cubesOfDeviations;
-using test::deviations;
-using test::NumbersOf;
+using test::difference;
 using test::observationsOf;
+using test::PlainGroup;
 using test::sumOf;
 using test::Vector;
 
@@ -239,7 +238,8 @@ public:
                 known.push_back(static_cast<long double>(*value));
         const long double centre = sumOf(known) / static_cast<long double>(known.size());
         for (const auto &[unit, sums] : units) {
-            Group &group = m_groups[sums.isExposed ? 0 : 1];
+            PlainGroup &group = m_groups[sums.isExposed ? 0 : 1];
+            ++group.units;
             group.crashed += sums.crash;
             group.a.push_back(sums.a);
             group.b.push_back(sums.b);
@@ -250,36 +250,7 @@ public:
         }
     }
 
-    [[nodiscard]] Vector numbers(const QString &metric, std::size_t number) const
-    {
-        const auto &[crashed, a, b, c, before, age] = m_groups[number];
-        const auto size = static_cast<long double>(a.size());
-        if (metric == "crashes"_L1)
-            return {size, static_cast<long double>(crashed)};
-        if (metric == "latency"_L1)
-            return {size, sumOf(a) / size, deviations(a, a), cubesOfDeviations(a)};
-        if (metric == "pace"_L1)
-            return {sumOf(b), sumOf(c)};
-        if (metric == "share"_L1)
-            return {size, sumOf(b) / size, sumOf(c) / size, deviations(b, b), deviations(c, c), deviations(b, c)};
-        if (metric == "adjusted"_L1)
-            return {size,
-                    sumOf(a) / size,
-                    deviations(a, a),
-                    cubesOfDeviations(a),
-                    sumOf(before) / size,
-                    sumOf(age) / size,
-                    deviations(before, before),
-                    deviations(before, age),
-                    deviations(age, before),
-                    deviations(age, age),
-                    deviations(before, a),
-                    deviations(age, a)};
-        Vector counts(6);
-        for (const long double value : a)
-            ++counts[std::size_t((value >= 0) + (value >= 1) + (value >= 2.5L) + (value >= 5) + (value >= 10))];
-        return counts;
-    }
+    [[nodiscard]] const std::array<PlainGroup, 2> &groups() const { return m_groups; }
 
 private:
     struct Sums
@@ -290,12 +261,7 @@ private:
         long double b = 0;
         long double c = 0;
     };
-    struct Group
-    {
-        qint64 crashed = 0;
-        Vector a, b, c, before, age;
-    };
-    std::array<Group, 2> m_groups;
+    std::array<PlainGroup, 2> m_groups; ///< exposed first
 };
 
 } // namespace
@@ -327,22 +293,8 @@ private Q_SLOTS:
         for (const Observation &seen : result->batch.observations) {
             const qint64 until = seen.at.time_since_epoch().count() / 1000;
             const Expected &of = expected.try_emplace({seen.stage, seen.at}, all, seen.stage, until).first->second;
-            for (std::size_t group = 0; group < 2; ++group) {
-                const Vector numbers = std::visit(NumbersOf(), group == 0 ? seen.exposed : seen.unexposed);
-                const Vector wanted = of.numbers(seen.metric.value, group);
-                QCOMPARE(numbers.size(), wanted.size());
-                for (std::size_t i = 0; i < numbers.size(); ++i) {
-                    constexpr long double most = 1e-12L;
-                    const long double size = std::max(std::abs(wanted[i]), 1e-3L);
-                    QVERIFY2(std::abs(numbers[i] - wanted[i]) <= most * size,
-                             qPrintable(u"%1 in %2 at %3: number %4 is %5, not %6"_s.arg(seen.metric.value)
-                                            .arg(seen.stage)
-                                            .arg(toIso(seen.at))
-                                            .arg(i)
-                                            .arg(double(numbers[i]), 0, 'g', 17)
-                                            .arg(double(wanted[i]), 0, 'g', 17)));
-                }
-            }
+            const QString wrong = difference(seen, of.groups());
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
         }
         // Looks at the first stage go on as long as its units are not exposed in the second.
         QCOMPARE(result->batch.observations.size(), qsizetype(6 * expected.size()));
