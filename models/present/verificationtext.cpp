@@ -261,4 +261,16 @@ VerificationBadge verificationBadge(const Result<Verification> &verification)
                                     : Words::tr("Verified — %1, evidence recomputed.").arg(decisions)};
 }
 
+QString verificationMeaning(const Result<Verification> &verification)
+{
+    if (!verification)
+        return errorText(verification.error()).nextStep;
+    if (!verification->isAsRecorded())
+        return Words::tr("The file is not what Sluice wrote. Compare it with a copy from before, and ask who else can "
+                         "write to it; until then nothing in it proves anything.");
+    return Words::tr(
+        "The plan, every decision and the data are as they were recorded, and every verdict was made again "
+        "from its evidence.");
+}
+
 } // namespace sluice::present

@@ -19,4 +19,7 @@ namespace sluice::present {
 /// Of one rollout: whether it is as recorded, or the first record and number that differ.
 [[nodiscard]] VerificationBadge verificationBadge(const Result<console::Verification> &verification);
 
+/// What that comes to, or what to do about it: stands below the sentence of the badge.
+[[nodiscard]] QString verificationMeaning(const Result<console::Verification> &verification);
+
 } // namespace sluice::present

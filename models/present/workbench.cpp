@@ -247,7 +247,7 @@ void Workbench::verify()
         if (!d->view || d->view->facts.stored.plan.id != id)
             return;
         d->verification = verificationBadge(verification);
-        d->verificationNotice = {d->verification.word, d->verification.sentence,
+        d->verificationNotice = {d->verification.sentence, verificationMeaning(verification),
                                  verification ? verificationText(*verification) : verification.error().detail};
         Q_EMIT verificationChanged();
     });

@@ -158,7 +158,9 @@ void TestEvidenceSnapshot::badges()
     QVERIFY(verificationBadge(altered).tone == Tone::back);
     QCOMPARE(verificationBadge(altered).word, u"Not as recorded"_s);
     QCOMPARE(verificationBadge(altered).sentence, u"Not as recorded. one-tap-pay, decision 2: is missing."_s);
+    QVERIFY(verificationMeaning(altered).startsWith(u"The file is not what Sluice wrote."_s));
     QCOMPARE(verificationBadge(failure(ErrorCode::locked)).word, u"Not verified"_s);
+    QVERIFY(!verificationMeaning(failure(ErrorCode::locked)).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestEvidenceSnapshot)
