@@ -7,6 +7,7 @@
 #include "rendering.h"
 #include "samplefiles.h"
 #include "secrets/secrets.h"
+#include "support/ownbus.h"
 #include "support/prometheusserver.h"
 #include "ui/sources/sourcesdialog.h"
 #include "windowstand.h"
@@ -91,6 +92,8 @@ private Q_SLOTS:
     void cleanup() { m_stand.reset(); }
 
     void addsTestsAndRemovesByKeyboardAlone();
+    void withAKeychain();
+    void keepsAPasswordInTheKeychain();
     void keepsAPasswordForTheSessionWhereNoKeychainRuns();
     void closesWhileAServerIsSilent();
     void everyStopHasAName();
@@ -98,6 +101,8 @@ private Q_SLOTS:
 
 private:
     void openDialog();
+    void addLocked(PrometheusServer &server);
+    void type(const QString &password);
     void add(const QString &name, const QByteArray &document);
     [[nodiscard]] ui::SourcesDialog *dialog() const { return m_stand->window().findChild<ui::SourcesDialog *>(); }
     [[nodiscard]] present::SourceDesk &desk() const { return *m_stand->workbench().sources(); }
@@ -119,7 +124,8 @@ private:
 void TestSourcesWindow::initTestCase()
 {
     qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"config"_s).toUtf8());
-    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); // no keychain, whatever the machine has
+    if (!isOnOwnBus())
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); // no keychain, whatever the machine has
     const SystemClock clock;
     const QString path = m_folder.filePath(u"made.sluice"_s);
     QVERIFY(console::makeSample(path, clock));
@@ -211,23 +217,71 @@ void TestSourcesWindow::addsTestsAndRemovesByKeyboardAlone()
     QTRY_VERIFY(!dialog());
 }
 
-void TestSourcesWindow::keepsAPasswordForTheSessionWhereNoKeychainRuns()
+/// A server that lets in who knows the password "s3:cret pass", in the dialog.
+void TestSourcesWindow::addLocked(PrometheusServer &server)
 {
-    PrometheusServer server;
-    // The hash of the password "s3:cret pass", by bcrypt.
-    const QString web = server.write(
+    const QString web = server.write( // the password's hash, by bcrypt
         u"web.yml"_s, "basic_auth_users:\n  sluice: $2b$04$.z5UpVglSSOATXjWEAs8AuAuJ.0t8/PbiPnToyzXobFTFc/iLkLwK\n");
     QVERIFY(server.start({}, {u"--web.config.file="_s + web}));
     openDialog();
     add(u"shop"_s, documentFor(server.url(), R"("user": "sluice", )"));
+    QTRY_VERIFY(find<QLineEdit>(u"secretField"_s)->isVisible());
+}
+
+void TestSourcesWindow::type(const QString &password)
+{
     auto *field = find<QLineEdit>(u"secretField"_s);
-    QTRY_VERIFY(field->isVisible());
+    field->setFocus();
+    QTest::keyClicks(field, password);
+    press(Qt::Key_Return);
+}
+
+void TestSourcesWindow::withAKeychain()
+{
+    if (isOnOwnBus())
+        return;
+    const QString failed = runOn(Bus::keychain, {u"keepsAPasswordInTheKeychain"_s});
+    QVERIFY2(failed.isEmpty(), qPrintable(failed));
+}
+
+void TestSourcesWindow::keepsAPasswordInTheKeychain()
+{
+    if (!isOn(Bus::keychain))
+        return;
+    PrometheusServer server;
+    addLocked(server);
+    auto *message = find<QWidget>(u"sourceMessage"_s);
+    const auto answer = [this] {
+        QTest::keyClick(dialog(), Qt::Key_F5);
+        return QTest::qWaitFor([this] { return !desk().test().isRunning && !desk().test().rows.isEmpty(); })
+                   ? desk().test().rows.first().answer
+                   : QString();
+    };
+    QVERIFY2(answer() != u"the server answers"_s, "it lets in anybody");
+    type(u"wrong"_s);
+    QTRY_VERIFY(message->accessibleName().contains(u"“shop” is in the keychain"_s));
+    QVERIFY(answer() != u"the server answers"_s);
+    type(u"s3:cret pass"_s); // replaces it
+    QTRY_VERIFY(message->isVisible() && message->accessibleName().contains(u"“shop” is in the keychain"_s));
+    QVERIFY(find<QLineEdit>(u"secretField"_s)->text().isEmpty());
+    QCOMPARE(answer(), u"the server answers"_s);
+    // Whoever signs in next finds it there, and nowhere else.
+    QCOMPARE(secrets::Secrets().read(u"shop"_s).result().value_or(u""_s), u"s3:cret pass"_s);
+    m_stand->end();
+    QVERIFY(!m_stand->bytes().contains("cret pass"));
+}
+
+void TestSourcesWindow::keepsAPasswordForTheSessionWhereNoKeychainRuns()
+{
+    if (isOn(Bus::keychain))
+        return;
+    PrometheusServer server;
+    addLocked(server);
+    auto *field = find<QLineEdit>(u"secretField"_s);
     QCOMPARE(field->echoMode(), QLineEdit::Password);
     auto *keep = find<QPushButton>(u"keepSecretButton"_s);
     QVERIFY(!keep->isEnabled());
-    field->setFocus();
-    QTest::keyClicks(field, u"s3:cret pass"_s);
-    press(Qt::Key_Return);
+    type(u"s3:cret pass"_s);
     auto *message = find<QWidget>(u"sourceMessage"_s);
     QTRY_VERIFY_WITH_TIMEOUT(message->accessibleName().startsWith(u"No keychain runs here"_s), 60'000);
     QVERIFY(message->accessibleName().contains(u"SLUICE_SECRET_SHOP"_s));

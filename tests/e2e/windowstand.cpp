@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windowstand.h"
 
+#include "program.h"
+
 #include <QApplication>
 #include <QFile>
 
@@ -79,6 +81,11 @@ qsizetype WindowStand::batches(const QString &rollout) const
 bool WindowStand::isWhole() const
 {
     return session()->workspace().check().has_value();
+}
+
+QByteArray WindowStand::bytes() const
+{
+    return bytesOf(path());
 }
 
 bool WindowStand::decideElsewhere(const QString &rollout, const QString &actor) const

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] QList<metrics::Observation> observations(const QString &rollout) const;
     [[nodiscard]] qsizetype batches(const QString &rollout) const;
     [[nodiscard]] bool isWhole() const;
+    [[nodiscard]] QByteArray bytes() const; ///< of the file; all of it after end()
     [[nodiscard]] bool decideElsewhere(const QString &rollout, const QString &actor) const;
 
 private:
