@@ -8,6 +8,12 @@ namespace sluice::console {
 using namespace sync;
 using store::OutboxState;
 
+namespace {
+
+constexpr qsizetype mostPeople = 1'000; ///< that are known to be here: more are no team, and cost each console memory
+
+} // namespace
+
 SharedKeeper::SharedKeeper(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
                            const Clock &clock)
     : m_workspace(workspace)
@@ -40,9 +46,10 @@ SharedKeeper::Change SharedKeeper::changeFrom(const etcd::KeyValue &entry, bool 
         return {};
     if (key->kind == layout::Key::Kind::presence) {
         const auto presence = layout::presenceFrom(entry.value);
-        if (isDeletion || !presence)
+        const bool isTheirs = presence && presence->user == key->user && presence->console == key->console;
+        if (isDeletion || !isTheirs)
             m_people.remove(entry.key);
-        else
+        else if (m_people.size() < mostPeople || m_people.contains(entry.key))
             m_people.insert(entry.key, *presence);
         return {};
     }
