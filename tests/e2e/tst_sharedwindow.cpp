@@ -312,6 +312,7 @@ void TestSharedWindow::howSoon()
         qEnvironmentVariableIntValue("SLUICE_ROUNDS") > 0 ? qEnvironmentVariableIntValue("SLUICE_ROUNDS") : 10;
     auto *list = m_teo->stand.window().findChild<QListView *>(u"activityList"_s);
     QVERIFY(list);
+    m_mara->stand.window().hide(); // it paints on another machine
     std::vector<double> times;
     for (int round = 0; round < rounds; ++round) {
         const QString reason = u"Round %1."_s.arg(round);
@@ -334,6 +335,9 @@ void TestSharedWindow::howSoon()
         times.push_back(double(timer.nsecsElapsed()) / 1e6);
         QTRY_COMPARE_WITH_TIMEOUT(m_mara->newest(present::PendingRole), QString(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_mara->newest(present::ReasonRole), reason, patience);
+        for (const Seat *seat : {m_mara.get(), m_teo.get()}) // nobody clicks while the last click is being painted
+            QTRY_VERIFY(!seat->stand.workbench().isBusy());
+        QCoreApplication::processEvents();
     }
     std::ranges::sort(times);
     qInfo("decided at A to painted at B, %d times: median %.1f ms, 99%% %.1f ms, most %.1f ms", rounds,

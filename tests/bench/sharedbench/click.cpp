@@ -78,7 +78,7 @@ Result<void> measureClicks(int clicks, int log)
     const testing::Desk maras;
     const testing::Desk teos;
     rollout::Plan plan = testing::twoGuardrails();
-    constexpr int rollouts = 4;
+    constexpr int rollouts = 2; // as many long logs as are kept at hand
     {
         const auto session = maras.session(clock);
         for (int i = 0; i < rollouts; ++i) {
