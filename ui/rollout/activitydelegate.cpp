@@ -115,10 +115,24 @@ int ActivityDelegate::heightForWidth(const QModelIndex &index, int width)
     return int(std::ceil(EntryLayout(index, width, nullptr).height()));
 }
 
+/// A list asks for the height of every entry whenever one is added, and laying out text takes long.
+int ActivityDelegate::knownHeight(const QModelIndex &index, int width) const
+{
+    QString key = QString::number(width) + type::small().key() + type::caption().key();
+    for (const int role : {WhoRole, WhatRole, WhenRole, PendingRole})
+        key += QChar::Null + index.data(role).toString();
+    key += QChar::Null + activityReason(index) + QChar::Null + activityEvidence(index);
+    if (const int *height = m_heights.object(key))
+        return *height;
+    const int height = heightForWidth(index, width);
+    m_heights.insert(key, new int(height));
+    return height;
+}
+
 QSize ActivityDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int width = viewWidth(option);
-    return {width, heightForWidth(index, width)};
+    return {width, knownHeight(index, width)};
 }
 
 void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCache>
 #include <QStyledItemDelegate>
 
 namespace sluice::ui {
@@ -27,7 +28,12 @@ protected:
                      const QModelIndex &index) override;
 
 private:
+    [[nodiscard]] int knownHeight(const QModelIndex &index, int width) const;
+
+    static constexpr qsizetype mostHeights = 4000;
+
     ThemeManager &m_themes;
+    mutable QCache<QString, int> m_heights{mostHeights}; ///< by all that is shown, its fonts and the width
 };
 
 } // namespace sluice::ui
