@@ -10,8 +10,6 @@ namespace sluice::rollout {
 
 namespace {
 
-constexpr int longestText = 4000;
-
 QString phaseName(Phase phase)
 {
     switch (phase) {

@@ -7,6 +7,9 @@
 
 namespace sluice::rollout {
 
+/// Characters of a reason.
+inline constexpr int longestText = 4000;
+
 /// An override must be explained in at least this many characters; several blanks in a row count as one.
 inline constexpr int overrideReasonLength = 10;
 

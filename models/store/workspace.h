@@ -21,6 +21,9 @@
 
 namespace sluice::store {
 
+/// Of surfaces that are laid down.
+enum class SurfaceNames { areUnique, mayRepeat };
+
 enum class OpenMode {
     readWrite,       ///< an existing workspace
     readWriteCreate, ///< makes one if there is no file of this name
@@ -190,9 +193,10 @@ public:
     /// All revisions of a surface, newest first; empty: there is none of this id. Errors as surfaces().
     [[nodiscard]] Result<QList<StoredSurface>> surfaceRevisions(const SurfaceId &id) const;
     /// Lays down revision `revision` of a surface. conflict if that is not the next one; duplicate if another surface
-    /// is called by its id or name, so that a plan could mean either.
+    /// is called by its id or name, so that a plan could mean either. What a shared store has counts for everybody,
+    /// also where two people gave one name at once: plans then mean the one with the first id.
     [[nodiscard]] Result<void> addSurface(const rollout::Surface &surface, int revision, const QString &author,
-                                          Instant at);
+                                          Instant at, SurfaceNames names = SurfaceNames::areUnique);
 
     /// The document with this SHA-256. notFound; damaged if it is no longer what it was.
     [[nodiscard]] Result<QByteArray> evidence(const QString &hash) const;
@@ -266,6 +270,9 @@ public:
                                                                         const SharedPlace &place) const;
     /// The owners of what has been taken since setSharedRead(), also by a process that ended in between.
     [[nodiscard]] Result<UnreadShared> unreadShared() const;
+    /// The keys of the copy which something was done to after they were first seen, as far as that became known after
+    /// this place (see UnreadShared::upTo); 0: all of them.
+    [[nodiscard]] Result<QList<QByteArray>> tamperedShared(qint64 after) const;
     /// What follows from the copy up to this place (see UnreadShared) has been written: belongs into the transaction,
     /// see together(), in which it is. Does not go back.
     [[nodiscard]] Result<void> setSharedRead(qint64 upTo);

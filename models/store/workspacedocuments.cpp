@@ -69,7 +69,7 @@ Result<std::optional<StoredSurface>> Workspace::surface(const QString &idOrName)
         Query query(
             d->connection,
             selectSurfaces("WHERE id = ?1 OR id IN (SELECT named.id FROM surface AS named WHERE named.name = ?1)"
-                           " ORDER BY id <> ?1, revision DESC LIMIT 1")
+                           " ORDER BY id <> ?1, id, revision DESC LIMIT 1")
                 .c_str());
         auto found = surfacesFrom(query.bind(idOrName));
         if (!found)
@@ -86,7 +86,8 @@ Result<QList<StoredSurface>> Workspace::surfaceRevisions(const SurfaceId &id) co
     });
 }
 
-Result<void> Workspace::addSurface(const rollout::Surface &surface, int revision, const QString &author, Instant at)
+Result<void> Workspace::addSurface(const rollout::Surface &surface, int revision, const QString &author, Instant at,
+                                   SurfaceNames names)
 {
     return d->write([&]() -> Result<void> {
         Query last(d->connection, "SELECT revision, hash FROM surface WHERE id = ? ORDER BY revision DESC LIMIT 1");
@@ -96,7 +97,7 @@ Result<void> Workspace::addSurface(const rollout::Surface &surface, int revision
                            surface.id.value);
         Query other(d->connection,
                     "SELECT id FROM surface WHERE id <> ?1 AND (id = ?2 OR name = ?1 OR name = ?2) LIMIT 1");
-        if (other.bind(surface.id.value, surface.name).next())
+        if (names == SurfaceNames::areUnique && other.bind(surface.id.value, surface.name).next())
             return failure(ErrorCode::duplicate, u"surface %1 is called so, too"_s.arg(other.text(0)), surface.name);
         const QJsonObject document = rollout::toJson(surface);
         const QString hash = rollout::surfaceHash(document, revision, author, at, isFirst ? QString() : last.text(1));

@@ -151,6 +151,21 @@ Result<std::optional<QList<SharedEntry>>> Workspace::sharedSince(const QString &
     });
 }
 
+Result<QList<QByteArray>> Workspace::tamperedShared(qint64 after) const
+{
+    return d->read([&]() -> Result<QList<QByteArray>> {
+        return d->copy().map([&](qint64 copy) {
+            QList<QByteArray> keys;
+            Query row(d->connection, "SELECT DISTINCT key FROM shared_entry"
+                                     " WHERE number > ? AND copy = ? AND event <> 'written'");
+            row.bind(after, copy);
+            while (row.next())
+                keys.append(row.blob(0));
+            return keys;
+        });
+    });
+}
+
 Result<UnreadShared> Workspace::unreadShared() const
 {
     return d->read([&]() -> Result<UnreadShared> {
