@@ -19,8 +19,10 @@ namespace {
 
 constexpr int padding = 12;
 constexpr int indicator = 16;
+constexpr int markHeight = 20;
 
-/// A radio button that is a whole row: title in the text colour, what follows from it in a quieter one.
+/// A radio button that is a whole row: title in the text colour, what follows from it in a quieter one, beside it or,
+/// in a tall one, below.
 class ChoiceButton : public QRadioButton
 {
 public:
@@ -31,6 +33,23 @@ public:
         , m_rest(consequence.isEmpty() ? QString() : u" — "_s + consequence)
     {
         setAccessibleName(title + m_rest);
+        prepare();
+    }
+
+    ChoiceButton(ThemeManager &themes, const ChoiceWell::Tall &choice, QWidget *parent)
+        : QRadioButton(parent)
+        , m_themes(themes)
+        , m_title(choice.title)
+        , m_rest(choice.consequence)
+        , m_mark(choice.mark)
+        , m_isTall(true)
+    {
+        setAccessibleName(QStringList{choice.title, choice.consequence, choice.mark}.join(u" — "_s));
+        prepare();
+    }
+
+    void prepare()
+    {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setAttribute(Qt::WA_Hover);
     }
@@ -39,6 +58,8 @@ public:
     {
         const QFontMetrics title(type::body(type::Weight::Medium));
         const QFontMetrics rest(type::body());
+        if (m_isTall)
+            return {2 * padding, 2 * title.height() + 22};
         return {2 * padding + indicator + 8 + title.horizontalAdvance(m_title) + rest.horizontalAdvance(m_rest),
                 qMax(34, title.height() + 18)};
     }
@@ -58,6 +79,20 @@ protected:
         option.rect = QRect(padding, (height() - indicator) / 2, indicator, indicator);
         style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter, this);
 
+        if (m_isTall)
+            paintTall(painter);
+        else
+            paintLine(painter);
+        if (hasFocus()) {
+            painter.setPen(QPen(t.accent, 1.5));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 5, 5);
+        }
+    }
+
+    void paintLine(QPainter &painter) const
+    {
+        const Theme &t = m_themes.theme();
         const QFont bold = type::body(type::Weight::Medium);
         QRect words = rect().adjusted(padding + indicator + 8, 0, -padding, 0);
         painter.setFont(bold);
@@ -68,11 +103,32 @@ protected:
         painter.setPen(isEnabled() ? t.text2 : t.text3);
         painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(m_rest, Qt::ElideRight, words.width()));
-        if (hasFocus()) {
-            painter.setPen(QPen(t.accent, 1.5));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 5, 5);
+    }
+
+    void paintTall(QPainter &painter) const
+    {
+        const Theme &t = m_themes.theme();
+        QRect words = rect().adjusted(padding + indicator + 8, 9, -padding, -9);
+        if (!m_mark.isEmpty()) {
+            const QFontMetrics metrics(type::small());
+            const int width = metrics.horizontalAdvance(m_mark) + 16;
+            const QRectF pill(words.right() - width, (height() - markHeight) / 2.0, width, markHeight);
+            painter.setPen(QPen(t.line2, 1));
+            painter.setBrush(t.surface);
+            painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+            painter.setPen(t.text2);
+            painter.setFont(type::small());
+            painter.drawText(pill, Qt::AlignCenter, m_mark);
+            words.setRight(words.right() - width - padding);
         }
+        painter.setFont(type::body(type::Weight::Medium));
+        painter.setPen(isEnabled() ? t.text : t.text3);
+        painter.drawText(words, Qt::AlignTop | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(m_title, Qt::ElideRight, words.width()));
+        painter.setFont(type::small());
+        painter.setPen(isEnabled() ? t.text2 : t.text3);
+        painter.drawText(words, Qt::AlignBottom | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(m_rest, Qt::ElideRight, words.width()));
     }
 
     /// The well paints the ground of its rows, inside its round corners.
@@ -91,6 +147,8 @@ private:
     ThemeManager &m_themes;
     QString m_title;
     QString m_rest;
+    QString m_mark;
+    bool m_isTall = false;
 };
 
 } // namespace
@@ -113,7 +171,16 @@ ChoiceWell::ChoiceWell(ThemeManager &themes, const QString &question, QWidget *p
 
 void ChoiceWell::addChoice(const QString &title, const QString &consequence)
 {
-    auto *button = new ChoiceButton(m_themes, title, consequence, this);
+    add(new ChoiceButton(m_themes, title, consequence, this));
+}
+
+void ChoiceWell::addTallChoice(const Tall &choice)
+{
+    add(new ChoiceButton(m_themes, choice, this));
+}
+
+void ChoiceWell::add(QAbstractButton *button)
+{
     const int id = int(m_group->buttons().size());
     button->setObjectName(objectName() + QString::number(id));
     m_group->addButton(button, id);

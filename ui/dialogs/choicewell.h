@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/well.h"
 
+class QAbstractButton;
 class QButtonGroup;
 
 namespace sluice::ui {
@@ -16,7 +17,16 @@ class ChoiceWell : public Well
 public:
     ChoiceWell(ThemeManager &themes, const QString &question, QWidget *parent = nullptr);
 
+    /// With what follows below its title, and a mark at the right.
+    struct Tall
+    {
+        QString title;
+        QString consequence;
+        QString mark; ///< may be empty
+    };
+
     void addChoice(const QString &title, const QString &consequence);
+    void addTallChoice(const Tall &choice);
     void setCurrent(int index);
     [[nodiscard]] int current() const; ///< -1: none
 
@@ -27,6 +37,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void add(QAbstractButton *button);
+
     ThemeManager &m_themes;
     QButtonGroup *m_group = nullptr;
 };
