@@ -447,24 +447,34 @@ void Console::withdraw(const QString &id, QObject *context, Then<Result<void>> t
                            std::move(then));
 }
 
-void Console::leaveTheirs(const QString &id, QObject *context, Then<Result<void>> then)
+void Console::conflict(const QString &id, QObject *context, Then<Result<Conflict>> then)
 {
-    onShared<Result<void>>([id](SharedStore &shared, QObject *, auto answer) { answer(shared.leaveTheirs(id)); },
-                           context, std::move(then));
+    onShared<Result<Conflict>>([id](SharedStore &shared, QObject *, auto answer) { answer(shared.conflict(id)); },
+                               context, std::move(then));
 }
 
-void Console::mergeOf(const QString &id, QObject *context, Then<Result<rollout::Merge>> then)
+void Console::leaveTheirs(const QString &id, const QString &note, QObject *context, Then<Result<void>> then)
 {
-    onShared<Result<rollout::Merge>>([id](SharedStore &shared, QObject *, auto answer) { answer(shared.mergeOf(id)); },
-                                     context, std::move(then));
+    onShared<Result<void>>(
+        [id, note](SharedStore &shared, QObject *, auto answer) { answer(shared.leaveTheirs(id, note)); }, context,
+        std::move(then));
 }
 
 void Console::applyAnew(const QString &id, const rollout::MergeChoices &choices, QObject *context,
-                        Then<tl::expected<Decided, Refused>> then)
+                        Then<tl::expected<void, Refused>> then)
 {
-    onShared<tl::expected<Decided, Refused>>(
+    onShared<tl::expected<void, Refused>>(
         [=](SharedStore &shared, QObject *, auto answer) { answer(shared.applyAnew(id, choices)); }, context,
         std::move(then));
+}
+
+void Console::oddities(const RolloutId &id, QObject *context, Then<Result<SharedOddities>> then)
+{
+    onStore<Result<SharedOddities>>(
+        [id](Result<Session *> session) {
+            return session.and_then([&](Session *opened) { return sharedOddities(opened->workspace(), id); });
+        },
+        context, std::move(then));
 }
 
 void Console::showPresence(const RolloutId &looksAt, bool isHere)

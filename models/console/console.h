@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/session.h"
+#include "console/sharedreading.h"
 #include "console/sharedstore.h"
 #include "console/sources.h"
 #include "console/verification.h"
@@ -84,12 +85,14 @@ public:
     void publishStore(const StoreAddress &address, const QString &password, QObject *context,
                       std::function<void(double)> progress, Then<Result<void>> then);
     void disconnectStore(QObject *context, Then<Result<void>> then);
-    /// SharedStore::withdraw(), leaveTheirs(), mergeOf() and applyAnew().
+    /// SharedStore::withdraw(), conflict(), leaveTheirs() and applyAnew().
     void withdraw(const QString &id, QObject *context, Then<Result<void>> then);
-    void leaveTheirs(const QString &id, QObject *context, Then<Result<void>> then);
-    void mergeOf(const QString &id, QObject *context, Then<Result<rollout::Merge>> then);
+    void conflict(const QString &id, QObject *context, Then<Result<Conflict>> then);
+    void leaveTheirs(const QString &id, const QString &note, QObject *context, Then<Result<void>> then);
     void applyAnew(const QString &id, const rollout::MergeChoices &choices, QObject *context,
-                   Then<tl::expected<Decided, Refused>> then);
+                   Then<tl::expected<void, Refused>> then);
+    /// console::sharedOddities().
+    void oddities(const RolloutId &id, QObject *context, Then<Result<SharedOddities>> then);
     /// SharedStore::showPresence(); nothing without a store.
     void showPresence(const RolloutId &looksAt, bool isHere);
     /// Connects again now, with a password that was told meanwhile, too.

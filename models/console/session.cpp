@@ -176,7 +176,9 @@ Result<rollout::Plan> planFromDocument(const QJsonObject &document, const QStrin
 Result<void> Session::mayDecide() const
 {
     if (m_isPublishing)
-        return failure(ErrorCode::locked, u"the workspace is being published"_s, m_workspace->path());
+        return failure(ErrorCode::notPermitted,
+                       u"the workspace is being published to a shared store; decide when that is done"_s,
+                       m_workspace->path());
     return {};
 }
 

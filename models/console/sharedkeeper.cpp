@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sharedkeeper.h"
 
+#include "console/setback.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::console {
@@ -175,8 +177,7 @@ Result<void> SharedKeeper::sticks(const store::OutboxItem &item, OutboxState sta
         bool isBehind = false;
         for (const store::OutboxItem &other : *outbox) {
             if (isBehind && other.progress.state == OutboxState::waiting)
-                if (const auto set = becomes(other, OutboxState::conflict, u"it was built on one that did not land"_s);
-                    !set)
+                if (const auto set = becomes(other, OutboxState::conflict, toString(Setback::builtOnOther)); !set)
                     return set;
             isBehind |= other.id == item.id;
         }
@@ -199,7 +200,7 @@ namespace {
 struct Ending
 {
     OutboxState state = OutboxState::live;
-    QString error;
+    Setback setback = Setback::none;
 };
 
 Ending endingOf(const layout::Keys &keys, const OutgoingDecision &outgoing, const etcd::TxnAnswer &answer)
@@ -210,15 +211,15 @@ Ending endingOf(const layout::Keys &keys, const OutgoingDecision &outgoing, cons
     case Kind::alreadyLive:
         return {};
     case Kind::conflict:
-        return {OutboxState::conflict, u"somebody decided first"_s};
+        return {OutboxState::conflict, Setback::decidedFirst};
     case Kind::newerPlan:
-        return {OutboxState::conflict, u"the plan was revised"_s};
+        return {OutboxState::conflict, Setback::planRevised};
     case Kind::storeIsBehind:
-        return {OutboxState::refused, u"the store no longer has what it was decided on; it may have been restored"_s};
+        return {OutboxState::refused, Setback::storeIsBehind};
     case Kind::contradictory:
         break;
     }
-    return {OutboxState::refused, u"the store gives no reason"_s};
+    return {OutboxState::refused, Setback::withoutReason};
 }
 
 Ending endingOf(const layout::Keys &, const OutgoingDocument &outgoing, const etcd::TxnAnswer &answer)
@@ -229,11 +230,11 @@ Ending endingOf(const layout::Keys &, const OutgoingDocument &outgoing, const et
     case Kind::alreadyLive:
         return {};
     case Kind::conflict:
-        return {OutboxState::conflict, u"somebody was first"_s};
+        return {OutboxState::conflict, Setback::nameTaken};
     case Kind::storeIsBehind:
         break;
     }
-    return {OutboxState::refused, u"the store no longer has the revision before it; it may have been restored"_s};
+    return {OutboxState::refused, Setback::storeIsBehind};
 }
 
 } // namespace
@@ -250,7 +251,7 @@ Result<void> SharedKeeper::answered(const QString &id, const etcd::TxnAnswer &an
         return tl::unexpected(outgoing.error());
     const Ending ending = std::visit([&](const auto &one) { return endingOf(m_keys, one, answer); }, *outgoing);
     return ending.state == OutboxState::live ? becomes(**found, ending.state, {})
-                                             : sticks(**found, ending.state, ending.error);
+                                             : sticks(**found, ending.state, toString(ending.setback));
 }
 
 Result<void> SharedKeeper::refused(const QString &id, const etcd::Trouble &why)

@@ -168,8 +168,8 @@ private:
         for (const layout::SurfaceDocument &document : shared->revisions) {
             if (document.revision <= stored->size())
                 continue;
-            if (const auto added =
-                    m_workspace.addSurface(document.surface, document.revision, document.author, document.at);
+            if (const auto added = m_workspace.addSurface(document.surface, document.revision, document.author,
+                                                          document.at, store::SurfaceNames::mayRepeat);
                 !added)
                 return added;
             m_adopted.hasSurfaces = true;

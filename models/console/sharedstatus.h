@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/session.h"
+#include "console/setback.h"
 #include "store/outbox.h"
 #include "sync/engine/connectionstate.h"
 #include "sync/engine/role.h"
@@ -56,13 +57,31 @@ struct WaitingChange
     std::optional<rollout::Decision> decision; ///< as it was drafted; its number is no longer right after a conflict
     std::optional<rollout::Plan> plan;         ///< in force where it was decided, as far as it is at hand
     QString author;
-    bool isOfAnother = false; ///< an approval that this console only takes into the log
+    bool isOfAnother = false; ///< an answer of somebody else that this console only takes into the log
+    bool isDecline = false;   ///< an approval: it declines
+    QString reason;           ///< of an approval
     Instant at{};
     store::OutboxState state = store::OutboxState::waiting;
     qint64 attempts = 0;
-    QString error;                   ///< of the last attempt
+    Setback setback = Setback::none; ///< conflict, refused: why
+    QString error;                   ///< the same as a server says it; empty: none did
     QList<rollout::Decision> theirs; ///< conflict: what was decided since it was drafted
     bool operator==(const WaitingChange &) const = default;
+
+    /// What was decided before it, a note only where there is nothing else; null: nothing.
+    [[nodiscard]] const rollout::Decision *firstOfTheirs() const
+    {
+        const auto isMore = [](const rollout::Decision &one) { return one.kind != rollout::DecisionKind::note; };
+        const auto found = std::ranges::find_if(theirs, isMore);
+        return found != theirs.end() ? &*found : theirs.isEmpty() ? nullptr : &theirs.first();
+    }
+    /// A person has to say what becomes of it.
+    [[nodiscard]] bool needsPerson() const
+    {
+        return !settlesItself() && (state == store::OutboxState::conflict || state == store::OutboxState::refused);
+    }
+    /// Another console was faster with the answer of somebody else, and nobody lost anything.
+    [[nodiscard]] bool settlesItself() const { return isOfAnother && state == store::OutboxState::conflict; }
 };
 
 /// How a workspace stands to its shared store, all of it of one moment.
@@ -70,7 +89,8 @@ struct SharedStatus
 {
     std::optional<StoreAddress> address; ///< none: a local workspace
     sync::ConnectionState state = sync::ConnectionState::off;
-    std::optional<Error> error;     ///< why it is not live
+    std::optional<Error> error;     ///< why it is not live; live: why not everything of it is in this workspace
+    std::optional<Error> sendError; ///< live: why something that waits has no answer yet
     std::optional<sync::Role> role; ///< none: not known yet
     QString user;                   ///< who signs decisions
     QString version;                ///< of the store; empty: not known yet
@@ -85,7 +105,8 @@ struct SharedStatus
 
     [[nodiscard]] qsizetype count(store::OutboxState in) const
     {
-        return std::ranges::count(waiting, in, [](const WaitingChange &change) { return change.state; });
+        return std::ranges::count_if(
+            waiting, [in](const WaitingChange &change) { return change.state == in && !change.settlesItself(); });
     }
 };
 

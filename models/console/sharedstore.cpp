@@ -6,14 +6,17 @@
 #include "console/sharedkeeper.h"
 #include "console/sharedreading.h"
 #include "console/sharedwriting.h"
+#include "console/storevisit.h"
 #include "core/json.h"
 #include "core/logging.h"
 #include "rollout/planfile.h"
+#include "rollout/surfacefile.h"
 #include "secrets/secrets.h"
 
 #include <QFutureWatcher>
 #include <QPointer>
 #include <QRandomGenerator>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -24,59 +27,9 @@ using store::OutboxState;
 
 namespace {
 
-/// What all keys of all workspaces begin with, and the name of one in them.
-QByteArray rootOf(const layout::Keys &keys)
-{
-    const QByteArray prefix = keys.prefix().chopped(1);
-    return prefix.left(prefix.lastIndexOf('/') + 1);
-}
-QByteArray nameIn(const layout::Keys &keys)
-{
-    const QByteArray prefix = keys.prefix().chopped(1);
-    return prefix.mid(prefix.lastIndexOf('/') + 1);
-}
-
 StoreAddress addressOf(const store::SharedConnection &connection)
 {
     return {connection.endpoints, connection.workspace, connection.user, connection.caFile};
-}
-
-Result<std::unique_ptr<StoreLink>> linkTo(const StoreAddress &address, const StoreLinkMaker &maker, const Clock &clock)
-{
-    auto endpoints = etcd::endpointsFromText(address.endpoints);
-    if (!endpoints)
-        return tl::unexpected(endpoints.error());
-    etcd::Terms terms;
-    terms.endpoints = *std::move(endpoints);
-    terms.caFile = address.caFile;
-    return maker(terms, clock);
-}
-
-StoreFinding findingFrom(const StoreReport &report)
-{
-    StoreFinding finding;
-    finding.version = etcd::toString(report.version);
-    finding.canEnforceRoles = report.version.canEnforceRoles();
-    finding.clusterId = report.clusterId;
-    finding.members = report.members;
-    finding.hasSignIn = report.hasSignIn;
-    finding.role = report.role;
-    finding.isThere = report.isThere;
-    finding.workspaces = report.workspaces;
-    if (report.clock)
-        finding.clockAhead = report.clock->ahead;
-    if (report.isThere) {
-        const auto meta = layout::metaFrom(report.meta);
-        if (meta) {
-            finding.name = meta->name;
-            finding.publishedBy = meta->publishedBy;
-            if (meta->minClient > layout::schema)
-                finding.unreadable = Error{ErrorCode::newerVersion, u"it asks for a newer Sluice"_s, {}, {}};
-        } else {
-            finding.unreadable = meta.error();
-        }
-    }
-    return finding;
 }
 
 /// What is asked for again: the same act, in the same words.
@@ -127,6 +80,7 @@ public:
         : q(store)
         , session(opened)
         , access(std::move(stores))
+        , visit(access.maker, machine())
     {
         for (quint8 i = 0; i < 8; ++i)
             consoleName += QChar(u'a' + QRandomGenerator::global()->bounded(26));
@@ -150,6 +104,7 @@ public:
     void awaitApprovals(const QMap<RolloutId, QString> &toApprove);
     void takeApprovals(const RolloutId &rollout);
     void askRole();
+    void findTampered(qint64 upTo);
     void refreshWaiting();
     void publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
                       std::function<void(double)> progress, Then<Result<void>> then);
@@ -158,6 +113,12 @@ public:
     [[nodiscard]] Result<void> connectTo(const StoreAddress &address, const StoreFinding &finding);
     [[nodiscard]] Result<std::pair<store::OutboxItem, Outgoing>> outgoing(const QString &id) const;
     [[nodiscard]] Result<bool> isEmpty();
+    [[nodiscard]] tl::expected<Decided, Refused> instead(const QString &id, const RolloutId &rollout,
+                                                         rollout::DecisionRequest request);
+    [[nodiscard]] Result<void> applyDocument(const QString &id, const OutgoingDocument &outgoing,
+                                             const rollout::MergeChoices &choices);
+    [[nodiscard]] Result<QString> freeIdFor(const RolloutId &taken);
+    [[nodiscard]] static std::optional<layout::SurfaceDocument> surfaceOf(const Outgoing &outgoing);
 
     SharedStore *q;
     Session &session;
@@ -167,10 +128,9 @@ public:
     std::unique_ptr<SharedKeeper> keeper;
     std::unique_ptr<StoreLink> link;
     std::unique_ptr<QFutureWatcher<Result<QString>>> asking; ///< for the password
-    std::unique_ptr<StoreLink> visit;                        ///< to a store that we are not connected to yet
-    std::unique_ptr<layout::Keys> visitKeys;
-    qint64 publishedFrom = 0; ///< version of the data when publishing began
-    QStringList unread;       ///< owners of the copy that are not in the records yet
+    StoreVisit visit;                                        ///< to a store that we are not connected to yet
+    qint64 publishedFrom = 0;                                ///< version of the data when publishing began
+    QStringList unread;                                      ///< owners of the copy that are not in the records yet
     qint64 unreadUpTo = 0;
     bool isAdopting = false;
     std::optional<Error> localError; ///< the copy could not be read into the records
@@ -179,6 +139,8 @@ public:
     QString version;
     bool canEnforceRoles = true;
     std::optional<Instant> syncedAt;
+    QSet<QByteArray> tampered; ///< keys, as far as they were looked for
+    qint64 tamperedUpTo = 0;
     QList<WaitingChange> waiting;
     QHash<QString, Outgoing> outgoings; ///< of what waits, by id: it never changes
     RolloutId looksAt;
@@ -233,6 +195,8 @@ void SharedStore::stop()
     d->role.reset();
     d->version.clear();
     d->session.setLive(false);
+    d->tampered.clear();
+    d->tamperedUpTo = 0;
 }
 
 void SharedStore::Private::follow(const store::SharedConnection &connection, const QString &password)
@@ -263,6 +227,9 @@ void SharedStore::Private::takeState()
         syncedAt = session.clock().now();
         if (!role)
             askRole();
+        if (tamperedUpTo == 0)
+            if (const auto entries = workspace().unreadShared())
+                findTampered(entries->upTo);
     }
     Q_EMIT q->changed();
 }
@@ -280,6 +247,16 @@ void SharedStore::Private::askRole()
     });
 }
 
+/// What was looked through once is not looked through again: the copy only grows.
+void SharedStore::Private::findTampered(qint64 upTo)
+{
+    const auto more = workspace().tamperedShared(tamperedUpTo);
+    if (!more)
+        return;
+    tampered.unite({more->begin(), more->end()});
+    tamperedUpTo = upTo;
+}
+
 /// While everything is loaded nothing is read from it: half of a rollout would be no rollout.
 void SharedStore::Private::takeKept()
 {
@@ -295,6 +272,8 @@ void SharedStore::Private::takeKept()
     }
     unread = owners->owners;
     unreadUpTo = owners->upTo;
+    if (tamperedUpTo > 0)
+        findTampered(owners->upTo);
     // What arrived before its answer is still in the outbox.
     if (const auto outbox = workspace().outbox())
         for (const store::OutboxItem &item : *outbox)
@@ -361,7 +340,7 @@ void SharedStore::Private::settleConflicts()
         // Before we were told what the others did there is nothing to decide on.
         if (change.state != OutboxState::conflict || !change.decision || change.theirs.isEmpty())
             continue;
-        if (change.isOfAnother) { // somebody else has taken it into the log, or it comes again
+        if (change.settlesItself()) { // somebody else has taken it into the log, or it comes again
             std::ignore = q->leaveTheirs(change.id);
         } else if (change.decision->kind ==
                    rollout::DecisionKind::note) { // it decides nothing that could meet anything
@@ -432,7 +411,9 @@ void SharedStore::Private::refreshWaiting()
         change.at = item.at;
         change.state = item.progress.state;
         change.attempts = item.progress.attempts;
-        change.error = item.progress.error;
+        change.setback = setbackFrom(item.progress.error);
+        if (change.setback == Setback::none)
+            change.error = item.progress.error;
         const auto before = known.constFind(item.id);
         const auto outgoing = before != known.cend() ? Result<Outgoing>(*before) : outgoingFrom(item);
         if (outgoing)
@@ -461,8 +442,13 @@ void SharedStore::Private::refreshWaiting()
                 }
             } else if (document.kind == OutgoingDocument::Kind::approval) {
                 change.kind = WaitingChange::Kind::approval;
-                if (const auto approval = layout::approvalFrom(document.value))
+                if (const auto approval = layout::approvalFrom(document.value)) {
                     change.rollout = approval->rollout;
+                    change.isDecline = approval->isDecline;
+                    change.reason = approval->reason;
+                    if (const auto stored = workspace().load(change.rollout))
+                        change.name = stored->plan.name;
+                }
                 if (const auto key = keys ? keys->parse(document.key) : std::nullopt)
                     change.author = key->user;
             } else {
@@ -480,24 +466,7 @@ void SharedStore::Private::refreshWaiting()
 void SharedStore::check(const StoreAddress &address, const QString &password, QObject *context,
                         Then<Result<StoreFinding>> then)
 {
-    auto made = linkTo(address, d->access.maker, d->machine());
-    if (!made) {
-        then(tl::unexpected(made.error()));
-        return;
-    }
-    d->visit = *std::move(made);
-    d->visitKeys = std::make_unique<layout::Keys>(address.workspace.isEmpty() ? u"-"_s : address.workspace);
-    d->visit->signInAs(address.user, password);
-    const QByteArray root = rootOf(*d->visitKeys);
-    d->visit->check(root, address.workspace.isEmpty() ? QByteArray() : nameIn(*d->visitKeys),
-                    [receiver = QPointer(context), then = std::move(then)](const etcd::Outcome<StoreReport> &report) {
-                        if (!receiver)
-                            return;
-                        if (report)
-                            then(findingFrom(*report));
-                        else
-                            then(tl::unexpected(etcd::toError(report.error())));
-                    });
+    d->visit.check(address, password, context, std::move(then));
 }
 
 /// Without rollouts or surfaces: revisions of its own would stand where those of the team belong.
@@ -572,7 +541,7 @@ void SharedStore::publish(const StoreAddress &address, const QString &password, 
                       return failure(ErrorCode::duplicate, u"the store has a workspace of this name"_s,
                                      address.workspace);
                   const QString author = address.user.isEmpty() ? d->access.actor : address.user;
-                  return PublicationSteps::of(d->workspace(), *d->visitKeys, address.workspace, author);
+                  return PublicationSteps::of(d->workspace(), d->visit.keys(), address.workspace, author);
               }();
               if (!steps) {
                   then(tl::unexpected(steps.error()));
@@ -581,7 +550,7 @@ void SharedStore::publish(const StoreAddress &address, const QString &password, 
               d->session.setPublishing(true);
               d->publishedFrom = d->workspace().dataVersion().value_or(0);
               d->publishSteps(std::make_shared<PublicationSteps>(*steps), receiver, progress,
-                              [this, address, password, found = *finding, then](Result<void> published) {
+                              [this, address, password, receiver, found = *finding, then](Result<void> published) {
                                   d->session.setPublishing(false);
                                   if (published)
                                       published = d->connectTo(address, found);
@@ -590,7 +559,8 @@ void SharedStore::publish(const StoreAddress &address, const QString &password, 
                                                                              secrets::Keep::session);
                                       start();
                                   }
-                                  then(published);
+                                  if (receiver)
+                                      then(published);
                               });
           });
 }
@@ -614,7 +584,7 @@ void SharedStore::Private::publishSteps(std::shared_ptr<PublicationSteps> steps,
         return;
     }
     // With the last step it counts: until then another process may have decided something that is not in it.
-    if (next->first().key == visitKeys->meta() && workspace().dataVersion().value_or(0) != publishedFrom) {
+    if (next->first().key == visit.keys().meta() && workspace().dataVersion().value_or(0) != publishedFrom) {
         then(failure(ErrorCode::conflict, u"the workspace was changed while it was published; publish it again"_s,
                      workspace().path()));
         return;
@@ -631,7 +601,7 @@ void SharedStore::Private::create(QList<layout::Creation> creations, std::shared
         then(tl::unexpected(txn.error()));
         return;
     }
-    visit->txn(txn->body(), [=, this](const etcd::Outcome<etcd::TxnAnswer> &answer) {
+    visit.link().txn(txn->body(), [=, this](const etcd::Outcome<etcd::TxnAnswer> &answer) {
         using Kind = layout::CreationAnswer::Kind;
         if (!answer) {
             then(tl::unexpected(etcd::toError(answer.error())));
@@ -695,7 +665,7 @@ Result<void> SharedStore::withdraw(const QString &id)
     return withdrawn;
 }
 
-Result<void> SharedStore::leaveTheirs(const QString &id)
+Result<void> SharedStore::leaveTheirs(const QString &id, const QString &note)
 {
     const auto found = d->outgoing(id);
     if (!found)
@@ -703,10 +673,95 @@ Result<void> SharedStore::leaveTheirs(const QString &id)
     const OutboxState state = found->first.progress.state;
     if (state != OutboxState::conflict && state != OutboxState::refused)
         return failure(ErrorCode::conflict, u"it may still arrive"_s, id);
-    qCInfo(lcConsole) << "given up for what others decided:" << found->first.document;
-    const auto settled = d->workspace().settle(id);
+    const auto *decision = std::get_if<OutgoingDecision>(&found->second);
+    Result<void> settled = failure(ErrorCode::notFound);
+    if (decision && state == OutboxState::conflict && !note.isEmpty()) {
+        rollout::DecisionRequest request;
+        request.kind = rollout::DecisionKind::note;
+        request.actor = decision->record.decision.actor;
+        request.reason = note;
+        request.via = decision->record.decision.via;
+        const auto noted =
+            asOne<Decided>(d->workspace(), [&] { return d->instead(id, decision->sent.rollout, request); });
+        if (noted)
+            settled = {};
+        else
+            qCInfo(lcConsole) << "given up without a note:" << id << noted.error().error.detail;
+    }
+    if (!settled)
+        settled = d->workspace().settle(id);
+    qCInfo(lcConsole) << "given up for what others decided:" << id;
     send();
     return settled;
+}
+
+/// To be called in a transaction: `request` takes the place of what waits under `id`.
+tl::expected<Decided, Refused> SharedStore::Private::instead(const QString &id, const RolloutId &rollout,
+                                                             rollout::DecisionRequest request)
+{
+    if (const auto settled = workspace().settle(id); !settled)
+        return tl::unexpected(refusedBy(settled.error()));
+    const auto facts = session.facts(rollout);
+    if (!facts)
+        return tl::unexpected(refusedBy(facts.error()));
+    request.seenDecisions = facts->state.decisions;
+    return session.decide(rollout, request);
+}
+
+/// The first of "pay-2", "pay-3" ... that nobody uses, as far as that is known here.
+Result<QString> SharedStore::Private::freeIdFor(const RolloutId &taken)
+{
+    for (int number = 2;; ++number) {
+        const RolloutId id(u"%1-%2"_s.arg(taken.value).arg(number));
+        const auto stored = workspace().load(id);
+        if (!stored && stored.error().code == ErrorCode::notFound)
+            return id.value;
+        if (!stored && !isOfOneRollout(stored.error()))
+            return tl::unexpected(stored.error());
+    }
+}
+
+Result<Conflict> SharedStore::conflict(const QString &id)
+{
+    const auto found = d->outgoing(id);
+    if (!found)
+        return tl::unexpected(found.error());
+    const auto change = std::ranges::find(d->waiting, id, &WaitingChange::id);
+    if (change == d->waiting.end())
+        return failure(ErrorCode::notFound, u"nothing of this name waits"_s, id);
+    Conflict conflict;
+    conflict.change = *change;
+    if (!change->rollout.value.isEmpty())
+        if (auto facts = d->session.facts(change->rollout))
+            conflict.facts = *std::move(facts);
+    if (auto merge = mergeOf(id))
+        conflict.merge = *std::move(merge);
+    if (std::holds_alternative<OutgoingDecision>(found->second)) {
+        conflict.mineEvidence = found->first.evidence;
+        const rollout::Decision *theirs = change->firstOfTheirs();
+        if (theirs && !theirs->evidence.isEmpty())
+            conflict.theirEvidence = d->workspace().evidence(theirs->evidence).value_or(QByteArray());
+    } else if (change->kind == WaitingChange::Kind::plan && conflict.facts) {
+        conflict.theirAuthor = conflict.facts->stored.author;
+        const auto free = d->freeIdFor(change->rollout);
+        if (!free)
+            return tl::unexpected(free.error());
+        conflict.freeId = *free;
+    } else if (const auto surface = d->surfaceOf(found->second)) {
+        const auto revisions = d->workspace().surfaceRevisions(surface->surface.id);
+        if (revisions && revisions->size() >= surface->revision)
+            conflict.theirAuthor = revisions->first().author;
+    }
+    return conflict;
+}
+
+std::optional<layout::SurfaceDocument> SharedStore::Private::surfaceOf(const Outgoing &outgoing)
+{
+    const auto *document = std::get_if<OutgoingDocument>(&outgoing);
+    if (!document || document->kind != OutgoingDocument::Kind::surface)
+        return std::nullopt;
+    const auto surface = layout::surfaceFrom(document->value);
+    return surface ? std::optional(*surface) : std::nullopt;
 }
 
 Result<rollout::Merge> SharedStore::mergeOf(const QString &id, const rollout::MergeChoices &choices) const
@@ -714,9 +769,21 @@ Result<rollout::Merge> SharedStore::mergeOf(const QString &id, const rollout::Me
     const auto found = d->outgoing(id);
     if (!found)
         return tl::unexpected(found.error());
+    if (const auto mine = d->surfaceOf(found->second)) {
+        const auto revisions = d->workspace().surfaceRevisions(mine->surface.id); // newest first
+        if (!revisions)
+            return tl::unexpected(revisions.error());
+        if (revisions->size() < mine->revision)
+            return failure(ErrorCode::notFound, u"it met no other edit"_s, id);
+        rollout::Surface nothing;
+        nothing.id = mine->surface.id;
+        const rollout::Surface &base =
+            mine->revision > 1 ? revisions->at(revisions->size() - mine->revision + 1).surface : nothing;
+        return rollout::merge(base, mine->surface, revisions->first().surface, choices);
+    }
     const auto *decision = std::get_if<OutgoingDecision>(&found->second);
     if (!decision || !decision->revision)
-        return failure(ErrorCode::notFound, u"it is no edit of a plan"_s, id);
+        return failure(ErrorCode::notFound, u"it is no edit"_s, id);
     const auto stored = d->workspace().load(decision->sent.rollout);
     if (!stored)
         return tl::unexpected(stored.error());
@@ -726,15 +793,68 @@ Result<rollout::Merge> SharedStore::mergeOf(const QString &id, const rollout::Me
     return rollout::merge(stored->revisions.at(base - 1), decision->revision->plan, stored->plan, choices);
 }
 
-tl::expected<Decided, Refused> SharedStore::applyAnew(const QString &id, const rollout::MergeChoices &choices)
+/// Plans and surfaces, which are no decisions.
+Result<void> SharedStore::Private::applyDocument(const QString &id, const OutgoingDocument &outgoing,
+                                                 const rollout::MergeChoices &choices)
+{
+    if (outgoing.kind == OutgoingDocument::Kind::approval)
+        return failure(ErrorCode::conflict, u"approve or decline again, on the rollout as it is now"_s, id);
+    if (outgoing.kind == OutgoingDocument::Kind::plan) {
+        auto document = layout::planFrom(outgoing.value);
+        if (!document)
+            return tl::unexpected(document.error());
+        rollout::Plan plan = document->plan;
+        const auto stored = workspace().load(plan.id);
+        if (stored || stored.error().code != ErrorCode::notFound) {
+            const auto free = freeIdFor(plan.id);
+            if (!free)
+                return tl::unexpected(free.error());
+            plan.id = RolloutId(*free);
+        }
+        if (const auto settled = workspace().settle(id); !settled)
+            return settled;
+        return session.addPlan(plan, document->author);
+    }
+    auto mine = layout::surfaceFrom(outgoing.value);
+    if (!mine)
+        return tl::unexpected(mine.error());
+    rollout::Surface surface = mine->surface;
+    int seen = mine->revision - 1;
+    const auto merged = q->mergeOf(id, choices);
+    if (!merged && merged.error().code != ErrorCode::notFound)
+        return tl::unexpected(merged.error());
+    if (merged) {
+        if (!merged->conflicts.isEmpty())
+            return failure(ErrorCode::invalidInput, u"both changed the same"_s, merged->conflicts.first().path);
+        auto both = rollout::surfaceFromJson(merged->document, surface.id.value);
+        if (!both)
+            return tl::unexpected(both.error());
+        surface = *std::move(both);
+        const auto revisions = workspace().surfaceRevisions(surface.id);
+        if (!revisions)
+            return tl::unexpected(revisions.error());
+        seen = int(revisions->size());
+    }
+    if (const auto settled = workspace().settle(id); !settled)
+        return settled;
+    return session.addSurface(surface, mine->author, seen).map([](const SurfaceChange &) {});
+}
+
+tl::expected<void, Refused> SharedStore::applyAnew(const QString &id, const rollout::MergeChoices &choices)
 {
     const auto found = d->outgoing(id);
     if (!found)
         return tl::unexpected(refusedBy(found.error()));
-    const auto *outgoing = std::get_if<OutgoingDecision>(&found->second);
     const OutboxState state = found->first.progress.state;
-    if (!outgoing || (state != OutboxState::conflict && state != OutboxState::refused))
+    if (state != OutboxState::conflict && state != OutboxState::refused)
         return tl::unexpected(refusedBy({ErrorCode::conflict, u"it may still arrive"_s, id, {}}));
+    const auto *outgoing = std::get_if<OutgoingDecision>(&found->second);
+    if (!outgoing) {
+        const auto applied = d->workspace().together(
+            [&] { return d->applyDocument(id, std::get<OutgoingDocument>(found->second), choices); });
+        send();
+        return applied ? tl::expected<void, Refused>() : tl::unexpected(refusedBy(applied.error()));
+    }
 
     rollout::DecisionRequest request = requestOf(outgoing->record.decision);
     if (outgoing->revision) {
@@ -749,17 +869,10 @@ tl::expected<Decided, Refused> SharedStore::applyAnew(const QString &id, const r
             return tl::unexpected(refusedBy(plan.error()));
         request.revised = *std::move(plan);
     }
-    auto decided = asOne<Decided>(d->workspace(), [&]() -> tl::expected<Decided, Refused> {
-        if (const auto settled = d->workspace().settle(id); !settled)
-            return tl::unexpected(refusedBy(settled.error()));
-        const auto facts = d->session.facts(outgoing->sent.rollout);
-        if (!facts)
-            return tl::unexpected(refusedBy(facts.error()));
-        request.seenDecisions = facts->state.decisions;
-        return d->session.decide(outgoing->sent.rollout, request);
-    });
+    const auto decided =
+        asOne<Decided>(d->workspace(), [&] { return d->instead(id, outgoing->sent.rollout, request); });
     send();
-    return decided;
+    return decided.map([](const Decided &) {});
 }
 
 void SharedStore::showPresence(const RolloutId &looksAt, bool isHere)
@@ -800,6 +913,7 @@ SharedStatus SharedStore::status() const
     status.version = d->version;
     status.canEnforceRoles = d->canEnforceRoles;
     status.waiting = d->waiting;
+    status.tampered = d->tampered.size();
     status.syncedAt = d->syncedAt;
     if (const auto position = d->workspace().sharedPosition(); position && *position) {
         status.revision = (*position)->revision;
@@ -819,8 +933,8 @@ SharedStatus SharedStore::status() const
         status.error = d->localError;
     else if (!state.trouble.detail.isEmpty())
         status.error = etcd::toError(state.trouble);
-    if (state.sendTrouble && !status.error)
-        status.error = etcd::toError(*state.sendTrouble);
+    if (state.connection == ConnectionState::live && state.sendTrouble)
+        status.sendError = etcd::toError(*state.sendTrouble);
     status.clockAhead = d->clockAhead(state);
     for (const layout::Presence &presence : d->keeper->people())
         status.people.append({presence.user, presence.console, presence.rollout});

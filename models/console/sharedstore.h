@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "console/sharedstatus.h"
+#include "console/conflict.h"
 #include "console/storeclock.h"
-#include "rollout/threeway.h"
 #include "sync/engine/storelink.h"
 
 #include <QObject>
@@ -64,14 +63,19 @@ public:
 
     /// Takes back what was never sent; conflict if it may have been.
     [[nodiscard]] Result<void> withdraw(const QString &id);
-    /// Leaves what the others decided; mine is given up, with a note of it in the log of the program.
-    [[nodiscard]] Result<void> leaveTheirs(const QString &id);
-    /// Of an edit of a plan that met another one: what comes of both. notFound if it is no such edit.
+    /// What a person has to know to settle it. notFound.
+    [[nodiscard]] Result<Conflict> conflict(const QString &id);
+    /// Leaves what the others decided; mine is given up. `note` of a decision that met theirs is what the log of
+    /// everybody keeps of it, in the name of who decided; it is written if that is possible, and mine is given up
+    /// either way.
+    [[nodiscard]] Result<void> leaveTheirs(const QString &id, const QString &note = {});
+    /// Of an edit of a plan or surface that met another one: what comes of both. notFound if it is no such edit.
     [[nodiscard]] Result<rollout::Merge> mergeOf(const QString &id, const rollout::MergeChoices &choices = {}) const;
     /// Decides the same anew on what is there now, by the same rules as everybody; takes the old one's place. An edit
-    /// of a plan is merged with theirs by `choices`; invalidInput if that leaves something open.
-    [[nodiscard]] tl::expected<Decided, Refused> applyAnew(const QString &id,
-                                                           const rollout::MergeChoices &choices = {});
+    /// of a plan or surface is merged with theirs by `choices`; invalidInput if that leaves something open. A new
+    /// rollout whose id is taken is added under Conflict::freeId. conflict for an answer to a request for approval,
+    /// which its person gives again.
+    [[nodiscard]] tl::expected<void, Refused> applyAnew(const QString &id, const rollout::MergeChoices &choices = {});
 
     /// Somebody sits in front of this console and looks at this rollout; empty: nobody does.
     void showPresence(const RolloutId &looksAt, bool isHere);

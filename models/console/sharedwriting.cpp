@@ -168,7 +168,7 @@ Result<void> enqueue(store::Workspace &workspace, const Draft &draft, const WayO
     const auto before = queued(workspace, decision.rollout);
     if (!before)
         return tl::unexpected(before.error());
-    if (before->isStuck)
+    if (before->isStuck && decision.kind != rollout::DecisionKind::note) // which meets nothing
         return failure(ErrorCode::conflict, u"an earlier decision of yours about it needs you first"_s,
                        decision.rollout.value);
     const auto shared = way.readings.rollout(books->keys, decision.rollout, books->publication);

@@ -31,9 +31,10 @@ struct WayOut
 };
 
 /// Puts a decision into the outbox, as the request that will take it into the log of everybody. notPermitted: in
-/// another name than that of the signed-in user. conflict: something of the same rollout needs a person first. Errors
-/// also: newerVersion and damaged of what the store says about the rollout, and those of sync::layout::decisionTxn().
-/// With `approval` it is what its actor wrote there, and is taken into the log in the name of the signed-in user.
+/// another name than that of the signed-in user. conflict: something of the same rollout needs a person first, unless
+/// it is a note. Errors also: newerVersion and damaged of what the store says about the rollout, and those of
+/// sync::layout::decisionTxn(). With `approval` it is what its actor wrote there, and is taken into the log in the name
+/// of the signed-in user.
 [[nodiscard]] Result<void> enqueue(store::Workspace &workspace, const Draft &draft, const WayOut &way,
                                    const std::optional<sync::layout::ApprovalLink> &approval);
 

@@ -156,7 +156,9 @@ void ActivityModel::setView(const console::View &view, Instant now)
     const bool isSame = m_rollout == view.facts.stored.plan.id;
     m_rollout = view.facts.stored.plan.id;
     m_log = entriesOf(view);
-    setEntries(m_waiting + m_log, isSame);
+    if (!isSame)
+        m_odd.clear();
+    setEntries(m_waiting + m_odd + m_log, isSame);
 }
 
 void ActivityModel::setWaiting(const QList<console::WaitingChange> &waiting)
@@ -165,7 +167,18 @@ void ActivityModel::setWaiting(const QList<console::WaitingChange> &waiting)
     if (entries == m_waiting)
         return;
     m_waiting = std::move(entries);
-    setEntries(m_waiting + m_log, true);
+    setEntries(m_waiting + m_odd + m_log, true);
+}
+
+void ActivityModel::setOddities(const QStringList &lines)
+{
+    QList<Entry> entries;
+    for (const QString &line : lines)
+        entries.append({Glyph::error, tr("Shared store:"), line, {}, {}, {}, true, 0, false, {}});
+    if (entries == m_odd)
+        return;
+    m_odd = std::move(entries);
+    setEntries(m_waiting + m_odd + m_log, true);
 }
 
 void ActivityModel::setEntries(QList<Entry> entries, bool isSame)
@@ -198,11 +211,12 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return entry.who + u' ' + entry.what;
     case Qt::AccessibleTextRole:
-        return QStringList{entry.who + u' ' + entry.what, momentText(entry.at, m_now, m_zone), entry.reason}.join(
-                   u", "_s) +
+        return QStringList{entry.who + u' ' + entry.what, entry.at ? momentText(*entry.at, m_now, m_zone) : QString(),
+                           entry.reason}
+                   .join(u", "_s) +
                (entry.pending.isEmpty() ? QString() : u", "_s + entry.pending);
     case Qt::ToolTipRole:
-        return datedText(entry.at, m_zone);
+        return entry.at ? datedText(*entry.at, m_zone) : entry.what;
     case ActivityGlyphRole:
         return QVariant::fromValue(entry.glyph);
     case WhoRole:
@@ -210,7 +224,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     case WhatRole:
         return entry.what;
     case WhenRole:
-        return clockText(entry.at, m_now, m_zone);
+        return entry.at ? clockText(*entry.at, m_now, m_zone) : QString();
     case ReasonRole:
         return entry.reason;
     case EvidenceRole:

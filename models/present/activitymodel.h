@@ -21,6 +21,10 @@ public:
     /// What is to go to the shared store, on top of what everybody knows. Of the rollout of the view.
     void setWaiting(const QList<console::WaitingChange> &waiting);
 
+    /// What the shared store says of this rollout and does not count, or was done to it that must not be; until
+    /// setView() shows another one.
+    void setOddities(const QStringList &lines);
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
@@ -31,7 +35,7 @@ private:
         QString who;
         QString what;
         QString reason;
-        Instant at{};
+        std::optional<Instant> at;
         QString evidence;
         bool isDecision = false;
         int number = 0;
@@ -45,8 +49,9 @@ private:
     void setEntries(QList<Entry> entries, bool isSameRollout);
 
     QTimeZone m_zone;
-    QList<Entry> m_entries; ///< what waits, then the log
+    QList<Entry> m_entries; ///< what waits, what does not count, then the log
     QList<Entry> m_waiting;
+    QList<Entry> m_odd;
     QList<Entry> m_log;
     RolloutId m_rollout;
     Instant m_now{};

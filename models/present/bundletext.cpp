@@ -16,6 +16,13 @@ struct Words
 
 } // namespace
 
+Notice bundleNotice(const store::BundleNote &note, const QString &name, const QTimeZone &zone)
+{
+    return {Words::tr("Bundle of %1.").arg(name),
+            Words::tr("For reading only, as it was when %1 exported it, %2.").arg(note.by, datedText(note.at, zone)),
+            {}};
+}
+
 QString bundleSentence(const console::Bundle &bundle, const QTimeZone &zone)
 {
     return Words::tr("Bundle of %1, exported %2 by %3. For reading only.")

@@ -15,8 +15,9 @@ struct ConflictRow
     QString base;
     QString mine;
     QString theirs;
-    QString path;        ///< of an edit: of the choice between both; empty: no choice of its own
-    bool isOpen = false; ///< false: both are kept
+    QString path; ///< of an edit: of the choice between both; empty: no choice of its own
+    enum class Result { choose, bothKept, shown }; ///< shown: it is there to decide on
+    Result result = Result::shown;
     Glyph mineGlyph = Glyph::none;
     Glyph theirsGlyph = Glyph::none;
     bool operator==(const ConflictRow &) const = default;
@@ -39,9 +40,15 @@ struct ConflictForm
     QString title; ///< "Conflict — One-tap pay"
     QString headline;
     QString text;
-    QString baseHead;
-    QString mineHead;
-    QString theirsHead;
+    struct Head
+    {
+        QString name; ///< bold
+        QString rest; ///< ", waiting\nThu 17:58"
+        bool operator==(const Head &) const = default;
+    };
+    Head base;
+    Head mine;
+    Head theirs;
     QList<ConflictRow> rows;
     QString question; ///< "What should happen to yours?"
     QList<ConflictChoice> choices;

@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "gate/decide.h"
+#include "gate/frozenreport.h"
 #include "gate/summary.h"
 #include "present/format.h"
 #include "present/sentences.h"
@@ -60,39 +61,20 @@ QString orderText(const Decision &decision, const rollout::Plan &plan)
         return Words::tr("Extend hold +%1").arg(toString(decision.by.value_or(Duration{})));
     case DecisionKind::shorten:
         return Words::tr("Shorten hold −%1").arg(toString(decision.by.value_or(Duration{})));
-    case DecisionKind::hold:
-        return Words::tr("Hold here");
-    case DecisionKind::resume:
-        return Words::tr("Resume");
     case DecisionKind::rollback:
         return Words::tr("Roll back to %1").arg(to());
     case DecisionKind::skip:
         return Words::tr("Skip to %1").arg(to());
-    case DecisionKind::complete:
-        return Words::tr("Complete");
-    case DecisionKind::abandon:
-        return Words::tr("Abandon");
-    case DecisionKind::approve:
-        return Words::tr("Approve");
-    case DecisionKind::tick:
-        return Words::tr("Tick a criterion");
-    case DecisionKind::note:
-        return Words::tr("Note");
     case DecisionKind::exempt:
         return Words::tr("Exception with %1").arg(decision.with);
-    case DecisionKind::revise:
-        return Words::tr("Edit of the plan");
     case DecisionKind::ask:
         return decision.toStage ? Words::tr("Ask for approval of %1").arg(to())
                                 : Words::tr("Ask for approval to complete");
-    case DecisionKind::decline:
-        return Words::tr("Decline");
-    case DecisionKind::acknowledge:
-        return Words::tr("Acknowledge the sample ratio");
     case DecisionKind::restart:
         return Words::tr("Restart %1").arg(to());
+    default:
+        return decisionName(decision.kind);
     }
-    return {};
 }
 
 Glyph orderGlyph(const Decision &decision)
@@ -184,52 +166,84 @@ QString fieldText(const rollout::MergeConflict &conflict)
     return conflict.field.isEmpty() ? conflict.item : Words::tr("%1: %2").arg(conflict.item, conflict.field);
 }
 
+/// "5 of 6 clear, 17:56": what the gate knew when it was decided.
+QString evidenceText(const QByteArray &document, Instant now, const QTimeZone &zone)
+{
+    const auto report = parseJsonObject(document, {}).and_then(gate::frozenReport);
+    if (!report)
+        return dash();
+    const auto clear = std::ranges::count_if(report->findings, [](const gate::Finding &finding) {
+        return finding.verdict == stats::Verdict::clear || finding.verdict == stats::Verdict::withinMargin;
+    });
+    const QString when = clockText(report->at, now, zone);
+    return report->findings.isEmpty()
+               ? Words::tr("no guardrails, %1").arg(when)
+               : Words::tr("%1 of %2 clear, %3").arg(clear).arg(report->findings.size()).arg(when);
+}
+
+QString notesText(qsizetype count, bool isAdded)
+{
+    if (count == 0)
+        return dash();
+    if (isAdded)
+        return count == 1 ? Words::tr("+1 note") : Words::tr("+%1 notes").arg(count);
+    return count == 1 ? Words::tr("1 note") : Words::tr("%1 notes").arg(count);
+}
+
+qsizetype notesAmong(const QList<Decision> &decisions)
+{
+    return std::ranges::count(decisions, DecisionKind::note, &Decision::kind);
+}
+
 class Builder
 {
 public:
-    Builder(const console::WaitingChange &change, const console::SharedStatus &status, Instant now,
-            const QTimeZone &zone)
-        : m_change(change)
+    Builder(const console::Conflict &conflict, const console::SharedStatus &status, Instant now, const QTimeZone &zone)
+        : m_conflict(conflict)
+        , m_change(conflict.change)
         , m_status(status)
         , m_now(now)
         , m_zone(zone)
-        , m_theirs(change.theirs.isEmpty() ? nullptr : &change.theirs.first())
+        , m_theirs(conflict.change.firstOfTheirs())
+        , m_who(m_theirs ? m_theirs->actor : conflict.theirAuthor)
     {
-        m_form.id = change.id;
-        m_form.title = Words::tr("Conflict — %1").arg(change.name.isEmpty() ? change.rollout.value : change.name);
+        m_form.id = m_change.id;
+        m_form.title = Words::tr("Conflict — %1").arg(nameOf(m_change));
         m_form.question = Words::tr("What should happen to yours?");
-        m_form.mineHead = Words::tr("Yours, waiting\n%1").arg(momentText(change.at, now, zone));
-        if (m_theirs)
-            m_form.theirsHead =
-                Words::tr("%1, in the store\n%2").arg(m_theirs->actor, momentText(m_theirs->at, now, zone));
+        m_form.mine = {Words::tr("Yours"), Words::tr(", waiting\n%1").arg(momentText(m_change.at, now, zone))};
+        m_form.theirs = {m_who, m_theirs ? Words::tr(", in the store\n%1").arg(momentText(m_theirs->at, now, zone))
+                                         : Words::tr(", in the store")};
     }
 
-    ConflictForm build(const std::optional<console::Facts> &facts, const std::optional<rollout::Merge> &merge)
+    ConflictForm build()
     {
         if (m_theirs)
             met();
         else
             notTaken();
-        if (merge)
-            edit(*merge);
-        else if (m_theirs && m_change.decision && facts)
-            decision(*m_change.decision, facts->stored);
-        addChoices(facts, merge.has_value());
-        if (m_theirs &&
-            std::ranges::find(m_status.people, m_theirs->actor, &console::Person::user) != m_status.people.end())
-            m_form.remark = Words::tr("%1 is online.").arg(m_theirs->actor);
+        if (m_conflict.merge)
+            edit(*m_conflict.merge);
+        else if (m_theirs && m_change.decision && m_conflict.facts)
+            decision(*m_change.decision, m_conflict.facts->stored);
+        else if (m_change.kind == console::WaitingChange::Kind::plan && !m_who.isEmpty())
+            m_form.headline = Words::tr("%1 was first with this id. Your rollout is kept, not added.").arg(m_who);
+        addLeave();
+        addApply();
+        preselect();
+        if (std::ranges::find(m_status.people, m_who, &console::Person::user) != m_status.people.end())
+            m_form.remark = Words::tr("%1 is online.").arg(m_who);
         return m_form;
     }
 
 private:
     void met()
     {
-        m_form.headline = Words::tr("%1 decided first. Your decision is kept, not applied.").arg(m_theirs->actor);
-        m_form.text = Words::tr("%1 decided at %2, you decided at %3, both from decision %4.")
-                          .arg(firstName(m_theirs->actor), clockText(m_theirs->at, m_now, m_zone),
-                               clockText(m_change.at, m_now, m_zone))
-                          .arg(m_theirs->number - 1);
-        m_form.baseHead = Words::tr("Both started from\ndecision %1").arg(m_theirs->number - 1);
+        m_form.headline = Words::tr("%1 decided first. Your decision is kept, not applied.").arg(m_who);
+        m_form.text =
+            Words::tr("%1 decided at %2, you decided at %3, both from decision %4. Both reasons stay in the log.")
+                .arg(firstName(m_who), clockText(m_theirs->at, m_now, m_zone), clockText(m_change.at, m_now, m_zone))
+                .arg(m_change.theirs.first().number - 1);
+        m_form.base = {{}, Words::tr("Both started from\ndecision %1").arg(m_change.theirs.first().number - 1)};
     }
 
     void notTaken()
@@ -237,17 +251,19 @@ private:
         m_form.headline = m_change.state == store::OutboxState::refused
                               ? Words::tr("The store did not take it. It is kept, not applied.")
                               : Words::tr("The store has something else under this name. Yours is kept, not applied.");
-        m_form.text = Words::tr("%1: %2. It says: %3.").arg(m_change.name, waitingAct(m_change), m_change.error);
+        m_form.text = whyNotTaken(m_change);
     }
 
-    void add(const QString &field, const QString &base, const QString &mine, const QString &theirs, bool isOpen)
+    using Result = ConflictRow::Result;
+
+    void add(const QString &field, const QString &base, const QString &mine, const QString &theirs, Result result)
     {
-        m_form.rows.append({field, base, mine, theirs, {}, isOpen});
+        m_form.rows.append({field, base, mine, theirs, {}, result});
     }
 
     void decision(const Decision &mine, const store::StoredRollout &stored)
     {
-        const auto before = std::min<qsizetype>(m_theirs->number - 1, stored.decisions.size());
+        const auto before = std::min<qsizetype>(m_change.theirs.first().number - 1, stored.decisions.size());
         const auto state = rollout::replay(stored.revisions, stored.decisions.first(before));
         if (!state)
             return;
@@ -265,65 +281,116 @@ private:
 
         QStringList orders;
         for (const Decision &decision : m_change.theirs)
-            orders.append(orderText(decision, stored.planOf(decision)));
+            if (decision.kind != DecisionKind::note || m_theirs->kind == DecisionKind::note)
+                orders.append(orderText(decision, stored.planOf(decision)));
         add(Words::tr("Decision"), Words::tr("none yet"), orderText(mine, stored.planOf(mine)), orders.join(u", "_s),
-            true);
+            Result::choose);
         m_form.rows.last().mineGlyph = orderGlyph(mine);
         m_form.rows.last().theirsGlyph = orderGlyph(*m_theirs);
         if (wanted.exposure != is.exposure)
-            add(Words::tr("Exposure"), was.exposure, wanted.exposure, is.exposure, true);
+            add(Words::tr("Exposure"), was.exposure, wanted.exposure, is.exposure, Result::choose);
         if (wanted.holdEnds != is.holdEnds)
-            add(Words::tr("Hold ends"), was.holdEnds, wanted.holdEnds, is.holdEnds, true);
-        add(Words::tr("Reason"), dash(), quotedOrDash(mine.reason), quotedOrDash(m_theirs->reason), false);
+            add(Words::tr("Hold ends"), was.holdEnds, wanted.holdEnds, is.holdEnds, Result::choose);
+        add(Words::tr("Reason"), dash(), quotedOrDash(mine.reason), quotedOrDash(m_theirs->reason), Result::bothKept);
+        const QString seen = evidenceText(m_conflict.mineEvidence, m_now, m_zone);
+        const QString seenByThem = evidenceText(m_conflict.theirEvidence, m_now, m_zone);
+        if (seen != dash() || seenByThem != dash())
+            add(Words::tr("Evidence"), dash(), seen, seenByThem, Result::shown);
+        addNotes(stored.decisions.first(before));
+    }
+
+    /// They meet nothing, so they are everybody's whatever comes of the rest.
+    void addNotes(const QList<Decision> &before)
+    {
+        QList<Decision> mine;
+        for (const console::WaitingChange &change : m_status.waiting)
+            if (change.decision && change.rollout == m_change.rollout)
+                mine.append(*change.decision);
+        const qsizetype added = notesAmong(mine);
+        const qsizetype addedByThem = m_theirs->kind == DecisionKind::note ? 0 : notesAmong(m_change.theirs);
+        if (added + addedByThem > 0)
+            add(Words::tr("Notes"), notesText(notesAmong(before), false), notesText(added, true),
+                notesText(addedByThem, true), Result::bothKept);
     }
 
     void edit(const rollout::Merge &merge)
     {
         for (const rollout::MergeConflict &conflict : merge.conflicts) {
             add(fieldText(conflict), valueText(conflict.base), valueText(conflict.mine), valueText(conflict.theirs),
-                true);
+                Result::choose);
             m_form.rows.last().path = conflict.path;
         }
-        add(Words::tr("Everything else"), dash(), Words::tr("your edits"), Words::tr("their edits"), false);
-        m_form.headline = Words::tr("%1 edited the plan first. Your edit is kept, not applied.")
-                              .arg(m_theirs ? m_theirs->actor : Words::tr("Somebody"));
-        m_form.text = merge.conflicts.size() == 1
+        add(Words::tr("Everything else"), dash(), Words::tr("your edits"), Words::tr("their edits"), Result::bothKept);
+        m_form.base = {{}, Words::tr("Both started\nfrom")};
+        const QString who = m_who.isEmpty() ? Words::tr("Somebody") : m_who;
+        m_form.headline = isSurface()
+                              ? Words::tr("%1 edited the surface first. Your edit is kept, not applied.").arg(who)
+                              : Words::tr("%1 edited the plan first. Your edit is kept, not applied.").arg(who);
+        m_form.text = merge.conflicts.isEmpty() ? Words::tr("Your edits and theirs do not touch each other.")
+                      : merge.conflicts.size() == 1
                           ? Words::tr("You both changed one field differently. Choose which one it gets.")
                           : Words::tr("You both changed %1 fields differently. Choose for each which one it gets.")
                                 .arg(merge.conflicts.size());
     }
 
-    void addChoices(const std::optional<console::Facts> &facts, bool isEdit)
+    void addLeave()
     {
-        const QString who = m_theirs ? firstName(m_theirs->actor) : QString();
         ConflictChoice leave;
-        leave.button = m_theirs ? (isEdit ? Words::tr("Leave %1’s plan") : Words::tr("Leave %1’s decision")).arg(who)
-                                : Words::tr("Give up mine");
+        const QString who = firstName(m_who);
+        const QString what = m_conflict.merge
+                                 ? (isSurface() ? Words::tr("Leave %1’s surface") : Words::tr("Leave %1’s plan"))
+                             : m_theirs ? Words::tr("Leave %1’s decision")
+                                        : QString();
+        leave.button = who.isEmpty() || what.isEmpty() ? Words::tr("Give up mine") : what.arg(who);
         leave.title = leave.button;
-        if (m_theirs && !isEdit && facts)
-            leave.title = facts->state.isLive()
-                              ? Words::tr("%1: stay at %2").arg(leave.button, rollout::toString(facts->state.exposure))
-                              : Words::tr("%1: the rollout stays as it is").arg(leave.button);
-        leave.consequence = Words::tr("Yours is not applied. It stays in this computer’s log, with its reason.");
+        if (m_theirs && !m_conflict.merge && m_conflict.facts)
+            leave.title =
+                m_conflict.facts->state.isLive()
+                    ? Words::tr("%1: stay at %2").arg(leave.button, rollout::toString(m_conflict.facts->state.exposure))
+                    : Words::tr("%1: the rollout stays as it is").arg(leave.button);
+        leave.consequence = m_change.decision && m_change.state == store::OutboxState::conflict
+                                ? Words::tr("Yours is not applied. A note in the log keeps what you decided, and why.")
+                                : Words::tr("Yours is gone then. Nothing of it was in the store.");
         m_form.choices.append(leave);
-        if (!m_change.decision || !facts)
-            return;
+    }
+
+    void addApply()
+    {
+        using Kind = console::WaitingChange::Kind;
         ConflictChoice apply;
         apply.isApplying = true;
-        if (isEdit) {
-            apply.title = Words::tr("Apply my edit to the new plan, as chosen above");
+        if (m_conflict.merge) {
+            apply.title = isSurface() ? Words::tr("Apply my edit to the new surface, as chosen above")
+                                      : Words::tr("Apply my edit to the new plan, as chosen above");
             apply.consequence = Words::tr("It becomes another revision. What may not change any more is refused.");
             apply.button = Words::tr("Apply my edit");
-        } else {
-            const rollout::Plan &plan = m_change.plan ? *m_change.plan : facts->stored.plan;
+        } else if (m_change.kind == Kind::plan && m_conflict.facts) {
+            apply.title = Words::tr("Add mine as “%1”").arg(m_conflict.freeId);
+            apply.consequence = Words::tr("A rollout of its own beside theirs, as a draft.");
+            apply.button = Words::tr("Add mine");
+        } else if (m_change.kind == Kind::plan || m_change.kind == Kind::surface) {
+            apply.title = Words::tr("Send mine again");
+            apply.consequence = Words::tr("As it is, now that the store may take it.");
+            apply.button = Words::tr("Send again");
+        } else if (m_change.decision && m_conflict.facts) {
+            const rollout::Plan &plan = m_change.plan ? *m_change.plan : m_conflict.facts->stored.plan;
             apply.title = Words::tr("Apply mine to the new state: %1").arg(orderText(*m_change.decision, plan));
             apply.consequence = m_mineExposes > m_theirsExposes
                                     ? Words::tr("It raises exposure: the gate looks again at what is there now.")
                                     : Words::tr("It is decided anew, by the same rules as every decision.");
             apply.button = Words::tr("Apply mine");
+        } else {
+            return; // who answers a request for approval, answers it again
         }
         m_form.choices.append(apply);
-        if (isEdit) {
+    }
+
+    /// What exposes fewer people; of documents, what loses nobody's work.
+    void preselect()
+    {
+        if (m_form.choices.size() < 2)
+            return;
+        if (m_conflict.merge || !m_change.decision) {
             m_form.preselected = 1;
             return;
         }
@@ -332,11 +399,15 @@ private:
             m_mineExposes == m_theirsExposes ? Words::tr("preselected") : Words::tr("lower exposure, preselected");
     }
 
+    [[nodiscard]] bool isSurface() const { return m_change.kind == console::WaitingChange::Kind::surface; }
+
+    const console::Conflict &m_conflict;
     const console::WaitingChange &m_change;
     const console::SharedStatus &m_status;
     Instant m_now;
     const QTimeZone &m_zone;
     const Decision *m_theirs;
+    QString m_who; ///< was first; empty: nobody is known
     rollout::Exposure m_mineExposes;
     rollout::Exposure m_theirsExposes;
     ConflictForm m_form;
@@ -344,11 +415,10 @@ private:
 
 } // namespace
 
-ConflictForm conflictForm(const console::WaitingChange &change, const console::SharedStatus &status,
-                          const std::optional<console::Facts> &facts, const std::optional<rollout::Merge> &merge,
-                          Instant now, const QTimeZone &zone)
+ConflictForm conflictForm(const console::Conflict &conflict, const console::SharedStatus &status, Instant now,
+                          const QTimeZone &zone)
 {
-    return Builder(change, status, now, zone).build(facts, merge);
+    return Builder(conflict, status, now, zone).build();
 }
 
 } // namespace sluice::present

@@ -118,6 +118,52 @@ QString restartSentence(const rollout::Plan &plan, const gate::Summary &summary)
                 : Words::tr("Restarting drops the data of this stage and begins it again %1.").arg(stagePlace(summary));
 }
 
+QString decisionName(rollout::DecisionKind kind)
+{
+    using rollout::DecisionKind;
+    switch (kind) {
+    case DecisionKind::start:
+        return Words::tr("Start");
+    case DecisionKind::advance:
+        return Words::tr("Advance");
+    case DecisionKind::extend:
+        return Words::tr("Extend hold");
+    case DecisionKind::shorten:
+        return Words::tr("Shorten hold");
+    case DecisionKind::hold:
+        return Words::tr("Hold here");
+    case DecisionKind::resume:
+        return Words::tr("Resume");
+    case DecisionKind::rollback:
+        return Words::tr("Roll back");
+    case DecisionKind::skip:
+        return Words::tr("Skip stage");
+    case DecisionKind::complete:
+        return Words::tr("Complete");
+    case DecisionKind::abandon:
+        return Words::tr("Abandon");
+    case DecisionKind::approve:
+        return Words::tr("Approve");
+    case DecisionKind::tick:
+        return Words::tr("Tick a criterion");
+    case DecisionKind::note:
+        return Words::tr("Note");
+    case DecisionKind::exempt:
+        return Words::tr("Exception");
+    case DecisionKind::revise:
+        return Words::tr("Edit of the plan");
+    case DecisionKind::ask:
+        return Words::tr("Ask for approval");
+    case DecisionKind::decline:
+        return Words::tr("Decline");
+    case DecisionKind::acknowledge:
+        return Words::tr("Acknowledge the sample ratio");
+    case DecisionKind::restart:
+        return Words::tr("Restart stage");
+    }
+    return {};
+}
+
 QString decisionText(const rollout::Decision &decision, const rollout::Plan &plan)
 {
     using rollout::DecisionKind;

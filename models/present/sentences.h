@@ -67,6 +67,7 @@ struct ErrorText
 /// Why a number is missing: "too few expected events".
 [[nodiscard]] QString reasonText(stats::Reason reason);
 
+[[nodiscard]] QString decisionName(rollout::DecisionKind kind); ///< "Advance", "Roll back"
 /// The past of a decision: "advanced to 10%".
 [[nodiscard]] QString decisionText(const rollout::Decision &decision, const rollout::Plan &plan);
 

@@ -265,35 +265,18 @@ void SharedDesk::withdraw(const QString &id)
 
 void SharedDesk::openConflict(const QString &id)
 {
-    const console::WaitingChange *change = d->change(id);
-    if (!change)
-        return; // settled meanwhile
-    const auto show = [this, id](const std::optional<console::Facts> &facts,
-                                 const std::optional<rollout::Merge> &merge) {
-        if (const console::WaitingChange *found = d->change(id))
-            Q_EMIT conflictRead(
-                conflictForm(*found, d->console.sharedStatus(), facts, merge, d->console.clock().now(), d->zone));
-    };
-    if (!change->decision) {
-        show({}, {});
-        return;
-    }
-    const bool isEdit = change->decision->kind == rollout::DecisionKind::revise;
-    d->console.view(change->rollout, this, [this, id, isEdit, show](Result<console::View> view) {
-        const auto facts = view ? std::optional(std::move(view->facts)) : std::nullopt;
-        if (!isEdit || !facts) {
-            show(facts, {});
-            return;
-        }
-        d->console.mergeOf(id, this, [show, facts](const Result<rollout::Merge> &merge) {
-            show(facts, merge ? std::optional(*merge) : std::nullopt);
-        });
+    d->console.conflict(id, this, [this](const Result<console::Conflict> &conflict) {
+        if (conflict)
+            Q_EMIT conflictRead(conflictForm(*conflict, d->console.sharedStatus(), d->console.clock().now(), d->zone));
+        else if (conflict.error().code != ErrorCode::notFound) // settled meanwhile
+            tell(conflict.error());
     });
 }
 
 void SharedDesk::leaveTheirs(const QString &id)
 {
-    d->console.leaveTheirs(id, this, [this, id](const Result<void> &done) {
+    const console::WaitingChange *change = d->change(id);
+    d->console.leaveTheirs(id, change ? givenUpNote(*change) : QString(), this, [this, id](const Result<void> &done) {
         if (done)
             Q_EMIT settled(id, tr("Left as it is. Yours was not applied."));
         else
@@ -308,7 +291,7 @@ void SharedDesk::applyMine(const QString &id, const QHash<QString, ConflictSide>
         choices.insert(side.key(), *side == ConflictSide::mine     ? rollout::MergeSide::mine
                                    : *side == ConflictSide::theirs ? rollout::MergeSide::theirs
                                                                    : rollout::MergeSide::base);
-    d->console.applyAnew(id, choices, this, [this, id](const tl::expected<console::Decided, console::Refused> &answer) {
+    d->console.applyAnew(id, choices, this, [this, id](const tl::expected<void, console::Refused> &answer) {
         if (answer) {
             Q_EMIT settled(id, tr("Decided anew. Sending…"));
             return;

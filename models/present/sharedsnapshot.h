@@ -21,7 +21,15 @@ struct StoreFields
 };
 
 /// How the workspace stands to its store, for the mark in the corner of the menu bar.
-enum class SharedMark { local, synced, busy, offline, refused, conflict };
+enum class SharedMark {
+    local,
+    synced,
+    busy,
+    troubled, ///< connected, and not everything of the store can be read or kept here
+    offline,
+    refused,
+    conflict
+};
 
 /// Above the centre, as long as it is true.
 struct SharedBanner

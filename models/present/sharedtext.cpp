@@ -108,6 +108,10 @@ QString sharedSentence(const console::SharedStatus &status, Instant now, const Q
     case ConnectionState::loading:
         return Words::tr("Loading. %1%2.").arg(syncedText(status, now, zone), whatWaits(status)) + whatSticks(status);
     case ConnectionState::live:
+        if (status.error)
+            return Words::tr("Connected, not synced: %1 %2%3.")
+                       .arg(why, syncedText(status, now, zone), whatWaits(status)) +
+                   whatSticks(status);
         return Words::tr("Synced%1.").arg(whatWaits(status)) + whatSticks(status);
     case ConnectionState::reconnecting:
         return Words::tr("Reconnecting. %1%2.").arg(syncedText(status, now, zone), whatWaits(status)) +
@@ -128,6 +132,16 @@ QString sharedSentence(const console::SharedStatus &status, Instant now, const Q
 QStringList sharedWarnings(const console::SharedStatus &status)
 {
     QStringList lines;
+    if (status.state == ConnectionState::live && status.error && !status.error->detail.isEmpty())
+        lines.append(Words::tr("Not everything in the store is here: %1.").arg(status.error->detail));
+    if (status.sendError)
+        lines.append(Words::tr("What waits has no answer yet: %1.").arg(status.sendError->detail));
+    if (status.tampered > 0)
+        lines.append((status.tampered == 1
+                          ? Words::tr("One entry of the store was changed or removed after it was written.")
+                          : Words::tr("%1 entries of the store were changed or removed after they were written.")
+                                .arg(status.tampered)) +
+                     u' ' + Words::tr("What stood there first is kept here."));
     if (status.clockAhead) {
         const bool isBehind = status.clockAhead->count() > 0;
         const QString by = durationText(std::chrono::abs(*status.clockAhead));
@@ -141,6 +155,24 @@ QStringList sharedWarnings(const console::SharedStatus &status)
     return lines;
 }
 
+QString nameOf(const console::WaitingChange &change)
+{
+    return change.name.isEmpty() ? change.rollout.value : change.name;
+}
+
+QString givenUpNote(const console::WaitingChange &change)
+{
+    if (!change.decision)
+        return {};
+    const rollout::Decision *theirs = change.firstOfTheirs();
+    const QString act = waitingAct(change);
+    const QString lead = theirs ? Words::tr("Not applied, since %1 decided first: %2.").arg(theirs->actor, act)
+                                : Words::tr("Not applied: %1.").arg(act);
+    const QString note =
+        change.decision->reason.isEmpty() ? lead : lead + u' ' + Words::tr("“%1”").arg(change.decision->reason);
+    return note.size() <= rollout::longestText ? note : note.left(rollout::longestText - 1) + u'…';
+}
+
 QString waitingAct(const console::WaitingChange &change)
 {
     if (change.kind == console::WaitingChange::Kind::plan)
@@ -148,12 +180,45 @@ QString waitingAct(const console::WaitingChange &change)
     if (change.kind == console::WaitingChange::Kind::surface)
         return Words::tr("surface");
     if (change.kind == console::WaitingChange::Kind::approval)
-        return Words::tr("approval");
+        return change.isDecline ? Words::tr("declined what was asked for") : Words::tr("approved what was asked for");
     if (!change.decision)
-        return {};
+        return Words::tr("a change that cannot be read");
+    if (change.isOfAnother)
+        return change.decision->kind == rollout::DecisionKind::decline ? Words::tr("decline by %1").arg(change.author)
+                                                                       : Words::tr("approval by %1").arg(change.author);
     // A stage that others took out of the plan meanwhile has no name any more.
     const bool isWhole = change.plan && change.decision->fromStage.value_or(0) < change.plan->stages.size();
-    return isWhole ? decisionText(*change.decision, *change.plan) : rollout::toString(change.decision->kind);
+    return isWhole ? decisionText(*change.decision, *change.plan) : decisionName(change.decision->kind);
+}
+
+QString setbackText(const console::WaitingChange &change)
+{
+    switch (change.setback) {
+    case console::Setback::decidedFirst:
+        return Words::tr("somebody decided first");
+    case console::Setback::planRevised:
+        return Words::tr("the plan was edited since");
+    case console::Setback::nameTaken:
+        return Words::tr("somebody else was first");
+    case console::Setback::builtOnOther:
+        return Words::tr("it was built on one that is not in the store");
+    case console::Setback::storeIsBehind:
+        return Words::tr("the store no longer has what it follows, it may have been restored");
+    case console::Setback::withoutReason:
+        return Words::tr("the store gives no reason");
+    case console::Setback::none:
+        break;
+    }
+    return change.error.isEmpty() ? Words::tr("the store gives no reason") : change.error;
+}
+
+QString whyNotTaken(const console::WaitingChange &change)
+{
+    const bool isQuote = change.setback == console::Setback::none && !change.error.isEmpty();
+    const QString why = setbackText(change);
+    return Words::tr("%1: %2. %3.")
+        .arg(nameOf(change), waitingAct(change),
+             isQuote ? Words::tr("It says: %1").arg(why) : why.left(1).toUpper() + why.mid(1));
 }
 
 QString waitingState(const console::WaitingChange &change)
@@ -166,20 +231,20 @@ QString waitingState(const console::WaitingChange &change)
     case store::OutboxState::live:
         return Words::tr("Taken by the store.");
     case store::OutboxState::conflict:
-        return change.theirs.isEmpty() ? Words::tr("Not applied: %1.").arg(change.error)
+        return change.theirs.isEmpty() ? Words::tr("Not applied: %1.").arg(setbackText(change))
                                        : Words::tr("%1 decided first. Your decision is kept, not applied.")
-                                             .arg(change.theirs.first().actor);
+                                             .arg(change.firstOfTheirs()->actor);
     case store::OutboxState::refused:
         break;
     }
-    return Words::tr("Not taken by the store: %1.").arg(change.error);
+    return Words::tr("Not taken by the store: %1.").arg(setbackText(change));
 }
 
 QString waitingSentence(const console::WaitingChange &change, const QTimeZone &zone)
 {
-    const QString name = change.name.isEmpty() ? change.rollout.value : change.name;
     return Words::tr("%1: %2. %3, %4. %5")
-        .arg(name, waitingAct(change), change.author, localText(change.at, change.at, zone), waitingState(change));
+        .arg(nameOf(change), waitingAct(change), change.author, localText(change.at, change.at, zone),
+             waitingState(change));
 }
 
 namespace {
@@ -250,10 +315,10 @@ QStringList oddityLines(const console::SharedOddities &oddities, const QTimeZone
     QStringList lines;
     for (const sync::layout::VoidSlot &slot : oddities.voids) {
         const QString author = slot.author.isEmpty() ? Words::tr("somebody") : slot.author;
-        const QString what = slot.decision
-                                 ? Words::tr("“%1” of %2")
-                                       .arg(rollout::toString(slot.decision->kind), datedText(slot.decision->at, zone))
-                                 : Words::tr("something");
+        const QString what =
+            slot.decision
+                ? Words::tr("“%1” of %2").arg(decisionName(slot.decision->kind), datedText(slot.decision->at, zone))
+                : Words::tr("something");
         lines.append(Words::tr("Void: %1 by %2, place %3 of the log: %4.")
                          .arg(what, author, QString::number(slot.slot), voidText(slot.reason)));
     }

@@ -15,13 +15,21 @@ namespace sluice::present {
 
 /// "Offline. Last synced 18:20, 1 change waiting."
 [[nodiscard]] QString sharedSentence(const console::SharedStatus &status, Instant now, const QTimeZone &zone);
-/// What more there is to say about the clock, the version and what was tampered with; empty: nothing.
+/// What more there is to say about what could not be read or sent, the clock, the version and what was tampered with;
+/// empty: nothing.
 [[nodiscard]] QStringList sharedWarnings(const console::SharedStatus &status);
 
 [[nodiscard]] QString changesText(qsizetype count); ///< "1 change", "3 changes"
 
-/// "rolled back to 1%", "new rollout".
+[[nodiscard]] QString nameOf(const console::WaitingChange &change); ///< of what it is about, for people
+/// What the log keeps of a decision that was given up; empty: of anything else. At most rollout::longestText.
+[[nodiscard]] QString givenUpNote(const console::WaitingChange &change);
+/// "rolled back to 1%", "new rollout", "approval by Teo Okafor".
 [[nodiscard]] QString waitingAct(const console::WaitingChange &change);
+/// Why the store did not take it, or not as it was meant: "somebody decided first".
+[[nodiscard]] QString setbackText(const console::WaitingChange &change);
+/// "One-tap pay: held here. The store no longer has ..."
+[[nodiscard]] QString whyNotTaken(const console::WaitingChange &change);
 /// "Waiting to be sent.", "Teo Okafor decided first. Your decision is kept, not applied."
 [[nodiscard]] QString waitingState(const console::WaitingChange &change);
 /// "One-tap pay: rolled back to 1%. Mara Lindqvist, 17:58. Waiting to be sent."

@@ -30,11 +30,6 @@ bool isUnsent(const console::WaitingChange &change)
     return change.state == OutboxState::waiting || change.state == OutboxState::sending;
 }
 
-bool isToSettle(const console::WaitingChange &change)
-{
-    return change.state == OutboxState::conflict || change.state == OutboxState::refused;
-}
-
 QString conflictsText(qsizetype count)
 {
     return count == 1 ? Words::tr("1 conflict") : Words::tr("%1 conflicts").arg(count);
@@ -44,7 +39,7 @@ SharedMark markOf(const console::SharedStatus &status)
 {
     if (!status.address)
         return SharedMark::local;
-    if (std::ranges::any_of(status.waiting, isToSettle))
+    if (std::ranges::any_of(status.waiting, &console::WaitingChange::needsPerson))
         return SharedMark::conflict;
     switch (status.state) {
     case ConnectionState::off:
@@ -53,6 +48,8 @@ SharedMark markOf(const console::SharedStatus &status)
     case ConnectionState::reconnecting:
         break;
     case ConnectionState::live:
+        if (status.error)
+            return SharedMark::troubled;
         return std::ranges::any_of(status.waiting, isUnsent) ? SharedMark::busy : SharedMark::synced;
     case ConnectionState::offline:
         return SharedMark::offline;
@@ -76,6 +73,8 @@ QString wordOf(SharedMark mark, const console::SharedStatus &status)
         return Words::tr("Offline");
     case SharedMark::refused:
         return Words::tr("Not connected");
+    case SharedMark::troubled:
+        return Words::tr("Not synced");
     case SharedMark::conflict:
         break;
     }
@@ -87,18 +86,20 @@ QString wordOf(SharedMark mark, const console::SharedStatus &status)
 SharedBanner toSettleBanner(const console::SharedStatus &status)
 {
     using Act = SharedBanner::Act;
-    const auto first = std::ranges::find_if(status.waiting, isToSettle);
+    const auto first = std::ranges::find_if(status.waiting, &console::WaitingChange::needsPerson);
     SharedBanner banner{Tone::back, {}, {}, {Act::decide}};
     if (const qsizetype conflicts = status.count(OutboxState::conflict); conflicts > 0) {
-        const auto conflict = std::ranges::find(status.waiting, OutboxState::conflict, &console::WaitingChange::state);
+        const auto conflict = std::ranges::find_if(status.waiting, [](const console::WaitingChange &change) {
+            return change.needsPerson() && change.state == OutboxState::conflict;
+        });
         banner.headline = conflictsText(conflicts) + u'.';
         banner.text =
             conflict->theirs.isEmpty()
-                ? Words::tr("The store has something else under the name “%1”. Yours is kept.").arg(conflict->name)
-                : Words::tr("%1 decided first. Your decision is kept.").arg(conflict->theirs.first().actor);
+                ? Words::tr("The store has something else under the name “%1”. Yours is kept.").arg(nameOf(*conflict))
+                : Words::tr("%1 decided first. Your decision is kept.").arg(conflict->firstOfTheirs()->actor);
     } else {
         banner.headline = Words::tr("%1 not taken by the store.").arg(changesText(status.count(OutboxState::refused)));
-        banner.text = Words::tr("%1: %2. It says: %3.").arg(first->name, waitingAct(*first), first->error);
+        banner.text = whyNotTaken(*first);
     }
     if (status.waiting.size() > 1)
         banner.acts.append(Act::show);
@@ -128,14 +129,23 @@ SharedBanner bannerOf(SharedMark mark, const console::SharedStatus &status, cons
         banner.acts.append(Act::tryNow);
         return banner;
     }
-    if (mark == SharedMark::refused) {
+    if (mark == SharedMark::refused || mark == SharedMark::troubled) {
         SharedBanner banner{Tone::back, sentence, {}, {}};
         if (status.error)
             banner.text = nextStepOf(*status.error);
-        banner.acts.append(status.state == ConnectionState::blocked ? Act::tryNow : Act::connect);
+        if (mark == SharedMark::troubled && status.error->detail != banner.text)
+            banner.text = Words::tr("%1 %2.").arg(banner.text, status.error->detail);
+        banner.acts.append(status.state == ConnectionState::refused ? Act::connect : Act::tryNow);
         if (!status.waiting.isEmpty())
             banner.acts.append(Act::show);
         return banner;
+    }
+    if (mark == SharedMark::busy && status.sendError && status.sendError->code != ErrorCode::unreachable) {
+        // A store that does not answer for a moment is asked again; one that says no will say so until somebody acts.
+        return {Tone::hold,
+                Words::tr("The store does not take what waits."),
+                Words::tr("It is kept here and sent again. The reason: %1.").arg(status.sendError->detail),
+                {Act::show}};
     }
     return {};
 }
@@ -168,11 +178,11 @@ WaitingRow rowOf(const console::WaitingChange &change, bool isLast, Instant now,
 {
     WaitingRow row;
     row.id = change.id;
-    row.title = Words::tr("%1: %2").arg(change.name.isEmpty() ? change.rollout.value : change.name, waitingAct(change));
+    row.title = Words::tr("%1: %2").arg(nameOf(change), waitingAct(change));
     row.text = Words::tr("%1, %2. %3").arg(change.author, clockText(change.at, now, zone), waitingState(change));
-    row.isToSettle = isToSettle(change);
+    row.isToSettle = change.needsPerson();
     row.glyph = row.isToSettle ? Glyph::error : change.state == OutboxState::live ? Glyph::go : Glyph::pending;
-    row.canWithdraw = isLast && change.state == OutboxState::waiting && change.attempts == 0;
+    row.canWithdraw = isLast && !change.isOfAnother && change.state == OutboxState::waiting && change.attempts == 0;
     return row;
 }
 
@@ -240,7 +250,7 @@ SharedSnapshot sharedSnapshot(const console::SharedStatus &status, const Rollout
             return later.rollout == change->rollout;
         });
         snapshot.waiting.append(rowOf(*change, isLast, now, zone));
-        if (snapshot.toSettle.isEmpty() && isToSettle(*change))
+        if (snapshot.toSettle.isEmpty() && change->needsPerson())
             snapshot.toSettle = change->id;
     }
     snapshot.fields = {status.address->endpoints, status.address->workspace, status.address->user,
@@ -282,6 +292,44 @@ GateSnapshot offered(GateSnapshot gate, const console::SharedStatus &status)
                 action.text = action.whyNot;
                 action.isOverride = false;
             }
+    }
+    return gate;
+}
+
+QString whyNoData(const console::View &view, const console::SharedStatus &status)
+{
+    return status.address && view.facts.observations.isEmpty()
+               ? Words::tr("The store shares decisions, not the data behind them.")
+               : QString();
+}
+
+GateSnapshot explained(GateSnapshot gate, const console::View &view, const console::SharedStatus &status, Instant now,
+                       const QTimeZone &zone)
+{
+    const QString shared = whyNoData(view, status);
+    if (shared.isEmpty() || !gate.isShown)
+        return gate;
+    const auto &log = view.facts.stored.decisions;
+    const auto seen = std::find_if(log.crbegin(), log.crend(), [](const rollout::Decision &decision) {
+        return decision.gate && !decision.evidence.isEmpty() && decision.kind != DecisionKind::start;
+    });
+    gate.sentence =
+        seen == log.crend()
+            ? gate.sentence + u' ' + shared
+            : Words::tr("Cannot say here. %1 As decided %2: %3, when %4 %5. Its evidence is in the activity.")
+                  .arg(shared, momentText(seen->at, now, zone), verdictWord(*seen->gate), seen->actor,
+                       decisionText(*seen, view.facts.stored.planOf(*seen)));
+    return gate;
+}
+
+GateSnapshot forReading(GateSnapshot gate)
+{
+    gate.bystander = Words::tr("A bundle is for reading only.");
+    gate.cost = gate.bystander;
+    for (ActionState &action : gate.actions) {
+        action.isEnabled = false;
+        action.isRecommended = false;
+        action.whyNot = gate.bystander;
     }
     return gate;
 }

@@ -17,6 +17,15 @@ namespace sluice::present {
 /// What of a gate is offered to somebody with this role over this connection. The store holds the same rules; this is
 /// so that nobody is led into a dialog whose answer it would refuse.
 [[nodiscard]] GateSnapshot offered(GateSnapshot gate, const console::SharedStatus &status);
+/// Why there are no data where others decided on some: they are not shared; empty: there are, or it is a local
+/// workspace.
+[[nodiscard]] QString whyNoData(const console::View &view, const console::SharedStatus &status);
+/// With why there is nothing to judge where the store shared decisions and nobody imported the data, and what the gate
+/// said when it was decided on them.
+[[nodiscard]] GateSnapshot explained(GateSnapshot gate, const console::View &view, const console::SharedStatus &status,
+                                     Instant now, const QTimeZone &zone);
+/// Of a bundle, in which nothing is decided.
+[[nodiscard]] GateSnapshot forReading(GateSnapshot gate);
 /// The form with what a person should know before deciding without a connection.
 [[nodiscard]] DecisionForm offered(DecisionForm form, const console::SharedStatus &status);
 

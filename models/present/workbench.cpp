@@ -6,6 +6,7 @@
 #include "core/ticker.h"
 #include "present/activitymodel.h"
 #include "present/boarddesk.h"
+#include "present/bundletext.h"
 #include "present/filereviewdesk.h"
 #include "present/format.h"
 #include "present/gatetext.h"
@@ -13,6 +14,7 @@
 #include "present/rolloutlistmodel.h"
 #include "present/sentences.h"
 #include "present/shareddesk.h"
+#include "present/sharedtext.h"
 #include "present/sharedview.h"
 #include "present/snapshots.h"
 #include "present/sourcedesk.h"
@@ -61,6 +63,8 @@ public:
         header = headerSnapshot(*view, at, zone);
         timeline = timelineSnapshot(*view, at, zone);
         gate = offered(gateSnapshot(*view, at, zone, console.actor()), console.sharedStatus());
+        gate =
+            bundle ? forReading(std::move(gate)) : explained(std::move(gate), *view, console.sharedStatus(), at, zone);
     }
 
     /// Of the rollout on the screen.
@@ -90,6 +94,7 @@ public:
     GateSnapshot gate;
     VerificationBadge verification;
     Notice verificationNotice;
+    std::optional<store::BundleNote> bundle;
     QPointer<console::Refresher> refresher;
     QTimer verificationDelay; ///< what is shown comes first
     bool isOpen = false;
@@ -184,7 +189,13 @@ const GateSnapshot &Workbench::gate() const
 
 ChartSnapshot Workbench::chart(const QString &metric) const
 {
-    return d->view ? chartSnapshot(*d->view, MetricId(metric), d->now(), d->zone) : ChartSnapshot{};
+    if (!d->view)
+        return {};
+    ChartSnapshot chart = chartSnapshot(*d->view, MetricId(metric), d->now(), d->zone);
+    const QString why = whyNoData(*d->view, d->console.sharedStatus());
+    if (!why.isEmpty() && !d->view->facts.state.visits.isEmpty())
+        chart.emptyText = why;
+    return chart;
 }
 
 RatioSnapshot Workbench::sampleRatio() const
@@ -214,7 +225,7 @@ std::unique_ptr<PlanDraft> Workbench::planDraft() const
 
 int Workbench::runningCount() const
 {
-    return mayDecide(d->console.sharedStatus()) ? d->rollouts.runningCount() : 0;
+    return !d->bundle && mayDecide(d->console.sharedStatus()) ? d->rollouts.runningCount() : 0;
 }
 
 DecisionForm Workbench::stopForm() const
@@ -251,6 +262,16 @@ void Workbench::verify()
                                  verification ? verificationText(*verification) : verification.error().detail};
         Q_EMIT verificationChanged();
     });
+    if (d->console.sharedStatus().address)
+        d->console.oddities(id, this, [this, id](const Result<console::SharedOddities> &oddities) {
+            if (oddities && d->view && d->view->facts.stored.plan.id == id)
+                d->activity.setOddities(oddityLines(*oddities, d->zone));
+        });
+}
+
+void Workbench::useBundle(const store::BundleNote &note)
+{
+    d->bundle = note;
 }
 
 void Workbench::readEvidence(int decision)
@@ -286,6 +307,12 @@ WorkspaceStatus Workbench::status() const
     status.store =
         shared.isShared() ? shared.store : tr("Local workspace %1").arg(QFileInfo(d->console.path()).fileName());
     status.synced = shared.synced;
+    status.isCutOff = isCutOff(d->console.sharedStatus());
+    if (d->bundle) {
+        status.store = tr("Bundle, for reading only");
+        status.bundle =
+            bundleNotice(*d->bundle, d->view ? d->view->facts.stored.plan.name : d->bundle->rollout.value, d->zone);
+    }
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(d->now().time_since_epoch().count(), d->zone);
     const int offset = d->zone.offsetFromUtc(local) / 60;
     status.zone =
@@ -336,7 +363,10 @@ void Workbench::tell(const Error &error)
         details.append(faultText(fault));
     if (details.isEmpty() && !error.detail.isEmpty())
         details.append(error.detail);
-    Q_EMIT failed({text.headline, text.nextStep, details.join(u'\n')});
+    // Of what has no next step the details are all there is to say.
+    const QString detail = details.join(u'\n');
+    Q_EMIT failed(text.nextStep.isEmpty() ? Notice{text.headline, detail, {}}
+                                          : Notice{text.headline, text.nextStep, detail});
 }
 
 void Workbench::tell(const console::Refused &refused)

@@ -25,6 +25,9 @@ struct SourceAccess;
 struct StopOfAll;
 struct View;
 } // namespace console
+namespace store {
+struct BundleNote;
+}
 namespace secrets {
 class Secrets;
 }
@@ -52,13 +55,15 @@ struct Notice
 struct WorkspaceStatus
 {
     bool isOpen = false;
-    QString store;  ///< "Local workspace", "Shared store · revision 418"
-    QString synced; ///< "Synced 18:41"; empty: a local workspace, or nothing was loaded yet
-    QString data;   ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
+    QString store;         ///< "Local workspace", "Shared store · revision 418", "Bundle of One-tap pay"
+    bool isCutOff = false; ///< from the shared store
+    QString synced;        ///< "Synced 18:41"; empty: a local workspace, or nothing was loaded yet
+    QString data;          ///< "Data of 18:31, 11 min old"; empty: no rollout chosen, or no data
     bool isDataOld = false;
     QStringList sources; ///< how each source of the chosen rollout fares
     Notice stale;        ///< data that should come and do not; without a headline: all is well
     QString zone;        ///< "CET, UTC+1"
+    Notice bundle;       ///< what the file is, if it is a bundle, in which nothing changes; else without a headline
     QString emptyText;   ///< "Rollouts appear here, grouped by what they need from you."
     bool operator==(const WorkspaceStatus &) const = default;
 };
@@ -128,6 +133,8 @@ public:
     /// Shows how the workspace stands to its shared store and lets people connect it. Its passwords are kept in
     /// `secrets`. After Console::useStore().
     void useShared(std::shared_ptr<secrets::Secrets> secrets);
+    /// The workspace is this bundle: it is shown as it was exported, and nothing is offered that would change it.
+    void useBundle(const store::BundleNote &note);
     /// Opens a file in fileReviews(), for the current rollout and the stage in which it is.
     void reviewFile(const QString &path);
 

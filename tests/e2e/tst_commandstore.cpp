@@ -114,6 +114,7 @@ void TestCommandStore::saysWhatIsThere()
     QVERIFY2(empty.code == 0, qPrintable(empty.errors));
     QCOMPARE(empty.object()[u"isThere"_s], false);
     QCOMPARE(empty.object()[u"hasSignIn"_s], false);
+    QVERIFY(!QFile::exists(m_teo->workspace())); // a test makes nothing
     QVERIFY(empty.object()[u"version"_s].toString().startsWith(u"3."_s));
     const Outcome early = m_teo->run({u"connect"_s, address()});
     QCOMPARE(early.code, 3);
@@ -138,6 +139,9 @@ void TestCommandStore::whoIsLaterIsToldByWhom()
     QCOMPARE(m_teo->run({u"sync"_s}).code, 40);
     const Outcome left = m_teo->run({u"sync"_s, u"--leave"_s, mine[u"id"_s].toString()});
     QVERIFY2(left.code == 0, qPrintable(left.text() + left.errors));
+    QCOMPARE(m_mara->run({u"sync"_s}).code, 0);
+    const QString kept = m_mara->run({u"log"_s, small, u"--json"_s}).array().last()[u"reason"_s].toString();
+    QVERIFY2(kept.contains(u"mara decided first"_s) && kept.contains(u"Over the weekend"_s), qPrintable(kept));
     QCOMPARE(m_teo->run({u"log"_s, small, u"--json"_s}).output, m_mara->run({u"log"_s, small, u"--json"_s}).output);
 }
 
@@ -181,7 +185,7 @@ void TestCommandStore::whatWaitsIsTakenBack()
     QVERIFY(!id.isEmpty());
     const Outcome missing = m_teo->run({u"sync"_s, u"--withdraw"_s, u"missing"_s});
     QCOMPARE(missing.code, 1);
-    QVERIFY(!missing.errors.isEmpty());
+    QVERIFY2(missing.errors.contains(u"Nothing with the id “missing” waits."_s), qPrintable(missing.errors));
     std::ignore = m_teo->run({u"sync"_s, u"--withdraw"_s, id});
     QCOMPARE(m_teo->run({u"sync"_s, u"--json"_s}).object()[u"waiting"_s].toArray().size(), 0);
 }

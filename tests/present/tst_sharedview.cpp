@@ -92,6 +92,12 @@ private Q_SLOTS:
     void saysOfflineWithWhatToDo();
     void aConflictComesBeforeBeingOffline();
     void aRefusedSignInLeadsToTheConnection();
+    void whatCannotBeReadHereIsNotSynced();
+    void aStoreThatTakesNothingSaysWhy();
+    void theAnswerOfAnotherSettlesItself();
+    void whatWasTamperedWithIsCounted();
+    void withoutDataTheGateSaysWhatItSaid();
+    void aBundleOffersNothing();
     void countsPeopleOnce();
     void onlyTheLastUnsentOfARolloutIsTakenBack();
     void aViewerHasNoAction();
@@ -164,6 +170,88 @@ void TestSharedView::aRefusedSignInLeadsToTheConnection()
     QCOMPARE(shared.banner.tone, Tone::back);
     QCOMPARE(shared.banner.acts, QList{Act::connect});
     QVERIFY(!shared.banner.text.isEmpty());
+}
+
+void TestSharedView::whatCannotBeReadHereIsNotSynced()
+{
+    console::SharedStatus status = connected(ConnectionState::live);
+    status.error = Error{ErrorCode::storage, u"database or disk is full"_s, u"team.sluice"_s, {}};
+    const SharedSnapshot shared = seen(status);
+    QCOMPARE(shared.mark, SharedMark::troubled);
+    QCOMPARE(shared.word, u"Not synced"_s);
+    QCOMPARE(shared.sentence, u"Connected, not synced: team.sluice could not be read or written. Last synced 18:42."_s);
+    QCOMPARE(shared.banner.headline, shared.sentence);
+    QVERIFY(shared.banner.text.contains(u"database or disk is full"_s));
+    QCOMPARE(shared.banner.acts, QList{Act::tryNow});
+    QCOMPARE(shared.warnings, QStringList{u"Not everything in the store is here: database or disk is full."_s});
+}
+
+void TestSharedView::aStoreThatTakesNothingSaysWhy()
+{
+    console::SharedStatus status = connected(ConnectionState::live);
+    status.waiting = {waiting(OutboxState::sending)};
+    status.sendError = Error{ErrorCode::unreachable, u"timed out"_s, {}, {}};
+    QVERIFY(seen(status).banner.headline.isEmpty()); // it is asked again in a moment
+    status.sendError = Error{ErrorCode::storage, u"the store answers: database space exceeded"_s, {}, {}};
+    const SharedSnapshot shared = seen(status);
+    QCOMPARE(shared.banner.headline, u"The store does not take what waits."_s);
+    QVERIFY(shared.banner.text.contains(u"database space exceeded"_s));
+}
+
+void TestSharedView::theAnswerOfAnotherSettlesItself()
+{
+    console::SharedStatus status = connected(ConnectionState::live);
+    status.waiting = {waiting(OutboxState::conflict)};
+    status.waiting.first().decision->kind = DecisionKind::approve;
+    status.waiting.first().isOfAnother = true;
+    status.waiting.first().author = u"ana"_s;
+    const SharedSnapshot shared = seen(status);
+    QCOMPARE(shared.mark, SharedMark::synced);
+    QVERIFY(shared.toSettle.isEmpty());
+    QCOMPARE(shared.waiting.first().title, u"One-tap pay: approval by ana"_s);
+    QVERIFY(!shared.waiting.first().canWithdraw && !shared.waiting.first().isToSettle);
+}
+
+void TestSharedView::whatWasTamperedWithIsCounted()
+{
+    console::SharedStatus status = connected(ConnectionState::live);
+    status.tampered = 1;
+    QCOMPARE(seen(status).warnings, QStringList{u"One entry of the store was changed or removed after it was written. "
+                                                "What stood there first is kept here."_s});
+}
+
+void TestSharedView::withoutDataTheGateSaysWhatItSaid()
+{
+    console::View view;
+    view.facts.stored.plan = designPlan();
+    view.facts.stored.revisions = {designPlan()};
+    const console::SharedStatus status = connected(ConnectionState::live);
+    GateSnapshot early = openGate();
+    early.sentence = u"Not yet. There is no data yet."_s;
+    QCOMPARE(explained(early, view, status, designNow, berlin).sentence,
+             u"Not yet. There is no data yet. The store shares decisions, not the data behind them."_s);
+    const QString lead = u"Cannot say here. The store shares decisions, not the data behind them."_s;
+    rollout::Decision decision = theirs();
+    decision.kind = DecisionKind::extend;
+    decision.by = Duration{12, Duration::Unit::hours};
+    decision.planRevision = 1;
+    decision.gate = rollout::Verdict::hold;
+    decision.evidence = u"4f1c9e"_s;
+    view.facts.stored.decisions = {decision};
+    const QString sentence = explained(openGate(), view, status, designNow, berlin).sentence;
+    QVERIFY2(sentence.startsWith(lead + u" As decided "_s) &&
+                 sentence.endsWith(u": Hold, when Teo Okafor extended hold +12 h. Its evidence is in the activity."_s),
+             qPrintable(sentence));
+    QCOMPARE(explained(openGate(), view, {}, designNow, berlin), openGate()); // a local workspace has what there is
+    view.facts.observations = {metrics::Observation()};
+    QCOMPARE(explained(openGate(), view, status, designNow, berlin), openGate());
+}
+
+void TestSharedView::aBundleOffersNothing()
+{
+    const GateSnapshot gate = forReading(openGate());
+    QVERIFY(enabled(gate).isEmpty());
+    QCOMPARE(gate.bystander, u"A bundle is for reading only."_s);
 }
 
 void TestSharedView::countsPeopleOnce()

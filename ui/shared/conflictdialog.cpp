@@ -63,8 +63,7 @@ ConflictDialog::ConflictDialog(const present::ConflictForm &form, ThemeManager &
     m_choices = new ChoiceWell(themes, form.question, this);
     m_choices->setObjectName(u"conflictChoice"_s);
     for (const present::ConflictChoice &choice : form.choices)
-        m_choices->addChoice(choice.title, choice.mark.isEmpty() ? choice.consequence
-                                                                 : u"%1 (%2)"_s.arg(choice.consequence, choice.mark));
+        m_choices->addTallChoice({choice.title, choice.consequence, choice.mark});
     content->addWidget(m_choices);
     m_message->setObjectName(u"conflictMessage"_s);
     m_message->hide();

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QPainter>
+#include <QStyledItemDelegate>
 
 using namespace Qt::StringLiterals;
 
@@ -22,16 +23,102 @@ constexpr int baseWidth = 150;
 constexpr int resultWidth = 150;
 constexpr int glyphSize = 16;
 
-QIcon iconOf(present::Glyph glyph, const Theme &theme, qreal ratio)
+constexpr int wideGap = 8;
+
+enum Role { GlyphRole = Qt::UserRole, ResultRole, RestRole };
+
+using Result = present::ConflictRow::Result;
+
+/// A line under each row; what is decided on in bold, what comes of it with its mark.
+class ConflictDelegate final : public QStyledItemDelegate
 {
-    QPixmap picture(QSize(glyphSize, glyphSize) * ratio);
-    picture.setDevicePixelRatio(ratio);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    drawGlyph(painter, QRectF(0, 0, glyphSize, glyphSize), glyph, theme);
-    painter.end();
-    return QIcon(picture);
-}
+public:
+    ConflictDelegate(ThemeManager &themes, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_themes(themes)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &t = m_themes.theme();
+        const auto result = Result(index.data(ResultRole).toInt());
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.line);
+        QRectF words = QRectF(option.rect).adjusted(wideGap, 0, -wideGap, -1);
+        const QRectF mark(words.left(), words.center().y() - glyphSize / 2.0, glyphSize, glyphSize);
+        QColor ink = t.text;
+        bool hasMark = true;
+        if (index.column() == resultColumn && result == Result::choose) {
+            ink = t.ink(present::Tone::hold);
+            drawIcon(*painter, mark.adjusted(1, 1, -1, -1), Icon::branch, ink);
+        } else if (index.column() == resultColumn && result == Result::bothKept) {
+            ink = t.ink(present::Tone::go);
+            drawGlyph(*painter, mark, present::Glyph::inMargin, t);
+        } else if (const auto glyph = index.data(GlyphRole).value<present::Glyph>(); glyph != present::Glyph::none) {
+            drawGlyph(*painter, mark, glyph, t);
+        } else {
+            hasMark = false;
+        }
+        if (index.column() == baseColumn ||
+            (result != Result::choose && (index.column() == mineColumn || index.column() == theirsColumn)))
+            ink = t.text2;
+        if (hasMark)
+            words.setLeft(mark.right() + wideGap);
+        const QFont font = index.data(Qt::FontRole).value<QFont>();
+        painter->setFont(font);
+        painter->setPen(ink);
+        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                          QFontMetricsF(font).elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+        painter->restore();
+    }
+
+private:
+    ThemeManager &m_themes;
+};
+
+/// Who, in bold, and when.
+class ConflictHead final : public QHeaderView
+{
+public:
+    ConflictHead(ThemeManager &themes, QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+        , m_themes(themes)
+    {
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        const Theme &t = m_themes.theme();
+        const QString name = model()->headerData(section, Qt::Horizontal).toString();
+        const QStringList rest = model()->headerData(section, Qt::Horizontal, RestRole).toString().split(u'\n');
+        const QFont bold = type::caption(type::Weight::DemiBold);
+        const QFont plain = type::caption();
+        const int line = QFontMetrics(plain).height() + 1;
+        painter->save();
+        painter->fillRect(rect, t.surface);
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line2);
+        const QRect words = rect.adjusted(wideGap, 0, -wideGap, 0);
+        int top = words.center().y() - int(rest.size()) * line / 2;
+        const int nameWidth = QFontMetrics(bold).horizontalAdvance(name);
+        painter->setFont(bold);
+        painter->setPen(t.text);
+        painter->drawText(words.left(), top, nameWidth + 1, line, Qt::AlignLeft | Qt::AlignVCenter, name);
+        painter->setFont(plain);
+        painter->setPen(t.text2);
+        for (int left = words.left() + nameWidth; const QString &text : rest) {
+            painter->drawText(left, top, words.right() - left, line, Qt::AlignLeft | Qt::AlignVCenter, text);
+            left = words.left();
+            top += line;
+        }
+        painter->restore();
+    }
+
+private:
+    ThemeManager &m_themes;
+};
 
 } // namespace
 
@@ -43,23 +130,25 @@ ConflictTable::ConflictTable(ThemeManager &themes, const present::ConflictForm &
     setObjectName(u"conflictTable"_s);
     setAccessibleName(tr("What both decided"));
     setFont(type::body());
-    setIconSize({glyphSize, glyphSize});
     setEditTriggers(NoEditTriggers);
     setSelectionMode(NoSelection);
     setTabKeyNavigation(false);
     setShowGrid(false);
-    setWordWrap(true);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setHorizontalHeaderLabels({QString(), form.baseHead, form.mineHead, form.theirsHead, tr("Result")});
+    setItemDelegate(new ConflictDelegate(themes, this));
+    setHorizontalHeader(new ConflictHead(themes, this));
+    const present::ConflictForm::Head heads[allColumns] = {{}, form.base, form.mine, form.theirs, {{}, tr("Result")}};
+    for (int column = 0; column < allColumns; ++column) {
+        auto *head = new QTableWidgetItem(heads[column].name);
+        head->setData(RestRole, heads[column].rest);
+        setHorizontalHeaderItem(column, head);
+    }
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
     QHeaderView *head = horizontalHeader();
-    head->setFont(type::caption());
-    head->setHighlightSections(false);
     head->setSectionsClickable(false);
-    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    head->setFixedHeight(2 * QFontMetrics(head->font()).height() + 12);
+    head->setFixedHeight(2 * QFontMetrics(type::caption()).height() + 14);
     head->setSectionResizeMode(QHeaderView::Stretch);
     for (const auto &[column, width] :
          {std::pair(fieldColumn, fieldWidth), std::pair(baseColumn, baseWidth), std::pair(resultColumn, resultWidth)}) {
@@ -75,17 +164,23 @@ void ConflictTable::fill()
 {
     for (int row = 0; row < m_form.rows.size(); ++row) {
         const present::ConflictRow &values = m_form.rows.at(row);
-        const QStringList texts{values.field, values.base, values.mine, values.theirs};
+        const QString result = values.result == Result::choose     ? tr("Choose")
+                               : values.result == Result::bothKept ? tr("Both kept")
+                                                                   : QString();
+        const QStringList texts{values.field, values.base, values.mine, values.theirs, result};
         for (int column = 0; column < texts.size(); ++column) {
             auto *item = new QTableWidgetItem(texts.at(column));
             item->setToolTip(texts.at(column));
-            if (values.isOpen && (column == mineColumn || column == theirsColumn))
-                item->setFont(type::body(type::Weight::DemiBold));
-            else if (column == fieldColumn)
-                item->setFont(type::body(type::Weight::Medium));
+            const bool isBold = values.result == Result::choose && column >= mineColumn;
+            item->setFont(type::body(isBold                  ? type::Weight::DemiBold
+                                     : column == fieldColumn ? type::Weight::Medium
+                                                             : type::Weight::Normal));
+            item->setData(ResultRole, int(values.result));
+            if (column == mineColumn || column == theirsColumn)
+                item->setData(GlyphRole,
+                              QVariant::fromValue(column == mineColumn ? values.mineGlyph : values.theirsGlyph));
             setItem(row, column, item);
         }
-        setItem(row, resultColumn, new QTableWidgetItem(values.isOpen ? tr("Choose") : tr("Both kept")));
         if (values.path.isEmpty())
             continue;
         auto *choice = new QComboBox(this);
@@ -106,19 +201,8 @@ void ConflictTable::applyTheme()
     colors.setColor(QPalette::Base, t.surface);
     colors.setColor(QPalette::Text, t.text);
     setPalette(colors);
-    for (int row = 0; row < m_form.rows.size(); ++row) {
-        const present::ConflictRow &values = m_form.rows.at(row);
-        for (const auto &[column, glyph] :
-             {std::pair(mineColumn, values.mineGlyph), std::pair(theirsColumn, values.theirsGlyph),
-              std::pair(resultColumn, values.isOpen ? present::Glyph::hold : present::Glyph::go)})
-            if (glyph != present::Glyph::none)
-                item(row, column)->setIcon(iconOf(glyph, t, devicePixelRatioF()));
-        item(row, resultColumn)->setForeground(t.ink(values.isOpen ? present::Tone::hold : present::Tone::go));
-        item(row, baseColumn)->setForeground(t.text2);
-        if (!values.isOpen)
-            for (const Column column : {mineColumn, theirsColumn})
-                item(row, column)->setForeground(t.text2);
-    }
+    viewport()->update();
+    horizontalHeader()->viewport()->update();
 }
 
 QHash<QString, present::ConflictSide> ConflictTable::sides() const

@@ -75,6 +75,7 @@ WaitingDialog::WaitingDialog(present::SharedDesk &desk, ThemeManager &themes, QW
         }
     });
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_list, &QListWidget::itemActivated, m_decide, &QPushButton::click); // by Enter; disabled it does nothing
     connect(&desk, &present::SharedDesk::changed, this, &WaitingDialog::read);
     connect(&desk, &present::SharedDesk::told, this, [this](const present::Message &message) {
         m_message->setMessage(message.tone, message.glyph, message.headline, message.text);

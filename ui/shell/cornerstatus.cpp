@@ -29,6 +29,8 @@ constexpr int mostCircles = 3;
 Icon iconOf(SharedMark mark)
 {
     switch (mark) {
+    case SharedMark::troubled:
+        return Icon::info;
     case SharedMark::offline:
     case SharedMark::refused:
         return Icon::offline;
@@ -44,6 +46,7 @@ std::optional<Tone> tintOf(SharedMark mark)
     switch (mark) {
     case SharedMark::offline:
         return Tone::hold;
+    case SharedMark::troubled:
     case SharedMark::refused:
     case SharedMark::conflict:
         return Tone::back;

@@ -333,6 +333,7 @@ void MainWindow::connectActions()
 void MainWindow::readList()
 {
     const present::WorkspaceStatus status = m_workbench.status();
+    m_actions.importFile->setEnabled(status.bundle.headline.isEmpty());
     m_sidebar->setEmptyText(status.emptyText);
     m_actions.setRunning(m_workbench.runningCount());
     if (m_empty)

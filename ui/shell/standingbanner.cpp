@@ -52,7 +52,8 @@ StandingBanner::StandingBanner(Banner &banner, present::Workbench &workbench, Th
 {
 }
 
-/// In this order: what met somebody else's or cannot be sent, data that do not come, the sample ratio, a freeze.
+/// In this order: what the file is, what met somebody else's or cannot be sent, data that do not come, the sample
+/// ratio, a freeze.
 void StandingBanner::showStanding()
 {
     const present::GateSnapshot &gate = m_workbench.gate();
@@ -60,12 +61,16 @@ void StandingBanner::showStanding()
         m_workbench.shared() ? m_workbench.shared()->snapshot().banner : present::SharedBanner();
     const bool isShared = !shared.headline.isEmpty();
     const bool isRatio = !gate.ratioWarning.isEmpty();
-    const present::Notice stale = m_workbench.status().stale;
+    const present::WorkspaceStatus status = m_workbench.status();
+    const present::Notice &stale = status.stale;
+    const present::Notice &bundle = status.bundle;
+    const bool isBundle = !bundle.headline.isEmpty();
     const bool isStale = !stale.headline.isEmpty();
-    QString text = isShared  ? shared.headline + shared.text
-                   : isStale ? stale.headline + stale.text + stale.detail
-                   : isRatio ? gate.ratioWarning
-                             : gate.freeze;
+    QString text = isBundle   ? bundle.headline + bundle.text
+                   : isShared ? shared.headline + shared.text
+                   : isStale  ? stale.headline + stale.text + stale.detail
+                   : isRatio  ? gate.ratioWarning
+                              : gate.freeze;
     if (isShared)
         for (const Act act : shared.acts)
             text += QString::number(int(act));
@@ -76,6 +81,10 @@ void StandingBanner::showStanding()
     m_banner.setVisible(!text.isEmpty());
     if (text.isEmpty())
         return;
+    if (isBundle) {
+        m_banner.setMessage(present::Tone::neutral, Icon::lock, bundle.headline, bundle.text);
+        return;
+    }
     if (isShared) {
         showShared(shared);
         return;

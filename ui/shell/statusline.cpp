@@ -96,7 +96,7 @@ void StatusLine::paintEvent(QPaintEvent *)
         drawTabular(painter, QRectF(x, 1, right - x, height() - 1), Qt::AlignLeft | Qt::AlignVCenter, shown);
         x += tabularWidth(font(), shown) + gap;
     };
-    addLeft(Icon::store, m_status.store, t.text2);
+    addLeft(m_status.isCutOff ? Icon::offline : Icon::store, m_status.store, t.text2);
     addLeft({}, m_status.synced, t.text2);
     addLeft(Icon::clock, m_status.data, m_status.isDataOld ? t.hold.ink : t.text2);
     addLeft(Icon::check, m_announced, t.text);
