@@ -168,7 +168,7 @@ int runEvaluate(const Context &context)
 const auto read = metrics::importLongFormat(path, import);
 if (!read)
     return report(read.error(), faults);
-for (const QString &sentence : present::leftOutSentences(read->leftOut))
+for (const QString &sentence : present::leftOutSentences(read->leftOut) + present::emptyGroupSentences(read->batch))
     warn(sentence);
 const metrics::Batch &batch = read->batch;
 

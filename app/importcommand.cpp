@@ -127,7 +127,7 @@ int runImport(const Context &context)
     print(u"%1 rows read, %2 of other rollouts, %3 at a metric."_s.arg(content.rowsRead)
               .arg(content.rowsSkipped)
               .arg(present::looksText(content.observations.size())));
-    for (const QString &sentence : present::leftOutSentences(imported->leftOut))
+    for (const QString &sentence : present::leftOutSentences(imported->leftOut) + present::emptyGroupSentences(content))
         print(sentence);
     if (!content.unknownMetrics.isEmpty())
         print(u"Left out, not in the plan: %1."_s.arg(content.unknownMetrics.join(u", "_s)));

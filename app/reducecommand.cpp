@@ -98,9 +98,10 @@ int runReduce(const Context &context)
     if (!summary)
         return report(summary.error(), faults);
     const metrics::Batch &batch = summary->units.batch;
+    const QStringList leftOut = present::leftOutSentences(summary->units.leftOut) + present::emptyGroupSentences(batch);
     if (context.options.has(u"csv"_s)) {
         print(QString::fromUtf8(metrics::toLongFormat(summary->plan, batch.observations).chopped(1)));
-        for (const QString &sentence : present::leftOutSentences(summary->units.leftOut))
+        for (const QString &sentence : leftOut)
             warn(sentence);
         return exitDone;
     }
@@ -116,7 +117,7 @@ int runReduce(const Context &context)
     print(u"%1 rows read, %2 of others, %3 at a metric."_s.arg(batch.rowsRead)
               .arg(batch.rowsSkipped)
               .arg(present::looksText(batch.observations.size())));
-    for (const QString &sentence : present::leftOutSentences(summary->units.leftOut) + lastLooks(*summary))
+    for (const QString &sentence : leftOut + lastLooks(*summary))
         print(sentence);
     return exitDone;
 }

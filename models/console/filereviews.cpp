@@ -28,7 +28,7 @@ FileReviews::~FileReviews()
 
 namespace {
 
-/// Fills in what the file says by itself; with an open stage, that of the request.
+/// Fills in what the files say by themselves; with an open stage, that of the request.
 Result<FileReview> readUnits(const ImportRequest &request, const View &before)
 {
     const rollout::Plan &plan = before.facts.stored.plan;
@@ -43,7 +43,15 @@ Result<FileReview> readUnits(const ImportRequest &request, const View &before)
         if (read.unitMapping.stageColumn.isEmpty())
             read.unitMapping.stage = request.mapping.stage;
     }
+    if (!request.exposures.isEmpty() && !read.unitMapping.exposures) {
+        const auto log = metrics::guessUnits(request.exposures);
+        if (!log && log.error().code != ErrorCode::invalidInput)
+            return tl::unexpected(log.error());
+        read.unitMapping =
+            metrics::withExposures(std::move(read.unitMapping), log ? log->mapping : metrics::UnitMapping());
+    }
     metrics::UnitReading reading;
+    reading.exposures = request.exposures;
     reading.progress = request.progress;
     reading.cancelled = request.cancelled;
     auto units = metrics::reviewUnits(request.path, plan, importContext(before.facts, request).stageEntered,

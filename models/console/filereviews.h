@@ -37,7 +37,7 @@ public:
     ~FileReviews() override; ///< a running review is cancelled
 
     /// `request.progress`, `cancelled` and `isDryRun` are not used. Rows of single units that come without a mapping
-    /// get one that is guessed; FileReview says which.
+    /// get one that is guessed, and so do their exposures; FileReview says which.
     void read(ImportRequest request, QObject *context, Console::Then<double> progress,
               Console::Then<Result<FileReview>> then, RowsAre rows = RowsAre::guessed);
     void cancel(); ///< the running review answers ErrorCode::cancelled

@@ -43,6 +43,7 @@ public:
         }
         m_tally.finish();
         m_review.bytes = m_csv.file().bytesRead();
+        m_review.rowsOfOthers = m_batch.rowsSkipped;
         m_review.leftOut = m_rows.leftOut();
         if (isWhole && !m_rows.isRefused()) {
             m_batch.checksum = m_csv.file().checksum();

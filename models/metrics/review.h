@@ -62,7 +62,8 @@ struct FoundName
 /// A file as its importer understands it with a mapping, and everything that keeps it from being taken.
 struct Review
 {
-    qint64 rows = 0; ///< read, without the header
+    qint64 rows = 0;         ///< read, without the header
+    qint64 rowsOfOthers = 0; ///< of them, about other rollouts
     qint64 bytes = 0;
     char separator = ',';
     QList<ReviewColumn> columns;

@@ -25,15 +25,15 @@ void add(QStringList &names, const QString &name)
 }
 
 /// What a column holds at the front, and in rows that are faulty because of it.
-QStringList namesIn(const QString &column, const UnitReview &review)
+QStringList namesIn(const QString &column, const RowSample &front, const QList<RowFault> &faults)
 {
     QStringList names;
-    const qsizetype index = review.front.header.indexOf(column);
+    const qsizetype index = front.header.indexOf(column);
     if (column.isEmpty() || index < 0)
         return names;
-    for (const QStringList &row : review.front.rows)
+    for (const QStringList &row : front.rows)
         add(names, row.at(index));
-    for (const RowFault &fault : review.faults)
+    for (const RowFault &fault : faults)
         if (fault.column == column)
             add(names, fault.value);
     constexpr qsizetype most = 50; // more is a column that was mapped wrongly
@@ -42,8 +42,25 @@ QStringList namesIn(const QString &column, const UnitReview &review)
     return names;
 }
 
+/// Of the log of exposures, or of the part of the file that is one.
+void addMissing(QList<InputFault> &faults, const ExposureMapping &exposures, const UnitReview &review)
+{
+    if (!review.log && !review.front.header.contains(exposures.group)) {
+        faults.append({{},
+                       u"The mapping joins events with a log of exposures, which is not in this file. Choose that log, "
+                       u"too: it is the second file of the first step."_s});
+        return;
+    }
+    if (exposures.unit.isEmpty())
+        faults.append({{}, u"No column of the exposure log names the units. Choose it."_s});
+    if (exposures.time.isEmpty())
+        faults.append({{}, u"No column of the exposure log says when. Choose the column of times."_s});
+    if (exposures.group.isEmpty())
+        faults.append({{}, u"No column of the exposure log says who is exposed. Choose the column of groups."_s});
+}
+
 /// What the mapping does not say yet, and a file cannot be read without.
-QList<InputFault> missing(const UnitMapping &mapping, const QStringList &header)
+QList<InputFault> missing(const UnitMapping &mapping, const UnitReview &review)
 {
     QList<InputFault> faults;
     if (mapping.isPerUnit && mapping.unit.isEmpty())
@@ -51,7 +68,9 @@ QList<InputFault> missing(const UnitMapping &mapping, const QStringList &header)
     if (mapping.time.isEmpty())
         faults.append({{}, u"No column says when. Choose the column of times."_s});
     if (mapping.group.isEmpty() && !mapping.exposures)
-        faults.append({{}, u"No column says who is exposed. Choose the column of groups."_s});
+        faults.append({{},
+                       u"No column says who is exposed. Choose the column of groups, or the log of exposures as the "
+                       u"second file of the first step."_s});
     if (mapping.metrics.isEmpty())
         faults.append({{}, u"No column holds a metric of the plan. Choose at least one."_s});
     for (const UnitMetric &metric : mapping.metrics)
@@ -63,10 +82,8 @@ QList<InputFault> missing(const UnitMapping &mapping, const QStringList &header)
                 {{},
                  u"The buckets of “%1” are still missing. Write their upper edges, such as 0 100 250 500."_s.arg(
                      metric.id.value)});
-    if (mapping.exposures && !header.contains(mapping.exposures->group))
-        faults.append({{},
-                       u"The mapping joins events with a log of exposures, which is not in this file. Take both with: "
-                       u"sluice import --exposures FILE."_s});
+    if (mapping.exposures)
+        addMissing(faults, *mapping.exposures, review);
     return faults;
 }
 
@@ -95,7 +112,20 @@ Result<UnitReview> reviewUnits(const QString &path, const rollout::Plan &plan,
     }
     review.front = std::move(*front);
     review.bytes = QFileInfo(path).size();
-    review.refusals = missing(mapping, review.front.header);
+    if (!reading.exposures.isEmpty()) {
+        auto log = readSample(reading.exposures, reviewedRows);
+        if (!log && log.error().code != ErrorCode::invalidInput)
+            return tl::unexpected(log.error());
+        if (!log) {
+            for (const InputFault &fault : log.error().faults)
+                review.refusals.append(
+                    {QFileInfo(reading.exposures).fileName(), fault.message, fault.line, fault.column});
+            return review;
+        }
+        review.log = std::move(*log);
+        review.bytes += QFileInfo(reading.exposures).size();
+    }
+    review.refusals = missing(mapping, review);
     if (review.refusals.isEmpty()) {
         reading.onFaults = [&review](const QList<RowFault> &faults) { review.faults = faults; };
         auto units = importUnits(path, plan, stageEntered, mapping, reading);
@@ -116,8 +146,9 @@ Result<UnitReview> reviewUnits(const QString &path, const rollout::Plan &plan,
                     review.refusals.append(fault);
         }
     }
-    review.groups = namesIn(mapping.group, review);
-    review.stages = namesIn(mapping.stageColumn, review);
+    const RowSample &exposing = review.log ? *review.log : review.front; // where groups and stages stand
+    review.groups = namesIn(mapping.exposures ? mapping.exposures->group : mapping.group, exposing, review.faults);
+    review.stages = namesIn(mapping.columnOfStages(), exposing, review.faults);
     return review;
 }
 
@@ -138,7 +169,9 @@ bool hasRowsOfUnits(const QString &path)
     if (std::ranges::any_of(front->header, isMetric))
         return false;
     const auto guess = guessUnits(path);
-    return guess && missing(guess->mapping, front->header).isEmpty() && guess->mapping.isPerUnit;
+    UnitReview review;
+    review.front = *front;
+    return guess && missing(guess->mapping, review).isEmpty() && guess->mapping.isPerUnit;
 }
 
 UnitMapping fittedTo(const rollout::Plan &plan, UnitMapping mapping)

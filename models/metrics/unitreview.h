@@ -12,8 +12,9 @@ inline constexpr qsizetype reviewedRows = 1000;
 /// A file of rows of single units as it is understood with a mapping, and what keeps it from being taken.
 struct UnitReview
 {
-    RowSample front;            ///< at most reviewedRows
-    qint64 bytes = 0;           ///< on the disk
+    RowSample front;              ///< at most reviewedRows
+    std::optional<RowSample> log; ///< the same of the exposure log; none: there is none in a file of its own
+    qint64 bytes = 0;             ///< on the disk, of all that is read
     QStringList groups;         ///< values of the group column, of the front and of faulty rows, in order of appearance
     QStringList stages;         ///< the same of the stage column
     QList<RowFault> faults;     ///< of faulty rows, at most 1000; those that are left out among them

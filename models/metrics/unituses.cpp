@@ -57,6 +57,66 @@ void dropEmpty(UnitMapping &mapping)
     });
 }
 
+/// Events say when which unit did what, exposures the rest.
+bool isIn(UnitFile file, UnitUse::Kind kind)
+{
+    using Kind = UnitUse::Kind;
+    const bool isOfBoth = kind == Kind::unit || kind == Kind::time;
+    const bool isOfExposures = kind == Kind::group || kind == Kind::stage || kind == Kind::covariate;
+    return file == UnitFile::units || isOfBoth || isOfExposures == (file == UnitFile::exposures);
+}
+
+/// What the mapping says about one of the files, as if there were no other.
+UnitMapping partOf(UnitFile file, UnitMapping mapping)
+{
+    if (file == UnitFile::events)
+        for (UnitMetric &metric : mapping.metrics)
+            metric.covariates.fill(QString());
+    if (file == UnitFile::exposures) {
+        const ExposureMapping log = mapping.exposures.value_or(ExposureMapping());
+        mapping.unit = log.unit;
+        mapping.time = log.time;
+        mapping.group = log.group;
+        mapping.stageColumn = log.stageColumn;
+        for (UnitMetric &metric : mapping.metrics) {
+            metric.value.clear();
+            metric.second.clear();
+        }
+    }
+    return mapping;
+}
+
+/// Puts such a part back, after it was changed.
+UnitMapping withPart(UnitFile file, const UnitMapping &mapping, UnitMapping part)
+{
+    if (file == UnitFile::units)
+        return part;
+    const auto metricOf = [](const UnitMapping &of, const MetricId &id) {
+        const auto found = std::ranges::find(of.metrics, id, &UnitMetric::id);
+        return found == of.metrics.end() ? std::nullopt : std::optional(*found);
+    };
+    if (file == UnitFile::events) {
+        for (UnitMetric &metric : part.metrics)
+            if (const auto before = metricOf(mapping, metric.id))
+                metric.covariates = before->covariates;
+        return part;
+    }
+    UnitMapping whole = mapping;
+    ExposureMapping &log = *whole.exposures;
+    log.unit = part.unit;
+    log.time = part.time;
+    log.group = part.group;
+    log.stageColumn = part.stageColumn;
+    whole.stage = part.stage;
+    for (UnitMetric &metric : part.metrics)
+        if (const auto before = metricOf(mapping, metric.id)) {
+            metric.value = before->value;
+            metric.second = before->second;
+        }
+    whole.metrics = std::move(part.metrics);
+    return whole;
+}
+
 void assign(UnitMapping &mapping, const QString &column, const UnitUse &use, const rollout::Plan &plan)
 {
     using Kind = UnitUse::Kind;
@@ -73,6 +133,7 @@ void assign(UnitMapping &mapping, const QString &column, const UnitUse &use, con
         return;
     case Kind::stage:
         mapping.stageColumn = column;
+        mapping.stage.reset(); // the column says it
         return;
     case Kind::value:
     case Kind::aboveZero:
@@ -95,7 +156,7 @@ void assign(UnitMapping &mapping, const QString &column, const UnitUse &use, con
 
 } // namespace
 
-QList<UnitUse> unitUses(const rollout::Plan &plan)
+QList<UnitUse> unitUses(const rollout::Plan &plan, UnitFile file)
 {
     using Kind = UnitUse::Kind;
     QList<UnitUse> uses{{Kind::unit}, {Kind::time}, {Kind::group}, {Kind::stage}};
@@ -109,6 +170,7 @@ QList<UnitUse> unitUses(const rollout::Plan &plan)
         for (int covariate = 0; covariate < planned.covariates.size(); ++covariate)
             uses.append({Kind::covariate, metric, covariate});
     }
+    uses.removeIf([file](const UnitUse &use) { return !isIn(file, use.kind); });
     return uses;
 }
 
@@ -135,9 +197,10 @@ std::optional<std::vector<double>> edgesFromText(const QString &text)
     return edges.empty() || edges.size() > mostEdges ? std::nullopt : std::optional(edges);
 }
 
-QList<UnitUse> usesOf(const UnitMapping &mapping, const QString &column, const rollout::Plan &plan)
+QList<UnitUse> usesOf(const UnitMapping &whole, const QString &column, const rollout::Plan &plan, UnitFile file)
 {
     using Kind = UnitUse::Kind;
+    const UnitMapping mapping = partOf(file, whole);
     QList<UnitUse> uses;
     for (const auto &[kind, name] :
          {std::pair(Kind::unit, mapping.unit), std::pair(Kind::time, mapping.time),
@@ -160,19 +223,39 @@ QList<UnitUse> usesOf(const UnitMapping &mapping, const QString &column, const r
     return uses;
 }
 
-UnitMapping withUse(UnitMapping mapping, const QString &column, std::optional<UnitUse> use, const rollout::Plan &plan)
+UnitMapping withUse(const UnitMapping &mapping, const QString &column, std::optional<UnitUse> use,
+                    const rollout::Plan &plan, UnitFile file)
 {
-    forget(mapping, column);
+    UnitMapping part = partOf(file, mapping);
+    forget(part, column);
     if (use)
-        assign(mapping, column, *use, plan);
-    dropEmpty(mapping);
-    return mapping;
+        assign(part, column, *use, plan);
+    UnitMapping whole = withPart(file, mapping, std::move(part));
+    dropEmpty(whole);
+    return whole;
 }
 
-UnitMapping withFurtherUse(UnitMapping mapping, const QString &column, const UnitUse &use, const rollout::Plan &plan)
+UnitMapping withFurtherUse(const UnitMapping &mapping, const QString &column, const UnitUse &use,
+                           const rollout::Plan &plan, UnitFile file)
 {
-    assign(mapping, column, use, plan);
-    return mapping;
+    UnitMapping part = partOf(file, mapping);
+    assign(part, column, use, plan);
+    return withPart(file, mapping, std::move(part));
+}
+
+UnitMapping withExposures(UnitMapping events, const UnitMapping &log)
+{
+    events.exposures =
+        ExposureMapping{log.unit, log.time, log.group, log.stageColumn, {}, log.timeFormats, log.separator};
+    events.group.clear();
+    events.stageColumn.clear();
+    events.isPerUnit = true;
+    if (!log.stageColumn.isEmpty())
+        events.stage.reset();
+    for (auto group = log.groups.begin(); group != log.groups.end(); ++group)
+        if (!events.groups.contains(group.key()))
+            events.groups.insert(group.key(), group.value());
+    return events;
 }
 
 std::vector<double> proposedEdges(const RowSample &front, const QString &column, bool isDecimalComma)

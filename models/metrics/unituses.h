@@ -17,16 +17,25 @@ struct UnitUse
     bool operator==(const UnitUse &) const = default;
 };
 
+/// Which rows a file has: those of units, or of two that belong together events, or exposures. Columns of two files may
+/// have the same name and nothing in common.
+enum class UnitFile { units, events, exposures };
+
 /// What columns may be for in a file about this plan, in the order in which people read it.
-[[nodiscard]] QList<UnitUse> unitUses(const rollout::Plan &plan);
+[[nodiscard]] QList<UnitUse> unitUses(const rollout::Plan &plan, UnitFile file = UnitFile::units);
 /// What the mapping takes a column for; several metrics may come from one.
-[[nodiscard]] QList<UnitUse> usesOf(const UnitMapping &mapping, const QString &column, const rollout::Plan &plan);
+[[nodiscard]] QList<UnitUse> usesOf(const UnitMapping &mapping, const QString &column, const rollout::Plan &plan,
+                                    UnitFile file = UnitFile::units);
 /// The mapping with the column taken for that alone, and no other for the same; none: it is not read.
-[[nodiscard]] UnitMapping withUse(UnitMapping mapping, const QString &column, std::optional<UnitUse> use,
-                                  const rollout::Plan &plan);
+[[nodiscard]] UnitMapping withUse(const UnitMapping &mapping, const QString &column, std::optional<UnitUse> use,
+                                  const rollout::Plan &plan, UnitFile file = UnitFile::units);
 /// The mapping with the column taken for that, too, and no other for the same.
-[[nodiscard]] UnitMapping withFurtherUse(UnitMapping mapping, const QString &column, const UnitUse &use,
-                                         const rollout::Plan &plan);
+[[nodiscard]] UnitMapping withFurtherUse(const UnitMapping &mapping, const QString &column, const UnitUse &use,
+                                         const rollout::Plan &plan, UnitFile file = UnitFile::units);
+
+/// The mapping of events whose units, groups and stages stand in a log of exposures, as a guess about that log has
+/// them.
+[[nodiscard]] UnitMapping withExposures(UnitMapping events, const UnitMapping &log);
 
 /// Those of its metrics that are quantiles, and need the edges of buckets: indices.
 [[nodiscard]] QList<int> quantilesIn(const UnitMapping &mapping);

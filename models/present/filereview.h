@@ -76,6 +76,17 @@ struct ReviewLineRow
     bool operator==(const ReviewLineRow &) const = default;
 };
 
+/// A second file that says who was exposed when, for a file of events.
+struct ReviewLog
+{
+    QString fileName; ///< empty: there is none
+    QString path;
+    QString columnsDetail;
+    QList<ReviewColumnRow> columns;
+    QList<ReviewLineRow> head;
+    bool operator==(const ReviewLog &) const = default;
+};
+
 enum class CoverageCell { nothing, oneGroup, bothGroups, fault };
 
 /// A square for each stretch of time and guardrail.
@@ -188,6 +199,7 @@ struct ReviewSnapshot
     QList<ReviewFaultRow> faults;
     QList<ReviewLineRow> head;
     QList<ReviewLineRow> faulty;
+    ReviewLog log;
     ReviewCoverage coverage;
     bool isOfUnits = false; ///< there is no coverage, but
     QString statisticsDetail;

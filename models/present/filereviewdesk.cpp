@@ -51,8 +51,10 @@ public:
     QString given; ///< the stage that rows belong to if nothing else is said
     console::RowsAre rows = console::RowsAre::guessed;
     metrics::Mapping mapping;
-    std::optional<metrics::UnitMapping> units; ///< with which rows of single units are read; none: it is guessed
-    QString savedName;                         ///< of the mapping, as long as it was not edited
+    std::optional<metrics::UnitMapping> units;    ///< with which rows of single units are read; none: it is guessed
+    QString exposures;                            ///< path of a log that the rows are joined with; empty: none
+    std::optional<metrics::UnitMapping> unjoined; ///< `units` before there was one
+    QString savedName;                            ///< of the mapping, as long as it was not edited
     std::optional<console::FileReview> read;
     QList<SeenFault> seen;
     ReviewSnapshot snapshot;
@@ -60,6 +62,17 @@ public:
     bool isBusy = false;
 
     [[nodiscard]] bool isOfUnits() const { return read && read->units; }
+    void forgetExposures()
+    {
+        exposures.clear();
+        unjoined.reset();
+    }
+    /// Rows that do not say their stage are of the one that was given.
+    void completeStage(metrics::UnitMapping &of) const
+    {
+        if (of.columnOfStages().isEmpty() && !of.stage && !given.isEmpty())
+            of.stage = given;
+    }
 };
 
 FileReviewDesk::FileReviewDesk(console::Console &console, QObject *parent)
@@ -83,11 +96,10 @@ bool FileReviewDesk::isBusy() const
 QString FileReviewDesk::faultList() const
 {
     QStringList lines;
-    const auto add = [&](const InputFault &fault, const QString &message) {
-        lines.append(u"%1:%2:%3: %4"_s.arg(d->snapshot.fileName).arg(fault.line).arg(fault.column).arg(message));
-    };
-    for (const metrics::RowFault &fault : faultsOf(d->read))
-        add(fault.fault, fault.fault.message);
+    for (const metrics::RowFault &row : faultsOf(d->read)) {
+        const QString &file = row.file.isEmpty() ? d->snapshot.fileName : row.file;
+        lines.append(u"%1:%2:%3: %4"_s.arg(file).arg(row.fault.line).arg(row.fault.column).arg(row.fault.message));
+    }
     return lines.join(u'\n');
 }
 
@@ -100,6 +112,7 @@ void FileReviewDesk::open(const QString &rollout, const QString &path, const QSt
     d->given = stage;
     d->mapping = {};
     d->units.reset();
+    d->forgetExposures();
     d->rows = console::RowsAre::guessed;
     if (!stage.isEmpty())
         d->mapping.stage = stage;
@@ -132,6 +145,7 @@ void FileReviewDesk::read()
     request.path = d->path;
     request.mapping = d->mapping;
     request.units = d->units;
+    request.exposures = d->exposures;
     d->reviews.read(
         request, this, [this](double share) { Q_EMIT progressed(share); },
         [this](Result<console::FileReview> read) {
@@ -144,7 +158,7 @@ void FileReviewDesk::read()
             if (read->units) {
                 d->units = read->unitMapping;
                 d->seen.clear();
-                snapshot = unitSnapshot(*read, d->zone);
+                snapshot = unitSnapshot(*read, d->exposures, d->zone);
             } else {
                 const rollout::Plan &plan = read->before.facts.stored.plan;
                 const QList<SeenFault> solved = solvedFaults(d->seen, read->review, d->mapping, plan);
@@ -169,6 +183,26 @@ void FileReviewDesk::read()
 }
 
 // ---- the mapping
+
+/// The mapping learns what the columns of the log are by itself, once, and forgets it with the log.
+void FileReviewDesk::setExposures(const QString &path)
+{
+    if (path == d->exposures || d->isBusy || !d->read || d->snapshot.step == ReviewStep::report)
+        return;
+    if (path.isEmpty()) {
+        d->rows = d->unjoined ? console::RowsAre::units : console::RowsAre::guessed;
+        d->units = std::move(d->unjoined);
+        d->forgetExposures();
+    } else {
+        if (d->exposures.isEmpty())
+            d->unjoined = d->isOfUnits() ? d->units : std::nullopt;
+        d->exposures = path;
+        d->rows = console::RowsAre::units;
+    }
+    d->savedName.clear();
+    d->snapshot.log = {.fileName = QFileInfo(path).fileName(), .path = path}; // also if it cannot be read
+    read();
+}
 
 template <class Edit>
 void FileReviewDesk::edit(Edit change)
@@ -195,17 +229,28 @@ void FileReviewDesk::editUnits(Edit change)
     read();
 }
 
+void FileReviewDesk::setMeaning(const QList<ReviewColumnRow> &columns, int row, const QString &meaning,
+                                metrics::UnitFile file)
+{
+    if (row < 0 || row >= columns.size() || columns.at(row).means.current == meaning)
+        return;
+    editUnits([&](metrics::UnitMapping &mapping) {
+        mapping = withMeaning(std::move(mapping), d->read->units->front, columns.at(row).name, meaning,
+                              d->read->before.facts.stored.plan, file);
+        d->completeStage(mapping);
+    });
+}
+
+void FileReviewDesk::setLogColumn(int row, const QString &meaning)
+{
+    setMeaning(d->snapshot.log.columns, row, meaning, metrics::UnitFile::exposures);
+}
+
 void FileReviewDesk::setColumn(int row, const QString &meaning)
 {
     if (d->isOfUnits()) {
-        const metrics::UnitReview &review = *d->read->units;
-        if (row < 0 || row >= review.front.header.size() || d->snapshot.columns.at(row).means.current == meaning)
-            return;
-        editUnits([&](metrics::UnitMapping &mapping) {
-            mapping = withMeaning(std::move(mapping), review.front, row, meaning, d->read->before.facts.stored.plan);
-            if (mapping.stageColumn.isEmpty() && !mapping.stage && !d->given.isEmpty())
-                mapping.stage = d->given;
-        });
+        const auto file = d->read->units->log ? metrics::UnitFile::events : metrics::UnitFile::units;
+        setMeaning(d->snapshot.columns, row, meaning, file);
         return;
     }
     if (!d->read || row < 0 || row >= d->read->review.columns.size())
@@ -340,6 +385,8 @@ void FileReviewDesk::setRowsAre(const QString &key)
     if (rows == d->rows)
         return;
     d->rows = rows;
+    if (rows == console::RowsAre::statistics)
+        d->forgetExposures();
     d->savedName.clear();
     read();
 }
@@ -372,8 +419,9 @@ void FileReviewDesk::setMostFaulty(const QString &key)
 void FileReviewDesk::useSaved(const QString &name)
 {
     if (name.isEmpty()) {
-        d->rows = console::RowsAre::guessed;
+        d->rows = d->exposures.isEmpty() ? console::RowsAre::guessed : console::RowsAre::units;
         d->units.reset();
+        d->unjoined.reset();
         d->mapping = {};
         if (!d->given.isEmpty())
             d->mapping.stage = d->given;
@@ -395,8 +443,8 @@ Result<void> FileReviewDesk::use(const QJsonObject &document, const QString &nam
         auto units = metrics::unitMappingFromJson(document, name);
         if (!units)
             return tl::unexpected(units.error());
-        if (!units->stage && units->stageColumn.isEmpty() && !d->given.isEmpty())
-            units->stage = d->given;
+        d->completeStage(*units);
+        d->unjoined.reset();
         d->units = std::move(*units);
         d->rows = console::RowsAre::units;
     } else {
@@ -407,6 +455,7 @@ Result<void> FileReviewDesk::use(const QJsonObject &document, const QString &nam
             mapping->stage = d->given;
         d->mapping = std::move(*mapping);
         d->rows = console::RowsAre::statistics;
+        d->forgetExposures();
     }
     d->savedName = name;
     read();
@@ -467,7 +516,8 @@ void FileReviewDesk::check()
             return;
         }
         d->snapshot.check = reviewCheck(d->read->before, *dryRun, d->console.clock().now(), d->zone);
-        d->snapshot.check.notes = leftOutSentences(d->read->leftOut()) + d->snapshot.check.notes;
+        d->snapshot.check.notes =
+            leftOutSentences(d->read->leftOut()) + emptyGroupSentences(*d->read->batch()) + d->snapshot.check.notes;
         d->snapshot.step = ReviewStep::check;
         end();
     });

@@ -8,9 +8,14 @@
 
 #include <memory>
 
-namespace sluice::console {
+namespace sluice {
+namespace console {
 class Console;
 }
+namespace metrics {
+enum class UnitFile;
+}
+} // namespace sluice
 
 namespace sluice::present {
 
@@ -36,6 +41,8 @@ public:
 
     // Edits of the mapping: keys are those of the choices in the snapshot.
     void setColumn(int row, const QString &meaning);
+    void setExposures(const QString &path); ///< of a log that says who was exposed when; empty: none any more
+    void setLogColumn(int row, const QString &meaning);
     void setName(int row, const QString &metric);
     void solve(const QString &fault, const QString &solution);
     void setSeparator(const QString &key);
@@ -68,6 +75,7 @@ private:
     void edit(Edit change);
     template <class Edit>
     void editUnits(Edit change);
+    void setMeaning(const QList<ReviewColumnRow> &columns, int row, const QString &meaning, metrics::UnitFile file);
     void nameUnits(int row, const QString &key);
     Result<void> use(const QJsonObject &document, const QString &name);
     void read();

@@ -340,7 +340,7 @@ ReviewSnapshot reviewSnapshot(const console::FileReview &read, const metrics::Ma
     const metrics::Review &review = read.review;
     const store::StoredRollout &stored = read.before.facts.stored;
     ReviewSnapshot snapshot = reviewFacts(read, review.bytes);
-    snapshot.rows = fullCountText(double(review.rows));
+    snapshot.rows = rowsFact(review.rows, review.rowsOfOthers);
     if (review.first)
         snapshot.covers = spanText(*review.first, *review.last, zone);
     snapshot.sentence = reviewSentence(review, solved.size());
@@ -351,7 +351,7 @@ ReviewSnapshot reviewSnapshot(const console::FileReview &read, const metrics::Ma
     addLines(snapshot, review, solved);
     snapshot.coverage = coverageOf(review.coverage, stored.plan, zone);
     snapshot.canCheck = review.batch.has_value();
-    snapshot.checkText = Words::tr("Check %1").arg(rowsText(review.rows));
+    snapshot.checkText = Words::tr("Check %1").arg(rowsText(review.rows - review.rowsOfOthers));
     return snapshot;
 }
 

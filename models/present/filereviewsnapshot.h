@@ -28,13 +28,16 @@ struct SeenFault
 /// How many faulty rows may be left out.
 [[nodiscard]] ReviewChoices mostFaultyChoices(qint64 mostFaulty);
 
-/// All that a reading of rows of single units says; steps, check and report are left to the caller.
-[[nodiscard]] ReviewSnapshot unitSnapshot(const console::FileReview &read, const QTimeZone &zone);
+/// All that a reading of rows of single units says; steps, check and report are left to the caller. `exposures`: path
+/// of the log that was read with it; empty: none.
+[[nodiscard]] ReviewSnapshot unitSnapshot(const console::FileReview &read, const QString &exposures,
+                                          const QTimeZone &zone);
 
-/// The mapping with what was chosen for a column in its ReviewColumnRow::means. A quantile that has no buckets yet gets
-/// those that the rows propose.
+/// The mapping with what was chosen for the column `name` of a file in its ReviewColumnRow::means. A quantile that has
+/// no buckets yet gets those that the rows propose.
 [[nodiscard]] metrics::UnitMapping withMeaning(metrics::UnitMapping mapping, const metrics::RowSample &front,
-                                               qsizetype column, const QString &key, const rollout::Plan &plan);
+                                               const QString &name, const QString &key, const rollout::Plan &plan,
+                                               metrics::UnitFile file);
 
 /// All that a reading says; steps, check and report are left to the caller. Times of the file are shown in `zone`.
 [[nodiscard]] ReviewSnapshot reviewSnapshot(const console::FileReview &read, const metrics::Mapping &mapping,

@@ -188,6 +188,20 @@ QString rowsText(qint64 rows)
     return rows == 1 ? Words::tr("1 row") : Words::tr("%1 rows").arg(fullCountText(double(rows)));
 }
 
+QString rowsReadText(qint64 rows, qint64 ofOthers)
+{
+    const QString read = rowsText(rows);
+    return ofOthers == 0
+               ? Words::tr("%1 read.").arg(read)
+               : Words::tr("%1 read, %2 of them about this rollout.").arg(read, fullCountText(double(rows - ofOthers)));
+}
+
+QString rowsFact(qint64 rows, qint64 ofOthers)
+{
+    const QString own = fullCountText(double(rows - ofOthers));
+    return ofOthers == 0 ? own : Words::tr("%1 of %2").arg(own, fullCountText(double(rows)));
+}
+
 QString givenUpText(qint64 looks)
 {
     return (looks == 1 ? Words::tr("%1 is from before its stage was begun anew and stays out of the gate.")
@@ -198,10 +212,11 @@ QString givenUpText(qint64 looks)
 QString reviewSentence(const metrics::Review &review, qsizetype solved)
 {
     const qint64 open = review.faults.size() + review.unlistedFaults;
-    const QString read = Words::tr("%1 read.").arg(rowsText(review.rows));
+    const QString read = rowsReadText(review.rows, review.rowsOfOthers);
     const auto joined = [&read](const QString &text) { return read + u' ' + text; };
-    if (review.batch && review.leftOut != metrics::LeftOut())
-        return joined(leftOutSentences(review.leftOut).join(u' '));
+    const QStringList empty = review.batch ? emptyGroupSentences(*review.batch) : QStringList();
+    if (review.batch && (review.leftOut != metrics::LeftOut() || !empty.isEmpty()))
+        return joined((leftOutSentences(review.leftOut) + empty).join(u' '));
     if (open == 0)
         return joined(solved == 0 ? Words::tr("Nothing is wrong with them.") : Words::tr("All faults are solved."));
     if (review.unlistedFaults > 0)
@@ -242,6 +257,28 @@ QStringList leftOutSentences(const metrics::LeftOut &leftOut)
         Words::tr("Left out: %1 events from before their unit was exposed."));
     add(leftOut.looksIncomplete, Words::tr("Left out with them: 1 look at a metric that is incomplete without them."),
         Words::tr("Left out with them: %1 looks at a metric that are incomplete without them."));
+    return sentences;
+}
+
+QStringList emptyGroupSentences(const metrics::Batch &batch)
+{
+    QStringList sentences;
+    for (int stage = 0; stage < batch.stages.size(); ++stage) {
+        bool isExposedThere = false;
+        bool isUnexposedThere = false;
+        for (const metrics::Observation &seen : batch.observations)
+            if (seen.stage == stage) {
+                isExposedThere = isExposedThere || stats::size(seen.exposed) > 0;
+                isUnexposedThere = isUnexposedThere || stats::size(seen.unexposed) > 0;
+            }
+        if (isExposedThere == isUnexposedThere)
+            continue;
+        const QString &name = batch.stages.at(stage);
+        const QString where = name.isEmpty() ? Words::tr("The file") : name;
+        sentences.append((isExposedThere ? Words::tr("%1 has nobody who is unexposed: nothing can be compared there.")
+                                         : Words::tr("%1 has nobody who is exposed: nothing can be compared there."))
+                             .arg(where));
+    }
     return sentences;
 }
 

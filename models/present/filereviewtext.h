@@ -33,8 +33,14 @@ namespace sluice::present {
 
 /// "Left out: 3 faulty rows.", a sentence for each cause.
 [[nodiscard]] QStringList leftOutSentences(const metrics::LeftOut &leftOut);
+/// "Canary has nobody who is unexposed: nothing can be compared there.", of each stage where one group is empty.
+[[nodiscard]] QStringList emptyGroupSentences(const metrics::Batch &batch);
 /// "966 rows", "1 row".
 [[nodiscard]] QString rowsText(qint64 rows);
+/// "966 rows read.", "5,264 rows read, 966 of them about this rollout."
+[[nodiscard]] QString rowsReadText(qint64 rows, qint64 ofOthers);
+/// The same as a fact: "966", "966 of 5,264".
+[[nodiscard]] QString rowsFact(qint64 rows, qint64 ofOthers);
 /// "12 looks are from before the stage was begun anew and stay out of the gate."
 [[nodiscard]] QString givenUpText(qint64 looks);
 /// "Mon 10 Nov 08:00 – Thu 13 Nov 18:00 UTC".

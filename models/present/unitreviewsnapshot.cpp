@@ -5,6 +5,7 @@
 #include "present/sentences.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace sluice::present {
 
 namespace {
 
+using metrics::RowSample;
+using metrics::UnitFile;
 using metrics::UnitReview;
 using metrics::UnitUse;
 using rollout::MetricKind;
@@ -65,12 +68,12 @@ QString useTitle(const UnitUse &use, const rollout::Plan &plan)
 }
 
 /// What the cells at the front are.
-QString readingOf(const UnitReview &review, qsizetype column, bool isDecimalComma)
+QString readingOf(const RowSample &front, qsizetype column, bool isDecimalComma)
 {
     bool isNumber = true;
     bool isWhole = true;
     bool isEmpty = true;
-    for (const QStringList &row : review.front.rows) {
+    for (const QStringList &row : front.rows) {
         QString cell = row.at(column);
         if (cell.isEmpty())
             continue;
@@ -94,12 +97,34 @@ bool hasMetric(const QList<UnitUse> &uses)
     return std::ranges::any_of(uses, [](const UnitUse &use) { return use.metric >= 0; });
 }
 
+/// One of the files that are read, and what its mapping says about it.
+struct FilePart
+{
+    const RowSample &front;
+    UnitFile file;
+    const metrics::UnitMapping &mapping;
+    const rollout::Plan &plan;
+
+    [[nodiscard]] QString time() const { return file == UnitFile::exposures ? mapping.exposures->time : mapping.time; }
+    [[nodiscard]] QStringList timeFormats() const
+    {
+        return file == UnitFile::exposures ? mapping.exposures->timeFormats : mapping.timeFormats;
+    }
+    /// Columns and values that select rows; the plan's select exposures where there are any.
+    [[nodiscard]] QList<std::pair<QString, QString>> where() const
+    {
+        if (file == UnitFile::events)
+            return mapping.where;
+        return plan.data.where + (file == UnitFile::exposures ? mapping.exposures->where : mapping.where);
+    }
+};
+
 /// Parts of metrics that no column is taken for.
-QList<UnitUse> openUses(const console::FileReview &read, QList<UnitUse> uses)
+QList<UnitUse> openUses(const FilePart &part, QList<UnitUse> uses)
 {
     QList<UnitUse> taken;
-    for (const QString &name : read.units->front.header)
-        taken.append(metrics::usesOf(read.unitMapping, name, read.before.facts.stored.plan));
+    for (const QString &name : part.front.header)
+        taken.append(metrics::usesOf(part.mapping, name, part.plan, part.file));
     const auto isTaken = [&taken](const UnitUse &use) {
         return use.metric < 0 || std::ranges::any_of(taken, [&](const UnitUse &other) {
                    const auto first = [](UnitUse::Kind kind) {
@@ -112,12 +137,12 @@ QList<UnitUse> openUses(const console::FileReview &read, QList<UnitUse> uses)
     return uses;
 }
 
-/// What a column says about exposures; a mapping document says so, and it stays.
-QString exposureTitle(const metrics::UnitMapping &mapping, const QString &column)
+/// What a column says about exposures that stand in the file of events; a mapping document says so, and it stays.
+QString exposureTitle(const FilePart &part, const QString &column)
 {
-    if (!mapping.exposures)
+    if (!part.mapping.exposures || part.file != UnitFile::units)
         return {};
-    const metrics::ExposureMapping &log = *mapping.exposures;
+    const metrics::ExposureMapping &log = *part.mapping.exposures;
     for (const auto &[name, title] :
          {std::pair(log.unit, Words::tr("Exposure: unit")), std::pair(log.time, Words::tr("Exposure: time")),
           std::pair(log.group, Words::tr("Exposure: group")), std::pair(log.stageColumn, Words::tr("Exposure: stage"))})
@@ -129,25 +154,23 @@ QString exposureTitle(const metrics::UnitMapping &mapping, const QString &column
     return {};
 }
 
-void addColumns(ReviewSnapshot &snapshot, const console::FileReview &read)
+QList<ReviewColumnRow> columnRows(const FilePart &part, QString &detail)
 {
-    const UnitReview &review = *read.units;
-    const rollout::Plan &plan = read.before.facts.stored.plan;
-    const QList<UnitUse> offered = metrics::unitUses(plan);
-    const QList<UnitUse> open = openUses(read, offered);
+    const QList<UnitUse> offered = metrics::unitUses(part.plan, part.file);
+    const QList<UnitUse> open = openUses(part, offered);
+    const auto conditions = part.where();
+    QList<ReviewColumnRow> rows;
     qsizetype used = 0;
-    for (qsizetype column = 0; column < review.front.header.size(); ++column) {
-        const QString &name = review.front.header.at(column);
-        ReviewColumnRow row{name, {}, readingOf(review, column, read.unitMapping.isDecimalComma)};
-        if (name == read.unitMapping.time)
-            row.readAs = QStringList{readingText(metrics::Reading::time), read.unitMapping.timeFormats.value(0)}
-                             .join(u' ')
-                             .trimmed();
-        const QList<UnitUse> uses = metrics::usesOf(read.unitMapping, name, plan);
-        const auto conditions = plan.data.where + read.unitMapping.where;
+    for (qsizetype column = 0; column < part.front.header.size(); ++column) {
+        const QString &name = part.front.header.at(column);
+        ReviewColumnRow row{name, {}, readingOf(part.front, column, part.mapping.isDecimalComma)};
+        if (name == part.time())
+            row.readAs =
+                QStringList{readingText(metrics::Reading::time), part.timeFormats().value(0)}.join(u' ').trimmed();
+        const QList<UnitUse> uses = metrics::usesOf(part.mapping, name, part.plan, part.file);
         const auto selects = std::ranges::find(conditions, name, &std::pair<QString, QString>::first);
         const bool isSelecting = selects != conditions.end();
-        const QString exposure = exposureTitle(read.unitMapping, name);
+        const QString exposure = exposureTitle(part, name);
         row.means.choices.append({{},
                                   isSelecting          ? Words::tr("Selects “%1”").arg(selects->second)
                                   : exposure.isEmpty() ? Words::tr("Ignore")
@@ -155,21 +178,22 @@ void addColumns(ReviewSnapshot &snapshot, const console::FileReview &read)
         if (uses.size() > 1) {
             QStringList titles;
             for (const UnitUse &use : uses)
-                titles.append(useTitle(use, plan));
+                titles.append(useTitle(use, part.plan));
             row.means.choices.append({u"several"_s, titles.join(u", "_s)});
             row.means.current = u"several"_s;
         }
         for (const UnitUse &use : offered)
-            row.means.choices.append({keyOf(use), useTitle(use, plan)});
+            row.means.choices.append({keyOf(use), useTitle(use, part.plan)});
         for (const UnitUse &use : open)
             if (hasMetric(uses))
-                row.means.choices.append({furtherUse + keyOf(use), Words::tr("also %1").arg(useTitle(use, plan))});
+                row.means.choices.append({furtherUse + keyOf(use), Words::tr("also %1").arg(useTitle(use, part.plan))});
         if (uses.size() == 1)
             row.means.current = keyOf(uses.first());
         used += !uses.isEmpty() || isSelecting || !exposure.isEmpty();
-        snapshot.columns.append(row);
+        rows.append(row);
     }
-    snapshot.columnsDetail = Words::tr("%1 in the file, %2 used").arg(review.front.header.size()).arg(used);
+    detail = Words::tr("%1 in the file, %2 used").arg(part.front.header.size()).arg(used);
+    return rows;
 }
 
 /// The upper edges of the buckets that a quantile is read from.
@@ -228,30 +252,32 @@ void addNames(ReviewSnapshot &snapshot, const console::FileReview &read)
 ReviewFaultRow faultRow(const metrics::RowFault &fault, bool isLeftOut)
 {
     ReviewFaultRow row;
-    row.key = u"%1:%2"_s.arg(fault.fault.line).arg(fault.fault.column);
+    row.key = u"%1:%2:%3"_s.arg(fault.file).arg(fault.fault.line).arg(fault.fault.column);
     row.isOpen = !isLeftOut;
     row.isLeftOut = isLeftOut;
     if (fault.fault.line > 0)
         row.place = fault.fault.column > 0 ? u"%1 : %2"_s.arg(fault.fault.line).arg(fault.fault.column)
                                            : QString::number(fault.fault.line);
-    row.text = fault.fault.line > 0 ? fault.fault.message : faultText(fault.fault);
+    row.text = fault.fault.line <= 0  ? faultText(fault.fault)
+               : fault.file.isEmpty() ? fault.fault.message
+                                      : Words::tr("%1: %2").arg(fault.file, fault.fault.message);
     row.hint = fault.fault.line > 0 ? Words::tr("Fix it in the file") : Words::tr("Choose it here");
     return row;
 }
 
 /// Cells as a line.
-ReviewLineRow cellsRow(const UnitReview &review, const QStringList &cells, qsizetype number)
+ReviewLineRow cellsRow(const RowSample &front, const QStringList &cells, qsizetype number)
 {
-    const QString separator = review.front.isJson ? u", "_s : QString(QLatin1Char(review.front.separator));
+    const QString separator = front.isJson ? u", "_s : QString(QLatin1Char(front.separator));
     ReviewLineRow row;
     row.number = QString::number(number);
     row.text = cells.join(separator).left(metrics::shownLineLength);
     return row;
 }
 
-ReviewLineRow headerRow(const UnitReview &review)
+ReviewLineRow headerRow(const RowSample &front)
 {
-    ReviewLineRow row = cellsRow(review, review.front.header, 1);
+    ReviewLineRow row = cellsRow(front, front.header, 1);
     row.isHeader = true;
     return row;
 }
@@ -276,22 +302,30 @@ ReviewLineRow lineRow(const metrics::RowFault &fault)
 }
 
 /// One row for each cause, with how many of the listed rows share it.
-void addFaults(ReviewSnapshot &snapshot, const UnitReview &review, const metrics::UnitMapping &mapping)
+void addFaults(ReviewSnapshot &snapshot, const UnitReview &review, const metrics::UnitMapping &mapping,
+               const QString &log)
 {
+    const QString group = mapping.exposures ? mapping.exposures->group : mapping.group;
     const auto isNamed = [&](const QString &column) {
-        return !column.isEmpty() && (column == mapping.group || column == mapping.stageColumn);
+        return !column.isEmpty() && (column == group || column == mapping.columnOfStages());
     };
     QHash<QString, qsizetype> seen; ///< cause -> row
     QList<qsizetype> counts;
     const bool isLeftOut = review.batch.has_value();
-    if (!review.front.isJson && !review.faults.isEmpty())
-        snapshot.faulty.append(headerRow(review));
+    std::optional<QString> file; ///< whose header stands above
     qint64 before = 1;
     for (const metrics::RowFault &fault : review.faults) {
-        const QString cause = u"%1\n%2\n%3"_s.arg(fault.column, fault.value, fault.cause);
+        const QString cause = QStringList{fault.file, fault.column, fault.value, fault.cause}.join(u'\n');
         if (const auto found = seen.constFind(cause); found != seen.cend()) {
             ++counts[*found];
             continue;
+        }
+        if (file != fault.file) {
+            file = fault.file;
+            before = 1;
+            const RowSample &front = review.log && fault.file == log ? *review.log : review.front;
+            if (!front.isJson)
+                snapshot.faulty.append(headerRow(front));
         }
         seen.insert(cause, counts.size());
         counts.append(1);
@@ -318,11 +352,12 @@ void addFaults(ReviewSnapshot &snapshot, const UnitReview &review, const metrics
 }
 
 /// The first rows, cell by cell as they were read.
-void addLines(ReviewSnapshot &snapshot, const UnitReview &review)
+QList<ReviewLineRow> firstLines(const RowSample &front)
 {
-    snapshot.head.append(headerRow(review));
-    for (const QStringList &cells : review.front.rows.first(std::min(metrics::headLines, review.front.rows.size())))
-        snapshot.head.append(cellsRow(review, cells, snapshot.head.size() + 1));
+    QList<ReviewLineRow> lines{headerRow(front)};
+    for (const QStringList &cells : front.rows.first(std::min(metrics::headLines, front.rows.size())))
+        lines.append(cellsRow(front, cells, lines.size() + 1));
+    return lines;
 }
 
 // ---- what the rows come to
@@ -404,7 +439,7 @@ void addSettings(ReviewSnapshot &snapshot, const console::FileReview &read)
     snapshot.outside = {{{u"fault"_s, Words::tr("are faults")}, {u"skip"_s, Words::tr("are left out")}},
                         mapping.skipsOutside ? u"skip"_s : u"fault"_s};
     snapshot.mostFaulty = mostFaultyChoices(mapping.mostFaulty);
-    if (mapping.stageColumn.isEmpty()) {
+    if (mapping.columnOfStages().isEmpty()) {
         for (const rollout::Stage &stage : plan.stages)
             snapshot.stage.choices.append({stage.name, stageTitle(stage)});
         snapshot.stage.current = mapping.stage.value_or(QString());
@@ -420,10 +455,9 @@ void addSettings(ReviewSnapshot &snapshot, const console::FileReview &read)
 QString sentenceOf(const ReviewSnapshot &snapshot, const UnitReview &review)
 {
     if (review.batch) {
-        const QString read = Words::tr("%1 read.").arg(rowsText(review.batch->rowsRead));
-        if (review.leftOut == metrics::LeftOut())
-            return read + u' ' + Words::tr("Nothing is wrong with them.");
-        return read + u' ' + leftOutSentences(review.leftOut).join(u' ');
+        const QString read = rowsReadText(review.batch->rowsRead, review.batch->rowsSkipped);
+        const QStringList told = leftOutSentences(review.leftOut) + emptyGroupSentences(*review.batch);
+        return read + u' ' + (told.isEmpty() ? Words::tr("Nothing is wrong with them.") : told.join(u' '));
     }
     const qsizetype open = std::ranges::count_if(snapshot.faults, &ReviewFaultRow::isOpen);
     return open == 1 ? Words::tr("Rows of single units. 1 fault is open.")
@@ -432,17 +466,16 @@ QString sentenceOf(const ReviewSnapshot &snapshot, const UnitReview &review)
 
 } // namespace
 
-metrics::UnitMapping withMeaning(metrics::UnitMapping mapping, const metrics::RowSample &front, qsizetype column,
-                                 const QString &key, const rollout::Plan &plan)
+metrics::UnitMapping withMeaning(metrics::UnitMapping mapping, const RowSample &front, const QString &name,
+                                 const QString &key, const rollout::Plan &plan, UnitFile file)
 {
     const bool isFurther = key.startsWith(furtherUse);
     const QStringList parts = key.mid(isFurther ? furtherUse.size() : 0).split(u' ');
     std::optional<UnitUse> use;
     if (parts.size() == 3)
         use = UnitUse{UnitUse::Kind(parts.at(0).toInt()), parts.at(1).toInt(), parts.at(2).toInt()};
-    const QString &name = front.header.at(column);
-    mapping = isFurther && use ? metrics::withFurtherUse(std::move(mapping), name, *use, plan)
-                               : metrics::withUse(std::move(mapping), name, use, plan);
+    mapping = isFurther && use ? metrics::withFurtherUse(mapping, name, *use, plan, file)
+                               : metrics::withUse(mapping, name, use, plan, file);
     for (const int index : metrics::quantilesIn(mapping)) {
         metrics::UnitMetric &metric = mapping.metrics[index];
         if (metric.value == name && metric.edges.empty())
@@ -451,27 +484,39 @@ metrics::UnitMapping withMeaning(metrics::UnitMapping mapping, const metrics::Ro
     return mapping;
 }
 
-ReviewSnapshot unitSnapshot(const console::FileReview &read, const QTimeZone &zone)
+ReviewSnapshot unitSnapshot(const console::FileReview &read, const QString &exposures, const QTimeZone &zone)
 {
     const UnitReview &review = *read.units;
+    const rollout::Plan &plan = read.before.facts.stored.plan;
     ReviewSnapshot snapshot = reviewFacts(read, review.bytes);
     snapshot.isOfUnits = true;
     addSettings(snapshot, read);
-    addColumns(snapshot, read);
+    const UnitFile file = review.log ? UnitFile::events : UnitFile::units;
+    snapshot.columns = columnRows({review.front, file, read.unitMapping, plan}, snapshot.columnsDetail);
+    snapshot.head = firstLines(review.front);
+    if (!exposures.isEmpty()) {
+        snapshot.log.path = exposures;
+        snapshot.log.fileName = QFileInfo(exposures).fileName();
+    }
+    if (review.log && read.unitMapping.exposures) {
+        snapshot.log.columns =
+            columnRows({*review.log, UnitFile::exposures, read.unitMapping, plan}, snapshot.log.columnsDetail);
+        snapshot.log.head = firstLines(*review.log);
+    }
     addNames(snapshot, read);
-    addFaults(snapshot, review, read.unitMapping);
-    addLines(snapshot, review);
+    addFaults(snapshot, review, read.unitMapping, snapshot.log.fileName);
     addStatistics(snapshot, read, zone);
     snapshot.sentence = sentenceOf(snapshot, review);
     snapshot.canCheck = review.batch.has_value();
     if (review.batch) {
-        snapshot.rows = fullCountText(double(review.batch->rowsRead));
+        snapshot.rows = rowsFact(review.batch->rowsRead, review.batch->rowsSkipped);
         if (!review.batch->observations.isEmpty())
             snapshot.covers =
                 spanText(review.batch->observations.first().at, review.batch->observations.last().at, zone);
     }
-    snapshot.checkText =
-        review.batch ? Words::tr("Check %1").arg(rowsText(review.batch->rowsRead)) : Words::tr("Check");
+    snapshot.checkText = review.batch
+                             ? Words::tr("Check %1").arg(rowsText(review.batch->rowsRead - review.batch->rowsSkipped))
+                             : Words::tr("Check");
     return snapshot;
 }
 

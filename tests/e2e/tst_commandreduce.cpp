@@ -239,7 +239,7 @@ void TestCommandReduce::refusesAndChangesNothing_data()
     QTest::newRow("a quote that is never closed") << rows(10) + "\"u1,2198-05-01,control,0,1\n" << u"is not closed"_s;
     QTest::newRow("a NUL") << rows(10) + QByteArray("u1,2198-05-01,control,0,\0\n", 25) << u"NUL"_s;
     QTest::newRow("a gzip that ends too early") << testing::gzip(rows(1000)).chopped(20) << u"ends too early"_s;
-    QTest::newRow("HTML") << QByteArray("<html><body>Sign in</body></html>\n") << u"no column “user”"_s;
+    QTest::newRow("HTML") << QByteArray("<html><body>Sign in</body></html>\n") << u"a page of HTML"_s;
     QTest::newRow("empty") << QByteArray() << u"empty"_s;
     QTest::newRow("header alone") << rows(0) << u"no rows"_s;
     QTest::newRow("before the stage") << rows(10) + "u1,2001-05-01,control,0,1\n" << u"before the stage “Canary”"_s;

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/sample.h"
 #include "focuswalk.h"
-#include "present/filereviewdesk.h"
 #include "program.h"
 #include "rendering.h"
+#include "reviewtest.h"
 #include "samplefiles.h"
 #include "ui/review/coveragegrid.h"
-#include "ui/review/reviewwindow.h"
 #include "ui/shell/statusline.h"
-#include "windowstand.h"
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QInputDialog>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
-#include <QTest>
 
 using namespace sluice;
 using namespace sluice::e2e;
@@ -27,14 +21,10 @@ using namespace Qt::StringLiterals;
 using present::ReviewStep;
 
 /// The review of a metrics file over a real workspace, by keyboard; what it did is read from the workspace.
-class TestReviewWindow : public QObject
+class TestReviewWindow : public ReviewTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup() { m_stand.reset(); }
-
     void importsByKeyboardAlone();
     void undoesTheImport();
     void faultsAreSolvedByKeyboard();
@@ -50,73 +40,14 @@ private Q_SLOTS:
     void looks();
 
 private:
-    void review(const QByteArray &file);
+    void review(const QByteArray &file) { ReviewTest::review(u"metrics.csv"_s, file); }
     [[nodiscard]] QByteArray withOnlookers() const;
-    [[nodiscard]] present::FileReviewDesk &desk() const { return m_stand->workbench().fileReviews(); }
-    [[nodiscard]] ReviewStep step() const { return desk().snapshot().step; }
-    [[nodiscard]] bool isAtRest() const { return !desk().isBusy(); }
-    [[nodiscard]] ui::ReviewWindow *window() const { return m_stand->window().findChild<ui::ReviewWindow *>(); }
-    template <typename T>
-    [[nodiscard]] T *find(const QString &name) const
-    {
-        return window()->findChild<T *>(name);
-    }
+    [[nodiscard]] ReviewStep step() const { return seen().step; }
     [[nodiscard]] QPushButton *next() const { return find<QPushButton>(u"reviewNextButton"_s); }
-    [[nodiscard]] QString sentence() const { return desk().snapshot().sentence; }
-    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
+    [[nodiscard]] QString sentence() const { return seen().sentence; }
     /// Opens the box that has the focus and takes the entry `down` below.
     void choose(int down) const;
-
-    QTemporaryDir m_folder;
-    QByteArray m_sample;
-    std::unique_ptr<WindowStand> m_stand;
-    QString m_path;
-    qsizetype m_before = 0; ///< observations of the rollout
 };
-
-void TestReviewWindow::initTestCase()
-{
-    qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"config"_s).toUtf8());
-    const SystemClock clock;
-    const QString path = m_folder.filePath(u"made.sluice"_s);
-    QVERIFY(console::makeSample(path, clock));
-    m_sample = bytesOf(path);
-}
-
-void TestReviewWindow::init()
-{
-    m_stand = std::make_unique<WindowStand>(m_sample, u"Mara Lind"_s);
-    ui::MainWindow &main = m_stand->window();
-    main.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&main));
-    main.activateWindow();
-    QTRY_VERIFY(main.isActiveWindow());
-    QTRY_VERIFY(!m_stand->workbench().current().isEmpty());
-    QTRY_VERIFY(main.findChild<QWidget *>(u"chartPane"_s)); // comes after the first frame
-    QTRY_VERIFY(!m_stand->workbench().isBusy());
-    m_stand->workbench().select(holding);
-    QTRY_COMPARE(m_stand->workbench().header().name, u"ASOS 54a85a, v1"_s);
-    QTRY_VERIFY(!m_stand->workbench().isBusy());
-    m_before = m_stand->observations(holding).size();
-}
-
-/// As a person does: the key, the name of the file, Return.
-void TestReviewWindow::review(const QByteArray &file)
-{
-    m_path = m_stand->write(u"metrics.csv"_s, file);
-    QTest::keyClick(&m_stand->window(), Qt::Key_I, Qt::ControlModifier);
-    QTRY_VERIFY(m_stand->window().findChild<QFileDialog *>(u"importDialog"_s));
-    auto *dialog = m_stand->window().findChild<QFileDialog *>(u"importDialog"_s);
-    QTRY_VERIFY(dialog->isActiveWindow());
-    auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-    name->setText(m_path);
-    QTest::keyClick(name, Qt::Key_Return);
-    QTRY_VERIFY(window() && window()->isActiveWindow());
-    QTRY_VERIFY(isAtRest() && desk().snapshot().isRead);
-}
 
 QByteArray TestReviewWindow::withOnlookers() const
 {
@@ -127,15 +58,7 @@ void TestReviewWindow::choose(int down) const
 {
     auto *box = qobject_cast<QComboBox *>(QApplication::focusWidget());
     QVERIFY(box);
-    press(Qt::Key_Space);
-    QTRY_VERIFY(box->view()->isVisible());
-    QTest::keyClick(box->view(), Qt::Key_Home);
-    for (int i = 0; i < down; ++i)
-        QTest::keyClick(box->view(), Qt::Key_Down);
-    QTest::keyClick(box->view(), Qt::Key_Return);
-    QTRY_VERIFY(!box->view()->isVisible());
-    box->activateWindow(); // what a window manager does when a list closes; the offscreen platform has none
-    QTRY_VERIFY(isAtRest());
+    chooseIn(*box, down);
 }
 
 void TestReviewWindow::importsByKeyboardAlone()
@@ -254,11 +177,7 @@ void TestReviewWindow::mappingsAreSavedAndUsed()
     dialog->setTextValue(u"Onlookers"_s);
     dialog->accept();
     QTRY_COMPARE(desk().snapshot().saved.current, u"Onlookers"_s);
-    window()->close();
-    QTRY_VERIFY(!window());
-
-    m_stand->window().activateWindow();
-    QTRY_VERIFY(m_stand->window().isActiveWindow());
+    closeReview();
     review(withOnlookers());
     QVERIFY(!next()->isEnabled());
     find<QComboBox>(u"reviewSaved"_s)->setFocus();
@@ -390,10 +309,7 @@ void TestReviewWindow::looks()
         }
     };
     keep(u"columns"_s);
-    window()->close();
-    QTRY_VERIFY(!window());
-    m_stand->window().activateWindow();
-    QTRY_VERIFY(m_stand->window().isActiveWindow());
+    closeReview();
     review(bytesOf(metricsPath()));
     window()->resize(size);
     keep(u"clean"_s);

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "console/sample.h"
 #include "focuswalk.h"
-#include "present/filereviewdesk.h"
 #include "program.h"
 #include "rendering.h"
+#include "reviewtest.h"
 #include "samplefiles.h"
-#include "ui/review/reviewwindow.h"
-#include "windowstand.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QDateTime>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QProcess>
 #include <QPushButton>
 #include <QTableWidget>
-#include <QTest>
 
 using namespace sluice;
 using namespace sluice::e2e;
@@ -23,14 +21,10 @@ using namespace Qt::StringLiterals;
 using present::ReviewStep;
 
 /// The review of a file of rows of single units over a real workspace; what it did is read from the workspace.
-class TestUnitReviewWindow : public QObject
+class TestUnitReviewWindow : public ReviewTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup() { m_stand.reset(); }
-
     void importsAndUndoesByKeyboardAlone();
     void readsAPackedFile();
     void groupsAreNamed();
@@ -39,33 +33,14 @@ private Q_SLOTS:
     void faultsAreSavedAsATable();
     void aMappingIsSavedAndUsed();
     void rowsCanBeTakenForStatistics();
+    void eventsAreJoinedWithALogByKeyboardAlone();
     void everyStopHasAName();
     void looks_data();
     void looks();
 
 private:
-    void review(const QString &name, const QByteArray &file);
-    [[nodiscard]] present::FileReviewDesk &desk() const { return m_stand->workbench().fileReviews(); }
-    [[nodiscard]] const present::ReviewSnapshot &seen() const { return desk().snapshot(); }
-    [[nodiscard]] bool isAtRest() const { return !desk().isBusy(); }
-    [[nodiscard]] ui::ReviewWindow *window() const { return m_stand->window().findChild<ui::ReviewWindow *>(); }
-    template <typename T>
-    [[nodiscard]] T *find(const QString &name) const
-    {
-        return window()->findChild<T *>(name);
-    }
-    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
-    }
     /// Takes the entry with this text, as a person does with the keyboard.
     void choose(const QString &box, const QString &text) const;
-
-    QTemporaryDir m_folder;
-    QByteArray m_sample;
-    std::unique_ptr<WindowStand> m_stand;
-    QString m_path;
-    qsizetype m_before = 0; ///< observations of the rollout
 };
 
 namespace {
@@ -82,6 +57,31 @@ QByteArray units(const QByteArray &exposed = "exposed", const QByteArray &unexpo
     return text;
 }
 
+QByteArray at(int second)
+{
+    static const QDateTime start = QDateTime::currentDateTimeUtc().addSecs(-10LL * 60 * 60);
+    return start.addSecs(second).toString(Qt::ISODate).toUtf8();
+}
+
+/// 200 users in each group.
+QByteArray exposures()
+{
+    QByteArray log = "experiment,variant,who,seen,arm\n";
+    for (int i = 0; i < 400; ++i)
+        log += "54a85a,1,u-" + QByteArray::number(i) + ',' + at(i) + (i % 2 == 0 ? ",blue\n" : ",control\n");
+    return log;
+}
+
+/// One of a fifth of them, and one of somebody whom nobody exposed.
+QByteArray events()
+{
+    QByteArray text = "user,ts,metric_1,metric_2\n";
+    for (int i = 0; i < 400; ++i)
+        if (i % 10 < 2)
+            text += "u-" + QByteArray::number(i) + ',' + at(1000 + i) + ",1,2.5\n";
+    return text + "u-9999," + at(1000) + ",1,2.5\n";
+}
+
 QByteArray packed(const QByteArray &bytes)
 {
     QProcess gzip;
@@ -93,62 +93,13 @@ QByteArray packed(const QByteArray &bytes)
 
 } // namespace
 
-void TestUnitReviewWindow::initTestCase()
-{
-    qputenv("XDG_CONFIG_HOME", m_folder.filePath(u"config"_s).toUtf8());
-    const SystemClock clock;
-    const QString path = m_folder.filePath(u"made.sluice"_s);
-    QVERIFY(console::makeSample(path, clock));
-    m_sample = bytesOf(path);
-}
-
-void TestUnitReviewWindow::init()
-{
-    m_stand = std::make_unique<WindowStand>(m_sample, u"Mara Lind"_s);
-    ui::MainWindow &main = m_stand->window();
-    main.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&main));
-    main.activateWindow();
-    QTRY_VERIFY(main.isActiveWindow());
-    QTRY_VERIFY(main.findChild<QWidget *>(u"chartPane"_s)); // comes after the first frame
-    QTRY_VERIFY(!m_stand->workbench().isBusy());
-    m_stand->workbench().select(holding);
-    QTRY_COMPARE(m_stand->workbench().header().name, u"ASOS 54a85a, v1"_s);
-    QTRY_VERIFY(!m_stand->workbench().isBusy());
-    m_before = m_stand->observations(holding).size();
-}
-
-/// As a person does: the key, the name of the file, Return.
-void TestUnitReviewWindow::review(const QString &name, const QByteArray &file)
-{
-    m_path = m_stand->write(name, file);
-    QTest::keyClick(&m_stand->window(), Qt::Key_I, Qt::ControlModifier);
-    QTRY_VERIFY(m_stand->window().findChild<QFileDialog *>(u"importDialog"_s));
-    auto *dialog = m_stand->window().findChild<QFileDialog *>(u"importDialog"_s);
-    QTRY_VERIFY(dialog->isActiveWindow());
-    auto *field = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-    field->setText(m_path);
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_VERIFY(window() && window()->isActiveWindow());
-    QTRY_VERIFY(isAtRest() && seen().isRead);
-}
-
 void TestUnitReviewWindow::choose(const QString &name, const QString &text) const
 {
     auto *box = find<QComboBox>(name);
     QVERIFY2(box, qPrintable(name));
-    box->setFocus();
     const int wanted = box->findText(text);
     QVERIFY2(wanted >= 0, qPrintable(text));
-    press(Qt::Key_Space);
-    QTRY_VERIFY(box->view()->isVisible());
-    QTest::keyClick(box->view(), Qt::Key_Home);
-    for (int i = 0; i < wanted; ++i)
-        QTest::keyClick(box->view(), Qt::Key_Down);
-    QTest::keyClick(box->view(), Qt::Key_Return);
-    QTRY_VERIFY(!box->view()->isVisible());
-    box->activateWindow(); // what a window manager does when a list closes
-    QTRY_VERIFY(isAtRest());
+    chooseIn(*box, wanted);
 }
 
 void TestUnitReviewWindow::importsAndUndoesByKeyboardAlone()
@@ -183,10 +134,7 @@ void TestUnitReviewWindow::readsAPackedFile()
     review(u"units.csv.gz"_s, bytes);
     QVERIFY(seen().isOfUnits && seen().canCheck);
     QCOMPARE(seen().rows, u"800"_s);
-    window()->close();
-    QTRY_VERIFY(!window());
-    m_stand->window().activateWindow();
-    QTRY_VERIFY(m_stand->window().isActiveWindow());
+    closeReview();
 
     review(u"half.csv.gz"_s, bytes.left(bytes.size() / 2));
     QVERIFY(!seen().canCheck);
@@ -289,6 +237,89 @@ void TestUnitReviewWindow::rowsCanBeTakenForStatistics()
     QTRY_VERIFY(seen().isOfUnits && seen().canCheck);
 }
 
+void TestUnitReviewWindow::eventsAreJoinedWithALogByKeyboardAlone()
+{
+    review(u"events.csv"_s, events());
+    QVERIFY(!seen().canCheck);
+    press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::file);
+
+    const auto chooseLog = [&](const QString &path) {
+        auto *button = find<QPushButton>(u"chooseLogButton"_s);
+        QVERIFY(button->isVisible());
+        button->setFocus();
+        press(Qt::Key_Space);
+        QTRY_VERIFY(find<QFileDialog>(u"logDialog"_s));
+        auto *dialog = find<QFileDialog>(u"logDialog"_s);
+        QTRY_VERIFY(dialog->isActiveWindow());
+        auto *field = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        field->setText(path);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(!find<QFileDialog>(u"logDialog"_s));
+        window()->activateWindow(); // what a window manager does
+        QTRY_VERIFY(isAtRest());
+    };
+    chooseLog(m_stand->write(u"exposures.csv"_s, exposures()));
+    QTRY_COMPARE(seen().step, ReviewStep::columns);
+    QVERIFY(seen().isOfUnits);
+    QCOMPARE(seen().log.fileName, u"exposures.csv"_s);
+    QCOMPARE(seen().log.columns.size(), 5);
+    QCOMPARE(seen().names.size(), 2);
+    choose(u"name0"_s, u"exposed"_s); // blue; control is known
+
+    // The columns of the log, in the place of those of the events.
+    QCOMPARE(find<QComboBox>(u"column0"_s)->accessibleName(), u"Meaning of user"_s);
+    auto *files = find<QWidget>(u"reviewFiles"_s);
+    QVERIFY(files->isVisible());
+    auto *shown = files->findChild<QAbstractButton *>();
+    shown->setFocus();
+    press(Qt::Key_Right);
+    QTRY_COMPARE(find<QComboBox>(u"column2"_s)->accessibleName(), u"Meaning of who"_s);
+    QCOMPARE(find<QComboBox>(u"column0"_s)->currentText(), u"Selects “54a85a”"_s);
+    QCOMPARE(find<QListWidget>(u"previewLines"_s)->count(), int(seen().log.head.size()));
+    if (find<QComboBox>(u"column2"_s)->currentText() != u"Unit"_s)
+        choose(u"column2"_s, u"Unit"_s);
+    QTRY_VERIFY(seen().canCheck);
+    QCOMPARE(seen().statistics.value(0).exposed, u"20.0% of 200"_s);
+    QVERIFY2(seen().sentence.contains(u"Left out: 1 event of a unit that was not exposed."_s),
+             qPrintable(seen().sentence));
+
+    // Saved with the mapping, and used with another log.
+    desk().saveAs(u"Two logs"_s);
+    QTRY_COMPARE(seen().saved.current, u"Two logs"_s);
+    const QByteArray saved = bytesOf(m_folder.filePath(u"config/sluice/mappings/Two logs.json"_s));
+    QVERIFY(saved.contains("\"exposures\"") && saved.contains("\"seen\"") && !saved.contains("\"stage\""));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::check);
+    QVERIFY(!seen().check.notes.isEmpty());
+    QCOMPARE(m_stand->batches(holding), 1); // nothing is written yet
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::report);
+    QTRY_VERIFY(isAtRest());
+    QCOMPARE(m_stand->batches(holding), 2);
+    QVERIFY(m_stand->isWhole());
+    closeReview();
+
+    review(u"events-2.csv"_s, events() + "u-1," + at(2000) + ",1,3.5\n");
+    desk().useSaved(u"Two logs"_s);
+    QTRY_VERIFY(isAtRest() && seen().saved.current == u"Two logs"_s);
+    QVERIFY(seen().faults.first().text.contains(u"Choose that log, too"_s));
+    press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::file);
+    desk().setExposures(u"/nowhere/exposures.csv"_s); // gone since it was chosen
+    QTRY_VERIFY2(seen().problem.contains(u"/nowhere/exposures.csv"_s), qPrintable(seen().problem));
+    chooseLog(m_stand->write(u"exposures-2.csv"_s, exposures()));
+    QTRY_VERIFY(seen().canCheck);
+
+    // And left out again.
+    press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::file);
+    find<QPushButton>(u"removeLogButton"_s)->setFocus();
+    press(Qt::Key_Space);
+    QTRY_VERIFY(isAtRest() && seen().log.path.isEmpty());
+    QVERIFY(!seen().canCheck);
+}
+
 void TestUnitReviewWindow::everyStopHasAName()
 {
     review(u"units.csv"_s, units("blue", "green"));
@@ -325,6 +356,10 @@ void TestUnitReviewWindow::looks()
         }
     };
     keep(u"faults"_s);
+    press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(seen().step, ReviewStep::file);
+    keep(u"file"_s);
+    desk().go(ReviewStep::columns);
     desk().setName(0, u"exposed"_s);
     QTRY_VERIFY(isAtRest());
     desk().setMostFaulty(u"10"_s);
@@ -333,6 +368,17 @@ void TestUnitReviewWindow::looks()
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(seen().step, ReviewStep::check);
     keep(u"check"_s);
+    closeReview();
+
+    review(u"events.csv"_s, events());
+    desk().setExposures(m_stand->write(u"exposures.csv"_s, exposures()));
+    QTRY_VERIFY(isAtRest() && !seen().log.columns.isEmpty());
+    window()->resize(size);
+    QTRY_COMPARE(window()->size(), size);
+    find<QWidget>(u"reviewFiles"_s)->findChildren<QAbstractButton *>().last()->click();
+    keep(u"joined"_s);
+    desk().go(ReviewStep::file);
+    keep(u"joined-file"_s);
 }
 
 QTEST_MAIN(TestUnitReviewWindow)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/unitguess.h"
 #include "metrics/unitreview.h"
 
 #include <QFile>
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void bucketsAreProposedFromTheRows();
     void bucketsAreWrittenAsNumbers();
     void exposuresStayAsTheyAre();
+    void readsALogBesideTheEvents();
+    void columnsOfALogAreItsOwn();
     void fitsAGuessToThePlan();
     void readsOnAndNamesWhatItFinds();
     void saysWhatIsMissing();
@@ -207,9 +210,76 @@ void TestUnitReview::exposuresStayAsTheyAre()
     const auto half =
         reviewUnits(file(u"events.csv"_s, "user,ts,crashed\nu1,2026-01-02T03:04:05Z,1\n"), plan(), entered, joined, {});
     QVERIFY(half && !half->batch);
-    QVERIFY(half->refusals.value(0).message.contains(u"sluice import --exposures"_s));
+    QVERIFY(half->refusals.value(0).message.contains(u"Choose that log, too"_s));
     const UnitMapping edited = withUse(joined, u"crashed"_s, UnitUse{Kind::aboveZero, 0}, plan());
     QCOMPARE(edited.exposures, joined.exposures);
+}
+
+void TestUnitReview::readsALogBesideTheEvents()
+{
+    const QString events = file(u"events.csv"_s, "user,ts,crashed\n"
+                                                 "u1,2026-01-02T03:04:07Z,1\nu3,2026-01-02T03:04:07Z,1\n");
+    UnitReading reading;
+    reading.exposures = file(u"log.csv"_s, "who;seen;arm\n"
+                                           "u1;2026-01-02T03:04:05Z;new\nu2;2026-01-02T03:04:06Z;control\n");
+    UnitMapping alone = mapping();
+    alone.group.clear();
+    const auto log = guessUnits(reading.exposures);
+    QVERIFY(log);
+    UnitMapping joined = withExposures(alone, log->mapping);
+    QCOMPARE(joined.exposures->group, u"arm"_s);
+    QCOMPARE(joined.exposures->separator, ';');
+    QCOMPARE(joined.groups.value(u"control"_s), Group::unexposed); // what is known by its name
+    joined.exposures->unit.clear();                                // “who” is not
+    const auto open = reviewUnits(events, plan(), entered, joined, reading);
+    QVERIFY(open && !open->batch);
+    QCOMPARE(open->refusals.size(), 1);
+    QVERIFY(open->refusals.first().message.startsWith(u"No column of the exposure log names the units."_s));
+
+    joined = withUse(joined, u"who"_s, UnitUse{Kind::unit}, plan(), UnitFile::exposures);
+    const auto review = reviewUnits(events, plan(), entered, joined, reading);
+    QVERIFY(review && review->batch);
+    QVERIFY(review->log);
+    QCOMPARE(review->log->header, (QStringList{u"who"_s, u"seen"_s, u"arm"_s}));
+    QCOMPARE(review->groups, (QStringList{u"new"_s, u"control"_s}));
+    QCOMPARE(review->leftOut.rowsUnexposed, 1);
+    QCOMPARE(review->batch->source, u"events.csv, log.csv"_s);
+    QCOMPARE(stats::size(review->batch->observations.first().unexposed), 1); // without events
+
+    reading.exposures = file(u"empty.csv"_s, {});
+    const auto nothing = reviewUnits(events, plan(), entered, joined, reading);
+    QVERIFY(nothing && !nothing->batch);
+    QCOMPARE(nothing->refusals.value(0).place, u"empty.csv"_s); // of two files the one that is meant
+    reading.exposures = u"/nowhere/log.csv"_s;
+    const auto gone = reviewUnits(events, plan(), entered, joined, reading);
+    QVERIFY(!gone);
+    QVERIFY(gone.error().code == ErrorCode::fileNotFound);
+}
+
+/// Two files may have columns of the same name.
+void TestUnitReview::columnsOfALogAreItsOwn()
+{
+    using enum UnitFile;
+    const auto has = [](const QList<UnitUse> &uses, Kind kind) {
+        return std::ranges::find(uses, kind, &UnitUse::kind) != uses.end();
+    };
+    QVERIFY(has(unitUses(plan(), events), Kind::value) && !has(unitUses(plan(), events), Kind::group));
+    QVERIFY(has(unitUses(plan(), exposures), Kind::covariate) && !has(unitUses(plan(), exposures), Kind::second));
+    UnitMapping joined = withExposures(mapping(), mapping());
+    joined.stage = u"Canary"_s;
+    joined = withUse(joined, u"ms"_s, UnitUse{Kind::value, 1}, plan(), events);
+    joined = withUse(joined, u"ms"_s, UnitUse{Kind::covariate, 1, 0}, plan(), exposures);
+    QCOMPARE(usesOf(joined, u"ms"_s, plan(), events), (QList<UnitUse>{{Kind::value, 1}}));
+    QCOMPARE(usesOf(joined, u"ms"_s, plan(), exposures), (QList<UnitUse>{{Kind::covariate, 1, 0}}));
+    joined = withUse(joined, u"step"_s, UnitUse{Kind::stage}, plan(), exposures);
+    QCOMPARE(joined.columnOfStages(), u"step"_s);
+    QVERIFY(!joined.stage); // each row says its own
+    QVERIFY(unitMappingFromJson(toJson(joined)));
+    joined = withUse(joined, u"ms"_s, std::nullopt, plan(), exposures);
+    QCOMPARE(usesOf(joined, u"ms"_s, plan(), events), (QList<UnitUse>{{Kind::value, 1}}));
+    QCOMPARE(usesOf(joined, u"ms"_s, plan(), exposures), QList<UnitUse>());
+    joined = withUse(joined, u"user"_s, std::nullopt, plan(), events);
+    QVERIFY(joined.unit.isEmpty() && joined.exposures->unit == u"user"_s);
 }
 
 void TestUnitReview::fitsAGuessToThePlan()

@@ -89,11 +89,11 @@ QString textOf(const ReviewChoices &choices)
 /// Chooses a meaning by its text.
 void choose(console::FileReview &read, qsizetype column, const QString &text)
 {
-    const ReviewSnapshot shown = unitSnapshot(read, QTimeZone::utc());
+    const ReviewSnapshot shown = unitSnapshot(read, {}, QTimeZone::utc());
     for (const ReviewChoice &choice : shown.columns.at(column).means.choices)
         if (choice.text == text) {
-            read.unitMapping =
-                withMeaning(read.unitMapping, read.units->front, column, choice.key, read.before.facts.stored.plan);
+            read.unitMapping = withMeaning(read.unitMapping, read.units->front, shown.columns.at(column).name,
+                                           choice.key, read.before.facts.stored.plan, metrics::UnitFile::units);
             return;
         }
     QFAIL(qPrintable(text + u" is not offered"_s));
@@ -110,6 +110,8 @@ class TestFileReview : public QObject
 private Q_SLOTS:
     void saysHowItStands_data();
     void saysHowItStands();
+    void saysWhichRowsAreOfOthers();
+    void saysWhereAGroupIsEmpty();
     void namesSolutions_data();
     void namesSolutions();
     void saysWhatOneSquareIs_data();
@@ -146,6 +148,35 @@ void TestFileReview::saysHowItStands()
     review.faults = QList<ReviewFault>(open);
     review.unlistedFaults = unlisted;
     QTEST(reviewSentence(review, solved), "sentence");
+}
+
+void TestFileReview::saysWhichRowsAreOfOthers()
+{
+    metrics::Review review;
+    review.rows = 5264;
+    review.rowsOfOthers = 4298;
+    QCOMPARE(reviewSentence(review, 0),
+             u"5,264 rows read, 966 of them about this rollout. Nothing is wrong with them."_s);
+    QCOMPARE(rowsFact(5264, 4298), u"966 of 5,264"_s);
+    QCOMPARE(rowsFact(966, 0), u"966"_s);
+}
+
+void TestFileReview::saysWhereAGroupIsEmpty()
+{
+    metrics::Review review;
+    review.rows = 1;
+    review.batch = metrics::Batch{};
+    review.batch->stages = {u"Canary"_s, u"Half"_s};
+    const stats::Sample some = stats::Proportion{10, 1};
+    const stats::Sample none = stats::Proportion{0, 0};
+    review.batch->observations = {{0, MetricId(u"crashes"_s), {}, some, none},
+                                  {1, MetricId(u"crashes"_s), {}, some, some}};
+    QCOMPARE(reviewSentence(review, 0),
+             u"1 row read. Canary has nobody who is unexposed: nothing can be compared there."_s);
+    review.batch->observations[0] = {0, MetricId(u"crashes"_s), {}, none, some};
+    QVERIFY(reviewSentence(review, 0).contains(u"Canary has nobody who is exposed"_s));
+    review.batch->observations.append({0, MetricId(u"crashes"_s), {}, some, some});
+    QVERIFY(reviewSentence(review, 0).contains(u"Nothing is wrong"_s));
 }
 
 void TestFileReview::namesSolutions_data()
@@ -281,7 +312,7 @@ void TestFileReview::aColumnCanServeTwoGuardrails()
     console::FileReview read = unitFile();
     choose(read, 3, u"Mean latency"_s);
     choose(read, 3, u"also p95 latency"_s);
-    const ReviewSnapshot shown = unitSnapshot(read, QTimeZone::utc());
+    const ReviewSnapshot shown = unitSnapshot(read, {}, QTimeZone::utc());
     QCOMPARE(textOf(shown.columns.at(3).means), u"p95 latency, Mean latency"_s);
     QCOMPARE(shown.namesTitle, u"Groups, stages and buckets"_s);
     QVERIFY(shown.names.last().isTyped);
@@ -297,7 +328,7 @@ void TestFileReview::aColumnCanServeTwoGuardrails()
     QCOMPARE(further, (QStringList{u"also Session crash rate"_s, u"also Session crash rate: above zero"_s}));
     choose(read, 3, u"Mean latency"_s);
     QCOMPARE(read.unitMapping.metrics.size(), 1);
-    QCOMPARE(unitSnapshot(read, QTimeZone::utc()).namesTitle, u"Groups and stages"_s);
+    QCOMPARE(unitSnapshot(read, {}, QTimeZone::utc()).namesTitle, u"Groups and stages"_s);
 }
 
 void TestFileReview::exposuresAreShown()
@@ -306,7 +337,7 @@ void TestFileReview::exposuresAreShown()
     read.unitMapping.group.clear();
     read.unitMapping.exposures = metrics::ExposureMapping{};
     read.unitMapping.exposures->group = u"grp"_s;
-    const ReviewSnapshot shown = unitSnapshot(read, QTimeZone::utc());
+    const ReviewSnapshot shown = unitSnapshot(read, {}, QTimeZone::utc());
     QCOMPARE(textOf(shown.columns.at(2).means), u"Exposure: group"_s);
     QVERIFY(shown.perUnit.choices.isEmpty());
 }

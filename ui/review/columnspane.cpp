@@ -60,21 +60,22 @@ ColumnsPane::ColumnsPane(ThemeManager &themes, QWidget *parent)
     layout->addWidget(m_names);
 }
 
-void ColumnsPane::setReview(const present::ReviewSnapshot &review)
+void ColumnsPane::setReview(const present::ReviewSnapshot &review, bool isOfLog)
 {
-    m_columnsHead->setDetail(review.columnsDetail);
+    m_isOfLog = isOfLog;
+    m_columnsHead->setDetail(isOfLog ? review.log.columnsDetail : review.columnsDetail);
     m_namesHead->setTitle(review.namesTitle.isEmpty() ? tr("Guardrail names") : review.namesTitle);
     m_namesHead->setDetail(review.namesDetail);
-    showColumns(review);
+    showColumns(isOfLog ? review.log.columns : review.columns);
     showNames(review);
 }
 
 /// Boxes that are there already stay: somebody may stand in one.
-void ColumnsPane::showColumns(const present::ReviewSnapshot &review)
+void ColumnsPane::showColumns(const QList<present::ReviewColumnRow> &columns)
 {
-    m_columns->setRowCount(int(review.columns.size()));
-    for (int row = 0; row < review.columns.size(); ++row) {
-        const present::ReviewColumnRow &column = review.columns.at(row);
+    m_columns->setRowCount(int(columns.size()));
+    for (int row = 0; row < columns.size(); ++row) {
+        const present::ReviewColumnRow &column = columns.at(row);
         m_columns->put(row, NameColumn, column.name)->setData(CellIsMonoRole, true);
         m_columns->put(row, MeansColumn, {});
         m_columns->put(row, ReadAsColumn, column.readAs)->setData(CellIsQuietRole, true);
@@ -82,8 +83,12 @@ void ColumnsPane::showColumns(const present::ReviewSnapshot &review)
         if (!box) {
             box = new ChoiceBox({}, m_columns);
             box->setObjectName(u"column%1"_s.arg(row));
-            connect(box, &ChoiceBox::chosen, this,
-                    [this, row](const QString &meaning) { Q_EMIT columnChosen(row, meaning); });
+            connect(box, &ChoiceBox::chosen, this, [this, row](const QString &meaning) {
+                if (m_isOfLog)
+                    Q_EMIT logColumnChosen(row, meaning);
+                else
+                    Q_EMIT columnChosen(row, meaning);
+            });
             m_columns->putBox(row, MeansColumn, box);
         }
         box->setAccessibleName(tr("Meaning of %1").arg(column.name));

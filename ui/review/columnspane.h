@@ -11,21 +11,22 @@ class ReviewTable;
 class SectionHead;
 class ThemeManager;
 
-/// What each column of the file means, and which guardrail each of its names is.
+/// What each column of the file means, or of the log that belongs to it, and which guardrail each of its names is.
 class ColumnsPane final : public QWidget
 {
     Q_OBJECT
 public:
     explicit ColumnsPane(ThemeManager &themes, QWidget *parent = nullptr);
 
-    void setReview(const present::ReviewSnapshot &review);
+    void setReview(const present::ReviewSnapshot &review, bool isOfLog);
 
 Q_SIGNALS:
     void columnChosen(int row, const QString &meaning);
+    void logColumnChosen(int row, const QString &meaning);
     void nameChosen(int row, const QString &metric);
 
 private:
-    void showColumns(const present::ReviewSnapshot &review);
+    void showColumns(const QList<present::ReviewColumnRow> &columns);
     void showNames(const present::ReviewSnapshot &review);
     void showField(int row, const present::ReviewNameRow &name);
 
@@ -33,6 +34,7 @@ private:
     ReviewTable *m_columns;
     SectionHead *m_namesHead;
     ReviewTable *m_names;
+    bool m_isOfLog = false;
 };
 
 } // namespace sluice::ui

@@ -48,14 +48,17 @@ PreviewPane::PreviewPane(ThemeManager &themes, QWidget *parent)
     connect(&themes, &ThemeManager::changed, m_lines->viewport(), qOverload<>(&QWidget::update));
 }
 
-void PreviewPane::setReview(const present::ReviewSnapshot &review)
+void PreviewPane::setReview(const present::ReviewSnapshot &review, bool isOfLog)
 {
     if (review.isRead && review.path != m_path) { // a file that has no faults is looked at from its beginning
         m_path = review.path;
         m_which->setCurrent(review.faults.isEmpty() ? AllLines : FaultyLines);
     }
+    if (isOfLog != m_isOfLog) // whoever chooses a file wants to see it
+        m_which->setCurrent(AllLines);
     m_isOfUnits = review.isOfUnits;
-    m_all = review.head;
+    m_isOfLog = isOfLog;
+    m_all = isOfLog ? review.log.head : review.head;
     m_faulty = review.faulty;
     fill();
 }
@@ -63,7 +66,8 @@ void PreviewPane::setReview(const present::ReviewSnapshot &review)
 void PreviewPane::fill()
 {
     const bool isFaults = m_which->current() == FaultyLines;
-    m_head->setDetail(!isFaults     ? tr("The first lines of the file")
+    m_head->setDetail(!isFaults
+                          ? (m_isOfLog ? tr("The first lines of the exposure log") : tr("The first lines of the file"))
                       : m_isOfUnits ? tr("The header and the first line of each fault")
                                     : tr("Lines with a fault and their neighbours"));
     const QList<present::ReviewLineRow> &rows = isFaults ? m_faulty : m_all;

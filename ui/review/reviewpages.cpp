@@ -32,9 +32,11 @@ constexpr int glyphSize = 28;
 constexpr QSizeF swatch(10, 10);
 constexpr int previewShare = 5;
 constexpr int faultsShare = 3;
+constexpr int hintLineHeight = 20;
 constexpr QMargins pageMargins(32, 32, 32, 32);
 
 enum Shown { Lines, Columns };
+enum File { Events, Exposures };
 
 QString factsOf(const present::ReviewSnapshot &review)
 {
@@ -51,6 +53,10 @@ FilePage::FilePage(ThemeManager &themes, QWidget *parent)
     : QWidget(parent)
     , m_path(new InkLabel(themes, type::mono(), &Theme::text, this))
     , m_facts(new InkLabel(themes, type::body(), &Theme::text2, this))
+    , m_logPath(new InkLabel(themes, type::mono(), &Theme::text, this))
+    , m_logHint(new InkLabel(themes, type::body(), &Theme::text2, this))
+    , m_chooseLog(new CommandButton(themes, this))
+    , m_removeLog(new CommandButton(themes, tr("Leave it out"), this))
 {
     m_path->setObjectName(u"reviewPath"_s);
     m_path->setWordWrap(true);
@@ -60,6 +66,23 @@ FilePage::FilePage(ThemeManager &themes, QWidget *parent)
     auto *choose = new CommandButton(themes, tr("Choose another file…"), this);
     choose->setObjectName(u"chooseFileButton"_s);
     choose->setGlyph(Icon::import);
+    auto *logLead = new InkLabel(themes, type::lead(), &Theme::text, this);
+    logLead->setText(tr("Its log of exposures"));
+    m_logPath->setObjectName(u"reviewLogPath"_s);
+    m_logPath->setWordWrap(true);
+    m_logPath->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_logHint->setParagraph(
+        tr("Where the rows are events, and another file says which unit was exposed when, choose that "
+           "file, too. The two are joined by unit."),
+        hintLineHeight);
+    m_chooseLog->setObjectName(u"chooseLogButton"_s);
+    m_chooseLog->setGlyph(Icon::import);
+    m_removeLog->setObjectName(u"removeLogButton"_s);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_chooseLog);
+    buttons->addWidget(m_removeLog);
+    buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(pageMargins);
     layout->setSpacing(12);
@@ -67,14 +90,27 @@ FilePage::FilePage(ThemeManager &themes, QWidget *parent)
     layout->addWidget(m_path);
     layout->addWidget(m_facts);
     layout->addWidget(choose, 0, Qt::AlignLeft);
+    layout->addSpacing(20);
+    layout->addWidget(logLead);
+    layout->addWidget(m_logPath);
+    layout->addWidget(m_logHint);
+    layout->addLayout(buttons);
     layout->addStretch();
     connect(choose, &QPushButton::clicked, this, &FilePage::chooseRequested);
+    connect(m_chooseLog, &QPushButton::clicked, this, &FilePage::logRequested);
+    connect(m_removeLog, &QPushButton::clicked, this, &FilePage::logRemoved);
 }
 
 void FilePage::setReview(const present::ReviewSnapshot &review)
 {
     m_path->setText(review.path);
     m_facts->setText(review.isRead ? factsOf(review) : QString());
+    const bool hasLog = !review.log.path.isEmpty();
+    m_logPath->setText(review.log.path);
+    m_logPath->setVisible(hasLog);
+    m_logHint->setVisible(!hasLog);
+    m_chooseLog->setText(hasLog ? tr("Choose another log…") : tr("Choose a log of exposures…"));
+    m_removeLog->setVisible(hasLog);
 }
 
 ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
@@ -82,6 +118,7 @@ ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
     , m_themes(themes)
     , m_tabs(new QWidget(this))
     , m_which(new SegmentBar(themes, tr("Show"), {tr("Lines and faults"), tr("Columns")}, m_tabs))
+    , m_files(new SegmentBar(themes, tr("File"), {tr("Events"), tr("Exposures")}, m_tabs))
     , m_columns(new ColumnsPane(themes, this))
     , m_right(new QWidget(this))
     , m_preview(new PreviewPane(themes, m_right))
@@ -91,6 +128,7 @@ ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
     , m_statistics(new StatisticsPane(themes, this))
 {
     m_which->setObjectName(u"reviewTabs"_s);
+    m_files->setObjectName(u"reviewFiles"_s);
     m_coverageHead->addRight(new LegendItem(
         themes, swatch, [](QPainter &p, const QRectF &r, const Theme &t) { CoverageGrid::drawRead(p, r, t); },
         tr("read"), this));
@@ -115,7 +153,9 @@ ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
     columns->addWidget(m_right, 1);
     auto *tabs = new QHBoxLayout(m_tabs);
     tabs->setContentsMargins(16, 6, 16, 2);
+    tabs->setSpacing(16);
     tabs->addWidget(m_which);
+    tabs->addWidget(m_files);
     tabs->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 8);
@@ -127,6 +167,7 @@ ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
     layout->addWidget(m_coverage);
     layout->addWidget(m_statistics);
     connect(m_which, &SegmentBar::chosen, this, &ColumnsPage::adapt);
+    connect(m_files, &SegmentBar::chosen, this, &ColumnsPage::showFile);
     connect(m_preview, &PreviewPane::faultChosen, m_faults, &FaultsPane::choose);
     connect(m_faults, &FaultsPane::chosen, m_preview, &PreviewPane::showFault);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
@@ -135,8 +176,9 @@ ColumnsPage::ColumnsPage(ThemeManager &themes, QWidget *parent)
 
 void ColumnsPage::setReview(const present::ReviewSnapshot &review)
 {
-    m_columns->setReview(review);
-    m_preview->setReview(review);
+    m_review = review;
+    showFile();
+    adapt();
     m_faults->setReview(review);
     m_coverageHead->setVisible(!review.isOfUnits);
     m_coverage->setVisible(!review.isOfUnits);
@@ -144,6 +186,13 @@ void ColumnsPage::setReview(const present::ReviewSnapshot &review)
     m_statistics->setReview(review);
     m_coverageHead->setDetail(review.coverage.detail);
     m_coverage->setCoverage(review.coverage);
+}
+
+void ColumnsPage::showFile()
+{
+    const bool isOfLog = !m_review.log.columns.isEmpty() && m_files->current() == Exposures;
+    m_columns->setReview(m_review, isOfLog);
+    m_preview->setReview(m_review, isOfLog);
 }
 
 void ColumnsPage::goToNextFault()
@@ -155,7 +204,10 @@ void ColumnsPage::goToNextFault()
 void ColumnsPage::adapt()
 {
     const bool isNarrow = width() < narrow;
-    m_tabs->setVisible(isNarrow);
+    const bool hasLog = !m_review.log.columns.isEmpty();
+    m_tabs->setVisible(isNarrow || hasLog);
+    m_which->setVisible(isNarrow);
+    m_files->setVisible(hasLog);
     m_columns->setVisible(!isNarrow || m_which->current() == Columns);
     m_right->setVisible(!isNarrow || m_which->current() == Lines);
     if (isNarrow) {

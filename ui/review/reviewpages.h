@@ -19,7 +19,7 @@ class SegmentBar;
 class StatisticsPane;
 class ThemeManager;
 
-/// The first step: which file it is.
+/// The first step: which file it is, and which log of exposures belongs to it.
 class FilePage final : public QWidget
 {
     Q_OBJECT
@@ -29,14 +29,20 @@ public:
 
 Q_SIGNALS:
     void chooseRequested();
+    void logRequested();
+    void logRemoved();
 
 private:
     InkLabel *m_path;
     InkLabel *m_facts;
+    InkLabel *m_logPath;
+    InkLabel *m_logHint; ///< in its place
+    CommandButton *m_chooseLog;
+    CommandButton *m_removeLog;
 };
 
 /// The second step: columns, names, lines, faults and coverage. Where there is little room the columns change places
-/// with the lines.
+/// with the lines; where there are two files, one with the other.
 class ColumnsPage final : public QWidget
 {
     Q_OBJECT
@@ -54,10 +60,13 @@ protected:
 
 private:
     void adapt();
+    void showFile();
 
     ThemeManager &m_themes;
+    present::ReviewSnapshot m_review;
     QWidget *m_tabs;
     SegmentBar *m_which;
+    SegmentBar *m_files;
     ColumnsPane *m_columns;
     QWidget *m_right;
     PreviewPane *m_preview;

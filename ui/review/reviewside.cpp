@@ -86,9 +86,9 @@ ReviewSide::Fact ReviewSide::addFact(QVBoxLayout &layout, const QString &title)
     Fact fact{new InkLabel(m_themes, type::small(), &Theme::text2, this),
               new InkLabel(m_themes, type::body(), &Theme::text, this)};
     fact.title->setText(title);
+    fact.text->setContentsMargins(0, 0, 0, 8); // what is hidden leaves no gap
     layout.addWidget(fact.title);
     layout.addWidget(fact.text);
-    layout.addSpacing(8);
     return fact;
 }
 
@@ -98,16 +98,19 @@ ReviewSide::Setting ReviewSide::addSetting(QVBoxLayout &layout, const QString &t
     setting.title->setText(title);
     setting.title->setBuddy(setting.box);
     setting.box->setObjectName(name);
+    setting.title->setContentsMargins(0, 6, 0, 0);
     layout.addWidget(setting.title);
     layout.addWidget(setting.box);
-    layout.addSpacing(6);
     return setting;
 }
 
 void ReviewSide::setReview(const present::ReviewSnapshot &review)
 {
     showSteps(review.step);
-    const QStringList texts{review.fileName, review.rows, review.covers, review.belongsTo};
+    const QString files = review.log.fileName.isEmpty()
+                              ? review.fileName
+                              : tr("%1, joined with %2").arg(review.fileName, review.log.fileName);
+    const QStringList texts{files, review.rows, review.covers, review.belongsTo};
     // Rows of single units have many settings; what they cover and belong to is on the other pages.
     const bool isCrowded = review.isOfUnits && review.step == present::ReviewStep::columns;
     for (int index = 0; index < m_facts.size(); ++index) {

@@ -42,6 +42,12 @@ constexpr int problemLineHeight = 18;
 
 } // namespace
 
+QStringList metricsFileFilters()
+{
+    return {ReviewWindow::tr("Metrics (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zst)"),
+            ReviewWindow::tr("All files (*)")};
+}
+
 ReviewWindow::ReviewWindow(FileReviewDesk &desk, ThemeManager &themes, QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_desk(desk)
@@ -120,12 +126,15 @@ void ReviewWindow::connectParts()
     connect(m_head, &ReviewHead::savedChosen, &m_desk, &FileReviewDesk::useSaved);
     connect(m_head, &ReviewHead::saveRequested, this, &ReviewWindow::askForName);
     connect(&m_columns->columns(), &ColumnsPane::columnChosen, &m_desk, &FileReviewDesk::setColumn);
+    connect(&m_columns->columns(), &ColumnsPane::logColumnChosen, &m_desk, &FileReviewDesk::setLogColumn);
     connect(&m_columns->columns(), &ColumnsPane::nameChosen, &m_desk, &FileReviewDesk::setName);
     connect(&m_columns->faults(), &FaultsPane::solutionChosen, &m_desk, &FileReviewDesk::solve);
     connect(&m_columns->faults(), &FaultsPane::copyRequested, this,
             [this] { QApplication::clipboard()->setText(m_desk.faultList()); });
     connect(&m_columns->faults(), &FaultsPane::saveRequested, this, &ReviewWindow::askForTable);
     connect(m_file, &FilePage::chooseRequested, this, &ReviewWindow::fileRequested);
+    connect(m_file, &FilePage::logRequested, this, &ReviewWindow::askForLog);
+    connect(m_file, &FilePage::logRemoved, &m_desk, [this] { m_desk.setExposures({}); });
     connect(m_foot, &ReviewFoot::nextRequested, this, &ReviewWindow::goOn);
     connect(m_foot, &ReviewFoot::backRequested, this, &ReviewWindow::goBack);
     connect(&m_desk, &FileReviewDesk::changed, this, &ReviewWindow::read);
@@ -260,6 +269,18 @@ void ReviewWindow::askForTable()
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(tr("%1-faults.csv").arg(QFileInfo(m_desk.snapshot().path).completeBaseName()));
     connect(dialog, &QFileDialog::fileSelected, &m_desk, &FileReviewDesk::saveFaults);
+    dialog->open();
+}
+
+void ReviewWindow::askForLog()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a log of exposures"));
+    dialog->setObjectName(u"logDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setDirectory(QFileInfo(m_desk.snapshot().path).path());
+    dialog->setNameFilters(metricsFileFilters());
+    connect(dialog, &QFileDialog::fileSelected, &m_desk, &FileReviewDesk::setExposures);
     dialog->open();
 }
 

@@ -22,6 +22,9 @@ class ReviewHead;
 class ReviewSide;
 class ThemeManager;
 
+/// For dialogs that ask for one.
+[[nodiscard]] QStringList metricsFileFilters();
+
 /// "Review a metrics file": what a file holds, what is wrong with it and what would come of it, before it is taken.
 class ReviewWindow final : public QWidget
 {
@@ -47,6 +50,7 @@ private:
     void goBack();
     void askForName();
     void askForTable();
+    void askForLog();
 
     present::FileReviewDesk &m_desk;
     ThemeManager &m_themes;

@@ -497,7 +497,7 @@ void MainWindow::askForFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"importDialog"_s);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Metrics (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zst)"), tr("All files (*)")});
+    dialog->setNameFilters(metricsFileFilters());
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::reviewFile);
     dialog->open();
 }
