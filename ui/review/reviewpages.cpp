@@ -41,7 +41,9 @@ enum File { Events, Exposures };
 QString factsOf(const present::ReviewSnapshot &review)
 {
     QStringList facts;
-    for (const QString &fact : {FilePage::tr("%1 rows, %2").arg(review.rows, review.size), review.covers})
+    const QString size =
+        review.rows.isEmpty() ? review.size : FilePage::tr("%1 rows, %2").arg(review.rows, review.size);
+    for (const QString &fact : {size, review.covers})
         if (!fact.isEmpty())
             facts.append(fact);
     return facts.join(u" · "_s);
