@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine.h"
+#include "follow.h"
 #include "present/sentences.h"
 #include "reduce.h"
 #include "workspaces.h"
@@ -45,7 +46,7 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addPositionalArgument(u"command"_s,
                                  u"workspace FILE | frames | first-frame FILE | bounds IN | gate IN | simulate IN |"
-                                 " units FILE | long FILE | reduce-units IN | reduce-long IN"_s);
+                                 " units FILE | long FILE | reduce-units IN | reduce-long IN | follow"_s);
     parser.addOptions({{u"rollouts"_s, u"how many"_s, u"N"_s, u"5000"_s},
                        {u"rows"_s, u"of the file"_s, u"N"_s, u"5000"_s},
                        {u"units"_s, u"that rows are drawn from; a third of the rows, unless it is said"_s, u"N"_s},
@@ -53,6 +54,8 @@ int main(int argc, char *argv[])
                        {u"sims"_s, u"simulated trials for each case"_s, u"N"_s, u"10000000"_s},
                        {u"threads"_s, u"at most"_s, u"N"_s, u"1"_s},
                        {u"seed"_s, u"of the simulation, or of units"_s, u"N"_s, u"1"_s},
+                       {u"endpoint"_s, u"of a shared store"_s, u"URL"_s},
+                       {u"prefix"_s, u"of the keys that are followed"_s, u"P"_s},
                        {u"per-unit"_s, u"adds the rows of a unit up first"_s}});
     parser.addHelpOption();
     parser.process(application);
@@ -86,6 +89,10 @@ int main(int argc, char *argv[])
                 : bench::reduceUnits(words.at(1), out, parser.value(u"threads"_s).toInt(), parser.isSet(u"per-unit"_s));
         return done ? 0 : fail(present::errorText(done.error()).headline + u' ' + done.error().detail, 1);
     }
+    if (command == "follow"_L1 && words.size() == 1 && parser.isSet(u"endpoint"_s) && parser.isSet(u"prefix"_s)) {
+        const auto ended = bench::follow(parser.value(u"endpoint"_s), parser.value(u"prefix"_s));
+        return fail(present::errorText(ended.error()).headline + u' ' + ended.error().detail, 1);
+    }
     if ((command == "bounds"_L1 || command == "gate"_L1 || command == "simulate"_L1) && words.size() == 2 &&
         parser.isSet(u"out"_s)) {
         const QString out = parser.value(u"out"_s);
@@ -103,6 +110,7 @@ int main(int argc, char *argv[])
         u"usage: sluice-bench workspace FILE [--rollouts N] | frames [--points N] [--rows N] | first-frame FILE |\n"
         "  bounds IN --out OUT | gate IN --out OUT | simulate IN --out OUT [--sims N] [--threads N] [--seed N] |\n"
         "  units FILE [--rows N] [--units N] [--seed N] | long FILE [--rows N] [--rollouts N] [--seed N] |\n"
-        "  reduce-units IN --out OUT [--threads N] [--per-unit] | reduce-long IN --out OUT [--threads N]"_s,
+        "  reduce-units IN --out OUT [--threads N] [--per-unit] | reduce-long IN --out OUT [--threads N] |\n"
+        "  follow --endpoint URL --prefix P"_s,
         2);
 }
