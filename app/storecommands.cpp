@@ -4,6 +4,7 @@
 #include "app/storeaccess.h"
 #include "app/storerun.h"
 #include "app/typedsecret.h"
+#include "console/storevisit.h"
 #include "present/sentences.h"
 #include "present/sharedtext.h"
 
@@ -59,6 +60,13 @@ QJsonObject toJson(const console::StoreFinding &finding)
     return object;
 }
 
+void printStatus(const console::SharedStatus &status, const Context &context)
+{
+    print(present::sharedSentence(status, context.clock.now(), context.zone));
+    for (const QString &line : present::sharedWarnings(status))
+        print(line);
+}
+
 /// Asks until there is an answer; the events go on.
 template <class T, class Ask>
 T wait(Ask ask)
@@ -98,16 +106,14 @@ std::optional<Error> misnamed(const console::StoreFinding &finding, const consol
 int runConnect(const Context &context)
 {
     const console::StoreAddress address = addressFrom(context.options);
-    const auto session = context.open(store::OpenMode::readWriteCreate);
-    if (!session)
-        return report(session.error());
     const auto secrets = std::make_shared<secrets::Secrets>();
     const auto password = passwordFor(address, *secrets);
     if (!password)
         return report(password.error());
-    console::SharedStore store(**session, storeAccess(context.actor(), secrets), nullptr);
+    const console::StoreAccess access = storeAccess(context.actor(), secrets);
+    console::StoreVisit visit(access.maker, context.clock); // a workspace is made when it is to be connected
     const auto finding = wait<Result<console::StoreFinding>>(
-        [&](QObject *waiting, auto then) { store.check(address, *password, waiting, then); });
+        [&](QObject *waiting, auto then) { visit.check(address, *password, waiting, then); });
     if (!finding)
         return report(finding.error());
     const bool isJson = context.options.has(u"json"_s);
@@ -121,6 +127,10 @@ int runConnect(const Context &context)
     const bool publishes = context.options.has(u"publish"_s);
     if (const auto error = misnamed(*finding, address, publishes))
         return report(*error);
+    const auto session = context.open(store::OpenMode::readWriteCreate);
+    if (!session)
+        return report(session.error());
+    console::SharedStore store(**session, access, nullptr);
     const auto done = wait<Result<void>>([&](QObject *waiting, auto then) {
         if (publishes)
             store.publish(address, *password, waiting, {}, then);
@@ -137,8 +147,8 @@ int runConnect(const Context &context)
                 secrets::environmentName(console::secretNameOf(address))));
     const console::SharedStatus status = untilSettled(store, patienceOfCommands);
     if (!isJson)
-        print(present::sharedSentence(status, context.clock.now(), context.zone));
-    return status.state == sync::ConnectionState::live ? exitDone : exitFailed;
+        printStatus(status, context);
+    return exitCodeOf(status);
 }
 
 int runDisconnect(const Context &context)
@@ -155,10 +165,14 @@ int runDisconnect(const Context &context)
 
 QJsonObject toJson(const console::WaitingChange &change)
 {
-    QJsonObject object{{u"id"_s, change.id},        {u"rollout"_s, change.rollout.value},
-                       {u"name"_s, change.name},    {u"author"_s, change.author},
-                       {u"at"_s, toIso(change.at)}, {u"state"_s, toString(change.state)},
-                       {u"error"_s, change.error}};
+    QJsonObject object{{u"id"_s, change.id},
+                       {u"rollout"_s, change.rollout.value},
+                       {u"name"_s, change.name},
+                       {u"author"_s, change.author},
+                       {u"at"_s, toIso(change.at)},
+                       {u"state"_s, toString(change.state)},
+                       {u"error"_s, present::setbackText(change)},
+                       {u"cause"_s, toString(change.setback)}};
     if (change.decision)
         object.insert(u"decision"_s, rollout::toJson(*change.decision));
     return object;
@@ -172,7 +186,11 @@ QJsonObject toJson(const console::SharedStatus &status, Instant now, const QTime
     QJsonObject object{{u"state"_s, present::connectionName(status.state)},
                        {u"says"_s, present::sharedSentence(status, now, zone)},
                        {u"revision"_s, status.revision},
+                       {u"warnings"_s, QJsonArray::fromStringList(present::sharedWarnings(status))},
                        {u"waiting"_s, waiting}};
+    if (status.error)
+        object.insert(u"error"_s,
+                      QJsonObject{{u"code"_s, toString(status.error->code)}, {u"detail"_s, status.error->detail}});
     if (status.syncedAt)
         object.insert(u"syncedAt"_s, toIso(*status.syncedAt));
     if (status.role)
@@ -185,16 +203,22 @@ std::optional<int> settle(const Context &context, console::SharedStore &store)
 {
     const Options &options = context.options;
     Result<void> done;
-    if (options.has(u"withdraw"_s)) {
-        done = store.withdraw(options.value(u"withdraw"_s));
-    } else if (options.has(u"leave"_s)) {
-        done = store.leaveTheirs(options.value(u"leave"_s));
-    } else if (options.has(u"apply"_s)) {
-        const auto decided = store.applyAnew(options.value(u"apply"_s));
-        if (!decided)
-            return reportRefused(decided.error(), options.has(u"json"_s));
-    } else {
-        return std::nullopt;
+    for (const QString &option : {u"withdraw"_s, u"leave"_s, u"apply"_s}) {
+        if (!options.has(option))
+            continue;
+        const QString id = options.value(option);
+        const QList<console::WaitingChange> waiting = store.status().waiting;
+        const auto change = std::ranges::find(waiting, id, &console::WaitingChange::id);
+        if (change == waiting.end()) {
+            warn(u"sluice: Nothing with the id “%1” waits.\nSee what waits, with its ids: sluice sync"_s.arg(id));
+            return exitFailed;
+        }
+        if (option == "apply"_L1) {
+            if (const auto applied = store.applyAnew(id); !applied)
+                return reportRefused(applied.error(), options.has(u"json"_s));
+            return std::nullopt;
+        }
+        done = option == "leave"_L1 ? store.leaveTheirs(id, present::givenUpNote(*change)) : store.withdraw(id);
     }
     return done ? std::nullopt : std::optional(report(done.error()));
 }
@@ -221,7 +245,7 @@ int runSync(const Context &context)
             printJson(toJson(now, context.clock.now(), context.zone));
             return;
         }
-        print(present::sharedSentence(now, context.clock.now(), context.zone));
+        printStatus(now, context);
         for (const console::WaitingChange &change : now.waiting)
             print(u"  "_s + change.id + u"  "_s + present::waitingSentence(change, context.zone));
     };

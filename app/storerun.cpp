@@ -69,7 +69,8 @@ int exitCodeOf(const console::SharedStatus &status)
         return exitConflict;
     if (status.count(store::OutboxState::refused) > 0)
         return exitNotPermitted;
-    return status.state == sync::ConnectionState::live && status.waiting.isEmpty() ? exitDone : exitFailed;
+    const bool isWhole = status.state == sync::ConnectionState::live && !status.error;
+    return isWhole && status.waiting.isEmpty() ? exitDone : exitFailed;
 }
 
 } // namespace sluice::app
