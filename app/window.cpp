@@ -9,6 +9,7 @@
 #include "console/refresher.h"
 #include "core/ticker.h"
 #include "present/workbench.h"
+#include "store/bundle.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/fontsearch.h"
 #include "ui/theme/thememanager.h"
@@ -30,6 +31,28 @@ bool hasDisplay()
            !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
+/// What is exported is shown as it was then: a gate that was open that day is not late today.
+class MomentClock final : public Clock
+{
+public:
+    explicit MomentClock(Instant moment)
+        : m_moment(moment)
+    {
+    }
+    [[nodiscard]] Instant now() const override { return m_moment; }
+
+private:
+    Instant m_moment;
+};
+
+/// Of the file that was asked for; the usual workspace is none, and is not opened twice to find that out.
+std::optional<store::BundleNote> bundleOf(const Options &options, const QString &path)
+{
+    if (!options.has(u"workspace"_s) || !QFileInfo::exists(path))
+        return std::nullopt;
+    return store::bundleNoteOf(path).value_or(std::nullopt); // what is wrong with it the window says
+}
+
 } // namespace
 
 int runWindow(int argc, char *argv[], const Options &options, const Clock &clock)
@@ -49,19 +72,26 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     // The console reads the workspace on its own thread while the window is being built on this one.
     const QString path = context.workspacePath();
     QDir().mkpath(QFileInfo(path).absolutePath());
-    console::StoreClock storeClock(clock);
-    console::Console console(path, store::OpenMode::readWriteCreate, storeClock, context.actor());
+    const std::optional<store::BundleNote> bundle = bundleOf(options, path);
+    const MomentClock exported(bundle ? bundle->at : Instant());
+    console::StoreClock storeClock(bundle ? static_cast<const Clock &>(exported) : clock);
+    console::Console console(path, bundle ? store::OpenMode::readOnly : store::OpenMode::readWriteCreate, storeClock,
+                             context.actor());
     SystemTicker ticker;
     present::Workbench workbench(console, ticker);
     SystemTicker sourceTicker;
     const auto secrets = std::make_shared<secrets::Secrets>();
-    console::Refresher refresher(console, sourceTicker, sourceMaker(secrets));
-    workbench.follow(refresher);
-    workbench.useSources({sourceMaker(secrets), secrets});
-    console::StoreAccess stores = storeAccess(context.actor(), secrets);
-    stores.clock = &storeClock;
-    console.useStore(stores);
-    workbench.useShared(secrets);
+    std::optional<console::Refresher> refresher;
+    if (bundle) {
+        workbench.useBundle(*bundle);
+    } else {
+        workbench.follow(refresher.emplace(console, sourceTicker, sourceMaker(secrets)));
+        workbench.useSources({sourceMaker(secrets), secrets});
+        console::StoreAccess stores = storeAccess(context.actor(), secrets);
+        stores.clock = &storeClock;
+        console.useStore(stores);
+        workbench.useShared(secrets);
+    }
     ui::ThemeManager themes;
     themes.apply(application);
     QSettings settings;
