@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine.h"
-#include "follow.h"
 #include "present/sentences.h"
 #include "reduce.h"
 #include "workspaces.h"
@@ -26,8 +25,8 @@ int fail(const QString &text, int code)
     return code;
 }
 
-/// Becomes the program beside this one. The libraries of windows would make every start of this one slower, and what is
-/// measured from outside with it.
+/// Becomes the program beside this one. The libraries of windows and networks would make every start of this one
+/// slower, and what is measured from outside with it.
 int become(const char *program, char *argv[])
 {
     const std::string path = std::filesystem::read_symlink("/proc/self/exe").parent_path() / program;
@@ -42,6 +41,8 @@ int main(int argc, char *argv[])
     const std::string_view first = argc > 1 ? argv[1] : "";
     if (first == "frames" || first == "first-frame")
         return become("sluice-bench-window", argv);
+    if (first == "follow")
+        return become("sluice-bench-follow", argv);
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addPositionalArgument(u"command"_s,
@@ -54,8 +55,6 @@ int main(int argc, char *argv[])
                        {u"sims"_s, u"simulated trials for each case"_s, u"N"_s, u"10000000"_s},
                        {u"threads"_s, u"at most"_s, u"N"_s, u"1"_s},
                        {u"seed"_s, u"of the simulation, or of units"_s, u"N"_s, u"1"_s},
-                       {u"endpoint"_s, u"of a shared store"_s, u"URL"_s},
-                       {u"prefix"_s, u"of the keys that are followed"_s, u"P"_s},
                        {u"per-unit"_s, u"adds the rows of a unit up first"_s}});
     parser.addHelpOption();
     parser.process(application);
@@ -88,10 +87,6 @@ int main(int argc, char *argv[])
                 ? bench::reduceLong(words.at(1), out, parser.value(u"threads"_s).toInt())
                 : bench::reduceUnits(words.at(1), out, parser.value(u"threads"_s).toInt(), parser.isSet(u"per-unit"_s));
         return done ? 0 : fail(present::errorText(done.error()).headline + u' ' + done.error().detail, 1);
-    }
-    if (command == "follow"_L1 && words.size() == 1 && parser.isSet(u"endpoint"_s) && parser.isSet(u"prefix"_s)) {
-        const auto ended = bench::follow(parser.value(u"endpoint"_s), parser.value(u"prefix"_s));
-        return fail(present::errorText(ended.error()).headline + u' ' + ended.error().detail, 1);
     }
     if ((command == "bounds"_L1 || command == "gate"_L1 || command == "simulate"_L1) && words.size() == 2 &&
         parser.isSet(u"out"_s)) {
