@@ -538,6 +538,8 @@ QString FileReviewDesk::faultList() const
 void FileReviewDesk::readAgain() {}
 void FileReviewDesk::cancel() {}
 void FileReviewDesk::setColumn(int, const QString &) {}
+void FileReviewDesk::setLogColumn(int, const QString &) {}
+void FileReviewDesk::setExposures(const QString &) {}
 void FileReviewDesk::setName(int, const QString &) {}
 void FileReviewDesk::solve(const QString &, const QString &) {}
 void FileReviewDesk::setSeparator(const QString &) {}
