@@ -258,6 +258,12 @@ SharedSnapshot sharedSnapshot(const console::SharedStatus &status, const Rollout
     return snapshot;
 }
 
+QString whyNotOffline(DecisionKind kind, const console::SharedStatus &status)
+{
+    return status.address && isCutOff(status) && needsConnection(kind) ? Words::tr("Advance needs a connection")
+                                                                       : QString();
+}
+
 GateSnapshot offered(GateSnapshot gate, const console::SharedStatus &status)
 {
     if (!status.address)

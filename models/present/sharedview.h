@@ -29,6 +29,10 @@ namespace sluice::present {
 /// The form with what a person should know before deciding without a connection.
 [[nodiscard]] DecisionForm offered(DecisionForm form, const console::SharedStatus &status);
 
+/// Why a decision of this kind has to wait until the store is back: what lets more people in is decided on what the
+/// gate says then. Empty: it need not. A form may have been opened before.
+[[nodiscard]] QString whyNotOffline(rollout::DecisionKind kind, const console::SharedStatus &status);
+
 /// Not only looks, approves or declines; as far as that is known.
 [[nodiscard]] bool mayDecide(const console::SharedStatus &status);
 

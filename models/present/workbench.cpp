@@ -572,6 +572,14 @@ void Workbench::decide(const DecisionForm &seen, const rollout::DecisionRequest 
 {
     if (seen.rolloutId.isEmpty())
         return;
+    if (const QString why = whyNotOffline(wanted.kind, d->console.sharedStatus()); !why.isEmpty()) {
+        Q_EMIT refused(
+            {why,
+             tr("The store went out of reach while this was asked. Nothing was decided. Ask again once it is "
+                "back: the gate may say something else by then."),
+             {}});
+        return;
+    }
     rollout::DecisionRequest request = wanted;
     request.via = rollout::Via::window;
     request.seenDecisions = seen.seenDecisions;

@@ -229,13 +229,14 @@ void TestSharedWindow::aDecisionIsSeenInTheOtherWindow()
 
 void TestSharedWindow::offlineNothingIsShownAsLive()
 {
-    const QString before = m_mara->stand.workbench().header().sentence;
+    present::Workbench &workbench = m_mara->stand.workbench();
+    const QString before = workbench.header().sentence;
+    const present::DecisionForm opened = workbench.form(DecisionKind::advance); // while it was still there
     m_etcd->kill(0);
     QTRY_COMPARE_WITH_TIMEOUT(m_mara->shared().mark, SharedMark::offline, patience);
     QTRY_VERIFY(m_mara->banner().contains("Offline."_L1));
     QVERIFY(!m_mara->find<QAction>(u"advanceAction"_s)->isEnabled());
     QVERIFY(m_mara->find<QAction>(u"extendAction"_s)->isEnabled());
-
     m_mara->decide(DecisionKind::extend, u"Wait for the morning peak."_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_mara->newest(present::PendingRole), u"Waiting to be sent."_s, patience);
     QCOMPARE(m_mara->newest(present::ReasonRole), u"Wait for the morning peak."_s);
@@ -252,6 +253,17 @@ void TestSharedWindow::offlineNothingIsShownAsLive()
     QCOMPARE(dialog->findChild<QListWidget *>(u"waitingList"_s)->count(), 1);
     picture(*m_mara, u"waiting"_s, dialog);
     QTest::keyClick(dialog, Qt::Key_Escape);
+
+    // A form that was opened before does not raise exposure now.
+    QSignalSpy refused(&workbench, &present::Workbench::refused);
+    rollout::DecisionRequest advance;
+    advance.kind = DecisionKind::advance;
+    advance.isOverride = true;
+    advance.reason = u"It was fine a moment ago."_s;
+    workbench.decide(opened, advance);
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused.first().first().value<present::Notice>().headline, u"Advance needs a connection"_s);
+    QCOMPARE(m_mara->shared().waiting.size(), 1);
 
     QSignalSpy announced(&m_mara->desk(), &present::SharedDesk::announced);
     m_etcd->launch(0);
