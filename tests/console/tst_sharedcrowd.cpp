@@ -97,7 +97,7 @@ private Q_SLOTS:
                 value = QByteArray(20'000, '[');
                 break;
             case 2: // nearly as large as a store takes
-                value = QByteArray(1'400'000, i % 2 == 0 ? '0' : '{');
+                value = QByteArray(i % 25 == 2 ? 1'400'000 : 1'000, i % 2 == 0 ? '0' : '{');
                 break;
             case 3:
                 value = R"({"sluice":"decision","format":999999999,"number":-1,"hash":"x"})";
