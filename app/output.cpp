@@ -19,6 +19,7 @@ namespace {
 void write(FILE *stream, const QByteArray &bytes)
 {
     std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream);
+    std::fflush(stream); // whoever reads a pipe waits for what is followed
 }
 
 } // namespace

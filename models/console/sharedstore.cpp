@@ -894,7 +894,10 @@ void SharedStore::showPresence(const RolloutId &looksAt, bool isHere)
 
 bool SharedStore::isSettled() const
 {
-    return d->link && d->link->state().isSettled && d->unread.isEmpty() && !d->keeper->isLoading();
+    // What the store has taken is in the records only once it comes back with everything else.
+    const bool isAllBack =
+        std::ranges::none_of(d->waiting, [](const WaitingChange &change) { return change.state == OutboxState::live; });
+    return d->link && d->link->state().isSettled && isAllBack && d->unread.isEmpty() && !d->keeper->isLoading();
 }
 
 SharedStatus SharedStore::status() const

@@ -86,7 +86,7 @@ QJsonObject TestCommandStore::conflict()
     const Outcome first = m_mara->run({u"tick"_s, small, u"--criterion"_s, u"1"_s, u"--as"_s, u"mara"_s});
     const Outcome later = decide(*m_teo, u"hold"_s, u"teo"_s, u"Over the weekend"_s);
     if (first.code != 0 || later.code != 40 || !later.errors.contains(u"mara decided first"_s) ||
-        !later.errors.contains(u"of teo"_s)) {
+        !later.errors.contains(u"teo, "_s)) {
         qWarning() << first.errors << later.code << later.output << later.errors;
         return {};
     }
