@@ -21,24 +21,23 @@ inline bool readMillionths(std::string_view text, std::int64_t &millionths)
     const bool isNegative = at < end && *at == '-';
     at += isNegative;
     const char *first = at;
-    std::int64_t digits = 0;
+    std::uint64_t digits = 0; // of a text that is too long it runs over, and is not used
     for (; at < end && unsigned(*at) - '0' <= 9; ++at)
-        digits = digits * 10 + (*at - '0');
+        digits = digits * 10 + std::uint64_t(*at - '0');
     const auto whole = at - first;
     std::ptrdiff_t decimals = 0;
     if (at < end && *at == '.') {
         const char *point = at;
         for (++at; at < end && unsigned(*at) - '0' <= 9; ++at)
-            digits = digits * 10 + (*at - '0');
+            digits = digits * 10 + std::uint64_t(*at - '0');
         decimals = at - point - 1;
         if (decimals == 0)
             return false;
     }
-    // A text of 18 bytes holds no number that overflows on the way.
     if (at != end || whole < 1 || whole > 9 || decimals > 6)
         return false;
-    digits *= factors[decimals];
-    millionths = isNegative ? -digits : digits;
+    const auto size = std::int64_t(digits) * factors[decimals]; // of fifteen digits at most
+    millionths = isNegative ? -size : size;
     return true;
 }
 
