@@ -7,8 +7,6 @@
 #include "present/sentences.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -30,23 +28,6 @@ constexpr std::size_t mostEnded = 4; ///< that fit into a half of the last line
 QString capitalised(const QString &text)
 {
     return text.isEmpty() ? text : text.first(1).toUpper() + text.mid(1);
-}
-
-QDateTime inZone(Instant at, const QTimeZone &zone)
-{
-    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone);
-}
-
-/// "Thu 13 Nov, 18:42".
-QString wallClock(Instant at, const QTimeZone &zone)
-{
-    return QLocale::c().toString(inZone(at, zone), u"ddd d MMM, HH:mm");
-}
-
-/// "Mon 3 Nov".
-QString weekday(Instant at, const QTimeZone &zone)
-{
-    return QLocale::c().toString(inZone(at, zone), u"ddd d MMM");
 }
 
 /// The status sentence on two lines, as one function words it: its first two parts, and the rest.
@@ -126,11 +107,11 @@ QList<BoardEnd> endsOf(const RolloutList &list, RolloutGroup group, const QTimeZ
         const gate::Summary summary = list.summaries.at(place);
         switch (summary.phase) {
         case Phase::complete:
-            ends.append({Glyph::go, summary.name, weekday(summary.since, zone)});
+            ends.append({Glyph::go, summary.name, weekdayText(summary.since, zone)});
             break;
         case Phase::rolledBack:
             ends.append({Glyph::rollback, summary.name,
-                         summary.causeIsMetric ? inSentence(summary.cause) : weekday(summary.since, zone)});
+                         summary.causeIsMetric ? inSentence(summary.cause) : weekdayText(summary.since, zone)});
             break;
         default: // abandoned: nothing that a wall has to remember
             break;
@@ -156,7 +137,7 @@ BoardSnapshot boardSnapshot(const RolloutList &list, const QHash<RolloutId, QLis
                             const QTimeZone &zone)
 {
     BoardSnapshot board;
-    board.clock = wallClock(list.at, zone);
+    board.clock = wallClockText(list.at, zone);
     std::optional<Instant> newest;
     for (const RolloutGroup group : {RolloutGroup::needsDecision, RolloutGroup::holding})
         for (const qsizetype place : list.groups[std::size_t(group)]) {

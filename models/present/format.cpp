@@ -251,6 +251,16 @@ QString dayText(Instant at, const QTimeZone &zone)
     return english().toString(inZone(at, zone), u"d MMM"_s);
 }
 
+QString weekdayText(Instant at, const QTimeZone &zone)
+{
+    return english().toString(inZone(at, zone), u"ddd d MMM"_s);
+}
+
+QString wallClockText(Instant at, const QTimeZone &zone)
+{
+    return english().toString(inZone(at, zone), u"ddd d MMM, HH:mm"_s);
+}
+
 QString inSentence(const QString &name)
 {
     if (name.size() < 2 || !name.at(0).isUpper() || !name.at(1).isLower())

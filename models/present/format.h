@@ -61,6 +61,10 @@ namespace sluice::present {
 [[nodiscard]] QString datedText(Instant at, const QTimeZone &zone);
 /// "3 Nov".
 [[nodiscard]] QString dayText(Instant at, const QTimeZone &zone);
+/// "Mon 3 Nov".
+[[nodiscard]] QString weekdayText(Instant at, const QTimeZone &zone);
+/// "Thu 13 Nov, 18:42", whatever the day is now.
+[[nodiscard]] QString wallClockText(Instant at, const QTimeZone &zone);
 
 /// "session crash rate" from "Session crash rate"; "p95 latency" and "CPU" stay.
 [[nodiscard]] QString inSentence(const QString &name);

@@ -60,8 +60,8 @@ BoardWindow::BoardWindow(ThemeManager &themes, QWidget *parent)
 
     m_turning.setInterval(pageTime);
     connect(&m_turning, &QTimer::timeout, this, &BoardWindow::turn);
-    connect(&themes, &ThemeManager::changed, this, &BoardWindow::paintEmpty);
-    paintEmpty();
+    connect(&themes, &ThemeManager::changed, this, &BoardWindow::readTheme);
+    readTheme();
 }
 
 void BoardWindow::setBoard(const present::BoardSnapshot &board)
@@ -90,7 +90,7 @@ void BoardWindow::showPage()
         m_turning.start();
 }
 
-void BoardWindow::paintEmpty()
+void BoardWindow::readTheme()
 {
     QPalette colors = m_themes.theme().palette();
     colors.setColor(QPalette::Window, m_themes.theme().surface);

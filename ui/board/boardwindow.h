@@ -35,7 +35,7 @@ protected:
 
 private:
     void showPage();
-    void paintEmpty();
+    void readTheme();
 
     ThemeManager &m_themes;
     BoardPages *m_pages;
