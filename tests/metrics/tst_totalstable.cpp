@@ -53,6 +53,12 @@ private Q_SLOTS:
                                                {padded[1].data(), key.stage.size()},
                                                {padded[2].data(), key.label.size()},
                                                key.bucket}) == index);
+                const TotalsTable::Search search = table.searchForPadded({{padded[0].data(), key.group.size()},
+                                                                          {padded[1].data(), key.stage.size()},
+                                                                          {padded[2].data(), key.label.size()},
+                                                                          key.bucket});
+                table.fetch(search);
+                RC_ASSERT(table.indexOf(search) == index);
                 const bool hasBoth = i % 5 != 0;
                 const Number numbers[] = {{i}, {hasBoth ? 1000 * i : 0}};
                 table.add(index, numbers, hasBoth ? 3 : 1);
@@ -63,7 +69,8 @@ private Q_SLOTS:
                 sums[3] += hasBoth ? 1000 * i : 0;
             }
             tables[0].add(tables[1]);
-            const std::vector<ReducedRow> rows = tables[0].take();
+            std::vector<ReducedRow> rows;
+            tables[0].take([&rows](ReducedRow &&row) { rows.push_back(std::move(row)); });
             RC_ASSERT(rows.size() == expected.size());
             auto next = expected.begin();
             for (const ReducedRow &row : rows) {

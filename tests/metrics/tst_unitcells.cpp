@@ -44,6 +44,25 @@ private Q_SLOTS:
         }));
     }
 
+    /// Two words come to what one byte after the other does.
+    void readsLongNumbersAsLongOnes()
+    {
+        QVERIFY(rc::check("long numbers", [] {
+            const std::string digits = "0123456789";
+            const std::string text = *rc::gen::suchThat(
+                rc::gen::oneOf(rc::gen::exec([&] { return anyOf(digits + digits + ".-e\xC3/:", 16); }),
+                               rc::gen::exec([&] { return anyOf(digits, 14) + '.' + anyOf(digits, 8); }),
+                               rc::gen::exec([&] { return anyOf(digits, 16); })),
+                [](const std::string &one) { return one.size() > 8 && one.size() <= 16; });
+            std::int64_t expected = -1;
+            const bool isNumber = readMillionths(text, expected);
+            std::int64_t millionths = -1;
+            const bool isRead = readLongMillionths(text, millionths);
+            RC_ASSERT(isRead == (isNumber && text.front() != '-'));
+            RC_ASSERT(!isRead || millionths == expected);
+        }));
+    }
+
     void readsNumbers()
     {
         const auto millionths = [](std::string_view text) {

@@ -15,8 +15,9 @@ namespace sluice::metrics {
 namespace {
 
 constexpr std::size_t namesInFaults = 12;
-constexpr std::size_t manyKeys = 4096; // whose totals are too far away to be waited for row by row
-constexpr std::size_t handful = 16;    // of rows that wait together
+constexpr std::size_t manyKeys = 4096;    // whose totals are too far away to be waited for row by row
+constexpr std::size_t mostWaiting = 32;   // of rows for their totals
+constexpr std::size_t mostUnfetched = 12; // of them, whose slot is on its way
 
 bool isWord(std::string_view text, std::string_view word)
 {
@@ -38,6 +39,8 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_times(options)
     , m_json(columns.isJson ? columns.names : QStringList())
     , m_numbers(columns.values.size())
+    , m_waiting(mostWaiting)
+    , m_waitingNumbers(mostWaiting * columns.values.size())
     , m_noValues(ReductionOptions())
     , m_known(m_noValues)
 {
@@ -264,14 +267,17 @@ bool BlockReducer::takeNumbers()
     return true;
 }
 
-/// Reads numbers as most cells have them: digits of flags and counts, or eight bytes at most.
+/// Reads numbers as most cells have them: digits of flags and counts, and up to sixteen bytes.
 inline bool BlockReducer::readsFast(std::string_view text, std::int64_t &millionths)
 {
     if (text.size() == 1 && unsigned(text.front()) - '0' <= 9) {
         millionths = (text.front() - '0') * Number::scale;
         return true;
     }
-    return text.size() <= sizeof(std::uint64_t) && readShortMillionths(text, millionths);
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    if (text.size() <= word) [[likely]]
+        return readShortMillionths(text, millionths);
+    return text.size() <= 2 * word && readLongMillionths(text, millionths);
 }
 
 /// A cell however it is written and read; its bit in m_present is 0 before. false: a fault was told.
@@ -285,7 +291,9 @@ bool BlockReducer::takeOther(std::size_t i)
     if (text.empty())
         return true;
     const bool isShort = m_isPadded && readsFast(text, number.millionths);
-    if (!isShort && (m_isDecimalComma || !readMillionths(text, number.millionths))) {
+    constexpr std::size_t decimals = 7; // more than millionths have
+    const bool isFine = text.size() > decimals + 1 && text.find('.') < text.size() - decimals;
+    if (!isShort && (m_isDecimalComma || isFine || !readMillionths(text, number.millionths))) {
         number = {};
         if (reading == CellReading::flag) {
             number.isWhole = false; // a word, perhaps
@@ -375,33 +383,35 @@ void BlockReducer::add(std::string_view group, std::string_view stage, std::int6
         return addUnit(group, stage, at, bucket);
     ++rows;
     const TotalsTable::Key key{group, stage, cell(m_columns.label), bucket};
-    if (totals.size() < manyKeys || m_columns.isJson) { // whose texts live until the next line
+    if (totals.size() < manyKeys || !m_isPadded) {
         const std::size_t index = m_isPadded ? totals.indexOfPadded(key) : totals.indexOf(key);
         checkKeys(index, rowPlace());
         return totals.add(index, m_numbers.data(), m_present);
     }
-    m_waiting.push_back({totals.searchFor(key), m_present, rowPlace(), 0});
-    m_waitingNumbers.insert(m_waitingNumbers.end(), m_numbers.begin(), m_numbers.end());
-    if (m_waiting.size() == handful)
-        addWaiting();
+    const std::size_t place = m_arrived++ % mostWaiting;
+    m_waiting[place] = {totals.searchForPadded(key), m_present, rowPlace()};
+    std::ranges::copy(m_numbers, m_waitingNumbers.begin() + std::ptrdiff_t(place * m_numbers.size()));
+    if (m_arrived - m_fetched > mostUnfetched)
+        totals.fetch(m_waiting[m_fetched++ % mostWaiting].search);
+    if (m_arrived - m_added == mostWaiting)
+        addFirstWaiting();
+}
+
+void BlockReducer::addFirstWaiting()
+{
+    const std::size_t place = m_added++ % mostWaiting;
+    const Waiting &row = m_waiting[place];
+    const std::size_t index = totals.indexOf(row.search);
+    checkKeys(index, row.place);
+    totals.add(index, m_waitingNumbers.data() + place * m_numbers.size(), row.present);
 }
 
 void BlockReducer::addWaiting()
 {
-    for (const Waiting &row : m_waiting)
-        totals.fetch(row.search);
-    for (Waiting &row : m_waiting) {
-        row.index = totals.indexOf(row.search);
-        checkKeys(row.index, row.place);
-        totals.fetch(row.index);
-    }
-    const Number *numbers = m_waitingNumbers.data();
-    for (const Waiting &row : m_waiting) {
-        totals.add(row.index, numbers, row.present);
-        numbers += m_numbers.size();
-    }
-    m_waiting.clear();
-    m_waitingNumbers.clear();
+    for (; m_fetched < m_arrived; ++m_fetched)
+        totals.fetch(m_waiting[m_fetched % mostWaiting].search);
+    while (m_added < m_arrived)
+        addFirstWaiting();
 }
 
 inline void BlockReducer::checkKeys(std::size_t index, const char *place)
@@ -424,7 +434,8 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
     setUnitId(row, unit, isAlone ? stage : std::string_view());
     if (m_kind == RowKind::events)
         return addEvent(row, at);
-    const std::size_t known = m_known.indexOf({group, stage, {}, 0});
+    const TotalsTable::Key key{group, stage, {}, 0};
+    const std::size_t known = m_isPadded ? m_known.indexOfPadded(key) : m_known.indexOf(key);
     if (known == m_numbersOfKnown.size())
         m_numbersOfKnown.push_back({m_shared.places.numberOf(group, stage), m_shared.stages.numberOf({}, stage)});
     const Known &numbers = m_numbersOfKnown[known];

@@ -87,6 +87,7 @@ private:
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names, const QString &what);
     void add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
     void checkKeys(std::size_t index, const char *place);
+    void addFirstWaiting();
     void addWaiting();
     void addUnit(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
     void addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at);
@@ -127,10 +128,12 @@ private:
         TotalsTable::Search search;
         Shape::Presence present = 0;
         const char *place = nullptr; ///< somewhere in it
-        std::size_t index = 0;       ///< in `totals`, when it was found
     };
-    std::vector<Waiting> m_waiting;
+    std::vector<Waiting> m_waiting; ///< a ring
     std::vector<Number> m_waitingNumbers;
+    std::size_t m_arrived = 0; ///< rows that came to wait
+    std::size_t m_fetched = 0; ///< of those, whose memory is on its way
+    std::size_t m_added = 0;
     Shape::Presence m_present = 0;
     Shape m_noValues;
     TotalsTable m_known; ///< groups and stages that were asked for: their places, without a lock

@@ -12,7 +12,7 @@
 
 namespace sluice::metrics {
 
-/// Reads "12", "-0.5", "123.456789": at most nine digits before the point and six behind it. false: not of this form.
+/// Reads "12", "-0.5", "123.456789": at most twelve digits before the point and six behind it. false: not of this form.
 inline bool readMillionths(std::string_view text, std::int64_t &millionths)
 {
     static constexpr std::int64_t factors[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
@@ -34,9 +34,9 @@ inline bool readMillionths(std::string_view text, std::int64_t &millionths)
         if (decimals == 0)
             return false;
     }
-    if (at != end || whole < 1 || whole > 9 || decimals > 6)
+    if (at != end || whole < 1 || whole > 12 || decimals > 6)
         return false;
-    const auto size = std::int64_t(digits) * factors[decimals]; // of fifteen digits at most
+    const auto size = std::int64_t(digits) * factors[decimals]; // of eighteen digits at most
     millionths = isNegative ? -size : size;
     return true;
 }
@@ -58,6 +58,30 @@ inline bool readShortMillionths(std::string_view text, std::int64_t &millionths)
     millionths = numberOf(digits) * factors[count - whole];
     // Something before the point, and behind it.
     return (point != 0) & (point + 1 != size) & areDigits(digits, allDigits);
+}
+
+/// The same of a text of nine to sixteen bytes.
+[[gnu::always_inline]] inline bool readLongMillionths(std::string_view text, std::int64_t &millionths)
+{
+    static constexpr std::int64_t factors[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
+    static constexpr std::int64_t powers[] = {10'000'000, 100'000'000};
+    constexpr unsigned half = 8;
+    constexpr unsigned mostWhole = 12;
+    const unsigned before = unsigned(text.size()) - half;
+    const std::uint64_t word = eightBytes(text.data() + before);
+    const unsigned point = placeOf(word, '.');
+    const bool hasPoint = point < half;
+    // Without the point, and then with a zero in front.
+    const std::uint64_t front = (std::uint64_t(1) << (half * point % 64)) - 1; // of no use without a point
+    const std::uint64_t squeezed = hasPoint ? ((word & front) | (word >> half & ~front)) << half | '0' : word;
+    const std::uint64_t low = digitsOf(squeezed, allDigits);
+    const std::uint64_t high = digitsOf(eightBytes(text.data()), allDigits) << (64 - half * before);
+    const unsigned decimals = hasPoint ? half - 1 - point : 0;
+    if ((decimals > 6) | (hasPoint & (decimals == 0)) | (before + (hasPoint ? point : half) > mostWhole) |
+        !areDigits(low, allDigits) | !areDigits(high, allDigits))
+        return false;
+    millionths = (numberOf(high) * powers[!hasPoint] + numberOf(low)) * factors[decimals];
+    return true;
 }
 
 /// A number in a form that readMillionths() does not know; else why it is not, as a sentence about the cell. Nothing is

@@ -23,13 +23,20 @@ void addWide(std::unique_ptr<WideSum> &sum, const std::unique_ptr<WideSum> &othe
     sum->add(*other);
 }
 
+/// Exact as long as the product is not below 2^-969.
+void addProduct(WideSum &sum, double a, double b)
+{
+    const double product = a * b;
+    sum.add(product);
+    sum.add(std::fma(a, b, -product));
+}
+
 } // namespace
 
 Number sumOf(const Number &a, const Number &b)
 {
-    constexpr std::int64_t most = std::int64_t(1) << 53;
     const std::int64_t sum = a.millionths + b.millionths;
-    if (a.isWhole && b.isWhole && std::abs(sum) < most)
+    if (a.isWhole && b.isWhole && std::abs(sum) < Number::limit)
         return {sum};
     return {0, a.value() + b.value(), false};
 }
@@ -104,8 +111,10 @@ void WideSum::carry()
     m_pending = 0;
 }
 
-void ExactSum::addOther(double value)
+void ExactSum::addWide(double value)
 {
+    if (value == 0)
+        return;
     if (!wide)
         wide = std::make_unique<WideSum>();
     wide->add(value);
@@ -114,19 +123,39 @@ void ExactSum::addOther(double value)
 void ExactSum::add(const ExactSum &other)
 {
     millionths += other.millionths;
-    addWide(wide, other.wide);
+    sluice::metrics::addWide(wide, other.wide);
+    Int128 sum = 0;
+    if (!__builtin_add_overflow(binary, other.binary, &sum)) {
+        binary = sum;
+        return;
+    }
+    for (int bit = 0; bit < 128; bit += 32) { // by pieces that doubles hold exactly, the last one with the sign
+        const Int128 piece = other.binary >> bit;
+        addWide(std::ldexp(bit == 96 ? double(std::int64_t(piece)) : double(std::uint32_t(piece)), bit - binaryBits));
+    }
 }
 
 void ExactProductSum::addOther(const Number &a, const Number &b)
 {
-    std::unique_ptr<WideSum> &sum = a.isWhole || b.isWhole ? mixed : wide;
-    if (!sum)
-        sum = std::make_unique<WideSum>();
-    const double first = a.isWhole ? double(a.millionths) : a.other; // exact: below 2^53
-    const double second = b.isWhole ? double(b.millionths) : b.other;
-    const double product = first * second;
-    sum->add(product);
-    sum->add(std::fma(first, second, -product));
+    if (a.isWhole) {
+        addMixed(a.millionths, b.other);
+    } else if (b.isWhole) {
+        addMixed(b.millionths, a.other);
+    } else {
+        if (!wide)
+            wide = std::make_unique<WideSum>();
+        addProduct(*wide, a.other, b.other);
+    }
+}
+
+void ExactProductSum::addMixed(std::int64_t millionths, double other)
+{
+    if (!mixed)
+        mixed = std::make_unique<WideSum>();
+    constexpr int lowBits = 30; // so that either part is a double exactly
+    const std::int64_t rest = millionths & ((std::int64_t(1) << lowBits) - 1);
+    addProduct(*mixed, double(rest), other);
+    addProduct(*mixed, double(millionths - rest), other);
 }
 
 void ExactProductSum::add(const ExactProductSum &other)
@@ -169,8 +198,8 @@ void ExactCubeSum::add(const ExactCubeSum &other)
 double toDouble(const ExactSum &sum)
 {
     constexpr ExactSum::Int128 most = ExactSum::Int128(1) << 53;
-    if (!sum.wide && sum.millionths > -most &&
-        sum.millionths < most) // both are exact, and the quotient is rounded once
+    // Both are exact, and the quotient is rounded once.
+    if (!sum.wide && sum.binary == 0 && sum.millionths > -most && sum.millionths < most)
         return double(std::int64_t(sum.millionths)) / double(Number::scale);
     return nearest(sum);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -13,17 +15,19 @@ namespace sluice::metrics {
 struct Number
 {
     static constexpr std::int64_t scale = 1'000'000;
-    static constexpr double mostMagnitude = 1e150; ///< so that products are finite
+    static constexpr std::int64_t limit = 1'000'000'000'000'000'000; ///< of millionths: two of them can be added
+    static constexpr double mostMagnitude = 1e150;                   ///< so that products are finite
 
-    std::int64_t millionths = 0; ///< below 2^53 in absolute value
+    std::int64_t millionths = 0; ///< below the limit in absolute value
     double other = 0;            ///< meaningful unless isWhole
     bool isWhole = true;
 
+    /// Nearest to it below 2^53 millionths, beyond that within one unit of the last place.
     [[nodiscard]] double value() const { return isWhole ? double(millionths) / double(scale) : other; }
     [[nodiscard]] Number operator-() const { return {-millionths, -other, isWhole}; }
 };
 
-/// Of two numbers, in millionths as long as both are and their sum is below 2^53; else the nearest double.
+/// Of two numbers, in millionths as long as both are and their sum is below the limit; else the nearest double.
 [[nodiscard]] Number sumOf(const Number &a, const Number &b);
 
 /// A sum of any doubles without rounding: a fixed-point number, as long as the range of what was added. The order in
@@ -55,13 +59,16 @@ private:
     std::int32_t m_pending = 0; ///< additions since the last carry
 };
 
-/// A sum of numbers, exact. In millionths as long as they are; 2^63 additions do not overflow.
+/// A sum of numbers, exact. What is no whole number of millionths is mostly one of 2^-64, as every double from 2^-12 on
+/// is. 2^63 additions of millionths do not overflow; of doubles, what has no room goes into a wide sum.
 struct ExactSum
 {
     __extension__ using Int128 = __int128;
+    static constexpr int binaryBits = 64;
 
     Int128 millionths = 0;
-    std::unique_ptr<WideSum> wide; ///< of what is not a whole number of millionths
+    Int128 binary = 0;             ///< of doubles from 2^-12 to below 2^58, in 2^-64
+    std::unique_ptr<WideSum> wide; ///< of all others
 
     void add(const Number &number)
     {
@@ -71,7 +78,27 @@ struct ExactSum
             addOther(number.other);
     }
     void add(const ExactSum &other);
-    void addOther(double value);
+    void addOther(double value)
+    {
+        constexpr int digits = 52;                             // of a double that are written down, behind a leading 1
+        constexpr unsigned first = 1023 + digits - binaryBits; // exponent of those whose last bit is 2^-64
+        constexpr unsigned room = 70;
+        const auto bits = std::bit_cast<std::uint64_t>(value);
+        const unsigned shift = unsigned(bits >> digits & 0x7FF) - first;
+        if (shift < room) [[likely]] {
+            const std::uint64_t mantissa = (bits & ((std::uint64_t(1) << digits) - 1)) | std::uint64_t(1) << digits;
+            const Int128 units = Int128(mantissa) << shift;
+            Int128 sum = 0;
+            if (!__builtin_add_overflow(binary, bits >> 63 ? -units : units, &sum)) [[likely]] {
+                binary = sum;
+                return;
+            }
+        }
+        addWide(value);
+    }
+
+private:
+    void addWide(double value);
 };
 
 /// A sum of products of two numbers, exact unless a product of doubles falls below 2^-969; always independent of the
@@ -105,6 +132,9 @@ struct ExactProductSum
     }
     void add(const ExactProductSum &other);
     void addOther(const Number &a, const Number &b);
+
+private:
+    void addMixed(std::int64_t millionths, double other);
 };
 
 /// A sum of third powers, exact unless a product of doubles falls below 2^-969; always independent of the order.

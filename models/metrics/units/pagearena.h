@@ -7,14 +7,10 @@
 
 namespace sluice::metrics {
 
-/// Pieces of memory that are given back together, in pages of two mebibytes where the system has them. In a table that
-/// is read here and there, the first touch of each small page and the search for it cost more than what is done with a
-/// row.
+/// Pieces of memory that are given back together, from pages as pages.h has them.
 class PageArena
 {
 public:
-    static constexpr std::size_t pageSize = std::size_t(2) << 20;
-
     PageArena() = default;
     PageArena(const PageArena &) = delete;
     PageArena &operator=(const PageArena &) = delete;
@@ -26,12 +22,12 @@ public:
 
 private:
     std::mutex m_mutex;
-    struct Mapping
+    struct Pages
     {
         void *begin = nullptr;
         std::size_t size = 0;
     };
-    std::vector<Mapping> m_mappings;
+    std::vector<Pages> m_pages;
     char *m_next = nullptr;
     std::size_t m_left = 0;
 };

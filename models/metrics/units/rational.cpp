@@ -2,6 +2,8 @@
 #include "metrics/units/rational.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 
 namespace sluice::metrics {
@@ -41,11 +43,52 @@ cpp_int whole(ExactSum::Int128 value)
 
 Fraction fraction(const ExactSum &sum)
 {
-    Fraction all{whole(sum.millionths), Number::scale};
+    Fraction all{whole(sum.millionths) * power2(ExactSum::binaryBits) + whole(sum.binary) * Number::scale,
+                 Number::scale * power2(ExactSum::binaryBits)};
     if (!sum.wide)
         return all;
     const Fraction wide = fraction(*sum.wide);
     return {all.top * wide.bottom + wide.top * all.bottom, all.bottom * wide.bottom};
+}
+
+/// Of a sum without a wide one, in words: a table of many keys has as many sums.
+double nearestNarrow(const ExactSum &sum)
+{
+    __extension__ using UInt128 = unsigned __int128;
+    using Int128 = ExactSum::Int128;
+    constexpr auto scale = std::uint64_t(Number::scale);
+    constexpr int wordBits = 64;
+    // In units of 2^-64 millionths: upper and a lower word.
+    const UInt128 lowProduct = UInt128(std::uint64_t(sum.binary)) * scale;
+    const Int128 highProduct = (sum.binary >> wordBits) * Int128(scale) + Int128(lowProduct >> wordBits);
+    UInt128 upper = UInt128(sum.millionths + highProduct);
+    auto lower = std::uint64_t(lowProduct);
+    const bool isNegative = Int128(upper) < 0;
+    if (isNegative) {
+        lower = ~lower + 1;
+        upper = ~upper + UInt128(lower == 0);
+    }
+    if (upper == 0 && lower == 0)
+        return 0;
+    // Divided with two more words, which have room for all bits that count.
+    std::array<std::uint64_t, 5> words{std::uint64_t(upper >> wordBits), std::uint64_t(upper), lower, 0, 0};
+    std::uint64_t rest = 0;
+    for (std::uint64_t &word : words) {
+        const UInt128 part = UInt128(rest) << wordBits | word;
+        word = std::uint64_t(part / scale);
+        rest = std::uint64_t(part % scale);
+    }
+    const auto first = std::ranges::find_if(words, [](std::uint64_t word) { return word != 0; });
+    const UInt128 leading = UInt128(*first) << wordBits | *(first + 1);
+    const bool isMore = rest != 0 || std::any_of(first + 2, words.end(), [](std::uint64_t word) { return word != 0; });
+    const int surplus = 2 * wordBits - std::countl_zero(*first) - 53;
+    const UInt128 below = leading & ((UInt128(1) << surplus) - 1);
+    const UInt128 half = UInt128(1) << (surplus - 1);
+    auto kept = std::uint64_t(leading >> surplus);
+    kept += std::uint64_t(below > half || (below == half && (isMore || (kept & 1))));
+    const int lastBit = int(words.end() - (first + 2)) * wordBits - 2 * wordBits - ExactSum::binaryBits;
+    const double magnitude = std::ldexp(double(kept), surplus + lastBit);
+    return isNegative ? -magnitude : magnitude;
 }
 
 double nearest(cpp_int top, const cpp_int &bottom)
@@ -109,6 +152,8 @@ double nearest(const cpp_rational &value)
 
 double nearest(const ExactSum &sum)
 {
+    if (!sum.wide)
+        return nearestNarrow(sum);
     const Fraction all = fraction(sum);
     return nearest(all.top, all.bottom);
 }

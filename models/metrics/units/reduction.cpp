@@ -381,7 +381,12 @@ Result<Reduction> reduceUnits(const QString &path, const ReductionOptions &optio
     if (shared.units)
         reduction.unitsInSeveralGroups =
             shared.units->addTo(totals, shared.places.all(), options.threads, shared.shape);
-    reduction.rows = totals.take();
+    if (options.onRow) {
+        totals.take(options.onRow);
+    } else {
+        reduction.rows.reserve(totals.size());
+        totals.take([&reduction](ReducedRow &&row) { reduction.rows.push_back(std::move(row)); });
+    }
     return reduction;
 }
 

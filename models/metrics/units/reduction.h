@@ -66,6 +66,8 @@ struct ExposureLog
     std::optional<char> separator;
 };
 
+struct ReducedRow;
+
 /// How the rows of a unit-level file are reduced. Columns are header names, compared exactly.
 struct ReductionOptions
 {
@@ -98,7 +100,10 @@ struct ReductionOptions
     bool isChecksummed = true;
     bool hasSquares = true; ///< false: sums alone are wanted, ValueTotals::squares stay 0. Not with isPerUnit
     std::function<void(qint64 read, qint64 size)> progress; ///< bytes on the disk; from any thread, one at a time
-    std::function<void(const QList<RowFault> &)> onFaults;  ///< the first faulty rows, at most 1000, also on failure
+    /// Takes the rows of the result one after the other, in their order, when nothing can fail any more: then they are
+    /// not held beside the totals, and Reduction::rows stays empty.
+    std::function<void(ReducedRow &&)> onRow;
+    std::function<void(const QList<RowFault> &)> onFaults; ///< the first faulty rows, at most 1000, also on failure
     const std::atomic<bool> *cancelled = nullptr;
 
     static constexpr std::size_t mostColumns = 32;

@@ -8,157 +8,71 @@ namespace sluice::metrics {
 
 namespace {
 
-constexpr std::size_t mostInWords = 16;
-constexpr int sizeBits = 21; // of a text: records are shorter than a mebibyte
-
-/// The tag of a slot. Its place comes from the bits below.
-std::uint32_t tagOf(std::uint64_t hash)
+/// Where each text stands when they are sorted.
+std::vector<std::uint32_t> ranksOf(const std::vector<std::string> &texts)
 {
-    return std::uint32_t(hash >> 32);
-}
-
-inline void setWords(std::uint64_t *words, std::string_view text)
-{
-    if (text.size() <= 8) {
-        words[0] = wordOf(text);
-        words[1] = 0;
-    } else if (text.size() <= mostInWords) {
-        words[0] = eightBytes(text.data());
-        words[1] = eightBytes(text.data() + text.size() - 8) >> (8 * (mostInWords - text.size()));
-    } else {
-        words[0] = hashOf(text, 1);
-        words[1] = hashOf(text, 2);
-    }
+    std::vector<std::uint32_t> order(texts.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(order, {}, [&texts](std::uint32_t i) -> const std::string & { return texts[i]; });
+    std::vector<std::uint32_t> ranks(texts.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        ranks[order[i]] = std::uint32_t(i);
+    return ranks;
 }
 
 } // namespace
 
 TotalsTable::TotalsTable(const Shape &shape)
     : m_shape(&shape)
-    , m_slots(256)
 {
-}
-
-inline TotalsTable::KeyWords TotalsTable::wordsOf(const Key &key)
-{
-    KeyWords words;
-    setWords(words.texts, key.group);
-    setWords(words.texts + 2, key.stage);
-    if (!key.label.empty()) // seldom: one more column that divides the rows
-        setWords(words.texts + 4, key.label);
-    words.bucket = key.bucket;
-    words.sizes = key.group.size() | key.stage.size() << sizeBits | key.label.size() << (2 * sizeBits);
-    return words;
-}
-
-inline std::uint64_t TotalsTable::hashOf(const KeyWords &words)
-{
-    const std::uint64_t group = mixed(words.texts[0], words.texts[1]);
-    const std::uint64_t stage = mixed(words.texts[2] + 1, words.texts[3]);
-    const std::uint64_t hash = mixed(group ^ std::uint64_t(words.bucket), stage ^ words.sizes);
-    return words.sizes >> (2 * sizeBits) == 0 ? hash : hash ^ mixed(words.texts[4], words.texts[5]);
-}
-
-inline bool TotalsTable::isKey(std::size_t index, const KeyWords &words, const Key &key) const
-{
-    const KeyWords &known = m_words[index];
-    if (known.bucket != words.bucket || known.sizes != words.sizes)
-        return false;
-    // One by one: as vectors they would be read before what was written by words has reached the cache.
-    for (std::size_t i = 0; i < std::size(words.texts); ++i)
-        if (known.texts[i] != words.texts[i])
-            return false;
-    if (std::max({key.group.size(), key.stage.size(), key.label.size()}) <= mostInWords) [[likely]]
-        return true;
-    const ReducedKey &texts = m_keys[index];
-    return texts.group == key.group && texts.stage == key.stage && texts.label == key.label;
-}
-
-inline std::size_t TotalsTable::indexOf(const KeyWords &words, std::uint64_t hash, const Key &key)
-{
-    const std::uint32_t tag = tagOf(hash);
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t slot = hash & mask;
-    for (; m_slots[slot].entry != 0; slot = (slot + 1) & mask)
-        if (m_slots[slot].tag == tag && isKey(m_slots[slot].entry - 1, words, key)) [[likely]]
-            return m_slots[slot].entry - 1;
-    const std::size_t index = append(words, key);
-    m_slots[slot] = {tag, std::uint32_t(index + 1)};
-    if (2 * m_keys.size() > m_slots.size())
-        grow();
-    return index;
 }
 
 std::size_t TotalsTable::indexOf(const Key &key)
 {
-    const KeyWords words = wordsOf(key);
-    return indexOf(words, hashOf(words), key);
+    const Cell cell{key.bucket, m_groups.numberOf(key.group), m_stages.numberOf(key.stage)};
+    const LabelledCell numbers{m_labels.numberOf(key.label), m_cells.numberOf(cell)};
+    return indexOf({numbers, numbers.hash()});
 }
 
-TotalsTable::Search TotalsTable::searchFor(const Key &key) const
+TotalsTable::Search TotalsTable::searchForPadded(const Key &key)
 {
-    Search search{wordsOf(key), 0, key};
-    search.hash = hashOf(search.words);
-    __builtin_prefetch(&m_slots[search.hash & (m_slots.size() - 1)]);
+    const Cell cell{key.bucket, m_groups.numberOfPadded(key.group), m_stages.numberOfPadded(key.stage)};
+    const LabelledCell numbers{m_labels.numberOfPadded(key.label), m_cells.numberOf(cell)};
+    const Search search{numbers, numbers.hash()};
+    m_entries.fetch(search.hash);
     return search;
 }
 
 void TotalsTable::fetch(const Search &search) const
 {
-    const Slot &slot = m_slots[search.hash & (m_slots.size() - 1)];
-    if (slot.entry == 0)
+    const auto index = m_entries.guess(search.hash);
+    if (!index)
         return;
-    const std::size_t index = slot.entry - 1;
-    __builtin_prefetch(&m_words[index]);
     const std::size_t size = m_shape->values.size();
-    for (std::size_t i = 0; i < size; i += 2) // two in a line
-        __builtin_prefetch(&m_sums[index * size + i]);
-    for (std::size_t i = 0; i < size && m_shape->hasSquares; ++i)
-        __builtin_prefetch(&m_squares[index * size + i]);
+    for (std::size_t i = 0; i < size; ++i) {
+        __builtin_prefetch(&m_sums[*index * size + i]);
+        if (m_shape->hasSquares)
+            __builtin_prefetch(&m_squares[*index * size + i]);
+    }
 }
 
 std::size_t TotalsTable::indexOf(const Search &search)
 {
-    return indexOf(search.words, search.hash, search.key);
+    const std::size_t before = size();
+    const std::size_t index = m_entries.numberOf(search.key, search.hash);
+    if (index == before) [[unlikely]]
+        append();
+    return index;
 }
 
-/// What an entry keeps elsewhere: sums of numbers that are not millionths.
-void TotalsTable::fetch(std::size_t index) const
+void TotalsTable::append()
 {
-    const std::size_t size = m_shape->values.size();
-    for (std::size_t i = 0; i < size; ++i) {
-        const WideSum *wide = m_sums[index * size + i].sum.wide.get();
-        if (!wide)
-            continue;
-        __builtin_prefetch(wide);
-        __builtin_prefetch(wide + 2); // its digits, where they were allocated after it
-    }
-}
-
-std::size_t TotalsTable::append(const KeyWords &words, const Key &key)
-{
-    m_words.push_back(words);
-    m_keys.push_back({std::string(key.group), std::string(key.stage), std::string(key.label), key.bucket});
     m_sums.resize(m_sums.size() + m_shape->values.size());
     if (m_shape->hasSquares)
         m_squares.resize(m_squares.size() + m_shape->values.size());
     m_pairs.resize(m_pairs.size() + m_shape->pairs.size());
     m_counts.resize(m_counts.size() + m_shape->counts);
     m_cubes.resize(m_cubes.size() + m_shape->cubes.size());
-    return m_keys.size() - 1;
-}
-
-void TotalsTable::grow()
-{
-    m_slots.assign(2 * m_slots.size(), {});
-    const std::size_t mask = m_slots.size() - 1;
-    for (std::size_t i = 0; i < m_words.size(); ++i) {
-        const std::uint64_t hash = hashOf(m_words[i]);
-        std::size_t slot = hash & mask;
-        while (m_slots[slot].entry != 0)
-            slot = (slot + 1) & mask;
-        m_slots[slot] = {tagOf(hash), std::uint32_t(i + 1)};
-    }
 }
 
 void TotalsTable::addTuples(std::size_t index, const Number *numbers, Shape::Presence present)
@@ -244,9 +158,24 @@ void TotalsTable::count(std::size_t index, const Number *numbers, Shape::Presenc
 
 void TotalsTable::add(const TotalsTable &other)
 {
+    const auto ownOf = [](TextNumbers &own, const TextNumbers &others) {
+        std::vector<std::uint32_t> numbers;
+        for (const std::string &text : others.texts())
+            numbers.push_back(own.numberOf(text));
+        return numbers;
+    };
+    const std::vector<std::uint32_t> groups = ownOf(m_groups, other.m_groups);
+    const std::vector<std::uint32_t> stages = ownOf(m_stages, other.m_stages);
+    const std::vector<std::uint32_t> labels = ownOf(m_labels, other.m_labels);
+    std::vector<std::uint32_t> cells;
+    for (std::size_t i = 0; i < other.m_cells.size(); ++i) {
+        const Cell &cell = other.m_cells.key(i);
+        cells.push_back(m_cells.numberOf({cell.bucket, groups[cell.group], stages[cell.stage]}));
+    }
     for (std::size_t i = 0; i < other.size(); ++i) {
-        const ReducedKey &key = other.m_keys[i];
-        const std::size_t own = indexOf({key.group, key.stage, key.label, key.bucket});
+        const LabelledCell &key = other.m_entries.key(i);
+        const LabelledCell numbers{labels[key.label], cells[key.cell]};
+        const std::size_t own = indexOf({numbers, numbers.hash()});
         const auto addAll = [i, own](auto &into, const auto &from, std::size_t size) {
             for (std::size_t k = 0; k < size; ++k)
                 if constexpr (requires { into[k].add(from[k]); })
@@ -262,16 +191,40 @@ void TotalsTable::add(const TotalsTable &other)
     }
 }
 
-std::vector<ReducedRow> TotalsTable::take()
+void TotalsTable::take(const std::function<void(ReducedRow &&)> &take)
 {
-    std::vector<std::uint32_t> order(m_keys.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, {}, [this](std::uint32_t index) -> const ReducedKey & { return m_keys[index]; });
-    std::vector<ReducedRow> rows;
-    rows.reserve(order.size());
-    for (const std::uint32_t index : order)
-        rows.push_back(take(index));
-    return rows;
+    for (const std::uint32_t index : sorted())
+        take(this->take(index));
+}
+
+/// The entries in the order of ReducedKey.
+std::vector<std::uint32_t> TotalsTable::sorted() const
+{
+    const std::vector<std::uint32_t> groups = ranksOf(m_groups.texts());
+    const std::vector<std::uint32_t> stages = ranksOf(m_stages.texts());
+    const std::vector<std::uint32_t> labels = ranksOf(m_labels.texts());
+    struct Rank
+    {
+        std::uint32_t group = 0;
+        std::uint32_t stage = 0;
+        std::uint32_t label = 0;
+        std::int64_t bucket = 0;
+        std::uint32_t index = 0;
+        auto operator<=>(const Rank &) const = default;
+    };
+    std::vector<Rank> ranks;
+    ranks.reserve(size());
+    for (std::size_t i = 0; i < size(); ++i) {
+        const LabelledCell &key = m_entries.key(i);
+        const Cell &cell = m_cells.key(key.cell);
+        ranks.push_back({groups[cell.group], stages[cell.stage], labels[key.label], cell.bucket, std::uint32_t(i)});
+    }
+    std::ranges::sort(ranks);
+    std::vector<std::uint32_t> order;
+    order.reserve(ranks.size());
+    for (const Rank &rank : ranks)
+        order.push_back(rank.index);
+    return order;
 }
 
 ReducedRow TotalsTable::take(std::size_t index)
@@ -290,8 +243,13 @@ ReducedRow TotalsTable::take(std::size_t index)
         if (m_shape->hasSquares)
             values[i].squares = std::move(m_squares[index * size + i]);
     }
-    return {std::move(m_keys[index]), std::move(values), takeAll(m_pairs, m_shape->pairs.size()),
-            takeAll(m_counts, m_shape->counts), takeAll(m_cubes, m_shape->cubes.size())};
+    const LabelledCell &key = m_entries.key(index);
+    const Cell &cell = m_cells.key(key.cell);
+    return {{m_groups.texts()[cell.group], m_stages.texts()[cell.stage], m_labels.texts()[key.label], cell.bucket},
+            std::move(values),
+            takeAll(m_pairs, m_shape->pairs.size()),
+            takeAll(m_counts, m_shape->counts),
+            takeAll(m_cubes, m_shape->cubes.size())};
 }
 
 } // namespace sluice::metrics

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "metrics/units/numbering.h"
 #include "metrics/units/shape.h"
-#include "metrics/units/textwords.h"
 
 #include <array>
+#include <functional>
 #include <string_view>
 
 namespace sluice::metrics {
 
-/// Totals by group, stage, label and bucket: an open-addressed table. With few keys it stays in the first cache; with
-/// many a row touches one line of the cache for its key, and the sums.
+/// Totals by group, stage, label and bucket. The texts of a key are numbers after one look into a small table each;
+/// with few keys everything stays in the first cache, with many a row touches one line of it for its key, and the sums.
 class TotalsTable
 {
 public:
@@ -23,21 +24,32 @@ public:
     };
 
 private:
-    /// What is compared: of texts up to 16 bytes these, of longer ones two hashes.
-    struct alignas(64) KeyWords
+    /// A group and a stage in a bucket.
+    struct Cell
     {
-        std::uint64_t texts[6] = {};
         std::int64_t bucket = 0;
-        std::uint64_t sizes = 0; ///< of the texts
+        std::uint32_t group = 0;
+        std::uint32_t stage = 0;
+        [[nodiscard]] std::uint64_t hash() const
+        {
+            return mixed(std::uint64_t(bucket), group | std::uint64_t(stage) << 32);
+        }
+        bool operator==(const Cell &) const = default;
+    };
+    struct LabelledCell
+    {
+        std::uint32_t label = 0;
+        std::uint32_t cell = 0;
+        [[nodiscard]] std::uint64_t hash() const { return mixed(label | std::uint64_t(cell) << 32); }
+        bool operator==(const LabelledCell &) const = default;
     };
 
 public:
     /// A key that is looked for.
     struct Search
     {
-        KeyWords words;
+        LabelledCell key;
         std::uint64_t hash = 0;
-        Key key;
     };
 
     explicit TotalsTable(const Shape &shape); ///< which must outlive it
@@ -51,10 +63,10 @@ public:
         constexpr std::size_t most = sizeof(std::uint64_t);
         const std::size_t group = key.group.size();
         const std::size_t stage = key.stage.size();
-        if (group - 1 >= most || stage - 1 >= most || !key.label.empty()) [[unlikely]]
+        if (group - 1 >= most || stage > most || !key.label.empty()) [[unlikely]]
             return indexOf(key);
         const auto wordOf = [](std::string_view text) { return eightBytes(text.data()) << (8 * (most - text.size())); };
-        const Recent wanted{wordOf(key.group), wordOf(key.stage), key.bucket, group | stage << 32, 0};
+        const Recent wanted{wordOf(key.group), stage == 0 ? 0 : wordOf(key.stage), key.bucket, group | stage << 32, 0};
         const std::uint64_t mix =
             (wanted.group ^ wanted.stage << 1 ^ std::uint64_t(key.bucket) << 7) * 0x9E3779B97F4A7C15U;
         Recent &recent = m_recent[mix >> 58];
@@ -65,12 +77,11 @@ public:
         }
         return recent.index;
     }
-    /// The same in steps. A table of many keys lies far away in memory: whoever takes each step for several keys before
-    /// the next, and then adds, waits once for all of them.
-    [[nodiscard]] Search searchFor(const Key &key) const;
+    /// The same in steps, when eight bytes can be read at the front of each text. A table of many keys lies far away in
+    /// memory: whoever takes each step a few keys after the one before, and then adds, does not wait for it.
+    [[nodiscard]] Search searchForPadded(const Key &key);
     void fetch(const Search &search) const;
     [[nodiscard]] std::size_t indexOf(const Search &search);
-    void fetch(std::size_t index) const;
     /// Adds the numbers of a row or a unit, one for each column; 0 for one that is not present.
     void add(std::size_t index, const Number *numbers, Shape::Presence present)
     {
@@ -92,16 +103,11 @@ public:
     void subtract(std::size_t index, const Number *numbers, Shape::Presence present);
     void add(const TotalsTable &other);
 
-    [[nodiscard]] std::size_t size() const { return m_keys.size(); }
-    /// Moves all entries out, sorted by key. The table is not used afterwards.
-    [[nodiscard]] std::vector<ReducedRow> take();
+    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+    /// Moves all entries out, one after the other, sorted by key. The table is not used afterwards.
+    void take(const std::function<void(ReducedRow &&)> &take);
 
 private:
-    struct Slot
-    {
-        std::uint32_t tag = 0;   ///< bits of the hash that do not choose the slot
-        std::uint32_t entry = 0; ///< 0: free, else 1 + its number
-    };
     struct Recent
     {
         std::uint64_t group = 0;
@@ -120,14 +126,10 @@ private:
             sum.add(other.sum);
         }
     };
-    static_assert(sizeof(CountedSum) == 32);
+    static_assert(sizeof(CountedSum) == 48);
 
-    [[nodiscard]] static KeyWords wordsOf(const Key &key);
-    [[nodiscard]] static std::uint64_t hashOf(const KeyWords &words);
-    [[nodiscard]] bool isKey(std::size_t index, const KeyWords &words, const Key &key) const;
-    std::size_t indexOf(const KeyWords &words, std::uint64_t hash, const Key &key);
-    std::size_t append(const KeyWords &words, const Key &key);
-    void grow();
+    void append();
+    [[nodiscard]] std::vector<std::uint32_t> sorted() const;
     [[nodiscard]] ReducedRow take(std::size_t index);
     void addTuples(std::size_t index, const Number *numbers, Shape::Presence present);
     void addCubes(std::size_t index, const Number *numbers, Shape::Presence present);
@@ -135,11 +137,15 @@ private:
 
     const Shape *m_shape;
     std::array<Recent, 64> m_recent;
-    std::vector<Slot> m_slots;
-    std::vector<KeyWords> m_words;
-    std::vector<ReducedKey> m_keys;
-    std::vector<CountedSum> m_sums;         ///< as many for each entry as the shape has values
-    std::vector<ExactProductSum> m_squares; ///< the same; none unless they are wanted
+    TextNumbers m_groups;
+    TextNumbers m_stages;
+    TextNumbers m_labels;
+    Numbering<Cell> m_cells;
+    Numbering<LabelledCell> m_entries;
+    template <class T>
+    using Pages = std::vector<T, PageAllocator<T>>;
+    Pages<CountedSum> m_sums;         ///< as many for each entry as the shape has values
+    Pages<ExactProductSum> m_squares; ///< the same; none unless they are wanted
     std::vector<PairTotals> m_pairs;
     std::vector<std::int64_t> m_counts;
     std::vector<ExactCubeSum> m_cubes;

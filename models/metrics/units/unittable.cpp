@@ -13,7 +13,6 @@ namespace sluice::metrics {
 
 namespace {
 
-constexpr std::int64_t mostMillionths = std::int64_t(1) << 53;
 constexpr std::size_t wordsOfLine = 8;
 constexpr std::size_t knownKeys = 256;
 constexpr int partBits = std::countr_zero(UnitTable::partCount);
@@ -217,7 +216,7 @@ void UnitTable::addNumbers(Part &part, std::size_t index, const UnitRow &row, co
             own[i] = 0;
         const std::int64_t millionths = isWhole ? std::bit_cast<std::int64_t>(numbers[i]) : 0;
         const std::int64_t sum = own[i] + millionths;
-        if (isWhole && std::abs(sum) < mostMillionths)
+        if (isWhole && std::abs(sum) < Number::limit)
             own[i] = sum;
         else
             part.others[index * m_columns + i].add(isWhole ? Number{millionths}.value()

@@ -40,13 +40,12 @@ std::string dayText(std::int64_t day)
     return text;
 }
 
-/// With 17 digits. Not by printf, which takes longer for a table of many keys than reducing its rows.
+/// With as many of 17 digits as it takes to read the same number again. Not by printf, which takes longer for a table
+/// of many keys than reducing its rows.
 void append(std::string &line, double value)
 {
     char digits[32];
-    constexpr int precision = 17;
-    const auto [end, error] =
-        std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, precision);
+    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);
     line.append(digits, end);
 }
 
@@ -104,20 +103,19 @@ Result<void> reduceLong(const QString &in, const QString &out, int threads)
     options.isChecksummed = false;
     options.hasSquares = false;
     options.threads = threads;
-    const auto reduced = metrics::reduceUnits(in, options);
-    if (!reduced)
-        return tl::unexpected(reduced.error());
-
     auto output = openForWriting(out);
     if (!output)
         return tl::unexpected(output.error());
     std::fputs("rollout,metric,group,n,sum,sumsq\n", output->get());
-    for (const metrics::ReducedRow &row : reduced->rows) {
-        std::string line = row.key.label + ',' + row.key.stage + ',' + row.key.group;
+    std::string line;
+    options.onRow = [&line, &output](metrics::ReducedRow &&row) {
+        line.assign(row.key.label).append(1, ',').append(row.key.stage).append(1, ',').append(row.key.group);
         for (const metrics::ValueTotals &value : row.values)
             append(line += ',', toDouble(value.sum));
         std::fputs((line += '\n').c_str(), output->get());
-    }
+    };
+    if (const auto reduced = metrics::reduceUnits(in, options); !reduced)
+        return tl::unexpected(reduced.error());
     return close(std::move(*output), out);
 }
 

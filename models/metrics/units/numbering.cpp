@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "metrics/units/numbering.h"
+
+namespace sluice::metrics {
+
+std::uint32_t TextNumbers::numberOf(std::string_view text)
+{
+    const auto size = std::uint32_t(text.size());
+    if (size == 0)
+        return numberOf({}, text);
+    if (size < wordSize)
+        return numberOf({wordOf(text) << (8 * (wordSize - size)), 0, size}, text);
+    if (size <= 2 * wordSize)
+        return numberOfPadded(text);
+    // That two long texts share both hashes is next to impossible; then the second one takes other hashes.
+    for (std::uint64_t seed = 1;; seed += 2) {
+        const std::uint32_t number = numberOf({hashOf(text, seed), hashOf(text, seed + 1), size}, text);
+        if (m_texts[number] == text) [[likely]]
+            return number;
+    }
+}
+
+} // namespace sluice::metrics

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "metrics/units/pages.h"
+#include "metrics/units/textwords.h"
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sluice::metrics {
+
+/// Keys as numbers from 0, in the order of first use: an open-addressed table that holds the keys themselves, so that
+/// one line of the cache answers. A key tells its hash by hash(). 2^32 - 2 of them have room.
+template <class Key>
+requires requires(const Key &key)
+{
+    {
+        key.hash()
+        } -> std::same_as<std::uint64_t>;
+    key == key;
+}
+class Numbering
+{
+public:
+    [[nodiscard]] std::uint32_t numberOf(const Key &key) { return numberOf(key, key.hash()); }
+    [[nodiscard]] std::uint32_t numberOf(const Key &key, std::uint64_t hash)
+    {
+        std::size_t place = hash & m_mask;
+        for (; m_slots[place].entry != 0; place = (place + 1) & m_mask)
+            if (m_slots[place].key == key) [[likely]]
+                return m_slots[place].entry - 1;
+        m_keys.push_back(key);
+        m_slots[place] = {key, std::uint32_t(m_keys.size())};
+        if (4 * m_keys.size() > 3 * m_slots.size())
+            grow();
+        return std::uint32_t(m_keys.size() - 1);
+    }
+    /// Has the memory brought that numberOf() will read.
+    void fetch(std::uint64_t hash) const { __builtin_prefetch(&m_slots[hash & m_mask]); }
+    /// The number that the key has, if nothing stands in its way: of use only as a hint.
+    [[nodiscard]] std::optional<std::uint32_t> guess(std::uint64_t hash) const
+    {
+        const std::uint32_t entry = m_slots[hash & m_mask].entry;
+        return entry == 0 ? std::nullopt : std::optional(entry - 1);
+    }
+
+    [[nodiscard]] std::size_t size() const { return m_keys.size(); }
+    [[nodiscard]] const Key &key(std::size_t number) const { return m_keys[number]; }
+
+private:
+    struct Slot
+    {
+        [[no_unique_address]] Key key; // whose padding the entry takes
+        std::uint32_t entry = 0;       ///< 0: free, else 1 + the number
+    };
+
+    void grow()
+    {
+        m_slots.assign(2 * m_slots.size(), {});
+        m_mask = m_slots.size() - 1;
+        for (std::size_t i = 0; i < m_keys.size(); ++i) {
+            std::size_t place = m_keys[i].hash() & m_mask;
+            while (m_slots[place].entry != 0)
+                place = (place + 1) & m_mask;
+            m_slots[place] = {m_keys[i], std::uint32_t(i + 1)};
+        }
+    }
+
+    static constexpr std::size_t slotsAtFirst = 256;
+    std::vector<Slot, PageAllocator<Slot>> m_slots = std::vector<Slot, PageAllocator<Slot>>(slotsAtFirst);
+    std::size_t m_mask = slotsAtFirst - 1;
+    std::vector<Key, PageAllocator<Key>> m_keys;
+};
+
+/// Texts as numbers from 0, in the order of first use.
+class TextNumbers
+{
+public:
+    [[nodiscard]] std::uint32_t numberOf(std::string_view text);
+    /// The same, when eight bytes can be read at the front of the text. Names are shorter
+    /// and longer than a word by turns: no branch depends on it.
+    [[nodiscard]] std::uint32_t numberOfPadded(std::string_view text)
+    {
+        const auto size = std::uint32_t(text.size());
+        if (size - 1 >= 2 * wordSize) [[unlikely]]
+            return numberOf(text);
+        const bool isShort = size <= wordSize;
+        const std::uint64_t first = eightBytes(text.data()) << (isShort ? 8 * (wordSize - size) : 0);
+        const std::uint64_t last = eightBytes(text.data() + (isShort ? 0 : size - wordSize));
+        const Words words{first, isShort ? 0 : last, size};
+        if (words != m_last) { // files are mostly sorted
+            m_lastNumber = numberOf(words, text);
+            m_last = words;
+        }
+        return m_lastNumber;
+    }
+    [[nodiscard]] const std::vector<std::string> &texts() const { return m_texts; }
+
+private:
+    static constexpr std::uint32_t wordSize = sizeof(std::uint64_t);
+
+    /// Of a text up to 16 bytes its first word (of a shorter one in its upper bytes) and its last one, which is 0 if
+    /// there is only one; of a longer text two hashes.
+    struct Words
+    {
+        std::uint64_t first = 0;
+        std::uint64_t last = 0;
+        std::uint32_t size = 0; ///< below 2^32, as records are
+        [[nodiscard]] std::uint64_t hash() const { return mixed(first + size, last); }
+        bool operator==(const Words &) const = default;
+    };
+    std::uint32_t numberOf(const Words &words, std::string_view text)
+    {
+        const std::uint32_t number = m_numbers.numberOf(words);
+        if (number == m_texts.size()) [[unlikely]]
+            m_texts.emplace_back(text);
+        return number;
+    }
+
+    Numbering<Words> m_numbers;
+    std::vector<std::string> m_texts;
+    Words m_last; ///< without a size before there was one
+    std::uint32_t m_lastNumber = 0;
+};
+
+} // namespace sluice::metrics
