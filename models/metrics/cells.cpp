@@ -16,6 +16,42 @@ namespace {
 constexpr qsizetype shownLength = 60;
 constexpr qsizetype shownChoices = 12;
 
+/// The length of a sign that people write between thousands at the beginning of a text; 0: there is none.
+std::size_t separatorAt(std::string_view text)
+{
+    for (const std::string_view sign : {",", ".", " ", "'", "_", "\u00A0", "\u2009", "\u202F", "\u2019"})
+        if (text.starts_with(sign))
+            return sign.size();
+    return 0;
+}
+
+/// Whether a text is digits in groups of three, with the same sign between all of them, and perhaps decimals.
+bool isSeparated(std::string_view text)
+{
+    const auto takeDigits = [&text](std::size_t most) {
+        const std::size_t count = std::min({text.find_first_not_of("0123456789"), text.size(), most});
+        text.remove_prefix(count);
+        return count;
+    };
+    constexpr std::size_t group = 3;
+    if (text.starts_with('-') || text.starts_with('+'))
+        text.remove_prefix(1);
+    const bool hasFirst = takeDigits(group) > 0;
+    const std::string_view sign = text.substr(0, separatorAt(text));
+    if (!hasFirst || sign.empty())
+        return false;
+    while (text.starts_with(sign)) {
+        text.remove_prefix(sign.size());
+        if (takeDigits(group) != group)
+            return false;
+    }
+    if (text.starts_with('.') || text.starts_with(',')) {
+        text.remove_prefix(1);
+        takeDigits(text.size());
+    }
+    return text.empty();
+}
+
 } // namespace
 
 NumberCell readNumber(std::string_view text)
@@ -39,7 +75,7 @@ NumberCell readNumber(std::string_view text)
         if (readNumber(withPoint).kind == Kind::number)
             return {Kind::decimalComma};
     }
-    return {Kind::notANumber};
+    return {isSeparated(text) ? Kind::separated : Kind::notANumber};
 }
 
 NumberCell readCommaNumber(std::string_view text)

@@ -10,12 +10,13 @@ namespace sluice::metrics {
 /// What a cell that should hold a number holds.
 struct NumberCell
 {
-    enum class Kind { number, empty, notANumber, decimalComma, decimalPoint, notFinite };
+    enum class Kind { number, empty, notANumber, decimalComma, decimalPoint, separated, notFinite };
     Kind kind = Kind::empty;
     double value = 0; ///< the nearest double; meaningful for Kind::number
 };
 
-/// Reads "12", "-0.5", "+1e-3", whatever the locale is. Nothing may stand before or after the number.
+/// Reads "12", "-0.5", "+1e-3", whatever the locale is. Nothing may stand before or after the number. `separated` is
+/// one with something between thousands, "1,234.5" or "12 000".
 [[nodiscard]] NumberCell readNumber(std::string_view text);
 /// The same of a file that writes decimals after a comma: "-0,5". A point could be one between thousands, and is none.
 [[nodiscard]] NumberCell readCommaNumber(std::string_view text);

@@ -71,6 +71,9 @@ std::optional<double> Row::number(Field field, const QString &wanted)
     case NumberCell::Kind::decimalPoint:
         fault(field, u"is “%1”. The decimals of this file stand after a comma."_s.arg(shown(cell(field))));
         break;
+    case NumberCell::Kind::separated:
+        fault(field, u"is “%1”. Write it without anything between thousands."_s.arg(shown(cell(field))));
+        break;
     case NumberCell::Kind::notANumber:
         fault(field, u"is “%1”. %2"_s.arg(shown(cell(field)), wanted));
         break;

@@ -399,7 +399,7 @@ private Q_SLOTS:
         QCOMPARE(broken(",40", ",4O"),
                  QStringList{u"2:36 age “4O” is not a number. Leave the cell empty if nothing was measured."_s});
         QCOMPARE(joiner.lines(QByteArray(events).replace("Z,0", "Z,2"), exposures),
-                 QStringList{u"2:24 crash “2” is neither 0, 1, true nor false."_s});
+                 QStringList{u"2:24 crash “2” is not 0, 1, true or false."_s});
         QCOMPARE(joiner.read(events, QByteArray(exposures).replace("1%", "1\0%")).error().place,
                  joiner.importer.reading.exposures);
 

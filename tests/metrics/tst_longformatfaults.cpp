@@ -110,6 +110,8 @@ void TestLongFormatFaults::nameTheirPlace_data()
         {u"1:1 x (or sum), mean with variance (or m2; or sum with sum_squares) are missing. The file has metric, group, day, n, mean."_s});
     file("decimal comma", "metric;group;day;n;mean;variance\nlatency;exposed;1;100;250,5;16\n",
          {u"2:23 mean is “250,5”. Write decimals after a point, and no thousands separators."_s});
+    file("thousands", header + "latency,exposed,1,12 000,250,16,\n",
+         {u"2:19 n is “12 000”. Write it without anything between thousands."_s});
     file("decimal comma among commas", header + "latency,exposed,1,100,\"250,5\",16,\n",
          {u"2:23 mean is “250,5”. Write decimals after a point, and no thousands separators."_s});
     file("unreadable time", "metric,group,observed_at,n,x\ncrashes,exposed,13/11/2025 18h,100,4\n",

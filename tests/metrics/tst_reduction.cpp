@@ -123,6 +123,7 @@ private Q_SLOTS:
         const QString count = u"this row has %1 fields, the header has 6."_s;
         const QString number = u"is not a number. Leave the cell empty if nothing was measured."_s;
         const QString comma = u"has a comma. Write decimals after a point, and no thousands separators."_s;
+        const QString separated = u"has something between its thousands. Write its digits alone."_s;
         row("too short", "u,2026-11-02,exposed,s,1", u"3:25 "_s + count.arg(5));
         row("too long", "u,2026-11-02,exposed,s,1,2,3", u"3:1 "_s + count.arg(7));
         row("open quote", "\"u,2026-11-02,exposed,s,1,2", u"3:1 a quote in this row is not closed."_s);
@@ -133,7 +134,10 @@ private Q_SLOTS:
         row("NaN", "u,2026-11-02,exposed,s,NaN,2",
             u"3:24 a “NaN” is not finite. Leave the cell empty if nothing was measured."_s);
         row("decimal comma", "u,2026-11-02,exposed,s,\"1,5\",2", u"3:25 a “1,5” "_s + comma);
-        row("thousands", "u,2026-11-02,exposed,s,\"1,234.5\",2", u"3:25 a “1,234.5” "_s + number);
+        row("thousands", "u,2026-11-02,exposed,s,\"1,234.5\",2", u"3:25 a “1,234.5” "_s + separated);
+        row("thousands of blanks", "u,2026-11-02,exposed,s,-12 000,2", u"3:24 a “-12 000” "_s + separated);
+        row("thousands of points", "u,2026-11-02,exposed,s,1.234.567,2", u"3:24 a “1.234.567” "_s + separated);
+        row("groups of two", "u,2026-11-02,exposed,s,12 00,2", u"3:24 a “12 00” "_s + number);
         row("seconds", "u,1793000000,exposed,s,1,2",
             u"3:3 ts “1793000000” looks like seconds since 1970. Write ISO 8601, or name “seconds” in timeFormats."_s);
         row("milliseconds", "u,1793000000000,exposed,s,1,2",

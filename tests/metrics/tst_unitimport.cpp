@@ -127,7 +127,7 @@ private Q_SLOTS:
         fault("empty unit", good + ",2026-11-02,exposed,10%,0,1,1,1,0,0\n",
               u"3:1 unit is empty. The name of a unit is needed."_s);
         fault("a proportion of 2", good + "u2,2026-11-02,exposed,10%,2,1,1,1,0,0\n",
-              u"3:27 crash “2” is neither 0, 1, true nor false."_s);
+              u"3:27 crash “2” is not 0, 1, true or false."_s);
         fault("half an event", good + "u2,2026-11-02,exposed,10%,0,1,1.5,1,0,0\n",
               u"3:31 b “1.5” is not a whole number."_s);
         fault("exposure below zero", good + "u2,2026-11-02,exposed,10%,0,1,1,-1,0,0\n",

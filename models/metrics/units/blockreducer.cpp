@@ -330,7 +330,7 @@ bool BlockReducer::takeReading(int column, CellReading reading, Number &number, 
         const bool isZero = (number.isWhole && number.millionths == 0) || text == "0" || isWord(text, "false");
         number = {isOne ? one : 0};
         if (!isOne && !isZero)
-            faultInCell(column, u"is neither 0, 1, true nor false."_s);
+            faultInCell(column, u"is not 0, 1, true or false."_s);
         return isOne || isZero;
     }
     case CellReading::positive:

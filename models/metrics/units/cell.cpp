@@ -78,6 +78,8 @@ std::optional<QString> readOther(std::string_view text, bool isDecimalComma, Num
         return u"has a comma. Write decimals after a point, and no thousands separators."_s;
     case NumberCell::Kind::decimalPoint:
         return u"has a point, and decimals stand after a comma in this file."_s;
+    case NumberCell::Kind::separated:
+        return u"has something between its thousands. Write its digits alone."_s;
     default:
         return u"is not a number. Leave the cell empty if nothing was measured."_s;
     }
