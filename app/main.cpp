@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/output.h"
 #include "app/render.h"
+#include "app/report.h"
 #include "app/window.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,8 @@ int main(int argc, char *argv[])
         return app::runWindow(argc, argv, *parsed.options, clock);
     if (parsed.options->command == "render"_L1)
         return app::runRender(argc, argv, *parsed.options, clock);
+    if (parsed.options->command == "report"_L1)
+        return app::runReport(argc, argv, *parsed.options, clock);
     const QCoreApplication application(argc, argv);
     QLoggingCategory::setFilterRules(u"sluice.*.info=false"_s); // a command says what it did itself
     return app::runCommand({*parsed.options, clock, QTimeZone::systemTimeZone()});

@@ -151,6 +151,12 @@ QList<Command> commands()
          {u"json"_s},
          u"tries a plan out: what its gates can see, how often they err; --effect METRIC=+5% and --baseline "
          "METRIC=2.1% (or METRIC=MEAN,DEVIATION) may be repeated"_s},
+        {u"report"_s,
+         {u"[ROLLOUT]"_s},
+         {u"out"_s},
+         {u"all"_s, u"status-page"_s},
+         u"writes a report on a rollout, or with --all on every one, into --out FILE.pdf, .html, .png, .md or .csv; "
+         "--status-page writes what the board shows as one HTML file"_s},
         {u"render"_s,
          {},
          {u"out"_s, u"rollout"_s, u"review"_s},

@@ -126,6 +126,7 @@ void GuardrailModel::setReport(const gate::GateReport &report, Instant now)
         beginResetModel();
     m_rollout = report.summary.id;
     m_findings = std::move(findings);
+    m_predictions = report.data.predictions;
     m_decision = report.decision;
     m_inForce = report.summary.inForce;
     m_limit = gate::staleAfter(report.summary);
@@ -227,8 +228,11 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(findingGlyph(finding));
     case VerdictToneRole:
         return QVariant::fromValue(findingTone(finding));
-    case IntervalRole:
-        return QVariant::fromValue(mark(finding, m_decision));
+    case IntervalRole: {
+        IntervalMark drawn = mark(finding, m_decision);
+        drawn.prediction = predicted(finding);
+        return QVariant::fromValue(drawn);
+    }
     case IsRequiredRole:
         return isRequired(finding.metric.id);
     case IsTooOldRole:
@@ -236,6 +240,18 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+/// What the A/B test promised, as harm in units of the margin; none unless it promised it on the same scale.
+std::optional<double> GuardrailModel::predicted(const gate::Finding &finding) const
+{
+    const auto found = std::ranges::find_if(m_predictions, [&finding](const gate::PredictionFinding &one) {
+        return one.metric.id == finding.metric.id && one.prediction.isRelative == finding.isRelative;
+    });
+    if (found == m_predictions.end() || !finding.margin)
+        return std::nullopt;
+    const double sign = finding.metric.preferred == rollout::Preferred::increase ? -1 : 1;
+    return finding.inMargins(sign * found->prediction.effect);
 }
 
 bool GuardrailModel::isRequired(const MetricId &metric) const

@@ -29,9 +29,11 @@ public:
 private:
     [[nodiscard]] QString text(const gate::Finding &finding, int column) const;
     [[nodiscard]] bool isRequired(const MetricId &metric) const;
+    [[nodiscard]] std::optional<double> predicted(const gate::Finding &finding) const;
 
     RolloutId m_rollout;
     QList<gate::Finding> m_findings;
+    QList<gate::PredictionFinding> m_predictions;
     gate::GateDecision m_decision;
     rollout::SurfaceInForce m_inForce;
     Milliseconds m_limit{};

@@ -4,6 +4,7 @@
 #include "console/session.h"
 #include "present/chartsnapshot.h"
 #include "present/gatesnapshot.h"
+#include "present/reportsnapshot.h"
 #include "present/timelinesnapshot.h"
 
 #include <QTimeZone>
@@ -25,6 +26,8 @@ namespace sluice::present {
 [[nodiscard]] ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, Instant now,
                                           const QTimeZone &zone);
 [[nodiscard]] RatioSnapshot ratioSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
+
+[[nodiscard]] ReportSnapshot reportSnapshot(const console::View &view, Instant now, const QTimeZone &zone);
 
 /// One guardrail as evidence shows it, in dialogs and afterwards. `decision`: how far the interval can be trusted.
 [[nodiscard]] EvidenceRow evidenceRow(const gate::Finding &finding, const gate::GateDecision &decision);

@@ -239,6 +239,11 @@ QString Workbench::gateReport() const
                    : QString();
 }
 
+ReportSnapshot Workbench::report() const
+{
+    return d->view ? reportSnapshot(*d->view, d->now(), d->zone) : ReportSnapshot();
+}
+
 const VerificationBadge &Workbench::verification() const
 {
     return d->verification;

@@ -6,6 +6,7 @@
 #include "present/chartsnapshot.h"
 #include "present/evidencesnapshot.h"
 #include "present/gatesnapshot.h"
+#include "present/reportsnapshot.h"
 #include "present/plandraft.h"
 #include "present/timelinesnapshot.h"
 #include "present/verificationbadge.h"
@@ -102,6 +103,7 @@ public:
     [[nodiscard]] int runningCount() const;                            ///< rollouts that stopAll() would hold
     [[nodiscard]] DecisionForm stopForm() const;                       ///< what the dialog of stopAll() shows
     [[nodiscard]] QString gateReport() const;                          ///< the words of `sluice gate`
+    [[nodiscard]] ReportSnapshot report() const;                       ///< on the current rollout
     [[nodiscard]] const VerificationBadge &verification() const;       ///< of the current rollout
     [[nodiscard]] Notice verificationNotice() const;                   ///< the same at length
     [[nodiscard]] QString guardrailSummary() const; ///< "5 of 6 clear · 128 k exposed, 1.16 M unexposed users"
@@ -133,6 +135,8 @@ public:
     /// Shows how the workspace stands to its shared store and lets people connect it. Its passwords are kept in
     /// `secrets`. After Console::useStore().
     void useShared(std::shared_ptr<secrets::Secrets> secrets);
+    /// Says what failed outside, as everything that fails. Ends in failed().
+    void tell(const Error &error);
     /// The workspace is this bundle: it is shown as it was exported, and nothing is offered that would change it.
     void useBundle(const store::BundleNote &note);
     /// Opens a file in fileReviews(), for the current rollout and the stage in which it is.
@@ -156,7 +160,6 @@ Q_SIGNALS:
 private:
     void begin(const QString &what);
     void end();
-    void tell(const Error &error);
     void tell(const console::Refused &refused);
     void finishStop(const tl::expected<console::StopOfAll, console::Refused> &answer);
     void load();

@@ -35,6 +35,7 @@ QAction *make(QMainWindow &window, const char *name, const QString &text, const 
 
 MainActions::MainActions(QMainWindow &window)
     : importFile(make(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
+    , report(make(window, "reportAction", tr("&Report…"), Qt::CTRL | Qt::Key_R))
     , connectStore(
           make(window, "connectStoreAction", tr("&Connect to a shared store…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O))
     , waiting(make(window, "waitingAction", tr("Changes that &wait…")))
@@ -93,7 +94,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
         action->setChecked(action->data().toInt() == int(themes.choice()));
 
     QMenu *menu = bar.addMenu(tr("&File"));
-    menu->addAction(importFile);
+    menu->addActions({importFile, report});
     menu->addSeparator();
     menu->addActions({connectStore, waiting});
     menu->addSeparator();

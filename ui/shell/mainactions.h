@@ -29,6 +29,7 @@ struct MainActions
     [[nodiscard]] QList<QAction *> all() const; ///< with a text, for the jump box
 
     QAction *importFile;
+    QAction *report; ///< on the chosen rollout, into a file
     QAction *connectStore;
     QAction *waiting; ///< for the shared store
     QAction *quit;

@@ -8,6 +8,7 @@
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
+#include "ui/report/reportdialog.h"
 #include "ui/review/reviewwindow.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
@@ -307,6 +308,12 @@ void MainWindow::connectActions()
     connect(m_actions.sources, &QAction::triggered, this, &MainWindow::openSources);
     connect(m_actions.verification, &QAction::triggered, this, &MainWindow::showVerification);
     connect(m_actions.copyReport, &QAction::triggered, this, &MainWindow::copyGateReport);
+    connect(m_actions.report, &QAction::triggered, this, [this] {
+        auto *dialog = new ReportDialog(m_workbench.report(), this);
+        connect(dialog, &ReportDialog::saved, m_statusLine, &StatusLine::announce);
+        connect(dialog, &ReportDialog::failed, &m_workbench, qOverload<const Error &>(&present::Workbench::tell));
+        dialog->open();
+    });
     for (int i = 0; i < m_actions.focusPanes.size(); ++i)
         connect(m_actions.focusPanes[i], &QAction::triggered, this, [this, i] { m_panes.go(i); });
     connect(m_actions.nextPane, &QAction::triggered, this, [this] { m_panes.walk(1); });
@@ -366,6 +373,7 @@ void MainWindow::readCurrent()
     m_centre->setCurrentWidget(id.isEmpty() ? static_cast<QWidget *>(m_empty) : m_view);
     m_right->setVisible(!id.isEmpty());
     m_actions.copyReport->setEnabled(!id.isEmpty());
+    m_actions.report->setEnabled(!id.isEmpty());
     m_actions.sources->setEnabled(m_workbench.sources() && !id.isEmpty());
     m_gate->setSubject(id);
     readTime();

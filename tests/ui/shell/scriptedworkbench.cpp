@@ -195,6 +195,14 @@ QString Workbench::gateReport() const
 {
     return u"Gate 2: Hold"_s;
 }
+void Workbench::tell(const Error &error)
+{
+    Q_EMIT failed({error.place, error.detail, {}});
+}
+ReportSnapshot Workbench::report() const
+{
+    return {};
+}
 const VerificationBadge &Workbench::verification() const
 {
     return holder()->verification;

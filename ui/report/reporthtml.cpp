@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/reporthtml.h"
+
+#include "ui/report/reportpages.h"
+#include "ui/theme/thememanager.h"
+#include "ui/timeline/timelinelayout.h"
+#include "ui/timeline/timelinepainter.h"
+#include "ui/widgets/painters.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPainter>
+#include <QSvgGenerator>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+using present::ReportSnapshot;
+
+namespace {
+
+constexpr auto style = R"(
+*{box-sizing:border-box}
+body{margin:0;background:var(--surface);color:var(--text);font:14px/1.45 Inter,system-ui,sans-serif}
+article{max-width:65rem;margin:0 auto;padding:2rem 1.5rem 3rem}
+article+article{border-top:2px solid var(--line2)}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;align-items:flex-start}
+h1{font-size:1.9rem;margin:0;overflow-wrap:anywhere}h2{font-size:1rem;margin:1.75rem 0 .5rem}
+p{margin:.4rem 0}.quiet{color:var(--text2)}.lead{font-size:1.2rem;font-weight:500;margin-top:1.25rem}
+.gate{display:flex;gap:.75rem;align-items:center}.gate strong{font-size:1.5rem;display:block;line-height:1.2}
+dl{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;border:solid var(--line2);border-width:1px 0;padding:.75rem 0;margin:1.25rem 0 0}
+dt{font-size:.8rem;color:var(--text2)}dd{margin:0;font-weight:600}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+th{font-size:.8rem;font-weight:500;color:var(--text2);text-align:left;border-bottom:1px solid var(--line2)}
+td,th{padding:.35rem .5rem;white-space:nowrap}td{border-bottom:1px solid var(--line)}
+.n{text-align:right}td.plot,th.plot{padding:0;width:180px}svg{vertical-align:middle;max-width:100%}
+.go{color:var(--go)}.hold{color:var(--hold)}.back{color:var(--back)}.early{color:var(--early)}
+ul{list-style:none;padding:0;margin:0}li{display:flex;gap:.6rem;border-bottom:1px solid var(--line);padding:.5rem 0}
+li>div{flex:1}li .row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
+code{font-family:"JetBrains Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
+.d{display:none}@media (prefers-color-scheme:dark){.d{display:inline}.l{display:none}}
+@media print{.d{display:none}.l{display:inline}article{break-after:page}}
+)"_L1;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ReportPages", text);
+}
+
+QString toneClass(present::Tone tone)
+{
+    switch (tone) {
+    case present::Tone::go:
+        return u"go"_s;
+    case present::Tone::hold:
+        return u"hold"_s;
+    case present::Tone::back:
+        return u"back"_s;
+    case present::Tone::neutral:
+    case present::Tone::early:
+    case present::Tone::accent:
+        break;
+    }
+    return u"early"_s;
+}
+
+QString variables(const Theme &theme)
+{
+    QString css;
+    for (const auto &[name, color] :
+         {std::pair("surface", theme.surface), std::pair("text", theme.text), std::pair("text2", theme.text2),
+          std::pair("line", theme.line), std::pair("line2", theme.line2), std::pair("go", theme.go.ink),
+          std::pair("hold", theme.hold.ink), std::pair("back", theme.back.ink), std::pair("early", theme.early.ink)})
+        css += u"--%1:%2;"_s.arg(QLatin1StringView(name), color.name());
+    return css;
+}
+
+/// Both themes, for drawings; neither is that of the window.
+class Figures
+{
+public:
+    Figures() { m_dark.choose(ThemeManager::Choice::dark); }
+
+    using Draw = std::function<void(QPainter &, ThemeManager &)>;
+
+    /// One drawing in each theme, of which the reader's is shown. `spoken`: instead of it; empty: beside text that says
+    /// the same.
+    [[nodiscard]] QString both(QSizeF size, const QString &spoken, const Draw &draw)
+    {
+        return u"<span class=\"l\">"_s + svg(size, spoken, draw, m_light) + u"</span><span class=\"d\">"_s +
+               svg(size, spoken, draw, m_dark) + u"</span>"_s;
+    }
+    [[nodiscard]] QString glyph(present::Glyph glyph, qreal size)
+    {
+        return both({size, size}, {}, [&](QPainter &painter, ThemeManager &themes) {
+            drawGlyph(painter, QRectF(0, 0, size, size), glyph, themes.theme());
+        });
+    }
+    [[nodiscard]] const Theme &light() const { return m_light.theme(); }
+    [[nodiscard]] const Theme &dark() const { return m_dark.theme(); }
+
+private:
+    [[nodiscard]] static QString svg(QSizeF size, const QString &spoken, const Draw &draw, ThemeManager &themes)
+    {
+        QBuffer buffer;
+        QSvgGenerator generator;
+        generator.setOutputDevice(&buffer);
+        generator.setResolution(96);
+        generator.setSize(size.toSize());
+        generator.setViewBox(QRectF(QPointF(), size));
+        QPainter painter(&generator);
+        painter.setRenderHint(QPainter::Antialiasing);
+        draw(painter, themes);
+        painter.end();
+        QString text = QString::fromUtf8(buffer.data());
+        text = text.mid(text.indexOf(u"<svg"_s)); // what stands before is for files
+        // Size in pixels instead of millimetres, what it says instead of the generator's name.
+        const qsizetype head = text.indexOf(u'>');
+        const QString role = spoken.isEmpty() ? u"aria-hidden=\"true\""_s
+                                              : u"role=\"img\" aria-label=\"%1\""_s.arg(spoken.toHtmlEscaped());
+        return u"<svg width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\" %3"_s.arg(size.width())
+                   .arg(size.height())
+                   .arg(role) +
+               text.mid(head);
+    }
+
+    ThemeManager m_light;
+    ThemeManager m_dark;
+};
+
+QString cell(const QString &text, const char *kind = "n")
+{
+    return u"<td class=\"%1\">%2</td>"_s.arg(QLatin1StringView(kind), text.toHtmlEscaped());
+}
+
+QString headCell(const QString &text, const char *kind = "n")
+{
+    return u"<th scope=\"col\" class=\"%1\">%2</th>"_s.arg(QLatin1StringView(kind), text.toHtmlEscaped());
+}
+
+QString heading(const QString &text)
+{
+    return u"<h2>%1</h2>\n"_s.arg(text.toHtmlEscaped());
+}
+
+QString stages(const ReportSnapshot &report, Figures &figures)
+{
+    if (report.timeline.stages.isEmpty())
+        return {};
+    constexpr qreal width = 960;
+    const TimelineGeometry geometry = layoutTimeline(report.timeline, width, TimelineDensity::regular);
+    const QSizeF size(geometry.width, timelineHeight(TimelineDensity::regular));
+    QStringList spoken;
+    for (const TimelineItem &item : readingOrder(report.timeline))
+        spoken.append(QString(itemText(report.timeline, item)).replace(u'\n', u' '));
+    return heading(tr("Stages")) + u"<div class=\"wide\">"_s +
+           figures.both(size, spoken.join(u". "_s),
+                        [&](QPainter &painter, ThemeManager &themes) {
+                            paintTimeline(painter, geometry, QRectF(QPointF(), size), themes.theme());
+                        }) +
+           u"</div>\n<p class=\"quiet\">"_s + report.timeline.ledger.toHtmlEscaped() + u"</p>\n"_s;
+}
+
+QString guardrails(const ReportSnapshot &report, Figures &figures)
+{
+    QString html = heading(tr("Guardrails"));
+    if (report.guardrails.isEmpty())
+        return html + u"<p>"_s + tr("This plan has none.").toHtmlEscaped() + u"</p>\n"_s;
+    html += u"<div class=\"wide\"><table><thead><tr>"_s + headCell(tr("Verdict"), "") + headCell(tr("Guardrail"), "") +
+            headCell(tr("Exposed")) + headCell(tr("Unexposed")) + headCell(tr("Change")) + headCell(tr("Band")) +
+            headCell(tr("Margin")) + headCell(tr("better, 0, margin, worse"), "plot") + u"</tr></thead><tbody>\n"_s;
+    constexpr QSizeF plot(180, 32);
+    for (const present::ReportGuardrail &row : report.guardrails) {
+        html += u"<tr><td class=\"%1\">"_s.arg(toneClass(row.tone)) + figures.glyph(row.glyph, 16) + u" <b>"_s +
+                row.verdict.toHtmlEscaped() + u"</b></td><td>"_s + row.name.toHtmlEscaped();
+        if (row.isRequired)
+            html += u" <small class=\"quiet\">"_s + tr("required").toHtmlEscaped() + u"</small>"_s;
+        html += u"</td>"_s + cell(row.exposed) + cell(row.unexposed) + u"<td class=\"n\"><b>"_s +
+                row.change.toHtmlEscaped() + u"</b></td>"_s + cell(row.band) + cell(row.margin) +
+                u"<td class=\"plot\">"_s +
+                figures.both(plot, {},
+                             [&](QPainter &painter, ThemeManager &themes) {
+                                 drawInterval(painter, QRectF(QPointF(), plot), row.mark, themes.theme());
+                             }) +
+                u"</td></tr>\n"_s;
+    }
+    return html + u"</tbody></table></div>\n"_s;
+}
+
+QString closest(const ReportSnapshot &report, Figures &figures)
+{
+    if (report.closest.points.isEmpty())
+        return {};
+    constexpr QSizeF size(960, 200);
+    return heading(tr("First in the list: %1, change over time").arg(report.closest.title)) +
+           u"<div class=\"wide\">"_s +
+           figures.both(size, report.closest.summary,
+                        [&](QPainter &painter, ThemeManager &themes) {
+                            drawReportChart(painter, QRectF(QPointF(), size), report.closest, themes);
+                        }) +
+           u"</div>\n"_s;
+}
+
+QString predictions(const ReportSnapshot &report, Figures &figures)
+{
+    if (report.predictions.isEmpty())
+        return {};
+    QString html = heading(tr("Does it match the A/B test?")) + u"<div class=\"wide\"><table><thead><tr>"_s +
+                   headCell(tr("Guardrail"), "") + headCell(tr("A/B said")) + headCell(tr("Now")) +
+                   headCell(tr("Agrees"), "") + u"</tr></thead><tbody>\n"_s;
+    for (const present::ReportPrediction &row : report.predictions)
+        html += u"<tr>"_s + cell(row.name, "") + cell(row.promised) + cell(row.now) +
+                u"<td class=\"%1\">"_s.arg(toneClass(row.tone)) + figures.glyph(row.glyph, 14) + u" <b>"_s +
+                row.agrees.toHtmlEscaped() + u"</b></td></tr>\n"_s;
+    return html + u"</tbody></table></div>\n"_s;
+}
+
+QString decisions(const ReportSnapshot &report, Figures &figures)
+{
+    QString html = heading(tr("Decisions"));
+    if (report.decisions.isEmpty())
+        return html + u"<p>"_s + tr("None yet.").toHtmlEscaped() + u"</p>\n"_s;
+    html += u"<ul>\n"_s;
+    for (const present::ReportDecision &row : report.decisions)
+        html += u"<li>"_s + figures.glyph(row.glyph, 16) +
+                u"<div><div class=\"row\"><b%1>"_s.arg(row.isOverride ? u" class=\"back\""_s : QString()) +
+                row.what.toHtmlEscaped() + u"</b><span class=\"quiet\">"_s + row.when.toHtmlEscaped() +
+                u"</span></div><span class=\"quiet\">"_s + row.text.toHtmlEscaped() + u"</span></div></li>\n"_s;
+    return html + u"</ul>\n"_s;
+}
+
+QString articleOf(const ReportSnapshot &report, Figures &figures)
+{
+    QString html = u"<article><header><div><h1>"_s + report.name.toHtmlEscaped() + u"</h1><p class=\"quiet\"><code>"_s +
+                   report.flagKey.toHtmlEscaped() + u"</code> · "_s + report.about.toHtmlEscaped() +
+                   u"</p><p class=\"quiet\">"_s + report.made.toHtmlEscaped() + u"</p></div>"_s;
+    if (!report.word.isEmpty())
+        html += u"<div class=\"gate\">"_s + figures.glyph(report.glyph, 36) +
+                u"<div><strong class=\"%1\">"_s.arg(toneClass(report.tone)) + report.word.toHtmlEscaped() +
+                u"</strong><span class=\"quiet\">"_s + report.gate.toHtmlEscaped() + u"</span></div></div>"_s;
+    html += u"</header>\n<p class=\"lead\">"_s + report.sentence.toHtmlEscaped() + u"</p><p class=\"quiet\">"_s +
+            report.answer.toHtmlEscaped() + u"</p>\n"_s;
+    if (!report.facts.isEmpty()) {
+        html += u"<dl>"_s;
+        for (const auto &[name, value] : report.facts)
+            html += u"<div><dt>"_s + name.toHtmlEscaped() + u"</dt><dd>"_s + value.toHtmlEscaped() + u"</dd></div>"_s;
+        html += u"</dl>\n"_s;
+    }
+    html += stages(report, figures) + guardrails(report, figures) + closest(report, figures) +
+            predictions(report, figures) + decisions(report, figures);
+    html += heading(tr("How to read this")) + u"<p class=\"quiet\">"_s + report.reading.toHtmlEscaped() + u"</p><p>"_s +
+            tr("Evidence").toHtmlEscaped() + u": <code>sha256 "_s + report.evidence.toHtmlEscaped() + u"</code></p>"_s;
+    if (!report.source.isEmpty())
+        html += u"<p class=\"quiet\">"_s + tr("Data from %1.").arg(report.source).toHtmlEscaped() + u"</p>"_s;
+    return html + u"</article>\n"_s;
+}
+
+} // namespace
+
+QByteArray reportHtml(const QList<ReportSnapshot> &reports)
+{
+    Figures figures;
+    const QString title = reports.size() == 1 ? reports.first().name : tr("Rollout reports");
+    QString html = u"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"_s;
+    html += u"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"_s;
+    html +=
+        u"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"_s;
+    html += u"<meta name=\"color-scheme\" content=\"light dark\"><title>"_s + title.toHtmlEscaped() +
+            u"</title><style>\n:root{"_s + variables(figures.light()) +
+            u"}\n@media (prefers-color-scheme:dark){:root{"_s + variables(figures.dark()) +
+            u"}}\n@media print{:root{"_s + variables(figures.light()) + u"}}"_s + style +
+            u"</style></head>\n<body>\n"_s;
+    for (const ReportSnapshot &report : reports)
+        html += articleOf(report, figures);
+    return (html + u"</body></html>\n"_s).toUtf8();
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/reportpages.h"
+
+#include "ui/charts/guardrailchart.h"
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/timeline/timelinelayout.h"
+#include "ui/timeline/timelinepainter.h"
+#include "ui/widgets/painters.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+using present::ReportDecision;
+using present::ReportGuardrail;
+using present::ReportPrediction;
+using type::Weight;
+
+namespace {
+
+constexpr QMarginsF margins(64, 56, 64, 48);
+constexpr qreal contentWidth = ReportPages::size.width() - 128;
+constexpr qreal headHeight = 20; ///< of a page
+constexpr qreal contentTop = 56 + headHeight + 24;
+constexpr qreal contentBottom = ReportPages::size.height() - 48;
+constexpr qreal chartHeight = 168;
+constexpr qreal tableRow = 33;
+constexpr qreal predictionRow = 30;
+constexpr qreal glyphSize = 16;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ReportPages", text);
+}
+
+void drawText(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &ink,
+              Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
+{
+    painter.setFont(font);
+    painter.setPen(ink);
+    painter.drawText(rect, int(alignment) | Qt::TextSingleLine, text);
+}
+
+/// Cut where there is no room for it.
+void drawCut(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &ink,
+             Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
+{
+    drawText(painter, rect, QFontMetricsF(font).elidedText(text, Qt::ElideRight, rect.width()), font, ink, alignment);
+}
+
+void drawRule(QPainter &painter, qreal left, qreal right, qreal y, const QColor &color)
+{
+    painter.setPen(QPen(color, 1));
+    painter.drawLine(QPointF(left, y), QPointF(right, y));
+}
+
+qreal heightOf(const QString &text, const QFont &font, qreal width)
+{
+    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), Qt::TextWordWrap, text).height();
+}
+
+/// Left edges and widths of the columns of the guardrails.
+struct GuardrailColumns
+{
+    QRectF verdict, name, exposed, unexposed, change, band, margin, interval;
+
+    explicit GuardrailColumns(const QRectF &row)
+    {
+        qreal left = row.left();
+        const auto next = [&](qreal width) {
+            const QRectF cell(left, row.top(), width - 12, row.height());
+            left += width;
+            return cell;
+        };
+        verdict = next(104);
+        name = next(232);
+        exposed = next(92);
+        unexposed = next(92);
+        change = next(72);
+        band = next(136);
+        margin = next(72);
+        interval = QRectF(left - 12, row.top(), row.right() - left + 12, row.height());
+    }
+};
+
+} // namespace
+
+void drawReportChart(QPainter &painter, const QRectF &rect, const present::ChartSnapshot &chart, ThemeManager &themes)
+{
+    GuardrailChart view(themes);
+    view.resize(rect.size().toSize());
+    view.setChart(chart);
+    view.ensurePolished();
+    view.grab(); // lays it out
+    view.QGraphicsView::render(&painter, rect, view.viewport()->rect(), Qt::IgnoreAspectRatio);
+}
+
+ReportPages::ReportPages(const present::ReportSnapshot &report)
+    : m_report(report)
+    , m_themes(std::make_unique<ThemeManager>()) // light, and nobody's business
+    , m_theme(m_themes->theme())
+{
+    addTitle();
+    addFacts();
+    addStages();
+    addGuardrails();
+    addClosest();
+    addPredictions();
+    addDecisions();
+    addFoot();
+    breakIntoPages();
+}
+
+ReportPages::~ReportPages() = default;
+
+void ReportPages::paint(QPainter &painter, int page) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(QRectF(QPointF(), size), m_theme.surface);
+    const QRectF head(margins.left(), margins.top(), contentWidth, headHeight);
+    drawText(painter, head, u"Sluice"_s, type::small(Weight::DemiBold), m_theme.text);
+    const qreal after = QFontMetricsF(type::small(Weight::DemiBold)).horizontalAdvance(u"Sluice  "_s);
+    drawText(painter, head.adjusted(after, 0, 0, 0), tr("rollout report"), type::small(), m_theme.text2);
+    drawText(painter, head, tr("%1 · page %2 of %3").arg(m_report.made).arg(page + 1).arg(count()), type::small(),
+             m_theme.text2, Qt::AlignRight | Qt::AlignVCenter);
+    for (const auto &[top, index] : m_pages.at(page)) {
+        const Block &block = m_blocks.at(index);
+        painter.save();
+        block.draw(painter, QRectF(margins.left(), top, contentWidth, block.height));
+        painter.restore();
+    }
+    painter.restore();
+}
+
+void ReportPages::add(qreal height, std::function<void(QPainter &, const QRectF &)> draw, bool keepsNext)
+{
+    m_blocks.append({height, std::move(draw), keepsNext});
+}
+
+void ReportPages::addText(const QString &text, const QFont &font, const QColor &ink, qreal before, qreal width)
+{
+    if (text.isEmpty())
+        return;
+    add(before + heightOf(text, font, width), [=](QPainter &painter, const QRectF &rect) {
+        painter.setFont(font);
+        painter.setPen(ink);
+        painter.drawText(QRectF(rect.left(), rect.top() + before, width, rect.height() - before), Qt::TextWordWrap,
+                         text);
+    });
+}
+
+void ReportPages::addHeading(const QString &text)
+{
+    add(
+        46,
+        [this, text](QPainter &painter, const QRectF &rect) {
+            drawText(painter, rect.adjusted(0, 20, 0, -6), text, type::sized(14, Weight::DemiBold), m_theme.text);
+        },
+        true);
+}
+
+void ReportPages::addTitle()
+{
+    add(66, [this](QPainter &painter, const QRectF &rect) {
+        const bool hasGate = !m_report.word.isEmpty();
+        qreal right = rect.right();
+        if (hasGate) {
+            const qreal width = std::max(QFontMetricsF(type::verdict()).horizontalAdvance(m_report.word),
+                                         QFontMetricsF(type::small()).horizontalAdvance(m_report.gate));
+            const qreal left = rect.right() - width;
+            right = left - 70;
+            drawGlyph(painter, QRectF(left - 48, rect.top() + 2, 36, 36), m_report.glyph, m_theme);
+            drawText(painter, QRectF(left, rect.top() - 4, width, 32), m_report.word, type::verdict(),
+                     m_theme.ink(m_report.tone));
+            drawText(painter, QRectF(left, rect.top() + 26, width, 18), m_report.gate, type::small(), m_theme.text2);
+        }
+        drawCut(painter, QRectF(rect.left(), rect.top(), right - rect.left(), 36), m_report.name,
+                type::sized(30, Weight::DemiBold), m_theme.text);
+        const QRectF line(rect.left(), rect.top() + 42, rect.width(), 22);
+        drawText(painter, line, m_report.flagKey, type::mono(), m_theme.text2);
+        const qreal after = QFontMetricsF(type::mono()).horizontalAdvance(m_report.flagKey);
+        drawCut(painter, line.adjusted(after, 0, 0, 0), u" · "_s + m_report.about, type::body(), m_theme.text2);
+    });
+    addText(m_report.sentence, type::sized(17, Weight::Medium), m_theme.text, 20, contentWidth);
+    addText(m_report.answer, type::sized(14), m_theme.text2, 8, 840);
+}
+
+void ReportPages::addFacts()
+{
+    if (m_report.facts.isEmpty())
+        return;
+    add(20 + 58, [this](QPainter &painter, const QRectF &rect) {
+        const QRectF strip = rect.adjusted(0, 20, 0, 0);
+        drawRule(painter, strip.left(), strip.right(), strip.top() + 0.5, m_theme.line2);
+        drawRule(painter, strip.left(), strip.right(), strip.bottom() - 0.5, m_theme.line2);
+        qreal used = 0;
+        QList<qreal> widths;
+        for (const auto &[name, value] : m_report.facts) {
+            widths.append(std::max(QFontMetricsF(type::caption()).horizontalAdvance(name),
+                                   QFontMetricsF(type::body(Weight::DemiBold)).horizontalAdvance(value)));
+            used += widths.last();
+        }
+        const qreal gap =
+            m_report.facts.size() < 2 ? 0 : std::max(12.0, (strip.width() - used) / qreal(m_report.facts.size() - 1));
+        qreal left = strip.left();
+        for (qsizetype i = 0; i < m_report.facts.size(); ++i) {
+            const auto &[name, value] = m_report.facts.at(i);
+            drawText(painter, QRectF(left, strip.top() + 10, widths.at(i) + 2, 16), name, type::caption(),
+                     m_theme.text2);
+            drawText(painter, QRectF(left, strip.top() + 27, widths.at(i) + 2, 20), value, type::body(Weight::DemiBold),
+                     m_theme.text);
+            left += widths.at(i) + gap;
+        }
+    });
+}
+
+void ReportPages::addStages()
+{
+    if (m_report.timeline.stages.isEmpty())
+        return;
+    addHeading(tr("Stages"));
+    // As wide as it wants to be, and then as wide as the page.
+    const TimelineGeometry geometry = layoutTimeline(m_report.timeline, contentWidth, TimelineDensity::regular);
+    const qreal scale = std::min(1.0, contentWidth / geometry.width);
+    const qreal height = timelineHeight(TimelineDensity::regular);
+    add(height * scale, [this, geometry, scale, height](QPainter &painter, const QRectF &rect) {
+        painter.translate(rect.topLeft());
+        painter.scale(scale, scale);
+        paintTimeline(painter, geometry, QRectF(0, 0, geometry.width, height), m_theme);
+    });
+    addText(m_report.timeline.ledger, type::small(), m_theme.text2, 4, contentWidth);
+}
+
+void ReportPages::addGuardrails()
+{
+    addHeading(tr("Guardrails"));
+    if (m_report.guardrails.isEmpty())
+        return addText(tr("This plan has none."), type::body(), m_theme.text2, 0, contentWidth);
+    add(
+        24,
+        [this](QPainter &painter, const QRectF &rect) {
+            const GuardrailColumns columns(rect);
+            const QFont font = type::caption(Weight::Medium);
+            const auto right = Qt::AlignRight | Qt::AlignVCenter;
+            drawText(painter, columns.verdict, tr("Verdict"), font, m_theme.text2);
+            drawText(painter, columns.name, tr("Guardrail"), font, m_theme.text2);
+            drawText(painter, columns.exposed, tr("Exposed"), font, m_theme.text2, right);
+            drawText(painter, columns.unexposed, tr("Unexposed"), font, m_theme.text2, right);
+            drawText(painter, columns.change, tr("Change"), font, m_theme.text2, right);
+            drawText(painter, columns.band, tr("Band"), font, m_theme.text2, right);
+            drawText(painter, columns.margin, tr("Margin"), font, m_theme.text2, right);
+            const auto above = [&](double effect, const QString &text, const QColor &ink) {
+                const qreal x = intervalX(effect, columns.interval);
+                drawText(painter, QRectF(x - 40, rect.top(), 80, rect.height()), text, font, ink, Qt::AlignCenter);
+            };
+            above(0, u"0"_s, m_theme.text);
+            above(1, tr("margin"), m_theme.back.ink);
+            drawRule(painter, rect.left(), rect.right(), rect.bottom() - 0.5, m_theme.line2);
+        },
+        true);
+    for (const ReportGuardrail &row : m_report.guardrails) {
+        add(tableRow, [this, row](QPainter &painter, const QRectF &rect) {
+            const GuardrailColumns columns(rect);
+            const auto right = Qt::AlignRight | Qt::AlignVCenter;
+            drawGlyph(painter, QRectF(rect.left(), rect.center().y() - glyphSize / 2, glyphSize, glyphSize), row.glyph,
+                      m_theme);
+            drawCut(painter, columns.verdict.adjusted(22, 0, 0, 0), row.verdict, type::cell(Weight::DemiBold),
+                    m_theme.ink(row.tone));
+            const QString required = row.isRequired ? u' ' + tr("required") : QString();
+            const qreal after = QFontMetricsF(type::caption()).horizontalAdvance(required);
+            const QString name =
+                QFontMetricsF(type::cell()).elidedText(row.name, Qt::ElideRight, columns.name.width() - after);
+            drawText(painter, columns.name, name, type::cell(), m_theme.text);
+            drawText(painter, columns.name.adjusted(QFontMetricsF(type::cell()).horizontalAdvance(name), 0, 0, 0),
+                     required, type::caption(), m_theme.text2);
+            drawText(painter, columns.exposed, row.exposed, type::cell(), m_theme.text, right);
+            drawText(painter, columns.unexposed, row.unexposed, type::cell(), m_theme.text2, right);
+            drawText(painter, columns.change, row.change, type::cell(Weight::DemiBold), m_theme.text, right);
+            drawText(painter, columns.band, row.band, type::cell(), m_theme.text2, right);
+            drawText(painter, columns.margin, row.margin, type::cell(), m_theme.text2, right);
+            drawInterval(painter, columns.interval, row.mark, m_theme);
+            drawRule(painter, rect.left(), rect.right(), rect.bottom() - 0.5, m_theme.line);
+        });
+    }
+}
+
+void ReportPages::addClosest()
+{
+    if (m_report.closest.points.isEmpty())
+        return;
+    addHeading(tr("First in the list: %1, change over time").arg(m_report.closest.title));
+    add(chartHeight,
+        [this](QPainter &painter, const QRectF &rect) { drawReportChart(painter, rect, m_report.closest, *m_themes); });
+}
+
+void ReportPages::addPredictions()
+{
+    if (m_report.predictions.isEmpty())
+        return;
+    addHeading(tr("Does it match the A/B test?"));
+    const auto cells = [](const QRectF &rect) {
+        return std::array{QRectF(rect.left(), rect.top(), 320, rect.height()),
+                          QRectF(rect.left() + 320, rect.top(), 110, rect.height()),
+                          QRectF(rect.left() + 430, rect.top(), 110, rect.height()),
+                          QRectF(rect.left() + 570, rect.top(), 240, rect.height())};
+    };
+    const auto right = Qt::AlignRight | Qt::AlignVCenter;
+    add(
+        24,
+        [this, cells, right](QPainter &painter, const QRectF &rect) {
+            const QFont font = type::caption(Weight::Medium);
+            drawText(painter, cells(rect)[0], tr("Guardrail"), font, m_theme.text2);
+            drawText(painter, cells(rect)[1], tr("A/B said"), font, m_theme.text2, right);
+            drawText(painter, cells(rect)[2], tr("Now"), font, m_theme.text2, right);
+            drawText(painter, cells(rect)[3], tr("Agrees"), font, m_theme.text2);
+            drawRule(painter, rect.left(), rect.right(), rect.bottom() - 0.5, m_theme.line2);
+        },
+        true);
+    for (const ReportPrediction &row : m_report.predictions) {
+        add(predictionRow, [this, row, cells, right](QPainter &painter, const QRectF &rect) {
+            drawCut(painter, cells(rect)[0], row.name, type::cell(), m_theme.text);
+            drawText(painter, cells(rect)[1], row.promised, type::cell(), m_theme.text2, right);
+            drawText(painter, cells(rect)[2], row.now, type::cell(Weight::DemiBold), m_theme.text, right);
+            const QRectF last = cells(rect)[3];
+            drawGlyph(painter, QRectF(last.left(), rect.center().y() - 7, 14, 14), row.glyph, m_theme);
+            drawText(painter, last.adjusted(20, 0, 0, 0), row.agrees, type::cell(Weight::DemiBold),
+                     m_theme.ink(row.tone));
+            drawRule(painter, rect.left(), rect.right(), rect.bottom() - 0.5, m_theme.line);
+        });
+    }
+}
+
+void ReportPages::addDecisions()
+{
+    addHeading(tr("Decisions"));
+    if (m_report.decisions.isEmpty())
+        return addText(tr("None yet."), type::body(), m_theme.text2, 0, contentWidth);
+    constexpr qreal indent = 26;
+    for (const ReportDecision &row : m_report.decisions) {
+        const qreal text = heightOf(row.text, type::small(), contentWidth - indent);
+        add(9 + 18 + text + 9, [this, row, text](QPainter &painter, const QRectF &rect) {
+            drawGlyph(painter, QRectF(rect.left(), rect.top() + 10, glyphSize, glyphSize), row.glyph, m_theme);
+            const QRectF line(rect.left() + indent, rect.top() + 9, rect.width() - indent, 18);
+            const qreal width = QFontMetricsF(type::small()).horizontalAdvance(row.when);
+            drawCut(painter, line.adjusted(0, 0, -width - 16, 0), row.what, type::body(Weight::DemiBold),
+                    row.isOverride ? m_theme.back.ink : m_theme.text);
+            drawText(painter, line, row.when, type::small(), m_theme.text2, Qt::AlignRight | Qt::AlignVCenter);
+            painter.setFont(type::small());
+            painter.setPen(m_theme.text2);
+            painter.drawText(QRectF(line.left(), line.bottom(), line.width(), text), Qt::TextWordWrap, row.text);
+            drawRule(painter, rect.left(), rect.right(), rect.bottom() - 0.5, m_theme.line);
+        });
+    }
+}
+
+void ReportPages::addFoot()
+{
+    addHeading(tr("How to read this"));
+    addText(m_report.reading, type::small(), m_theme.text2, 0, contentWidth);
+    add(20 + 62, [this](QPainter &painter, const QRectF &rect) {
+        const QRectF foot = rect.adjusted(0, 20, 0, 0);
+        drawRule(painter, foot.left(), foot.right(), foot.top() + 0.5, m_theme.line2);
+        const QRectF line(foot.left(), foot.top() + 12, 240, 18);
+        for (const auto &[left, text] : {std::pair(0.0, tr("Decision")), std::pair(272.0, tr("Second approver"))}) {
+            drawText(painter, line.translated(left, 0), text, type::small(), m_theme.text2);
+            drawRule(painter, line.left() + left, line.left() + left + 240, foot.bottom() - 0.5, m_theme.text3);
+        }
+        const QRectF evidence(foot.left() + 544, line.top(), foot.width() - 544, 18);
+        drawText(painter, evidence, tr("Evidence"), type::small(), m_theme.text2);
+        const qsizetype half = m_report.evidence.size() / 2;
+        drawText(painter, evidence.translated(0, 18), u"sha256 "_s + m_report.evidence.left(half), type::mono(),
+                 m_theme.text);
+        drawText(painter, evidence.translated(0, 33), u"       "_s + m_report.evidence.mid(half), type::mono(),
+                 m_theme.text);
+    });
+    if (!m_report.source.isEmpty())
+        addText(tr("Data from %1.").arg(m_report.source), type::caption(), m_theme.text2, 8, contentWidth);
+}
+
+void ReportPages::breakIntoPages()
+{
+    m_pages = {{}};
+    qreal top = contentTop;
+    for (qsizetype i = 0; i < m_blocks.size(); ++i) {
+        qreal wanted = m_blocks.at(i).height;
+        for (qsizetype next = i; m_blocks.at(next).keepsNext && next + 1 < m_blocks.size(); ++next)
+            wanted += m_blocks.at(next + 1).height;
+        if (top + wanted > contentBottom && !m_pages.last().isEmpty()) {
+            m_pages.append(QList<std::pair<qreal, qsizetype>>());
+            top = contentTop;
+        }
+        m_pages.last().append({top, i});
+        top += m_blocks.at(i).height;
+    }
+}
+
+} // namespace sluice::ui
