@@ -13,13 +13,16 @@
 #include <functional>
 #include <vector>
 
-// Each prints its figure; an error says what did not happen. All start an etcd of their own.
+// Each prints its figure; an error says what did not happen. All start an etcd of their own, unless they are given one.
 namespace sluice::bench {
 
 /// From a click at one console to the rollout with it at another one, in two threads; `clicks` of them, on rollouts
 /// whose logs hold `log` decisions at first.
 [[nodiscard]] Result<void> measureClicks(int clicks, int log);
-/// Publishing a workspace of so many rollouts, and joining it while somebody looks at it.
+/// Publishing a workspace of so many rollouts into the store at an address, and joining it while somebody looks at it;
+/// both, one after the other, at a store of its own.
+[[nodiscard]] Result<void> measurePublication(const QString &endpoint, int rollouts);
+[[nodiscard]] Result<void> measureJoin(const QString &endpoint, int rollouts);
 [[nodiscard]] Result<void> measureFirstLoad(int rollouts);
 /// A console that comes back after `changes` decisions of others.
 [[nodiscard]] Result<void> measureReturn(int changes);

@@ -64,62 +64,73 @@ private:
     QObject m_context;
 };
 
+Result<void> inVain(const QString &what)
+{
+    return failure(ErrorCode::internal, what);
+}
+
+console::StoreAccess access(const QString &actor)
+{
+    return {sync::makeEtcdLink, std::make_shared<secrets::Secrets>(), actor, nullptr};
+}
+
+console::StoreAddress addressOf(const QString &endpoint)
+{
+    return {endpoint, u"acme"_s, {}, {}};
+}
+
 } // namespace
 
-Result<void> measureFirstLoad(int count)
+Result<void> measurePublication(const QString &endpoint, int count)
 {
-    const testing::Desk publisher;
-    const QString workspace = publisher.workspace();
+    const testing::Desk desk;
+    const QString workspace = desk.workspace();
     if (const auto made = makeWorkspace(workspace, count); !made)
         return made;
-    const auto fail = [](const QString &what) { return failure(ErrorCode::internal, what); };
-    testing::EtcdCluster etcd;
-    if (!etcd.start())
-        return fail(u"etcd does not start"_s);
     const SystemClock clock;
-    const console::StoreAccess access{sync::makeEtcdLink, std::make_shared<secrets::Secrets>(), u"mara"_s, nullptr};
-    const console::StoreAddress address{etcd.url(), u"acme"_s, {}, {}};
+    auto session = console::Session::open(workspace, store::OpenMode::readWrite, clock);
+    if (!session)
+        return tl::unexpected(session.error());
+    console::SharedStore store(**session, access(u"mara"_s), nullptr);
     QEventLoop asked;
     Result<void> done;
-    const auto take = [&](Result<void> result) {
+    const Moment begin = rightNow();
+    store.publish(addressOf(endpoint), {}, &asked, {}, [&](Result<void> result) {
         done = std::move(result);
         asked.quit();
-    };
-    qsizetype rollouts = 0;
-    {
-        auto session = console::Session::open(workspace, store::OpenMode::readWrite, clock);
-        if (!session)
-            return tl::unexpected(session.error());
-        const auto listed = (*session)->workspace().forEach([&](QByteArrayView, QByteArrayView) { ++rollouts; });
-        if (!listed)
-            return listed;
-        console::SharedStore store(**session, access, nullptr);
-        const Moment begin = rightNow();
-        store.publish(address, {}, &asked, {}, take);
-        asked.exec();
-        if (!done)
-            return done;
-        std::printf("publish rollouts=%lld seconds=%.2f\n", qlonglong(rollouts), millisecondsSince(begin) / 1e3);
-        store.stop();
-    }
+    });
+    asked.exec();
+    if (done)
+        std::printf("publish rollouts=%d seconds=%.2f\n", count, millisecondsSince(begin) / 1e3);
+    return done;
+}
+
+Result<void> measureJoin(const QString &endpoint, int count)
+{
     const testing::Desk desk;
+    const SystemClock clock;
     std::ignore = desk.session(clock);
     Console console(desk.workspace(), store::OpenMode::readWrite, clock, u"teo"_s);
-    console.useStore(access);
-    Onlooker onlooker(console, rollouts);
+    console.useStore(access(u"teo"_s));
+    Onlooker onlooker(console, count);
     const Moment begin = rightNow();
     double live = 0;
     QObject::connect(&console, &Console::sharedChanged, &onlooker.loop, [&] {
         if (live == 0 && console.sharedStatus().state == sync::ConnectionState::live)
             live = millisecondsSince(begin);
     });
-    console.joinStore(address, {}, &asked, take);
+    QEventLoop asked;
+    Result<void> done;
+    console.joinStore(addressOf(endpoint), {}, &asked, [&](Result<void> result) {
+        done = std::move(result);
+        asked.quit();
+    });
     asked.exec();
     if (!done)
         return done;
     onlooker.look();
     onlooker.loop.exec();
-    std::printf("first load rollouts=%lld live_s=%.2f all_listed_s=%.2f\n", qlonglong(rollouts), live / 1e3,
+    std::printf("first load rollouts=%d live_s=%.2f all_listed_s=%.2f\n", count, live / 1e3,
                 millisecondsSince(begin) / 1e3);
     printTimes("list meanwhile", onlooker.lists);
     printTimes("view meanwhile", onlooker.views);
@@ -130,6 +141,14 @@ Result<void> measureFirstLoad(int count)
     }
     printTimes("list afterwards", onlooker.lists);
     return {};
+}
+
+Result<void> measureFirstLoad(int rollouts)
+{
+    testing::EtcdCluster etcd;
+    if (!etcd.start())
+        return inVain(u"etcd does not start"_s);
+    return measurePublication(etcd.url(), rollouts).and_then([&] { return measureJoin(etcd.url(), rollouts); });
 }
 
 } // namespace sluice::bench
