@@ -69,9 +69,12 @@ void Client::ask(Question question, QObject *context, Then<Answer> then, Outcome
     new Call(*m_transport, m_signIn, std::move(question), context, take, this);
 }
 
-void Client::range(const RangeRequest &request, QObject *context, Then<RangeAnswer> then)
+void Client::range(const RangeRequest &request, QObject *context, Then<RangeAnswer> then,
+                   const std::function<void()> &onSent)
 {
-    ask(reading(u"/v3/kv/range", request.body()), context, std::move(then), rangeFrom);
+    Question question = reading(u"/v3/kv/range", request.body());
+    question.onSent = onSent;
+    ask(std::move(question), context, std::move(then), rangeFrom);
 }
 
 void Client::put(const PutRequest &request, QObject *context, Then<PutAnswer> then)

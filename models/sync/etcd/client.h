@@ -28,7 +28,9 @@ public:
     /// From the next request on. An empty user: without sign-in.
     void signInAs(const QString &user, const QString &password) { m_signIn.setUser(user, password); }
 
-    void range(const RangeRequest &request, QObject *context, Then<RangeAnswer> then);
+    /// `onSent` is called whenever the question has left us: the store works on it while we do something else.
+    void range(const RangeRequest &request, QObject *context, Then<RangeAnswer> then,
+               const std::function<void()> &onSent = {});
     /// A put may be applied twice; what must not be is a transaction.
     void put(const PutRequest &request, QObject *context, Then<PutAnswer> then);
     /// `body` is Txn::body(), which the caller keeps for sending it again.

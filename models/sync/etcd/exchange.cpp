@@ -23,7 +23,11 @@ Exchange::Exchange(Transport &transport, const QUrl &endpoint, const Question &q
                   ? transport.get(endpoint, question.path)
                   : transport.post(Transport::Lane::requests, endpoint, question.path, question.body, token);
     m_reply->setParent(this);
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { ++m_timesSent; });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        ++m_timesSent;
+        if (m_question.onSent)
+            m_question.onSent();
+    });
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tls = errors; });
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::take);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::readReply);

@@ -19,6 +19,7 @@ struct Question
     QByteArray body;      ///< empty: it is a GET
     bool isWrite = false; ///< that it may have been done without an answer matters
     bool needsToken = true;
+    std::function<void()> onSent = {}; ///< whenever it has left us
 };
 
 /// One question to one endpoint, once as far as we can help it: Qt asks again by itself when a connection that was kept

@@ -23,7 +23,8 @@ void PagedLoad::start()
 void PagedLoad::ask()
 {
     const RangeRequest request{.keys = {m_from, m_keys.end}, .limit = m_limit, .revision = m_position.revision};
-    m_client.range(request, this, [this](const Outcome<RangeAnswer> &page) {
+    const auto answered = [this](const Outcome<RangeAnswer> &page) {
+        tell(); // if the question never came to leave us
         if (page) {
             take(*page);
             return;
@@ -45,7 +46,8 @@ void PagedLoad::ask()
             break;
         }
         Q_EMIT failed(page.error());
-    });
+    };
+    m_client.range(request, this, answered, [this] { tell(); });
 }
 
 void PagedLoad::take(const RangeAnswer &page)
@@ -61,13 +63,20 @@ void PagedLoad::take(const RangeAnswer &page)
         m_from = page.entries.last().key;
         m_from.append('\0'); // the next key there can be
     }
+    m_untold = page.entries;
+    if (!isLast) {
+        ask();
+        return;
+    }
     const Position position = m_position;
-    if (!isLast)
-        m_wait.start(0);
-    if (!page.entries.isEmpty())
-        Q_EMIT pageLoaded(page.entries);
-    if (isLast)
-        Q_EMIT loaded(position);
+    tell();
+    Q_EMIT loaded(position);
+}
+
+void PagedLoad::tell()
+{
+    if (!m_untold.isEmpty())
+        Q_EMIT pageLoaded(std::exchange(m_untold, {}));
 }
 
 void PagedLoad::startOver()

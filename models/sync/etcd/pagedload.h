@@ -5,9 +5,9 @@
 
 namespace sluice::sync::etcd {
 
-/// Reads all keys of a range as of one revision, page by page; the next page is asked for once the one before has been
-/// handled. A page whose answer is too long is asked for in smaller ones. To be destroyed from the event loop, not from
-/// one of its own signals.
+/// Reads all keys of a range as of one revision, page by page. A page is told while the store reads the next one, and
+/// no further page is asked for meanwhile. A page whose answer is too long is asked for in smaller ones. To be
+/// destroyed from the event loop, not from one of its own signals.
 class PagedLoad final : public QObject
 {
     Q_OBJECT
@@ -30,13 +30,15 @@ Q_SIGNALS:
 private:
     void ask();
     void take(const RangeAnswer &page);
+    void tell();
     void startOver();
 
     Client &m_client;
     const KeyRange m_keys;
     QByteArray m_from;
     qint64 m_limit = pageSize;
-    Position m_position; ///< revision 0: no page yet
+    Position m_position;      ///< revision 0: no page yet
+    QList<KeyValue> m_untold; ///< of the last page
     Backoff m_backoff;
     QTimer m_wait;
 };
