@@ -3,6 +3,8 @@
 
 #include "sync/layout/ulid.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync::layout {
@@ -11,8 +13,18 @@ namespace {
 
 constexpr int digits = 10;
 
+/// Written as it is. Nearly every part of a key is made of these alone, and to encode it takes longer than all else
+/// that is done with a key.
+bool isPlain(char16_t character)
+{
+    return (character >= u'a' && character <= u'z') || (character >= u'0' && character <= u'9') || character == u'.' ||
+           character == u'_' || character == u'-';
+}
+
 QByteArray segment(const QString &text)
 {
+    if (std::ranges::all_of(text, [](QChar character) { return isPlain(character.unicode()); }))
+        return text.toLatin1();
     // Everything but [a-z0-9._-]: what Qt leaves as it is besides are capitals and the tilde.
     return text.toUtf8().toPercentEncoding({}, "ABCDEFGHIJKLMNOPQRSTUVWXYZ~");
 }
@@ -25,6 +37,8 @@ QByteArray numberSegment(int number)
 /// nullopt: another spelling than segment() has.
 std::optional<QString> textOf(const QByteArray &part)
 {
+    if (!part.isEmpty() && std::ranges::all_of(part, [](char character) { return isPlain(uchar(character)); }))
+        return QString::fromLatin1(part);
     const QString text = QString::fromUtf8(QByteArray::fromPercentEncoding(part));
     return !text.isEmpty() && segment(text) == part ? std::optional(text) : std::nullopt;
 }

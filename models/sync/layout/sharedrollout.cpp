@@ -367,8 +367,7 @@ private:
         const rollout::Decision &decision = decided.decision;
         if (decision.kind != DecisionKind::revise) {
             const bool isKnown = decision.planRevision <= m_revisions.size();
-            if (!decision.planHash.isEmpty() && isKnown &&
-                decision.planHash != planHash(m_revisions.at(decision.planRevision - 1)))
+            if (!decision.planHash.isEmpty() && isKnown && decision.planHash != hashOf(decision.planRevision))
                 return doubt(VoidReason::planDiffers);
             return std::nullopt;
         }
@@ -381,6 +380,15 @@ private:
             (!isUnnamed && decision.planHash != planHash(document.plan)))
             return doubt(VoidReason::planDiffers);
         return at->second;
+    }
+
+    /// Of a revision that is known. Nearly every decision names the same.
+    const QString &hashOf(int revision)
+    {
+        QString &hash = m_hashes[revision];
+        if (hash.isEmpty())
+            hash = planHash(m_revisions.at(revision - 1));
+        return hash;
     }
 
     [[nodiscard]] tl::unexpected<Doubt> missingPlan(qint64 revision) const
@@ -452,7 +460,8 @@ private:
     QSet<QByteArray> m_removed; ///< keys
     QSet<QByteArray> m_named;   ///< keys of records that belong to a slot
     QList<rollout::Plan> m_revisions;
-    int m_planNumber = 0; ///< of the plan in force
+    QHash<int, QString> m_hashes; ///< by revision
+    int m_planNumber = 0;         ///< of the plan in force
     SharedRollout m_read;
 };
 
