@@ -88,7 +88,7 @@ Result<gate::SummaryList> Session::summaries()
     for (qsizetype from = 0; from < missing.size(); from += atOnce) {
         const auto part = missing.mid(from, atOnce);
         const auto keep = [&] { return summarise(*this, part, result, true); };
-        auto made = m_workspace->together(keep); // fileNotWritable where it is only read
+        auto made = m_workspace->together(keep, store::Durability::soon); // fileNotWritable where it is only read
         // A workspace that cannot be written is read all the same: the cache is only a cache.
         if (!made) {
             qCDebug(lcConsole) << "summaries not kept:" << toString(made.error().code);

@@ -140,7 +140,7 @@ Result<void> SharedKeeper::keepAndAdopt(const QList<store::SharedChange> &change
         const auto place = m_workspace.sharedPlace();
         if (!place)
             return tl::unexpected(place.error());
-        return adopt(m_workspace, m_readings, m_keys, *owners, place->number).map([&](Adopted read) {
+        return adopt(m_workspace, m_readings, m_keys, *owners, place->number, position.at).map([&](Adopted read) {
             adopted = std::move(read);
         });
     });

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sharedreading.h"
 
+#include "console/copiedentries.h"
 #include "core/logging.h"
+#include "gate/evaluate.h"
+
+#include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
 
@@ -14,44 +18,6 @@ using namespace sync;
 constexpr QLatin1StringView rolloutOwner("rollout/");
 constexpr QLatin1StringView surfaceOwner("surface/");
 
-/// The keys of an owner, as the layout reads them.
-struct Copy
-{
-    QList<etcd::KeyValue> entries;
-    QList<layout::Tampering> tampering;
-};
-
-layout::Tampering::What whatOf(store::SharedTampering::What what)
-{
-    switch (what) {
-    case store::SharedTampering::What::deleted:
-        return layout::Tampering::What::removed;
-    case store::SharedTampering::What::vanished:
-        return layout::Tampering::What::vanished;
-    default:
-        return layout::Tampering::What::rewritten;
-    }
-}
-
-Result<Copy> copyOf(const store::Workspace &workspace, const QString &owner)
-{
-    const auto keys = workspace.shared(owner);
-    if (!keys)
-        return tl::unexpected(keys.error());
-    Copy copy;
-    copy.entries.reserve(keys->size());
-    for (const store::SharedKey &key : *keys) {
-        const store::SharedEntry &first = key.first;
-        copy.entries.append({first.key, first.value, first.createRevision, first.modRevision, first.version, 0});
-        for (const store::SharedTampering &since : key.since) {
-            const bool isBack = since.what == store::SharedTampering::What::returned && since.found == first;
-            if (!isBack)
-                copy.tampering.append({first.key, whatOf(since.what), since.found.modRevision, since.found.value});
-        }
-    }
-    return copy;
-}
-
 /// Whether the log there goes on from the one here.
 bool isBeginningOf(const store::StoredRollout &stored, const layout::SharedRollout &shared)
 {
@@ -63,51 +29,107 @@ bool isBeginningOf(const store::StoredRollout &stored, const layout::SharedRollo
            std::ranges::all_of(stored.decisions, isThere);
 }
 
+/// What it is read with.
+struct Source
+{
+    SharedReadings &readings;
+    const layout::Keys &keys;
+    const layout::Publication &publication;
+    Instant now{};
+};
+
+/// Of the rollouts among `owners`.
+QList<RolloutId> rolloutsOf(const QStringList &owners)
+{
+    QList<RolloutId> rollouts;
+    for (const QString &owner : owners)
+        if (owner.startsWith(rolloutOwner))
+            rollouts.append(RolloutId(owner.mid(rolloutOwner.size())));
+    return rollouts;
+}
+
+/// A rollout as it is there and as it is here.
+struct Found
+{
+    RolloutId id;
+    Result<layout::SharedRollout> shared;
+    Result<store::StoredRollout> stored;
+    QByteArray summary; ///< of one that is new here, see summariseNew()
+
+    [[nodiscard]] bool isNew() const { return !stored && stored.error().code == ErrorCode::notFound; }
+};
+
+/// So that nobody has to read it again for the list. Nothing was measured here yet: its plan and its log are all there
+/// is to know.
+void summariseNew(Found &found, Instant now)
+{
+    if (!found.isNew() || !found.shared || found.shared->plans.isEmpty())
+        return;
+    const rollout::Plan &plan = found.shared->plans.last().plan;
+    const rollout::State &state = found.shared->state;
+    found.summary = gate::toBytes(
+        gate::summarise(plan, int(found.shared->plans.size()), state, gate::evaluateData(plan, state, {}, now)));
+}
+
 /// Adds what is new, and takes what has arrived out of `outbox`.
 class Adoption
 {
 public:
-    Adoption(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
-             const layout::Publication &publication, Adopted &adopted)
+    Adoption(store::Workspace &workspace, const Source &from, Adopted &adopted)
         : m_workspace(workspace)
-        , m_readings(readings)
-        , m_keys(keys)
-        , m_publication(publication)
+        , m_from(from)
         , m_adopted(adopted)
     {
     }
 
-    Result<void> read(const QString &owner)
+    Result<void> read(const QStringList &owners)
     {
-        if (owner.startsWith(rolloutOwner))
-            return rollout(RolloutId(owner.mid(rolloutOwner.size())));
-        if (owner.startsWith(surfaceOwner))
-            return surface(SurfaceId(owner.mid(surfaceOwner.size())));
+        for (const QString &owner : owners)
+            if (owner.startsWith(surfaceOwner))
+                if (const auto read = surface(SurfaceId(owner.mid(surfaceOwner.size()))); !read)
+                    return read;
+        std::vector<Found> found = find(rolloutsOf(owners));
+        const auto summarise = [now = m_from.now](Found &one) { summariseNew(one, now); };
+        if (found.size() > 1)
+            QtConcurrent::blockingMap(found, summarise);
+        else
+            std::ranges::for_each(found, summarise);
+        for (const Found &one : found)
+            if (const auto read = rollout(one); !read)
+                return read;
         return {};
     }
 
 private:
-    Result<void> rollout(const RolloutId &id)
+    std::vector<Found> find(const QList<RolloutId> &ids)
     {
-        const auto shared = m_readings.rollout(m_keys, id, m_publication);
+        auto shared = m_from.readings.rollouts(m_from.keys, ids, m_from.publication);
+        std::vector<Found> found;
+        found.reserve(std::size_t(ids.size()));
+        for (const RolloutId &id : ids)
+            found.push_back({id, shared.take(id), m_workspace.load(id), {}});
+        return found;
+    }
+
+    Result<void> rollout(const Found &found)
+    {
+        const auto &shared = found.shared;
         if (!shared)
             return tl::unexpected(shared.error());
         if (shared->plans.isEmpty())
             return {};
-        auto known = decisionsKnown(id, *shared);
-        if (!known)
-            return tl::unexpected(known.error());
-        if (!*known) {
-            qCWarning(lcConsole) << "its log is not the beginning of the one in the shared store:" << id.value;
+        if (!found.isNew() && !found.stored)
+            return tl::unexpected(found.stored.error());
+        if (!found.isNew() && !isBeginningOf(*found.stored, *shared)) {
+            qCWarning(lcConsole) << "its log is not the beginning of the one in the shared store:" << found.id.value;
             return {};
         }
-        for (int number = **known; number < shared->decisions.size(); ++number)
-            if (const auto added = add(shared->decisions.at(number).decision, *shared); !added)
-                return added;
-        m_adopted.rollouts.append(id);
+        if (const auto added = found.isNew() ? addNew(found) : goOn(found); !added)
+            return added;
+        m_adopted.rollouts.append(found.id);
         if (!shared->approvals.isEmpty())
-            m_adopted.toApprove.insert(id, shared->state.request ? shared->state.request->by : QString());
-        return settle(rolloutOwner + id.value, [&](const store::OutboxItem &item) {
+            m_adopted.toApprove.insert(found.id, shared->state.request ? shared->state.request->by : QString());
+        return settle(rolloutOwner + found.id.value, [&](const store::OutboxItem &item) {
             const auto isIt = [&](const layout::SharedDecision &decision) { return decision.id == item.id; };
             return std::ranges::any_of(shared->decisions, isIt);
         });
@@ -129,37 +151,36 @@ private:
         return {};
     }
 
-    /// How many decisions the workspace has; it is given the rollout if it does not have it. none: they are others.
-    Result<std::optional<int>> decisionsKnown(const RolloutId &id, const layout::SharedRollout &shared)
+    Result<void> addNew(const Found &found)
     {
-        const auto stored = m_workspace.load(id);
-        if (!stored && stored.error().code == ErrorCode::notFound) {
-            const layout::PlanDocument &first = shared.plans.first();
-            const auto added = m_workspace.addRollout(first.plan, first.author, first.at, {});
-            if (!added)
-                return tl::unexpected(added.error());
-            return 0;
-        }
-        if (!stored)
-            return tl::unexpected(stored.error());
-        return isBeginningOf(*stored, shared) ? std::optional(int(stored->decisions.size())) : std::nullopt;
+        const layout::PlanDocument &first = found.shared->plans.first();
+        const bool isAll = found.shared->decisions.isEmpty();
+        const auto added =
+            m_workspace.addRollout(first.plan, first.author, first.at, isAll ? found.summary : QByteArray());
+        return added ? addDecisions(*found.shared, 0, found.summary) : added;
     }
 
-    Result<void> add(const rollout::Decision &decision, const layout::SharedRollout &of)
+    /// What is measured here is not asked now: whoever lists the rollout next makes its summary.
+    Result<void> goOn(const Found &found) { return addDecisions(*found.shared, found.stored->decisions.size(), {}); }
+
+    /// Those after the first `known`; with the last one the rollout gets its summary.
+    Result<void> addDecisions(const layout::SharedRollout &shared, qsizetype known, const QByteArray &summary)
     {
-        if (decision.kind == rollout::DecisionKind::revise)
-            return m_workspace.revise(decision, of.plans.at(decision.planRevision - 1).plan, {});
-        if (decision.evidence.isEmpty())
-            return m_workspace.append(decision, {}, {});
-        const auto evidence = m_workspace.evidence(decision.evidence); // the copy brought it, under its hash
-        if (!evidence && evidence.error().code == ErrorCode::notFound)
-            return m_workspace.appendWithoutEvidence(decision, {});
-        return evidence ? m_workspace.append(decision, *evidence, {}) : tl::unexpected(evidence.error());
+        for (qsizetype i = known; i < shared.decisions.size(); ++i) {
+            const rollout::Decision &decision = shared.decisions.at(i).decision;
+            const QByteArray then = i + 1 == shared.decisions.size() ? summary : QByteArray();
+            const auto added = decision.kind == rollout::DecisionKind::revise
+                                   ? m_workspace.revise(decision, shared.plans.at(decision.planRevision - 1).plan, then)
+                                   : m_workspace.appendFromElsewhere(decision, then);
+            if (!added)
+                return added;
+        }
+        return {};
     }
 
     Result<void> surface(const SurfaceId &id)
     {
-        const auto shared = sharedSurface(m_workspace, m_keys, id);
+        const auto shared = sharedSurface(m_workspace, m_from.keys, id);
         if (!shared)
             return tl::unexpected(shared.error());
         const auto stored = m_workspace.surfaceRevisions(id);
@@ -178,36 +199,34 @@ private:
     }
 
     store::Workspace &m_workspace;
-    SharedReadings &m_readings;
-    const layout::Keys &m_keys;
-    const layout::Publication &m_publication;
+    const Source &m_from;
     Adopted &m_adopted;
 };
 
 /// Those of `owners` in one transaction.
-Result<Adopted> adoptAll(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
-                         const layout::Publication &publication, const QStringList &owners, std::optional<qint64> upTo)
+Result<Adopted> adoptAll(store::Workspace &workspace, const Source &from, const QStringList &owners,
+                         std::optional<qint64> upTo)
 {
     Adopted adopted;
-    const Result<void> written = workspace.together([&]() -> Result<void> {
-        Adoption adoption(workspace, readings, keys, publication, adopted);
-        for (const QString &owner : owners)
-            if (const auto read = adoption.read(owner); !read)
+    const Result<void> written = workspace.together(
+        [&]() -> Result<void> {
+            if (const auto read = Adoption(workspace, from, adopted).read(owners); !read)
                 return read;
-        return upTo ? workspace.setSharedRead(*upTo) : Result<void>();
-    });
+            return upTo ? workspace.setSharedRead(*upTo) : Result<void>();
+        },
+        store::Durability::soon); // from a copy that is on the disk
     if (!written)
         return tl::unexpected(written.error());
     return adopted;
 }
 
 /// One by one: what one is to blame for must not keep the others waiting.
-Result<Adopted> adoptEach(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
-                          const layout::Publication &publication, const QStringList &owners, std::optional<qint64> upTo)
+Result<Adopted> adoptEach(store::Workspace &workspace, const Source &from, const QStringList &owners,
+                          std::optional<qint64> upTo)
 {
     Adopted adopted;
     for (const QString &owner : owners) {
-        const auto one = adoptAll(workspace, readings, keys, publication, {owner}, {});
+        const auto one = adoptAll(workspace, from, {owner}, {});
         if (!one && !isOfOneOwner(one.error()))
             return one;
         if (!one) {
@@ -226,7 +245,7 @@ Result<Adopted> adoptEach(store::Workspace &workspace, SharedReadings &readings,
 
 Result<std::optional<layout::Publication>> publicationIn(const store::Workspace &workspace)
 {
-    const auto copy = copyOf(workspace, layout::ownerOf(layout::Key{layout::Key::Kind::meta}));
+    const auto copy = copiedEntries(workspace, layout::ownerOf(layout::Key{layout::Key::Kind::meta}));
     if (!copy)
         return tl::unexpected(copy.error());
     if (copy->entries.isEmpty())
@@ -259,7 +278,7 @@ Result<SharedOddities> sharedOddities(const store::Workspace &workspace, const R
 Result<layout::SharedRollout> sharedRollout(const store::Workspace &workspace, const layout::Keys &keys,
                                             const RolloutId &id, const layout::Publication &publication)
 {
-    return copyOf(workspace, rolloutOwner + id.value).map([&](const Copy &copy) {
+    return copiedEntries(workspace, rolloutOwner + id.value).map([&](const CopiedEntries &copy) {
         return layout::readRollout(keys, id, copy.entries, publication, copy.tampering);
     });
 }
@@ -267,7 +286,7 @@ Result<layout::SharedRollout> sharedRollout(const store::Workspace &workspace, c
 Result<layout::SharedSurface> sharedSurface(const store::Workspace &workspace, const layout::Keys &keys,
                                             const SurfaceId &id)
 {
-    return copyOf(workspace, surfaceOwner + id.value).map([&](const Copy &copy) {
+    return copiedEntries(workspace, surfaceOwner + id.value).map([&](const CopiedEntries &copy) {
         return layout::readSurface(keys, id, copy.entries, copy.tampering);
     });
 }
@@ -285,17 +304,25 @@ bool isOfOneOwner(const Error &error)
            error.code == ErrorCode::invalidInput || error.code == ErrorCode::internal;
 }
 
+void readAhead(const store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
+               const QStringList &owners)
+{
+    if (const auto publication = publicationIn(workspace); publication && *publication)
+        readings.readAhead(keys, rolloutsOf(owners), **publication);
+}
+
 Result<Adopted> adopt(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
-                      const QStringList &owners, std::optional<qint64> upTo)
+                      const QStringList &owners, std::optional<qint64> upTo, Instant now)
 {
     const auto publication = publicationIn(workspace);
     if (!publication)
         return tl::unexpected(publication.error());
     if (!*publication)
         return Adopted();
-    auto adopted = adoptAll(workspace, readings, keys, **publication, owners, upTo);
+    const Source from{readings, keys, **publication, now};
+    auto adopted = adoptAll(workspace, from, owners, upTo);
     if (!adopted && isOfOneOwner(adopted.error()))
-        return adoptEach(workspace, readings, keys, **publication, owners, upTo);
+        return adoptEach(workspace, from, owners, upTo);
     return adopted;
 }
 

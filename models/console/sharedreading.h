@@ -49,13 +49,18 @@ struct Adopted
     Adopted operator+(const Adopted &later) const;
 };
 
-/// Reads what the copy says about `owners`: plans, decisions and surfaces that count and are not here yet are added,
-/// and what waited for them leaves the outbox, all in one transaction; in the same the copy is read up to `upTo`, if
-/// there is one. What cannot be read of one of them keeps nothing from the others. Nothing counts before the workspace
-/// is published.
+/// Reads what the copy says about `owners`, on all cores: plans, decisions and surfaces that count and are not here yet
+/// are added, and what waited for them leaves the outbox, all in one transaction; in the same the copy is read up to
+/// `upTo`, if there is one. What is new here as a whole gets the summary that it has `now`. What cannot be read of one
+/// of them keeps nothing from the others. Nothing counts before the workspace is published.
 [[nodiscard]] Result<Adopted> adopt(store::Workspace &workspace, SharedReadings &readings,
                                     const sync::layout::Keys &keys, const QStringList &owners,
-                                    std::optional<qint64> upTo);
+                                    std::optional<qint64> upTo, Instant now);
+
+/// Begins to read what the copy says about `owners`, while adopt() still writes what it was given before: it is given
+/// them next.
+void readAhead(const store::Workspace &workspace, SharedReadings &readings, const sync::layout::Keys &keys,
+               const QStringList &owners);
 
 /// As many owners as adopt() is given at once, at most: others may use the workspace in between.
 inline constexpr qsizetype adoptedAtOnce = 200;

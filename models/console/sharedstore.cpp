@@ -302,8 +302,9 @@ void SharedStore::Private::adoptSome()
     }
     const QStringList owners = unread.first(std::min(adoptedAtOnce, unread.size()));
     unread = unread.sliced(owners.size());
+    readAhead(workspace(), session.readings(), *keys, unread.first(std::min(adoptedAtOnce, unread.size())));
     const auto adopted = adopt(workspace(), session.readings(), *keys, owners,
-                               unread.isEmpty() ? std::optional(unreadUpTo) : std::nullopt);
+                               unread.isEmpty() ? std::optional(unreadUpTo) : std::nullopt, session.clock().now());
     if (!adopted) {
         qCWarning(lcConsole) << "not read from the shared store:" << adopted.error().detail;
         localError = adopted.error();

@@ -32,6 +32,12 @@ struct SharedChange
     bool operator==(const SharedChange &) const = default;
 };
 
+/// How the evidence among the entries of an owner is told, which is most of their bytes.
+enum class SharedEvidence {
+    whole,
+    leftOut, ///< its first value, which the workspace has under its hash, is empty
+};
+
 /// What happened to a key after it was first seen.
 struct SharedTampering
 {

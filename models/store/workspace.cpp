@@ -98,19 +98,21 @@ Result<void> Workspace::check() const
     return checkIntegrity(d->connection, d->path, Thoroughness::full);
 }
 
-Result<void> Workspace::together(const std::function<Result<void>()> &writes)
+Result<void> Workspace::together(const std::function<Result<void>()> &writes, Durability durability)
 {
     if (d->isTogether)
         return writes();
-    return d->write([&]() -> Result<void> {
-        d->isTogether = true;
-        const auto restore = qScopeGuard([&] {
-            d->isTogether = false;
-            d->firstFailure.reset();
-        });
-        const Result<void> result = writes();
-        return d->firstFailure ? Fault(*d->firstFailure) : result;
-    });
+    return d->write(
+        [&]() -> Result<void> {
+            d->isTogether = true;
+            const auto restore = qScopeGuard([&] {
+                d->isTogether = false;
+                d->firstFailure.reset();
+            });
+            const Result<void> result = writes();
+            return d->firstFailure ? Fault(*d->firstFailure) : result;
+        },
+        durability);
 }
 
 Result<QString> Workspace::description() const
@@ -188,7 +190,9 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
     if (auto checked = checkDecision(decision, document, evidence.isEmpty() ? QString() : sha256(evidence)); !checked)
         return checked;
     return d->write([&]() -> Result<void> {
-        const Result<qint64> key = d->append(decision, document, evidence);
+        if (!evidence.isEmpty())
+            d->keepEvidence(decision.evidence, evidence);
+        const Result<qint64> key = d->append(decision, document, !evidence.isEmpty());
         if (!key)
             return Fault(key.error());
         d->setSummary(*key, summary);
@@ -196,19 +200,18 @@ Result<void> Workspace::append(const rollout::Decision &decision, const QByteArr
     });
 }
 
-Result<void> Workspace::appendWithoutEvidence(const rollout::Decision &decision, const QByteArray &summary)
+Result<void> Workspace::appendFromElsewhere(const rollout::Decision &decision, const QByteArray &summary)
 {
     const QByteArray document = canonicalJson(rollout::toJson(decision));
-    if (decision.evidence.isEmpty())
-        return failure(ErrorCode::internal, u"decision %1 names no evidence"_s.arg(decision.number),
-                       decision.rollout.value);
     if (auto checked = checkDecision(decision, document, decision.evidence); !checked)
         return checked;
     return d->write([&]() -> Result<void> {
-        const Result<qint64> key = d->append(decision, document, {});
+        const bool isKept = !decision.evidence.isEmpty() && d->hasEvidence(decision.evidence);
+        const Result<qint64> key = d->append(decision, document, isKept);
         if (!key)
             return Fault(key.error());
-        addSeal(d->connection, SealKind::elsewhere, *key, decision.number, decision.evidence);
+        if (!isKept && !decision.evidence.isEmpty())
+            addSeal(d->connection, SealKind::elsewhere, *key, decision.number, decision.evidence);
         d->setSummary(*key, summary);
         return {};
     });
@@ -223,7 +226,7 @@ Result<void> Workspace::revise(const rollout::Decision &decision, const rollout:
         return failure(ErrorCode::internal, u"decision %1 names another plan"_s.arg(decision.number),
                        decision.rollout.value);
     return d->write([&]() -> Result<void> {
-        const Result<qint64> key = d->append(decision, document, {});
+        const Result<qint64> key = d->append(decision, document, false);
         if (!key)
             return Fault(key.error());
         Query newest(d->connection, "SELECT max(revision) FROM plan WHERE rollout = ?");

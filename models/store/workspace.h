@@ -24,6 +24,13 @@ namespace sluice::store {
 /// Of surfaces that are laid down.
 enum class SurfaceNames { areUnique, mayRepeat };
 
+/// When what was written is safe from a power cut. Other processes see it at once, and the end of the program takes
+/// nothing of it away.
+enum class Durability {
+    atOnce,
+    soon, ///< with what is written atOnce after it, at the latest: for what can be had again
+};
+
 enum class OpenMode {
     readWrite,       ///< an existing workspace
     readWriteCreate, ///< makes one if there is no file of this name
@@ -100,11 +107,11 @@ struct UndoneBatch
 /// The local workspace: one SQLite file that holds plans, decisions, evidence and observations. All of its functions
 /// must be called from the thread that opened it. Several processes may have the same file open.
 ///
-/// Every writing function is one transaction: when it returns, all of it is on the disk (synchronous FULL), or none.
-/// What it writes is sealed in it, see store/seal.h. Any function can answer `locked` (another process writes for more
-/// than two seconds), `fileNotWritable` (disk full, opened for reading, file or folder made read-only),
-/// `fileNotReadable` (device error), `damaged` and `storage`. Error::place is the path of the file, or the rollout
-/// where one is to blame.
+/// Every writing function is one transaction: when it returns, all of it is on the disk (synchronous FULL), or none; of
+/// what is said to be there soon, see Durability, all or none will be. What it writes is sealed in it, see
+/// store/seal.h. Any function can answer `locked` (another process writes for more than two seconds), `fileNotWritable`
+/// (disk full, opened for reading, file or folder made read-only), `fileNotReadable` (device error), `damaged` and
+/// `storage`. Error::place is the path of the file, or the rollout where one is to blame.
 class Workspace final
 {
 public:
@@ -136,8 +143,9 @@ public:
 
     /// Runs `writes`, which calls writing functions of this workspace, as one transaction: all of them are done, or
     /// none. The first one that fails makes all later ones fail alike, and is what this answers, whatever `writes`
-    /// answers.
-    [[nodiscard]] Result<void> together(const std::function<Result<void>()> &writes);
+    /// answers. Within another one it is a part of that, with its durability.
+    [[nodiscard]] Result<void> together(const std::function<Result<void>()> &writes,
+                                        Durability durability = Durability::atOnce);
 
     /// Free text about the workspace as a whole; empty at first.
     [[nodiscard]] Result<QString> description() const;
@@ -171,9 +179,10 @@ public:
     [[nodiscard]] Result<void> append(const rollout::Decision &decision, const QByteArray &evidence,
                                       const QByteArray &summary);
 
-    /// The same of a decision that was taken elsewhere on evidence that is not at hand: only its hash is known here,
-    /// and that it is missing is sealed. internal also if the decision names no evidence.
-    [[nodiscard]] Result<void> appendWithoutEvidence(const rollout::Decision &decision, const QByteArray &summary);
+    /// The same of a decision that was taken elsewhere: the evidence that it names came before it and is kept under its
+    /// hash, as takeShared() does, or is not at hand; then only its hash is known here, and that it is missing is
+    /// sealed.
+    [[nodiscard]] Result<void> appendFromElsewhere(const rollout::Decision &decision, const QByteArray &summary);
 
     /// Adds the decision to revise the plan together with the revision that it names by number and hash. Errors as
     /// append(); conflict also if the revision is there.
@@ -252,8 +261,8 @@ public:
     /// restored store has lost is found by loading everything.
     [[nodiscard]] Result<QStringList> takeShared(const QList<SharedChange> &changes,
                                                  const std::optional<SharedPosition> &position = {});
-    /// From now on what takeShared() is given, without a position, is the whole store, page by page. A load that was
-    /// begun before and not ended is forgotten; so it is when the workspace is closed.
+    /// From now on what takeShared() is given, without a position, is the whole store, page by page, and on the disk
+    /// soon. A load that was begun before and not ended is forgotten; so it is when the workspace is closed.
     [[nodiscard]] Result<void> beginSharedLoad();
     /// Everything was given: records what was in the copy when the load began and is not in the store any more as
     /// vanished, and moves to `position`, of whatever cluster and wherever that is. Answers the owners of what vanished
@@ -261,13 +270,14 @@ public:
     [[nodiscard]] Result<QStringList> endSharedLoad(const SharedPosition &position);
 
     /// What is known of the keys of an owner, by key (the order of their bytes).
-    [[nodiscard]] Result<QList<SharedKey>> shared(const QString &owner) const;
+    [[nodiscard]] Result<QList<SharedKey>> shared(const QString &owner,
+                                                  SharedEvidence evidence = SharedEvidence::whole) const;
     /// Where the copy ends now.
     [[nodiscard]] Result<SharedPlace> sharedPlace() const;
     /// The keys of an owner that became known after `place`, as they were first seen, in that order. nullopt: `place`
     /// is of another copy, or something else happened to one of its keys, too, and shared() tells all.
-    [[nodiscard]] Result<std::optional<QList<SharedEntry>>> sharedSince(const QString &owner,
-                                                                        const SharedPlace &place) const;
+    [[nodiscard]] Result<std::optional<QList<SharedEntry>>>
+    sharedSince(const QString &owner, const SharedPlace &place, SharedEvidence evidence = SharedEvidence::whole) const;
     /// The owners of what has been taken since setSharedRead(), also by a process that ended in between.
     [[nodiscard]] Result<UnreadShared> unreadShared() const;
     /// The keys of the copy which something was done to after they were first seen, as far as that became known after

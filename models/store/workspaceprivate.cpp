@@ -104,8 +104,20 @@ void Workspace::Private::insertPlan(qint64 key, int revision, const rollout::Pla
     addSeal(connection, SealKind::plan, key, revision, planDigest(plan.id.value, author, at, document));
 }
 
-Result<qint64> Workspace::Private::append(const rollout::Decision &decision, const QByteArray &text,
-                                          const QByteArray &evidence)
+/// Two decisions that were taken on the same evidence share it.
+void Workspace::Private::keepEvidence(const QString &hash, const QByteArray &document)
+{
+    Query(connection, "INSERT INTO evidence (hash, document) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
+        .bind(hash, document)
+        .run();
+}
+
+bool Workspace::Private::hasEvidence(const QString &hash) const
+{
+    return Query(connection, "SELECT 1 FROM evidence WHERE hash = ?").bind(hash).next();
+}
+
+Result<qint64> Workspace::Private::append(const rollout::Decision &decision, const QByteArray &text, bool hasEvidence)
 {
     const Result<qint64> key = this->key(decision.rollout);
     if (!key)
@@ -117,20 +129,15 @@ Result<qint64> Workspace::Private::append(const rollout::Decision &decision, con
         return failure(ErrorCode::conflict, u"the log ends with decision %1"_s.arg(number), decision.rollout.value);
 
     const std::string document = text.toStdString();
-    if (evidence.isEmpty()) {
-        Query(connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
-            .bind(*key, decision.number, decision.hash, document)
-            .run();
-    } else {
-        // Two decisions that were taken on the same evidence share it.
-        Query(connection, "INSERT INTO evidence (hash, document) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
-            .bind(decision.evidence, evidence)
-            .run();
+    if (hasEvidence)
         Query(connection, "INSERT INTO decision (rollout, number, hash, document, evidence)"
                           " VALUES (?, ?, ?, ?, ?)")
             .bind(*key, decision.number, decision.hash, document, decision.evidence)
             .run();
-    }
+    else
+        Query(connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
+            .bind(*key, decision.number, decision.hash, document)
+            .run();
     addSeal(connection, SealKind::decision, *key, decision.number, decision.hash);
     return key;
 }

@@ -11,6 +11,7 @@
 
 #include <QCache>
 
+#include <optional>
 #include <vector>
 
 namespace sluice::store {
@@ -26,6 +27,22 @@ public:
         , isReadOnly(opened.isReadOnly)
     {
     }
+
+    /// As long as it lives, a transaction waits for the disk only when the log of SQLite has become long.
+    class Unhurried
+    {
+    public:
+        explicit Unhurried(Connection &connection)
+            : m_connection(connection)
+        {
+            m_connection.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000"); // pages: 64 MB
+        }
+        ~Unhurried() { m_connection.tryExec("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000"); }
+        Q_DISABLE_COPY_MOVE(Unhurried)
+
+    private:
+        Connection &m_connection;
+    };
 
     /// What observations() read last, and the state of the file then: imports and takings back of its rollout, and
     /// what other connections have written. Whoever keeps looking at a rollout does not read its history each time.
@@ -53,13 +70,16 @@ public:
     /// Runs `body`, which returns a Result, as one transaction that is on the disk when this returns, or never was;
     /// within together() as a part of the transaction that is under way.
     template <class Body>
-    std::invoke_result_t<Body> write(Body &&body)
+    std::invoke_result_t<Body> write(Body &&body, Durability durability = Durability::atOnce)
     {
         if (const auto may = mayWrite(); !may)
             return Fault(may.error());
         auto result = guarded(path, [&]() -> std::invoke_result_t<Body> {
             if (isTogether)
                 return body();
+            std::optional<Unhurried> unhurried;
+            if (durability == Durability::soon)
+                unhurried.emplace(connection);
             SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
             auto answer = body();
             if (answer)
@@ -105,8 +125,11 @@ public:
     Result<void> loadDecisions(qint64 key, StoredRollout &stored);
     void insertPlan(qint64 key, int revision, const rollout::Plan &plan, const QString &author, Instant at);
 
-    /// Within a transaction; gives the rollout's key. `text` is the decision as it is hashed and stored.
-    Result<qint64> append(const rollout::Decision &decision, const QByteArray &text, const QByteArray &evidence);
+    void keepEvidence(const QString &hash, const QByteArray &document);
+    [[nodiscard]] bool hasEvidence(const QString &hash) const;
+    /// Within a transaction; gives the rollout's key. `text` is the decision as it is hashed and stored. `hasEvidence`:
+    /// what it names is kept.
+    Result<qint64> append(const rollout::Decision &decision, const QByteArray &text, bool hasEvidence);
     [[nodiscard]] LastRead stateOf(qint64 key);
     [[nodiscard]] qint64 dataVersion() const; ///< see Workspace::dataVersion()
     /// The number of the present copy of a shared store; notFound without a connection.

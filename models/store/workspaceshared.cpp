@@ -19,6 +19,21 @@ qint64 lastEntry(const Connection &database)
     return last.number(0);
 }
 
+/// The columns that entryOf() reads are the first ones.
+std::string selectEntries(SharedEvidence evidence, const char *more)
+{
+    return std::string("SELECT key, event, create_revision, mod_revision, version, value, ") +
+           (evidence == SharedEvidence::whole ? "document FROM shared_entry LEFT JOIN evidence"
+                                                " ON hash = shared_entry.evidence "
+                                              : "NULL FROM shared_entry ") +
+           more;
+}
+
+SharedEntry entryOf(const Query &row)
+{
+    return {row.blob(0), row.blob(row.isNull(6) ? 5 : 6), row.number(2), row.number(3), row.number(4)};
+}
+
 qint64 readUpTo(const Connection &database, qint64 copy)
 {
     Query row(database, "SELECT read FROM shared_position WHERE copy = ?");
@@ -30,7 +45,7 @@ qint64 readUpTo(const Connection &database, qint64 copy)
 Result<QStringList> Workspace::takeShared(const QList<SharedChange> &changes,
                                           const std::optional<SharedPosition> &position)
 {
-    return d->write([&]() -> Result<QStringList> {
+    const auto take = [&]() -> Result<QStringList> {
         const Result<qint64> copy = d->copy();
         if (!copy)
             return Fault(copy.error());
@@ -43,16 +58,18 @@ Result<QStringList> Workspace::takeShared(const QList<SharedChange> &changes,
                 d->path);
         auto &load = d->sharedLoad;
         const bool isLoad = load && load->copy == *copy && !position;
-        SharedTake take(d->connection, *copy);
+        SharedTake taking(d->connection, *copy);
         for (const SharedChange &change : changes) {
-            const qint64 first = take.keep(change, isLoad);
+            const qint64 first = taking.keep(change, isLoad);
             if (isLoad && first <= load->last)
                 load->seen.at(std::size_t(first)) = true;
         }
         if (position && (!known || position->revision > known->revision))
             d->setPosition(*copy, *position);
-        return take.seal();
-    });
+        return taking.seal();
+    };
+    // A page of a load that does not come to its end is loaded again.
+    return d->write(take, d->sharedLoad && !position ? Durability::soon : Durability::atOnce);
 }
 
 Result<void> Workspace::beginSharedLoad()
@@ -91,20 +108,17 @@ Result<QStringList> Workspace::endSharedLoad(const SharedPosition &position)
     });
 }
 
-Result<QList<SharedKey>> Workspace::shared(const QString &owner) const
+Result<QList<SharedKey>> Workspace::shared(const QString &owner, SharedEvidence evidence) const
 {
     return d->read([&]() -> Result<QList<SharedKey>> {
         const Result<qint64> copy = d->copy();
         if (!copy)
             return Fault(copy.error());
-        Query row(d->connection, "SELECT key, event, create_revision, mod_revision, version, evidence.document, value"
-                                 " FROM shared_entry LEFT JOIN evidence ON hash = shared_entry.evidence"
-                                 " WHERE copy = ? AND owner = ? ORDER BY key, number");
+        Query row(d->connection, selectEntries(evidence, "WHERE copy = ? AND owner = ? ORDER BY key, number"));
         row.bind(*copy, owner);
         QList<SharedKey> keys;
         while (row.next()) {
-            SharedEntry entry{row.blob(0), row.isNull(5) ? row.blob(6) : row.blob(5), row.number(2), row.number(3),
-                              row.number(4)};
+            SharedEntry entry = entryOf(row);
             const bool isFirst = keys.isEmpty() || keys.last().first.key != entry.key;
             const auto what = tamperingFromText(row.textView(1));
             if (isFirst == what.has_value())
@@ -126,7 +140,8 @@ Result<SharedPlace> Workspace::sharedPlace() const
     });
 }
 
-Result<std::optional<QList<SharedEntry>>> Workspace::sharedSince(const QString &owner, const SharedPlace &place) const
+Result<std::optional<QList<SharedEntry>>> Workspace::sharedSince(const QString &owner, const SharedPlace &place,
+                                                                 SharedEvidence evidence) const
 {
     using Entries = std::optional<QList<SharedEntry>>;
     return d->read([&]() -> Result<Entries> {
@@ -136,16 +151,14 @@ Result<std::optional<QList<SharedEntry>>> Workspace::sharedSince(const QString &
         if (*copy != place.copy)
             return Entries();
         // By number: there is little after the place, and much of an owner.
-        Query row(d->connection, "SELECT key, event, create_revision, mod_revision, version, evidence.document, value"
-                                 " FROM shared_entry LEFT JOIN evidence ON hash = shared_entry.evidence"
-                                 " WHERE number > ? AND +copy = ? AND +owner = ? ORDER BY number");
+        Query row(d->connection,
+                  selectEntries(evidence, "WHERE number > ? AND +copy = ? AND +owner = ? ORDER BY number"));
         row.bind(place.number, *copy, owner);
         QList<SharedEntry> entries;
         while (row.next()) {
             if (row.textView(1) != written)
                 return Entries();
-            entries.append(
-                {row.blob(0), row.isNull(5) ? row.blob(6) : row.blob(5), row.number(2), row.number(3), row.number(4)});
+            entries.append(entryOf(row));
         }
         return Entries(std::move(entries));
     });

@@ -185,7 +185,7 @@ void adopt(benchmark::State &state)
         bool isDone = workspace.addRollout(plans.at(i), u"Ada"_s, someTime, summary).has_value();
         for (const rollout::Decision &decision : logs.at(i))
             isDone = isDone && (decision.evidence.isEmpty() ? workspace.append(decision, {}, summary)
-                                                            : workspace.appendWithoutEvidence(decision, summary));
+                                                            : workspace.appendFromElsewhere(decision, summary));
         return isDone;
     };
     for (auto _ : state) {

@@ -283,7 +283,7 @@ void TestEveryCell::makeSmall() const
     item.id = u"01k"_s;
     QVERIFY(workspace.enqueue(item));
     QVERIFY(workspace.settle(item.id));
-    QVERIFY(workspace.appendWithoutEvidence(takenElsewhere(other.id), {}));
+    QVERIFY(workspace.appendFromElsewhere(takenElsewhere(other.id), {}));
     QVERIFY(session->summaries());
 }
 

@@ -461,7 +461,7 @@ void TestVerification::evidenceThatWasNeverAtHand()
         decision.evidence = sha256("kept elsewhere");
         decision.previousHash = session->workspace().load(id).value().decisions.last().hash;
         decision.hash = rollout::decisionHash(decision);
-        QVERIFY(session->workspace().appendWithoutEvidence(decision, {}));
+        QVERIFY(session->workspace().appendFromElsewhere(decision, {}));
     }
     const Verification all = verified();
     QVERIFY2(all.isAsRecorded(), qPrintable(describe(all)));

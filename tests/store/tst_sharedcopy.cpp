@@ -29,6 +29,11 @@ private Q_SLOTS:
     void whatAnotherProcessTookIsKnown();
     void keysAreBytes();
     void evidenceStandsOnce();
+    void evidenceComesBeforeItsDecision();
+    void evidenceIsLeftOutWhereItIsNotNeeded();
+    void tellsWhatCameSince();
+    void whatCameSinceIsNotAllWhereSomethingHappened();
+    void tellsWhatWasTamperedWith();
     void positionMovesWithWhatItCovers();
     void positionDoesNotGoBack();
     void aLoadFindsWhatVanished();
@@ -153,6 +158,111 @@ void TestSharedCopy::evidenceStandsOnce()
     QCOMPARE(count("shared_entry WHERE length(value) > 0"), 0);
     QVERIFY(needed(m_workspace->takeShared({change}, at(6))).isEmpty());
     QCOMPARE(needed(m_workspace->evidence(decision.evidence)), evidence);
+}
+
+void TestSharedCopy::evidenceComesBeforeItsDecision()
+{
+    const RolloutId id(checkout);
+    QVERIFY(m_workspace->addRollout(samplePlan(checkout), u"Ada"_s, someTime, {}));
+    QList<rollout::Decision> log;
+    for (int i = 0; i < 3; ++i)
+        log.append(nextDecision(id, log));
+    QVERIFY(log.at(2).evidence.isEmpty());
+    SharedChange change = put(checkout, "by/ada/checkout/1/evidence", evidenceOf(log.first()), 5);
+    change.isEvidence = true;
+    QVERIFY(m_workspace->takeShared({change}, at(5)));
+    for (const rollout::Decision &decision : log) // that of the second one is not at hand
+        QVERIFY(m_workspace->appendFromElsewhere(decision, "s"));
+    QCOMPARE(needed(m_workspace->load(id)).decisions, log);
+    QCOMPARE(entries(*m_workspace), (QList<Entry>{{id, "s"}}));
+    QCOMPARE(count("decision WHERE evidence IS NOT NULL"), 1);
+    QCOMPARE(needed(m_workspace->evidence(log.first().evidence)), evidenceOf(log.first()));
+    QCOMPARE(outcome(m_workspace->evidence(log.at(1).evidence)), u"notFound"_s);
+    QCOMPARE(
+        count(qPrintable(u"seal WHERE kind = 'elsewhere' AND record = 2 AND digest = '%1'"_s.arg(log.at(1).evidence))),
+        1);
+    QCOMPARE(count("seal WHERE kind = 'elsewhere'"), 1);
+
+    rollout::Decision changed = nextDecision(id, log);
+    changed.reason += u'!';
+    QCOMPARE(outcome(m_workspace->appendFromElsewhere(changed, {})), u"internal"_s);
+    QCOMPARE(outcome(m_workspace->appendFromElsewhere(log.last(), {})), u"conflict"_s);
+}
+
+void TestSharedCopy::evidenceIsLeftOutWhereItIsNotNeeded()
+{
+    const SharedPlace before = needed(m_workspace->sharedPlace());
+    SharedChange change = put(checkout, "by/ada/1/evidence", "large", 5);
+    change.isEvidence = true;
+    QVERIFY(m_workspace->takeShared({change, put(checkout, "log/1", "one", 5)}, at(5)));
+    const QList<SharedEntry> expected{entry("by/ada/1/evidence", {}, 5), entry("log/1", "one", 5)};
+    const QList<SharedKey> read = needed(m_workspace->shared(checkout, SharedEvidence::leftOut));
+    QVERIFY(read == (QList<SharedKey>{{expected.first(), {}}, {expected.last(), {}}}));
+    QVERIFY(needed(m_workspace->sharedSince(checkout, before, SharedEvidence::leftOut)) == expected);
+    QCOMPARE(needed(m_workspace->sharedSince(checkout, before)).value().first().value, "large");
+    QCOMPARE(key("by/ada/1/evidence").first.value, "large");
+
+    // What is in its place later stands where it is found.
+    QVERIFY(m_workspace->takeShared({putAgain(checkout, "by/ada/1/evidence", "other", 5, 6, 2)}, at(6)));
+    QCOMPARE(needed(m_workspace->shared(checkout, SharedEvidence::leftOut)).first().since.first().found.value, "other");
+}
+
+void TestSharedCopy::tellsWhatCameSince()
+{
+    const auto since = [&](const QString &owner, const SharedPlace &place) {
+        return needed(m_workspace->sharedSince(owner, place));
+    };
+    const SharedPlace empty = needed(m_workspace->sharedPlace());
+    QVERIFY(since(checkout, empty) == QList<SharedEntry>());
+    QVERIFY(m_workspace->takeShared({put(checkout, "z", "1", 5), put(search, "b", "1", 5)}, at(5)));
+    const SharedPlace place = needed(m_workspace->sharedPlace());
+    QVERIFY(place != empty);
+    QVERIFY(m_workspace->takeShared({put(checkout, "y", "2", 6), put(search, "c", "1", 6), put(checkout, "x", "3", 6)},
+                                    at(6)));
+    QVERIFY(m_workspace->takeShared({put(checkout, "z", "1", 5)}, at(6)));     // known
+    const QList<SharedEntry> expected{entry("y", "2", 6), entry("x", "3", 6)}; // in the order of their coming
+    QVERIFY(since(checkout, place) == expected);
+    QVERIFY(since(checkout, empty) == QList<SharedEntry>{entry("z", "1", 5)} + expected);
+    QVERIFY(since(u"nobody"_s, empty) == QList<SharedEntry>());
+    QVERIFY(since(checkout, needed(m_workspace->sharedPlace())) == QList<SharedEntry>());
+    const auto other = opened(path()); // a place is one of the file
+    QVERIFY(needed(other->sharedPlace()) == needed(m_workspace->sharedPlace()));
+    QVERIFY(needed(other->sharedSince(checkout, place)) == expected);
+}
+
+void TestSharedCopy::whatCameSinceIsNotAllWhereSomethingHappened()
+{
+    QVERIFY(m_workspace->takeShared({put(checkout, "a", "1", 5), put(search, "b", "1", 5)}, at(5)));
+    const SharedPlace place = needed(m_workspace->sharedPlace());
+    QVERIFY(m_workspace->takeShared({removal(checkout, "a", 6), put(checkout, "c", "1", 6), put(search, "d", "1", 6)},
+                                    at(6)));
+    QVERIFY(!needed(m_workspace->sharedSince(checkout, place)));
+    QVERIFY(needed(m_workspace->sharedSince(search, place)) == QList<SharedEntry>{entry("d", "1", 6)});
+    QVERIFY(needed(m_workspace->sharedSince(checkout, needed(m_workspace->sharedPlace()))) == QList<SharedEntry>());
+
+    // Of another copy, and of none.
+    SharedConnection elsewhere = someStore;
+    elsewhere.workspace = u"other"_s;
+    QVERIFY(m_workspace->setSharedConnection(elsewhere, someTime));
+    QVERIFY(needed(m_workspace->sharedPlace()).copy != place.copy);
+    QVERIFY(!needed(m_workspace->sharedSince(search, place)));
+    QVERIFY(m_workspace->clearSharedConnection(someTime));
+    QCOMPARE(outcome(m_workspace->sharedPlace()), u"notFound"_s);
+    QCOMPARE(outcome(m_workspace->sharedSince(search, place)), u"notFound"_s);
+}
+
+void TestSharedCopy::tellsWhatWasTamperedWith()
+{
+    using Keys = QList<QByteArray>;
+    QVERIFY(m_workspace->takeShared({put(checkout, "a", "1", 5), put(search, "b", "1", 5)}, at(5)));
+    QCOMPARE(needed(m_workspace->tamperedShared(0)), Keys());
+    QVERIFY(m_workspace->takeShared({removal(checkout, "a", 6), put(checkout, "a", "2", 7)}, at(7)));
+    QCOMPARE(needed(m_workspace->tamperedShared(0)), Keys{"a"}); // once, however often
+    const qint64 upTo = needed(m_workspace->unreadShared()).upTo;
+    QCOMPARE(needed(m_workspace->tamperedShared(upTo)), Keys());
+    QVERIFY(m_workspace->takeShared({putAgain(search, "b", "2", 5, 8, 2)}, at(8)));
+    QCOMPARE(needed(m_workspace->tamperedShared(upTo)), Keys{"b"});
+    QCOMPARE(needed(m_workspace->tamperedShared(0)).size(), 2);
 }
 
 void TestSharedCopy::positionMovesWithWhatItCovers()
