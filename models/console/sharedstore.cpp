@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sharedstore.h"
 
-#include "console/asone.h"
 #include "console/publication.h"
+#include "console/settlement.h"
 #include "console/sharedkeeper.h"
 #include "console/sharedreading.h"
 #include "console/sharedwriting.h"
 #include "console/storevisit.h"
-#include "core/json.h"
+#include "console/waitingchanges.h"
 #include "core/logging.h"
-#include "rollout/planfile.h"
-#include "rollout/surfacefile.h"
 #include "secrets/secrets.h"
 
 #include <QFutureWatcher>
@@ -32,40 +30,6 @@ StoreAddress addressOf(const store::SharedConnection &connection)
     return {connection.endpoints, connection.workspace, connection.user, connection.caFile};
 }
 
-/// What is asked for again: the same act, in the same words.
-rollout::DecisionRequest requestOf(const rollout::Decision &decision)
-{
-    rollout::DecisionRequest request;
-    request.kind = decision.kind;
-    request.actor = decision.actor;
-    request.reason = decision.reason;
-    request.toStage = decision.toStage;
-    request.by = decision.by;
-    request.criterion = decision.criterion;
-    request.isOverride = decision.isOverride;
-    request.impact = decision.impact;
-    request.cause = decision.cause;
-    request.ticket = decision.ticket;
-    request.stop = decision.stop;
-    request.until = decision.until;
-    request.with = decision.with;
-    request.via = decision.via;
-    return request;
-}
-
-/// Nobody who is exposed now would be by `decision`, which is a roll back.
-bool isReached(const Facts &facts, const rollout::Decision &decision)
-{
-    const rollout::StageVisit *visit = facts.state.visit();
-    const std::optional<int> now = facts.state.isLive() && visit ? std::optional(visit->stage) : std::nullopt;
-    return !now || (decision.toStage && *now <= *decision.toStage);
-}
-
-Refused refusedBy(const Error &error)
-{
-    return {error, {}, {}, {}};
-}
-
 } // namespace
 
 QString secretNameOf(const StoreAddress &address)
@@ -81,6 +45,8 @@ public:
         , session(opened)
         , access(std::move(stores))
         , visit(access.maker, machine())
+        , waiting(workspace())
+        , settlement(session)
     {
         for (quint8 i = 0; i < 8; ++i)
             consoleName += QChar(u'a' + QRandomGenerator::global()->bounded(26));
@@ -105,20 +71,12 @@ public:
     void takeApprovals(const RolloutId &rollout);
     void askRole();
     void findTampered(qint64 upTo);
-    void refreshWaiting();
     void publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
                       std::function<void(double)> progress, Then<Result<void>> then);
     void create(QList<layout::Creation> creations, std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
                 std::function<void(double)> progress, Then<Result<void>> then);
     [[nodiscard]] Result<void> connectTo(const StoreAddress &address, const StoreFinding &finding);
-    [[nodiscard]] Result<std::pair<store::OutboxItem, Outgoing>> outgoing(const QString &id) const;
     [[nodiscard]] Result<bool> isEmpty();
-    [[nodiscard]] tl::expected<Decided, Refused> instead(const QString &id, const RolloutId &rollout,
-                                                         rollout::DecisionRequest request);
-    [[nodiscard]] Result<void> applyDocument(const QString &id, const OutgoingDocument &outgoing,
-                                             const rollout::MergeChoices &choices);
-    [[nodiscard]] Result<QString> freeIdFor(const RolloutId &taken);
-    [[nodiscard]] static std::optional<layout::SurfaceDocument> surfaceOf(const Outgoing &outgoing);
 
     SharedStore *q;
     Session &session;
@@ -141,8 +99,8 @@ public:
     std::optional<Instant> syncedAt;
     QSet<QByteArray> tampered; ///< keys, as far as they were looked for
     qint64 tamperedUpTo = 0;
-    QList<WaitingChange> waiting;
-    QHash<QString, Outgoing> outgoings; ///< of what waits, by id: it never changes
+    WaitingChanges waiting;
+    Settlement settlement;
     RolloutId looksAt;
     bool isHere = false;
 };
@@ -211,7 +169,7 @@ void SharedStore::Private::follow(const store::SharedConnection &connection, con
     keeper = std::make_unique<SharedKeeper>(workspace(), session.readings(), *keys, session.clock());
     link = *std::move(made);
     link->signInAs(connection.user, password);
-    refreshWaiting();
+    waiting.refresh(keys.get());
     takeKept(); // what an earlier run was told and did not come to read
     link->follow(*keeper, keys->prefix(), {[this] { takeState(); }, [this] { takeKept(); }});
     takeState();
@@ -295,7 +253,7 @@ void SharedStore::Private::adoptSome()
     if (!keys)
         return;
     if (unread.isEmpty()) { // only an answer has come
-        refreshWaiting();
+        waiting.refresh(keys.get());
         settleConflicts();
         Q_EMIT q->changed();
         return;
@@ -324,7 +282,7 @@ void SharedStore::Private::adoptSome()
 void SharedStore::Private::tell(const Adopted &adopted)
 {
     localError.reset();
-    refreshWaiting();
+    waiting.refresh(keys.get());
     settleConflicts();
     awaitApprovals(adopted.toApprove);
     if (!adopted.rollouts.isEmpty() || adopted.hasSurfaces)
@@ -332,31 +290,14 @@ void SharedStore::Private::tell(const Adopted &adopted)
     Q_EMIT q->changed();
 }
 
-/// What no person has to be asked about: a note is written, a roll back goes through whoever decided what before it,
-/// and two edits of a plan that do not touch each other become one.
 void SharedStore::Private::settleConflicts()
 {
-    const QList<WaitingChange> before = waiting;
-    for (const WaitingChange &change : before) {
-        // Before we were told what the others did there is nothing to decide on.
-        if (change.state != OutboxState::conflict || !change.decision || change.theirs.isEmpty())
-            continue;
-        if (change.settlesItself()) { // somebody else has taken it into the log, or it comes again
-            std::ignore = q->leaveTheirs(change.id);
-        } else if (change.decision->kind ==
-                   rollout::DecisionKind::note) { // it decides nothing that could meet anything
-            std::ignore = q->applyAnew(change.id);
-        } else if (change.decision->kind == rollout::DecisionKind::rollback) {
-            const auto facts = session.facts(change.rollout);
-            if (facts && isReached(*facts, *change.decision))
-                std::ignore = q->leaveTheirs(change.id);
-            else if (facts)
-                std::ignore = q->applyAnew(change.id);
-        } else if (change.decision->kind == rollout::DecisionKind::revise) {
-            if (const auto merged = q->mergeOf(change.id); merged && merged->conflicts.isEmpty())
-                std::ignore = q->applyAnew(change.id);
-        }
-    }
+    const QList<WaitingChange> before = waiting.all();
+    bool hasSettled = false;
+    for (const WaitingChange &change : before)
+        hasSettled |= settlement.settlesItself(change);
+    if (hasSettled)
+        q->send();
 }
 
 /// Approvals of those who may not write into the log are taken there by whoever may: at once by the console of who
@@ -396,71 +337,6 @@ void SharedStore::Private::takeApprovals(const RolloutId &rollout)
         if (taken) // the others follow with what comes of this one
             return q->send();
         qCInfo(lcConsole) << "an approval is not taken into the log:" << taken.error().error.detail;
-    }
-}
-
-void SharedStore::Private::refreshWaiting()
-{
-    waiting.clear();
-    const auto outbox = workspace().outbox();
-    if (!outbox)
-        return;
-    const auto known = std::exchange(outgoings, {});
-    for (const store::OutboxItem &item : *outbox) {
-        WaitingChange change;
-        change.id = item.id;
-        change.at = item.at;
-        change.state = item.progress.state;
-        change.attempts = item.progress.attempts;
-        change.setback = setbackFrom(item.progress.error);
-        if (change.setback == Setback::none)
-            change.error = item.progress.error;
-        const auto before = known.constFind(item.id);
-        const auto outgoing = before != known.cend() ? Result<Outgoing>(*before) : outgoingFrom(item);
-        if (outgoing)
-            outgoings.insert(item.id, *outgoing);
-        if (!outgoing) {
-            change.error = outgoing.error().detail;
-        } else if (const auto *decision = std::get_if<OutgoingDecision>(&*outgoing)) {
-            change.rollout = decision->sent.rollout;
-            change.decision = decision->record.decision;
-            change.author = decision->record.decision.actor;
-            change.isOfAnother = decision->record.approval.has_value();
-            if (const auto stored = workspace().load(change.rollout)) {
-                change.name = stored->plan.name;
-                change.plan = stored->planOf(*change.decision);
-                if (change.state == OutboxState::conflict)
-                    change.theirs = stored->decisions.mid(change.decision->number - 1);
-            }
-        } else {
-            const auto &document = std::get<OutgoingDocument>(*outgoing);
-            if (document.kind == OutgoingDocument::Kind::plan) {
-                change.kind = WaitingChange::Kind::plan;
-                if (const auto plan = layout::planFrom(document.value)) {
-                    change.rollout = plan->plan.id;
-                    change.name = plan->plan.name;
-                    change.author = plan->author;
-                }
-            } else if (document.kind == OutgoingDocument::Kind::approval) {
-                change.kind = WaitingChange::Kind::approval;
-                if (const auto approval = layout::approvalFrom(document.value)) {
-                    change.rollout = approval->rollout;
-                    change.isDecline = approval->isDecline;
-                    change.reason = approval->reason;
-                    if (const auto stored = workspace().load(change.rollout))
-                        change.name = stored->plan.name;
-                }
-                if (const auto key = keys ? keys->parse(document.key) : std::nullopt)
-                    change.author = key->user;
-            } else {
-                change.kind = WaitingChange::Kind::surface;
-                if (const auto surface = layout::surfaceFrom(document.value)) {
-                    change.name = surface->surface.name;
-                    change.author = surface->author;
-                }
-            }
-        }
-        waiting.append(change);
     }
 }
 
@@ -644,19 +520,8 @@ void SharedStore::send()
 {
     if (d->link)
         d->link->send();
-    d->refreshWaiting();
+    d->waiting.refresh(d->keys.get());
     Q_EMIT changed();
-}
-
-Result<std::pair<store::OutboxItem, Outgoing>> SharedStore::Private::outgoing(const QString &id) const
-{
-    const auto outbox = session.workspace().outbox();
-    if (!outbox)
-        return tl::unexpected(outbox.error());
-    const auto item = std::ranges::find(*outbox, id, &store::OutboxItem::id);
-    if (item == outbox->end())
-        return failure(ErrorCode::notFound, u"nothing of this name waits"_s, id);
-    return outgoingFrom(*item).map([&](Outgoing outgoing) { return std::pair(*item, std::move(outgoing)); });
 }
 
 Result<void> SharedStore::withdraw(const QString &id)
@@ -666,214 +531,31 @@ Result<void> SharedStore::withdraw(const QString &id)
     return withdrawn;
 }
 
+Result<Conflict> SharedStore::conflict(const QString &id)
+{
+    const WaitingChange *change = d->waiting.find(id);
+    if (!change)
+        return failure(ErrorCode::notFound, u"nothing of this name waits"_s, id);
+    return d->settlement.conflict(*change);
+}
+
 Result<void> SharedStore::leaveTheirs(const QString &id, const QString &note)
 {
-    const auto found = d->outgoing(id);
-    if (!found)
-        return tl::unexpected(found.error());
-    const OutboxState state = found->first.progress.state;
-    if (state != OutboxState::conflict && state != OutboxState::refused)
-        return failure(ErrorCode::conflict, u"it may still arrive"_s, id);
-    const auto *decision = std::get_if<OutgoingDecision>(&found->second);
-    Result<void> settled = failure(ErrorCode::notFound);
-    if (decision && state == OutboxState::conflict && !note.isEmpty()) {
-        rollout::DecisionRequest request;
-        request.kind = rollout::DecisionKind::note;
-        request.actor = decision->record.decision.actor;
-        request.reason = note;
-        request.via = decision->record.decision.via;
-        const auto noted =
-            asOne<Decided>(d->workspace(), [&] { return d->instead(id, decision->sent.rollout, request); });
-        if (noted)
-            settled = {};
-        else
-            qCInfo(lcConsole) << "given up without a note:" << id << noted.error().error.detail;
-    }
-    if (!settled)
-        settled = d->workspace().settle(id);
-    qCInfo(lcConsole) << "given up for what others decided:" << id;
+    auto settled = d->settlement.leaveTheirs(id, note);
     send();
     return settled;
 }
 
-/// To be called in a transaction: `request` takes the place of what waits under `id`.
-tl::expected<Decided, Refused> SharedStore::Private::instead(const QString &id, const RolloutId &rollout,
-                                                             rollout::DecisionRequest request)
-{
-    if (const auto settled = workspace().settle(id); !settled)
-        return tl::unexpected(refusedBy(settled.error()));
-    const auto facts = session.facts(rollout);
-    if (!facts)
-        return tl::unexpected(refusedBy(facts.error()));
-    request.seenDecisions = facts->state.decisions;
-    return session.decide(rollout, request);
-}
-
-/// The first of "pay-2", "pay-3" ... that nobody uses, as far as that is known here.
-Result<QString> SharedStore::Private::freeIdFor(const RolloutId &taken)
-{
-    for (int number = 2;; ++number) {
-        const RolloutId id(u"%1-%2"_s.arg(taken.value).arg(number));
-        const auto stored = workspace().load(id);
-        if (!stored && stored.error().code == ErrorCode::notFound)
-            return id.value;
-        if (!stored && !isOfOneRollout(stored.error()))
-            return tl::unexpected(stored.error());
-    }
-}
-
-Result<Conflict> SharedStore::conflict(const QString &id)
-{
-    const auto found = d->outgoing(id);
-    if (!found)
-        return tl::unexpected(found.error());
-    const auto change = std::ranges::find(d->waiting, id, &WaitingChange::id);
-    if (change == d->waiting.end())
-        return failure(ErrorCode::notFound, u"nothing of this name waits"_s, id);
-    Conflict conflict;
-    conflict.change = *change;
-    if (!change->rollout.value.isEmpty())
-        if (auto facts = d->session.facts(change->rollout))
-            conflict.facts = *std::move(facts);
-    if (auto merge = mergeOf(id))
-        conflict.merge = *std::move(merge);
-    if (std::holds_alternative<OutgoingDecision>(found->second)) {
-        conflict.mineEvidence = found->first.evidence;
-        const rollout::Decision *theirs = change->firstOfTheirs();
-        if (theirs && !theirs->evidence.isEmpty())
-            conflict.theirEvidence = d->workspace().evidence(theirs->evidence).value_or(QByteArray());
-    } else if (change->kind == WaitingChange::Kind::plan && conflict.facts) {
-        conflict.theirAuthor = conflict.facts->stored.author;
-        const auto free = d->freeIdFor(change->rollout);
-        if (!free)
-            return tl::unexpected(free.error());
-        conflict.freeId = *free;
-    } else if (const auto surface = d->surfaceOf(found->second)) {
-        const auto revisions = d->workspace().surfaceRevisions(surface->surface.id);
-        if (revisions && revisions->size() >= surface->revision)
-            conflict.theirAuthor = revisions->first().author;
-    }
-    return conflict;
-}
-
-std::optional<layout::SurfaceDocument> SharedStore::Private::surfaceOf(const Outgoing &outgoing)
-{
-    const auto *document = std::get_if<OutgoingDocument>(&outgoing);
-    if (!document || document->kind != OutgoingDocument::Kind::surface)
-        return std::nullopt;
-    const auto surface = layout::surfaceFrom(document->value);
-    return surface ? std::optional(*surface) : std::nullopt;
-}
-
 Result<rollout::Merge> SharedStore::mergeOf(const QString &id, const rollout::MergeChoices &choices) const
 {
-    const auto found = d->outgoing(id);
-    if (!found)
-        return tl::unexpected(found.error());
-    if (const auto mine = d->surfaceOf(found->second)) {
-        const auto revisions = d->workspace().surfaceRevisions(mine->surface.id); // newest first
-        if (!revisions)
-            return tl::unexpected(revisions.error());
-        if (revisions->size() < mine->revision)
-            return failure(ErrorCode::notFound, u"it met no other edit"_s, id);
-        rollout::Surface nothing;
-        nothing.id = mine->surface.id;
-        const rollout::Surface &base =
-            mine->revision > 1 ? revisions->at(revisions->size() - mine->revision + 1).surface : nothing;
-        return rollout::merge(base, mine->surface, revisions->first().surface, choices);
-    }
-    const auto *decision = std::get_if<OutgoingDecision>(&found->second);
-    if (!decision || !decision->revision)
-        return failure(ErrorCode::notFound, u"it is no edit"_s, id);
-    const auto stored = d->workspace().load(decision->sent.rollout);
-    if (!stored)
-        return tl::unexpected(stored.error());
-    const int base = decision->revision->revision - 1;
-    if (base < 1 || base > stored->revisions.size())
-        return failure(ErrorCode::damaged, u"the revision that it was made from is not at hand"_s, id);
-    return rollout::merge(stored->revisions.at(base - 1), decision->revision->plan, stored->plan, choices);
-}
-
-/// Plans and surfaces, which are no decisions.
-Result<void> SharedStore::Private::applyDocument(const QString &id, const OutgoingDocument &outgoing,
-                                                 const rollout::MergeChoices &choices)
-{
-    if (outgoing.kind == OutgoingDocument::Kind::approval)
-        return failure(ErrorCode::conflict, u"approve or decline again, on the rollout as it is now"_s, id);
-    if (outgoing.kind == OutgoingDocument::Kind::plan) {
-        auto document = layout::planFrom(outgoing.value);
-        if (!document)
-            return tl::unexpected(document.error());
-        rollout::Plan plan = document->plan;
-        const auto stored = workspace().load(plan.id);
-        if (stored || stored.error().code != ErrorCode::notFound) {
-            const auto free = freeIdFor(plan.id);
-            if (!free)
-                return tl::unexpected(free.error());
-            plan.id = RolloutId(*free);
-        }
-        if (const auto settled = workspace().settle(id); !settled)
-            return settled;
-        return session.addPlan(plan, document->author);
-    }
-    auto mine = layout::surfaceFrom(outgoing.value);
-    if (!mine)
-        return tl::unexpected(mine.error());
-    rollout::Surface surface = mine->surface;
-    int seen = mine->revision - 1;
-    const auto merged = q->mergeOf(id, choices);
-    if (!merged && merged.error().code != ErrorCode::notFound)
-        return tl::unexpected(merged.error());
-    if (merged) {
-        if (!merged->conflicts.isEmpty())
-            return failure(ErrorCode::invalidInput, u"both changed the same"_s, merged->conflicts.first().path);
-        auto both = rollout::surfaceFromJson(merged->document, surface.id.value);
-        if (!both)
-            return tl::unexpected(both.error());
-        surface = *std::move(both);
-        const auto revisions = workspace().surfaceRevisions(surface.id);
-        if (!revisions)
-            return tl::unexpected(revisions.error());
-        seen = int(revisions->size());
-    }
-    if (const auto settled = workspace().settle(id); !settled)
-        return settled;
-    return session.addSurface(surface, mine->author, seen).map([](const SurfaceChange &) {});
+    return d->settlement.mergeOf(id, choices);
 }
 
 tl::expected<void, Refused> SharedStore::applyAnew(const QString &id, const rollout::MergeChoices &choices)
 {
-    const auto found = d->outgoing(id);
-    if (!found)
-        return tl::unexpected(refusedBy(found.error()));
-    const OutboxState state = found->first.progress.state;
-    if (state != OutboxState::conflict && state != OutboxState::refused)
-        return tl::unexpected(refusedBy({ErrorCode::conflict, u"it may still arrive"_s, id, {}}));
-    const auto *outgoing = std::get_if<OutgoingDecision>(&found->second);
-    if (!outgoing) {
-        const auto applied = d->workspace().together(
-            [&] { return d->applyDocument(id, std::get<OutgoingDocument>(found->second), choices); });
-        send();
-        return applied ? tl::expected<void, Refused>() : tl::unexpected(refusedBy(applied.error()));
-    }
-
-    rollout::DecisionRequest request = requestOf(outgoing->record.decision);
-    if (outgoing->revision) {
-        const auto merged = mergeOf(id, choices);
-        if (!merged)
-            return tl::unexpected(refusedBy(merged.error()));
-        if (!merged->conflicts.isEmpty())
-            return tl::unexpected(
-                refusedBy({ErrorCode::invalidInput, u"both changed the same"_s, merged->conflicts.first().path, {}}));
-        auto plan = planFromDocument(merged->document, outgoing->sent.rollout.value);
-        if (!plan)
-            return tl::unexpected(refusedBy(plan.error()));
-        request.revised = *std::move(plan);
-    }
-    const auto decided =
-        asOne<Decided>(d->workspace(), [&] { return d->instead(id, outgoing->sent.rollout, request); });
+    auto applied = d->settlement.applyAnew(id, choices);
     send();
-    return decided.map([](const Decided &) {});
+    return applied;
 }
 
 void SharedStore::showPresence(const RolloutId &looksAt, bool isHere)
@@ -896,8 +578,8 @@ void SharedStore::showPresence(const RolloutId &looksAt, bool isHere)
 bool SharedStore::isSettled() const
 {
     // What the store has taken is in the records only once it comes back with everything else.
-    const bool isAllBack =
-        std::ranges::none_of(d->waiting, [](const WaitingChange &change) { return change.state == OutboxState::live; });
+    const bool isAllBack = std::ranges::none_of(
+        d->waiting.all(), [](const WaitingChange &change) { return change.state == OutboxState::live; });
     return d->link && d->link->state().isSettled && isAllBack && d->unread.isEmpty() && !d->keeper->isLoading();
 }
 
@@ -916,7 +598,7 @@ SharedStatus SharedStore::status() const
     status.role = d->role;
     status.version = d->version;
     status.canEnforceRoles = d->canEnforceRoles;
-    status.waiting = d->waiting;
+    status.waiting = d->waiting.all();
     status.tampered = d->tampered.size();
     status.syncedAt = d->syncedAt;
     if (const auto position = d->workspace().sharedPosition(); position && *position) {
