@@ -133,12 +133,25 @@ void MainWindow::arrangeFrame()
 {
     m_centre = new QStackedWidget(this);
 
+    m_rolloutColumns = new QSplitter(Qt::Horizontal, this);
+    m_rolloutColumns->setObjectName(u"rolloutColumns"_s);
+    m_rolloutColumns->setChildrenCollapsible(false);
+    m_rolloutColumns->addWidget(m_centre);
+    m_rolloutColumns->setStretchFactor(0, 1);
+
+    auto *rollout = new QWidget(this); // the banner spans it, and not the list
+    auto *rolloutLayout = new QVBoxLayout(rollout);
+    rolloutLayout->setContentsMargins(0, 0, 0, 0);
+    rolloutLayout->setSpacing(0);
+    rolloutLayout->addWidget(m_banner);
+    rolloutLayout->addWidget(m_rolloutColumns, 1);
+
     m_columns = new QSplitter(Qt::Horizontal, this);
     m_columns->setObjectName(u"columns"_s);
     m_columns->setChildrenCollapsible(false);
     m_sidebar->setMinimumWidth(200);
     m_columns->addWidget(m_sidebar);
-    m_columns->addWidget(m_centre);
+    m_columns->addWidget(rollout);
     m_columns->setStretchFactor(1, 1);
     m_columns->setSizes({sidebarWidth, 864 + rightWidth});
 
@@ -147,7 +160,6 @@ void MainWindow::arrangeFrame()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_progress);
-    layout->addWidget(m_banner);
     layout->addWidget(m_columns, 1);
     layout->addWidget(m_statusLine);
     setCentralWidget(body);
@@ -186,8 +198,8 @@ void MainWindow::completePanes()
     m_right = new GateColumn(m_gate, m_activity, this);
     m_right->setObjectName(u"rightColumn"_s);
     m_right->setMinimumWidth(compactRightWidth);
-    m_columns->addWidget(m_right);
-    m_columns->setSizes({sidebarWidth, 864, rightWidth});
+    m_rolloutColumns->addWidget(m_right);
+    m_rolloutColumns->setSizes({864, rightWidth});
 
     m_panes.add(m_sidebar, [this] { m_sidebar->focusList(); });
     m_panes.add(m_view->stages(), [this] { m_view->focusStages(); });
@@ -204,6 +216,7 @@ void MainWindow::completePanes()
     m_view->addCommand(m_decisions->action(DecisionKind::revise), Icon::pencil);
     connectPanes();
     m_state.restoreSplitter(*m_columns);
+    m_state.restoreSplitter(*m_rolloutColumns);
     adapt();
     m_workbench.followFirstFrame();
     readCurrent();
@@ -576,7 +589,7 @@ void MainWindow::adapt()
     if (isWide != m_isWide) {
         m_isWide = isWide;
         if (isWide)
-            m_columns->addWidget(m_activity);
+            m_rolloutColumns->addWidget(m_activity);
         else
             m_right->takeActivity();
         QTimer::singleShot(0, this, &MainWindow::resetColumns);
@@ -589,11 +602,13 @@ void MainWindow::resetColumns()
     const bool isCompact = m_isCompact.value_or(false);
     const int left = isCompact ? compactSidebarWidth : sidebarWidth;
     const int right = isCompact ? compactRightWidth : rightWidth;
-    const int rest = m_columns->width() - left - right - (m_columns->count() - 1) * m_columns->handleWidth();
+    m_columns->setSizes({left, m_columns->width() - left - m_columns->handleWidth()});
+    const int handles = (m_rolloutColumns->count() - 1) * m_rolloutColumns->handleWidth();
+    const int rest = m_rolloutColumns->width() - right - handles;
     if (m_isWide)
-        m_columns->setSizes({left, rest - rightWidth, right, rightWidth});
+        m_rolloutColumns->setSizes({rest - rightWidth, right, rightWidth});
     else
-        m_columns->setSizes({left, rest, right});
+        m_rolloutColumns->setSizes({rest, right});
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -605,8 +620,10 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_state.saveWindow(*this);
-    if (m_view)
+    if (m_view) {
         m_state.saveSplitter(*m_columns);
+        m_state.saveSplitter(*m_rolloutColumns);
+    }
     event->accept();
 }
 

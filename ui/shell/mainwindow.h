@@ -101,7 +101,8 @@ private:
     SharedDialogs *m_shared = nullptr; ///< none without a desk of the workbench
     GatePanel *m_gate = nullptr;
     ActivityPanel *m_activity = nullptr;
-    QSplitter *m_columns = nullptr;
+    QSplitter *m_columns = nullptr;        ///< the list, and everything about the rollout
+    QSplitter *m_rolloutColumns = nullptr; ///< centre, right, and the activity where there is room
     GateColumn *m_right = nullptr;
     QProgressBar *m_progress = nullptr;
     CornerStatus *m_corner = nullptr;

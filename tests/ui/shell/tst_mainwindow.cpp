@@ -237,15 +237,19 @@ void TestMainWindow::windowIsRemembered()
     openWindow();
     m_window->resize(1500, 870);
     auto *columns = m_window->findChild<QSplitter *>(u"columns"_s);
-    columns->setSizes({300, 860, 340});
+    auto *rolloutColumns = m_window->findChild<QSplitter *>(u"rolloutColumns"_s);
+    columns->setSizes({300, 1200});
+    rolloutColumns->setSizes({860, 340});
     QCoreApplication::processEvents();
-    const QList<int> sizes = columns->sizes();
+    const QList<int> sizes = columns->sizes() + rolloutColumns->sizes();
     m_window->close();
     MainWindow second(*m_workbench, m_themes, *m_settings);
     second.show();
     QVERIFY(QTest::qWaitForWindowExposed(&second));
     QCOMPARE(second.size(), QSize(1500, 870));
-    QTRY_COMPARE(second.findChild<QSplitter *>(u"columns"_s)->sizes(), sizes);
+    QTRY_COMPARE(second.findChild<QSplitter *>(u"columns"_s)->sizes() +
+                     second.findChild<QSplitter *>(u"rolloutColumns"_s)->sizes(),
+                 sizes);
 }
 
 void TestMainWindow::compactAndWide()
@@ -253,17 +257,18 @@ void TestMainWindow::compactAndWide()
     openWindow();
     auto *timeline = m_window->findChild<StageTimeline *>();
     auto *columns = m_window->findChild<QSplitter *>(u"columns"_s);
+    auto *rolloutColumns = m_window->findChild<QSplitter *>(u"rolloutColumns"_s);
     QCOMPARE(columns->sizes().value(0), 256);
     const int regular = timeline->height();
     m_window->resize(1100, 700);
     QTRY_VERIFY(timeline->height() < regular);
-    QTRY_COMPARE(columns->sizes().value(2), 284);
+    QTRY_COMPARE(rolloutColumns->sizes().value(1), 284);
     m_window->resize(1800, 1000);
-    QTRY_COMPARE(columns->count(), 4);
-    QCOMPARE(columns->widget(3), m_window->findChild<ActivityPanel *>());
+    QTRY_COMPARE(rolloutColumns->count(), 3);
+    QCOMPARE(rolloutColumns->widget(2), m_window->findChild<ActivityPanel *>());
     QTRY_COMPARE(timeline->height(), regular);
     m_window->resize(1440, 900);
-    QTRY_COMPARE(columns->count(), 3);
+    QTRY_COMPARE(rolloutColumns->count(), 2);
     QTRY_COMPARE(columns->sizes().value(0), 256);
 }
 

@@ -3,6 +3,7 @@
 #include "samples.h"
 #include "ui/dialogs/decisiondialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/rolloutsidebar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/commandbutton.h"
 #include "windowtest.h"
@@ -21,6 +22,7 @@ class TestWindowBanners : public fixtures::WindowTest
     Q_OBJECT
 private Q_SLOTS:
     void holdsEverythingAndUndoesIt();
+    void aBannerLeavesTheListAlone();
     void nothingToHoldSaysSo();
     void sampleRatioIsSaidUntilSomebodyKnows();
     void dataThatDoNotComeAreSaidFirst();
@@ -66,6 +68,26 @@ void TestWindowBanners::holdsEverythingAndUndoesIt()
     QTRY_COMPARE(m_script->undoneStops, QStringList{u"a-stop"_s});
     QTRY_VERIFY(banner->accessibleName().contains(u"4 rollouts resumed. One is left."_s));
     QVERIFY(!action("undoHoldAllAction")->isEnabled());
+}
+
+/// Above what it is about: the list stays where it is.
+void TestWindowBanners::aBannerLeavesTheListAlone()
+{
+    openWindow();
+    const auto *list = m_window->findChild<RolloutSidebar *>();
+    const auto *right = m_window->findChild<QWidget *>(u"rightColumn"_s);
+    const auto placeOf = [this](const QWidget *widget) {
+        return QRect(widget->mapTo(m_window.get(), QPoint(0, 0)), widget->size());
+    };
+    const QRect before = placeOf(list);
+    m_script->status.stale = {u"Data are old."_s, u"Nothing came since Monday."_s, {}};
+    Q_EMIT m_workbench->currentChanged();
+    const auto *banner = m_window->findChild<Banner *>(u"banner"_s);
+    QTRY_VERIFY(banner->isVisible() && placeOf(right).top() > before.top());
+    QCOMPARE(placeOf(list), before);
+    QVERIFY(placeOf(banner).left() > before.right());
+    QCOMPARE(placeOf(banner).right(), placeOf(right).right());
+    QCOMPARE(placeOf(banner).top(), before.top());
 }
 
 void TestWindowBanners::nothingToHoldSaysSo()
