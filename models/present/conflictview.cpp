@@ -44,39 +44,6 @@ QString quotedOrDash(const QString &text)
     return text.isEmpty() ? dash() : u'“' + text + u'”';
 }
 
-/// As an order: "Roll back to 1%".
-QString orderText(const Decision &decision, const rollout::Plan &plan)
-{
-    const auto to = [&] {
-        return decision.toStage && *decision.toStage < plan.stages.size()
-                   ? stageLabel(plan.stages.at(*decision.toStage))
-                   : u"0%"_s;
-    };
-    switch (decision.kind) {
-    case DecisionKind::start:
-        return Words::tr("Start at %1").arg(to());
-    case DecisionKind::advance:
-        return Words::tr("Advance to %1").arg(to());
-    case DecisionKind::extend:
-        return Words::tr("Extend hold +%1").arg(toString(decision.by.value_or(Duration{})));
-    case DecisionKind::shorten:
-        return Words::tr("Shorten hold −%1").arg(toString(decision.by.value_or(Duration{})));
-    case DecisionKind::rollback:
-        return Words::tr("Roll back to %1").arg(to());
-    case DecisionKind::skip:
-        return Words::tr("Skip to %1").arg(to());
-    case DecisionKind::exempt:
-        return Words::tr("Exception with %1").arg(decision.with);
-    case DecisionKind::ask:
-        return decision.toStage ? Words::tr("Ask for approval of %1").arg(to())
-                                : Words::tr("Ask for approval to complete");
-    case DecisionKind::restart:
-        return Words::tr("Restart %1").arg(to());
-    default:
-        return decisionName(decision.kind);
-    }
-}
-
 Glyph orderGlyph(const Decision &decision)
 {
     switch (decision.kind) {

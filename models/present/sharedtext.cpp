@@ -191,6 +191,38 @@ QString waitingAct(const console::WaitingChange &change)
     return isWhole ? decisionText(*change.decision, *change.plan) : decisionName(change.decision->kind);
 }
 
+QString orderText(const rollout::Decision &decision, const rollout::Plan &plan)
+{
+    const auto to = [&] {
+        return decision.toStage && *decision.toStage < plan.stages.size()
+                   ? stageLabel(plan.stages.at(*decision.toStage))
+                   : u"0%"_s;
+    };
+    switch (decision.kind) {
+    case rollout::DecisionKind::start:
+        return Words::tr("Start at %1").arg(to());
+    case rollout::DecisionKind::advance:
+        return Words::tr("Advance to %1").arg(to());
+    case rollout::DecisionKind::extend:
+        return Words::tr("Extend hold +%1").arg(toString(decision.by.value_or(Duration{})));
+    case rollout::DecisionKind::shorten:
+        return Words::tr("Shorten hold −%1").arg(toString(decision.by.value_or(Duration{})));
+    case rollout::DecisionKind::rollback:
+        return Words::tr("Roll back to %1").arg(to());
+    case rollout::DecisionKind::skip:
+        return Words::tr("Skip to %1").arg(to());
+    case rollout::DecisionKind::exempt:
+        return Words::tr("Exception with %1").arg(decision.with);
+    case rollout::DecisionKind::ask:
+        return decision.toStage ? Words::tr("Ask for approval of %1").arg(to())
+                                : Words::tr("Ask for approval to complete");
+    case rollout::DecisionKind::restart:
+        return Words::tr("Restart %1").arg(to());
+    default:
+        return decisionName(decision.kind);
+    }
+}
+
 QString setbackText(const console::WaitingChange &change)
 {
     switch (change.setback) {

@@ -26,6 +26,8 @@ namespace sluice::present {
 [[nodiscard]] QString givenUpNote(const console::WaitingChange &change);
 /// "rolled back to 1%", "new rollout", "approval by Teo Okafor".
 [[nodiscard]] QString waitingAct(const console::WaitingChange &change);
+/// As an order: "Roll back to 1%". `plan` is the one that it was decided on.
+[[nodiscard]] QString orderText(const rollout::Decision &decision, const rollout::Plan &plan);
 /// Why the store did not take it, or not as it was meant: "somebody decided first".
 [[nodiscard]] QString setbackText(const console::WaitingChange &change);
 /// "One-tap pay: held here. The store no longer has ..."

@@ -302,6 +302,26 @@ GateSnapshot offered(GateSnapshot gate, const console::SharedStatus &status)
     return gate;
 }
 
+HeaderSnapshot sending(HeaderSnapshot header, const RolloutId &rollout, const console::SharedStatus &status)
+{
+    const auto isOnItsWay = [&](const console::WaitingChange &change) {
+        return isUnsent(change) && change.rollout == rollout && change.decision && change.plan;
+    };
+    const auto first = std::ranges::find_if(status.waiting, isOnItsWay);
+    if (status.state != ConnectionState::live || first == status.waiting.end())
+        return header;
+    const QString what = Words::tr("sending “%1”").arg(orderText(*first->decision, *first->plan));
+    for (QString *sentence : {&header.sentence, &header.shortSentence}) {
+        QStringList parts = sentence->split(u" — "_s);
+        // Behind "Stage 2 of 4 — holding at 10%" or "Not started", in place of what it waits for.
+        constexpr qsizetype most = 2;
+        parts = parts.first(std::clamp(parts.size() - 1, qsizetype(1), most));
+        parts.append(what);
+        *sentence = parts.join(u" — "_s);
+    }
+    return header;
+}
+
 QString whyNoData(const console::View &view, const console::SharedStatus &status)
 {
     return status.address && view.facts.observations.isEmpty()

@@ -17,6 +17,10 @@ namespace sluice::present {
 /// What of a gate is offered to somebody with this role over this connection. The store holds the same rules; this is
 /// so that nobody is led into a dialog whose answer it would refuse.
 [[nodiscard]] GateSnapshot offered(GateSnapshot gate, const console::SharedStatus &status);
+/// While a decision about its rollout is on its way to the store, the last part of its sentence says so: "sending
+/// “Extend hold +12 h”".
+[[nodiscard]] HeaderSnapshot sending(HeaderSnapshot header, const RolloutId &rollout,
+                                     const console::SharedStatus &status);
 /// Why there are no data where others decided on some: they are not shared; empty: there are, or it is a local
 /// workspace.
 [[nodiscard]] QString whyNoData(const console::View &view, const console::SharedStatus &status);

@@ -60,7 +60,7 @@ public:
     void snapshot()
     {
         const Instant at = now();
-        header = headerSnapshot(*view, at, zone);
+        header = sending(headerSnapshot(*view, at, zone), view->facts.stored.plan.id, console.sharedStatus());
         timeline = timelineSnapshot(*view, at, zone);
         gate = offered(gateSnapshot(*view, at, zone, console.actor()), console.sharedStatus());
         gate =
@@ -450,9 +450,10 @@ void Workbench::takeShared()
     d->showWaiting();
     if (!d->view)
         return;
-    const GateSnapshot before = d->gate;
+    const GateSnapshot gate = d->gate;
+    const HeaderSnapshot header = d->header;
     d->snapshot();
-    if (d->gate != before)
+    if (d->gate != gate || d->header != header)
         Q_EMIT timeChanged();
 }
 

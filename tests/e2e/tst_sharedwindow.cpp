@@ -29,6 +29,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <csignal>
+
 using namespace sluice;
 using namespace sluice::e2e;
 using namespace sluice::testing;
@@ -91,6 +93,7 @@ private Q_SLOTS:
     void cleanup();
 
     void aDecisionIsSeenInTheOtherWindow();
+    void aDecisionOnItsWaySaysSo();
     void offlineNothingIsShownAsLive();
     void whoWasSlowerDecidesAgain();
     void settlesByKeyboardAlone();
@@ -227,6 +230,24 @@ void TestSharedWindow::aDecisionIsSeenInTheOtherWindow()
     picture(*m_mara, u"live-compact"_s);
 }
 
+void TestSharedWindow::aDecisionOnItsWaySaysSo()
+{
+    QTRY_COMPARE_WITH_TIMEOUT(m_mara->shared().word, u"Synced"_s, patience);
+    const QString before = m_mara->stand.workbench().header().sentence;
+    m_etcd->signal(0, SIGSTOP); // it answers nothing, and nobody has noticed yet
+    m_mara->decide(DecisionKind::extend, u"Wait for the morning peak."_s);
+    const auto sentence = [&] { return m_mara->stand.workbench().header().sentence; };
+    QTRY_VERIFY(sentence().endsWith(u" — sending “Extend hold +12 h”"_s));
+    QVERIFY(sentence().startsWith(before.section(u" — "_s, 0, 1)));
+    QCOMPARE(m_mara->shared().word, u"Sending…"_s);
+    picture(*m_mara, u"sending"_s);
+    m_mara->stand.window().resize(1100, 700);
+    picture(*m_mara, u"sending-compact"_s);
+    m_etcd->signal(0, SIGCONT);
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->newest(present::ReasonRole), u"Wait for the morning peak."_s, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!sentence().contains(u"sending"_s), patience);
+}
+
 void TestSharedWindow::offlineNothingIsShownAsLive()
 {
     present::Workbench &workbench = m_mara->stand.workbench();
@@ -306,6 +327,8 @@ void TestSharedWindow::whoWasSlowerDecidesAgain()
     Seat &seat = *slower;
     QTRY_VERIFY(seat.banner().contains("decided first. Your decision is kept."_L1));
     picture(seat, u"conflict-banner"_s);
+    seat.stand.window().resize(1100, 700);
+    picture(seat, u"conflict-banner-compact"_s);
     seat.find<QPushButton>(u"decideConflictButton"_s)->click();
     QTRY_VERIFY(seat.stand.window().findChild<ui::ConflictDialog *>());
     QPointer dialog = seat.stand.window().findChild<ui::ConflictDialog *>();

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void aStoreThatTakesNothingSaysWhy();
     void theAnswerOfAnotherSettlesItself();
     void whatWasTamperedWithIsCounted();
+    void saysWhatIsOnItsWay();
     void withoutDataTheGateSaysWhatItSaid();
     void aBundleOffersNothing();
     void countsPeopleOnce();
@@ -218,6 +219,29 @@ void TestSharedView::whatWasTamperedWithIsCounted()
     status.tampered = 1;
     QCOMPARE(seen(status).warnings, QStringList{u"One entry of the store was changed or removed after it was written. "
                                                 "What stood there first is kept here."_s});
+}
+
+void TestSharedView::saysWhatIsOnItsWay()
+{
+    HeaderSnapshot header;
+    header.sentence = u"Stage 2 of 4 — holding at 10% — 13 h 04 min of 48 h left"_s;
+    header.shortSentence = u"Not started — draft plan"_s;
+    console::SharedStatus status = connected(ConnectionState::live);
+    QCOMPARE(sending(header, id, status), header);
+    for (const OutboxState state : {OutboxState::waiting, OutboxState::sending}) {
+        status.waiting = {waiting(state)};
+        const HeaderSnapshot now = sending(header, id, status);
+        QCOMPARE(now.sentence, u"Stage 2 of 4 — holding at 10% — sending “Extend hold +12 h”"_s);
+        QCOMPARE(now.shortSentence, u"Not started — sending “Extend hold +12 h”"_s);
+        QCOMPARE(sending(header, RolloutId(u"another"_s), status), header);
+    }
+    for (const OutboxState state : {OutboxState::live, OutboxState::conflict, OutboxState::refused}) {
+        status.waiting = {waiting(state)};
+        QCOMPARE(sending(header, id, status), header);
+    }
+    status.waiting = {waiting(OutboxState::waiting)};
+    status.state = ConnectionState::offline; // it waits, and the log says so
+    QCOMPARE(sending(header, id, status), header);
 }
 
 void TestSharedView::withoutDataTheGateSaysWhatItSaid()
