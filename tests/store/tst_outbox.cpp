@@ -38,6 +38,7 @@ private Q_SLOTS:
     void init();
     void keepsWhatIsToBeSent();
     void isWrittenWithWhatBelongsToIt();
+    void tellsOneAndThoseOfAnOwner();
     void oneAfterTheOtherOfEachOwner();
     void whatWaitsForAPersonStopsItsOwnerOnly();
     void keepsWhyUntilItIsSettled();
@@ -95,6 +96,25 @@ void TestOutbox::isWrittenWithWhatBelongsToIt()
     });
     QCOMPARE(outcome(failed), u"notFound"_s);
     QVERIFY(needed(m_workspace->outbox()).isEmpty());
+}
+
+void TestOutbox::tellsOneAndThoseOfAnOwner()
+{
+    QVERIFY(ids(m_workspace->outboxOf(checkout)).isEmpty());
+    for (const auto &[id, owner] : {std::pair(u"01c"_s, checkout), {u"01b"_s, search}, {u"01a"_s, checkout}})
+        QVERIFY(m_workspace->enqueue(item(id, owner)));
+    QVERIFY(set(u"01c"_s, OutboxState::live)); // whatever has become of it
+    QCOMPARE(ids(m_workspace->outboxOf(checkout)), (QStringList{u"01c"_s, u"01a"_s}));
+    QCOMPARE(ids(m_workspace->outboxOf(search)), QStringList{u"01b"_s});
+    QVERIFY(ids(m_workspace->outboxOf(u"check"_s)).isEmpty());
+
+    const QList<OutboxItem> all = needed(m_workspace->outbox());
+    for (const OutboxItem &one : all)
+        QVERIFY(needed(m_workspace->outboxItem(one.id)) == one);
+    QVERIFY(!needed(m_workspace->outboxItem(u"01d"_s)));
+    QVERIFY(m_workspace->settle(u"01c"_s));
+    QVERIFY(!needed(m_workspace->outboxItem(u"01c"_s)));
+    QCOMPARE(ids(m_workspace->outboxOf(checkout)), QStringList{u"01a"_s});
 }
 
 void TestOutbox::oneAfterTheOtherOfEachOwner()
@@ -197,6 +217,9 @@ void TestOutbox::namesWhatIsNotThere()
     QVERIFY(m_workspace->enqueue(item(u"01a"_s, checkout)));
     QCOMPARE(database.exec("UPDATE outbox SET state = 'lost'"), 1);
     QCOMPARE(outcome(m_workspace->outbox()), u"damaged"_s);
+    QCOMPARE(outcome(m_workspace->outboxOf(checkout)), u"damaged"_s);
+    QCOMPARE(outcome(m_workspace->outboxItem(u"01a"_s)), u"damaged"_s);
+    QVERIFY(needed(m_workspace->outboxOf(search)).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestOutbox)

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void writesSeveralTogether();
     void writesNoneIfOneFails_data();
     void writesNoneIfOneFails();
+    void tellsWhatWasTakenBack();
     void saysWhatIsNotThere();
     void keepsTheDescription();
     void keepsTemplates();
@@ -485,6 +486,24 @@ void TestWorkspace::writesNoneIfOneFails()
     QCOMPARE(outcome(done), code);
     QCOMPARE(contents(*m_workspace), before);
     QVERIFY2(m_workspace->setSummary(id, "afterwards"), "the failure is not remembered");
+}
+
+void TestWorkspace::tellsWhatWasTakenBack()
+{
+    const RolloutId id = addRollout();
+    const qint64 before = m_workspace->takenBack();
+    QVERIFY(m_workspace->setSummary(id, "x"));
+    QVERIFY(!m_workspace->load(RolloutId(u"nobody"_s)));
+    QVERIFY(opened(path())->setSummary(id, "y"));
+    QCOMPARE(m_workspace->takenBack(), before); // nothing of ours
+    QVERIFY(!m_workspace->setSummary(RolloutId(u"nobody"_s), "x"));
+    const qint64 once = m_workspace->takenBack();
+    QVERIFY(once != before);
+    QVERIFY(!m_workspace->together([&]() -> Result<void> {
+        return m_workspace->setSummary(id, "z").and_then(
+            []() -> Result<void> { return failure(ErrorCode::cancelled); });
+    }));
+    QVERIFY(m_workspace->takenBack() != once);
 }
 
 void TestWorkspace::saysWhatIsNotThere()
