@@ -6,8 +6,8 @@
 #include "present/chartsnapshot.h"
 #include "present/evidencesnapshot.h"
 #include "present/gatesnapshot.h"
-#include "present/reportsnapshot.h"
 #include "present/plandraft.h"
+#include "present/reportsnapshot.h"
 #include "present/timelinesnapshot.h"
 #include "present/verificationbadge.h"
 
