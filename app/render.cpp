@@ -8,7 +8,9 @@
 #include "core/ticker.h"
 #include "present/activityroles.h"
 #include "present/filereviewdesk.h"
+#include "present/plandesk.h"
 #include "present/workbench.h"
+#include "ui/plan/planwindow.h"
 #include "ui/review/reviewwindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/thememanager.h"
@@ -20,6 +22,7 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QSettings>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -118,6 +121,24 @@ public:
         }
         board->close();
         settle();
+        return isGood;
+    }
+
+    /// The editor of the current plan, with all that it says about its gates, and in a narrow window its second tab.
+    bool savePlan(const QString &name, QSize size, ui::ThemeManager &themes)
+    {
+        ui::PlanWindow editor(m_workbench.planDesk(), themes);
+        editor.setAttribute(Qt::WA_DeleteOnClose, false);
+        editor.resize(size);
+        editor.show();
+        do
+            settle();
+        while (editor.desk().snapshot().isEstimating);
+        bool isGood = save(editor, name);
+        if (auto *tabs = editor.findChild<QTabBar *>(u"planTabs"_s); tabs->isVisible()) {
+            tabs->setCurrentIndex(1);
+            isGood = save(editor, name + u"-check"_s) && isGood;
+        }
         return isGood;
     }
 
@@ -236,6 +257,11 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
                     isGood;
                 if (options.has(u"dialogs"_s) && size.width() == 1440)
                     isGood = studio.saveDialogs(id, theme) && isGood;
+                if (options.has(u"dialogs"_s))
+                    isGood =
+                        studio.savePlan(u"%1-plan-%2x%3-%4"_s.arg(id).arg(size.width()).arg(size.height()).arg(theme),
+                                        size, themes) &&
+                        isGood;
                 if (options.has(u"review"_s))
                     isGood = studio.saveReview(
                                  options.value(u"review"_s),

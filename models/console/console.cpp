@@ -301,6 +301,25 @@ void Console::addSurface(const rollout::Surface &surface, int seen, QObject *con
         context, std::move(then));
 }
 
+void Console::templates(QObject *context, Then<Result<QList<rollout::Template>>> then)
+{
+    onStore<Result<QList<rollout::Template>>>(
+        [](Result<Session *> session) {
+            return session.and_then([](Session *opened) { return opened->workspace().templates(); }).map(withBuiltIn);
+        },
+        context, std::move(then));
+}
+
+void Console::addPlan(const rollout::Plan &plan, QObject *context, Then<Result<void>> then)
+{
+    onStore<Result<void>>(
+        [worker = m_worker, plan, actor = m_actor](Result<Session *> session) {
+            return worker->sent(
+                session.and_then([&](Session *opened) { return opened->addPlan(plan, worker->actorOr(actor)); }));
+        },
+        context, std::move(then));
+}
+
 void Console::take(const RolloutId &id, const metrics::Batch &batch, bool isDryRun, QObject *context,
                    Then<Result<Imported>> then)
 {

@@ -5,6 +5,7 @@
 #include "console/sharedreading.h"
 #include "console/sharedstore.h"
 #include "console/sources.h"
+#include "console/templates.h"
 #include "console/verification.h"
 
 #include <QObject>
@@ -59,6 +60,10 @@ public:
     /// Session::surfaceChange() and addSurface(), by the actor of this console.
     void surfaceChange(const rollout::Surface &surface, QObject *context, Then<Result<SurfaceChange>> then);
     void addSurface(const rollout::Surface &surface, int seen, QObject *context, Then<Result<SurfaceChange>> then);
+    /// Those that come with Sluice and those of the workspace, see console::withBuiltIn().
+    void templates(QObject *context, Then<Result<QList<rollout::Template>>> then);
+    /// Session::addPlan(), by the actor of this console.
+    void addPlan(const rollout::Plan &plan, QObject *context, Then<Result<void>> then);
     /// Session::take() and undoImport(), by the actor of this console.
     void take(const RolloutId &id, const metrics::Batch &batch, bool isDryRun, QObject *context,
               Then<Result<Imported>> then);

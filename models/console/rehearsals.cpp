@@ -98,7 +98,7 @@ QString messageOf(gate::BaselineProblem problem)
 
 } // namespace
 
-Result<RehearsalReport> rehearse(const RehearsalOrder &order)
+Result<RehearsalReport> foresee(const RehearsalOrder &order)
 {
     RehearsalReport report;
     report.plan = order.plan;
@@ -118,6 +118,21 @@ Result<RehearsalReport> rehearse(const RehearsalOrder &order)
     }
     report.looks = gate::rehearsalLooks(order.plan);
     report.refreshDays = double(order.plan.data.refresh.nominalLength().count()) / 86'400'000;
+    constexpr double power = 0.8;
+    report.gates = gate::detectability(order.plan, report.baselines, power, order.threads);
+    for (const gate::Finding &finding : order.findings)
+        if (const auto harm = gate::smallestHarmNow(finding, power))
+            report.newest.append({finding.metric.id, finding.stage, *harm, finding.isRelative});
+    return report;
+}
+
+Result<RehearsalReport> rehearse(const RehearsalOrder &order)
+{
+    auto foreseen = foresee(order);
+    if (!foreseen)
+        return foreseen;
+    RehearsalReport &report = *foreseen;
+    const gate::Rehearsable rehearsable = gate::rehearsable(order.plan, report.baselines);
     report.scenarios = scenariosOf(order, rehearsable.guardrails, report.baselines);
 
     gate::RehearsalRequest request;
@@ -126,7 +141,7 @@ Result<RehearsalReport> rehearse(const RehearsalOrder &order)
     request.seed = order.seed;
     request.threads = order.threads;
     request.cancelled = order.cancelled;
-    const double parts = double(report.scenarios.size()) + 1;
+    const double parts = double(report.scenarios.size());
     for (qsizetype i = 0; i < report.scenarios.size(); ++i) {
         Scenario &scenario = report.scenarios[i];
         request.changes = scenario.changes;
@@ -139,14 +154,9 @@ Result<RehearsalReport> rehearse(const RehearsalOrder &order)
             return tl::unexpected(result.error());
         scenario.result = *result;
     }
-    constexpr double power = 0.8;
-    report.gates = gate::detectability(order.plan, report.baselines, power, order.threads);
-    for (const gate::Finding &finding : order.findings)
-        if (const auto harm = gate::smallestHarmNow(finding, power))
-            report.newest.append({finding.metric.id, finding.stage, *harm, finding.isRelative});
     if (order.progress)
         order.progress(1);
-    return report;
+    return foreseen;
 }
 
 Result<std::pair<MetricId, double>> effectFromText(const rollout::Plan &plan, const QString &text)

@@ -58,9 +58,12 @@ struct RehearsalReport
     double refreshDays = 0;
 };
 
+/// What the gates of an order can see, without any run: the report has no scenarios. Takes a small part of the time of
+/// rehearse(). Errors: invalidInput naming every guardrail if the plan has some and none can be rehearsed.
+[[nodiscard]] Result<RehearsalReport> foresee(const RehearsalOrder &order);
+
 /// Runs all scenarios of an order, each with the same seed, so that they differ by their effects only.
-/// Errors: those of gate::rehearse(); invalidInput naming every guardrail if the plan has some and none can be
-/// rehearsed.
+/// Errors: those of foresee() and of gate::rehearse().
 [[nodiscard]] Result<RehearsalReport> rehearse(const RehearsalOrder &order);
 
 /// "latency=+5%", "orders=-3%": the metric and how much more (or less) of it exposed users have.

@@ -11,6 +11,7 @@
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/guardrailmodel.h"
+#include "present/plandesk.h"
 #include "present/rolloutlistmodel.h"
 #include "present/sentences.h"
 #include "present/shareddesk.h"
@@ -152,6 +153,42 @@ std::unique_ptr<BoardDesk> Workbench::boardDesk() const
     return std::make_unique<BoardDesk>(d->console, d->rollouts, *this);
 }
 
+std::unique_ptr<PlanDesk> Workbench::planDesk()
+{
+    if (!d->view)
+        return nullptr;
+    auto desk = std::make_unique<PlanDesk>(d->console, d->zone, &*d->view);
+    followPlan(*desk);
+    return desk;
+}
+
+std::unique_ptr<PlanDesk> Workbench::newPlanDesk()
+{
+    auto desk = std::make_unique<PlanDesk>(d->console, d->zone, nullptr);
+    followPlan(*desk);
+    return desk;
+}
+
+void Workbench::followPlan(PlanDesk &desk)
+{
+    connect(&desk, &PlanDesk::saved, this, [this](const QString &rollout) {
+        if (!d->rollouts.contains(rollout))
+            d->current = rollout; // whoever wrote it wants to see it
+        refresh();
+    });
+    connect(this, &Workbench::currentChanged, &desk, [this, &desk] {
+        if (d->view && d->view->facts.stored.plan.id.value == desk.rollout())
+            desk.setView(*d->view);
+    });
+}
+
+QString Workbench::whyNoNewPlan() const
+{
+    if (d->bundle)
+        return tr("In a bundle nothing changes.");
+    return mayDecide(d->console.sharedStatus()) ? QString() : tr("You can look. Release managers decide.");
+}
+
 SourceDesk *Workbench::sources() const
 {
     return d->sources.get();
@@ -216,11 +253,6 @@ DecisionForm Workbench::form(rollout::DecisionKind kind) const
 {
     return d->view ? offered(decisionForm(*d->view, kind, d->now(), d->zone), d->console.sharedStatus())
                    : DecisionForm{};
-}
-
-std::unique_ptr<PlanDraft> Workbench::planDraft() const
-{
-    return d->view ? present::planDraft(*d->view) : nullptr;
 }
 
 int Workbench::runningCount() const
@@ -362,34 +394,19 @@ void Workbench::end()
 
 void Workbench::tell(const Error &error)
 {
-    const ErrorText text = errorText(error);
-    QStringList details;
-    for (const InputFault &fault : error.faults)
-        details.append(faultText(fault));
-    if (details.isEmpty() && !error.detail.isEmpty())
-        details.append(error.detail);
-    // Of what has no next step the details are all there is to say.
-    const QString detail = details.join(u'\n');
-    Q_EMIT failed(text.nextStep.isEmpty() ? Notice{text.headline, detail, {}}
-                                          : Notice{text.headline, text.nextStep, detail});
+    Q_EMIT failed(noticeOf(error));
 }
 
 void Workbench::tell(const console::Refused &refused)
 {
-    if (refused.refusals.isEmpty() && refused.error.code != ErrorCode::conflict) {
+    const bool isConflict = refused.error.code == ErrorCode::conflict;
+    if (refused.refusals.isEmpty() && !isConflict) {
         tell(refused.error);
         return;
     }
-    QStringList reasons;
-    for (const rollout::Refusal &refusal : refused.refusals)
-        reasons.append(refusalSentence(refusal));
-    Notice notice{errorText(refused.error).headline, reasons.join(u'\n'), {}};
-    if (refused.error.code == ErrorCode::conflict) {
-        if (!refused.decidedBy.isEmpty())
-            notice.headline = tr("%1 decided first. Your decision is kept, not applied.").arg(refused.decidedBy);
+    if (isConflict)
         refresh();
-    }
-    Q_EMIT this->refused(notice);
+    Q_EMIT this->refused(noticeOf(refused));
 }
 
 void Workbench::refresh()

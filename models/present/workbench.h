@@ -6,7 +6,7 @@
 #include "present/chartsnapshot.h"
 #include "present/evidencesnapshot.h"
 #include "present/gatesnapshot.h"
-#include "present/plandraft.h"
+#include "present/notice.h"
 #include "present/reportsnapshot.h"
 #include "present/timelinesnapshot.h"
 #include "present/verificationbadge.h"
@@ -38,19 +38,11 @@ namespace sluice::present {
 
 class BoardDesk;
 class FileReviewDesk;
+class PlanDesk;
 class SharedDesk;
 class SourceDesk;
 class SurfaceDesk;
 struct RolloutList;
-
-/// A message about something that did not work: what happened, what it means, what to do, and the technical detail.
-struct Notice
-{
-    QString headline;
-    QString text;
-    QString detail;
-    bool operator==(const Notice &) const = default;
-};
 
 /// What the status bar and an empty window say about the workspace.
 struct WorkspaceStatus
@@ -87,8 +79,12 @@ public:
     [[nodiscard]] SurfaceDesk &surfaces() const;
     [[nodiscard]] FileReviewDesk &fileReviews() const;
     [[nodiscard]] std::unique_ptr<BoardDesk> boardDesk() const; ///< for a board, as long as it is shown
-    [[nodiscard]] SourceDesk *sources() const;                  ///< none before useSources()
-    [[nodiscard]] SharedDesk *shared() const;                   ///< none before useShared()
+    /// For an editor of the plan of the current rollout, as long as it is open; nullptr: there is none.
+    [[nodiscard]] std::unique_ptr<PlanDesk> planDesk();
+    [[nodiscard]] std::unique_ptr<PlanDesk> newPlanDesk(); ///< of a new rollout
+    [[nodiscard]] QString whyNoNewPlan() const;            ///< sentence; empty: a rollout may be added
+    [[nodiscard]] SourceDesk *sources() const;             ///< none before useSources()
+    [[nodiscard]] SharedDesk *shared() const;              ///< none before useShared()
 
     [[nodiscard]] bool hasRollout(const QString &id) const; ///< also when rollouts() does not show it yet
     [[nodiscard]] QString current() const;                  ///< id of the chosen rollout; empty: none
@@ -99,7 +95,6 @@ public:
     [[nodiscard]] RatioSnapshot sampleRatio() const;
     [[nodiscard]] Explanation explanation(const QString &metric) const;
     [[nodiscard]] DecisionForm form(rollout::DecisionKind kind) const; ///< what its dialog shows
-    [[nodiscard]] std::unique_ptr<PlanDraft> planDraft() const;        ///< what the dialog of an edit of the plan edits
     [[nodiscard]] int runningCount() const;                            ///< rollouts that stopAll() would hold
     [[nodiscard]] DecisionForm stopForm() const;                       ///< what the dialog of stopAll() shows
     [[nodiscard]] QString gateReport() const;                          ///< the words of `sluice gate`
@@ -166,6 +161,7 @@ private:
     void readList();
     void takeKept(const QList<RolloutId> &rollouts);
     void takeShared();
+    void followPlan(PlanDesk &desk);
     void showList(const RolloutList &list);
     void show(console::View view);
     void tick();

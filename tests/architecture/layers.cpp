@@ -123,6 +123,10 @@ const QList<Layer> &layers()
          belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s},
          window,
          {}},
+        {u"ui/plan"_s,
+         belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/timeline"_s, u"ui/dialogs"_s, u"ui/plan"_s},
+         window,
+         {}},
         {u"ui/shared"_s, belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/shared"_s}, window, {}},
         {u"ui/sources"_s,
          belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/sources"_s},
@@ -134,14 +138,14 @@ const QList<Layer> &layers()
         {u"ui/shell"_s,
          belowUi + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/shared"_s,
-                         u"ui/sources"_s, u"ui/surface"_s, u"ui/review"_s, u"ui/board"_s, u"ui/report"_s,
-                         u"ui/shell"_s},
+                         u"ui/sources"_s, u"ui/surface"_s, u"ui/plan"_s, u"ui/review"_s, u"ui/board"_s,
+                         u"ui/report"_s, u"ui/shell"_s},
          window,
          {}},
         {u"app"_s,
          useCases + QStringList{u"present"_s} + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
-                         u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"app"_s,
+                         u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"app"_s,
                          u"metrics/prometheus/prometheussource.h"_s, u"metrics/sql/sqlsource.h"_s,
                          u"sync/engine/etcdlink.h"_s, u"sync/engine/storelink.h"_s},
          window, posix + QStringList{u"termios.h"_s}}};

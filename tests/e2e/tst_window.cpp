@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sample.h"
 #include "focuswalk.h"
-#include "present/plandraft.h"
 #include "present/rolloutroles.h"
 #include "program.h"
 #include "rendering.h"
@@ -17,7 +16,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTest>
 #include <QTreeView>
 
@@ -40,8 +38,6 @@ private Q_SLOTS:
     void rollsBackWithTheMouse();
     void overrideNeedsItsReason();
     void extendsTheHoldByKeyboardAlone();
-    void editsThePlanByKeyboardAlone();
-    void thePlanDialogRefuses();
     void restartsTheStageByKeyboardAlone();
     void holdsEverythingByKeyboardAndUndoesIt();
     void notesByKeyboard();
@@ -56,9 +52,6 @@ private Q_SLOTS:
 private:
     void select(const QString &filter, const QString &id);
     [[nodiscard]] DecisionDialog *dialog() const { return m_stand->window().findChild<DecisionDialog *>(); }
-    /// The table of the stages, once F2 has opened its dialog and it has the focus.
-    [[nodiscard]] QTableView *openPlan();
-    void typeCell(const QString &text);
     void walkTheFocusChain(QWidget *from, int atLeast);
     template <typename T>
     [[nodiscard]] T *find(const QString &name) const
@@ -225,133 +218,6 @@ void TestWindow::extendsTheHoldByKeyboardAlone()
     QVERIFY(decision.by && decision.by->nominalLength() == std::chrono::hours(36));
     QCOMPARE(decision.reason, u"The weekend is quiet."_s);
     QVERIFY(m_stand->workbench().gate().hold.counted != before);
-}
-
-QTableView *TestWindow::openPlan()
-{
-    m_stand->window().activateWindow(); // what a window manager does when a dialog closes
-    if (!QTest::qWaitForWindowActive(&m_stand->window()))
-        return nullptr;
-    QTest::keyClick(&m_stand->window(), Qt::Key_F2);
-    const auto table = [this] { return dialog() ? inDialog<QTableView>(u"stageTable"_s) : nullptr; };
-    return QTest::qWaitFor([&] { return table() && dialog()->isActiveWindow() && table()->hasFocus(); }) ? table()
-                                                                                                         : nullptr;
-}
-
-/// Into the cell where the cursor is; Return takes it over.
-void TestWindow::typeCell(const QString &text)
-{
-    press(Qt::Key_F2);
-    QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
-    type(text); // over what was there
-    press(Qt::Key_Return);
-    QTRY_VERIFY(qobject_cast<QTableView *>(QApplication::focusWidget()));
-}
-
-void TestWindow::editsThePlanByKeyboardAlone()
-{
-    select(u"54a85a"_s, holding);
-    const auto before = m_stand->log(holding).size();
-    QTableView *table = openPlan();
-    QVERIFY(table);
-    const int row = table->currentIndex().row();
-    const int rows = table->model()->rowCount();
-    QVERIFY(row > 0 && row < rows); // the first stage that may change
-    QCOMPARE(table->currentIndex().column(), int(present::StageHoldColumn));
-
-    typeCell(u"96 h"_s);
-    QVERIFY(dialog()); // Return has taken the cell over and closed nothing
-    QVERIFY(table->hasFocus());
-    QCOMPARE(table->currentIndex().data().toString(), u"96 h"_s);
-    QCOMPARE(inDialog<QLabel>(u"planNewsHead"_s)->text(), u"What this changes"_s);
-
-    // A cell is left as it was with Esc, which does not close the dialog.
-    press(Qt::Key_F2);
-    type(u"nonsense"_s);
-    press(Qt::Key_Escape);
-    QVERIFY(dialog());
-    QTRY_VERIFY(table->hasFocus());
-    QCOMPARE(table->currentIndex().data().toString(), u"96 h"_s);
-
-    // Another stage at the end, and away with it again.
-    press(Qt::Key_End, Qt::ControlModifier);
-    press(Qt::Key_Plus, Qt::ControlModifier);
-    QCOMPARE(table->model()->rowCount(), rows + 1);
-    type(u"Everyone"_s);
-    press(Qt::Key_Return);
-    QTRY_VERIFY(table->hasFocus());
-    QCOMPARE(table->currentIndex().data().toString(), u"Everyone"_s);
-    press(Qt::Key_Minus, Qt::ControlModifier);
-    QCOMPARE(table->model()->rowCount(), rows);
-    QVERIFY(table->hasFocus());
-
-    press(Qt::Key_Tab);
-    QCOMPARE(QApplication::focusWidget()->objectName(), u"reasonEdit"_s);
-    type(u"The source is read once a day."_s);
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(!dialog());
-    const auto log = m_stand->log(holding);
-    QCOMPARE(log.size(), before + 1);
-    QVERIFY(log.last().kind == DecisionKind::revise);
-    QCOMPARE(log.last().planRevision, 2);
-    QCOMPARE(log.last().reason, u"The source is read once a day."_s);
-    QVERIFY(!log.last().planHash.isEmpty());
-    QTRY_VERIFY(m_stand->workbench().header().meta.contains(u"plan revision 2"_s));
-
-    table = openPlan();
-    QVERIFY(table);
-    QCOMPARE(table->model()->index(row, present::StageHoldColumn).data().toString(), u"96 h"_s);
-    press(Qt::Key_Escape);
-    QTRY_VERIFY(!dialog());
-}
-
-void TestWindow::thePlanDialogRefuses()
-{
-    select(u"54a85a"_s, holding);
-    const auto before = m_stand->log(holding).size();
-    QTableView *table = openPlan();
-    QVERIFY(table);
-    const auto confirm = [this] { press(Qt::Key_Return, Qt::ControlModifier); };
-    const auto isOpen = [this] { return dialog() && !dialog()->isSending(); };
-    auto *button = inDialog<QPushButton>(u"confirmButton"_s);
-    auto *news = inDialog<QLabel>(u"planNews"_s);
-
-    confirm();
-    QVERIFY(isOpen());
-    QCOMPARE(button->toolTip(), u"Nothing is changed yet."_s);
-
-    // What is still being typed counts when it is confirmed.
-    press(Qt::Key_F2);
-    type(u"soon"_s);
-    confirm();
-    QVERIFY(isOpen());
-    QCOMPARE(table->currentIndex().data().toString(), u"soon"_s);
-    QVERIFY2(news->text().contains(u"minimum hold"_s), qPrintable(news->text()));
-    QVERIFY(!button->isEnabled());
-    QVERIFY(table->hasFocus());
-
-    typeCell(u"96 h"_s);
-    confirm();
-    QVERIFY(isOpen());
-    QCOMPARE(QApplication::focusWidget()->objectName(), u"reasonEdit"_s); // what is missing gets the focus
-    QCOMPARE(button->toolTip(), u"Write a reason."_s);
-
-    // History is not typed over, nor removed.
-    table->setFocus();
-    press(Qt::Key_Home, Qt::ControlModifier);
-    const QString name = table->currentIndex().data().toString();
-    type(u"x"_s);
-    QVERIFY(table->hasFocus());
-    press(Qt::Key_F2);
-    QVERIFY(table->hasFocus());
-    const int rows = table->model()->rowCount();
-    press(Qt::Key_Minus, Qt::ControlModifier);
-    QCOMPARE(table->model()->rowCount(), rows);
-    QCOMPARE(table->model()->index(0, 0).data().toString(), name);
-
-    press(Qt::Key_Escape);
-    QTRY_VERIFY(!dialog());
-    QCOMPARE(m_stand->log(holding).size(), before);
 }
 
 void TestWindow::restartsTheStageByKeyboardAlone()

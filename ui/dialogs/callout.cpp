@@ -4,9 +4,10 @@
 #include "ui/rollout/inklabel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/commandbutton.h"
 #include "ui/widgets/painters.h"
 
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -25,9 +26,10 @@ Callout::Callout(ThemeManager &themes, QWidget *parent)
     , m_themes(themes)
     , m_label(new InkLabel(themes, type::cell(), &Theme::text, this))
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(margins + QMargins(glyphSize + 10, 0, 0, 0));
-    layout->addWidget(m_label);
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(margins + QMargins(glyphSize + 10, 0, 0, 0));
+    m_layout->setSpacing(8);
+    m_layout->addWidget(m_label);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -36,8 +38,17 @@ void Callout::setMessage(present::Tone tone, present::Glyph glyph, const QString
     m_tone = tone;
     m_glyph = glyph;
     m_label->setParagraph(text, lineHeight, lead);
-    setAccessibleName(m_label->plainText());
+    setAccessibleName(m_label->plainText().trimmed());
     update();
+}
+
+CommandButton *Callout::addButton(const QString &text)
+{
+    auto *button = new CommandButton(m_themes, text, this);
+    button->setAutoDefault(false);
+    button->setDensity(CommandButton::Density::compact);
+    m_layout->addWidget(button, 0, Qt::AlignLeft);
+    return button;
 }
 
 void Callout::paintEvent(QPaintEvent *)

@@ -5,8 +5,13 @@
 
 #include <QFrame>
 
+QT_BEGIN_NAMESPACE
+class QVBoxLayout;
+QT_END_NAMESPACE
+
 namespace sluice::ui {
 
+class CommandButton;
 class InkLabel;
 class ThemeManager;
 
@@ -18,6 +23,8 @@ public:
     explicit Callout(ThemeManager &themes, QWidget *parent = nullptr);
 
     void setMessage(present::Tone tone, present::Glyph glyph, const QString &lead, const QString &text);
+    /// Below the text, what would mend it.
+    CommandButton *addButton(const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -27,6 +34,7 @@ private:
     present::Tone m_tone = present::Tone::neutral;
     present::Glyph m_glyph = present::Glyph::none;
     InkLabel *m_label = nullptr;
+    QVBoxLayout *m_layout = nullptr;
 };
 
 } // namespace sluice::ui

@@ -92,6 +92,15 @@ void SegmentBar::setCurrent(int index)
         button->setChecked(true);
 }
 
+void SegmentBar::setText(int index, const QString &text)
+{
+    QAbstractButton *button = m_group->button(index);
+    if (!button || button->text() == text)
+        return;
+    button->setText(text);
+    button->updateGeometry();
+}
+
 int SegmentBar::current() const
 {
     return m_group->checkedId();

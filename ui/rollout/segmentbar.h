@@ -17,6 +17,7 @@ public:
     SegmentBar(ThemeManager &themes, const QString &name, const QStringList &segments, QWidget *parent = nullptr);
 
     void setCurrent(int index);
+    void setText(int index, const QString &text);
     [[nodiscard]] int current() const;
 
 Q_SIGNALS:

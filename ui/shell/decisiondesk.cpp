@@ -2,7 +2,6 @@
 #include "ui/shell/decisiondesk.h"
 
 #include "ui/dialogs/decisiondialog.h"
-#include "ui/dialogs/plandialog.h"
 
 namespace sluice::ui {
 
@@ -44,10 +43,7 @@ void DecisionDesk::show(const present::DecisionForm &form)
 {
     m_form = form;
     m_isRefused = false;
-    if (form.kind == rollout::DecisionKind::revise)
-        m_dialog = new PlanDialog(m_form, m_workbench.planDraft(), m_themes, m_window);
-    else
-        m_dialog = createDecisionDialog(m_form, m_themes, m_window);
+    m_dialog = createDecisionDialog(m_form, m_themes, m_window);
     connect(m_dialog, &DecisionDialog::requested, this, &DecisionDesk::send);
     // A dialog that is done is forgotten at once; its deletion waits for the event loop.
     connect(m_dialog, &QDialog::finished, this, [this] { m_dialog.clear(); });

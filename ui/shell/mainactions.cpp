@@ -34,7 +34,8 @@ QAction *make(QMainWindow &window, const char *name, const QString &text, const 
 } // namespace
 
 MainActions::MainActions(QMainWindow &window)
-    : importFile(make(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
+    : newRollout(make(window, "newRolloutAction", tr("&New rollout…"), QKeySequence::New))
+    , importFile(make(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
     , report(make(window, "reportAction", tr("&Report…"), Qt::CTRL | Qt::Key_R))
     , connectStore(
           make(window, "connectStoreAction", tr("&Connect to a shared store…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O))
@@ -94,7 +95,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
         action->setChecked(action->data().toInt() == int(themes.choice()));
 
     QMenu *menu = bar.addMenu(tr("&File"));
-    menu->addActions({importFile, report});
+    menu->addActions({newRollout, importFile, report});
     menu->addSeparator();
     menu->addActions({connectStore, waiting});
     menu->addSeparator();
@@ -159,8 +160,8 @@ void MainActions::setRunning(int running)
 
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{importFile, connectStore, waiting,         sources,    copyReport,
-                            holdAll,    undoHoldAll,  previousRollout, nextRollout} +
+    return QList<QAction *>{newRollout, importFile, connectStore, waiting,         sources,
+                            copyReport, holdAll,    undoHoldAll,  previousRollout, nextRollout} +
            focusPanes + theme->actions() +
            QList<QAction *>{board, fullScreen, refresh, filter, surfaces, shortcuts, about, quit};
 }

@@ -28,6 +28,7 @@ struct MainActions
     void setRunning(int running);
     [[nodiscard]] QList<QAction *> all() const; ///< with a text, for the jump box
 
+    QAction *newRollout;
     QAction *importFile;
     QAction *report; ///< on the chosen rollout, into a file
     QAction *connectStore;

@@ -3,11 +3,13 @@
 
 #include "present/activityroles.h"
 #include "present/boarddesk.h"
+#include "present/plandesk.h"
 #include "present/shareddesk.h"
 #include "ui/board/boardwindow.h"
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
+#include "ui/plan/planwindow.h"
 #include "ui/report/reportdialog.h"
 #include "ui/review/reviewwindow.h"
 #include "ui/rollout/activitypanel.h"
@@ -96,6 +98,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     connectWorkbench();
     connectShared();
     m_sidebar->setModel(m_workbench.rollouts());
+    m_sidebar->setNewAction(m_actions.newRollout);
     m_sidebar->addCommand(m_actions.importFile, Icon::import);
     m_sidebar->addCommand(m_actions.holdAll, Icon::pause);
     m_state.restoreWindow(*this);
@@ -186,6 +189,7 @@ void MainWindow::completePanes()
         return;
     m_sidebar->removeEventFilter(this);
     m_empty = new EmptyPane(m_themes, this);
+    m_empty->addCommand(m_actions.newRollout, Icon::plus, tr("A plan of stages and guardrails, from a template"));
     m_empty->addCommand(m_actions.importFile, Icon::import, tr("An exported table of users, sums and squares"));
     m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
     m_centre->addWidget(m_empty);
@@ -304,7 +308,9 @@ void MainWindow::readShared()
 void MainWindow::connectActions()
 {
     connect(m_decisions, &DecisionActions::triggered, this, [this](DecisionKind kind) {
-        if (kind != DecisionKind::note) // its action leads to the field, which the activity panel sees to
+        if (kind == DecisionKind::revise)
+            openPlan(m_workbench.current());
+        else if (kind != DecisionKind::note) // its action leads to the field, which the activity panel sees to
             m_desk->open(kind);
     });
     connect(m_sidebar, &RolloutSidebar::selected, this, [this](const QString &id) {
@@ -312,6 +318,7 @@ void MainWindow::connectActions()
         m_state.saveLastRollout(id);
     });
 
+    connect(m_actions.newRollout, &QAction::triggered, this, [this] { openPlan({}); });
     connect(m_actions.importFile, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.holdAll, &QAction::triggered, m_desk, &DecisionDesk::openStop);
@@ -354,6 +361,11 @@ void MainWindow::readList()
 {
     const present::WorkspaceStatus status = m_workbench.status();
     m_actions.importFile->setEnabled(status.bundle.headline.isEmpty());
+    const QString why = m_workbench.whyNoNewPlan();
+    m_actions.newRollout->setEnabled(why.isEmpty());
+    m_actions.newRollout->setToolTip(
+        why.isEmpty() ? tr("New rollout (%1)").arg(m_actions.newRollout->shortcut().toString(QKeySequence::NativeText))
+                      : why);
     m_sidebar->setEmptyText(status.emptyText);
     m_actions.setRunning(m_workbench.runningCount());
     if (m_empty)
@@ -428,6 +440,25 @@ void MainWindow::openSurfaces()
     m_surfaces->show();
     m_surfaces->raise();
     m_surfaces->activateWindow();
+}
+
+/// One window for each plan; `rollout` is the current one, or empty for a new plan.
+void MainWindow::openPlan(const QString &rollout)
+{
+    QPointer<PlanWindow> &window = m_plans[rollout];
+    if (!window) {
+        std::unique_ptr<present::PlanDesk> desk =
+            rollout.isEmpty() ? m_workbench.newPlanDesk() : m_workbench.planDesk();
+        if (!desk)
+            return;
+        window = new PlanWindow(std::move(desk), m_themes, this);
+        connect(window, &PlanWindow::announced, m_statusLine, &StatusLine::announce);
+        connect(window, &PlanWindow::shortcutsRequested, window,
+                [plan = window.data()] { showShortcuts(*plan->menuBar(), plan); });
+    }
+    window->show();
+    window->raise();
+    window->activateWindow();
 }
 
 /// It reads the stages of all rollouts that are under way for as long as it is open.

@@ -3,8 +3,8 @@
 
 #include "present/workbench.h"
 #include "ui/shell/mainactions.h"
-#include "ui/shell/panewalker.h"
 #include "ui/shell/windowstate.h"
+#include "ui/widgets/panewalker.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -34,6 +34,7 @@ class SharedDialogs;
 class StandingBanner;
 class StatusLine;
 class BoardWindow;
+class PlanWindow;
 class SurfaceWindow;
 class ThemeManager;
 
@@ -71,6 +72,7 @@ private:
     void setBusy(bool isBusy, const QString &what);
     void showNotice(const present::Notice &notice);
     void openSurfaces();
+    void openPlan(const QString &rollout);
     void openBoard();
     void showStop(const present::Notice &notice, const QString &stop);
     void showEvidence(int role, const QVariant &value);
@@ -113,6 +115,7 @@ private:
     QString m_busyText;
     QString m_stop; ///< of all rollouts, made in this window and not taken back
     QPointer<SurfaceWindow> m_surfaces;
+    QHash<QString, QPointer<PlanWindow>> m_plans; ///< by rollout; empty: a new one
     QPointer<BoardWindow> m_board;
     QPointer<ReviewWindow> m_review;
     bool m_isListKnown = false;

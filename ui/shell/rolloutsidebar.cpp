@@ -8,8 +8,10 @@
 #include "ui/shell/rolloutfiltermodel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/commandbutton.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScopedValueRollback>
@@ -86,10 +88,11 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 10, 0, 0);
     layout->setSpacing(0);
-    auto *search = new QVBoxLayout;
-    search->setContentsMargins(10, 0, 10, 6);
-    search->addWidget(m_field);
-    layout->addLayout(search);
+    m_search = new QHBoxLayout;
+    m_search->setContentsMargins(10, 0, 10, 6);
+    m_search->setSpacing(6);
+    m_search->addWidget(m_field);
+    layout->addLayout(m_search);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_view, 1);
     m_foot->setContentsMargins(8, 7, 8, 6);
@@ -142,6 +145,23 @@ void RolloutSidebar::setEmptyText(const QString &text)
 void RolloutSidebar::addCommand(QAction *action, Icon icon)
 {
     m_foot->addWidget(new FootCommand(m_themes, action, icon, this));
+}
+
+void RolloutSidebar::setNewAction(QAction *action)
+{
+    auto *button = new CommandButton(m_themes, this);
+    button->setObjectName(u"newRolloutButton"_s);
+    button->setGlyph(Icon::plus);
+    button->setFixedSize(m_field->sizeHint().height(), m_field->sizeHint().height());
+    const auto follow = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+        button->setAccessibleName(QString(action->text()).remove(u'&'));
+    };
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
+    m_search->addWidget(button);
 }
 
 QString RolloutSidebar::current() const

@@ -9,6 +9,7 @@
 
 QT_BEGIN_NAMESPACE
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
 QT_END_NAMESPACE
@@ -29,6 +30,7 @@ public:
     void setModel(QAbstractItemModel *model); ///< present::RolloutRole, groups on top; outlives the sidebar
     void setEmptyText(const QString &text);   ///< while there are no rollouts at all
     void addCommand(QAction *action, Icon icon);
+    void setNewAction(QAction *action); ///< its button stands beside the filter
 
     [[nodiscard]] QString current() const; ///< id; empty: none
     /// Silent. A choice in the sidebar that was not told yet stays; it need not be told any more if it is `id`.
@@ -56,6 +58,7 @@ private:
     FilterField *m_field;
     QTreeView *m_view;
     QLabel *m_empty;
+    QHBoxLayout *m_search = nullptr;
     QVBoxLayout *m_foot;
     QString m_emptyText;
     QString m_current;

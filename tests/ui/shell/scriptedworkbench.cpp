@@ -4,12 +4,14 @@
 #include "chartfixture.h"
 #include "present/boarddesk.h"
 #include "present/filereviewdesk.h"
+#include "present/plandesk.h"
 #include "present/shareddesk.h"
 #include "present/sourcedesk.h"
 #include "present/surfacedesk.h"
 #include "samples.h"
 #include "samplesnapshots.h"
 
+#include <QTimeZone>
 #include <QTimer>
 
 #include <cstddef>
@@ -249,55 +251,90 @@ DecisionForm Workbench::form(rollout::DecisionKind kind) const
     return form;
 }
 
-namespace {
+std::unique_ptr<PlanDesk> Workbench::planDesk()
+{
+    return std::make_unique<PlanDesk>(reinterpret_cast<console::Console &>(*this), QTimeZone::utc(), nullptr);
+}
 
-/// Two stages: one that was entered, and one whose hold is typed.
-class ScriptedDraft final : public PlanDraft
+std::unique_ptr<PlanDesk> Workbench::newPlanDesk()
+{
+    return planDesk();
+}
+
+QString Workbench::whyNoNewPlan() const
+{
+    return {};
+}
+
+/// A desk without a console: two stages of which the second can be typed. What an editor does is tested over the real
+/// one.
+class PlanDesk::Private
 {
 public:
-    int rowCount(const QModelIndex &) const override { return 2; }
-    int columnCount(const QModelIndex &) const override { return PlanDraftColumnCount; }
-    Qt::ItemFlags flags(const QModelIndex &index) const override
-    {
-        const Qt::ItemFlags seen = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-        return index.row() == 0 ? seen : seen | Qt::ItemIsEditable;
-    }
-    QVariant data(const QModelIndex &index, int role) const override
-    {
-        if (role == IsHistoryRole)
-            return index.row() == 0;
-        return role == Qt::DisplayRole && index.column() == StageHoldColumn ? m_hold : QVariant();
-    }
-    bool setData(const QModelIndex &index, const QVariant &value, int) override
-    {
-        m_hold = value.toString();
-        Q_EMIT dataChanged(index, index);
-        return true;
-    }
-    QString lead() const override { return u"The stages up to Early were entered."_s; }
-    bool canAddAfter(int) const override { return false; }
-    bool canRemove(int) const override { return false; }
-    void addStageAfter(int) override {}
-    void removeStage(int) override {}
-    QStringList faults() const override { return {}; }
-    QStringList changes() const override { return m_hold.isEmpty() ? QStringList() : QStringList{u"Half: hold"_s}; }
-    rollout::DecisionRequest request() const override
-    {
-        rollout::DecisionRequest request;
-        request.kind = rollout::DecisionKind::revise;
-        return request;
-    }
-
-private:
-    QString m_hold;
+    PlanForm form;
+    PlanSnapshot snapshot;
+    QStandardItemModel stages{2, PlanStageColumnCount};
+    QStandardItemModel guardrails{0, RailFirstGateColumn};
 };
 
-} // namespace
-
-std::unique_ptr<PlanDraft> Workbench::planDraft() const
+PlanDesk::PlanDesk(console::Console &, const QTimeZone &, const console::View *, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
 {
-    return std::make_unique<ScriptedDraft>();
+    d->snapshot.title = u"Plan: One-tap pay"_s;
+    d->snapshot.isNew = false;
+    d->snapshot.whyNot = u"Nothing is changed yet."_s;
+    d->snapshot.stages.resize(2);
+    d->snapshot.templates = {{u"low"_s, u"Low"_s}, {u"medium"_s, u"Medium"_s}, {u"high"_s, u"High"_s}};
 }
+PlanDesk::~PlanDesk() = default;
+QString PlanDesk::rollout() const
+{
+    return holder()->current;
+}
+QAbstractItemModel *PlanDesk::stages() const
+{
+    return &d->stages;
+}
+QAbstractItemModel *PlanDesk::guardrails() const
+{
+    return &d->guardrails;
+}
+const PlanSnapshot &PlanDesk::snapshot() const
+{
+    return d->snapshot;
+}
+const PlanForm &PlanDesk::form() const
+{
+    return d->form;
+}
+PlanForm PlanDesk::beginning() const
+{
+    return {};
+}
+QString PlanDesk::text(const QString &) const
+{
+    return {};
+}
+PlanForm PlanDesk::after(const PlanEdit &) const
+{
+    return d->form;
+}
+QString PlanDesk::nameOf(const PlanEdit &) const
+{
+    return {};
+}
+void PlanDesk::setForm(const PlanForm &form)
+{
+    d->form = form;
+    Q_EMIT changed();
+}
+std::optional<DecisionForm> PlanDesk::saveForm() const
+{
+    return {};
+}
+void PlanDesk::save(const QString &) {}
+void PlanDesk::readAgain() {}
 
 void Workbench::select(const QString &rolloutId)
 {

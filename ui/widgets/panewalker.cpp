@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/panewalker.h"
+#include "ui/widgets/panewalker.h"
 
 #include <QApplication>
 #include <QWidget>

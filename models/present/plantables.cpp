@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/plantables.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::present {
+
+void PlanTable::setForm(const PlanForm &form, const PlanSnapshot &snapshot)
+{
+    const int rows = rowsOf(form);
+    const int columns = columnsOf(snapshot);
+    // The cells change with what is shown in them, so that views may ask about any of them at any moment.
+    const auto take = [&] {
+        m_form = form;
+        m_snapshot = snapshot;
+    };
+    if (columns != m_columns) {
+        beginResetModel();
+        take();
+        m_rows = rows;
+        m_columns = columns;
+        endResetModel();
+        return;
+    }
+    if (rows > m_rows) {
+        beginInsertRows({}, m_rows, rows - 1);
+        take();
+        m_rows = rows;
+        endInsertRows();
+    } else if (rows < m_rows) {
+        beginRemoveRows({}, rows, m_rows - 1);
+        take();
+        m_rows = rows;
+        endRemoveRows();
+    } else {
+        take();
+    }
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, m_columns - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, m_columns - 1);
+}
+
+int PlanTable::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int PlanTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_columns;
+}
+
+Qt::ItemFlags PlanTable::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Qt::ItemFlags seen = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    const bool isTyped = !placeAt(index.row(), index.column()).isEmpty() && !isHistory(index.row());
+    return isTyped ? seen | Qt::ItemIsEditable : seen;
+}
+
+QVariant PlanTable::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const QString place = placeAt(index.row(), index.column());
+    const QString fault = m_snapshot.faults.value(place);
+    const auto shown = [&] {
+        const QString text = textAt(index.row(), index.column());
+        return text.isEmpty() && !place.isEmpty() ? fieldText(m_form, place) : text;
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return shown();
+    case Qt::EditRole:
+        return place.isEmpty() ? shown() : fieldText(m_form, place);
+    case PlaceRole:
+        return place;
+    case FaultRole:
+        return place.isEmpty() ? QString() : fault;
+    case WarningRole:
+        return place.isEmpty() ? QString() : m_snapshot.warnings.value(place);
+    case IsHistoryRole:
+        return isHistory(index.row());
+    case IsChangedRole:
+        return !place.isEmpty() && !m_snapshot.isNew && m_snapshot.changed.contains(place);
+    case Qt::ToolTipRole: {
+        const QString more = moreAt(index.row(), index.column(), role).toString();
+        for (const QString &tip : {fault, place.isEmpty() ? QString() : m_snapshot.warnings.value(place), more})
+            if (!tip.isEmpty())
+                return tip;
+        return {};
+    }
+    case Qt::AccessibleTextRole: {
+        const QString head = headerData(index.column(), Qt::Horizontal, Qt::AccessibleTextRole).toString();
+        const QString text = shown();
+        QStringList parts{head, text.isEmpty() ? tr("none") : text,
+                          moreAt(index.row(), index.column(), DetailRole).toString(), fault};
+        parts.removeAll(QString());
+        return parts.join(u' ');
+    }
+    default:
+        return moreAt(index.row(), index.column(), role);
+    }
+}
+
+bool PlanTable::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable))
+        return false;
+    const QString place = placeAt(index.row(), index.column());
+    const QString text = value.toString().trimmed();
+    if (text != fieldText(m_form, place))
+        Q_EMIT editRequested({PlanEdit::Kind::set, place, text});
+    return true;
+}
+
+QVariant PlanStageTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical)
+        return {};
+    const bool isSpoken = role == Qt::AccessibleTextRole;
+    if (role == Qt::TextAlignmentRole)
+        return section == StageReachColumn || section == StageExposedColumn
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && !isSpoken)
+        return {};
+    switch (section) {
+    case StageGripColumn:
+        return isSpoken ? tr("Move") : QString();
+    case StageNameColumn:
+        return tr("Stage");
+    case StageReachColumn:
+        return tr("Exposure");
+    case StageHoldColumn:
+        return tr("Minimum hold");
+    case StageMarginsColumn:
+        return tr("Gate margins");
+    case StageExposedColumn:
+        return tr("Exposed by the gate");
+    case StageDetectsColumn:
+        return tr("The gate can detect, 80% power");
+    case StageReadyColumn:
+        return tr("If nothing is wrong");
+    default:
+        return {};
+    }
+}
+
+int PlanStageTable::rowsOf(const PlanForm &form) const
+{
+    return stageCount(form);
+}
+
+int PlanStageTable::columnsOf(const PlanSnapshot &) const
+{
+    return PlanStageColumnCount;
+}
+
+QString PlanStageTable::placeAt(int row, int column) const
+{
+    const QString field = column == StageNameColumn    ? u"name"_s
+                          : column == StageReachColumn ? u"reach"_s
+                          : column == StageHoldColumn  ? u"hold"_s
+                                                       : QString();
+    return field.isEmpty() ? field : u"stages[%1].%2"_s.arg(row).arg(field);
+}
+
+bool PlanStageTable::isHistory(int row) const
+{
+    return snapshot().stages.value(row).isHistory;
+}
+
+QString PlanStageTable::textAt(int row, int column) const
+{
+    const PlanStageRow &stage = snapshot().stages.at(row);
+    switch (column) {
+    case StageHoldColumn: {
+        const QString hold = fieldText(form(), placeAt(row, column));
+        return row + 1 == stageCount(form()) && !hold.isEmpty() ? tr("watch %1").arg(hold) : hold;
+    }
+    case StageMarginsColumn:
+        return stage.margins;
+    case StageExposedColumn:
+        return stage.exposed;
+    case StageDetectsColumn:
+        return stage.detects;
+    case StageReadyColumn:
+        return stage.ready;
+    default:
+        return {};
+    }
+}
+
+QVariant PlanStageTable::moreAt(int row, int column, int role) const
+{
+    const PlanStageRow &stage = snapshot().stages.at(row);
+    const bool isEstimate = column == StageDetectsColumn || column == StageReadyColumn;
+    switch (role) {
+    case Qt::ToolTipRole:
+        return column == StageGripColumn ? tr("Drag, or Alt+Up and Alt+Down, moves the stage") : stage.whyFixed;
+    case Qt::TextAlignmentRole:
+        return headerData(column, Qt::Horizontal, role);
+    case DetailRole:
+        return column == StageDetectsColumn ? stage.limit : QString();
+    case IsBlindRole:
+        return column == StageDetectsColumn && !stage.limit.isEmpty();
+    case PlanGlyphRole:
+        return QVariant::fromValue(column == StageReadyColumn ? stage.readyGlyph : Glyph::none);
+    case PlanToneRole:
+        return QVariant::fromValue(column == StageReadyColumn ? stage.readyTone : Tone::neutral);
+    case IsQuietRole:
+        return (isEstimate && snapshot().isEstimating) ||
+               (!stage.isGated && column >= StageHoldColumn && column != StageNameColumn);
+    default:
+        return {};
+    }
+}
+
+QVariant PlanGuardrailTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == RailBaselineColumn || section == RailMarginColumn
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    const PlanGate gate = snapshot().gates.value(section - RailFirstGateColumn);
+    if (role == IsBlindRole)
+        return section >= RailFirstGateColumn && gate.isBlind;
+    const bool isSpoken = role == Qt::AccessibleTextRole;
+    if (role != Qt::DisplayRole && !isSpoken)
+        return {};
+    switch (section) {
+    case RailLockColumn:
+        return isSpoken ? tr("Required") : QString();
+    case RailNameColumn:
+        return tr("Guardrail");
+    case RailDirectionColumn:
+        return tr("Direction");
+    case RailBaselineColumn:
+        return tr("Baseline");
+    case RailMarginColumn:
+        return tr("Margin");
+    case RailSeverityColumn:
+        return tr("If worse");
+    default:
+        return gate.title;
+    }
+}
+
+int PlanGuardrailTable::rowsOf(const PlanForm &form) const
+{
+    return guardrailCount(form);
+}
+
+int PlanGuardrailTable::columnsOf(const PlanSnapshot &snapshot) const
+{
+    return RailFirstGateColumn + int(snapshot.gates.size());
+}
+
+QString PlanGuardrailTable::placeAt(int row, int column) const
+{
+    const QString metric = metricPlace(form(), row);
+    switch (column) {
+    case RailNameColumn:
+        return metric.isEmpty() ? QString() : metric + u".name"_s;
+    case RailDirectionColumn:
+        return metric.isEmpty() ? QString() : metric + u".preferred"_s;
+    case RailBaselineColumn:
+        return u"baselines."_s + fieldText(form(), u"guardrails[%1].metric"_s.arg(row));
+    case RailMarginColumn:
+        return u"guardrails[%1].margin"_s.arg(row);
+    case RailSeverityColumn:
+        return u"guardrails[%1].severity"_s.arg(row);
+    default:
+        return {};
+    }
+}
+
+bool PlanGuardrailTable::isHistory(int) const
+{
+    return false;
+}
+
+/// What reads otherwise than it is typed; while it makes no sense, as it was typed.
+QString PlanGuardrailTable::textAt(int row, int column) const
+{
+    const PlanGuardrailRow &rail = snapshot().guardrails.at(row);
+    const bool isRead =
+        snapshot().faults.isEmpty() && rail.metric == fieldText(form(), u"guardrails[%1].metric"_s.arg(row));
+    switch (column) {
+    case RailDirectionColumn:
+        return fieldText(form(), placeAt(row, column)) == "increase"_L1 ? tr("higher is better")
+                                                                        : tr("lower is better");
+    case RailBaselineColumn:
+        return isRead ? rail.baseline : QString();
+    case RailMarginColumn:
+        return isRead ? rail.margin : QString();
+    case RailSeverityColumn: {
+        const QString severity = fieldText(form(), placeAt(row, column));
+        return severity == "rollback"_L1 ? tr("roll back") : severity == "hold"_L1 ? tr("hold") : tr("watch");
+    }
+    default:
+        return column >= RailFirstGateColumn ? rail.gates.value(column - RailFirstGateColumn).text : QString();
+    }
+}
+
+QVariant PlanGuardrailTable::moreAt(int row, int column, int role) const
+{
+    const PlanGuardrailRow &rail = snapshot().guardrails.at(row);
+    const PowerCell power = rail.gates.value(column - RailFirstGateColumn);
+    switch (role) {
+    case Qt::ToolTipRole:
+        if (column == RailLockColumn && rail.isRequired)
+            return tr("Required by %1").arg(snapshot().requiredBy);
+        if (column == RailBaselineColumn)
+            return rail.isObserved ? tr("As measured. Another one may be typed: 2.1%, or mean and deviation, 1250,400")
+                                   : tr("What it is without the change: 2.1%, or mean and deviation, 1250,400");
+        return column >= RailFirstGateColumn ? power.tip : QString();
+    case Qt::TextAlignmentRole:
+        return headerData(column, Qt::Horizontal, role);
+    case PowerRole:
+        return column >= RailFirstGateColumn && !power.text.isEmpty() ? QVariant::fromValue(power) : QVariant();
+    case IsBlindRole:
+        return !power.text.isEmpty() && !power.sees;
+    case IsRequiredRailRole:
+        return rail.isRequired;
+    case IsQuietRole:
+        return column == RailDirectionColumn || column == RailBaselineColumn ||
+               (column >= RailFirstGateColumn && snapshot().isEstimating);
+    case ChoicesRole: {
+        QList<PlanChoice> choices;
+        if (column == RailSeverityColumn)
+            choices = {{u"rollback"_s, tr("roll back")}, {u"hold"_s, tr("hold")}, {u"watch"_s, tr("watch")}};
+        else if (column == RailDirectionColumn)
+            choices = {{u"decrease"_s, tr("lower is better")}, {u"increase"_s, tr("higher is better")}};
+        return QVariant::fromValue(choices);
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace sluice::present

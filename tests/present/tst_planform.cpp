@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/planform.h"
+
+#include "console/templates.h"
+#include "support/plans.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::present;
+using namespace sluice::testing;
+
+namespace {
+
+PlanForm typed(PlanForm form, const QString &place, const QString &text)
+{
+    return edited(std::move(form), {PlanEdit::Kind::set, place, text});
+}
+
+PlanForm did(PlanForm form, PlanEdit::Kind kind, int row, int to = 0)
+{
+    return edited(std::move(form), {kind, {}, {}, row, to});
+}
+
+QStringList stageNames(const PlanForm &form)
+{
+    QStringList names;
+    for (int i = 0; i < stageCount(form); ++i)
+        names.append(fieldText(form, u"stages[%1].name"_s.arg(i)));
+    return names;
+}
+
+QStringList faults(const PlanForm &form)
+{
+    QStringList places;
+    if (const auto plan = planOf(form); !plan)
+        for (const InputFault &fault : plan.error().faults)
+            places.append(fieldOf(fault.place));
+    return places;
+}
+
+} // namespace
+
+class TestPlanForm : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPlanComesBack();
+    void fieldsReadAsPeopleWriteThem();
+    void whatIsTypedStays();
+    void whatIsTypedBackIsTheSamePlan();
+    void anAudience();
+    void listsAreOneText();
+    void numbersMayHaveCommas();
+    void thePlannedStartIsThatOfTheWall();
+    void stagesAreAddedMovedAndRemoved();
+    void editsOfNothingChangeNothing();
+    void aTemplateBringsItsStages();
+    void aNewRolloutIsNamedAfterItsName();
+    void aGuardrailBringsItsMetric();
+    void aNamedGuardrailIsKnownByItsName();
+    void aGuardrailGoesWithAllThatNamesIt();
+    void faultsStandAtTheirFields_data();
+    void faultsStandAtTheirFields();
+    void textsThatSayTheSame_data();
+    void textsThatSayTheSame();
+};
+
+void TestPlanForm::everyPlanComesBack()
+{
+    QVERIFY(planOf(planForm(designPlan())) == designPlan());
+}
+
+void TestPlanForm::fieldsReadAsPeopleWriteThem()
+{
+    const PlanForm form = planForm(designPlan());
+    QCOMPARE(fieldText(form, u"name"_s), u"One-tap pay"_s);
+    QCOMPARE(fieldText(form, u"stages[2].hold"_s), u"72 h"_s);
+    QCOMPARE(fieldText(form, u"stages[2].reach"_s), u"50%"_s);
+    QCOMPARE(fieldText(form, u"unitsPerDay"_s), u"880000"_s);
+    QCOMPARE(fieldText(form, u"guardrails[0].margin"_s), u"10%"_s);
+    QCOMPARE(fieldText(form, u"data.refresh"_s), u"1 h"_s);
+    QCOMPARE(fieldText(form, metricPlace(form, 2) + u".unit"_s), u"ms"_s);
+    QCOMPARE(fieldText(form, u"stages[2].maximumHold"_s), QString());
+    QCOMPARE(fieldText(form, u"stages[9].hold"_s), QString());
+}
+
+void TestPlanForm::whatIsTypedStays()
+{
+    PlanForm form = typed(planForm(designPlan()), u"stages[2].hold"_s, u"soon"_s);
+    form = typed(form, u"stages[2].minimumSample"_s, u"many"_s);
+    QCOMPARE(fieldText(form, u"stages[2].hold"_s), u"soon"_s);
+    QCOMPARE(fieldText(form, u"stages[2].minimumSample"_s), u"many"_s);
+    QCOMPARE(faults(form), (QStringList{u"stages[2].hold"_s, u"stages[2].minimumSample"_s}));
+    form = typed(form, u"stages[2].hold"_s, u"4d"_s);
+    form = typed(form, u"stages[2].minimumSample"_s, QString());
+    const auto plan = planOf(form);
+    QVERIFY(plan);
+    QVERIFY(plan->stages[2].hold == (Duration{4, Duration::Unit::days}));
+    QVERIFY(!plan->stages[2].minimumSample);
+}
+
+void TestPlanForm::whatIsTypedBackIsTheSamePlan()
+{
+    const PlanForm form = planForm(designPlan());
+    for (const auto &[place, other, before] :
+         {std::tuple(u"stages[2].hold"_s, u"96h"_s, u"72h"_s), std::tuple(u"owner"_s, u""_s, u"Mara Lindqvist"_s),
+          std::tuple(u"data.refresh"_s, u""_s, u"1h"_s), std::tuple(u"stages[1].reach"_s, u"Staff"_s, u"10%"_s),
+          std::tuple(u"guardrails[1].margin"_s, u"12"_s, u"5%"_s)})
+        QVERIFY2(planOf(typed(typed(form, place, other), place, before)) == designPlan(), qPrintable(place));
+}
+
+void TestPlanForm::anAudience()
+{
+    const PlanForm form = typed(planForm(designPlan()), u"stages[2].reach"_s, u"Beta channel"_s);
+    const auto plan = planOf(form);
+    QVERIFY(plan);
+    QCOMPARE(plan->stages[2].audience, u"Beta channel"_s);
+    QVERIFY(!plan->stages[2].exposure);
+    QCOMPARE(fieldText(form, u"stages[2].reach"_s), u"Beta channel"_s);
+    // A share without its sign is no audience of that name.
+    QCOMPARE(faults(typed(form, u"stages[2].reach"_s, u"50"_s)), QStringList{u"stages[2].reach"_s});
+}
+
+void TestPlanForm::listsAreOneText()
+{
+    PlanForm form = typed(planForm(designPlan()), u"stages[1].criteria"_s, u"Support is informed;  Logs are read; "_s);
+    form = typed(form, u"approvers"_s, u"Teo Okafor, Mara Lindqvist"_s);
+    const auto plan = planOf(form);
+    QCOMPARE(plan->stages[1].criteria, (QStringList{u"Support is informed"_s, u"Logs are read"_s}));
+    QCOMPARE(plan->approvers, (QStringList{u"Teo Okafor"_s, u"Mara Lindqvist"_s}));
+    QCOMPARE(fieldText(form, u"stages[1].criteria"_s), u"Support is informed; Logs are read"_s);
+}
+
+void TestPlanForm::numbersMayHaveCommas()
+{
+    const auto plan = planOf(typed(planForm(designPlan()), u"unitsPerDay"_s, u"1,250,000"_s));
+    QVERIFY(plan);
+    QCOMPARE(*plan->unitsPerDay, 1'250'000.0);
+}
+
+void TestPlanForm::thePlannedStartIsThatOfTheWall()
+{
+    const PlanForm form = typed(planForm(designPlan()), u"plannedStart"_s, u"2026-11-16 09:00"_s);
+    QCOMPARE(toIso(*planOf(form)->plannedStart), u"2026-11-16T08:00:00.000Z"_s); // Berlin
+    QCOMPARE(fieldText(form, u"plannedStart"_s), u"2026-11-16 09:00"_s);
+    const PlanForm wrong = typed(form, u"plannedStart"_s, u"Monday"_s);
+    QCOMPARE(fieldText(wrong, u"plannedStart"_s), u"Monday"_s);
+    QCOMPARE(faults(wrong), QStringList{u"plannedStart"_s});
+}
+
+void TestPlanForm::stagesAreAddedMovedAndRemoved()
+{
+    using Kind = PlanEdit::Kind;
+    PlanForm form = did(planForm(designPlan()), Kind::addStage, 1);
+    QCOMPARE(stageNames(form), (QStringList{u"Canary"_s, u"Early"_s, QString(), u"Half"_s, u"Everyone"_s}));
+    form = typed(form, u"stages[2].name"_s, u"Quarter"_s);
+    form = typed(form, u"stages[2].reach"_s, u"25%"_s);
+    QVERIFY(planOf(form));
+    form = did(form, Kind::moveStage, 2, 4);
+    QCOMPARE(stageNames(form), (QStringList{u"Canary"_s, u"Early"_s, u"Half"_s, u"Everyone"_s, u"Quarter"_s}));
+    QCOMPARE(faults(form), QStringList{u"stages[4].reach"_s}); // stages must rise
+    form = did(form, Kind::moveStage, 4, 2);
+    QVERIFY(planOf(form));
+    form = did(form, Kind::removeStage, 2);
+    QVERIFY(planOf(form) == designPlan());
+}
+
+void TestPlanForm::editsOfNothingChangeNothing()
+{
+    using Kind = PlanEdit::Kind;
+    const PlanForm form = planForm(designPlan());
+    QVERIFY(did(form, Kind::removeStage, 9) == form);
+    QVERIFY(did(form, Kind::moveStage, 0, 9) == form);
+    QVERIFY(did(form, Kind::moveStage, -1, 0) == form);
+    QVERIFY(did(form, Kind::removeGuardrail, 9) == form);
+    QVERIFY(edited(form, {Kind::useTemplate, {}, u"unheard of"_s}, console::builtInTemplates()) == form);
+}
+
+void TestPlanForm::aTemplateBringsItsStages()
+{
+    const PlanForm form =
+        edited(planForm(designPlan()), {PlanEdit::Kind::useTemplate, {}, u"low"_s}, console::builtInTemplates());
+    QCOMPARE(stageNames(form), (QStringList{u"Canary"_s, u"Half"_s, u"Everyone"_s}));
+    QCOMPARE(form.pattern, u"low"_s);
+    const auto plan = planOf(form);
+    QVERIFY(plan && plan->risk == rollout::Risk::low);
+    QCOMPARE(plan->guardrails.size(), 6); // what is measured stays
+}
+
+void TestPlanForm::aNewRolloutIsNamedAfterItsName()
+{
+    PlanForm form = newPlanForm(console::builtInTemplates().first(), u"New rollout"_s, u"Europe/Berlin"_s);
+    QVERIFY(planOf(form));
+    form = typed(form, u"name"_s, u"Guest checkout"_s);
+    QCOMPARE(planOf(form)->id.value, u"guest-checkout"_s);
+    // What is known by its id stays so.
+    QCOMPARE(planOf(typed(planForm(designPlan()), u"name"_s, u"Another"_s))->id.value, u"one-tap-pay"_s);
+}
+
+void TestPlanForm::aGuardrailBringsItsMetric()
+{
+    const PlanForm form = edited(planForm(designPlan()), {PlanEdit::Kind::addGuardrail});
+    const auto plan = planOf(form);
+    QVERIFY(plan);
+    QCOMPARE(plan->guardrails.size(), 7);
+    QVERIFY(plan->metric(plan->guardrails.last().metric));
+    // One that a surface requires is known by the id that the surface has for it.
+    const PlanForm required = edited(form, {PlanEdit::Kind::addGuardrail, u"refunds"_s});
+    QCOMPARE(planOf(required)->guardrails.last().metric.value, u"refunds"_s);
+}
+
+void TestPlanForm::aNamedGuardrailIsKnownByItsName()
+{
+    PlanForm form = edited(planForm(designPlan()), {PlanEdit::Kind::addGuardrail});
+    form = typed(form, metricPlace(form, 6) + u".name"_s, u"Refund rate"_s);
+    QCOMPARE(planOf(form)->guardrails.last().metric.value, u"refund-rate"_s);
+    // Another name later is only that: files name the id.
+    form = typed(form, metricPlace(form, 6) + u".name"_s, u"Refunds"_s);
+    QCOMPARE(planOf(form)->guardrails.last().metric.value, u"refund-rate"_s);
+    form = typed(form, u"baselines.refund-rate"_s, u"2%"_s);
+    form = typed(form, metricPlace(form, 6) + u".id"_s, u"refunds"_s);
+    QCOMPARE(planOf(form)->guardrails.last().metric.value, u"refunds"_s);
+    QCOMPARE(fieldText(form, u"baselines.refunds"_s), u"2%"_s);
+}
+
+void TestPlanForm::aGuardrailGoesWithAllThatNamesIt()
+{
+    rollout::Plan plan = designPlan();
+    plan.stages[0].margins.insert(MetricId(u"crashes"_s), {0.3, true});
+    plan.stages[1].guardrails = QList<MetricId>{MetricId(u"crashes"_s), MetricId(u"latency"_s)};
+    const PlanForm form = did(planForm(plan), PlanEdit::Kind::removeGuardrail, 0);
+    const auto without = planOf(form);
+    QVERIFY(without);
+    QVERIFY(!without->metric(MetricId(u"crashes"_s)));
+    QVERIFY(without->stages[0].margins.isEmpty());
+    QCOMPARE(without->stages[1].guardrails->size(), 1);
+}
+
+void TestPlanForm::faultsStandAtTheirFields_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("plan") << u"timeZone"_s << u"timeZone"_s;
+    QTest::newRow("data") << u"data.refresh"_s << u"data.refresh"_s;
+    QTest::newRow("list") << u"approvers[1]"_s << u"approvers"_s;
+    QTest::newRow("exposure") << u"stages[2].exposure"_s << u"stages[2].reach"_s;
+    QTest::newRow("audience") << u"stages[2].audience"_s << u"stages[2].reach"_s;
+    QTest::newRow("criteria") << u"stages[2].criteria[0]"_s << u"stages[2].criteria"_s;
+    QTest::newRow("margin of a stage") << u"stages[2].margins.latency"_s << u"stages[2].name"_s;
+    QTest::newRow("stage") << u"stages[0]"_s << u"stages[0].name"_s;
+    QTest::newRow("margin") << u"guardrails[0].margin"_s << u"guardrails[0].margin"_s;
+    QTest::newRow("prediction") << u"guardrails[0].prediction.se"_s << u"guardrails[0].prediction.se"_s;
+    QTest::newRow("metric") << u"metrics[0].q"_s << u"metrics[0].q"_s;
+}
+
+void TestPlanForm::faultsStandAtTheirFields()
+{
+    QFETCH(QString, place);
+    QTEST(fieldOf(place), "field");
+}
+
+void TestPlanForm::textsThatSayTheSame_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("a");
+    QTest::addColumn<QString>("b");
+    QTest::addColumn<bool>("same");
+    QTest::newRow("lengths") << u"stages[0].hold"_s << u"72h"_s << u"72 h"_s << true;
+    QTest::newRow("units") << u"stages[0].hold"_s << u"72h"_s << u"3 d"_s << false; // shown as typed
+    QTest::newRow("shares") << u"stages[0].reach"_s << u"50 %"_s << u"50%"_s << true;
+    QTest::newRow("numbers") << u"unitsPerDay"_s << u"880,000"_s << u"880000"_s << true;
+    QTest::newRow("words") << u"owner"_s << u"Mara"_s << u"Teo"_s << false;
+    QTest::newRow("nothing") << u"owner"_s << u" "_s << u""_s << true;
+}
+
+void TestPlanForm::textsThatSayTheSame()
+{
+    QFETCH(QString, place);
+    QFETCH(QString, a);
+    QFETCH(QString, b);
+    QFETCH(bool, same);
+    QCOMPARE(saysTheSame(place, a, b), same);
+}
+
+QTEST_GUILESS_MAIN(TestPlanForm)
+#include "tst_planform.moc"

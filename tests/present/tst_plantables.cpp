@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/plantables.h"
+
+#include "console/templates.h"
+#include "present/planreadout.h"
+#include "support/views.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::present;
+using namespace sluice::testing;
+using rollout::DecisionKind;
+
+class TestPlanTables : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void showTheForm();
+    void askForEdits();
+    void historyCannotBeTyped();
+    void rowsComeAndGo();
+    void sayWhatIsWrong();
+    void gatesAreColumns();
+
+private:
+    void show(const PlanForm &form)
+    {
+        const auto plan = planOf(form);
+        const PlanSnapshot snapshot =
+            planSnapshot(form, plan ? std::optional(*plan) : std::optional(designPlan()), {}, m_ground);
+        m_stages.setForm(form, snapshot);
+        m_guardrails.setForm(form, snapshot);
+    }
+
+    PlanGround m_ground;
+    PlanStageTable m_stages;
+    PlanGuardrailTable m_guardrails;
+    QAbstractItemModelTester m_stageTester{&m_stages};
+    QAbstractItemModelTester m_guardrailTester{&m_guardrails};
+};
+
+/// In Early: Canary and Early are history.
+void TestPlanTables::init()
+{
+    Log log(designPlan());
+    QVERIFY(log.decide(DecisionKind::start) && log.decide(DecisionKind::advance));
+    m_ground.now = designNow;
+    m_ground.facts = viewOf(log, designNow).facts;
+    m_ground.seenRevision = 1;
+    show(planForm(designPlan()));
+}
+
+void TestPlanTables::showTheForm()
+{
+    const auto cell = [&](int row, int column) { return m_stages.index(row, column).data().toString(); };
+    QCOMPARE(m_stages.rowCount(), 4);
+    QCOMPARE(cell(2, StageNameColumn), u"Half"_s);
+    QCOMPARE(cell(2, StageReachColumn), u"50%"_s);
+    QCOMPARE(cell(2, StageHoldColumn), u"72 h"_s);
+    QCOMPARE(cell(3, StageHoldColumn), u"watch 168 h"_s);
+    QCOMPARE(m_stages.index(3, StageHoldColumn).data(Qt::EditRole).toString(), u"168 h"_s);
+    QCOMPARE(cell(2, StageMarginsColumn), u"1 × margin"_s);
+    QCOMPARE(m_guardrails.index(0, RailNameColumn).data().toString(), u"Session crash rate"_s);
+    QCOMPARE(m_guardrails.index(4, RailDirectionColumn).data().toString(), u"higher is better"_s);
+    QCOMPARE(m_guardrails.index(4, RailMarginColumn).data().toString(), QString(QChar(0x2212)) + u"2%"_s);
+    QCOMPARE(m_guardrails.index(4, RailMarginColumn).data(Qt::EditRole).toString(), u"2%"_s);
+    QCOMPARE(m_guardrails.index(0, RailSeverityColumn).data().toString(), u"roll back"_s);
+    QCOMPARE(m_stages.index(2, StageHoldColumn).data(Qt::AccessibleTextRole).toString(), u"Minimum hold 72 h"_s);
+}
+
+void TestPlanTables::askForEdits()
+{
+    QSignalSpy asked(&m_stages, &PlanTable::editRequested);
+    QVERIFY(asked.isValid());
+    QVERIFY(m_stages.setData(m_stages.index(2, StageHoldColumn), u" 4d "_s, Qt::EditRole));
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].value<PlanEdit>(), (PlanEdit{PlanEdit::Kind::set, u"stages[2].hold"_s, u"4d"_s}));
+    QCOMPARE(m_stages.index(2, StageHoldColumn).data().toString(), u"72 h"_s); // it comes back with the form
+    QVERIFY(m_stages.setData(m_stages.index(2, StageHoldColumn), u"72 h"_s, Qt::EditRole)); // nothing to ask for
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(!m_stages.setData(m_stages.index(2, StageReadyColumn), u"certainly"_s, Qt::EditRole));
+}
+
+void TestPlanTables::historyCannotBeTyped()
+{
+    const QModelIndex early = m_stages.index(1, StageHoldColumn);
+    QVERIFY(!early.flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(m_stages.index(2, StageHoldColumn).flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(!m_stages.setData(early, u"1 h"_s, Qt::EditRole));
+    QCOMPARE(early.data(Qt::ToolTipRole).toString(),
+             u"Early was entered, so it stays as it is. Extend its hold instead."_s);
+}
+
+void TestPlanTables::rowsComeAndGo()
+{
+    PlanForm form = edited(planForm(designPlan()), {PlanEdit::Kind::addStage, {}, {}, 1});
+    form = edited(form, {PlanEdit::Kind::addGuardrail});
+    show(form);
+    QCOMPARE(m_stages.rowCount(), 5);
+    QCOMPARE(m_guardrails.rowCount(), 7);
+    QCOMPARE(m_stages.index(2, StageNameColumn).data(FaultRole).toString(), u"must not be empty"_s);
+    show(planForm(designPlan()));
+    QCOMPARE(m_stages.rowCount(), 4);
+    QCOMPARE(m_guardrails.rowCount(), 6);
+}
+
+void TestPlanTables::sayWhatIsWrong()
+{
+    show(edited(planForm(designPlan()), {PlanEdit::Kind::set, u"stages[2].hold"_s, u"soon"_s}));
+    const QModelIndex hold = m_stages.index(2, StageHoldColumn);
+    QCOMPARE(hold.data().toString(), u"soon"_s);
+    QVERIFY(hold.data(FaultRole).toString().contains(u"is not a duration"_s));
+    QVERIFY(hold.data(IsChangedRole).toBool());
+    QVERIFY(hold.data(Qt::ToolTipRole).toString().contains(u"is not a duration"_s));
+    QVERIFY(!m_stages.index(2, StageNameColumn).data(IsChangedRole).toBool());
+}
+
+void TestPlanTables::gatesAreColumns()
+{
+    QCOMPARE(m_guardrails.columnCount(), RailFirstGateColumn + 3);
+    QCOMPARE(m_guardrails.headerData(RailFirstGateColumn + 2, Qt::Horizontal, Qt::DisplayRole).toString(),
+             u"Gate 3, Half"_s);
+    show(edited(planForm(designPlan()), {PlanEdit::Kind::removeStage, {}, {}, 2}));
+    QCOMPARE(m_guardrails.columnCount(), RailFirstGateColumn + 2);
+}
+
+QTEST_GUILESS_MAIN(TestPlanTables)
+#include "tst_plantables.moc"

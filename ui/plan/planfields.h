@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "present/plansnapshot.h"
+
+#include <QList>
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QGridLayout;
+class QLineEdit;
+class QComboBox;
+QT_END_NAMESPACE
+
+namespace sluice::present {
+class PlanDesk;
+struct PlanEdit;
+} // namespace sluice::present
+
+namespace sluice::ui {
+
+class InkLabel;
+class ThemeManager;
+
+/// Fields of a plan side by side, each with its name above and what is wrong with it below. A field is taken over when
+/// it is left or with Return, as one edit.
+class PlanFields final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Names { above, before }; ///< where they stand
+
+    PlanFields(const present::PlanDesk &desk, ThemeManager &themes, QWidget *parent = nullptr,
+               Names names = Names::above);
+
+    /// `field` within the item (setItem()), or a place of the plan; `stretch` as in a layout.
+    QLineEdit *addText(const QString &field, const QString &name, const QString &placeholder, int stretch = 1);
+    /// A field with a few answers; whatever else stands there is shown, too.
+    QComboBox *addChoice(const QString &field, const QString &name, const QList<present::PlanChoice> &choices,
+                         int stretch = 1);
+    void setChoices(const QString &field, const QList<present::PlanChoice> &choices);
+    /// Something that is not a field of the plan, in the same row.
+    void addOther(const QString &name, QWidget *widget);
+
+    /// What stands before each field: "stages[2]."; empty: they are places of the plan.
+    void setItem(const QString &item);
+    void refresh(); ///< reads texts and faults of the desk; what is being typed stays
+    void setReadOnly(bool isReadOnly, const QString &why);
+    void commit();                         ///< what is being typed
+    bool focusField(const QString &place); ///< false: it is not here
+
+Q_SIGNALS:
+    void editRequested(const sluice::present::PlanEdit &edit);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Field
+    {
+        QString field;
+        QLineEdit *edit = nullptr;
+        QComboBox *box = nullptr;
+        InkLabel *fault = nullptr;
+        QString name;
+        QList<present::PlanChoice> choices;
+    };
+
+    void add(Field field, QWidget *widget, int stretch);
+    void place(const QString &name, QWidget *widget, QWidget *fault, int stretch);
+    void take(QLineEdit *edit);
+    void fillBox(Field &field);
+    [[nodiscard]] QString placeOf(const Field &field) const { return m_item + field.field; }
+
+    const present::PlanDesk &m_desk;
+    ThemeManager &m_themes;
+    Names m_names;
+    QGridLayout *m_layout;
+    QList<Field> m_fields;
+    int m_columns = 0;
+    QString m_item;
+};
+
+} // namespace sluice::ui

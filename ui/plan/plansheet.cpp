@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plan/plansheet.h"
+
+#include "ui/plan/planactions.h"
+#include "ui/plan/plancalendarpane.h"
+#include "ui/plan/planfields.h"
+#include "ui/plan/plantableview.h"
+#include "ui/plan/powercell.h"
+#include "ui/rollout/inklabel.h"
+#include "ui/rollout/segmentbar.h"
+#include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
+#include "ui/widgets/commandbutton.h"
+#include "ui/widgets/legend.h"
+#include "ui/widgets/panewalker.h"
+#include "ui/widgets/sectionhead.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+using namespace present;
+
+namespace {
+
+/// A section with a line below it.
+class Section final : public QWidget
+{
+public:
+    Section(ThemeManager &themes, QWidget *parent)
+        : QWidget(parent)
+        , m_themes(themes)
+    {
+        auto *layout = new QVBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 1);
+        layout->setSpacing(0);
+    }
+    void add(QWidget *widget) { static_cast<QVBoxLayout *>(layout())->addWidget(widget); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), m_themes.theme().surface);
+        painter.fillRect(0, height() - 1, width(), 1, m_themes.theme().line);
+    }
+
+private:
+    ThemeManager &m_themes;
+};
+
+CommandButton *headButton(QAction *action, Icon icon, ThemeManager &themes)
+{
+    auto *button = new CommandButton(themes);
+    button->setAction(action);
+    button->setShowsShortcut(false);
+    button->setDensity(CommandButton::Density::compact);
+    button->setGlyph(icon);
+    return button;
+}
+
+QList<PlanChoice> withNone(QList<PlanChoice> choices)
+{
+    choices.prepend({QString(), PlanSheet::tr("none")});
+    return choices;
+}
+
+} // namespace
+
+PlanSheet::PlanSheet(const PlanDesk &desk, const PlanActions &actions, ThemeManager &themes, QWidget *parent)
+    : QScrollArea(parent)
+    , m_desk(desk)
+    , m_actions(actions)
+    , m_themes(themes)
+    , m_form(new QWidget)
+{
+    setObjectName(u"planSheet"_s);
+    auto *layout = new QVBoxLayout(m_form);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    createHead();
+    createStages();
+    createCalendar();
+    createGuardrails();
+    createRules();
+    layout->addStretch();
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setWidget(m_form);
+    connectParts();
+}
+
+void PlanSheet::createHead()
+{
+    m_head = new PlanFields(m_desk, m_themes, m_form);
+    m_head->addText(u"name"_s, tr("Name"), tr("Guest checkout"), 12);
+    m_head->addText(u"flagKey"_s, tr("Flag key"), tr("checkout.guest"), 13)->setFont(type::mono());
+    m_head->addChoice(u"surface"_s, tr("Surface"), withNone({}), 10);
+    m_head->addText(u"owner"_s, tr("Owner"), tr("Mara Lindqvist"), 11);
+    QStringList names;
+    for (const PlanChoice &pattern : m_desk.snapshot().templates)
+        names.append(pattern.label);
+    m_risk = new SegmentBar(m_themes, tr("Risk template"), names, m_form);
+    m_risk->setObjectName(u"riskTemplate"_s);
+    m_head->addOther(tr("Risk template"), m_risk);
+    auto *section = new Section(m_themes, m_form);
+    section->add(m_head);
+    m_form->layout()->addWidget(section);
+}
+
+void PlanSheet::createStages()
+{
+    auto *section = new Section(m_themes, m_form);
+    m_stageHead = new SectionHead(m_themes, tr("Stages"), section);
+    m_stageHead->addRight(headButton(m_actions.addStage, Icon::plus, m_themes));
+    CommandButton *reset = headButton(m_actions.reset, Icon::back, m_themes);
+    reset->setObjectName(u"resetPlanButton"_s);
+    m_stageHead->addRight(reset);
+    m_stages = new PlanTableView(m_themes, 36, section);
+    m_stages->setObjectName(u"planStages"_s);
+    m_stages->setAccessibleName(tr("Stages"));
+    m_stages->setGrip(true);
+    m_stages->setPlanModel(m_desk.stages());
+    m_stages->setWidths({36, 112, 82, 130, 138, 132, 220, 196}, StageDetectsColumn);
+    m_stageDetails = new PlanFields(m_desk, m_themes, section);
+    m_stageDetails->addText(u"maximumHold"_s, tr("Longest hold"), tr("twice the minimum"));
+    m_stageDetails->addText(u"minimumSample"_s, tr("Minimum sample"), tr("none"));
+    m_stageDetails->addText(u"approvals"_s, tr("Approvals to leave"), tr("none"));
+    m_stageDetails->addText(u"control"_s, tr("Unexposed share"), tr("everybody else"));
+    m_stageDetails->addText(u"criteria"_s, tr("Written criteria"), tr("one; another one"), 3);
+    section->add(m_stageHead);
+    section->add(m_stages);
+    section->add(m_stageDetails);
+    m_form->layout()->addWidget(section);
+}
+
+void PlanSheet::createCalendar()
+{
+    m_calendar = new PlanCalendarPane(m_desk, m_themes, m_form);
+    auto *section = new Section(m_themes, m_form);
+    section->add(m_calendar);
+    m_form->layout()->addWidget(section);
+}
+
+void PlanSheet::createGuardrails()
+{
+    auto *section = new Section(m_themes, m_form);
+    auto *head = new SectionHead(m_themes, tr("Guardrails"), section);
+    head->setDetail(tr("Smallest change each gate can detect."));
+    head->addRight(new LegendItem(
+        m_themes, {22, 7},
+        [](QPainter &p, const QRectF &r, const Theme &t) { drawPowerBar(p, r.adjusted(0, 0, -2, 0), true, t); },
+        tr("sees the margin"), head));
+    head->addRight(new LegendItem(
+        m_themes, {22, 7},
+        [](QPainter &p, const QRectF &r, const Theme &t) { drawPowerBar(p, r.adjusted(0, 0, -2, 0), false, t); },
+        tr("cannot see it"), head));
+    head->addRight(new LegendItem(
+        m_themes, {6, 14},
+        [](QPainter &p, const QRectF &r, const Theme &t) {
+            p.fillRect(QRectF(r.left() + 2, r.top(), 1.5, r.height()), t.back.line);
+        },
+        tr("margin"), head));
+    head->addRight(headButton(m_actions.addGuardrail, Icon::plus, m_themes));
+    m_guardrails = new PlanTableView(m_themes, 32, section);
+    m_guardrails->setObjectName(u"planGuardrails"_s);
+    m_guardrails->setAccessibleName(tr("Guardrails"));
+    m_guardrails->setPlanModel(m_desk.guardrails());
+    m_guardrails->setWidths({40, 176, 124, 92, 76, 84}, RailNameColumn, 140);
+    auto *details = new QWidget(section);
+    m_metricDetails = new PlanFields(m_desk, m_themes, details);
+    m_metricDetails->addText(u"id"_s, tr("Id in files"), {}, 2);
+    m_metricDetails->addChoice(u"kind"_s, tr("Kind"),
+                               {{u"proportion"_s, tr("proportion")},
+                                {u"mean"_s, tr("mean")},
+                                {u"ratio"_s, tr("ratio")},
+                                {u"rate"_s, tr("rate")},
+                                {u"quantile"_s, tr("quantile")}});
+    m_metricDetails->addText(u"unit"_s, tr("Unit"), tr("ms"));
+    m_metricDetails->addText(u"q"_s, tr("Quantile"), tr("0.95"));
+    m_metricDetails->addText(u"delay"_s, tr("Known after"), tr("at once"));
+    m_guardrailDetails = new PlanFields(m_desk, m_themes, details);
+    m_guardrailDetails->addText(u"weight"_s, tr("Weight"), tr("1"));
+    m_guardrailDetails->addText(u"prediction.effect"_s, tr("A/B effect"), tr("-2%"));
+    m_guardrailDetails->addText(u"prediction.se"_s, tr("its error"), tr("0.5%"));
+    auto *layout = new QHBoxLayout(details);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_metricDetails, 5);
+    layout->addWidget(m_guardrailDetails, 3);
+    section->add(head);
+    section->add(m_guardrails);
+    section->add(details);
+    m_form->layout()->addWidget(section);
+}
+
+void PlanSheet::createRules()
+{
+    m_rules = new PlanFields(m_desk, m_themes, m_form);
+    m_rules->addText(u"unitsPerDay"_s, tr("Users a day"), tr("880,000"), 2);
+    m_rules->addText(u"data.refresh"_s, tr("New data every"), tr("1 h"), 2);
+    m_oldest = new InkLabel(m_themes, type::body(), &Theme::text2, m_rules);
+    m_rules->addOther(tr("Oldest data a gate accepts"), m_oldest);
+    m_rules->addText(u"rules.alphaSampleRatio"_s, tr("Sample ratio alarm, p below"), tr("0.001"), 2);
+    m_rules->addText(u"approvers"_s, tr("Who may approve"), tr("everybody"), 4);
+    m_duty = new InkLabel(m_themes, type::body(), &Theme::text2, m_rules);
+    m_rules->addOther(tr("Duty hours"), m_duty);
+    m_about = new PlanFields(m_desk, m_themes, m_form);
+    m_about->addText(u"startApprovals"_s, tr("Approvals to start"), tr("none"), 1);
+    m_about->addText(u"description"_s, tr("Description"), tr("What changes, and for whom"), 6);
+    auto *section = new Section(m_themes, m_form);
+    section->add(m_rules);
+    section->add(m_about);
+    m_form->layout()->addWidget(section);
+}
+
+void PlanSheet::connectParts()
+{
+    for (PlanFields *each : fields())
+        connect(each, &PlanFields::editRequested, this, &PlanSheet::editRequested);
+    connect(m_calendar, &PlanCalendarPane::editRequested, this, &PlanSheet::editRequested);
+    for (PlanTableView *table : {m_stages, m_guardrails})
+        connect(table, &PlanTableView::currentRowChanged, this, &PlanSheet::bindDetails);
+    connect(m_stages, &PlanTableView::moveRequested, this, &PlanSheet::moveRequested);
+    connect(m_stages, &PlanTableView::removeRequested, m_actions.removeStage, &QAction::trigger);
+    connect(m_guardrails, &PlanTableView::removeRequested, m_actions.removeGuardrail, &QAction::trigger);
+    connect(m_risk, &SegmentBar::chosen, this, [this](int index) {
+        Q_EMIT editRequested({PlanEdit::Kind::useTemplate, {}, m_desk.snapshot().templates.value(index).text});
+    });
+}
+
+QList<PlanFields *> PlanSheet::fields() const
+{
+    return {m_head, m_stageDetails, m_metricDetails, m_guardrailDetails, m_rules, m_about};
+}
+
+void PlanSheet::addPanes(PaneWalker &walker)
+{
+    walker.add(m_head, [this] { focusFirst(); });
+    walker.add(m_stages, [this] { m_stages->setFocus(Qt::ShortcutFocusReason); });
+    walker.add(m_calendar, [this] { m_calendar->focusFirst(); });
+    walker.add(m_guardrails, [this] { m_guardrails->setFocus(Qt::ShortcutFocusReason); });
+    walker.add(m_rules, [this] { m_rules->focusField(u"unitsPerDay"_s); });
+}
+
+void PlanSheet::releaseModels()
+{
+    for (PlanTableView *table : {m_stages, m_guardrails})
+        table->setModel(nullptr);
+}
+
+QModelIndex PlanSheet::currentStage() const
+{
+    return m_stages->currentIndex();
+}
+
+QModelIndex PlanSheet::currentGuardrail() const
+{
+    return m_guardrails->currentIndex();
+}
+
+void PlanSheet::setCurrentStage(int row, int column)
+{
+    m_stages->setFocus();
+    m_stages->setCurrentIndex(m_stages->model()->index(row, column));
+}
+
+void PlanSheet::typeStage(int row)
+{
+    setCurrentStage(row, StageNameColumn);
+    m_stages->edit(m_stages->currentIndex());
+}
+
+void PlanSheet::typeGuardrail(int row)
+{
+    m_guardrails->setFocus();
+    m_guardrails->setCurrentIndex(m_guardrails->model()->index(row, RailNameColumn));
+    m_guardrails->edit(m_guardrails->currentIndex());
+}
+
+void PlanSheet::focusFirst()
+{
+    m_head->focusField(u"name"_s);
+}
+
+void PlanSheet::commitFields()
+{
+    m_stages->commit();
+    m_guardrails->commit();
+    for (PlanFields *each : fields())
+        each->commit();
+    m_calendar->commit();
+}
+
+void PlanSheet::goToField(const QString &place)
+{
+    for (PlanTableView *table : {m_stages, m_guardrails})
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            for (int column = 0; column < table->model()->columnCount(); ++column)
+                if (const QModelIndex index = table->model()->index(row, column); index.data(PlaceRole) == place) {
+                    table->setCurrentIndex(index);
+                    table->setFocus(Qt::ShortcutFocusReason);
+                    return;
+                }
+    const auto select = [&](PlanTableView *table, const QString &list) {
+        if (place.startsWith(list + u'['))
+            table->selectRow(place.mid(list.size() + 1).section(u']', 0, 0).toInt());
+    };
+    select(m_stages, u"stages"_s);
+    select(m_guardrails, u"guardrails"_s);
+    for (PlanFields *each : fields())
+        if (each->focusField(place))
+            return;
+    m_calendar->focusField(place);
+}
+
+void PlanSheet::refresh()
+{
+    const PlanSnapshot &snapshot = m_desk.snapshot();
+    m_head->setChoices(u"surface"_s, withNone(snapshot.surfaces));
+    for (PlanFields *each : {m_head, m_rules, m_about})
+        each->refresh();
+    readTemplates();
+    m_stageHead->setDetail(snapshot.stageLine);
+    m_oldest->setText(snapshot.oldestData);
+    m_duty->setText(snapshot.duty);
+    m_calendar->refresh();
+    m_guardrails->fit();
+    bindDetails();
+}
+
+void PlanSheet::readTemplates()
+{
+    const PlanSnapshot &snapshot = m_desk.snapshot();
+    const QString risk = m_desk.text(u"risk"_s);
+    {
+        const QSignalBlocker quiet(m_risk);
+        for (int i = 0; i < snapshot.templates.size(); ++i) {
+            const PlanChoice &pattern = snapshot.templates.at(i);
+            const bool isOn = snapshot.pattern.isEmpty() ? pattern.text == risk : pattern.text == snapshot.pattern;
+            const bool isChanged = isOn && !snapshot.pattern.isEmpty() && !snapshot.isPatternKept;
+            m_risk->setText(i, isChanged ? tr("%1, edited").arg(pattern.label) : pattern.label);
+            if (isOn)
+                m_risk->setCurrent(i);
+        }
+    }
+    m_risk->setEnabled(snapshot.canUseTemplate);
+    m_risk->setToolTip(snapshot.canUseTemplate ? QString() : tr("Stages were entered, so they stay as they are."));
+    m_actions.reset->setEnabled(!snapshot.pattern.isEmpty() && !snapshot.isPatternKept && snapshot.canUseTemplate);
+    m_actions.templates->setEnabled(snapshot.canUseTemplate);
+    if (m_actions.templates->actions().size() != snapshot.templates.size()) {
+        m_actions.templates->clear();
+        for (const PlanChoice &pattern : snapshot.templates)
+            m_actions.templates->addAction(pattern.label, this, [this, name = pattern.text] {
+                Q_EMIT editRequested({PlanEdit::Kind::useTemplate, {}, name});
+            });
+    }
+}
+
+/// The fields below a table are those of its current row.
+void PlanSheet::bindDetails()
+{
+    const PlanSnapshot &snapshot = m_desk.snapshot();
+    for (PlanTableView *table : {m_stages, m_guardrails})
+        if (!table->currentIndex().isValid() && table->model()->rowCount() > 0) {
+            int row = 0;
+            while (table == m_stages && row + 1 < snapshot.stages.size() && snapshot.stages.at(row).isHistory)
+                ++row;
+            const QSignalBlocker quiet(table);
+            table->setCurrentIndex(
+                table->model()->index(row, table == m_stages ? int(StageHoldColumn) : int(RailMarginColumn)));
+        }
+    const int stage = m_stages->currentIndex().row();
+    const PlanStageRow row = snapshot.stages.value(stage);
+    m_stageDetails->setVisible(stage >= 0);
+    m_stageDetails->setItem(u"stages[%1]."_s.arg(stage));
+    m_stageDetails->refresh();
+    m_stageDetails->setReadOnly(row.isHistory, row.whyFixed);
+    const int rail = m_guardrails->currentIndex().row();
+    m_metricDetails->parentWidget()->setVisible(rail >= 0);
+    const QString metric =
+        rail < 0 ? QString() : m_desk.guardrails()->index(rail, RailNameColumn).data(PlaceRole).toString();
+    m_metricDetails->setItem(metric.section(u'.', 0, 0) + u'.');
+    m_metricDetails->refresh();
+    m_guardrailDetails->setItem(u"guardrails[%1]."_s.arg(rail));
+    m_guardrailDetails->refresh();
+
+    const bool mayChange = stage >= 0 && !row.isHistory;
+    m_actions.addStage->setEnabled(stage < 0 || !row.isHistory || !snapshot.stages.value(stage + 1).isHistory);
+    m_actions.removeStage->setEnabled(mayChange && snapshot.stages.size() > 1);
+    m_actions.removeStage->setToolTip(row.whyFixed);
+    m_actions.stageUp->setEnabled(mayChange && stage > 0 && !snapshot.stages.at(stage - 1).isHistory);
+    m_actions.stageDown->setEnabled(mayChange && stage + 1 < snapshot.stages.size());
+    m_actions.removeGuardrail->setEnabled(rail >= 0);
+}
+
+} // namespace sluice::ui
