@@ -2,6 +2,7 @@
 #include "present/planform.h"
 
 #include "console/session.h"
+#include "present/format.h"
 #include "rollout/planfile.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -396,7 +398,8 @@ QString fieldText(const PlanForm &form, const QString &place)
             texts.append(item.toString());
         return texts.join(QString(separator) + u' ');
     }
-    return typed(value);
+    const bool isCount = value.isDouble() && (field == "unitsPerDay"_L1 || field == "minimumSample"_L1);
+    return isCount && value.toDouble() == std::floor(value.toDouble()) ? fullCountText(value.toDouble()) : typed(value);
 }
 
 bool saysTheSame(const QString &place, const QString &a, const QString &b)

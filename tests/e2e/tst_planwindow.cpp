@@ -196,6 +196,8 @@ void TestPlanWindow::editsARunningPlanByKeyboardAlone()
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
     QVERIFY(dialog()->findChild<QLabel *>(u"revisionChanges"_s)->text().contains(u"96 h"_s));
+    fixtures::keep(fixtures::rendered(*dialog()), u"plan-revision"_s);
+    fixtures::keep(fixtures::rendered(*editor()), u"plan-running"_s);
     press(Qt::Key_Return, Qt::ControlModifier); // without a reason
     QVERIFY(dialog() && !dialog()->isSending());
     QCOMPARE(QApplication::focusWidget()->objectName(), u"reasonEdit"_s);
@@ -428,6 +430,8 @@ void TestPlanWindow::asksBeforeItForgets()
     typeField(u"owner"_s, u"Milo Novak"_s);
     editor()->close();
     QVERIFY(editor() && editor()->isVisible());
+    m_stand->window().close(); // takes no editor with it that is not saved
+    QVERIFY(m_stand->window().isVisible() && editor()->isVisible());
     QCOMPARE(find<QWidget>(u"planNotice"_s)->accessibleName(),
              u"This plan is not saved. Save it, or discard what you have typed, before you close."_s);
     QTest::mouseClick(find<QPushButton>(u"discardPlanButton"_s), Qt::LeftButton);

@@ -78,7 +78,7 @@ void TestPlanForm::fieldsReadAsPeopleWriteThem()
     QCOMPARE(fieldText(form, u"name"_s), u"One-tap pay"_s);
     QCOMPARE(fieldText(form, u"stages[2].hold"_s), u"72 h"_s);
     QCOMPARE(fieldText(form, u"stages[2].reach"_s), u"50%"_s);
-    QCOMPARE(fieldText(form, u"unitsPerDay"_s), u"880000"_s);
+    QCOMPARE(fieldText(form, u"unitsPerDay"_s), u"880,000"_s);
     QCOMPARE(fieldText(form, u"guardrails[0].margin"_s), u"10%"_s);
     QCOMPARE(fieldText(form, u"data.refresh"_s), u"1 h"_s);
     QCOMPARE(fieldText(form, metricPlace(form, 2) + u".unit"_s), u"ms"_s);

@@ -106,7 +106,8 @@ void PlanTableView::fit()
 {
     arrangeColumns();
     const int rows = model() ? model()->rowCount() : 0;
-    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    const bool isTooWide = horizontalHeader()->length() > viewport()->width();
+    const int bar = isTooWide ? horizontalScrollBar()->sizeHint().height() : 0;
     setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + bar);
 }
 

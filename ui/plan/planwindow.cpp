@@ -103,6 +103,7 @@ void PlanWindow::arrange()
     m_notice->hide();
     m_tabs = new QTabBar(this);
     m_tabs->setObjectName(u"planTabs"_s);
+    m_tabs->setExpanding(false);
     m_tabs->addTab(tr("Plan"));
     m_tabs->addTab(tr("Plan check"));
     m_tabs->setAccessibleName(tr("Parts of the plan editor"));

@@ -650,6 +650,13 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    for (const QPointer<PlanWindow> &plan : std::as_const(m_plans))
+        if (plan && !plan->close()) { // it says that it is not saved
+            plan->raise();
+            plan->activateWindow();
+            event->ignore();
+            return;
+        }
     m_state.saveWindow(*this);
     if (m_view) {
         m_state.saveSplitter(*m_columns);
