@@ -169,6 +169,12 @@ PlanAdvice breachAdvice(const rollout::Breach &breach)
     return advice;
 }
 
+bool isHistory(const QString &place, int furthest)
+{
+    const QString stages = u"stages["_s;
+    return place.startsWith(stages) && place.mid(stages.size()).section(u']', 0, 0).toInt() <= furthest;
+}
+
 QString stopPlace(const rollout::Plan &plan)
 {
     return stageLabel(plan.stages.last());
@@ -207,6 +213,8 @@ QList<PlanAdvice> planAdvice(const rollout::Plan &plan, const PlanCalendar &cale
     for (const rollout::Remark &remark : rollout::lint(plan)) {
         if (std::holds_alternative<rollout::HoldEndsOutsideHours>(remark.ground))
             continue; // the calendar tells it, with the hours of the surface
+        if (isHistory(remark.place, furthest))
+            continue; // nobody can mend it any more
         const RemarkText text = remarkText(remark, plan);
         const bool isWarning = remark.concern == rollout::Concern::warning;
         advice.append({isWarning ? Tone::hold : Tone::early,

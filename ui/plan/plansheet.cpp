@@ -345,14 +345,16 @@ void PlanSheet::readTemplates()
     const QString risk = m_desk.text(u"risk"_s);
     {
         const QSignalBlocker quiet(m_risk);
+        int current = -1;
         for (int i = 0; i < snapshot.templates.size(); ++i) {
             const PlanChoice &pattern = snapshot.templates.at(i);
             const bool isOn = snapshot.pattern.isEmpty() ? pattern.text == risk : pattern.text == snapshot.pattern;
             const bool isChanged = isOn && !snapshot.pattern.isEmpty() && !snapshot.isPatternKept;
             m_risk->setText(i, isChanged ? tr("%1, edited").arg(pattern.label) : pattern.label);
             if (isOn)
-                m_risk->setCurrent(i);
+                current = i;
         }
+        m_risk->setCurrent(current);
     }
     m_risk->setEnabled(snapshot.canUseTemplate);
     m_risk->setToolTip(snapshot.canUseTemplate ? QString() : tr("Stages were entered, so they stay as they are."));

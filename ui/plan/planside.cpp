@@ -57,6 +57,7 @@ PlanSide::PlanSide(ThemeManager &themes, QWidget *parent)
     m_words->setObjectName(u"planWords"_s);
     m_layout->addWidget(m_words);
 
+    m_layout->addSpacing(8);
     m_changesHead = addHead(tr("What saving changes"));
     m_changes = new InkLabel(themes, type::body(), &Theme::text2, content);
     m_changes->setObjectName(u"planChanges"_s);

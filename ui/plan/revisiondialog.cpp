@@ -26,7 +26,7 @@ RevisionDialog::RevisionDialog(const present::DecisionForm &wanted, const QStrin
     setAttribute(Qt::WA_DeleteOnClose);
     QVBoxLayout *layout = contentLayout();
     auto *head = new InkLabel(manager, type::display(), &Theme::text, content());
-    head->setText(changes.size() == 1 ? tr("1 change") : tr("%1 changes").arg(changes.size()));
+    head->setText(tr("What this changes"));
     layout->addWidget(head);
     layout->addSpacing(12);
     auto *well = new Well(manager, content());

@@ -88,8 +88,13 @@ SegmentBar::SegmentBar(ThemeManager &themes, const QString &name, const QStringL
 
 void SegmentBar::setCurrent(int index)
 {
-    if (QAbstractButton *button = m_group->button(index))
+    if (QAbstractButton *button = m_group->button(index)) {
         button->setChecked(true);
+    } else if (QAbstractButton *checked = m_group->checkedButton()) {
+        m_group->setExclusive(false);
+        checked->setChecked(false);
+        m_group->setExclusive(true);
+    }
 }
 
 void SegmentBar::setText(int index, const QString &text)

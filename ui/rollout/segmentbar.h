@@ -16,7 +16,7 @@ class SegmentBar : public QWidget
 public:
     SegmentBar(ThemeManager &themes, const QString &name, const QStringList &segments, QWidget *parent = nullptr);
 
-    void setCurrent(int index);
+    void setCurrent(int index); ///< -1: none of them, until somebody chooses
     void setText(int index, const QString &text);
     [[nodiscard]] int current() const;
 
