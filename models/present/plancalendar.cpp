@@ -53,6 +53,8 @@ public:
             addGate(i);
         m_calendar.timeline.zone = m_zone.id();
         m_calendar.timeline.now = m_ground.now;
+        m_calendar.timeline.nowText = momentText(m_ground.now, m_ground.now, m_zone);
+        m_calendar.timeline.showsNow = m_ground.facts && m_ground.facts->state.isLive();
         return m_calendar;
     }
 

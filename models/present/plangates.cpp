@@ -59,8 +59,10 @@ QString marginsText(const rollout::Plan &plan, int stage)
         isSame = isSame && (!factor || std::abs(times - *factor) < 1e-9);
         factor = factor.value_or(times);
     }
+    if (std::ranges::none_of(plan.guardrails, [&](const auto &one) { return plan.judges(one.metric, stage); }))
+        return Words::tr("no guardrail");
     if (own == 0)
-        return plan.guardrails.isEmpty() ? Words::tr("no guardrail") : Words::tr("1 × margin");
+        return Words::tr("1 × margin");
     if (!isSame || *factor <= 0)
         return own == 1 ? Words::tr("1 own margin") : Words::tr("%1 own margins").arg(own);
     const QString times = QString::number(*factor, 'g', 3);
@@ -207,8 +209,10 @@ PlanStageRow planStageRow(const rollout::Plan &plan, int index, const PlanForesi
         const rollout::Metric *metric = plan.metric(any.first().metric);
         if (metric)
             row.detects = u"%1 %2"_s.arg(harmText(*metric, *any.first().smallestHarm), inSentence(metric->name));
-    } else {
+    } else if (!foresight.why.isEmpty()) {
         row.detects = foresight.why;
+    } else if (std::ranges::none_of(plan.guardrails, [&](const auto &one) { return plan.judges(one.metric, index); })) {
+        row.detects = Words::tr("judges no guardrail");
     }
     if (const auto chance = readyChance(foresight, stage.name)) {
         row.ready = chanceText(*chance);

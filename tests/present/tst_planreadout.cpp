@@ -260,6 +260,12 @@ void TestPlanReadout::tellsWhatEachGateSees()
         QVERIFY(cell.tip.contains(cell.text));
     }
     QVERIFY(snapshot.guardrails[2].gates[0].text.startsWith(QChar(0x2212))); // orders should rise
+    rollout::Plan unjudged = plan;
+    unjudged.stages[0].guardrails = QList<MetricId>{};
+    const PlanSnapshot blind = read(planForm(unjudged), ground(), foreseen(unjudged));
+    QCOMPARE(blind.stages[0].margins, u"no guardrail"_s);
+    QCOMPARE(blind.stages[0].detects, u"judges no guardrail"_s);
+    QVERIFY(blind.guardrails[0].gates[0].text.isEmpty());
     QCOMPARE(snapshot.stages[3].margins, u"no gate"_s);
     QCOMPARE(snapshot.stages[3].exposed, u"1.00 M a day"_s);
     QCOMPARE(snapshot.stages[3].detects, u"no unexposed group left, trend only"_s);
@@ -406,6 +412,7 @@ void TestPlanReadout::theCalendarBeginsWhereItBegan()
     QVERIFY(calendar.timeline.stages[0].part == TimelineStage::Part::done);
     QVERIFY(calendar.timeline.stages[1].part == TimelineStage::Part::running);
     QVERIFY(calendar.timeline.stages[2].part == TimelineStage::Part::future);
+    QVERIFY(calendar.timeline.showsNow);
     // A draft without a start begins with the next full hour.
     QCOMPARE(toIso(planCalendar(designPlan(), ground()).start), u"2026-11-12T18:00:00.000Z"_s);
 }

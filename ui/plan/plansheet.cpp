@@ -171,6 +171,10 @@ void PlanSheet::createGuardrails()
             p.fillRect(QRectF(r.left() + 2, r.top(), 1.5, r.height()), t.back.line);
         },
         tr("margin"), head));
+    m_required = new QWidget(head);
+    m_required->setLayout(new QHBoxLayout);
+    m_required->layout()->setContentsMargins(0, 0, 0, 0);
+    head->addRight(m_required);
     head->addRight(headButton(m_actions.addGuardrail, Icon::plus, m_themes));
     m_guardrails = new PlanTableView(m_themes, 32, section);
     m_guardrails->setObjectName(u"planGuardrails"_s);
@@ -335,8 +339,24 @@ void PlanSheet::refresh()
     m_oldest->setText(snapshot.oldestData);
     m_duty->setText(snapshot.duty);
     m_calendar->refresh();
+    readRequired();
     m_guardrails->fit();
     bindDetails();
+}
+
+/// The padlock in the legend, once the surface requires something.
+void PlanSheet::readRequired()
+{
+    const QString surface = m_desk.snapshot().requiredBy;
+    if (surface == m_requiredBy)
+        return;
+    m_requiredBy = surface;
+    qDeleteAll(m_required->findChildren<LegendItem *>());
+    if (surface.isEmpty())
+        return;
+    m_required->layout()->addWidget(new LegendItem(
+        m_themes, {13, 13}, [](QPainter &p, const QRectF &r, const Theme &t) { drawIcon(p, r, Icon::lock, t.text2); },
+        tr("required by %1").arg(surface), m_required));
 }
 
 void PlanSheet::readTemplates()

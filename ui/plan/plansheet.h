@@ -52,6 +52,7 @@ private:
     void createRules();
     void connectParts();
     void readTemplates();
+    void readRequired();
     void bindDetails();
     [[nodiscard]] QList<PlanFields *> fields() const;
 
@@ -65,6 +66,8 @@ private:
     PlanTableView *m_stages = nullptr;
     PlanFields *m_stageDetails = nullptr;
     PlanCalendarPane *m_calendar = nullptr;
+    QWidget *m_required = nullptr; ///< legend of what the surface requires
+    QString m_requiredBy;          ///< which it shows
     PlanTableView *m_guardrails = nullptr;
     PlanFields *m_guardrailDetails = nullptr;
     PlanFields *m_metricDetails = nullptr;
