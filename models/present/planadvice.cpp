@@ -82,6 +82,13 @@ std::optional<gate::Detectability> needsLongest(const rollout::Plan &plan, const
     return blindest;
 }
 
+/// A sentence never starts with a number.
+QString countWord(qsizetype count)
+{
+    const QStringList words{Words::tr("Two"), Words::tr("Three"), Words::tr("Four"), Words::tr("Five")};
+    return count - 2 < words.size() ? words.at(count - 2) : Words::tr("Many");
+}
+
 void addHindrances(QList<PlanAdvice> &advice, const rollout::Plan &plan, const PlanCalendar &calendar,
                    const QTimeZone &zone, int furthest)
 {
@@ -106,7 +113,7 @@ void addHindrances(QList<PlanAdvice> &advice, const rollout::Plan &plan, const P
         one.tone = Tone::early;
         one.glyph = Glyph::pending;
         one.headline = count == 1 ? Words::tr("One hold ends outside duty hours.")
-                                  : Words::tr("%1 holds end outside duty hours.").arg(count);
+                                  : Words::tr("%1 holds end outside duty hours.").arg(countWord(count));
         one.text = waits ? (count == 1 ? Words::tr("%1 waits for the next working morning.")
                                        : Words::tr("%1 wait for the next working morning."))
                                .arg(list)

@@ -329,15 +329,15 @@ console::RehearsalOrder foresightOrder(const rollout::Plan &plan, const PlanForm
 QString whyNoForesight(const rollout::Plan &plan)
 {
     if (plan.guardrails.isEmpty())
-        return Words::tr("Add a guardrail to see what the gates can detect.");
+        return Words::tr("Add a guardrail to judge.");
     if (!plan.unitsPerDay)
-        return Words::tr("Write how many users there are a day to see what the gates can detect.");
+        return Words::tr("Write how many users there are a day.");
     return {};
 }
 
 QString whyNoBaseline()
 {
-    return Words::tr("Type the baselines to see what the gates can detect.");
+    return Words::tr("Type the baselines of the guardrails.");
 }
 
 } // namespace sluice::present

@@ -296,8 +296,10 @@ QString PlanGuardrailTable::textAt(int row, int column) const
     case RailDirectionColumn:
         return fieldText(form(), placeAt(row, column)) == "increase"_L1 ? tr("higher is better")
                                                                         : tr("lower is better");
-    case RailBaselineColumn:
-        return isRead ? rail.baseline : QString();
+    case RailBaselineColumn: {
+        const bool isUnknown = rail.baseline.isEmpty() && fieldText(form(), placeAt(row, column)).isEmpty();
+        return isUnknown ? tr("unknown") : isRead ? rail.baseline : QString();
+    }
     case RailMarginColumn:
         return isRead ? rail.margin : QString();
     case RailSeverityColumn: {

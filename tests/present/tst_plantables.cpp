@@ -69,6 +69,8 @@ void TestPlanTables::showTheForm()
     QCOMPARE(m_guardrails.index(4, RailMarginColumn).data().toString(), QString(QChar(0x2212)) + u"2%"_s);
     QCOMPARE(m_guardrails.index(4, RailMarginColumn).data(Qt::EditRole).toString(), u"2%"_s);
     QCOMPARE(m_guardrails.index(0, RailSeverityColumn).data().toString(), u"roll back"_s);
+    QCOMPARE(m_guardrails.index(0, RailBaselineColumn).data().toString(), u"unknown"_s);
+    QCOMPARE(m_guardrails.index(0, RailBaselineColumn).data(Qt::EditRole).toString(), QString());
     QCOMPARE(m_stages.index(2, StageHoldColumn).data(Qt::AccessibleTextRole).toString(), u"Minimum hold 72 h"_s);
 }
 
