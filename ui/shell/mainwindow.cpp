@@ -3,13 +3,11 @@
 
 #include "present/activityroles.h"
 #include "present/boarddesk.h"
-#include "present/plandesk.h"
 #include "present/shareddesk.h"
 #include "ui/board/boardwindow.h"
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
-#include "ui/plan/planwindow.h"
 #include "ui/report/reportdialog.h"
 #include "ui/review/reviewwindow.h"
 #include "ui/rollout/activitypanel.h"
@@ -24,6 +22,7 @@
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/jumpbox.h"
 #include "ui/shell/jumpfield.h"
+#include "ui/shell/planwindows.h"
 #include "ui/shell/presencewatch.h"
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/shell/rolloutview.h"
@@ -84,6 +83,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     , m_actions(*this)
     , m_decisions(new DecisionActions(this))
     , m_desk(new DecisionDesk(workbench, themes, this))
+    , m_plans(new PlanWindows(workbench, themes, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Sluice"));
@@ -309,7 +309,7 @@ void MainWindow::connectActions()
 {
     connect(m_decisions, &DecisionActions::triggered, this, [this](DecisionKind kind) {
         if (kind == DecisionKind::revise)
-            openPlan(m_workbench.current());
+            m_plans->openCurrent();
         else if (kind != DecisionKind::note) // its action leads to the field, which the activity panel sees to
             m_desk->open(kind);
     });
@@ -318,7 +318,8 @@ void MainWindow::connectActions()
         m_state.saveLastRollout(id);
     });
 
-    connect(m_actions.newRollout, &QAction::triggered, this, [this] { openPlan({}); });
+    connect(m_actions.newRollout, &QAction::triggered, m_plans, &PlanWindows::openNew);
+    connect(m_plans, &PlanWindows::announced, m_statusLine, &StatusLine::announce);
     connect(m_actions.importFile, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.holdAll, &QAction::triggered, m_desk, &DecisionDesk::openStop);
@@ -440,25 +441,6 @@ void MainWindow::openSurfaces()
     m_surfaces->show();
     m_surfaces->raise();
     m_surfaces->activateWindow();
-}
-
-/// One window for each plan; `rollout` is the current one, or empty for a new plan.
-void MainWindow::openPlan(const QString &rollout)
-{
-    QPointer<PlanWindow> &window = m_plans[rollout];
-    if (!window) {
-        std::unique_ptr<present::PlanDesk> desk =
-            rollout.isEmpty() ? m_workbench.newPlanDesk() : m_workbench.planDesk();
-        if (!desk)
-            return;
-        window = new PlanWindow(std::move(desk), m_themes, this);
-        connect(window, &PlanWindow::announced, m_statusLine, &StatusLine::announce);
-        connect(window, &PlanWindow::shortcutsRequested, window,
-                [plan = window.data()] { showShortcuts(*plan->menuBar(), plan); });
-    }
-    window->show();
-    window->raise();
-    window->activateWindow();
 }
 
 /// It reads the stages of all rollouts that are under way for as long as it is open.
@@ -650,13 +632,10 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    for (const QPointer<PlanWindow> &plan : std::as_const(m_plans))
-        if (plan && !plan->close()) { // it says that it is not saved
-            plan->raise();
-            plan->activateWindow();
-            event->ignore();
-            return;
-        }
+    if (!m_plans->closeAll()) {
+        event->ignore();
+        return;
+    }
     m_state.saveWindow(*this);
     if (m_view) {
         m_state.saveSplitter(*m_columns);

@@ -27,6 +27,7 @@ class EmptyPane;
 class GateColumn;
 class GatePanel;
 class JumpField;
+class PlanWindows;
 class ReviewWindow;
 class RolloutSidebar;
 class RolloutView;
@@ -34,7 +35,6 @@ class SharedDialogs;
 class StandingBanner;
 class StatusLine;
 class BoardWindow;
-class PlanWindow;
 class SurfaceWindow;
 class ThemeManager;
 
@@ -72,7 +72,6 @@ private:
     void setBusy(bool isBusy, const QString &what);
     void showNotice(const present::Notice &notice);
     void openSurfaces();
-    void openPlan(const QString &rollout);
     void openBoard();
     void showStop(const present::Notice &notice, const QString &stop);
     void showEvidence(int role, const QVariant &value);
@@ -92,6 +91,7 @@ private:
     MainActions m_actions;
     DecisionActions *m_decisions;
     DecisionDesk *m_desk;
+    PlanWindows *m_plans;
     PaneWalker m_panes;
 
     RolloutSidebar *m_sidebar = nullptr;
@@ -115,7 +115,6 @@ private:
     QString m_busyText;
     QString m_stop; ///< of all rollouts, made in this window and not taken back
     QPointer<SurfaceWindow> m_surfaces;
-    QHash<QString, QPointer<PlanWindow>> m_plans; ///< by rollout; empty: a new one
     QPointer<BoardWindow> m_board;
     QPointer<ReviewWindow> m_review;
     bool m_isListKnown = false;
