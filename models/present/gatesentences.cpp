@@ -89,8 +89,8 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
                 finding ? regressionSentence(*finding) : Words::tr("%1 regressed.").arg(summary.leadName)};
     }
     case LeadingReason::heldByPerson:
-        return {notYet, Words::tr("%1 holds since %2: %3.")
-                            .arg(summary.by, momentText(summary.since, report.at, zone), quoted(summary.reason))};
+        return {notYet, Words::tr("%1 holds since %2: %3")
+                            .arg(summary.by, momentText(summary.since, report.at, zone), quotedLast(summary.reason))};
     case LeadingReason::sampleRatio:
         return {cannotSay, Words::tr("%1 of the measured users are exposed, the plan says %2, so the two groups may "
                                      "differ. Fix the assignment, then restart this stage.")

@@ -25,6 +25,12 @@ QString quoted(const QString &text)
     return u"“"_s + text + u"”"_s;
 }
 
+QString quotedLast(const QString &text)
+{
+    static constexpr QStringView stops = u".!?…";
+    return quoted(text) + (!text.isEmpty() && stops.contains(text.back()) ? QString() : u"."_s);
+}
+
 double usersForRatio(const gate::Summary &summary)
 {
     return std::ceil(5 / std::min(summary.ratioPlanned, 1 - summary.ratioPlanned));

@@ -10,6 +10,8 @@
 namespace sluice::present {
 
 [[nodiscard]] QString quoted(const QString &text);
+/// The same at the end of a sentence, with its full stop unless the words bring one.
+[[nodiscard]] QString quotedLast(const QString &text);
 /// Users of both groups that make it possible to check the ratio: five expected in the smaller one (statistics.md,
 /// section 7).
 [[nodiscard]] double usersForRatio(const gate::Summary &summary);

@@ -11,6 +11,7 @@
 #include "windowstand.h"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void conflictKeepsTheWords();
     void conflictIsSeenThoughTheWindowHasHeard();
     void dialogDecidesAboutItsOwnRollout();
+    void savesAReportByKeyboard();
     void switchesLightAndDark();
     void everyFocusStopHasAName_data();
     void everyFocusStopHasAName();
@@ -372,6 +374,32 @@ void TestWindow::dialogDecidesAboutItsOwnRollout()
     QCOMPARE(m_stand->log(mustRollBack).size(), before);
     QVERIFY(m_stand->log(readyToAdvance).last().kind == DecisionKind::advance);
     QCOMPARE(m_stand->log(readyToAdvance).last().exposureAfter.ppm, rollout::Exposure::all);
+}
+
+/// Ctrl+R, a name, Return.
+void TestWindow::savesAReportByKeyboard()
+{
+    select(u"162a38"_s, readyToAdvance);
+    const auto save = [this](const QString &path) {
+        QTest::keyClick(&m_stand->window(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(find<QFileDialog>(u"reportDialog"_s));
+        auto *name = find<QFileDialog>(u"reportDialog"_s)->findChild<QLineEdit>(u"fileNameEdit"_s);
+        QVERIFY(name);
+        QTRY_VERIFY(name->hasFocus());
+        name->selectAll();
+        type(path);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(!find<QFileDialog>(u"reportDialog"_s));
+    };
+    const QString page = m_folder.filePath(u"report.html"_s);
+    save(page);
+    QTRY_COMPARE(find<ui::StatusLine>(u"statusLine"_s)->announced(), u"Report saved as report.html."_s);
+    const QString html = QString::fromUtf8(bytesOf(page));
+    QVERIFY(html.contains(m_stand->workbench().header().name.toHtmlEscaped()));
+    QVERIFY(html.contains(m_stand->workbench().gate().sentence.toHtmlEscaped()));
+    const QString paper = m_folder.filePath(u"report.pdf"_s);
+    save(paper);
+    QVERIFY(bytesOf(paper).startsWith("%PDF-"));
 }
 
 void TestWindow::switchesLightAndDark()
