@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QThread>
 
 #include <cerrno>
 #include <cstdio>
@@ -53,7 +54,8 @@ int main(int argc, char *argv[])
                        {u"units"_s, u"that rows are drawn from; a third of the rows, unless it is said"_s, u"N"_s},
                        {u"out"_s, u"the table that is written"_s, u"FILE"_s},
                        {u"sims"_s, u"simulated trials for each case"_s, u"N"_s, u"10000000"_s},
-                       {u"threads"_s, u"at most"_s, u"N"_s, u"1"_s},
+                       {u"threads"_s, u"at most; as many as there are cores unless said"_s, u"N"_s,
+                        QString::number(QThread::idealThreadCount())},
                        {u"seed"_s, u"of the simulation, or of units"_s, u"N"_s, u"1"_s},
                        {u"per-unit"_s, u"adds the rows of a unit up first"_s}});
     parser.addHelpOption();
