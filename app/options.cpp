@@ -154,8 +154,8 @@ QList<Command> commands()
         {u"report"_s,
          {u"[ROLLOUT]"_s},
          {u"out"_s},
-         {u"all"_s, u"status-page"_s},
-         u"writes a report on a rollout, or with --all on every one, into --out FILE.pdf, .html, .png, .md or .csv; "
+         {u"status-page"_s},
+         u"writes a report on a rollout, or on every one, into --out FILE.pdf, .html, .png, .md or .csv; "
          "--status-page writes what the board shows as one HTML file"_s},
         {u"render"_s,
          {},

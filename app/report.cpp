@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QSaveFile>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -22,7 +23,7 @@ Result<QList<present::ReportSnapshot>> reports(const Context &context, console::
 {
     const Instant now = context.clock.now();
     QList<RolloutId> ids;
-    if (context.options.has(u"all"_s)) {
+    if (context.options.arguments.isEmpty()) {
         const auto summaries = session.summaries();
         if (!summaries)
             return tl::unexpected(summaries.error());
@@ -70,10 +71,12 @@ int runReport(int argc, char *argv[], const Options &options, const Clock &clock
 {
     const QString path = options.value(u"out"_s);
     const bool isPage = options.has(u"status-page"_s);
-    const int wanted = int(isPage) + int(options.has(u"all"_s)) + int(!options.arguments.isEmpty());
-    if (path.isEmpty() || wanted != 1)
-        return reportUsage(u"report takes --out FILE, and a ROLLOUT, --all or --status-page"_s);
+    if (path.isEmpty() || (isPage && !options.arguments.isEmpty()))
+        return reportUsage(u"report takes --out FILE, and a ROLLOUT or --status-page"_s);
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir runtime; // which Qt asks for, and misses where nobody is signed in
+    if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
     const QApplication application(argc, argv);
     const Context context{options, clock, QTimeZone::systemTimeZone()};
     auto session = context.open(store::OpenMode::readOnly);

@@ -9,6 +9,7 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QImage>
 #include <QPainter>
 #include <QSvgGenerator>
 
@@ -36,7 +37,7 @@ dt{font-size:.8rem;color:var(--text2)}dd{margin:0;font-weight:600}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{font-size:.8rem;font-weight:500;color:var(--text2);text-align:left;border-bottom:1px solid var(--line2)}
 td,th{padding:.35rem .5rem;white-space:nowrap}td{border-bottom:1px solid var(--line)}
-.n{text-align:right}td.plot,th.plot{padding:0;width:180px}svg{vertical-align:middle;max-width:100%}
+.n{text-align:right}td.plot,th.plot{padding:0;width:180px}svg,img{vertical-align:middle;max-width:100%}svg text{white-space:pre}
 .go{color:var(--go)}.hold{color:var(--hold)}.back{color:var(--back)}.early{color:var(--early)}
 ul{list-style:none;padding:0;margin:0}li{display:flex;gap:.6rem;border-bottom:1px solid var(--line);padding:.5rem 0}
 li>div{flex:1}li .row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
@@ -99,10 +100,34 @@ public:
             drawGlyph(painter, QRectF(0, 0, size, size), glyph, themes.theme());
         });
     }
+    /// A chart, as a picture: lines that leave its frame are cut off, which SVG as Qt writes it does not know.
+    [[nodiscard]] QString bothCharts(QSize size, const present::ChartSnapshot &chart)
+    {
+        return u"<span class=\"l\">"_s + picture(size, chart, m_light) + u"</span><span class=\"d\">"_s +
+               picture(size, chart, m_dark) + u"</span>"_s;
+    }
     [[nodiscard]] const Theme &light() const { return m_light.theme(); }
     [[nodiscard]] const Theme &dark() const { return m_dark.theme(); }
 
 private:
+    [[nodiscard]] static QString picture(QSize size, const present::ChartSnapshot &chart, ThemeManager &themes)
+    {
+        constexpr int sharpness = 2; // as screens of laptops show it
+        QImage image(sharpness * size, QImage::Format_RGB32);
+        image.fill(themes.theme().surface);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.scale(sharpness, sharpness);
+        drawReportChart(painter, QRectF(QPointF(), size), chart, themes);
+        painter.end();
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        return u"<img width=\"%1\" height=\"%2\" alt=\"%3\" src=\"data:image/png;base64,%4\">"_s.arg(size.width())
+            .arg(size.height())
+            .arg(chart.summary.toHtmlEscaped(), QString::fromLatin1(buffer.data().toBase64()));
+    }
+
     [[nodiscard]] static QString svg(QSizeF size, const QString &spoken, const Draw &draw, ThemeManager &themes)
     {
         QBuffer buffer;
@@ -194,13 +219,7 @@ QString closest(const ReportSnapshot &report, Figures &figures)
 {
     if (report.closest.points.isEmpty())
         return {};
-    constexpr QSizeF size(960, 200);
-    return heading(tr("First in the list: %1, change over time").arg(report.closest.title)) +
-           u"<div class=\"wide\">"_s +
-           figures.both(size, report.closest.summary,
-                        [&](QPainter &painter, ThemeManager &themes) {
-                            drawReportChart(painter, QRectF(QPointF(), size), report.closest, themes);
-                        }) +
+    return heading(closestTitle(report)) + u"<div class=\"wide\">"_s + figures.bothCharts({960, 200}, report.closest) +
            u"</div>\n"_s;
 }
 

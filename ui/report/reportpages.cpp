@@ -79,17 +79,26 @@ struct GuardrailColumns
             return cell;
         };
         verdict = next(104);
-        name = next(232);
-        exposed = next(92);
-        unexposed = next(92);
-        change = next(72);
+        name = next(180);
+        exposed = next(88);
+        unexposed = next(88);
+        change = next(70);
         band = next(136);
-        margin = next(72);
+        margin = next(68);
         interval = QRectF(left - 12, row.top(), row.right() - left + 12, row.height());
     }
 };
 
 } // namespace
+
+QString closestTitle(const present::ReportSnapshot &report)
+{
+    using present::IntervalStyle;
+    const auto row = std::ranges::find(report.guardrails, report.closest.title, &ReportGuardrail::name);
+    const bool isCall = row != report.guardrails.end() &&
+                        (row->mark.style == IntervalStyle::clear || row->mark.style == IntervalStyle::inMargin);
+    return (isCall ? tr("Closest call: %1, change over time") : tr("%1, change over time")).arg(report.closest.title);
+}
 
 void drawReportChart(QPainter &painter, const QRectF &rect, const present::ChartSnapshot &chart, ThemeManager &themes)
 {
@@ -295,7 +304,7 @@ void ReportPages::addClosest()
 {
     if (m_report.closest.points.isEmpty())
         return;
-    addHeading(tr("First in the list: %1, change over time").arg(m_report.closest.title));
+    addHeading(closestTitle(m_report));
     add(chartHeight,
         [this](QPainter &painter, const QRectF &rect) { drawReportChart(painter, rect, m_report.closest, *m_themes); });
 }

@@ -17,6 +17,9 @@ namespace sluice::ui {
 class ThemeManager;
 struct Theme;
 
+/// "Closest call: p95 latency, change over time", or without the first words where it is no call any more.
+[[nodiscard]] QString closestTitle(const present::ReportSnapshot &report);
+
 /// A chart of a guardrail's change over time, by the widget that the window shows.
 void drawReportChart(QPainter &painter, const QRectF &rect, const present::ChartSnapshot &chart, ThemeManager &themes);
 
