@@ -116,8 +116,11 @@ void TestCommandReport::tableHoldsTheNumbersOfTheGate()
         QVERIFY2(!finding.isEmpty(), qPrintable(line));
         const auto cell = [&](const QString &name) { return cells.at(names.indexOf(name)).toDouble(); };
         QCOMPARE(cell(u"exposed_units"_s), finding[u"unitsExposed"_s].toDouble());
-        QCOMPARE(cell(u"exposed"_s), finding[u"effect"_s][u"exposed"_s].toDouble());
-        QCOMPARE(cell(u"unexposed"_s), finding[u"effect"_s][u"unexposed"_s].toDouble());
+        QCOMPARE(cell(u"exposed"_s), finding[u"exposed"_s].toDouble());
+        QCOMPARE(cell(u"change"_s), -finding[u"harm"_s][u"estimate"_s].toDouble()); // an increase is preferred
+        QCOMPARE(cell(u"band_low"_s), -finding[u"harm"_s][u"high"_s].toDouble());
+        QCOMPARE(cell(u"band_high"_s), -finding[u"harm"_s][u"low"_s].toDouble());
+        QCOMPARE(cell(u"unexposed"_s), finding[u"unexposed"_s].toDouble());
     }
 }
 
@@ -151,7 +154,7 @@ void TestCommandReport::ofAll()
     const QString table = written({}, u"all.csv"_s);
     const QJsonArray rollouts = m_home->run({u"list"_s, u"--json"_s}).array();
     for (const QJsonValue &rollout : rollouts)
-        QVERIFY2(table.contains(u"\n\"%1\","_s.arg(rollout[u"id"_s].toString())), qPrintable(table));
+        QVERIFY2(table.contains(u"\n\"%1\","_s.arg(rollout[u"rollout"_s].toString())), qPrintable(table));
     QVERIFY(written({}, u"all.pdf"_s).size() > 0);
     const Outcome picture = m_home->run({u"report"_s, u"--out"_s, m_home->path(u"all.png"_s)});
     QCOMPARE(picture.code, 3);

@@ -383,7 +383,7 @@ void TestWindow::savesAReportByKeyboard()
     const auto save = [this](const QString &path) {
         QTest::keyClick(&m_stand->window(), Qt::Key_R, Qt::ControlModifier);
         QTRY_VERIFY(find<QFileDialog>(u"reportDialog"_s));
-        auto *name = find<QFileDialog>(u"reportDialog"_s)->findChild<QLineEdit>(u"fileNameEdit"_s);
+        auto *name = find<QFileDialog>(u"reportDialog"_s)->findChild<QLineEdit *>(u"fileNameEdit"_s);
         QVERIFY(name);
         QTRY_VERIFY(name->hasFocus());
         name->selectAll();
