@@ -268,7 +268,7 @@ bool BlockReducer::takeNumbers()
 }
 
 /// Reads numbers as most cells have them: digits of flags and counts, and up to sixteen bytes.
-inline bool BlockReducer::readsFast(std::string_view text, std::int64_t &millionths)
+[[gnu::always_inline]] inline bool BlockReducer::readsFast(std::string_view text, std::int64_t &millionths)
 {
     if (text.size() == 1 && unsigned(text.front()) - '0' <= 9) {
         millionths = (text.front() - '0') * Number::scale;

@@ -111,6 +111,25 @@ void WideSum::carry()
     m_pending = 0;
 }
 
+void ExactSum::addOther(double value)
+{
+    constexpr int digits = 52;                             // of a double that are written down, behind a leading 1
+    constexpr unsigned first = 1023 + digits - binaryBits; // exponent of those whose last bit is 2^-64
+    constexpr unsigned room = 70;
+    const auto bits = std::bit_cast<std::uint64_t>(value);
+    const unsigned shift = unsigned(bits >> digits & 0x7FF) - first;
+    if (shift < room) [[likely]] {
+        const std::uint64_t mantissa = (bits & ((std::uint64_t(1) << digits) - 1)) | std::uint64_t(1) << digits;
+        const Int128 units = Int128(mantissa) << shift;
+        Int128 sum = 0;
+        if (!__builtin_add_overflow(binary, bits >> 63 ? -units : units, &sum)) [[likely]] {
+            binary = sum;
+            return;
+        }
+    }
+    addWide(value);
+}
+
 void ExactSum::addWide(double value)
 {
     if (value == 0)

@@ -69,7 +69,7 @@ public:
         const Recent wanted{wordOf(key.group), stage == 0 ? 0 : wordOf(key.stage), key.bucket, group | stage << 32, 0};
         const std::uint64_t mix =
             (wanted.group ^ wanted.stage << 1 ^ std::uint64_t(key.bucket) << 7) * 0x9E3779B97F4A7C15U;
-        Recent &recent = m_recent[mix >> 58];
+        Recent &recent = m_recent[mix >> (64 - recentBits)];
         if (recent.group != wanted.group || recent.stage != wanted.stage || recent.bucket != wanted.bucket ||
             recent.sizes != wanted.sizes) [[unlikely]] {
             recent = wanted;
@@ -116,6 +116,7 @@ private:
         std::uint64_t sizes = 0; ///< of the texts; 0 of none
         std::size_t index = 0;
     };
+    static constexpr int recentBits = 10; ///< so that some dozens of keys seldom share a place
     struct CountedSum
     {
         [[no_unique_address]] ExactSum sum; ///< ends in padding, which n takes
@@ -136,7 +137,7 @@ private:
     void count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by);
 
     const Shape *m_shape;
-    std::array<Recent, 64> m_recent;
+    std::array<Recent, std::size_t(1) << recentBits> m_recent;
     TextNumbers m_groups;
     TextNumbers m_stages;
     TextNumbers m_labels;
