@@ -334,7 +334,7 @@ void TestSharedWindow::whoWasSlowerDecidesAgain()
     QPointer dialog = seat.stand.window().findChild<ui::ConflictDialog *>();
     seat.stand.window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(dialog));
-    QVERIFY(qobject_cast<QRadioButton *>(QApplication::focusWidget()));
+    QTRY_VERIFY(qobject_cast<QRadioButton *>(QApplication::focusWidget()));
     picture(seat, u"conflict"_s, dialog);
     dialog->activateWindow(); // another theme took the focus from the radio button
     QVERIFY(QTest::qWaitForWindowActive(dialog));
