@@ -138,8 +138,8 @@ const QList<Layer> &layers()
         {u"ui/shell"_s,
          belowUi + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/shared"_s,
-                         u"ui/sources"_s, u"ui/surface"_s, u"ui/plan"_s, u"ui/review"_s, u"ui/board"_s,
-                         u"ui/report"_s, u"ui/shell"_s},
+                         u"ui/sources"_s, u"ui/surface"_s, u"ui/plan"_s, u"ui/review"_s, u"ui/board"_s, u"ui/report"_s,
+                         u"ui/shell"_s},
          window,
          {}},
         {u"app"_s,
