@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/faulttable.h"
 
+#include "core/csvcell.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics {
-
-namespace {
-
-QByteArray cellOf(QString text)
-{
-    static constexpr QStringView formulas = u"=+-@\t\r";
-    if (!text.isEmpty() && formulas.contains(text.front()))
-        text.prepend(u'\'');
-    return '"' + text.replace(u'"', u"\"\""_s).toUtf8() + '"';
-}
-
-} // namespace
 
 QByteArray faultTable(const QList<RowFault> &faults)
 {
@@ -25,11 +15,11 @@ QByteArray faultTable(const QList<RowFault> &faults)
     QByteArray table = isOfFiles ? "file,line,column,field,value,cause,text\n" : "line,column,field,value,cause,text\n";
     for (const RowFault &row : faults) {
         if (isOfFiles)
-            table += cellOf(row.file) + ',';
+            table += csvCell(row.file) + ',';
         table += row.fault.line > 0 ? QByteArray::number(row.fault.line) : QByteArray();
         table += ',' + (row.fault.column > 0 ? QByteArray::number(row.fault.column) : QByteArray());
-        table += ',' + cellOf(row.column) + ',' + cellOf(row.value) + ',' + cellOf(row.cause) + ',' + cellOf(row.text) +
-                 '\n';
+        table += ',' + csvCell(row.column) + ',' + csvCell(row.value) + ',' + csvCell(row.cause) + ',' +
+                 csvCell(row.text) + '\n';
     }
     return table;
 }

@@ -2,6 +2,7 @@
 #include "present/statuspage.h"
 
 #include "present/format.h"
+#include "present/toneclass.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -41,23 +42,6 @@ li.step i{display:block;height:8px;border-radius:2px;background:var(--rest);marg
 li.step i b{display:block;height:100%;background:var(--flow)}li.done i b{background:var(--done)}
 li.now{color:var(--text);font-weight:600}p{margin:.25rem 0}
 )"_L1;
-
-QString toneClass(Tone tone)
-{
-    switch (tone) {
-    case Tone::go:
-        return u"go"_s;
-    case Tone::hold:
-        return u"hold"_s;
-    case Tone::back:
-        return u"back"_s;
-    case Tone::neutral:
-    case Tone::early:
-    case Tone::accent:
-        break;
-    }
-    return u"early"_s;
-}
 
 QString stepOf(const BoardRow &row, int index)
 {

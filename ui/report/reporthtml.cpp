@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/reporthtml.h"
 
+#include "present/toneclass.h"
 #include "ui/report/reportpages.h"
 #include "ui/theme/thememanager.h"
 #include "ui/timeline/timelinelayout.h"
@@ -20,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace sluice::ui {
 
 using present::ReportSnapshot;
+using present::toneClass;
 
 namespace {
 
@@ -49,23 +51,6 @@ code{font-family:"JetBrains Mono",monospace;font-size:.85em;overflow-wrap:anywhe
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ReportPages", text);
-}
-
-QString toneClass(present::Tone tone)
-{
-    switch (tone) {
-    case present::Tone::go:
-        return u"go"_s;
-    case present::Tone::hold:
-        return u"hold"_s;
-    case present::Tone::back:
-        return u"back"_s;
-    case present::Tone::neutral:
-    case present::Tone::early:
-    case present::Tone::accent:
-        break;
-    }
-    return u"early"_s;
 }
 
 QString variables(const Theme &theme)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/reporttext.h"
 
+#include "core/csvcell.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -114,14 +116,6 @@ QString markdownOf(const ReportSnapshot &report)
     return text + u'\n';
 }
 
-QByteArray cellOf(QString text)
-{
-    static constexpr QStringView formulas = u"=+-@\t\r";
-    if (!text.isEmpty() && formulas.contains(text.front()))
-        text.prepend(u'\'');
-    return '"' + text.replace(u'"', u"\"\""_s).toUtf8() + '"';
-}
-
 QByteArray cellOf(double value)
 {
     if (std::isnan(value))
@@ -146,14 +140,14 @@ QByteArray reportTable(const QList<ReportSnapshot> &reports)
     QByteArray table = "rollout,status,gate,guardrail,name,verdict,severity,required,exposed,unexposed,change,band_low,"
                        "band_high,margin,exposed_units,unexposed_units\n";
     for (const ReportSnapshot &report : reports) {
-        const QByteArray rollout = cellOf(report.id) + ',' + cellOf(report.sentence) + ',' + cellOf(report.word);
+        const QByteArray rollout = csvCell(report.id) + ',' + csvCell(report.sentence) + ',' + csvCell(report.word);
         if (report.guardrails.isEmpty())
             table += rollout + QByteArray(13, ',') + '\n';
         for (const ReportGuardrail &row : report.guardrails) {
             const ReportGuardrail::Numbers &n = row.numbers;
             table += rollout;
             for (const QString &text : {row.metric, row.name, row.verdict, row.severity})
-                table += ',' + cellOf(text);
+                table += ',' + csvCell(text);
             table += row.isRequired ? ",1" : ",0";
             for (const double value :
                  {n.exposed, n.unexposed, n.change, n.low, n.high, n.margin, n.unitsExposed, n.unitsUnexposed})
