@@ -7,7 +7,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -198,7 +197,6 @@ private:
         QString client;
         QString peer;
         QProcess process;
-        QByteArray log;
     };
 
     [[nodiscard]] QString scheme() const
@@ -206,44 +204,42 @@ private:
         return m_security.certificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https");
     }
 
-    /// Below those that the system gives to connections: a member that is started again must find its port free.
-    static quint16 quietPort()
-    {
-        constexpr int first = 12'000;
-        constexpr int last = 32'000;
-        QTcpServer probe;
-        while (!probe.listen(QHostAddress::LocalHost, quint16(QRandomGenerator::global()->bounded(first, last))))
-            probe.close();
-        return probe.serverPort();
-    }
-
     void choosePorts()
     {
         QStringList initial;
         for (const auto &member : m_members) {
-            member->client = QStringLiteral("%1://127.0.0.1:%2").arg(scheme()).arg(quietPort());
-            member->peer = QStringLiteral("http://127.0.0.1:%1").arg(quietPort());
+            member->client = QStringLiteral("%1://127.0.0.1:%2").arg(scheme()).arg(freePort());
+            member->peer = QStringLiteral("http://127.0.0.1:%1").arg(freePort());
             initial.append(member->name + u'=' + member->peer);
         }
         m_initial = initial.join(u',');
     }
 
-    /// It listens for clients only once it has found its cluster.
-    bool becomesReady(Member &member)
+    /// It listens for clients only once it has found its cluster. One that ends before, because somebody has its port
+    /// for a moment, is started again.
+    static bool becomesReady(Member &member)
     {
         constexpr int patience = 60'000;
+        constexpr int attempts = 5;
         const quint16 port = quint16(QUrl(member.client).port());
-        const bool isReady = QTest::qWaitFor(
-            [&] {
-                member.log += member.process.readAll();
-                QTcpSocket probe;
-                probe.connectToHost(QHostAddress::LocalHost, port);
-                return probe.waitForConnected(1000) || member.process.state() == QProcess::NotRunning;
-            },
-            patience);
-        if (!isReady || member.process.state() != QProcess::Running)
-            qWarning() << member.process.errorString() << member.log.right(2000);
-        return isReady && member.process.state() == QProcess::Running;
+        QByteArray log;
+        for (int i = 0; i < attempts; ++i) {
+            const bool isReady = QTest::qWaitFor(
+                [&] {
+                    QTcpSocket probe;
+                    probe.connectToHost(QHostAddress::LocalHost, port);
+                    return probe.waitForConnected(1000) || member.process.state() == QProcess::NotRunning;
+                },
+                patience);
+            log += member.process.readAll();
+            if (isReady && member.process.state() == QProcess::Running)
+                return true;
+            qWarning() << member.process.errorString() << member.process.exitCode() << log.right(2000);
+            if (member.process.state() != QProcess::NotRunning)
+                return false;
+            member.process.start(member.process.program(), member.process.arguments());
+        }
+        return false;
     }
 
     QTemporaryDir m_folder;

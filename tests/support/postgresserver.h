@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/tcpserver.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -103,13 +104,6 @@ private:
                 return versions.filePath(name + u"/bin"_s);
         const QString found = QStandardPaths::findExecutable(u"postgres"_s);
         return found.isEmpty() ? QString() : QFileInfo(found).path();
-    }
-
-    static int freePort()
-    {
-        QTcpServer probe;
-        probe.listen(QHostAddress::LocalHost);
-        return probe.serverPort();
     }
 
     static const passwd *serverUser()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QEventLoop>
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QThread>
@@ -12,12 +13,16 @@
 
 namespace sluice::testing {
 
-/// A port of the loopback interface on which nobody listens.
+/// A port of the loopback interface on which nobody listens. It is below those that systems give to connections (Linux:
+/// from 32768, others: from 16000): a server that is started again must find its port free.
 inline quint16 freePort()
 {
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
+    constexpr int first = 10'000;
+    constexpr int last = 15'999;
+    QTcpServer probe;
+    while (!probe.listen(QHostAddress::LocalHost, quint16(QRandomGenerator::global()->bounded(first, last + 1))))
+        probe.close();
+    return probe.serverPort();
 }
 
 /// Answers every HTTP request as a test says, byte for byte. Lives in the thread of the test, whose event loop runs.
