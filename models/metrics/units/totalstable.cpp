@@ -50,7 +50,7 @@ void TotalsTable::fetch(const Search &search) const
         return;
     const std::size_t size = m_shape->values.size();
     for (std::size_t i = 0; i < size; ++i) {
-        __builtin_prefetch(&m_sums[*index * size + i]);
+        m_sums.fetch(*index * size + i);
         if (m_shape->hasSquares)
             __builtin_prefetch(&m_squares[*index * size + i]);
     }
@@ -67,7 +67,7 @@ std::size_t TotalsTable::indexOf(const Search &search)
 
 void TotalsTable::append()
 {
-    m_sums.resize(m_sums.size() + m_shape->values.size());
+    m_sums.append(m_shape->values.size());
     if (m_shape->hasSquares)
         m_squares.resize(m_squares.size() + m_shape->values.size());
     m_pairs.resize(m_pairs.size() + m_shape->pairs.size());
@@ -81,8 +81,7 @@ void TotalsTable::addTuples(std::size_t index, const Number *numbers, Shape::Pre
     for (const Shape::Value &value : m_shape->values) {
         if ((present & value.needed) == value.needed) {
             const Number &number = numbers[value.column];
-            ++m_sums[place].n;
-            m_sums[place].sum.add(number);
+            m_sums.add(place, number, true);
             if (m_shape->hasSquares)
                 m_squares[place].add(number, number);
         }
@@ -118,8 +117,7 @@ void TotalsTable::subtract(std::size_t index, const Number *numbers, Shape::Pres
     for (const Shape::Value &value : m_shape->values) {
         if ((present & value.needed) == value.needed) {
             const Number &number = numbers[value.column];
-            --m_sums[place].n;
-            m_sums[place].sum.add(-number);
+            m_sums.subtract(place, number);
             if (m_shape->hasSquares)
                 m_squares[place].add(-number, number);
         }
@@ -183,7 +181,8 @@ void TotalsTable::add(const TotalsTable &other)
                 else
                     into[own * size + k] += from[i * size + k];
         };
-        addAll(m_sums, other.m_sums, m_shape->values.size());
+        for (std::size_t k = 0; k < m_shape->values.size(); ++k)
+            m_sums.add(own * m_shape->values.size() + k, other.m_sums, i * m_shape->values.size() + k);
         addAll(m_squares, other.m_squares, m_shape->hasSquares ? m_shape->values.size() : 0);
         addAll(m_pairs, other.m_pairs, m_shape->pairs.size());
         addAll(m_counts, other.m_counts, m_shape->counts);
@@ -237,9 +236,9 @@ ReducedRow TotalsTable::take(std::size_t index)
     const std::size_t size = m_shape->values.size();
     std::vector<ValueTotals> values(size);
     for (std::size_t i = 0; i < size; ++i) {
-        CountedSum &sum = m_sums[index * size + i];
-        values[i].n = sum.n;
-        values[i].sum = std::move(sum.sum);
+        CountedSums::Totals totals = m_sums.totals(index * size + i);
+        values[i].n = totals.n;
+        values[i].sum = std::move(totals.sum);
         if (m_shape->hasSquares)
             values[i].squares = std::move(m_squares[index * size + i]);
     }

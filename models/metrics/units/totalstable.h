@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "metrics/units/countedsums.h"
 #include "metrics/units/numbering.h"
 #include "metrics/units/shape.h"
 
@@ -88,11 +89,9 @@ public:
         if (!m_shape->isSimple)
             return addTuples(index, numbers, present);
         const std::size_t size = m_shape->values.size();
-        CountedSum *sums = m_sums.data() + index * size;
         ExactProductSum *squares = m_shape->hasSquares ? m_squares.data() + index * size : nullptr;
         for (std::size_t i = 0; i < size; ++i) {
-            sums[i].n += std::int64_t(present >> i & 1); // without a branch: cells are empty by chance
-            sums[i].sum.add(numbers[i]);
+            m_sums.add(index * size + i, numbers[i], bool(present >> i & 1));
             if (squares)
                 squares[i].addSquare(numbers[i]);
         }
@@ -117,18 +116,6 @@ private:
         std::size_t index = 0;
     };
     static constexpr int recentBits = 10; ///< so that some dozens of keys seldom share a place
-    struct CountedSum
-    {
-        [[no_unique_address]] ExactSum sum; ///< ends in padding, which n takes
-        std::int64_t n = 0;
-        void add(const CountedSum &other)
-        {
-            n += other.n;
-            sum.add(other.sum);
-        }
-    };
-    static_assert(sizeof(CountedSum) == 48);
-
     void append();
     [[nodiscard]] std::vector<std::uint32_t> sorted() const;
     [[nodiscard]] ReducedRow take(std::size_t index);
@@ -145,7 +132,7 @@ private:
     Numbering<LabelledCell> m_entries;
     template <class T>
     using Pages = std::vector<T, PageAllocator<T>>;
-    Pages<CountedSum> m_sums;         ///< as many for each entry as the shape has values
+    CountedSums m_sums;               ///< as many for each entry as the shape has values
     Pages<ExactProductSum> m_squares; ///< the same; none unless they are wanted
     std::vector<PairTotals> m_pairs;
     std::vector<std::int64_t> m_counts;
