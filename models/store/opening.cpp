@@ -252,8 +252,8 @@ Result<OpenedDatabase> openDatabase(const QString &path, OpenMode mode)
             return Fault(step.error());
         // FULL and not NORMAL: a decision that was shown as taken must survive a power cut.
         connection.exec("PRAGMA synchronous = FULL");
-        // What a load of a shared store touches: indices in the order of hashes and owners, all over the file.
-        connection.exec("PRAGMA cache_size = -32768"); // KiB
+        // The list is read through once, at the start: pages that are kept would only take time from the first frame.
+        connection.exec("PRAGMA cache_size = -256"); // KiB
         const Result<SchemaOutcome> outcome = bringUpToDate(connection, file, isReadOnly, migrations());
         if (!outcome)
             return Fault(outcome.error());

@@ -12,6 +12,7 @@
 #include <QCache>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace sluice::store {
@@ -67,6 +68,14 @@ public:
     /// Why nothing may be written: opened for reading, or a part of together() has failed.
     [[nodiscard]] Result<void> mayWrite() const;
 
+    /// What writes goes back to pages: a load of a shared store to indices in the order of hashes and owners, all over
+    /// the file.
+    void keepPages()
+    {
+        if (!std::exchange(keepsPages, true))
+            connection.exec("PRAGMA cache_size = -32768"); // KiB
+    }
+
     /// Runs `body`, which returns a Result, as one transaction that is on the disk when this returns, or never was;
     /// within together() as a part of the transaction that is under way.
     template <class Body>
@@ -77,6 +86,7 @@ public:
         auto result = guarded(path, [&]() -> std::invoke_result_t<Body> {
             if (isTogether)
                 return body();
+            keepPages();
             std::optional<Unhurried> unhurried;
             if (durability == Durability::soon)
                 unhurried.emplace(connection);
@@ -145,7 +155,8 @@ public:
     LastRead lastRead;                                ///< key 0: nothing
     QList<metrics::Observation> lastObservations;
     std::optional<SharedLoad> sharedLoad;
-    qint64 takenBack = 0;              ///< transactions
+    qint64 takenBack = 0; ///< transactions
+    bool keepsPages = false;
     bool isTogether = false;           ///< within together()
     std::optional<Error> firstFailure; ///< of one of the parts of together()
 };
