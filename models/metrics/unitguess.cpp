@@ -18,7 +18,7 @@ namespace {
 
 constexpr qsizetype lookedAt = 1000;
 constexpr qsizetype mostGroups = 6;
-constexpr qsizetype tolerated = 50; ///< one of so many different values may be of another form
+constexpr qsizetype tolerated = 10; ///< one of so many different values may be of another form
 
 // As simplified() writes them, the likelier ones first.
 const QStringList unitNames{u"unit"_s,      u"unitid"_s,   u"user"_s,      u"userid"_s,   u"visitor"_s,

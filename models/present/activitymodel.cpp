@@ -120,7 +120,9 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
         if (finding.regressedAt)
             entries.append({findingGlyph(finding),
                             finding.metric.name,
-                            tr("regressed at look %1").arg(finding.regressedAtLook),
+                            finding.verdict == stats::Verdict::withinMargin
+                                ? tr("in margin, worse since look %1").arg(finding.regressedAtLook)
+                                : tr("regressed at look %1").arg(finding.regressedAtLook),
                             {},
                             *finding.regressedAt,
                             {},

@@ -47,6 +47,8 @@ FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
     m_table->horizontalHeaderItem(RowsColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
     m_table->setColumnWidth(SolutionColumn, solutionWidth);
+    m_table->setWordWrap(true); // of the only cells that do
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeaderItem(PlaceColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -102,7 +104,7 @@ void FaultsPane::fill()
             QTableWidgetItem *rows = m_table->put(row, RowsColumn, fault.rows);
             rows->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             rows->setData(CellIsQuietRole, true);
-            m_table->put(row, TextColumn, fault.text);
+            m_table->put(row, TextColumn, fault.text)->setData(CellWrapsRole, true);
             putSolution(row, fault);
         }
     }

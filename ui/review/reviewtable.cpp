@@ -12,6 +12,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace sluice::ui {
 
 namespace {
@@ -31,6 +33,7 @@ int rightPadding(int column, int count)
 
 constexpr int glyphSize = 14;
 constexpr int usualRowHeight = 30;
+constexpr int aroundText = 14;
 constexpr int barWidth = 3;
 constexpr int headHeight = 26;
 
@@ -101,15 +104,30 @@ void ReviewCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setPen(tone.isValid()                         ? t.ink(tone.value<present::Tone>())
                     : index.data(CellIsQuietRole).toBool() ? t.text2
                                                            : t.text);
+    const QString text = index.data().toString();
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
-    painter->drawText(room, alignment.isValid() ? alignment.toInt() : int(Qt::AlignVCenter | Qt::AlignLeft),
-                      QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+    const int flags = alignment.isValid() ? alignment.toInt() : int(Qt::AlignVCenter | Qt::AlignLeft);
+    if (index.data(CellWrapsRole).toBool())
+        painter->drawText(room, flags | Qt::TextWordWrap, text);
+    else
+        painter->drawText(room, flags, QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(t.accent, 1.5));
         painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -2), 3, 3);
     }
     painter->restore();
+}
+
+QSize ReviewCellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (!index.data(CellWrapsRole).toBool())
+        return {0, std::max(usualRowHeight, QFontMetrics(type::cell()).height() + aroundText)};
+    const int width =
+        option.rect.width() - leftPadding(index.column()) - rightPadding(index.column(), index.model()->columnCount());
+    const QRect lines =
+        QFontMetrics(type::cell()).boundingRect(0, 0, width, 0, Qt::TextWordWrap, index.data().toString());
+    return {0, std::max(usualRowHeight, lines.height() + aroundText)};
 }
 
 ReviewTable::ReviewTable(ThemeManager &themes, const QString &name, const QStringList &columns, QWidget *parent)

@@ -14,6 +14,7 @@ enum ReviewCellRole {
     CellToneRole,                     ///< present::Tone of the text
     CellIsMonoRole,                   ///< bool: as it stands in the file
     CellIsQuietRole,                  ///< bool: second to the others
+    CellWrapsRole,                    ///< bool: as many lines as it takes, in a row that is as high as they are
 };
 
 /// Paints text, glyph and the line below each row.
@@ -23,6 +24,7 @@ class ReviewCellDelegate final : public QStyledItemDelegate
 public:
     explicit ReviewCellDelegate(ThemeManager &themes, QObject *parent = nullptr);
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
     ThemeManager &m_themes;
