@@ -89,7 +89,7 @@ ReviewFaultRow faultRow(const metrics::ReviewFault &fault, bool isOpen, const me
         row.place = fault.fault.column > 0 ? u"%1 : %2"_s.arg(fault.fault.line).arg(fault.fault.column)
                                            : QString::number(fault.fault.line);
     row.rows = fullCountText(double(fault.rows));
-    row.text = faultSentence(fault);
+    row.text = faultSentence(fault.fault, fault.column);
     const QList<metrics::Solution> solutions = solutionsFor(fault, plan);
     if (solutions.isEmpty()) {
         row.hint = mendText(fault);

@@ -133,10 +133,10 @@ QString readingText(metrics::Reading reading)
     return {};
 }
 
-QString faultSentence(const metrics::ReviewFault &fault)
+QString faultSentence(const InputFault &fault, const QString &column)
 {
-    QString message = fault.fault.message;
-    if (!message.isEmpty() && fault.column.isEmpty())
+    QString message = fault.message;
+    if (!message.isEmpty() && column.isEmpty())
         message[0] = message.at(0).toUpper();
     return message;
 }

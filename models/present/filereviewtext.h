@@ -17,8 +17,8 @@ namespace sluice::present {
 [[nodiscard]] QList<metrics::Field> fieldsFor(const rollout::Plan &plan);
 [[nodiscard]] QString readingText(metrics::Reading reading);
 
-/// "grp is “control”. Expected “exposed” or “unexposed”."
-[[nodiscard]] QString faultSentence(const metrics::ReviewFault &fault);
+/// "grp is “control”. Expected “exposed” or “unexposed”." What begins with a column keeps its name.
+[[nodiscard]] QString faultSentence(const InputFault &fault, const QString &column);
 /// What to do about a fault that no choice in its row mends.
 [[nodiscard]] QString mendText(const metrics::ReviewFault &fault);
 /// What stands in the box as long as nothing is chosen: "Choose a time format".

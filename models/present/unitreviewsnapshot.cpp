@@ -259,7 +259,7 @@ ReviewFaultRow faultRow(const metrics::RowFault &fault, bool isLeftOut)
         row.place = fault.fault.column > 0 ? u"%1 : %2"_s.arg(fault.fault.line).arg(fault.fault.column)
                                            : QString::number(fault.fault.line);
     row.text = fault.fault.line <= 0  ? faultText(fault.fault)
-               : fault.file.isEmpty() ? fault.fault.message
+               : fault.file.isEmpty() ? faultSentence(fault.fault, fault.column)
                                       : Words::tr("%1: %2").arg(fault.file, fault.fault.message);
     row.hint = fault.fault.line > 0 ? Words::tr("Fix it in the file") : Words::tr("Choose it here");
     return row;

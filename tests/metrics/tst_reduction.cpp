@@ -177,6 +177,11 @@ private Q_SLOTS:
     {
         QCOMPARE(reduced("unit,ts,group,stage,a\n"),
                  QStringList{u"1:0 there is no column “b”. The file has unit, ts, group, stage, a."_s});
+        ReductionOptions how = options();
+        how.where = {{u"experiment"_s, u"4509ec"_s}};
+        QCOMPARE(reduced(header, how),
+                 QStringList{u"1:0 there is no column “experiment”, and only rows that say “4509ec” there are wanted. "
+                             u"The file has unit, ts, group, stage, a, b."_s});
         QCOMPARE(reduced({}), QStringList{u"0:0 the file is empty."_s});
     }
 

@@ -55,11 +55,14 @@ UnitColumns jsonColumnsOf(const ReductionOptions &options, RowKind kind)
 QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &options, RowKind kind)
 {
     QList<InputFault> faults;
-    const auto find = [&](const QString &name) {
+    const auto find = [&](const QString &name, const QString &wanted = {}) {
         const auto index = int(columns.names.indexOf(name));
+        const QString why =
+            wanted.isEmpty() ? QString() : u", and only rows that say “%1” there are wanted"_s.arg(wanted);
         if (index < 0)
             faults.append({u"line 1"_s,
-                           u"there is no column “%1”. The file has %2."_s.arg(name, columns.names.join(u", "_s)), 1});
+                           u"there is no column “%1”%2. The file has %3."_s.arg(name, why, columns.names.join(u", "_s)),
+                           1});
         else if (columns.names.count(name) > 1)
             faults.append({u"line 1"_s, u"there are several columns “%1”."_s.arg(name), 1});
         return index;
@@ -77,7 +80,7 @@ QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &opti
     for (const ReducedColumn &column : options.columns)
         columns.values.push_back(isIn(kind, column) ? find(column.name) : -1);
     for (const auto &[column, value] : options.where)
-        columns.where.push_back(find(column));
+        columns.where.push_back(find(column, value));
     constexpr qsizetype mostKeys = 64; // JsonRow::seen()
     if (columns.isJson && columns.names.size() > mostKeys)
         faults.append({{}, u"at most %1 keys of JSON lines can be read."_s.arg(mostKeys)});
