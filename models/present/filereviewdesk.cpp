@@ -516,8 +516,6 @@ void FileReviewDesk::check()
             return;
         }
         d->snapshot.check = reviewCheck(d->read->before, *dryRun, d->console.clock().now(), d->zone);
-        d->snapshot.check.notes =
-            leftOutSentences(d->read->leftOut()) + emptyGroupSentences(*d->read->batch()) + d->snapshot.check.notes;
         d->snapshot.step = ReviewStep::check;
         end();
     });

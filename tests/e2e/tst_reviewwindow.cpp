@@ -208,7 +208,8 @@ void TestReviewWindow::faultyRowsAreLeftOutByChoice()
     QVERIFY(seen.faults.first().isLeftOut && !seen.faults.first().isOpen);
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(step(), ReviewStep::check);
-    QCOMPARE(seen.check.notes.value(0), u"Left out: 2 faulty rows."_s);
+    QVERIFY2(seen.sentence.contains(u"Left out: 2 faulty rows."_s), qPrintable(seen.sentence));
+    QVERIFY(!seen.check.notes.contains(u"Left out: 2 faulty rows."_s)); // once is enough
 }
 
 void TestReviewWindow::aSecondImportOfTheFileIsRefused()
