@@ -5,12 +5,13 @@ namespace sluice::metrics {
 
 std::uint32_t TextNumbers::numberOf(std::string_view text)
 {
+    constexpr std::uint32_t wordSize = TextWords::wordSize;
     const auto size = std::uint32_t(text.size());
     if (size == 0)
         return numberOf({}, text);
     if (size < wordSize)
         return numberOf({wordOf(text) << (8 * (wordSize - size)), 0, size}, text);
-    if (size <= 2 * wordSize)
+    if (size <= TextWords::most)
         return numberOfPadded(text);
     // That two long texts share both hashes is next to impossible; then the second one takes other hashes.
     for (std::uint64_t seed = 1;; seed += 2) {

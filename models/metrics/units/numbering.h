@@ -76,22 +76,42 @@ private:
     std::vector<Key, PageAllocator<Key>> m_keys;
 };
 
+/// Of a text up to 16 bytes its first word (of a shorter one in its upper bytes) and its last one, which is 0 if there
+/// is only one; of a longer text two hashes. Such texts are the same where these are.
+struct TextWords
+{
+    static constexpr std::uint32_t wordSize = sizeof(std::uint64_t);
+    static constexpr std::uint32_t most = 2 * wordSize; ///< bytes of a text whose words these are
+
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+    std::uint32_t size = 0; ///< below 2^32, as records are
+
+    /// Of one to sixteen bytes, when eight can be read at their front. Names are shorter and longer than a word by
+    /// turns: no branch depends on it.
+    [[nodiscard]] static TextWords ofPadded(std::string_view text)
+    {
+        const auto size = std::uint32_t(text.size());
+        const bool isShort = size <= wordSize;
+        const std::uint64_t first = eightBytes(text.data()) << (isShort ? 8 * (wordSize - size) : 0);
+        const std::uint64_t last = eightBytes(text.data() + (isShort ? 0 : size - wordSize));
+        return {first, isShort ? 0 : last, size};
+    }
+    [[nodiscard]] std::uint64_t hash() const { return mixed(first + size, last); }
+    bool operator==(const TextWords &) const = default;
+};
+
 /// Texts as numbers from 0, in the order of first use.
 class TextNumbers
 {
 public:
     [[nodiscard]] std::uint32_t numberOf(std::string_view text);
-    /// The same, when eight bytes can be read at the front of the text. Names are shorter
-    /// and longer than a word by turns: no branch depends on it.
+    /// The same, when eight bytes can be read at the front of the text.
     [[nodiscard]] std::uint32_t numberOfPadded(std::string_view text)
     {
-        const auto size = std::uint32_t(text.size());
-        if (size - 1 >= 2 * wordSize) [[unlikely]]
+        if (text.size() - 1 >= TextWords::most) [[unlikely]]
             return numberOf(text);
-        const bool isShort = size <= wordSize;
-        const std::uint64_t first = eightBytes(text.data()) << (isShort ? 8 * (wordSize - size) : 0);
-        const std::uint64_t last = eightBytes(text.data() + (isShort ? 0 : size - wordSize));
-        const Words words{first, isShort ? 0 : last, size};
+        const TextWords words = TextWords::ofPadded(text);
         if (words != m_last) { // files are mostly sorted
             m_lastNumber = numberOf(words, text);
             m_last = words;
@@ -101,19 +121,7 @@ public:
     [[nodiscard]] const std::vector<std::string> &texts() const { return m_texts; }
 
 private:
-    static constexpr std::uint32_t wordSize = sizeof(std::uint64_t);
-
-    /// Of a text up to 16 bytes its first word (of a shorter one in its upper bytes) and its last one, which is 0 if
-    /// there is only one; of a longer text two hashes.
-    struct Words
-    {
-        std::uint64_t first = 0;
-        std::uint64_t last = 0;
-        std::uint32_t size = 0; ///< below 2^32, as records are
-        [[nodiscard]] std::uint64_t hash() const { return mixed(first + size, last); }
-        bool operator==(const Words &) const = default;
-    };
-    std::uint32_t numberOf(const Words &words, std::string_view text)
+    std::uint32_t numberOf(const TextWords &words, std::string_view text)
     {
         const std::uint32_t number = m_numbers.numberOf(words);
         if (number == m_texts.size()) [[unlikely]]
@@ -121,9 +129,9 @@ private:
         return number;
     }
 
-    Numbering<Words> m_numbers;
+    Numbering<TextWords> m_numbers;
     std::vector<std::string> m_texts;
-    Words m_last; ///< without a size before there was one
+    TextWords m_last; ///< without a size before there was one
     std::uint32_t m_lastNumber = 0;
 };
 

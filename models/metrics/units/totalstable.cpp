@@ -27,17 +27,21 @@ TotalsTable::TotalsTable(const Shape &shape)
 {
 }
 
+std::uint32_t TotalsTable::cellOf(const Key &key)
+{
+    return m_cells.numberOf({key.bucket, m_groups.numberOf(key.group), m_stages.numberOf(key.stage)});
+}
+
 std::size_t TotalsTable::indexOf(const Key &key)
 {
-    const Cell cell{key.bucket, m_groups.numberOf(key.group), m_stages.numberOf(key.stage)};
-    const LabelledCell numbers{m_labels.numberOf(key.label), m_cells.numberOf(cell)};
+    const LabelledCell numbers{m_labels.numberOf(key.label), cellOf(key)};
     return indexOf({numbers, numbers.hash()});
 }
 
 TotalsTable::Search TotalsTable::searchForPadded(const Key &key)
 {
-    const Cell cell{key.bucket, m_groups.numberOfPadded(key.group), m_stages.numberOfPadded(key.stage)};
-    const LabelledCell numbers{m_labels.numberOfPadded(key.label), m_cells.numberOf(cell)};
+    const std::uint32_t cell = isShort(key) ? recentOf(key).cell : cellOf(key);
+    const LabelledCell numbers{m_labels.numberOfPadded(key.label), cell};
     const Search search{numbers, numbers.hash()};
     m_entries.fetch(search.hash);
     return search;

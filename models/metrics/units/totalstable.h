@@ -57,25 +57,14 @@ public:
 
     /// Number of the key's entry, from 0 in the order of first use.
     [[nodiscard]] std::size_t indexOf(const Key &key);
-    /// The same, when eight bytes can be read at the front of each text. Most rows belong to one of a few keys with
-    /// short texts, and those are remembered.
+    /// The same, when eight bytes can be read at the front of each text.
     [[nodiscard]] std::size_t indexOfPadded(const Key &key)
     {
-        constexpr std::size_t most = sizeof(std::uint64_t);
-        const std::size_t group = key.group.size();
-        const std::size_t stage = key.stage.size();
-        if (group - 1 >= most || stage > most || !key.label.empty()) [[unlikely]]
+        if (!isShort(key) || !key.label.empty()) [[unlikely]]
             return indexOf(key);
-        const auto wordOf = [](std::string_view text) { return eightBytes(text.data()) << (8 * (most - text.size())); };
-        const Recent wanted{wordOf(key.group), stage == 0 ? 0 : wordOf(key.stage), key.bucket, group | stage << 32, 0};
-        const std::uint64_t mix =
-            (wanted.group ^ wanted.stage << 1 ^ std::uint64_t(key.bucket) << 7) * 0x9E3779B97F4A7C15U;
-        Recent &recent = m_recent[mix >> (64 - recentBits)];
-        if (recent.group != wanted.group || recent.stage != wanted.stage || recent.bucket != wanted.bucket ||
-            recent.sizes != wanted.sizes) [[unlikely]] {
-            recent = wanted;
-            recent.index = indexOf(key);
-        }
+        Recent &recent = recentOf(key);
+        if (recent.index == notKnown) [[unlikely]]
+            recent.index = std::uint32_t(indexOf(key));
         return recent.index;
     }
     /// The same in steps, when eight bytes can be read at the front of each text. A table of many keys lies far away in
@@ -107,15 +96,36 @@ public:
     void take(const std::function<void(ReducedRow &&)> &take);
 
 private:
+    static constexpr std::uint32_t notKnown = ~std::uint32_t(0);
     struct Recent
     {
-        std::uint64_t group = 0;
-        std::uint64_t stage = 0;
+        TextWords group; ///< without a size before there was one
+        TextWords stage;
         std::int64_t bucket = 0;
-        std::uint64_t sizes = 0; ///< of the texts; 0 of none
-        std::size_t index = 0;
+        std::uint32_t cell = 0;
+        std::uint32_t index = notKnown; ///< without a label
     };
     static constexpr int recentBits = 10; ///< so that some dozens of keys seldom share a place
+
+    [[nodiscard]] static bool isShort(const Key &key)
+    {
+        return key.group.size() - 1 < TextWords::most && key.stage.size() <= TextWords::most;
+    }
+    /// Most rows belong to one of a few groups, stages and buckets, and those are remembered. Of a short key, with
+    /// eight bytes that can be read at the front of each text.
+    [[nodiscard]] Recent &recentOf(const Key &key)
+    {
+        const TextWords group = TextWords::ofPadded(key.group);
+        const TextWords stage = key.stage.empty() ? TextWords() : TextWords::ofPadded(key.stage);
+        const std::uint64_t words = group.first ^ group.last << 3 ^ stage.first << 1 ^ stage.last << 5;
+        const std::uint64_t mix = (words ^ std::uint64_t(key.bucket) << 7) * 0x9E3779B97F4A7C15U;
+        Recent &recent = m_recent[mix >> (64 - recentBits)];
+        if (recent.group != group || recent.stage != stage || recent.bucket != key.bucket) [[unlikely]]
+            recent = {group, stage, key.bucket, cellOf(key)};
+        return recent;
+    }
+    [[nodiscard]] std::uint32_t cellOf(const Key &key);
+
     void append();
     [[nodiscard]] std::vector<std::uint32_t> sorted() const;
     [[nodiscard]] ReducedRow take(std::size_t index);
