@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/callout.h"
 #include "ui/dialogs/dialogfooter.h"
+#include "ui/dialogs/heightat.h"
 #include "ui/dialogs/reasonfield.h"
 #include "ui/theme/thememanager.h"
 #include "ui/widgets/commandbutton.h"
@@ -26,12 +27,6 @@ constexpr double mostOfScreen = 0.9;
 bool isReturn(const QKeyEvent &event)
 {
     return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
-}
-
-int heightAt(const QWidget &widget, int width)
-{
-    const QLayout &layout = *widget.layout();
-    return layout.hasHeightForWidth() ? layout.totalHeightForWidth(width) : layout.totalSizeHint().height();
 }
 
 } // namespace

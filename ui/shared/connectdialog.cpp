@@ -5,6 +5,7 @@
 #include "ui/dialogs/choicewell.h"
 #include "ui/dialogs/dialogfooter.h"
 #include "ui/dialogs/fieldlabel.h"
+#include "ui/dialogs/heightat.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/shared/connectfields.h"
 #include "ui/theme/thememanager.h"
@@ -232,7 +233,7 @@ void ConnectDialog::keyPressEvent(QKeyEvent *event)
 void ConnectDialog::fitHeight()
 {
     layout()->invalidate();
-    setFixedSize(dialogWidth, layout()->totalHeightForWidth(dialogWidth));
+    setFixedSize(dialogWidth, heightAt(*this, dialogWidth));
 }
 
 } // namespace sluice::ui
