@@ -42,21 +42,36 @@ QString sealHash(const QString &previous, const Seal &seal)
         .result();
 }
 
-void addSeal(const Connection &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
-             const QString &digest)
+SealLog::SealLog(const Connection &database)
+    : m_database(database)
 {
     Query last(database, "SELECT number, hash FROM seal ORDER BY number DESC LIMIT 1");
-    const bool isFirst = !last.next();
-    Seal seal{isFirst ? 1 : last.number(0) + 1, toString(kind), rollout, record, digest, {}};
-    seal.hash = sealHash(isFirst ? QString() : last.text(1), seal);
+    if (last.next()) {
+        m_number = last.number(0);
+        m_hash = last.text(1);
+    }
+}
+
+void SealLog::add(SealKind kind, std::optional<qint64> rollout, qint64 record, const QString &digest)
+{
+    Seal seal{m_number + 1, toString(kind), rollout, record, digest, {}};
+    seal.hash = sealHash(m_hash, seal);
     if (rollout)
-        Query(database, "INSERT INTO seal (number, kind, record, digest, hash, rollout) VALUES (?, ?, ?, ?, ?, ?)")
+        Query(m_database, "INSERT INTO seal (number, kind, record, digest, hash, rollout) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(seal.number, seal.kind, seal.record, seal.digest, seal.hash, *rollout)
             .run();
     else
-        Query(database, "INSERT INTO seal (number, kind, record, digest, hash) VALUES (?, ?, ?, ?, ?)")
+        Query(m_database, "INSERT INTO seal (number, kind, record, digest, hash) VALUES (?, ?, ?, ?, ?)")
             .bind(seal.number, seal.kind, seal.record, seal.digest, seal.hash)
             .run();
+    m_number = seal.number;
+    m_hash = seal.hash;
+}
+
+void addSeal(const Connection &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
+             const QString &digest)
+{
+    SealLog(database).add(kind, rollout, record, digest);
 }
 
 Digest &Digest::add(std::string_view value)
@@ -76,13 +91,17 @@ Digest &Digest::add(qint64 value)
 
 QString Digest::result()
 {
+    if (!m_hash) // which nearly always is all: a hash that can go on costs more
+        return sha256(QByteArray::fromRawData(m_buffer.data(), qsizetype(m_buffer.size())));
     flush();
-    return m_hash.result();
+    return m_hash->result();
 }
 
 void Digest::flush()
 {
-    m_hash.add(m_buffer);
+    if (!m_hash)
+        m_hash.emplace();
+    m_hash->add(m_buffer);
     m_buffer.clear();
 }
 

@@ -51,6 +51,20 @@ struct Seal
 /// Of `seal` after the one with the hash `previous`, which is empty for the first.
 [[nodiscard]] QString sealHash(const QString &previous, const Seal &seal);
 
+/// Adds one seal after the other, in one transaction and as long as nobody else adds any. Every function may throw
+/// SQLite::Exception.
+class SealLog final
+{
+public:
+    explicit SealLog(const Connection &database);
+    void add(SealKind kind, std::optional<qint64> rollout, qint64 record, const QString &digest);
+
+private:
+    const Connection &m_database;
+    qint64 m_number = 0; ///< of the last one
+    QString m_hash;
+};
+
 /// Adds the next seal. Throws SQLite::Exception.
 void addSeal(const Connection &database, SealKind kind, std::optional<qint64> rollout, qint64 record,
              const QString &digest);
@@ -69,7 +83,7 @@ private:
     void flush();
 
     std::string m_buffer;
-    Sha256 m_hash;
+    std::optional<Sha256> m_hash; ///< of what no longer is in the buffer
 };
 
 [[nodiscard]] QString planDigest(const QString &rollout, const QString &author, Instant at, std::string_view document);

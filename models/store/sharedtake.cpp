@@ -111,12 +111,8 @@ qint64 SharedTake::keep(const SharedChange &change, bool isLoad)
     const std::string owner = change.owner.toStdString();
     const SharedEntry &told = change.entry;
     const std::vector<Row> rows = rowsOf(owner, told.key);
-    if (rows.empty()) {
-        if (change.isDeletion)
-            return 0;
-        insert(owner, told, written, change.isEvidence);
-        return m_number;
-    }
+    if (rows.empty())
+        return change.isDeletion ? 0 : keepFirst(change);
     const Row &last = rows.back();
     const auto insertAs = [&](What what, const SharedEntry &entry) { insert(owner, entry, toText(what)); };
     // What another process was faster to take comes a second time, whatever has happened to the key since.
@@ -133,6 +129,12 @@ qint64 SharedTake::keep(const SharedChange &change, bool isLoad)
         insertAs(told.version > 1 ? What::overwritten : What::writtenAgain, told);
     }
     return rows.front().number;
+}
+
+qint64 SharedTake::keepFirst(const SharedChange &change)
+{
+    insert(change.owner.toStdString(), change.entry, written, change.isEvidence);
+    return m_number;
 }
 
 void SharedTake::miss(qint64 first, qint64 revision)

@@ -20,6 +20,9 @@ public:
     /// Keeps what is new of a change, see Workspace::takeShared(). `isLoad`: it tells what is there now, so that a key
     /// that was gone has returned. Answers the number of the row in which its key was seen first; 0: it never was.
     qint64 keep(const SharedChange &change, bool isLoad);
+    /// The same of a key that is there and of which nothing is known yet.
+    qint64 keepFirst(const SharedChange &change);
+    [[nodiscard]] qint64 last() const { return m_number; } ///< number of the newest row, of any copy
     /// Records that a key, whose first row is `first`, is not in the store of `revision`, unless that is known.
     void miss(qint64 first, qint64 revision);
 

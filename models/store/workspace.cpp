@@ -173,8 +173,8 @@ Result<void> Workspace::addRollout(const rollout::Plan &plan, const QString &aut
         if (d->key(plan.id))
             return failure(ErrorCode::duplicate, u"there is a rollout of this id"_s, plan.id.value);
         Query(d->connection, "INSERT INTO rollout (id, summary) VALUES (?, ?)").bind(plan.id.value, summary).run();
-        const qint64 key = d->connection.getLastInsertRowid();
-        d->insertPlan(key, 1, plan, author, at);
+        SealLog seals(d->connection);
+        d->insertPlan(d->connection.getLastInsertRowid(), writtenPlan(plan, 1, author, at), seals);
         return {};
     });
 }
@@ -233,7 +233,8 @@ Result<void> Workspace::revise(const rollout::Decision &decision, const rollout:
         if (!newest.bind(*key).next() || newest.number(0) + 1 != decision.planRevision)
             return failure(ErrorCode::conflict, u"the plan is not at revision %1"_s.arg(decision.planRevision - 1),
                            decision.rollout.value);
-        d->insertPlan(*key, decision.planRevision, plan, decision.actor, decision.at);
+        SealLog seals(d->connection);
+        d->insertPlan(*key, writtenPlan(plan, decision.planRevision, decision.actor, decision.at), seals);
         d->setSummary(*key, summary);
         return {};
     });

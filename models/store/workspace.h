@@ -11,6 +11,7 @@
 #include "store/outbox.h"
 #include "store/sharedconnection.h"
 #include "store/sharedcopy.h"
+#include "store/writtenrollout.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -170,6 +171,10 @@ public:
     [[nodiscard]] Result<void> addRollout(const rollout::Plan &plan, const QString &author, Instant at,
                                           const QByteArray &summary);
 
+    /// Adds a rollout that was planned and decided elsewhere, with its whole log: as addRollout(), revise() and
+    /// appendFromElsewhere() do one after the other. duplicate if there is a rollout of this id.
+    [[nodiscard]] Result<void> addWritten(const WrittenRollout &rollout);
+
     /// Replaces the summary of a rollout; notFound.
     [[nodiscard]] Result<void> setSummary(const RolloutId &id, const QByteArray &summary);
 
@@ -278,8 +283,9 @@ public:
     /// is of another copy, or something else happened to one of its keys, too, and shared() tells all.
     [[nodiscard]] Result<std::optional<QList<SharedEntry>>>
     sharedSince(const QString &owner, const SharedPlace &place, SharedEvidence evidence = SharedEvidence::whole) const;
-    /// The owners of what has been taken since setSharedRead(), also by a process that ended in between.
-    [[nodiscard]] Result<UnreadShared> unreadShared() const;
+    /// The owners of what has been taken since setSharedRead(), also by a process that ended in between, and after this
+    /// place (see UnreadShared::upTo).
+    [[nodiscard]] Result<UnreadShared> unreadShared(qint64 after = 0) const;
     /// The keys of the copy which something was done to after they were first seen, as far as that became known after
     /// this place (see UnreadShared::upTo); 0: all of them.
     [[nodiscard]] Result<QList<QByteArray>> tamperedShared(qint64 after) const;

@@ -94,14 +94,27 @@ Result<void> Workspace::Private::loadDecisions(qint64 key, StoredRollout &stored
     return {};
 }
 
-void Workspace::Private::insertPlan(qint64 key, int revision, const rollout::Plan &plan, const QString &author,
-                                    Instant at)
+void Workspace::Private::insertPlan(qint64 key, const WrittenRollout::Plan &plan, SealLog &seals)
 {
-    const std::string document = canonicalJson(rollout::toJson(plan)).toStdString();
     Query(connection, "INSERT INTO plan (rollout, revision, author, at, document) VALUES (?, ?, ?, ?, ?)")
-        .bind(key, revision, author, at, document)
+        .bind(key, plan.revision, plan.author, plan.at, plan.document)
         .run();
-    addSeal(connection, SealKind::plan, key, revision, planDigest(plan.id.value, author, at, document));
+    seals.add(SealKind::plan, key, plan.revision, plan.digest);
+}
+
+void Workspace::Private::insertDecision(qint64 key, const WrittenRollout::Decision &decision, bool hasEvidence,
+                                        SealLog &seals)
+{
+    if (hasEvidence)
+        Query(connection, "INSERT INTO decision (rollout, number, hash, document, evidence)"
+                          " VALUES (?, ?, ?, ?, ?)")
+            .bind(key, decision.number, decision.hash, decision.document, decision.evidence)
+            .run();
+    else
+        Query(connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
+            .bind(key, decision.number, decision.hash, decision.document)
+            .run();
+    seals.add(SealKind::decision, key, decision.number, decision.hash);
 }
 
 /// Two decisions that were taken on the same evidence share it.
@@ -128,17 +141,9 @@ Result<qint64> Workspace::Private::append(const rollout::Decision &decision, con
     if (decision.number != number + 1 || decision.previousHash != (isFirst ? QString() : last.text(1)))
         return failure(ErrorCode::conflict, u"the log ends with decision %1"_s.arg(number), decision.rollout.value);
 
-    const std::string document = text.toStdString();
-    if (hasEvidence)
-        Query(connection, "INSERT INTO decision (rollout, number, hash, document, evidence)"
-                          " VALUES (?, ?, ?, ?, ?)")
-            .bind(*key, decision.number, decision.hash, document, decision.evidence)
-            .run();
-    else
-        Query(connection, "INSERT INTO decision (rollout, number, hash, document) VALUES (?, ?, ?, ?)")
-            .bind(*key, decision.number, decision.hash, document)
-            .run();
-    addSeal(connection, SealKind::decision, *key, decision.number, decision.hash);
+    SealLog seals(connection);
+    insertDecision(*key, {decision.number, decision.hash, text.toStdString(), decision.evidence, {}}, hasEvidence,
+                   seals);
     return key;
 }
 

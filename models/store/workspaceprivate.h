@@ -126,6 +126,14 @@ public:
         qint64 copy = 0;
         qint64 last = 0;        ///< number of what was taken last before it began
         std::vector<bool> seen; ///< by number, up to `last`: the first of each key that was given since
+        /// A copy that was empty when its load began holds what was given since and nothing else, as long as nobody
+        /// else writes.
+        struct Beginning
+        {
+            qint64 last = 0;    ///< number of what was taken last
+            QByteArray highest; ///< of the keys that were given
+        };
+        std::optional<Beginning> beginning; ///< of a copy in which there was nothing
     };
 
     Result<qint64> key(const RolloutId &id);
@@ -133,7 +141,8 @@ public:
     /// What is not in `stored` yet.
     Result<void> loadPlans(qint64 key, StoredRollout &stored);
     Result<void> loadDecisions(qint64 key, StoredRollout &stored);
-    void insertPlan(qint64 key, int revision, const rollout::Plan &plan, const QString &author, Instant at);
+    void insertPlan(qint64 key, const WrittenRollout::Plan &plan, SealLog &seals);
+    void insertDecision(qint64 key, const WrittenRollout::Decision &decision, bool hasEvidence, SealLog &seals);
 
     void keepEvidence(const QString &hash, const QByteArray &document);
     [[nodiscard]] bool hasEvidence(const QString &hash) const;

@@ -45,6 +45,7 @@ qint64 readUpTo(const Connection &database, qint64 copy)
 Result<QStringList> Workspace::takeShared(const QList<SharedChange> &changes,
                                           const std::optional<SharedPosition> &position)
 {
+    auto beginning = d->sharedLoad ? d->sharedLoad->beginning : std::nullopt;
     const auto take = [&]() -> Result<QStringList> {
         const Result<qint64> copy = d->copy();
         if (!copy)
@@ -59,17 +60,29 @@ Result<QStringList> Workspace::takeShared(const QList<SharedChange> &changes,
         auto &load = d->sharedLoad;
         const bool isLoad = load && load->copy == *copy && !position;
         SharedTake taking(d->connection, *copy);
+        if (!isLoad || d->isTogether || (beginning && beginning->last != taking.last()))
+            beginning.reset(); // what is written beside it may be of the same keys, or be taken back
         for (const SharedChange &change : changes) {
-            const qint64 first = taking.keep(change, isLoad);
+            // Keys come in their order, so one behind all that were given is not there: most of the time of a first
+            // load would go into asking for it.
+            const bool isBehind = beginning && !change.isDeletion && beginning->highest < change.entry.key;
+            if (isBehind)
+                beginning->highest = change.entry.key;
+            const qint64 first = isBehind ? taking.keepFirst(change) : taking.keep(change, isLoad);
             if (isLoad && first <= load->last)
                 load->seen.at(std::size_t(first)) = true;
         }
+        if (beginning)
+            beginning->last = taking.last();
         if (position && (!known || position->revision > known->revision))
             d->setPosition(*copy, *position);
         return taking.seal();
     };
     // A page of a load that does not come to its end is loaded again.
-    return d->write(take, d->sharedLoad && !position ? Durability::soon : Durability::atOnce);
+    auto taken = d->write(take, d->sharedLoad && !position ? Durability::soon : Durability::atOnce);
+    if (d->sharedLoad)
+        d->sharedLoad->beginning = taken ? beginning : std::nullopt;
+    return taken;
 }
 
 Result<void> Workspace::beginSharedLoad()
@@ -78,8 +91,12 @@ Result<void> Workspace::beginSharedLoad()
         return may;
     return d->read([&]() -> Result<void> {
         return d->copy().map([&](qint64 copy) {
+            using Beginning = Private::SharedLoad::Beginning;
             const qint64 last = lastEntry(d->connection);
-            d->sharedLoad = Private::SharedLoad{copy, last, std::vector<bool>(std::size_t(last) + 1)};
+            const bool isEmpty =
+                !Query(d->connection, "SELECT 1 FROM shared_entry WHERE copy = ? LIMIT 1").bind(copy).next();
+            d->sharedLoad = Private::SharedLoad{copy, last, std::vector<bool>(std::size_t(last) + 1),
+                                                isEmpty ? std::optional(Beginning{last, {}}) : std::nullopt};
         });
     });
 }
@@ -179,14 +196,14 @@ Result<QList<QByteArray>> Workspace::tamperedShared(qint64 after) const
     });
 }
 
-Result<UnreadShared> Workspace::unreadShared() const
+Result<UnreadShared> Workspace::unreadShared(qint64 after) const
 {
     return d->read([&]() -> Result<UnreadShared> {
         return d->copy().map([&](qint64 copy) {
             UnreadShared unread{{}, lastEntry(d->connection)};
             Query owners(d->connection, "SELECT owner FROM shared_entry WHERE number > ? AND copy = ?"
                                         " GROUP BY owner ORDER BY min(number)");
-            owners.bind(readUpTo(d->connection, copy), copy);
+            owners.bind(std::max(readUpTo(d->connection, copy), after), copy);
             while (owners.next())
                 unread.owners.append(owners.text(0));
             return unread;

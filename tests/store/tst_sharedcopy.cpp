@@ -41,7 +41,11 @@ private Q_SLOTS:
     void aLoadFindsWhatWasTamperedWith();
     void aLoadInterruptedBeginsAnew();
     void aLoadPassesOverWhatWasTakenMeanwhile();
+    void aFirstLoadKeepsEachKeyOnce();
+    void aFirstLoadKnowsWhatAnotherProcessTakes();
+    void aFirstLoadThatFailsBeginsAnew();
     void tellsWhatWasNotRead();
+    void tellsWhatWasNotReadAfterAPlace();
     void isReadInTheSameTransaction();
     void isNotChanged();
     void whatCannotBeReadIsDamaged();
@@ -362,6 +366,56 @@ void TestSharedCopy::aLoadPassesOverWhatWasTakenMeanwhile()
     QVERIFY(key("newer").since.isEmpty());
 }
 
+/// Of a copy in which there was nothing it is not asked whether a key is there; what comes twice, or out of its order,
+/// is there once all the same.
+void TestSharedCopy::aFirstLoadKeepsEachKeyOnce()
+{
+    QVERIFY(m_workspace->takeShared({}, at(4))); // a position alone is no content
+    QVERIFY(m_workspace->beginSharedLoad());
+    QVERIFY(m_workspace->takeShared({put(checkout, "a", "1", 5), put(search, "c", "3", 5)}));
+    QCOMPARE(needed(m_workspace->takeShared({put(search, "c", "3", 5), put(checkout, "b", "2", 5)})),
+             QStringList{checkout});
+    QVERIFY(m_workspace->takeShared({put(checkout, "d", "4", 5), put(checkout, "d", "4", 5)}));
+    QVERIFY(needed(m_workspace->takeShared({put(checkout, "b", "2", 5), removal(checkout, "e", 5)})).isEmpty());
+    QVERIFY(needed(m_workspace->endSharedLoad(at(5))).isEmpty());
+    QCOMPARE(count("shared_entry"), 4);
+    const QList<SharedKey> expected{{entry("a", "1", 5), {}}, {entry("b", "2", 5), {}}, {entry("d", "4", 5), {}}};
+    QVERIFY(keys(checkout) == expected);
+}
+
+void TestSharedCopy::aFirstLoadKnowsWhatAnotherProcessTakes()
+{
+    const auto other = opened(path());
+    QVERIFY(m_workspace->beginSharedLoad());
+    QVERIFY(m_workspace->takeShared({put(checkout, "a", "1", 5)}));
+    QVERIFY(
+        other->takeShared({put(checkout, "a", "1", 5), put(checkout, "b", "2", 5), put(checkout, "c", "3", 5)}, at(5)));
+    QVERIFY(needed(m_workspace->takeShared({put(checkout, "b", "2", 5)})).isEmpty());
+    QCOMPARE(needed(m_workspace->takeShared({put(checkout, "c", "3", 5), put(checkout, "d", "4", 5)})),
+             QStringList{checkout});
+    QVERIFY(needed(m_workspace->endSharedLoad(at(5))).isEmpty());
+    QCOMPARE(count("shared_entry"), 4);
+    for (const SharedKey &key : keys(checkout))
+        QVERIFY(key.since.isEmpty());
+}
+
+/// What was taken back never was: it is not there, and comes again.
+void TestSharedCopy::aFirstLoadThatFailsBeginsAnew()
+{
+    QVERIFY(m_workspace->beginSharedLoad());
+    QVERIFY(!m_workspace->together([&]() -> Result<void> {
+        if (!m_workspace->takeShared({put(checkout, "a", "1", 5), put(checkout, "b", "2", 5)}))
+            qFatal("not taken");
+        return failure(ErrorCode::internal, u"changed my mind"_s);
+    }));
+    QVERIFY(m_workspace->takeShared({put(checkout, "a", "1", 5)}));
+    QVERIFY(m_workspace->beginSharedLoad());
+    QVERIFY(needed(m_workspace->takeShared({put(checkout, "a", "1", 5)})).isEmpty());
+    QVERIFY(m_workspace->takeShared({put(checkout, "b", "2", 5)}));
+    QVERIFY(m_workspace->endSharedLoad(at(5)));
+    QCOMPARE(count("shared_entry"), 2);
+}
+
 void TestSharedCopy::tellsWhatWasNotRead()
 {
     QVERIFY(needed(m_workspace->unreadShared()).owners.isEmpty());
@@ -378,6 +432,19 @@ void TestSharedCopy::tellsWhatWasNotRead()
     QVERIFY(m_workspace->setSharedRead(1)); // does not go back
     QVERIFY(needed(m_workspace->unreadShared()).owners.isEmpty());
     QVERIFY(needed(m_workspace->sharedPosition()) == at(8));
+}
+
+/// For whoever still reads what came before it.
+void TestSharedCopy::tellsWhatWasNotReadAfterAPlace()
+{
+    QVERIFY(m_workspace->takeShared({put(checkout, "a", "1", 5)}, at(5)));
+    const qint64 place = needed(m_workspace->unreadShared()).upTo;
+    QVERIFY(needed(m_workspace->unreadShared(place)).owners.isEmpty());
+    QVERIFY(m_workspace->takeShared({put(search, "b", "2", 6)}, at(6)));
+    QCOMPARE(needed(m_workspace->unreadShared(place)).owners, QStringList{search});
+    QCOMPARE(needed(m_workspace->unreadShared()).owners, (QStringList{checkout, search}));
+    QVERIFY(m_workspace->setSharedRead(needed(m_workspace->unreadShared()).upTo));
+    QVERIFY(needed(m_workspace->unreadShared(place)).owners.isEmpty());
 }
 
 void TestSharedCopy::isReadInTheSameTransaction()
