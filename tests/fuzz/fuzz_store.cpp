@@ -8,6 +8,7 @@
 
 #include "support/sharedteam.h"
 #include "sync/etcd/linereader.h"
+#include "sync/etcd/rangebody.h"
 #include "sync/etcd/watchmessage.h"
 #include "sync/layout/sharedsurface.h"
 
@@ -81,7 +82,12 @@ void askServer(std::string_view text)
             checkWords(*told);
     const QJsonObject answer = document.object();
     const auto isRead = [](const auto &) {};
-    checkAnswer(etcd::rangeFrom(answer), checkRange);
+    const auto range = etcd::rangeFrom(answer);
+    checkAnswer(range, checkRange);
+    if (const auto direct = etcd::rangeFromBody(body))
+        require(range && range->header == direct->header && range->entries == direct->entries &&
+                    range->hasMore == direct->hasMore && range->count == direct->count,
+                "two ways of reading do not agree");
     checkAnswer(etcd::putFrom(answer), [](const etcd::PutAnswer &put) { checkHeader(put.header); });
     checkAnswer(etcd::txnFrom(answer), [](const etcd::TxnAnswer &txn) {
         checkHeader(txn.header);

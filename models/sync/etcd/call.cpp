@@ -84,7 +84,7 @@ void Call::take(const QUrl &endpoint, const QByteArray &token, const Exchange::E
     leave();
     if (ending.answer) {
         m_isInDoubt = m_isInDoubt || ending.timesSent > 1;
-        end(ending.answer);
+        end(ending.answer, ending.range);
         return;
     }
     const Trouble &trouble = ending.answer.error();
@@ -114,9 +114,9 @@ void Call::tryAgain(const Trouble &why)
         m_wait.start(wait);
 }
 
-void Call::end(const Outcome<QJsonObject> &answer)
+void Call::end(const Outcome<QJsonObject> &answer, const std::optional<RangeAnswer> &range)
 {
-    Ending ending{answer, m_question.isWrite && m_isInDoubt};
+    Ending ending{answer, m_question.isWrite && m_isInDoubt, range};
     if (!answer && ending.wasRepeated)
         ending.answer.error().kind = Trouble::Kind::unknown;
     QMetaObject::invokeMethod(

@@ -20,7 +20,8 @@ public:
     struct Ending
     {
         Outcome<QJsonObject> answer;
-        bool wasRepeated = false; ///< an arrival before the one that was answered may have been applied
+        bool wasRepeated = false;              ///< an arrival before the one that was answered may have been applied
+        std::optional<RangeAnswer> range = {}; ///< see Exchange::Ending
     };
     using Then = std::function<void(const Ending &)>;
 
@@ -36,7 +37,7 @@ private:
     void leave();
     void take(const QUrl &endpoint, const QByteArray &token, const Exchange::Ending &ending);
     void tryAgain(const Trouble &why);
-    void end(const Outcome<QJsonObject> &answer);
+    void end(const Outcome<QJsonObject> &answer, const std::optional<RangeAnswer> &range = {});
 
     Transport &m_transport;
     SignIn &m_signIn;

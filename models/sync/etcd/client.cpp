@@ -56,6 +56,11 @@ void Client::ask(Question question, QObject *context, Then<Answer> then, Outcome
 {
     const bool isWrite = question.isWrite;
     const auto take = [this, then = std::move(then), read, isWrite](const Call::Ending &ending) {
+        if constexpr (std::is_same_v<Answer, RangeAnswer>)
+            if (ending.range) {
+                then(*ending.range);
+                return;
+            }
         Outcome<Answer> answer = ending.answer.and_then(read);
         if (!answer && ending.answer) { // there is an answer, and it makes no sense
             answer.error().place = m_transport->endpoint().toString();
@@ -74,6 +79,7 @@ void Client::range(const RangeRequest &request, QObject *context, Then<RangeAnsw
 {
     Question question = reading(u"/v3/kv/range", request.body());
     question.onSent = onSent;
+    question.isRange = true;
     ask(std::move(question), context, std::move(then), rangeFrom);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/etcd/exchange.h"
 
+#include "sync/etcd/rangebody.h"
 #include "sync/etcd/replytrouble.h"
 
 #include <QJsonDocument>
@@ -76,6 +77,12 @@ void Exchange::readReply()
         end({tl::unexpected(trouble), m_timesSent > 0, m_timesSent});
         return;
     }
+    constexpr int good = 200;
+    if (m_question.isRange && status == good)
+        if (auto range = rangeFromBody(m_body)) {
+            end({QJsonObject(), true, m_timesSent, std::move(range)});
+            return;
+        }
     const QJsonDocument document = QJsonDocument::fromJson(m_body);
     if (auto trouble = troubleFromBody(document, m_body, status)) {
         trouble->place = placeOf(*m_reply);

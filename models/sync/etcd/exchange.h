@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/etcd/answers.h"
 #include "sync/etcd/transport.h"
 #include "sync/etcd/trouble.h"
 
@@ -19,6 +20,7 @@ struct Question
     QByteArray body;      ///< empty: it is a GET
     bool isWrite = false; ///< that it may have been done without an answer matters
     bool needsToken = true;
+    bool isRange = false;              ///< its answer may be long
     std::function<void()> onSent = {}; ///< whenever it has left us
 };
 
@@ -32,8 +34,9 @@ public:
     struct Ending
     {
         Outcome<QJsonObject> answer;
-        bool mayHaveArrived = false; ///< whatever the answer: the server may have read the question
-        int timesSent = 0;           ///< more than 1: Qt asked again
+        bool mayHaveArrived = false;      ///< whatever the answer: the server may have read the question
+        int timesSent = 0;                ///< more than 1: Qt asked again
+        std::optional<RangeAnswer> range; ///< if it could be read at once; `answer` is empty then
     };
     using Then = std::function<void(const Ending &)>;
 

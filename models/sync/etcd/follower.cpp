@@ -138,10 +138,9 @@ void Follower::catchUp()
 {
     m_goal.reset();
     m_question = std::make_unique<QObject>();
-    const RangeRequest request{.keys = m_keys,
-                               .limit = PagedLoad::pageSize,
-                               .minModRevision = m_watch->position().revision + 1,
-                               .isKeysOnly = true};
+    constexpr qint64 most = 1000; // of which nothing but the revision is asked
+    const RangeRequest request{
+        .keys = m_keys, .limit = most, .minModRevision = m_watch->position().revision + 1, .isKeysOnly = true};
     m_client.range(request, m_question.get(), [this](const Outcome<RangeAnswer> &answer) {
         if (!m_watch)
             return;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "etcdtest.h"
+#include "sync/etcd/rangebody.h"
 #include "sync/etcd/watchmessage.h"
+
+#include <rapidcheck.h>
 
 #include <QJsonDocument>
 
@@ -17,6 +20,17 @@ QJsonObject json(const QByteArray &text)
 
 const QByteArray header =
     R"("header":{"cluster_id":"12101053776118486841","member_id":"15985099378392235387","revision":"10","raft_term":"2"})";
+
+const QByteArray plainRange =
+    "{" + header +
+    R"(,"kvs":[{"key":"L2s=","create_revision":"4","mod_revision":"9007199254740993","version":"1","value":"djE=","lease":"7"},)"
+    R"({"key":"L2w=","create_revision":"5","mod_revision":"5","version":"1"}],"more":true,"count":"7"})";
+
+bool isSame(const RangeAnswer &direct, const Outcome<RangeAnswer> &answer)
+{
+    return answer && direct.header == answer->header && direct.entries == answer->entries &&
+           direct.hasMore == answer->hasMore && direct.count == answer->count;
+}
 
 } // namespace
 
@@ -107,6 +121,72 @@ private Q_SLOTS:
         QCOMPARE(answer->entries, (QList<KeyValue>{{"/k", "v1", 4, 9007199254740993, 1, 7}, {"/l", {}, 5, 5, 1, 0}}));
         QVERIFY(answer->hasMore);
         QCOMPARE(answer->count, 7);
+    }
+    /// What servers write is read at once, and as it would be by way of JSON.
+    void readsARangeFromItsBytes_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("etcd 3.4") << plainRange;
+        QTest::newRow("with blanks, as 3.6") << QByteArray(plainRange).replace(":", ": ").replace(",", ",\n ");
+        QTest::newRow("nothing there") << QByteArray("{" + header + "}");
+        QTest::newRow("count alone") << QByteArray("{" + header + R"(,"count":"12"})");
+        QTest::newRow("the other way round")
+            << QByteArray(R"({"count":"1","kvs":[{"value":"djE=","key":"L2s=","version":"1","mod_revision":"4",)"
+                          R"("create_revision":"4"}],)" +
+                          header + "}");
+    }
+    void readsARangeFromItsBytes()
+    {
+        QFETCH(QByteArray, body);
+        const auto direct = rangeFromBody(body);
+        QVERIFY(direct);
+        QVERIFY(isSame(*direct, rangeFrom(json(body))));
+    }
+
+    /// What is written in another way, or cannot be believed, is left to those who say why.
+    void leavesWhatItDoesNotKnow_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        const auto with = [](const QByteArray &from, const QByteArray &to) {
+            return QByteArray(plainRange).replace(from, to);
+        };
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("half of it") << plainRange.left(plainRange.size() / 2);
+        QTest::newRow("more behind it") << QByteArray(plainRange + "x");
+        QTest::newRow("an error") << QByteArray(R"({"error":"x","message":"x","code":7})");
+        QTest::newRow("no header") << QByteArray(R"({"kvs":[],"count":"0"})");
+        QTest::newRow("no cluster") << with("12101053776118486841", "0");
+        QTest::newRow("a new member") << with("\"more\"", "\"later\"");
+        QTest::newRow("twice the same") << with("\"more\":true", "\"more\":true,\"more\":false");
+        QTest::newRow("two headers") << with("\"more\":true", header);
+        QTest::newRow("escapes") << with("L2s=", "L2s\\u003d");
+        QTest::newRow("no base64") << with("L2s=", "L2s=!");
+        QTest::newRow("no number") << with("\"count\":\"7\"", "\"count\":\"seven\"");
+        QTest::newRow("too large a number") << with("\"count\":\"7\"", "\"count\":\"99999999999999999999\"");
+        QTest::newRow("a number without quotes") << with("\"count\":\"7\"", "\"count\":7");
+        QTest::newRow("nothing for a number") << with("\"count\":\"7\"", "\"count\":null");
+        QTest::newRow("less than is there") << with("\"count\":\"7\"", "\"count\":\"1\"");
+        QTest::newRow("an entry of before the store") << with("\"create_revision\":\"4\"", "\"create_revision\":\"0\"");
+        QTest::newRow("an entry without a key") << with("\"key\":\"L2s=\",", "");
+        QTest::newRow("no list") << with("\"kvs\":[", "\"kvs\":{");
+    }
+    void leavesWhatItDoesNotKnow()
+    {
+        QFETCH(QByteArray, body);
+        QVERIFY(!rangeFromBody(body));
+    }
+
+    /// Whatever is done to the bytes, the two ways never read different things.
+    void neverReadsWhatIsNotThere()
+    {
+        QVERIFY(rc::check("both ways read the same, or one of them nothing",
+                          [](const std::vector<std::pair<std::uint16_t, char>> &changes) {
+                              QByteArray body = plainRange;
+                              for (const auto &[at, byte] : changes)
+                                  body[at % body.size()] = byte;
+                              if (const auto direct = rangeFromBody(body))
+                                  RC_ASSERT(isSame(*direct, rangeFrom(json(body))));
+                          }));
     }
     void readsAnEmptyRange()
     {
