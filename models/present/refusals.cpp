@@ -199,6 +199,9 @@ ErrorText errorText(const Error &error)
         return {Words::tr("%1 gives no usable answer.").arg(error.place.isEmpty() ? Words::tr("The server") : place),
                 Words::tr("Nothing was taken. The details say what came back; check the address and the sign-in.")};
     case ErrorCode::noSecret:
+        if (error.place.startsWith("http"_L1)) // of a server, which has another one
+            return {Words::tr("%1 does not accept this user and password.").arg(place),
+                    Words::tr("Type those that are valid now; whoever runs the store can set a new password.")};
         return {Words::tr("The secret “%1” is not there.").arg(error.place),
                 Words::tr("Keep it in the keychain with: sluice secret set NAME.")};
     case ErrorCode::noKeychain:

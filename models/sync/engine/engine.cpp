@@ -30,6 +30,7 @@ Engine::Engine(etcd::Client &client, Keeper &keeper, const etcd::KeyRange &keys,
     connect(&m_grace, &QTimer::timeout, this, [this] { happen(ConnectionEvent::lostForLong); });
     connect(&m_fileWait, &QTimer::timeout, this, &Engine::restartFollower);
     connect(&m_sendWait, &QTimer::timeout, this, &Engine::send);
+    connect(&client.signIn(), &etcd::SignIn::refused, this, &Engine::takeRefusal);
 }
 
 Engine::~Engine() = default;
@@ -141,6 +142,20 @@ void Engine::takeStoreState(Follower::State state)
         happen(ConnectionEvent::storeRefused);
         return;
     }
+}
+
+/// A watch that is open goes on telling whoever was signed in once. Who may not sign in any more, because a password
+/// was changed, can send nothing: that is no connection.
+void Engine::takeRefusal(const Trouble &why)
+{
+    if (m_state == ConnectionState::off || m_state == ConnectionState::refused)
+        return;
+    for (QTimer *timer : {&m_grace, &m_fileWait, &m_sendWait})
+        timer->stop();
+    m_trouble = why;
+    if (m_follower)
+        m_follower->stop();
+    happen(ConnectionEvent::storeRefused);
 }
 
 void Engine::happen(ConnectionEvent event)

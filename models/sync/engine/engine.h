@@ -61,6 +61,7 @@ private:
     void happen(ConnectionEvent event);
     [[nodiscard]] bool keep(const Result<void> &result);
     void takeStoreState(etcd::Follower::State state);
+    void takeRefusal(const etcd::Trouble &why);
     void takeAnswer(const QString &id, const etcd::Outcome<etcd::TxnAnswer> &answer);
     void restartFollower();
 

@@ -55,9 +55,21 @@ void SignIn::reject(const QByteArray &token)
     m_knowledge = Knowledge::nothing;
     if (!m_user.isEmpty())
         return;
+    refuse({Trouble::Kind::signInNeeded, Trouble::Kind::signInNeeded, u"the store asks for a user and a password"_s,
+            m_transport.endpoint().toString()});
+}
+
+void SignIn::refuse(const Trouble &why)
+{
     m_knowledge = Knowledge::refused;
-    m_refusal = Trouble{Trouble::Kind::signInNeeded, Trouble::Kind::signInNeeded,
-                        u"the store asks for a user and a password"_s, m_transport.endpoint().toString()};
+    m_refusal = why;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_knowledge == Knowledge::refused)
+                Q_EMIT refused(m_refusal);
+        },
+        Qt::QueuedConnection);
 }
 
 void SignIn::ask()
@@ -85,8 +97,7 @@ void SignIn::take(const QUrl &endpoint, const Exchange::Ending &ending)
     } else {
         // Whatever the reason: the same name and password get the same answer, and asking costs the server dearly.
         token.error().kind = token.error().cause = Trouble::Kind::signInRefused;
-        m_refusal = token.error();
-        m_knowledge = Knowledge::refused;
+        refuse(token.error());
     }
     tell(token);
 }

@@ -32,6 +32,10 @@ public:
     [[nodiscard]] const QString &user() const { return m_user; }
     [[nodiscard]] int timesAsked() const { return m_timesAsked; } ///< since it was made
 
+Q_SIGNALS:
+    /// Nothing is answered any more until somebody else signs in. Told from the event loop.
+    void refused(const sluice::sync::etcd::Trouble &why);
+
 private:
     struct Waiting
     {
@@ -43,6 +47,7 @@ private:
     void ask();
     void take(const QUrl &endpoint, const Exchange::Ending &ending);
     void tell(const Outcome<QByteArray> &token);
+    void refuse(const Trouble &why);
 
     Transport &m_transport;
     QString m_user;

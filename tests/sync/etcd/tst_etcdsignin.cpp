@@ -85,6 +85,7 @@ private Q_SLOTS:
 
     void refusesAWrongPasswordOnce()
     {
+        QSignalSpy refused(&m_client->signIn(), &SignIn::refused);
         m_client->signInAs(u"mara"_s, u"wrong"_s);
         for (int i = 0; i < 3; ++i) {
             const auto answer = put(*m_client, "/ours/a", "1");
@@ -93,6 +94,7 @@ private Q_SLOTS:
             QVERIFY(toError(answer.error()).code == ErrorCode::noSecret);
         }
         QCOMPARE(m_client->signIn().timesAsked(), 1);
+        QTRY_COMPARE(refused.size(), 1);
         m_client->signInAs(u"mara"_s, u"password"_s);
         QVERIFY(put(*m_client, "/ours/a", "1"));
     }
