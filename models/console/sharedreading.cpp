@@ -2,8 +2,8 @@
 #include "console/sharedreading.h"
 
 #include "console/copiedentries.h"
+#include "console/newrollout.h"
 #include "core/logging.h"
-#include "gate/evaluate.h"
 
 #include <QtConcurrent>
 
@@ -54,22 +54,11 @@ struct Found
     RolloutId id;
     Result<layout::SharedRollout> shared;
     Result<store::StoredRollout> stored;
-    QByteArray summary; ///< of one that is new here, see summariseNew()
+    std::optional<Result<store::WrittenRollout>> written; ///< of one that is new here
 
     [[nodiscard]] bool isNew() const { return !stored && stored.error().code == ErrorCode::notFound; }
+    [[nodiscard]] bool isToBeWritten() const { return isNew() && shared && !shared->plans.isEmpty() && !written; }
 };
-
-/// So that nobody has to read it again for the list. Nothing was measured here yet: its plan and its log are all there
-/// is to know.
-void summariseNew(Found &found, Instant now)
-{
-    if (!found.isNew() || !found.shared || found.shared->plans.isEmpty())
-        return;
-    const rollout::Plan &plan = found.shared->plans.last().plan;
-    const rollout::State &state = found.shared->state;
-    found.summary = gate::toBytes(
-        gate::summarise(plan, int(found.shared->plans.size()), state, gate::evaluateData(plan, state, {}, now)));
-}
 
 /// Adds what is new, and takes what has arrived out of `outbox`.
 class Adoption
@@ -89,11 +78,14 @@ public:
                 if (const auto read = surface(SurfaceId(owner.mid(surfaceOwner.size()))); !read)
                     return read;
         std::vector<Found> found = find(rolloutsOf(owners));
-        const auto summarise = [now = m_from.now](Found &one) { summariseNew(one, now); };
-        if (found.size() > 1)
-            QtConcurrent::blockingMap(found, summarise);
+        const auto write = [now = m_from.now](Found &one) {
+            if (one.isToBeWritten())
+                one.written = newRollout(*one.shared, now);
+        };
+        if (std::ranges::count_if(found, &Found::isToBeWritten) > 1)
+            QtConcurrent::blockingMap(found, write);
         else
-            std::ranges::for_each(found, summarise);
+            std::ranges::for_each(found, write);
         for (const Found &one : found)
             if (const auto read = rollout(one); !read)
                 return read;
@@ -107,7 +99,7 @@ private:
         std::vector<Found> found;
         found.reserve(std::size_t(ids.size()));
         for (const RolloutId &id : ids)
-            found.push_back({id, shared.take(id), m_workspace.load(id), {}});
+            found.push_back({id, shared.take(id), m_workspace.load(id), m_from.readings.takeWritten(id)});
         return found;
     }
 
@@ -153,25 +145,18 @@ private:
 
     Result<void> addNew(const Found &found)
     {
-        const layout::PlanDocument &first = found.shared->plans.first();
-        const bool isAll = found.shared->decisions.isEmpty();
-        const auto added =
-            m_workspace.addRollout(first.plan, first.author, first.at, isAll ? found.summary : QByteArray());
-        return added ? addDecisions(*found.shared, 0, found.summary) : added;
+        return found.written->and_then([&](const auto &written) { return m_workspace.addWritten(written); });
     }
 
     /// What is measured here is not asked now: whoever lists the rollout next makes its summary.
-    Result<void> goOn(const Found &found) { return addDecisions(*found.shared, found.stored->decisions.size(), {}); }
-
-    /// Those after the first `known`; with the last one the rollout gets its summary.
-    Result<void> addDecisions(const layout::SharedRollout &shared, qsizetype known, const QByteArray &summary)
+    Result<void> goOn(const Found &found)
     {
-        for (qsizetype i = known; i < shared.decisions.size(); ++i) {
+        const layout::SharedRollout &shared = *found.shared;
+        for (qsizetype i = found.stored->decisions.size(); i < shared.decisions.size(); ++i) {
             const rollout::Decision &decision = shared.decisions.at(i).decision;
-            const QByteArray then = i + 1 == shared.decisions.size() ? summary : QByteArray();
             const auto added = decision.kind == rollout::DecisionKind::revise
-                                   ? m_workspace.revise(decision, shared.plans.at(decision.planRevision - 1).plan, then)
-                                   : m_workspace.appendFromElsewhere(decision, then);
+                                   ? m_workspace.revise(decision, shared.plans.at(decision.planRevision - 1).plan, {})
+                                   : m_workspace.appendFromElsewhere(decision, {});
             if (!added)
                 return added;
         }
@@ -304,11 +289,12 @@ bool isOfOneOwner(const Error &error)
            error.code == ErrorCode::invalidInput || error.code == ErrorCode::internal;
 }
 
-void readAhead(const store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
-               const QStringList &owners)
+QFuture<void> readAhead(const store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,
+                        const QStringList &owners, Instant now)
 {
-    if (const auto publication = publicationIn(workspace); publication && *publication)
-        readings.readAhead(keys, rolloutsOf(owners), **publication);
+    const auto publication = publicationIn(workspace);
+    return publication && *publication ? readings.readAhead(keys, rolloutsOf(owners), **publication, now)
+                                       : QFuture<void>();
 }
 
 Result<Adopted> adopt(store::Workspace &workspace, SharedReadings &readings, const layout::Keys &keys,

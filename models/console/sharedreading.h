@@ -58,9 +58,9 @@ struct Adopted
                                     std::optional<qint64> upTo, Instant now);
 
 /// Begins to read what the copy says about `owners`, while adopt() still writes what it was given before: it is given
-/// them next.
-void readAhead(const store::Workspace &workspace, SharedReadings &readings, const sync::layout::Keys &keys,
-               const QStringList &owners);
+/// them next, and need not read itself once the answer is finished.
+QFuture<void> readAhead(const store::Workspace &workspace, SharedReadings &readings, const sync::layout::Keys &keys,
+                        const QStringList &owners, Instant now);
 
 /// As many owners as adopt() is given at once, at most: others may use the workspace in between.
 inline constexpr qsizetype adoptedAtOnce = 200;

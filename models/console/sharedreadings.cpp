@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sharedreadings.h"
 
+#include "console/newrollout.h"
+
 #include <QtConcurrent>
 
 namespace sluice::console {
@@ -38,6 +40,8 @@ SharedReadings::rollouts(const layout::Keys &keys, const QList<RolloutId> &ids, 
     };
     for (const RolloutId &id : ids) {
         std::unique_ptr<Reading> reading = known(keys, id, publication);
+        if (!place || reading->upTo != *place)
+            m_written.erase(id); // something may be new of it
         const auto isRead = place.and_then([&](const auto &to) { return goOn(*reading, keys, id, to); });
         if (!isRead) {
             answers.insert(id, tl::unexpected(isRead.error()));
@@ -46,12 +50,10 @@ SharedReadings::rollouts(const layout::Keys &keys, const QList<RolloutId> &ids, 
         } else if (auto copied = copiedEntries(m_workspace, layout::ownerOf(id)); !copied) {
             answers.insert(id, tl::unexpected(copied.error()));
         } else {
-            whole.push_back({id, std::move(reading), *std::move(copied)});
+            whole.push_back({id, std::move(reading), *std::move(copied), {}, {}});
         }
     }
-    const auto read = [&](Whole &one) {
-        one.reading->rollout = layout::readRollout(keys, one.id, one.copied.entries, publication, one.copied.tampering);
-    };
+    const auto read = [&](Whole &one) { readWhole(one, keys); };
     if (whole.size() > 1)
         QtConcurrent::blockingMap(whole, read);
     else
@@ -61,33 +63,57 @@ SharedReadings::rollouts(const layout::Keys &keys, const QList<RolloutId> &ids, 
     return answers;
 }
 
-void SharedReadings::readAhead(const layout::Keys &keys, const QList<RolloutId> &ids,
-                               const layout::Publication &publication)
+void SharedReadings::readWhole(Whole &one, const layout::Keys &keys) const
+{
+    layout::SharedRollout &rollout = one.reading->rollout;
+    rollout = layout::readRollout(keys, one.id, one.copied.entries, one.reading->publication, one.copied.tampering);
+    if (one.isNewAt && !rollout.plans.isEmpty())
+        one.written = newRollout(rollout, *one.isNewAt);
+}
+
+QFuture<void> SharedReadings::readAhead(const layout::Keys &keys, const QList<RolloutId> &ids,
+                                        const layout::Publication &publication, Instant now)
 {
     endReadingAhead();
     forgetWhatWasTakenBack();
     const auto place = m_workspace.sharedPlace();
     if (!place)
-        return; // rollouts() says why
+        return m_reading; // rollouts() says why
     for (const RolloutId &id : ids) {
         if (m_readings.contains(id.value))
             continue;
         auto copied = copiedEntries(m_workspace, layout::ownerOf(id));
-        if (copied)
-            m_underWay.push_back(
-                {id, std::make_unique<Reading>(keys.prefix(), publication, *place), *std::move(copied)});
+        if (!copied)
+            continue;
+        const auto stored = m_workspace.load(id);
+        const bool isNew = !stored && stored.error().code == ErrorCode::notFound;
+        m_underWay.push_back({id,
+                              std::make_unique<Reading>(keys.prefix(), publication, *place),
+                              *std::move(copied),
+                              isNew ? std::optional(now) : std::nullopt,
+                              {}});
     }
-    m_reading = QtConcurrent::map(m_underWay, [keys, publication](Whole &one) {
-        one.reading->rollout = layout::readRollout(keys, one.id, one.copied.entries, publication, one.copied.tampering);
-    });
+    m_reading = QtConcurrent::map(m_underWay, [this, keys](Whole &one) { readWhole(one, keys); });
+    return m_reading;
+}
+
+std::optional<Result<store::WrittenRollout>> SharedReadings::takeWritten(const RolloutId &id)
+{
+    const auto found = m_written.find(id);
+    if (found == m_written.end())
+        return std::nullopt;
+    auto written = std::move(found->second);
+    m_written.erase(found);
+    return written;
 }
 
 void SharedReadings::endReadingAhead()
 {
     m_reading.waitForFinished();
     m_ahead.clear();
+    m_written.clear();
     for (Whole &one : m_underWay)
-        m_ahead.insert_or_assign(one.id, std::move(one.reading));
+        m_ahead.insert_or_assign(one.id, std::move(one));
     m_underWay.clear();
 }
 
@@ -98,6 +124,7 @@ void SharedReadings::forgetWhatWasTakenBack()
     m_reading.waitForFinished();
     m_underWay.clear();
     m_ahead.clear();
+    m_written.clear();
     m_readings.clear();
 }
 
@@ -107,11 +134,15 @@ std::unique_ptr<SharedReadings::Reading> SharedReadings::known(const layout::Key
 {
     auto reading = std::unique_ptr<Reading>(m_readings.take(id.value));
     if (const auto ahead = m_ahead.find(id); !reading && ahead != m_ahead.end()) {
-        reading = std::move(ahead->second);
+        reading = std::move(ahead->second.reading);
+        if (ahead->second.written)
+            m_written.insert_or_assign(id, *std::move(ahead->second.written));
         m_ahead.erase(ahead);
     }
-    if (!reading || reading->prefix != keys.prefix() || reading->publication != publication)
+    if (!reading || reading->prefix != keys.prefix() || reading->publication != publication) {
         reading = std::make_unique<Reading>(keys.prefix(), publication);
+        m_written.erase(id);
+    }
     return reading;
 }
 

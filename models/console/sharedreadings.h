@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console/copiedentries.h"
+#include "store/writtenrollout.h"
 #include "sync/layout/sharedrollout.h"
 
 #include <QCache>
@@ -29,9 +30,12 @@ public:
     [[nodiscard]] QHash<RolloutId, Result<sync::layout::SharedRollout>>
     rollouts(const sync::layout::Keys &keys, const QList<RolloutId> &ids, const sync::layout::Publication &publication);
 
-    /// Begins to read those of `ids` that were not read yet: rollouts() is asked for them next.
-    void readAhead(const sync::layout::Keys &keys, const QList<RolloutId> &ids,
-                   const sync::layout::Publication &publication);
+    /// Begins to read those of `ids` that were not read yet: rollouts() is asked for them next. Those that the
+    /// workspace does not have are written out for it, see newRollout(). The answer is finished when that is done.
+    QFuture<void> readAhead(const sync::layout::Keys &keys, const QList<RolloutId> &ids,
+                            const sync::layout::Publication &publication, Instant now);
+    /// What was written out of one that rollouts() has just answered; none: nothing, or more has become known of it.
+    [[nodiscard]] std::optional<Result<store::WrittenRollout>> takeWritten(const RolloutId &id);
 
 private:
     struct Reading
@@ -47,7 +51,10 @@ private:
         RolloutId id;
         std::unique_ptr<Reading> reading;
         CopiedEntries copied;
+        std::optional<Instant> isNewAt; ///< to be written out as of then
+        std::optional<Result<store::WrittenRollout>> written;
     };
+    void readWhole(Whole &one, const sync::layout::Keys &keys) const;
     void endReadingAhead();
     void forgetWhatWasTakenBack();
     [[nodiscard]] std::unique_ptr<Reading> known(const sync::layout::Keys &keys, const RolloutId &id,
@@ -58,9 +65,10 @@ private:
     static constexpr qsizetype most = 6000; ///< slots, of several rollouts
 
     const store::Workspace &m_workspace;
-    QCache<QString, Reading> m_readings;                   ///< by rollout
-    std::map<RolloutId, std::unique_ptr<Reading>> m_ahead; ///< read ahead
-    std::vector<Whole> m_underWay;                         ///< belongs to the pool until m_reading has finished
+    QCache<QString, Reading> m_readings; ///< by rollout
+    std::map<RolloutId, Whole> m_ahead;  ///< read ahead
+    std::map<RolloutId, Result<store::WrittenRollout>> m_written;
+    std::vector<Whole> m_underWay; ///< belongs to the pool until m_reading has finished
     QFuture<void> m_reading;
     qint64 m_takenBack = 0; ///< see Workspace::takenBack()
 };

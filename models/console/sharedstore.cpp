@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/sharedstore.h"
 
-#include "console/publication.h"
+#include "console/publisher.h"
 #include "console/settlement.h"
 #include "console/sharedkeeper.h"
 #include "console/sharedreading.h"
@@ -45,6 +45,7 @@ public:
         , session(opened)
         , access(std::move(stores))
         , visit(access.maker, machine())
+        , publisher(session)
         , waiting(workspace())
         , settlement(session)
     {
@@ -64,17 +65,15 @@ public:
     void follow(const store::SharedConnection &connection, const QString &password);
     void takeState();
     void takeKept();
+    void adoptSoon();
     void adoptSome();
+    [[nodiscard]] QStringList nextUnread(qsizetype behind) const;
     void tell(const Adopted &adopted);
     void settleConflicts();
     void awaitApprovals(const QMap<RolloutId, QString> &toApprove);
     void takeApprovals(const RolloutId &rollout);
     void askRole();
     void findTampered(qint64 upTo);
-    void publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
-                      std::function<void(double)> progress, Then<Result<void>> then);
-    void create(QList<layout::Creation> creations, std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
-                std::function<void(double)> progress, Then<Result<void>> then);
     [[nodiscard]] Result<void> connectTo(const StoreAddress &address, const StoreFinding &finding);
     [[nodiscard]] Result<bool> isEmpty();
 
@@ -87,10 +86,11 @@ public:
     std::unique_ptr<StoreLink> link;
     std::unique_ptr<QFutureWatcher<Result<QString>>> asking; ///< for the password
     StoreVisit visit;                                        ///< to a store that we are not connected to yet
-    qint64 publishedFrom = 0;                                ///< version of the data when publishing began
-    QStringList unread;                                      ///< owners of the copy that are not in the records yet
+    Publisher publisher;
+    QStringList unread; ///< owners of the copy that are not in the records yet
     qint64 unreadUpTo = 0;
     bool isAdopting = false;
+    QFutureWatcher<void> reading;    ///< of those that are adopted next
     std::optional<Error> localError; ///< the copy could not be read into the records
     std::optional<Error> signInError;
     std::optional<Role> role;
@@ -109,6 +109,7 @@ SharedStore::SharedStore(Session &session, StoreAccess access, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, session, std::move(access)))
 {
+    connect(&d->reading, &QFutureWatcherBase::finished, this, [this] { d->adoptSome(); });
 }
 
 SharedStore::~SharedStore() = default;
@@ -148,6 +149,8 @@ void SharedStore::stop()
     d->keeper.reset();
     d->keys.reset();
     d->unread.clear();
+    d->reading.setFuture({});
+    d->isAdopting = false;
     d->localError.reset();
     d->signInError.reset();
     d->role.reset();
@@ -222,13 +225,17 @@ void SharedStore::Private::takeKept()
         Q_EMIT q->changed();
         return;
     }
-    const auto owners = workspace().unreadShared();
+    if (!isAdopting)
+        unread.clear();
+    const auto owners = workspace().unreadShared(isAdopting ? unreadUpTo : 0); // the rest is on its way
     if (!owners) {
         localError = owners.error();
         Q_EMIT q->changed();
         return;
     }
-    unread = owners->owners;
+    for (const QString &owner : owners->owners)
+        if (!unread.contains(owner))
+            unread.append(owner);
     unreadUpTo = owners->upTo;
     if (tamperedUpTo > 0)
         findTampered(owners->upTo);
@@ -241,28 +248,49 @@ void SharedStore::Private::takeKept()
     if (adopted)
         tell(*adopted);
     if ((!adopted || !unread.isEmpty()) && !std::exchange(isAdopting, true))
-        adoptSome();
+        adoptSoon();
     if (link && link->state().connection == ConnectionState::live)
         syncedAt = session.clock().now();
 }
 
-/// A part at a time, so that whoever wants to see something meanwhile is not kept waiting.
+/// What is little is there at once. Of more, the first part is read by others before it is written, so that whoever
+/// wants to see something meanwhile is not kept waiting.
+void SharedStore::Private::adoptSoon()
+{
+    constexpr qsizetype little = 8;
+    if (unread.size() <= little)
+        adoptSome();
+    else
+        reading.setFuture(readAhead(workspace(), session.readings(), *keys, nextUnread(0), session.clock().now()));
+}
+
+/// Those that are adopted at once, behind so many.
+QStringList SharedStore::Private::nextUnread(qsizetype behind) const
+{
+    return unread.mid(behind, adoptedAtOnce);
+}
+
 void SharedStore::Private::adoptSome()
 {
     isAdopting = false;
     if (!keys)
         return;
+    if (keeper->isLoading()) {
+        unread.clear(); // all of it is told again when everything is there
+        return;
+    }
     if (unread.isEmpty()) { // only an answer has come
         waiting.refresh(keys.get());
         settleConflicts();
         Q_EMIT q->changed();
         return;
     }
-    const QStringList owners = unread.first(std::min(adoptedAtOnce, unread.size()));
-    unread = unread.sliced(owners.size());
-    readAhead(workspace(), session.readings(), *keys, unread.first(std::min(adoptedAtOnce, unread.size())));
+    const QStringList owners = nextUnread(0);
+    const QStringList next = nextUnread(owners.size());
+    const auto ahead = next.isEmpty() ? QFuture<void>()
+                                      : readAhead(workspace(), session.readings(), *keys, next, session.clock().now());
     const auto adopted = adopt(workspace(), session.readings(), *keys, owners,
-                               unread.isEmpty() ? std::optional(unreadUpTo) : std::nullopt, session.clock().now());
+                               next.isEmpty() ? std::optional(unreadUpTo) : std::nullopt, session.clock().now());
     if (!adopted) {
         qCWarning(lcConsole) << "not read from the shared store:" << adopted.error().detail;
         localError = adopted.error();
@@ -270,12 +298,11 @@ void SharedStore::Private::adoptSome()
         Q_EMIT q->changed();
         return;
     }
+    unread = unread.sliced(owners.size());
+    isAdopting = !next.isEmpty();
     tell(*adopted);
-    if (!unread.isEmpty()) {
-        isAdopting = true;
-        QMetaObject::invokeMethod(
-            q, [this] { adoptSome(); }, Qt::QueuedConnection);
-    }
+    if (isAdopting)
+        reading.setFuture(ahead);
 }
 
 /// The records have changed.
@@ -424,87 +451,19 @@ void SharedStore::publish(const StoreAddress &address, const QString &password, 
                   then(tl::unexpected(steps.error()));
                   return;
               }
-              d->session.setPublishing(true);
-              d->publishedFrom = d->workspace().dataVersion().value_or(0);
-              d->publishSteps(std::make_shared<PublicationSteps>(*steps), receiver, progress,
-                              [this, address, password, receiver, found = *finding, then](Result<void> published) {
-                                  d->session.setPublishing(false);
-                                  if (published)
-                                      published = d->connectTo(address, found);
-                                  if (published) {
-                                      std::ignore = d->access.secrets->write(secretNameOf(address), password,
-                                                                             secrets::Keep::session);
-                                      start();
-                                  }
-                                  if (receiver)
-                                      then(published);
-                              });
+              d->publisher.publish(*steps, d->visit.keys().meta(), d->visit.link(), receiver, progress,
+                                   [this, address, password, receiver, found = *finding, then](Result<void> published) {
+                                       if (published)
+                                           published = d->connectTo(address, found);
+                                       if (published) {
+                                           std::ignore = d->access.secrets->write(secretNameOf(address), password,
+                                                                                  secrets::Keep::session);
+                                           start();
+                                       }
+                                       if (receiver)
+                                           then(published);
+                                   });
           });
-}
-
-void SharedStore::Private::publishSteps(std::shared_ptr<PublicationSteps> steps, QPointer<QObject> context,
-                                        std::function<void(double)> progress, Then<Result<void>> then)
-{
-    if (!context) { // nobody waits any more; it goes on when it is begun again
-        session.setPublishing(false);
-        return;
-    }
-    auto next = steps->next();
-    if (!next) {
-        then(tl::unexpected(next.error()));
-        return;
-    }
-    if (progress)
-        progress(steps->share());
-    if (next->isEmpty()) {
-        then({});
-        return;
-    }
-    // With the last step it counts: until then another process may have decided something that is not in it.
-    if (next->first().key == visit.keys().meta() && workspace().dataVersion().value_or(0) != publishedFrom) {
-        then(failure(ErrorCode::conflict, u"the workspace was changed while it was published; publish it again"_s,
-                     workspace().path()));
-        return;
-    }
-    create(*std::move(next), std::move(steps), std::move(context), std::move(progress), std::move(then));
-}
-
-void SharedStore::Private::create(QList<layout::Creation> creations, std::shared_ptr<PublicationSteps> steps,
-                                  QPointer<QObject> context, std::function<void(double)> progress,
-                                  Then<Result<void>> then)
-{
-    const auto txn = layout::creationTxn(creations);
-    if (!txn) {
-        then(tl::unexpected(txn.error()));
-        return;
-    }
-    visit.link().txn(txn->body(), [=, this](const etcd::Outcome<etcd::TxnAnswer> &answer) {
-        using Kind = layout::CreationAnswer::Kind;
-        if (!answer) {
-            then(tl::unexpected(etcd::toError(answer.error())));
-            return;
-        }
-        const layout::CreationAnswer read = layout::readCreationAnswer(creations, *answer);
-        if (read.kind == Kind::live || read.kind == Kind::alreadyLive) {
-            publishSteps(steps, context, progress, then);
-            return;
-        }
-        // A publication that was interrupted may have been cut into other pieces.
-        QList<layout::Creation> missing = creations;
-        for (const etcd::KeyValue &entry : read.theirs)
-            missing.removeIf([&](const layout::Creation &creation) {
-                return creation.key == entry.key && creation.value == entry.value;
-            });
-        if (missing.size() == creations.size() || missing.size() + read.theirs.size() != creations.size()) {
-            then(failure(ErrorCode::duplicate, u"the store has something else under this name"_s,
-                         QString::fromUtf8(read.theirs.isEmpty() ? creations.first().key : read.theirs.first().key)));
-            return;
-        }
-        if (missing.isEmpty())
-            publishSteps(steps, context, progress, then);
-        else
-            create(missing, steps, context, progress, then);
-    });
 }
 
 Result<void> SharedStore::disconnect()
