@@ -91,6 +91,7 @@ struct SharedStatus
     sync::ConnectionState state = sync::ConnectionState::off;
     std::optional<Error> error;     ///< why it is not live; live: why not everything of it is in this workspace
     std::optional<Error> sendError; ///< live: why something that waits has no answer yet
+    bool isFull = false;            ///< live: the store takes nothing until somebody makes room in it
     std::optional<sync::Role> role; ///< none: not known yet
     QString user;                   ///< who signs decisions
     QString version;                ///< of the store; empty: not known yet

@@ -578,8 +578,10 @@ SharedStatus SharedStore::status() const
         status.error = d->localError;
     else if (!state.trouble.detail.isEmpty())
         status.error = etcd::toError(state.trouble);
-    if (state.connection == ConnectionState::live && state.sendTrouble)
+    if (state.connection == ConnectionState::live && state.sendTrouble) {
         status.sendError = etcd::toError(*state.sendTrouble);
+        status.isFull = state.sendTrouble->cause == etcd::Trouble::Kind::full;
+    }
     status.clockAhead = d->clockAhead(state);
     for (const layout::Presence &presence : d->keeper->people())
         status.people.append({presence.user, presence.console, presence.rollout});

@@ -134,7 +134,9 @@ QStringList sharedWarnings(const console::SharedStatus &status)
     QStringList lines;
     if (status.state == ConnectionState::live && status.error && !status.error->detail.isEmpty())
         lines.append(Words::tr("Not everything in the store is here: %1.").arg(status.error->detail));
-    if (status.sendError)
+    if (status.isFull)
+        lines.append(Words::tr("The store is full. It takes nothing until whoever runs it makes room."));
+    else if (status.sendError)
         lines.append(Words::tr("What waits has no answer yet: %1.").arg(status.sendError->detail));
     if (status.tampered > 0)
         lines.append((status.tampered == 1

@@ -140,6 +140,11 @@ SharedBanner bannerOf(SharedMark mark, const console::SharedStatus &status, cons
             banner.acts.append(Act::show);
         return banner;
     }
+    if (mark == SharedMark::busy && status.isFull)
+        return {Tone::hold,
+                Words::tr("The store is full."),
+                Words::tr("It takes nothing until whoever runs it makes room. What waits is kept here and sent then."),
+                {Act::show}};
     if (mark == SharedMark::busy && status.sendError && status.sendError->code != ErrorCode::unreachable) {
         // A store that does not answer for a moment is asked again; one that says no will say so until somebody acts.
         return {Tone::hold,

@@ -94,6 +94,8 @@ private Q_SLOTS:
     void aRefusedSignInLeadsToTheConnection();
     void whatCannotBeReadHereIsNotSynced();
     void aStoreThatTakesNothingSaysWhy();
+    void aStoreThatIsFullSaysWhatHelps();
+    void aPasswordThatIsNotAcceptedIsAskedFor();
     void theAnswerOfAnotherSettlesItself();
     void whatWasTamperedWithIsCounted();
     void saysWhatIsOnItsWay();
@@ -197,6 +199,34 @@ void TestSharedView::aStoreThatTakesNothingSaysWhy()
     const SharedSnapshot shared = seen(status);
     QCOMPARE(shared.banner.headline, u"The store does not take what waits."_s);
     QVERIFY(shared.banner.text.contains(u"database space exceeded"_s));
+}
+
+void TestSharedView::aStoreThatIsFullSaysWhatHelps()
+{
+    console::SharedStatus status = connected(ConnectionState::live);
+    status.waiting = {waiting(OutboxState::sending)};
+    status.sendError = Error{ErrorCode::storage, u"the store answers: database space exceeded"_s, {}, {}};
+    status.isFull = true;
+    const SharedSnapshot shared = seen(status);
+    QCOMPARE(shared.mark, SharedMark::busy);
+    QCOMPARE(shared.banner.headline, u"The store is full."_s);
+    QCOMPARE(shared.banner.text,
+             u"It takes nothing until whoever runs it makes room. What waits is kept here and sent then."_s);
+    QCOMPARE(shared.banner.acts, QList{Act::show});
+    QCOMPARE(shared.warnings, QStringList{u"The store is full. It takes nothing until whoever runs it makes room."_s});
+}
+
+void TestSharedView::aPasswordThatIsNotAcceptedIsAskedFor()
+{
+    console::SharedStatus status = connected(ConnectionState::refused);
+    status.error =
+        Error{ErrorCode::noSecret, u"the store answers: authentication failed"_s, u"https://etcd1:2379"_s, {}};
+    const SharedSnapshot shared = seen(status);
+    QCOMPARE(shared.mark, SharedMark::refused);
+    QCOMPARE(shared.banner.headline, u"Not connected: https://etcd1:2379 does not accept this user and password. "
+                                     "Last synced 18:42."_s);
+    QCOMPARE(shared.banner.text, u"Type those that are valid now; whoever runs the store can set a new password."_s);
+    QCOMPARE(shared.banner.acts, QList{Act::connect});
 }
 
 void TestSharedView::theAnswerOfAnotherSettlesItself()
