@@ -160,8 +160,9 @@ public:
         return -1;
     }
 
-    /// What etcdctl prints; empty and a warning if it fails.
-    QByteArray control(const QStringList &arguments, int member = 0, const QString &user = {})
+    /// What etcdctl prints, given `input`; empty and a warning if it fails.
+    QByteArray control(const QStringList &arguments, int member = 0, const QString &user = {},
+                       const QByteArray &input = {})
     {
         QProcess tool;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -171,23 +172,60 @@ public:
         if (!user.isEmpty())
             flags += {QStringLiteral("--user"), user};
         tool.start(QStringLiteral("etcdctl"), flags + arguments);
+        tool.write(input);
+        tool.closeWriteChannel();
         if (!tool.waitForFinished() || tool.exitCode() != 0)
             qWarning() << arguments << tool.errorString() << tool.readAllStandardError();
         return tool.readAllStandardOutput();
     }
 
-    /// Puts a snapshot back in place of everything, as another cluster; one member only. Answers whether it runs.
+    /// Puts a snapshot back in place of everything, as another cluster of as many members. Answers whether it runs.
     [[nodiscard]] bool restore(const QString &snapshot)
     {
-        Member &one = *m_members.front();
-        stop(0);
+        for (int i = 0; i < size(); ++i)
+            stop(i);
         m_generation += u'r';
-        control({QStringLiteral("snapshot"), QStringLiteral("restore"), snapshot, QStringLiteral("--data-dir"),
-                 m_folder.filePath(one.name + m_generation), QStringLiteral("--name"), one.name,
-                 QStringLiteral("--initial-cluster"), m_initial, QStringLiteral("--initial-cluster-token"),
-                 QStringLiteral("token") + m_generation, QStringLiteral("--initial-advertise-peer-urls"), one.peer});
-        launch(0);
-        return becomesReady(one);
+        for (const auto &one : m_members)
+            control({QStringLiteral("snapshot"), QStringLiteral("restore"), snapshot, QStringLiteral("--data-dir"),
+                     m_folder.filePath(one->name + m_generation), QStringLiteral("--name"), one->name,
+                     QStringLiteral("--initial-cluster"), m_initial, QStringLiteral("--initial-cluster-token"),
+                     QStringLiteral("token") + m_generation, QStringLiteral("--initial-advertise-peer-urls"),
+                     one->peer});
+        for (int i = 0; i < size(); ++i)
+            launch(i);
+        return std::ranges::all_of(m_members, [](const auto &member) { return becomesReady(*member); });
+    }
+
+    /// The newest one.
+    [[nodiscard]] qint64 revision(const QString &user = {})
+    {
+        const QByteArray answer = control(
+            {QStringLiteral("get"), QStringLiteral("x"), QStringLiteral("-w"), QStringLiteral("json")}, 0, user);
+        return QJsonDocument::fromJson(answer)
+            .object()
+            .value(QStringLiteral("header"))
+            .toObject()
+            .value(QStringLiteral("revision"))
+            .toInteger();
+    }
+
+    /// Until it takes nothing any more, which is soon with the quota that it was started with; and makes room again, in
+    /// the order of docs/shared-store.md.
+    void fill()
+    {
+        const QByteArray much(1'000'000, 'x');
+        constexpr int enough = 100;
+        for (int i = 0; i < enough && !control({QStringLiteral("alarm"), QStringLiteral("list")}).contains("NOSPACE");
+             ++i)
+            control({QStringLiteral("put"), QStringLiteral("/much/%1").arg(i)}, 0, {}, much);
+    }
+    void empty()
+    {
+        control({QStringLiteral("del"), QStringLiteral("/much/"), QStringLiteral("--prefix")});
+        control({QStringLiteral("compaction"), QString::number(revision()), QStringLiteral("--physical")});
+        for (int i = 0; i < size(); ++i)
+            control({QStringLiteral("defrag")}, i);
+        control({QStringLiteral("alarm"), QStringLiteral("disarm")});
     }
 
 private:
