@@ -22,6 +22,7 @@ struct VerdictColors
 struct Theme
 {
     bool isDark = false;
+    bool isHighContrast = false;
     QColor chrome, side, surface, raised, sunken, hover, select;
     QColor line, line2, ctl;
     QColor text, text2, text3;
@@ -33,7 +34,11 @@ struct Theme
 
     [[nodiscard]] static const Theme &light();
     [[nodiscard]] static const Theme &dark();
+    [[nodiscard]] static const Theme &highContrastLight();
+    [[nodiscard]] static const Theme &highContrastDark();
 
+    /// Another number for another theme, for pictures that are kept.
+    [[nodiscard]] int number() const { return (isDark ? 1 : 0) + (isHighContrast ? 2 : 0); }
     /// Colours of a chip, a banner or a glyph. Neutral is `early`; accent are the colours of a neutral call-out.
     [[nodiscard]] VerdictColors verdict(present::Tone tone) const;
     /// Colour of a text of that tone on a surface.

@@ -2,6 +2,7 @@
 #include "ui/theme/thememanager.h"
 
 #include "ui/theme/sluicestyle.h"
+#include "ui/theme/textscale.h"
 #include "ui/theme/type.h"
 
 #include <QApplication>
@@ -30,6 +31,26 @@ void ThemeManager::choose(Choice choice)
     update();
 }
 
+void ThemeManager::setHighContrast(bool isHigh)
+{
+    m_isHighContrast = isHigh;
+    update();
+}
+
+void ThemeManager::setTextSize(qreal share)
+{
+    m_textSize = share;
+    const qreal before = type::scale();
+    const qreal wanted = m_systemScale * m_textSize;
+    if (!m_app || qFuzzyCompare(before, wanted))
+        return;
+    type::setScale(wanted);
+    setFonts();
+    scaleWidgets(before, wanted);
+    Q_EMIT textScaled();
+    Q_EMIT changed();
+}
+
 void ThemeManager::apply(QApplication &app)
 {
     m_app = &app;
@@ -37,9 +58,18 @@ void ThemeManager::apply(QApplication &app)
     // elsewhere, Qt connects to the session bus, and starts one where there is none: milliseconds before the first
     // frame.
     QApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
-    type::setScale(qMax(1.0, app.font().pointSizeF() / usualPoints));
+    m_systemScale = qMax(1.0, app.font().pointSizeF() / usualPoints);
+    type::setScale(m_systemScale * m_textSize);
     readSystem();
     QApplication::setStyle(new SluiceStyle(*this));
+    setFonts();
+    setPalette();
+    update();
+    app.installEventFilter(this);
+}
+
+void ThemeManager::setFonts()
+{
     QApplication::setFont(type::body());
     QApplication::setFont(type::body(type::Weight::Medium), "QPushButton");
     QApplication::setFont(type::cell(), "QMenuBar");
@@ -47,9 +77,6 @@ void ThemeManager::apply(QApplication &app)
     QApplication::setFont(type::caption(type::Weight::Medium), "QHeaderView");
     QApplication::setFont(type::caption(), "QStatusBar");
     QToolTip::setFont(type::small());
-    setPalette();
-    update();
-    app.installEventFilter(this);
 }
 
 bool ThemeManager::eventFilter(QObject *watched, QEvent *event)
@@ -74,7 +101,8 @@ void ThemeManager::readSystem()
 void ThemeManager::update()
 {
     const bool isDark = m_choice == Choice::dark || (m_choice == Choice::system && m_systemIsDark);
-    const Theme *wanted = isDark ? &Theme::dark() : &Theme::light();
+    const Theme *wanted = m_isHighContrast ? (isDark ? &Theme::highContrastDark() : &Theme::highContrastLight())
+                                           : (isDark ? &Theme::dark() : &Theme::light());
     if (wanted == m_theme)
         return;
     m_theme = wanted;

@@ -26,6 +26,14 @@ public:
     [[nodiscard]] const Theme &theme() const { return *m_theme; }
     [[nodiscard]] Choice choice() const { return m_choice; }
     void choose(Choice choice);
+    [[nodiscard]] bool isHighContrast() const { return m_isHighContrast; }
+    void setHighContrast(bool isHigh); ///< light or dark as chosen
+
+    /// How large text is beside what the system asks for: 1.3 is 130%. What is on the screen follows.
+    void setTextSize(qreal share);
+    /// Nothing moves: a changed verdict appears at once.
+    void setMotionReduced(bool isReduced) { m_isMotionReduced = isReduced; }
+    [[nodiscard]] bool isMotionReduced() const { return m_isMotionReduced; }
 
     /// Gives `app` the style, the palette and the font; follows the platform's palette from then on. Once per program.
     void apply(QApplication &app);
@@ -33,10 +41,12 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
-    void changed();
+    void changed();    ///< another theme, or text of another size
+    void textScaled(); ///< after all fonts
 
 private:
     void readSystem();
+    void setFonts();
     void update();
     void setPalette();
 
@@ -45,6 +55,10 @@ private:
     Choice m_choice = Choice::system;
     bool m_systemIsDark = false;
     bool m_isSettingPalette = false;
+    bool m_isHighContrast = false;
+    bool m_isMotionReduced = false;
+    qreal m_systemScale = 1;
+    qreal m_textSize = 1;
 };
 
 } // namespace sluice::ui

@@ -15,15 +15,15 @@ namespace {
 qreal g_scale = 1;
 constexpr qreal headlinePixels = 18;
 
-void setPixels(QFont &font, qreal pixels)
+void setPixels(QFont &font, qreal pixels, qreal scale = g_scale)
 {
     // Qt 6.4 loads fonts in whole pixels only. A half pixel is the next whole one, drawn narrower: what the design
     // counts on is the width.
-    const qreal scaled = pixels * g_scale;
-    const int whole = static_cast<int>(std::ceil(scaled));
+    const qreal wanted = pixels * scale;
+    const int whole = static_cast<int>(std::ceil(wanted));
     font.setPixelSize(whole);
-    if (whole != scaled)
-        font.setStretch(qRound(100 * scaled / whole));
+    // A new font begins with the stretch of the application's.
+    font.setStretch(whole == wanted ? int(QFont::AnyStretch) : qRound(100 * wanted / whole));
 }
 
 } // namespace
@@ -86,6 +86,14 @@ QFont mono()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     setPixels(font, 11.5);
+    return font;
+}
+
+QFont scaled(QFont font, qreal from, qreal to)
+{
+    const int stretch = font.stretch() == QFont::AnyStretch ? 100 : font.stretch();
+    const qreal pixels = std::round(2 * font.pixelSize() * stretch / 100.0 / from) / 2;
+    setPixels(font, pixels, to);
     return font;
 }
 

@@ -21,7 +21,10 @@ using Weight = QFont::Weight;
 [[nodiscard]] QFont sized(qreal pixels,
                           Weight weight = Weight::Normal); ///< what the scale does not name; Display from 18 on
 
-/// 1 unless the user's system font is larger than usual. Set once, before the first widget.
+/// What a font of this scale at `from` is at `to`: all sizes of the design are whole or half pixels.
+[[nodiscard]] QFont scaled(QFont font, qreal from, qreal to);
+
+/// 1 unless the user's system font is larger than usual, or larger text was chosen. ThemeManager sets it.
 void setScale(qreal scale);
 [[nodiscard]] qreal scale();
 

@@ -234,7 +234,7 @@ void drawGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const Theme &
 {
     if (glyph == Glyph::none)
         return;
-    drawCached(painter, rect, u"glyph/%1/%2"_s.arg(int(glyph)).arg(t.isDark),
+    drawCached(painter, rect, u"glyph/%1/%2"_s.arg(int(glyph)).arg(t.number()),
                [&](QPainter &p, const QRectF &r) { drawOnGrid(p, r, glyph, t); });
 }
 

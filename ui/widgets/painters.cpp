@@ -144,7 +144,7 @@ void drawRing(QPainter &painter, const QRectF &rect, double share, qreal stroke,
 {
     // A degree is less than a device pixel at any size the ring is drawn in.
     const int degrees = qRound(qBound(0.0, share, 1.0) * 360);
-    const QString key = u"ring/%1/%2/%3/%4/%5"_s.arg(degrees).arg(stroke).arg(isComplete).arg(isPaused).arg(t.isDark);
+    const QString key = u"ring/%1/%2/%3/%4/%5"_s.arg(degrees).arg(stroke).arg(isComplete).arg(isPaused).arg(t.number());
     drawCached(painter, rect, key,
                [&](QPainter &p, const QRectF &r) { paintRing(p, r, degrees, stroke, isComplete, isPaused, t); });
 }
@@ -170,7 +170,7 @@ void drawMiniTrack(QPainter &painter, QPointF bottomRight, const present::MiniTr
                             .arg(shown.holdShare)
                             .arg(shown.isRolledBack)
                             .arg(shown.isComplete)
-                            .arg(t.isDark);
+                            .arg(t.number());
     drawCached(painter, QRectF(bottomRight - QPointF(size.width(), size.height()), size), key,
                [&](QPainter &p, const QRectF &r) { paintTrack(p, r, shown, t); });
 }

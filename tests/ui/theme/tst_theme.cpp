@@ -87,6 +87,8 @@ private Q_SLOTS:
     void distanceTable_data();
     void distanceTable();
     void fillsDifferInLightness();
+    void highContrast_data();
+    void highContrast();
 };
 
 void TestTheme::contrastTable_data()
@@ -191,12 +193,67 @@ void TestTheme::distanceTable()
 
 void TestTheme::fillsDifferInLightness()
 {
-    for (const Theme *t : {&Theme::light(), &Theme::dark()}) {
+    for (const Theme *t : {&Theme::light(), &Theme::dark(), &Theme::highContrastLight(), &Theme::highContrastDark()}) {
         const double go = lab(linearRgb(t->go.fill))[0];
         const double hold = lab(linearRgb(t->hold.fill))[0];
         const double back = lab(linearRgb(t->back.fill))[0];
         QVERIFY2(hold > go + 5 && go > back + 5, qPrintable(u"%1 %2 %3"_s.arg(go).arg(hold).arg(back)));
     }
+}
+
+void TestTheme::highContrast_data()
+{
+    QTest::addColumn<const Theme *>("theme");
+    QTest::newRow("light") << &Theme::highContrastLight();
+    QTest::newRow("dark") << &Theme::highContrastDark();
+}
+
+/// Text at 7:1 and graphics at 4.5:1, on every ground where they can stand; lines between panes at 4:1.
+void TestTheme::highContrast()
+{
+    QFETCH(const Theme *, theme);
+    const Theme &t = *theme;
+    QStringList faults;
+    const auto check = [&](const QString &what, const QColor &front, const QColor &back, double minimum) {
+        const double measured = contrast(front, back);
+        if (measured < minimum)
+            faults.append(u"%1: %2, wanted %3"_s.arg(what).arg(measured, 0, 'f', 2).arg(minimum));
+    };
+    const QList<std::pair<QString, QColor>> grounds{
+        {u"chrome"_s, t.chrome}, {u"side"_s, t.side},   {u"surface"_s, t.surface}, {u"raised"_s, t.raised},
+        {u"sunken"_s, t.sunken}, {u"hover"_s, t.hover}, {u"select"_s, t.select}};
+    const QList<std::tuple<QString, const sluice::ui::VerdictColors *>> verdicts{
+        {u"go"_s, &t.go}, {u"hold"_s, &t.hold}, {u"back"_s, &t.back}, {u"early"_s, &t.early}};
+    for (const auto &[ground, color] : grounds) {
+        check(u"text on "_s + ground, t.text, color, 7);
+        check(u"text-2 on "_s + ground, t.text2, color, 7);
+        check(u"text-3 on "_s + ground, t.text3, color, 7);
+        check(u"accent on "_s + ground, t.accent, color, 7);
+        check(u"ctl on "_s + ground, t.ctl, color, 4.5);
+        for (const auto &[verdict, colors] : verdicts)
+            check(verdict + u" on "_s + ground, colors->ink, color, 7);
+    }
+    for (const auto &[verdict, colors] : verdicts) {
+        check(verdict + u" on its tint"_s, colors->ink, colors->weak, 7);
+        check(u"text on the tint of "_s + verdict, t.text, colors->weak, 7);
+        check(u"text-2 on the tint of "_s + verdict, t.text2, colors->weak, 7);
+        check(u"glyph on the fill of "_s + verdict, colors->onFill, colors->fill, 7);
+        check(u"outline of "_s + verdict, colors->line, t.surface, 7);
+    }
+    check(u"on-accent on accent"_s, t.onAccent, t.accent, 7);
+    check(u"accent-2 on accent-weak"_s, t.accent2, t.accentWeak, 7);
+    check(u"flow"_s, t.flow, t.surface, 4.5);
+    check(u"flow-done"_s, t.flowDone, t.surface, 4.5);
+    check(u"ref"_s, t.ref, t.surface, 4.5);
+    check(u"line"_s, t.line, t.surface, 4);
+    check(u"line-2"_s, t.line2, t.surface, 4.5);
+    // One is told from the other beside it.
+    check(u"flow beside flow-done"_s, t.flow, t.flowDone, 1.5);
+    QCOMPARE(faults, QStringList());
+    for (int vision = normal; vision <= tritanopia; ++vision)
+        for (const auto &[a, b] : {std::pair(t.go.fill, t.hold.fill), std::pair(t.go.fill, t.back.fill),
+                                   std::pair(t.hold.fill, t.back.fill)})
+            QVERIFY2(distance(a, b, Vision(vision)) >= 15, qPrintable(QString::number(vision)));
 }
 
 QTEST_GUILESS_MAIN(TestTheme)

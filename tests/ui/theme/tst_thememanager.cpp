@@ -4,7 +4,9 @@
 
 #include <QApplication>
 #include <QFontInfo>
+#include <QLabel>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,9 @@ class TestThemeManager : public QObject
 private Q_SLOTS:
     void choiceChangesThemeAndPalette();
     void systemFollowsThePlatform();
+    void highContrastIsLightOrDark();
+    void textGrowsOnTheScreen();
+    void motionIsReduced();
     void typeScale();
 };
 
@@ -47,6 +52,56 @@ void TestThemeManager::systemFollowsThePlatform()
     themes.choose(ThemeManager::Choice::dark);
     themes.choose(ThemeManager::Choice::system);
     QVERIFY(!themes.theme().isDark);
+    qApp->removeEventFilter(&themes);
+}
+
+void TestThemeManager::highContrastIsLightOrDark()
+{
+    ThemeManager themes;
+    themes.apply(*qApp);
+    themes.setHighContrast(true);
+    QCOMPARE(&themes.theme(), &Theme::highContrastLight());
+    QCOMPARE(QApplication::palette().color(QPalette::Text), Theme::highContrastLight().text);
+    themes.choose(ThemeManager::Choice::dark);
+    QCOMPARE(&themes.theme(), &Theme::highContrastDark());
+    QCOMPARE(QApplication::palette().color(QPalette::Base), Theme::highContrastDark().surface);
+    themes.setHighContrast(false);
+    QCOMPARE(&themes.theme(), &Theme::dark());
+    themes.choose(ThemeManager::Choice::system);
+    qApp->removeEventFilter(&themes);
+}
+
+void TestThemeManager::textGrowsOnTheScreen()
+{
+    ThemeManager themes;
+    themes.apply(*qApp);
+    QLabel own;
+    own.setFont(type::fine(type::Weight::DemiBold));
+    QLabel usual;
+    QLabel large;
+    large.setFont(type::sized(26));
+    QSignalSpy scaled(&themes, &ThemeManager::textScaled);
+    for (const qreal share : {1.15, 1.5, 1.3, 1.0}) {
+        themes.setTextSize(share);
+        // As if they were made now.
+        QCOMPARE(own.font(), type::fine(type::Weight::DemiBold));
+        QCOMPARE(large.font(), type::sized(26));
+        QCOMPARE(usual.font().pixelSize(), type::body().pixelSize());
+    }
+    QCOMPARE(scaled.count(), 4);
+    themes.setTextSize(1);
+    QCOMPARE(scaled.count(), 4);
+    QCOMPARE(own.font().pixelSize(), 12);
+    qApp->removeEventFilter(&themes);
+}
+
+void TestThemeManager::motionIsReduced()
+{
+    ThemeManager themes;
+    themes.apply(*qApp);
+    QVERIFY(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0);
+    themes.setMotionReduced(true);
+    QCOMPARE(QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration), 0);
     qApp->removeEventFilter(&themes);
 }
 
