@@ -87,7 +87,9 @@ public:
         , m_themes(themes)
     {
         setSectionResizeMode(QHeaderView::Stretch);
-        setFixedHeight(qCeil(headerHeight * type::scale()));
+        const auto fit = [this] { setFixedHeight(qCeil(headerHeight * type::scale())); };
+        connect(&themes, &ThemeManager::textScaled, this, fit);
+        fit();
     }
 
 protected:
@@ -126,7 +128,9 @@ ChartTable::ChartTable(ThemeManager &themes, QWidget *parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(heightOfRow());
+    const auto fit = [this] { verticalHeader()->setDefaultSectionSize(heightOfRow()); };
+    connect(&themes, &ThemeManager::textScaled, this, fit);
+    fit();
     setHorizontalHeader(new ColumnHeader(themes, this));
     connect(&themes, &ThemeManager::changed, viewport(), qOverload<>(&QWidget::update));
 }

@@ -46,7 +46,9 @@ ExplainPane::ExplainPane(ThemeManager &themes, QWidget *parent)
     m_facts->setContentsMargins(16, 8, 16, 8);
     m_facts->setHorizontalSpacing(10);
     m_facts->setVerticalSpacing(4);
-    m_facts->setColumnMinimumWidth(0, qCeil(74 * type::scale()));
+    const auto fit = [this] { m_facts->setColumnMinimumWidth(0, qCeil(74 * type::scale())); };
+    connect(&themes, &ThemeManager::textScaled, this, fit);
+    fit();
     m_facts->setColumnStretch(1, 1);
 
     auto *head = new QLabel(tr("How the band got its width"));

@@ -78,6 +78,10 @@ PlotView::PlotView(ThemeManager &themes, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     connect(&themes, &ThemeManager::changed, this, &PlotView::applyTheme);
+    connect(&themes, &ThemeManager::textScaled, this, [this] {
+        setInsets(PlotInsets(m_designInsets));
+        applyFrame();
+    });
 }
 
 QSize PlotView::sizeHint() const
@@ -104,6 +108,7 @@ void PlotView::addSeries(QAbstractSeries *series)
 
 void PlotView::setInsets(const PlotInsets &insets)
 {
+    m_designInsets = insets;
     m_insets = {.left = scaled(insets.left),
                 .top = scaled(insets.top),
                 .right = scaled(insets.right),

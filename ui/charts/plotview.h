@@ -93,6 +93,7 @@ private:
     QValueAxis *m_valueAxis;
     PlotFrame m_frame;
     PlotInsets m_insets;
+    PlotInsets m_designInsets; ///< at the usual text size
     QList<Instant> m_times;
     Instant m_now{};
     QTimeZone m_zone;

@@ -18,6 +18,7 @@ InkLabel::InkLabel(ThemeManager &themes, const QFont &font, Token ink, QWidget *
     setForegroundRole(QPalette::WindowText); // also inside a view, whose own role is Text
     applyTheme();
     connect(&themes, &ThemeManager::changed, this, &InkLabel::applyTheme);
+    connect(&themes, &ThemeManager::textScaled, this, &InkLabel::layParagraph);
 }
 
 void InkLabel::setInk(Token ink)
@@ -36,14 +37,25 @@ void InkLabel::setTone(present::Tone tone)
 void InkLabel::setParagraph(const QString &text, int lineHeight, const QString &lead)
 {
     m_plain = lead.isEmpty() ? text : lead + u' ' + text;
+    m_paragraph = text;
+    m_lead = lead;
+    m_lineHeight = lineHeight;
+    layParagraph();
+    setAccessibleName(m_plain);
+}
+
+void InkLabel::layParagraph()
+{
+    if (m_lineHeight == 0)
+        return;
     const QString bold =
-        lead.isEmpty() ? QString() : u"<span style=\"font-weight:600\">%1</span> "_s.arg(lead.toHtmlEscaped());
+        m_lead.isEmpty() ? QString() : u"<span style=\"font-weight:600\">%1</span> "_s.arg(m_lead.toHtmlEscaped());
     setTextFormat(Qt::RichText);
     setWordWrap(true);
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setText(u"<p style=\"margin:0; line-height:%1px\">%2%3</p>"_s.arg(
-        QString::number(qRound(lineHeight * type::scale())), bold, text.toHtmlEscaped().replace(u'\n', "<br>"_L1)));
-    setAccessibleName(m_plain);
+        QString::number(qRound(m_lineHeight * type::scale())), bold,
+        m_paragraph.toHtmlEscaped().replace(u'\n', "<br>"_L1)));
 }
 
 void InkLabel::applyTheme()

@@ -30,11 +30,15 @@ public:
 
 private:
     void applyTheme();
+    void layParagraph();
 
     ThemeManager &m_themes;
     Token m_ink;
     std::optional<present::Tone> m_tone;
     QString m_plain;
+    QString m_paragraph; ///< without its lead
+    QString m_lead;
+    int m_lineHeight = 0; ///< 0: no paragraph
 };
 
 } // namespace sluice::ui

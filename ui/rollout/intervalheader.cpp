@@ -90,8 +90,14 @@ void IntervalHeader::paintScale(QPainter &painter, const QRectF &cell) const
     drawCentred(margin, tr("margin"));
     painter.setFont(type::caption());
     painter.setPen(t.text2);
-    painter.drawText(cell.adjusted(8, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft, tr("better"));
-    painter.drawText(cell.adjusted(8, 0, -4, 0), Qt::AlignVCenter | Qt::AlignRight, tr("worse"));
+    // In large text the ends give way to what is measured against.
+    const QFontMetricsF plain(type::caption());
+    const qreal half = QFontMetricsF(type::caption(type::Weight::DemiBold)).horizontalAdvance(tr("margin")) / 2;
+    const QRectF ends = cell.adjusted(8, 0, -4, 0);
+    if (ends.left() + plain.horizontalAdvance(tr("better")) < zero - 6)
+        painter.drawText(ends, Qt::AlignVCenter | Qt::AlignLeft, tr("better"));
+    if (ends.right() - plain.horizontalAdvance(tr("worse")) > margin + half)
+        painter.drawText(ends, Qt::AlignVCenter | Qt::AlignRight, tr("worse"));
 }
 
 } // namespace sluice::ui

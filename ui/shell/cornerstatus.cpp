@@ -21,7 +21,6 @@ using present::Tone;
 constexpr qreal fixedWidth = 220; // a menu bar does not lay its corner out again when a text comes or goes
 constexpr qreal gap = 8;
 constexpr qreal markSize = 13;
-constexpr qreal pillHeight = 22;
 constexpr qreal circle = 18;
 constexpr qreal circleStep = 15; // they overlap
 constexpr int mostCircles = 3;
@@ -95,7 +94,7 @@ void CornerStatus::setBusy(const QString &what)
 
 QSize CornerStatus::sizeHint() const
 {
-    return {int(std::ceil(fixedWidth * type::scale())), 28};
+    return {int(std::ceil(fixedWidth * type::scale())), qMax(28, QFontMetrics(type::small()).height() + 12)};
 }
 
 /// Answers where what stands left of it ends.
@@ -114,6 +113,7 @@ qreal CornerStatus::paintMark(QPainter &painter, qreal right) const
     const std::optional<Tone> tint = tintOf(m_shared.mark);
     const qreal textWidth = std::ceil(metrics.horizontalAdvance(m_shared.word));
     const qreal inset = tint ? gap : 0;
+    const qreal pillHeight = qMax(22.0, metrics.height() + 6);
     const QRectF pill(right - textWidth - markSize - 6 - 2 * inset, std::floor((height() - pillHeight) / 2),
                       textWidth + markSize + 6 + 2 * inset, pillHeight);
     const QColor ink = tint ? t.verdict(*tint).ink : t.text2;

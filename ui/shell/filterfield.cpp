@@ -28,7 +28,8 @@ void FilterField::paintEvent(QPaintEvent *event)
     const Theme &t = m_themes.theme();
     QPainter painter(this);
     drawIcon(painter, QRectF(8, (height() - 14) / 2.0, 14, 14), Icon::search, t.text3);
-    if (text().isEmpty() && !hasFocus())
+    const qreal words = 30 + QFontMetricsF(font()).horizontalAdvance(placeholderText());
+    if (text().isEmpty() && !hasFocus() && words + keyCapWidth(m_keys) + 8 <= width())
         drawKeyCap(painter, QRectF(rect()).adjusted(0, 0, -8, 0), m_keys, t);
 }
 

@@ -14,9 +14,17 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr qreal fieldWidth = 200;
-constexpr qreal fieldHeight = 22;
 constexpr qreal margin = 8;
+
+qreal fieldWidth()
+{
+    return std::ceil(200 * type::scale());
+}
+
+qreal fieldHeight()
+{
+    return qMax(22, QFontMetrics(type::small()).height() + 6);
+}
 
 } // namespace
 
@@ -35,12 +43,12 @@ JumpField::JumpField(ThemeManager &themes, QAction *jump, QWidget *parent)
 
 QSize JumpField::sizeHint() const
 {
-    return {int(std::ceil(fieldWidth + 2 * margin)), 28};
+    return {int(fieldWidth() + 2 * margin), int(fieldHeight()) + 6};
 }
 
 QRectF JumpField::fieldRect() const
 {
-    return {width() - margin - fieldWidth, std::floor((height() - fieldHeight) / 2), fieldWidth, fieldHeight};
+    return {width() - margin - fieldWidth(), std::floor((height() - fieldHeight()) / 2), fieldWidth(), fieldHeight()};
 }
 
 void JumpField::paintEvent(QPaintEvent *)

@@ -152,7 +152,11 @@ void RolloutSidebar::setNewAction(QAction *action)
     auto *button = new CommandButton(m_themes, this);
     button->setObjectName(u"newRolloutButton"_s);
     button->setGlyph(Icon::plus);
-    button->setFixedSize(m_field->sizeHint().height(), m_field->sizeHint().height());
+    const auto fit = [this, button] {
+        button->setFixedSize(m_field->sizeHint().height(), m_field->sizeHint().height());
+    };
+    connect(&m_themes, &ThemeManager::textScaled, button, fit);
+    fit();
     const auto follow = [button, action] {
         button->setEnabled(action->isEnabled());
         button->setToolTip(action->toolTip());

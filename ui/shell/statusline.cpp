@@ -27,7 +27,9 @@ StatusLine::StatusLine(ThemeManager &themes, QWidget *parent)
 {
     setObjectName(u"statusLine"_s);
     setFont(type::caption());
-    setFixedHeight(qMax(24, QFontMetrics(font()).height() + 10));
+    const auto fit = [this] { setFixedHeight(qMax(24, QFontMetrics(font()).height() + 10)); };
+    connect(&themes, &ThemeManager::textScaled, this, fit);
+    fit();
     m_forget.setSingleShot(true);
     m_forget.setInterval(announcedMilliseconds);
     connect(&m_forget, &QTimer::timeout, this, [this] {

@@ -36,6 +36,11 @@ StageTimeline::StageTimeline(ThemeManager &themes, QWidget *parent)
     m_scrollBar->setVisible(false);
     connect(m_scrollBar, &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    connect(&themes, &ThemeManager::textScaled, this, [this] {
+        updateGeometry();
+        relayout();
+        keepRunningInView();
+    });
 }
 
 void StageTimeline::setSnapshot(const present::TimelineSnapshot &snapshot)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/sectionhead.h"
 
+#include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/numberlabel.h"
 
@@ -23,7 +24,9 @@ SectionHead::SectionHead(ThemeManager &themes, const QString &title, QWidget *pa
     m_layout->setSpacing(8);
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_detail, 1);
-    setFixedHeight(qMax(32, m_title->sizeHint().height() + 16));
+    const auto fit = [this] { setFixedHeight(qMax(32, m_title->sizeHint().height() + 16)); };
+    connect(&themes, &ThemeManager::textScaled, this, fit);
+    fit();
 }
 
 void SectionHead::setTitle(const QString &title)
