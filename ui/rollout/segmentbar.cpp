@@ -111,6 +111,12 @@ int SegmentBar::current() const
     return m_group->checkedId();
 }
 
+void SegmentBar::focusCurrent()
+{
+    if (QAbstractButton *checked = m_group->checkedButton())
+        checked->setFocus(Qt::TabFocusReason);
+}
+
 void SegmentBar::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();

@@ -19,6 +19,7 @@ public:
     void setCurrent(int index); ///< -1: none of them, until somebody chooses
     void setText(int index, const QString &text);
     [[nodiscard]] int current() const;
+    void focusCurrent();
 
 Q_SIGNALS:
     void chosen(int index);

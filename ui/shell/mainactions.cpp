@@ -58,18 +58,22 @@ MainActions::MainActions(QMainWindow &window)
     , nextPane(make(window, "nextPaneAction", tr("&Next pane"), Qt::Key_F6))
     , previousPane(make(window, "previousPaneAction", tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6))
     , theme(new QActionGroup(&window))
+    , highContrast(make(window, "highContrastAction", tr("&High contrast")))
     , board(make(window, "boardAction", tr("&Board"), Qt::Key_F9))
     , fullScreen(make(window, "fullScreenAction", tr("&Full screen"), Qt::Key_F11))
     , refresh(make(window, "refreshAction", tr("&Read again"), Qt::Key_F5))
     , surfaces(make(window, "surfacesAction", tr("&Surfaces…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P))
     , jump(make(window, "jumpAction", tr("&Jump to…"), Qt::CTRL | Qt::Key_K))
     , filter(make(window, "filterAction", tr("&Filter rollouts"), Qt::CTRL | Qt::Key_F))
+    , preferences(make(window, "preferencesAction", tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma))
     , shortcuts(make(window, "shortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
     , about(make(window, "aboutAction", tr("&About Sluice")))
 {
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
+    preferences->setMenuRole(QAction::PreferencesRole);
     fullScreen->setCheckable(true);
+    highContrast->setCheckable(true);
     undoHoldAll->setEnabled(false);
     waiting->setEnabled(false);
     setRunning(0);
@@ -84,15 +88,13 @@ MainActions::MainActions(QMainWindow &window)
     addTheme("darkThemeAction", tr("&Dark theme"), ThemeManager::Choice::dark);
 }
 
-void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, const ThemeManager &themes)
+void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions)
 {
     using rollout::DecisionKind;
     const auto add = [](QMenu *menu, std::initializer_list<DecisionKind> kinds, const DecisionActions &from) {
         for (const DecisionKind kind : kinds)
             menu->addAction(from.action(kind));
     };
-    for (QAction *action : theme->actions())
-        action->setChecked(action->data().toInt() == int(themes.choice()));
 
     QMenu *menu = bar.addMenu(tr("&File"));
     menu->addActions({newRollout, importFile, report});
@@ -132,6 +134,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     m_view->addActions({nextPane, previousPane});
     m_beforeTheme = m_view->addSeparator();
     m_view->addActions(theme->actions());
+    m_view->addAction(highContrast);
     m_view->addSeparator();
     m_view->addActions({board, fullScreen, refresh});
 
@@ -139,9 +142,18 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions, con
     menu->addActions({jump, filter});
     menu->addSeparator();
     menu->addAction(surfaces);
+    menu->addSeparator();
+    menu->addAction(preferences);
 
     menu = bar.addMenu(tr("&Help"));
     menu->addActions({shortcuts, about});
+}
+
+void MainActions::setTheme(const ThemeManager &themes)
+{
+    for (QAction *action : theme->actions())
+        action->setChecked(action->data().toInt() == int(themes.choice()));
+    highContrast->setChecked(themes.isHighContrast());
 }
 
 void MainActions::addToView(const QList<QAction *> &actions)
@@ -162,8 +174,8 @@ QList<QAction *> MainActions::all() const
 {
     return QList<QAction *>{newRollout, importFile, connectStore, waiting,         sources,
                             copyReport, holdAll,    undoHoldAll,  previousRollout, nextRollout} +
-           focusPanes + theme->actions() +
-           QList<QAction *>{board, fullScreen, refresh, filter, surfaces, shortcuts, about, quit};
+           focusPanes + theme->actions() + QList<QAction *>{highContrast, board,       fullScreen, refresh, filter,
+                                                            surfaces,     preferences, shortcuts,  about,   quit};
 }
 
 } // namespace sluice::ui

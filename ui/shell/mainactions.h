@@ -21,7 +21,8 @@ struct MainActions
 {
     explicit MainActions(QMainWindow &window);
 
-    void fillMenus(QMenuBar &bar, const DecisionActions &decisions, const ThemeManager &themes);
+    void fillMenus(QMenuBar &bar, const DecisionActions &decisions);
+    void setTheme(const ThemeManager &themes); ///< which entries are checked
     /// Actions of a pane that is created later.
     void addToView(const QList<QAction *> &actions);
     /// `running`: how many rollouts there are to hold.
@@ -44,13 +45,15 @@ struct MainActions
     QList<QAction *> focusPanes; ///< list, stages, guardrails, chart, activity
     QAction *nextPane;
     QAction *previousPane;
-    QActionGroup *theme; ///< data: ThemeManager::Choice as int
+    QActionGroup *theme;   ///< data: ThemeManager::Choice as int
+    QAction *highContrast; ///< checkable
     QAction *board;
     QAction *fullScreen;
     QAction *refresh;
     QAction *surfaces;
     QAction *jump;
     QAction *filter;
+    QAction *preferences;
     QAction *shortcuts;
     QAction *about;
 

@@ -8,6 +8,7 @@
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
+#include "ui/preferences/preferencesdialog.h"
 #include "ui/report/reportdialog.h"
 #include "ui/review/reviewwindow.h"
 #include "ui/rollout/activitypanel.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     , m_workbench(workbench)
     , m_themes(themes)
     , m_state(settings)
+    , m_preferences(settings, themes)
     , m_actions(*this)
     , m_decisions(new DecisionActions(this))
     , m_desk(new DecisionDesk(workbench, themes, this))
@@ -90,10 +92,10 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     setMinimumSize(smallest);
     setAcceptDrops(true); // a metrics file
     new FocusRing(this);
-    m_state.restoreTheme(themes);
     createFrame();
     arrangeFrame();
-    m_actions.fillMenus(*menuBar(), *m_decisions, themes);
+    m_actions.fillMenus(*menuBar(), *m_decisions);
+    m_actions.setTheme(themes);
     connectActions();
     connectWorkbench();
     connectShared();
@@ -224,6 +226,7 @@ void MainWindow::completePanes()
     adapt();
     m_workbench.followFirstFrame();
     readCurrent();
+    Q_EMIT completed();
 }
 
 void MainWindow::connectPanes()
@@ -313,10 +316,7 @@ void MainWindow::connectActions()
         else if (kind != DecisionKind::note) // its action leads to the field, which the activity panel sees to
             m_desk->open(kind);
     });
-    connect(m_sidebar, &RolloutSidebar::selected, this, [this](const QString &id) {
-        m_workbench.select(id);
-        m_state.saveLastRollout(id);
-    });
+    connect(m_sidebar, &RolloutSidebar::selected, this, &MainWindow::choose);
 
     connect(m_actions.newRollout, &QAction::triggered, m_plans, &PlanWindows::openNew);
     connect(m_plans, &PlanWindows::announced, m_statusLine, &StatusLine::announce);
@@ -340,9 +340,17 @@ void MainWindow::connectActions()
     connect(m_actions.nextPane, &QAction::triggered, this, [this] { m_panes.walk(1); });
     connect(m_actions.previousPane, &QAction::triggered, this, [this] { m_panes.walk(-1); });
     connect(m_actions.theme, &QActionGroup::triggered, this, [this](const QAction *action) {
-        m_themes.choose(ThemeManager::Choice(action->data().toInt()));
-        m_state.saveTheme(m_themes);
+        PreferenceValues values = m_preferences.values();
+        values.theme = ThemeManager::Choice(action->data().toInt());
+        m_preferences.set(values);
     });
+    connect(m_actions.highContrast, &QAction::triggered, this, [this](bool isOn) {
+        PreferenceValues values = m_preferences.values();
+        values.isHighContrast = isOn;
+        m_preferences.set(values);
+    });
+    connect(&m_preferences, &Preferences::changed, this, [this] { m_actions.setTheme(m_themes); });
+    connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_actions.fullScreen, &QAction::toggled, this, &MainWindow::setFullScreen);
     connect(m_actions.refresh, &QAction::triggered, this, [this] {
         m_workbench.refresh();
@@ -441,6 +449,29 @@ void MainWindow::openSurfaces()
     m_surfaces->show();
     m_surfaces->raise();
     m_surfaces->activateWindow();
+}
+
+void MainWindow::openPreferences()
+{
+    (new PreferencesDialog(m_preferences, m_themes, this))->open();
+}
+
+void MainWindow::choose(const QString &id)
+{
+    m_workbench.select(id);
+    m_state.saveLastRollout(id);
+}
+
+void MainWindow::openRollout(const QString &id)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (!m_workbench.hasRollout(id))
+        return;
+    choose(id);
+    m_sidebar->setCurrent(id);
 }
 
 /// It reads the stages of all rollouts that are under way for as long as it is open.
@@ -565,10 +596,7 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::openJumpBox()
 {
     auto *box = new JumpBox(m_themes, m_workbench.rollouts(), m_decisions->all() + m_actions.all(), this);
-    connect(box, &JumpBox::rolloutChosen, this, [this](const QString &id) {
-        m_workbench.select(id);
-        m_state.saveLastRollout(id);
-    });
+    connect(box, &JumpBox::rolloutChosen, this, &MainWindow::choose);
     box->openOver(*this, menuBar()->height() + 4);
 }
 

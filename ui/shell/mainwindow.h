@@ -2,6 +2,7 @@
 #pragma once
 
 #include "present/workbench.h"
+#include "ui/preferences/preferences.h"
 #include "ui/shell/mainactions.h"
 #include "ui/shell/windowstate.h"
 #include "ui/widgets/panewalker.h"
@@ -48,6 +49,13 @@ public:
     MainWindow(present::Workbench &workbench, ThemeManager &themes, QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    [[nodiscard]] Preferences &preferences() { return m_preferences; }
+    /// Comes to the front with this rollout, which somebody chose elsewhere; one that is not there is not chosen.
+    void openRollout(const QString &id);
+
+Q_SIGNALS:
+    void completed(); ///< the first frame is on the screen, and all panes are made
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -72,6 +80,8 @@ private:
     void setBusy(bool isBusy, const QString &what);
     void showNotice(const present::Notice &notice);
     void openSurfaces();
+    void openPreferences();
+    void choose(const QString &id);
     void openBoard();
     void showStop(const present::Notice &notice, const QString &stop);
     void showEvidence(int role, const QVariant &value);
@@ -88,6 +98,7 @@ private:
     present::Workbench &m_workbench;
     ThemeManager &m_themes;
     WindowState m_state;
+    Preferences m_preferences;
     MainActions m_actions;
     DecisionActions *m_decisions;
     DecisionDesk *m_desk;

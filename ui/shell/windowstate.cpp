@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/windowstate.h"
 
-#include "ui/theme/thememanager.h"
-
 #include <QMainWindow>
-#include <QMetaEnum>
 #include <QSettings>
 #include <QSplitter>
 
@@ -17,7 +14,6 @@ namespace {
 constexpr QSize firstSize(1440, 900);
 constexpr auto windowKey = "window/geometry"_L1;
 constexpr auto splitterKey = "window/splitter/"_L1;
-constexpr auto themeKey = "theme"_L1;
 constexpr auto rolloutKey = "window/rollout"_L1;
 
 } // namespace
@@ -46,21 +42,6 @@ void WindowState::restoreSplitter(QSplitter &splitter) const
 void WindowState::saveSplitter(const QSplitter &splitter)
 {
     m_settings.setValue(splitterKey + splitter.objectName(), splitter.saveState());
-}
-
-void WindowState::restoreTheme(ThemeManager &themes) const
-{
-    bool isKnown = false;
-    const QByteArray name = m_settings.value(themeKey).toString().toLatin1();
-    const int value = QMetaEnum::fromType<ThemeManager::Choice>().keyToValue(name.constData(), &isKnown);
-    if (isKnown)
-        themes.choose(ThemeManager::Choice(value));
-}
-
-void WindowState::saveTheme(const ThemeManager &themes)
-{
-    m_settings.setValue(
-        themeKey, QString::fromLatin1(QMetaEnum::fromType<ThemeManager::Choice>().valueToKey(int(themes.choice()))));
 }
 
 QString WindowState::lastRollout() const

@@ -11,9 +11,7 @@ QT_END_NAMESPACE
 
 namespace sluice::ui {
 
-class ThemeManager;
-
-/// What the window remembers between two runs, and nowhere else: geometry, splitters, theme, the last rollout.
+/// What the window remembers between two runs, apart from what somebody chose: geometry, splitters, the last rollout.
 class WindowState
 {
 public:
@@ -23,8 +21,6 @@ public:
     void saveWindow(const QMainWindow &window);
     void restoreSplitter(QSplitter &splitter) const; ///< by its object name; untouched the first time
     void saveSplitter(const QSplitter &splitter);
-    void restoreTheme(ThemeManager &themes) const;
-    void saveTheme(const ThemeManager &themes);
     [[nodiscard]] QString lastRollout() const;
     void saveLastRollout(const QString &id);
 
