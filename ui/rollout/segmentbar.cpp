@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/focusring.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -28,6 +29,7 @@ public:
     {
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         setAttribute(Qt::WA_Hover);
+        setProperty(paintsFocus, true);
     }
 
     [[nodiscard]] QSize sizeHint() const override

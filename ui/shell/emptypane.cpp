@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/emptypane.h"
 
+#include "ui/shell/startcommand.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 
-#include <QAbstractButton>
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -64,53 +64,6 @@ private:
     ThemeManager &m_themes;
 };
 
-/// A wide entry: icon, what it does, a line about it, key cap.
-class StartCommand final : public QAbstractButton
-{
-public:
-    StartCommand(ThemeManager &themes, QAction *action, Icon icon, const QString &detail, QWidget *parent)
-        : QAbstractButton(parent)
-        , m_themes(themes)
-        , m_keys(action->shortcut().toString(QKeySequence::NativeText))
-        , m_detail(detail)
-        , m_icon(icon)
-    {
-        setText(action->text().remove(u'&'));
-        setAccessibleDescription(detail);
-        setFocusPolicy(Qt::StrongFocus);
-        setAttribute(Qt::WA_Hover);
-        setFixedHeight(qRound(57 * type::scale()));
-        connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
-        connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &t = m_themes.theme();
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(t.line);
-        painter.setBrush(hasFocus() || underMouse() ? t.select : t.surface);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-        drawIcon(painter, QRectF(16, height() / 2.0 - 9, 18, 18), m_icon, t.accent);
-        const QRectF text(50, height() / 2.0 - 18 * type::scale(), width() - 66.0, 18 * type::scale());
-        drawKeyCap(painter, QRectF(rect()).adjusted(0, 0, -16, 0), m_keys, t);
-        painter.setFont(type::body(type::Weight::Medium));
-        painter.setPen(t.text);
-        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, this->text());
-        painter.setFont(type::small());
-        painter.setPen(t.text2);
-        painter.drawText(text.translated(0, text.height()), Qt::AlignLeft | Qt::AlignVCenter, m_detail);
-    }
-
-private:
-    ThemeManager &m_themes;
-    QString m_keys;
-    QString m_detail;
-    Icon m_icon;
-};
-
 } // namespace
 
 EmptyPane::EmptyPane(ThemeManager &themes, QWidget *parent)
@@ -135,7 +88,7 @@ EmptyPane::EmptyPane(ThemeManager &themes, QWidget *parent)
     column->addSpacing(4);
     column->addWidget(m_text);
     column->addSpacing(20);
-    m_commands->setSpacing(8);
+    m_commands->setSpacing(0);
     column->addLayout(m_commands);
     auto *layout = new QVBoxLayout(this);
     auto *middle = new QHBoxLayout; // the column as wide as it may be, the rest shared by both sides
@@ -152,7 +105,28 @@ EmptyPane::EmptyPane(ThemeManager &themes, QWidget *parent)
 
 void EmptyPane::addCommand(QAction *action, Icon icon, const QString &detail)
 {
-    m_commands->addWidget(new StartCommand(m_themes, action, icon, detail, m_column));
+    auto *command = new StartCommand(m_themes, action, icon, detail, m_column);
+    const auto at = m_starts.size();
+    m_starts.append(command);
+    m_commands->addWidget(command);
+    for (qsizetype i = 0; i <= at; ++i)
+        m_starts[i]->setEnds(i == 0, i == at);
+    connect(command, &StartCommand::stepped, this, [this, at](int by) {
+        for (qsizetype i = at + by; i >= 0 && i < m_starts.size(); i += by)
+            if (m_starts[i]->isEnabled()) {
+                m_starts[i]->setFocus(Qt::TabFocusReason);
+                return;
+            }
+    });
+}
+
+void EmptyPane::focusFirst()
+{
+    for (StartCommand *command : std::as_const(m_starts))
+        if (command->isEnabled()) {
+            command->setFocus(Qt::OtherFocusReason);
+            return;
+        }
 }
 
 void EmptyPane::setHasRollouts(bool hasRollouts)

@@ -13,6 +13,7 @@ QT_END_NAMESPACE
 
 namespace sluice::ui {
 
+class StartCommand;
 class ThemeManager;
 
 /// The centre while there is no rollout to show: what Sluice is, and what can be done first.
@@ -23,6 +24,7 @@ public:
     explicit EmptyPane(ThemeManager &themes, QWidget *parent = nullptr);
 
     void addCommand(QAction *action, Icon icon, const QString &detail);
+    void focusFirst();                     ///< of the commands that can be used
     void setHasRollouts(bool hasRollouts); ///< true: none of them is chosen
 
 protected:
@@ -36,6 +38,7 @@ private:
     QLabel *m_headline;
     QLabel *m_text;
     QVBoxLayout *m_commands;
+    QList<StartCommand *> m_starts;
 };
 
 } // namespace sluice::ui

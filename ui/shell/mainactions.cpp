@@ -35,6 +35,7 @@ QAction *make(QMainWindow &window, const char *name, const QString &text, const 
 
 MainActions::MainActions(QMainWindow &window)
     : newRollout(make(window, "newRolloutAction", tr("&New rollout…"), QKeySequence::New))
+    , sample(make(window, "sampleAction", tr("Open the &sample workspace"), Qt::CTRL | Qt::SHIFT | Qt::Key_E))
     , importFile(make(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
     , report(make(window, "reportAction", tr("&Report…"), Qt::CTRL | Qt::Key_R))
     , connectStore(
@@ -99,7 +100,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions)
     QMenu *menu = bar.addMenu(tr("&File"));
     menu->addActions({newRollout, importFile, report});
     menu->addSeparator();
-    menu->addActions({connectStore, waiting});
+    menu->addActions({connectStore, waiting, sample});
     menu->addSeparator();
     menu->addAction(quit);
 
@@ -172,8 +173,8 @@ void MainActions::setRunning(int running)
 
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{newRollout, importFile, connectStore, waiting,         sources,
-                            copyReport, holdAll,    undoHoldAll,  previousRollout, nextRollout} +
+    return QList<QAction *>{newRollout, sample,  importFile,  connectStore,    waiting,    sources,
+                            copyReport, holdAll, undoHoldAll, previousRollout, nextRollout} +
            focusPanes + theme->actions() + QList<QAction *>{highContrast, board,       fullScreen, refresh, filter,
                                                             surfaces,     preferences, shortcuts,  about,   quit};
 }

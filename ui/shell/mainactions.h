@@ -30,6 +30,7 @@ struct MainActions
     [[nodiscard]] QList<QAction *> all() const; ///< with a text, for the jump box
 
     QAction *newRollout;
+    QAction *sample; ///< the sample workspace
     QAction *importFile;
     QAction *report; ///< on the chosen rollout, into a file
     QAction *connectStore;

@@ -191,8 +191,10 @@ void MainWindow::completePanes()
         return;
     m_sidebar->removeEventFilter(this);
     m_empty = new EmptyPane(m_themes, this);
-    m_empty->addCommand(m_actions.newRollout, Icon::plus, tr("A plan of stages and guardrails, from a template"));
-    m_empty->addCommand(m_actions.importFile, Icon::import, tr("An exported table of users, sums and squares"));
+    m_empty->addCommand(m_actions.sample, Icon::play, tr("Rollouts on real data, nothing to set up"));
+    m_empty->addCommand(m_actions.newRollout, Icon::plus, tr("Start from a low, medium or high-risk template"));
+    m_empty->addCommand(m_actions.importFile, Icon::import, tr("Check an export before it is taken into a rollout"));
+    m_empty->addCommand(m_actions.connectStore, Icon::people, tr("Work on your team’s rollouts, see who else is here"));
     m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
     m_centre->addWidget(m_empty);
     m_view = new RolloutView(m_workbench, m_themes, this);
@@ -226,6 +228,8 @@ void MainWindow::completePanes()
     adapt();
     m_workbench.followFirstFrame();
     readCurrent();
+    if (m_workbench.rollouts()->rowCount() == 0)
+        m_empty->focusFirst();
     Q_EMIT completed();
 }
 
@@ -351,6 +355,10 @@ void MainWindow::connectActions()
     });
     connect(&m_preferences, &Preferences::changed, this, [this] { m_actions.setTheme(m_themes); });
     connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
+    connect(m_actions.sample, &QAction::triggered, this, [this] {
+        m_statusLine->announce(tr("The sample workspace opens in a window of its own."));
+        Q_EMIT sampleRequested();
+    });
     connect(m_actions.fullScreen, &QAction::toggled, this, &MainWindow::setFullScreen);
     connect(m_actions.refresh, &QAction::triggered, this, [this] {
         m_workbench.refresh();
@@ -369,7 +377,12 @@ void MainWindow::connectActions()
 void MainWindow::readList()
 {
     const present::WorkspaceStatus status = m_workbench.status();
-    m_actions.importFile->setEnabled(status.bundle.headline.isEmpty());
+    const bool hasRollouts = m_workbench.rollouts()->rowCount() > 0;
+    m_actions.importFile->setEnabled(status.bundle.headline.isEmpty() && hasRollouts);
+    m_actions.importFile->setToolTip(
+        hasRollouts
+            ? tr("Review a metrics file (%1)").arg(m_actions.importFile->shortcut().toString(QKeySequence::NativeText))
+            : tr("A file belongs to a rollout: begin one first."));
     const QString why = m_workbench.whyNoNewPlan();
     m_actions.newRollout->setEnabled(why.isEmpty());
     m_actions.newRollout->setToolTip(

@@ -55,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void completed(); ///< the first frame is on the screen, and all panes are made
+    void sampleRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

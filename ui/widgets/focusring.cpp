@@ -16,7 +16,7 @@ FocusRing::FocusRing(QObject *parent)
 void FocusRing::follow(QWidget *now)
 {
     auto *button = qobject_cast<QAbstractButton *>(now);
-    if (!button) {
+    if (!button || button->property(paintsFocus).toBool()) {
         if (m_frame)
             m_frame->setWidget(nullptr);
         return;

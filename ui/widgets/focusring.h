@@ -11,6 +11,9 @@ QT_END_NAMESPACE
 
 namespace sluice::ui {
 
+/// A dynamic property of a button that shows its focus itself: one of several in a box has no outside.
+inline constexpr char paintsFocus[] = "sluicePaintsFocus";
+
 /// Puts the 2 px ring around the button that has the focus, 1 px outside of it, where its own paint event cannot reach.
 /// One per program.
 class FocusRing final : public QObject

@@ -90,6 +90,7 @@ enum class Icon {
     close,
     sync,
     branch,
+    people,
 };
 void drawIcon(QPainter &painter, const QRectF &rect, Icon icon, const QColor &color);
 

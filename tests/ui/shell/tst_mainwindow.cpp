@@ -14,6 +14,7 @@
 #include "ui/widgets/banner.h"
 #include "windowtest.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -22,6 +23,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTreeView>
 #include <QTreeWidget>
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void windowIsRemembered();
     void compactAndWide();
     void emptyWorkspace();
+    void firstRunByKeyboard();
     void helpIsThere();
 };
 
@@ -298,6 +301,54 @@ void TestMainWindow::emptyWorkspace()
     const auto *list = m_window->findChild<QTreeView *>(u"rolloutList"_s);
     QCOMPARE(list->currentIndex().data(present::RolloutIdRole).toString(), u"basket"_s);
     QCOMPARE(m_script->selected, QStringList()); // nobody chooses a second time
+}
+
+void TestMainWindow::firstRunByKeyboard()
+{
+    m_window.reset();
+    m_script = &fixtures::newScript();
+    m_workbench = fixtures::makeWorkbench();
+    m_window = std::make_unique<MainWindow>(*m_workbench, m_themes, *m_settings);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    const auto focused = [] {
+        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+    };
+    const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+    QTRY_COMPARE(focused(), u"sampleActionStart"_s);
+    QSignalSpy sample(m_window.get(), &MainWindow::sampleRequested);
+    press(Qt::Key_Return);
+    QCOMPARE(sample.count(), 1);
+    QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(sample.count(), 2);
+    const auto *import = m_window->findChild<QAbstractButton *>(u"importActionStart"_s);
+    QVERIFY(!import->isEnabled());
+    QCOMPARE(import->accessibleDescription(), u"A file belongs to a rollout: begin one first."_s);
+    press(Qt::Key_Down);
+    QCOMPARE(focused(), u"newRolloutActionStart"_s);
+    press(Qt::Key_Down); // this workbench has neither a file to take nor a store to connect to
+    QCOMPARE(focused(), u"newRolloutActionStart"_s);
+    action("connectStoreAction")->setEnabled(true);
+    press(Qt::Key_Down);
+    QCOMPARE(focused(), u"connectStoreActionStart"_s);
+    press(Qt::Key_Up);
+    press(Qt::Key_Up);
+    QCOMPARE(focused(), u"sampleActionStart"_s);
+    for (const auto choice : {ThemeManager::Choice::light, ThemeManager::Choice::dark})
+        for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {
+            m_themes.choose(choice);
+            m_window->resize(size);
+            QTRY_COMPARE(m_window->size(), size);
+            QCoreApplication::processEvents();
+            fixtures::keep(
+                fixtures::rendered(*m_window),
+                u"first-run-%1-%2"_s.arg(m_themes.theme().isDark ? u"dark"_s : u"light"_s).arg(size.width()));
+        }
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"planWindow"_s));
 }
 
 void TestMainWindow::helpIsThere()
