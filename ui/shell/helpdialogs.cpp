@@ -2,6 +2,7 @@
 #include "ui/shell/helpdialogs.h"
 
 #include "ui/theme/type.h"
+#include "ui/widgets/appicon.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int headHeight = 30;
 constexpr int rowHeight = 24;
+constexpr int pictureSize = 48;
 
 QString tr(const char *text)
 {
@@ -112,19 +114,28 @@ void showShortcuts(const QMenuBar &bar, QWidget *parent)
 void showAbout(QWidget *parent)
 {
     auto *text =
-        new QLabel(tr("<p><b>Sluice %1</b><br>Release console for phased rollouts.</p>"
-                      "<p>Free software under the GNU General Public License, version 3 or later.</p>"
+        new QLabel(tr("<p><b>Sluice %1</b>, with Qt %2<br>Release console for phased rollouts.</p>"
+                      "<p>Free software under the GNU General Public License, version 3 or later. It comes without any "
+                      "warranty.</p>"
                       "<p><b>Sample data.</b> Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), "
                       "<i>Datasets for Online Controlled Experiments</i>, NeurIPS Track on Datasets and "
                       "Benchmarks, arXiv:2111.10198, data DOI 10.17605/OSF.IO/64JSB. Licence CC BY 4.0. Changed: "
                       "five experiments selected, columns renamed, sums derived, stages and dates assigned.</p>"
                       "<p><b>Type.</b> Inter, by Rasmus Andersson, under the SIL Open Font License.</p>")
-                       .arg(QStringLiteral(SLUICE_VERSION)));
+                       .arg(QStringLiteral(SLUICE_VERSION), QString::fromLatin1(qVersion())));
     text->setObjectName(u"aboutText"_s);
     text->setWordWrap(true);
     text->setMinimumWidth(440);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    makeDialog(tr("About Sluice"), "aboutBox", text, parent)->open();
+    auto *picture = new QLabel;
+    picture->setPixmap(appIcon().pixmap(pictureSize));
+    auto *content = new QWidget;
+    auto *line = new QHBoxLayout(content);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(16);
+    line->addWidget(picture, 0, Qt::AlignTop);
+    line->addWidget(text, 1);
+    makeDialog(tr("About Sluice"), "aboutBox", content, parent)->open();
 }
 
 } // namespace sluice::ui
