@@ -11,6 +11,7 @@
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/guardrailmodel.h"
+#include "present/notificationdesk.h"
 #include "present/plandesk.h"
 #include "present/rolloutlistmodel.h"
 #include "present/sentences.h"
@@ -151,6 +152,11 @@ FileReviewDesk &Workbench::fileReviews() const
 std::unique_ptr<BoardDesk> Workbench::boardDesk() const
 {
     return std::make_unique<BoardDesk>(d->console, d->rollouts, *this);
+}
+
+std::unique_ptr<NotificationDesk> Workbench::notificationDesk() const
+{
+    return std::make_unique<NotificationDesk>(d->console, d->rollouts, *this);
 }
 
 std::unique_ptr<PlanDesk> Workbench::planDesk()
@@ -373,6 +379,11 @@ WorkspaceStatus Workbench::status() const
     }
     status.emptyText = tr("Rollouts appear here, grouped by what they need from you.");
     return status;
+}
+
+bool Workbench::isOpen() const
+{
+    return d->isOpen;
 }
 
 bool Workbench::isBusy() const

@@ -38,6 +38,7 @@ namespace sluice::present {
 
 class BoardDesk;
 class FileReviewDesk;
+class NotificationDesk;
 class PlanDesk;
 class SharedDesk;
 class SourceDesk;
@@ -79,6 +80,7 @@ public:
     [[nodiscard]] SurfaceDesk &surfaces() const;
     [[nodiscard]] FileReviewDesk &fileReviews() const;
     [[nodiscard]] std::unique_ptr<BoardDesk> boardDesk() const; ///< for a board, as long as it is shown
+    [[nodiscard]] std::unique_ptr<NotificationDesk> notificationDesk() const;
     /// For an editor of the plan of the current rollout, as long as it is open; nullptr: there is none.
     [[nodiscard]] std::unique_ptr<PlanDesk> planDesk();
     [[nodiscard]] std::unique_ptr<PlanDesk> newPlanDesk(); ///< of a new rollout
@@ -103,6 +105,7 @@ public:
     [[nodiscard]] Notice verificationNotice() const;                   ///< the same at length
     [[nodiscard]] QString guardrailSummary() const; ///< "5 of 6 clear · 128 k exposed, 1.16 M unexposed users"
     [[nodiscard]] WorkspaceStatus status() const;
+    [[nodiscard]] bool isOpen() const; ///< the list was read
     [[nodiscard]] bool isBusy() const;
 
     void select(const QString &rolloutId);
