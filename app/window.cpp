@@ -8,16 +8,23 @@
 #include "console/console.h"
 #include "console/refresher.h"
 #include "core/ticker.h"
+#include "present/notificationdesk.h"
 #include "present/workbench.h"
 #include "store/bundle.h"
+#include "ui/notify/notificationcentre.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/fontsearch.h"
 #include "ui/theme/thememanager.h"
+#include "ui/widgets/appicon.h"
 
 #include <QApplication>
+#include <QDBusConnection>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QProcess>
 #include <QSettings>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +51,23 @@ public:
 private:
     Instant m_moment;
 };
+
+/// The bus, the tray and icons can wait until the window answers.
+constexpr auto beforeNotifications = std::chrono::seconds(1);
+
+/// In a window of its own, which is closed again without having touched this workspace. A new one for each day: the
+/// data of yesterday's would be too old to say anything.
+void openSample(present::Workbench &workbench, Instant now)
+{
+    const QString program = QCoreApplication::applicationFilePath();
+    const QString path =
+        QFileInfo(defaultWorkspacePath())
+            .dir()
+            .filePath(u"sample-%1.sluice"_s.arg(
+                QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count()).toString(u"yyyy-MM-dd"_s)));
+    if (!QProcess::startDetached(program, {u"demo"_s, u"--workspace"_s, path}))
+        workbench.tell(Error{ErrorCode::fileNotReadable, {}, program, {}});
+}
 
 /// Of the file that was asked for; the usual workspace is none, and is not opened twice to find that out.
 std::optional<store::BundleNote> bundleOf(const Options &options, const QString &path)
@@ -102,6 +126,21 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
                       : theme == "light"_L1 ? ui::ThemeManager::Choice::light
                                             : ui::ThemeManager::Choice::system);
     }
+    QObject::connect(&window, &ui::MainWindow::sampleRequested, &workbench,
+                     [&workbench, &clock] { openSample(workbench, clock.now()); });
+    std::optional<ui::NotificationCentre> notifications;
+    const auto beginNotifications = [&] {
+        QApplication::setWindowIcon(ui::appIcon());
+        if (bundle) // shown as it was then: nothing in it is news
+            return;
+        notifications.emplace(workbench.notificationDesk(), window.preferences(), settings,
+                              QDBusConnection::sessionBus());
+        QObject::connect(&*notifications, &ui::NotificationCentre::openRequested, &window,
+                         &ui::MainWindow::openRollout);
+        QObject::connect(&*notifications, &ui::NotificationCentre::quitRequested, &window, &QWidget::close);
+    };
+    QObject::connect(&window, &ui::MainWindow::completed, &window,
+                     [&] { QTimer::singleShot(beforeNotifications, &window, beginNotifications); });
     window.show();
     return QApplication::exec();
 }

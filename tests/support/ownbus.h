@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 enum class Bus {
     keychain, ///< with a keychain that is open and empty
     nothing,  ///< with no keychain
+    empty,    ///< a bus, and nothing on it
 };
 
 /// Inside such a run; false in the test that began it.
@@ -30,7 +31,7 @@ inline bool isOnOwnBus()
 /// Runs `functions` of this test there; none: all. What failed, or empty. A window keeps the display it has.
 inline QString runOn(Bus bus, const QStringList &functions = {})
 {
-    QString before = u"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere"_s;
+    QString before = bus == Bus::nothing ? u"DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere"_s : QString();
     if (bus == Bus::keychain) {
         if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
             return u"there is no keychain to start; install gnome-keyring"_s;

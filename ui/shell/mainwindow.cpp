@@ -353,7 +353,9 @@ void MainWindow::connectActions()
         values.isHighContrast = isOn;
         m_preferences.set(values);
     });
-    connect(&m_preferences, &Preferences::changed, this, [this] { m_actions.setTheme(m_themes); });
+    const auto readTheme = [this] { m_actions.setTheme(m_themes); };
+    connect(&m_preferences, &Preferences::changed, this, readTheme);
+    connect(&m_themes, &ThemeManager::changed, this, readTheme); // one that was asked for on the command line
     connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_actions.sample, &QAction::triggered, this, [this] {
         m_statusLine->announce(tr("The sample workspace opens in a window of its own."));

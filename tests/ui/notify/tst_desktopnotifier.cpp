@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "notificationservice.h"
+#include "support/ownbus.h"
+#include "ui/notify/desktopnotifier.h"
+#include "ui/notify/trayicon.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QSystemTrayIcon>
+#include <QtTest>
+
+using namespace sluice;
+using namespace sluice::fixtures;
+using namespace sluice::testing;
+using namespace Qt::StringLiterals;
+using present::Notification;
+using present::NotificationKind;
+using ui::DesktopNotifier;
+
+namespace {
+
+Notification gateOpen(const QString &rollout)
+{
+    return {NotificationKind::gateOpen, rollout, u"One-tap pay: gate open"_s,
+            u"Stage 2 of 4 — ready to advance to 50%"_s, false};
+}
+
+} // namespace
+
+/// Runs itself again on a session bus of its own.
+class TestDesktopNotifier : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void onItsOwnBus();
+
+    void showsAndOpens();
+    void escapesWhereTextIsMarkup();
+    void askedForNothingItCannotDo();
+    void withoutAService();
+    void aServiceThatComesLater();
+    void clicksOnOthersOpenNothing();
+    void withoutATray();
+};
+
+void TestDesktopNotifier::onItsOwnBus()
+{
+    if (!isOnOwnBus())
+        QCOMPARE(runOn(Bus::empty), QString());
+}
+
+void TestDesktopNotifier::showsAndOpens()
+{
+    if (!isOnOwnBus())
+        QSKIP("runs on a bus of its own");
+    NotificationService service;
+    QVERIFY(service.isUp());
+    DesktopNotifier notifier(QDBusConnection::sessionBus());
+    QSignalSpy activated(&notifier, &DesktopNotifier::activated);
+    QSignalSpy failed(&notifier, &DesktopNotifier::failed);
+    notifier.show(gateOpen(u"pay"_s));
+    notifier.show({NotificationKind::regression, u"basket"_s, u"Offline basket sync: roll back"_s,
+                   u"Session crash rate regressed"_s, true});
+    QTRY_COMPARE(service.shown().size(), 2);
+    const NotificationService::Shown &open = service.shown().at(0);
+    QCOMPARE(open.from, u"Sluice"_s);
+    QCOMPARE(open.title, u"One-tap pay: gate open"_s);
+    QCOMPARE(open.text, u"Stage 2 of 4 — ready to advance to 50%"_s);
+    QCOMPARE(open.actions, (QStringList{u"default"_s, u"Open"_s}));
+    QCOMPARE(open.hints.value(u"urgency"_s).value<uchar>(), uchar(1));
+    QCOMPARE(service.shown().at(1).hints.value(u"urgency"_s).value<uchar>(), uchar(2));
+    QCOMPARE(failed.count(), 0);
+    service.click(2);
+    QTRY_COMPARE(activated.count(), 1);
+    QCOMPARE(activated.at(0).at(0).toString(), u"basket"_s);
+}
+
+void TestDesktopNotifier::escapesWhereTextIsMarkup()
+{
+    if (!isOnOwnBus())
+        QSKIP("runs on a bus of its own");
+    Notification odd = gateOpen(u"pay"_s);
+    odd.text = u"<b>A & B</b>"_s;
+    for (const bool hasMarkup : {true, false}) {
+        NotificationService service(hasMarkup ? QStringList{u"body-markup"_s} : QStringList{u"body"_s});
+        QVERIFY(service.isUp());
+        DesktopNotifier notifier(QDBusConnection::sessionBus());
+        notifier.show(odd);
+        QTRY_COMPARE(service.shown().size(), 1);
+        QCOMPARE(service.shown().at(0).text, hasMarkup ? u"&lt;b&gt;A &amp; B&lt;/b&gt;"_s : odd.text);
+    }
+}
+
+void TestDesktopNotifier::askedForNothingItCannotDo()
+{
+    if (!isOnOwnBus())
+        QSKIP("runs on a bus of its own");
+    NotificationService service({u"body"_s});
+    DesktopNotifier notifier(QDBusConnection::sessionBus());
+    notifier.show(gateOpen(u"pay"_s));
+    QTRY_COMPARE(service.shown().size(), 1);
+    QCOMPARE(service.shown().at(0).actions, QStringList());
+}
+
+void TestDesktopNotifier::withoutAService()
+{
+    if (!isOnOwnBus())
+        QSKIP("runs on a bus of its own");
+    DesktopNotifier notifier(QDBusConnection::sessionBus());
+    QSignalSpy failed(&notifier, &DesktopNotifier::failed);
+    notifier.show(gateOpen(u"pay"_s));
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed.at(0).at(0).value<Notification>() == gateOpen(u"pay"_s));
+
+    DesktopNotifier lost(QDBusConnection(u"no such connection"_s)); // no bus at all
+    QSignalSpy lostFailed(&lost, &DesktopNotifier::failed);
+    lost.show(gateOpen(u"pay"_s));
+    QTRY_COMPARE(lostFailed.count(), 1);
+}
+
+void TestDesktopNotifier::aServiceThatComesLater()
+{
+    if (!isOnOwnBus())
+        QSKIP("runs on a bus of its own");
+    DesktopNotifier notifier(QDBusConnection::sessionBus());
+    QSignalSpy failed(&notifier, &DesktopNotifier::failed);
+    notifier.show(gateOpen(u"pay"_s));
+    QTRY_COMPARE(failed.count(), 1);
+    {
+        NotificationService service;
+        notifier.show(gateOpen(u"address"_s));
+        QTRY_COMPARE(service.shown().size(), 1);
+    }
+    notifier.show(gateOpen(u"basket"_s)); // it has gone again
+    QTRY_COMPARE(failed.count(), 2);
+}
+
+void TestDesktopNotifier::clicksOnOthersOpenNothing()
+{
+    if (!isOnOwnBus())
+        QSKIP("runs on a bus of its own");
+    NotificationService service;
+    DesktopNotifier notifier(QDBusConnection::sessionBus());
+    QSignalSpy activated(&notifier, &DesktopNotifier::activated);
+    notifier.show(gateOpen(u"pay"_s));
+    QTRY_COMPARE(service.shown().size(), 1);
+    service.click(77); // of another program
+    service.click(1);
+    QTRY_COMPARE(activated.count(), 1);
+    QCOMPARE(activated.at(0).at(0).toString(), u"pay"_s);
+    Q_EMIT service.NotificationClosed(1, 2);
+    service.click(1); // nobody can, and nothing comes of it
+    notifier.show(gateOpen(u"address"_s));
+    QTRY_COMPARE(service.shown().size(), 2);
+    service.click(2);
+    QTRY_COMPARE(activated.count(), 2);
+    QCOMPARE(activated.at(1).at(0).toString(), u"address"_s);
+}
+
+/// The platforms of the tests have none: nothing is shown, and nothing goes wrong.
+void TestDesktopNotifier::withoutATray()
+{
+    ui::TrayIcon tray;
+    tray.setState({present::Glyph::rollback, u"1 says Roll back"_s});
+    tray.show(gateOpen(u"pay"_s));
+    const auto *icon = tray.findChild<QSystemTrayIcon *>(u"trayIcon"_s);
+    QCOMPARE(icon->toolTip(), u"Sluice: 1 says Roll back"_s);
+    const QImage calm = [] {
+        ui::TrayIcon other;
+        other.setState({present::Glyph::hold, {}});
+        return other.findChild<QSystemTrayIcon *>(u"trayIcon"_s)->icon().pixmap(22).toImage();
+    }();
+    QVERIFY(icon->icon().pixmap(22).toImage() != calm); // the state can be seen
+}
+
+QTEST_MAIN(TestDesktopNotifier)
+#include "tst_desktopnotifier.moc"
