@@ -12,6 +12,9 @@ namespace {
 
 constexpr auto connectionName = "sluice-test-notifications"_L1;
 constexpr auto service = "org.freedesktop.Notifications"_L1;
+constexpr auto trayConnection = "sluice-test-tray"_L1;
+constexpr auto trayService = "org.kde.StatusNotifierWatcher"_L1;
+constexpr auto trayPath = "/StatusNotifierWatcher"_L1;
 constexpr auto path = "/org/freedesktop/Notifications"_L1;
 
 } // namespace
@@ -38,6 +41,33 @@ uint NotificationService::Notify(const QString &from, uint, const QString &, con
         return 0;
     m_shown.append({uint(m_shown.size() + 1), from, title, text, actions, hints});
     return m_shown.last().id;
+}
+
+TrayService::TrayService()
+    : m_bus(QDBusConnection::connectToBus(QDBusConnection::SessionBus, trayConnection))
+{
+    m_isUp =
+        m_bus.registerObject(trayPath, this, QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties) &&
+        m_bus.registerService(trayService);
+}
+
+QStringList TrayService::items() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_items;
+}
+
+void TrayService::RegisterStatusNotifierItem(const QString &service)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_items.append(service);
+}
+
+TrayService::~TrayService()
+{
+    m_bus.unregisterService(trayService);
+    m_bus.unregisterObject(trayPath);
+    QDBusConnection::disconnectFromBus(trayConnection);
 }
 
 } // namespace sluice::fixtures

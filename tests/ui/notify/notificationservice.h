@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QMutex>
 #include <QObject>
 #include <QVariantMap>
 
@@ -47,6 +48,31 @@ private:
     QList<Shown> m_shown;
     bool m_isUp = false;
     bool m_isRefusing = false;
+};
+
+/// A desktop with a tray, to be moved into a thread of its own: Qt waits for its answers. Before the first tray icon:
+/// Qt asks only once whether there is one.
+class TrayService : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.kde.StatusNotifierWatcher")
+    Q_PROPERTY(bool IsStatusNotifierHostRegistered READ hasHost)
+public:
+    TrayService();
+    ~TrayService() override;
+
+    [[nodiscard]] bool isUp() const { return m_isUp; }
+    [[nodiscard]] bool hasHost() const { return true; }
+    [[nodiscard]] QStringList items() const; ///< from any thread
+
+public Q_SLOTS:
+    void RegisterStatusNotifierItem(const QString &service);
+
+private:
+    QDBusConnection m_bus;
+    mutable QMutex m_mutex;
+    QStringList m_items;
+    bool m_isUp = false;
 };
 
 } // namespace sluice::fixtures

@@ -5,8 +5,13 @@
 #include "ui/notify/trayicon.h"
 
 #include <QApplication>
+#include <QDBusMessage>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
 #include <QSignalSpy>
 #include <QSystemTrayIcon>
+#include <QThread>
+#include <QTimer>
 #include <QtTest>
 
 using namespace sluice;
@@ -34,6 +39,7 @@ class TestDesktopNotifier : public QObject
 private Q_SLOTS:
     void onItsOwnBus();
 
+    void inTheTray();
     void showsAndOpens();
     void escapesWhereTextIsMarkup();
     void askedForNothingItCannotDo();
@@ -47,6 +53,56 @@ void TestDesktopNotifier::onItsOwnBus()
 {
     if (!isOnOwnBus())
         QCOMPARE(runOn(Bus::empty), QString());
+}
+
+/// First: Qt asks only once whether there is a tray.
+void TestDesktopNotifier::inTheTray()
+{
+    if (!isOnOwnBus())
+        QSKIP("runs on a bus of its own");
+    if (QGuiApplication::platformName() != "xcb"_L1)
+        QSKIP("this platform has no tray, whatever there is on the bus");
+    QThread desktop;
+    TrayService service;
+    QVERIFY(service.isUp());
+    service.moveToThread(&desktop);
+    desktop.start();
+    const auto end = qScopeGuard([&desktop] {
+        desktop.quit();
+        desktop.wait();
+    });
+    ui::TrayIcon tray;
+    QTRY_COMPARE(service.items().size(), 1);
+    tray.setState({present::Glyph::rollback, u"1 says Roll back, 2 holding"_s});
+    const auto ask = [&](const QString &property) {
+        QDBusMessage get = QDBusMessage::createMethodCall(service.items().first(), u"/StatusNotifierItem"_s,
+                                                          u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+        get << u"org.kde.StatusNotifierItem"_s << property;
+        return QDBusConnection::sessionBus().asyncCall(get);
+    };
+    QDBusPendingReply<QDBusVariant> status = ask(u"Status"_s);
+    QTRY_VERIFY(status.isFinished());
+    QVERIFY2(status.isValid(), qPrintable(status.error().message()));
+    QCOMPARE(status.value().variant().toString(), u"Active"_s);
+    QDBusPendingReply<QDBusVariant> menu = ask(u"Menu"_s);
+    QTRY_VERIFY(menu.isFinished());
+    QVERIFY(menu.isValid());
+
+    QSignalSpy activated(&tray, &ui::TrayIcon::activated);
+    QDBusMessage click = QDBusMessage::createMethodCall(service.items().first(), u"/StatusNotifierItem"_s,
+                                                        u"org.kde.StatusNotifierItem"_s, u"Activate"_s);
+    click << 10 << 10;
+    QDBusConnection::sessionBus().asyncCall(click);
+    QTRY_COMPARE(activated.count(), 1);
+    QCOMPARE(activated.first().first().toString(), QString()); // the window, no rollout
+
+    // An icon in the tray keeps no program alive.
+    QWidget window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QTimer::singleShot(0, &window, &QWidget::close);
+    QTimer::singleShot(10'000, &window, [] { QCoreApplication::exit(1); });
+    QCOMPARE(QApplication::exec(), 0);
 }
 
 void TestDesktopNotifier::showsAndOpens()
