@@ -292,7 +292,8 @@ Result<QStringList> Records::alteredSharedEvidence() const
 {
     return guarded(d->path, [&]() -> Result<QStringList> {
         Query row(d->connection, "SELECT named.evidence, document FROM (SELECT DISTINCT evidence FROM shared_entry"
-                                 " WHERE evidence NOT IN (SELECT evidence FROM decision WHERE evidence IS NOT NULL))"
+                                 " WHERE evidence IS NOT NULL AND evidence NOT IN"
+                                 " (SELECT evidence FROM decision WHERE evidence IS NOT NULL))"
                                  " AS named LEFT JOIN evidence ON hash = named.evidence"
                                  " ORDER BY 1");
         QStringList altered;
