@@ -36,7 +36,7 @@ public:
         explicit Unhurried(Connection &connection)
             : m_connection(connection)
         {
-            m_connection.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000"); // pages: 64 MB
+            m_connection.exec("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000"); // pages: 16 MB
         }
         ~Unhurried() { m_connection.tryExec("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000"); }
         Q_DISABLE_COPY_MOVE(Unhurried)
