@@ -73,7 +73,7 @@ public:
     void awaitApprovals(const QMap<RolloutId, QString> &toApprove);
     void takeApprovals(const RolloutId &rollout);
     void askRole();
-    void findTampered(qint64 upTo);
+    void findTampered();
     [[nodiscard]] Result<void> connectTo(const StoreAddress &address, const StoreFinding &finding);
     [[nodiscard]] Result<bool> isEmpty();
 
@@ -188,9 +188,8 @@ void SharedStore::Private::takeState()
         syncedAt = session.clock().now();
         if (!role)
             askRole();
-        if (tamperedUpTo == 0)
-            if (const auto entries = workspace().unreadShared())
-                findTampered(entries->upTo);
+        if (tamperedUpTo == 0 && !isAdopting)
+            findTampered();
     }
     Q_EMIT q->changed();
 }
@@ -209,13 +208,14 @@ void SharedStore::Private::askRole()
 }
 
 /// What was looked through once is not looked through again: the copy only grows.
-void SharedStore::Private::findTampered(qint64 upTo)
+void SharedStore::Private::findTampered()
 {
+    const auto place = workspace().sharedPlace();
     const auto more = workspace().tamperedShared(tamperedUpTo);
-    if (!more)
+    if (!place || !more)
         return;
     tampered.unite({more->begin(), more->end()});
-    tamperedUpTo = upTo;
+    tamperedUpTo = place->number;
 }
 
 /// While everything is loaded nothing is read from it: half of a rollout would be no rollout.
@@ -238,7 +238,7 @@ void SharedStore::Private::takeKept()
             unread.append(owner);
     unreadUpTo = owners->upTo;
     if (tamperedUpTo > 0)
-        findTampered(owners->upTo);
+        findTampered();
     // What arrived before its answer is still in the outbox.
     if (const auto outbox = workspace().outbox())
         for (const store::OutboxItem &item : *outbox)
@@ -300,6 +300,8 @@ void SharedStore::Private::adoptSome()
     }
     unread = unread.sliced(owners.size());
     isAdopting = !next.isEmpty();
+    if (!isAdopting && tamperedUpTo == 0)
+        findTampered(); // which takes time after a first load, and nobody waited for
     tell(*adopted);
     if (isAdopting)
         reading.setFuture(ahead);

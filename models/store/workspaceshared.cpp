@@ -187,8 +187,8 @@ Result<QList<QByteArray>> Workspace::tamperedShared(qint64 after) const
         return d->copy().map([&](qint64 copy) {
             QList<QByteArray> keys;
             Query row(d->connection, "SELECT DISTINCT key FROM shared_entry"
-                                     " WHERE number > ? AND copy = ? AND event <> 'written'");
-            row.bind(after, copy);
+                                     " WHERE number > ? AND +copy = ? AND event <> 'written'");
+            row.bind(after, copy); // by number, as in sharedSince()
             while (row.next())
                 keys.append(row.blob(0));
             return keys;
@@ -201,9 +201,17 @@ Result<UnreadShared> Workspace::unreadShared(qint64 after) const
     return d->read([&]() -> Result<UnreadShared> {
         return d->copy().map([&](qint64 copy) {
             UnreadShared unread{{}, lastEntry(d->connection)};
-            Query owners(d->connection, "SELECT owner FROM shared_entry WHERE number > ? AND copy = ?"
-                                        " GROUP BY owner ORDER BY min(number)");
-            owners.bind(std::max(readUpTo(d->connection, copy), after), copy);
+            const qint64 from = std::max(readUpTo(d->connection, copy), after);
+            if (from >= unread.upTo)
+                return unread;
+            // Of much, the index has all that is asked; of little, it has too much.
+            constexpr qint64 little = 1000;
+            Query owners(d->connection, unread.upTo - from < little
+                                            ? "SELECT owner FROM shared_entry WHERE number > ? AND +copy = ?"
+                                              " GROUP BY owner ORDER BY min(number)"
+                                            : "SELECT owner FROM shared_entry WHERE +number > ? AND copy = ?"
+                                              " GROUP BY owner ORDER BY min(number)");
+            owners.bind(from, copy);
             while (owners.next())
                 unread.owners.append(owners.text(0));
             return unread;
