@@ -38,9 +38,11 @@ Q_SIGNALS:
     void due(const QList<sluice::present::Notification> &notifications);
     void toldChanged(const QStringList &told);
     void trayChanged();
+    void looked(); ///< after the others, also where there was nothing to say
 
 private:
-    void read();
+    void look();
+    void take();
 
     class Private;
     std::unique_ptr<Private> d;
