@@ -246,15 +246,16 @@ void Console::decide(const RolloutId &id, rollout::DecisionRequest request, QObj
         context, std::move(then));
 }
 
-void Console::stopAll(rollout::DecisionRequest request, QObject *context, Then<tl::expected<StopOfAll, Refused>> then)
+void Console::stopAll(rollout::DecisionRequest request, const std::optional<QList<RolloutId>> &only, QObject *context,
+                      Then<tl::expected<StopOfAll, Refused>> then)
 {
     onStore<tl::expected<StopOfAll, Refused>>(
-        [worker = m_worker, request,
+        [worker = m_worker, request, only,
          actor = m_actor](Result<Session *> session) mutable -> tl::expected<StopOfAll, Refused> {
             if (!session)
                 return tl::unexpected(Refused{session.error(), {}, {}, {}});
             request.actor = worker->actorOr(actor);
-            return worker->sent((*session)->stopAll(request));
+            return worker->sent((*session)->stopAll(request, only));
         },
         context, std::move(then));
 }

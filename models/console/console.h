@@ -52,7 +52,8 @@ public:
     void decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,
                 Then<tl::expected<Decided, Refused>> then);
     /// Session::stopAll() and undoStop(), by the actor of this console.
-    void stopAll(rollout::DecisionRequest request, QObject *context, Then<tl::expected<StopOfAll, Refused>> then);
+    void stopAll(rollout::DecisionRequest request, const std::optional<QList<RolloutId>> &only, QObject *context,
+                 Then<tl::expected<StopOfAll, Refused>> then);
     void undoStop(rollout::DecisionRequest request, const QString &stop, QObject *context,
                   Then<tl::expected<StopOfAll, Refused>> then);
     /// The newest revision of each surface.

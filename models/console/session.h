@@ -175,9 +175,11 @@ public:
     [[nodiscard]] tl::expected<Decided, Refused> takeApproval(const RolloutId &id, rollout::DecisionRequest request,
                                                               const sync::layout::ApprovalLink &link);
 
-    /// Holds every rollout that is running. `request` brings actor, reason and via. One transaction and one moment: all
-    /// are held, or none. A rollout that cannot be read does not keep the others running: it is passed over.
-    [[nodiscard]] tl::expected<StopOfAll, Refused> stopAll(const rollout::DecisionRequest &request);
+    /// Holds every rollout that is running, or those of `only` that are. `request` brings actor, reason and via. One
+    /// transaction and one moment: all are held, or none. A rollout that cannot be read does not keep the others
+    /// running: it is passed over, as is one of `only` that does not run any more.
+    [[nodiscard]] tl::expected<StopOfAll, Refused> stopAll(const rollout::DecisionRequest &request,
+                                                           const std::optional<QList<RolloutId>> &only = {});
     /// Resumes what `stop` holds; without one, what the newest stop holds of those that still hold something and were
     /// not undone before. Whatever was decided about since, other than by a note, is passed over. One transaction.
     [[nodiscard]] tl::expected<StopOfAll, Refused> undoStop(const rollout::DecisionRequest &request,

@@ -23,15 +23,29 @@ Refused refusal(rollout::RefusalCode code)
     return {{ErrorCode::notPermitted, {}, {}, {}}, {{code, {}}}, {}, {}};
 }
 
-/// What runs, and what may run for all that anybody can read.
-QList<RolloutId> running(const gate::SummaryList &summaries)
+/// What runs, and what may run for all that anybody can read; of `only`, if it is about those.
+QList<RolloutId> running(const gate::SummaryList &summaries, const std::optional<QList<RolloutId>> &only)
 {
+    const QSet<RolloutId> wanted = only ? QSet<RolloutId>(only->begin(), only->end()) : QSet<RolloutId>();
     QList<RolloutId> ids;
     for (qsizetype i = 0; i < summaries.size(); ++i)
         if (const gate::Summary summary = summaries.at(i);
-            summary.phase == rollout::Phase::running || summary.isDamaged)
+            (summary.phase == rollout::Phase::running || summary.isDamaged) && (!only || wanted.contains(summary.id)))
             ids.append(summary.id);
     return ids;
+}
+
+/// Who asked for it meant it as it was: what was decided about it since is why it is left alone.
+PassedOver notRunning(const store::Workspace &workspace, const RolloutId &id)
+{
+    auto facts = ungovernedFactsOf(workspace, id);
+    if (!facts)
+        return {id, {}, {}, facts.error()};
+    PassedOver passed{id, facts->stored.plan, {}, {}};
+    for (const rollout::Decision &decision : facts->stored.decisions)
+        if (decision.kind != DecisionKind::note)
+            passed.decided = decision;
+    return passed;
 }
 
 /// The holds of the newest stop in `decisions` that was not undone, before the stops in `tried`; empty: there is none.
@@ -87,7 +101,8 @@ tl::expected<void, Refused> settle(store::Workspace &workspace, const WayOut &wa
 
 } // namespace
 
-tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest &request)
+tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest &request,
+                                                  const std::optional<QList<RolloutId>> &only)
 {
     if (const auto may = mayDecide(); !may)
         return tl::unexpected(Refused{may.error(), {}, {}, {}});
@@ -95,7 +110,7 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
         const auto listed = summaries();
         if (!listed)
             return tl::unexpected(Refused{listed.error(), {}, {}, {}});
-        const QList<RolloutId> ids = running(*listed);
+        const QList<RolloutId> ids = running(*listed, only);
         if (ids.isEmpty())
             return tl::unexpected(refusal(rollout::RefusalCode::nothingRuns));
 
@@ -119,6 +134,9 @@ tl::expected<StopOfAll, Refused> Session::stopAll(const rollout::DecisionRequest
                 return tl::unexpected(settled.error());
         if (done.decisions.isEmpty())
             return tl::unexpected(Refused{*done.passedOver.first().error, {}, {}, {}});
+        for (const RolloutId &id : only.value_or(QList<RolloutId>()))
+            if (!ids.contains(id))
+                done.passedOver.append(notRunning(*m_workspace, id));
         return done;
     });
 }

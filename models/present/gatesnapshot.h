@@ -135,6 +135,14 @@ struct UntilChoice
     bool operator==(const UntilChoice &) const = default;
 };
 
+/// One of several rollouts that a decision is about.
+struct DecisionSubject
+{
+    QString name;
+    QString line; ///< "Checkout · Early 10%"
+    bool operator==(const DecisionSubject &) const = default;
+};
+
 /// A dialog as a value: what it says and what it must ask for. What it returns is a rollout::DecisionRequest.
 struct DecisionForm
 {
@@ -158,8 +166,9 @@ struct DecisionForm
     QList<TargetChoice> targets; ///< at least one for start, advance, skip, rollback
     QList<double> steps;         ///< exposures of all stages, for the staircase
     int currentStep = 0;
-    QString next;       ///< advance: "Half holds for at least 72 h, until Mon 17 Nov, 08:05"
-    QStringList causes; ///< rollback: names of regressed guardrails, then "Something else"
+    QList<DecisionSubject> subjects; ///< several rollouts; empty: it is about the one that is named
+    QString next;                    ///< advance: "Half holds for at least 72 h, until Mon 17 Nov, 08:05"
+    QStringList causes;              ///< rollback: names of regressed guardrails, then "Something else"
     QStringList causeIds;
     QList<std::pair<int, QString>> openCriteria; ///< tick: index and text of those not ticked
     bool needsReason = false;

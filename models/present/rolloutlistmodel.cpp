@@ -2,6 +2,7 @@
 #include "present/rolloutlistmodel.h"
 
 #include "present/format.h"
+#include "present/rolloutfacts.h"
 #include "present/sentenceparts.h"
 #include "present/sentences.h"
 
@@ -142,6 +143,8 @@ Tone timeTone(const gate::Summary &summary, const gate::GateDecision &decision)
                                                                                               : Tone::neutral;
 }
 
+} // namespace
+
 QString secondLine(const gate::Summary &summary, const QTimeZone &zone)
 {
     if (summary.isDamaged)
@@ -171,6 +174,8 @@ QString secondLine(const gate::Summary &summary, const QTimeZone &zone)
     }
     return summary.surface.isEmpty() ? what : surfaceName(summary) + u" · "_s + what;
 }
+
+namespace {
 
 MiniTrack track(const gate::Summary &summary, const gate::GateDecision &decision)
 {
@@ -202,6 +207,48 @@ Glyph glyph(const gate::Summary &summary, const gate::GateDecision &decision)
         break;
     }
     return gateGlyph(decision);
+}
+
+RolloutStanding standingOf(const gate::Summary &summary)
+{
+    if (summary.isDamaged)
+        return RolloutStanding::damaged;
+    switch (summary.phase) {
+    case Phase::draft:
+        return RolloutStanding::draft;
+    case Phase::scheduled:
+        return RolloutStanding::planned;
+    case Phase::running:
+        return RolloutStanding::running;
+    case Phase::held:
+        return RolloutStanding::held;
+    case Phase::rolledBack:
+        return RolloutStanding::rolledBack;
+    case Phase::complete:
+        return RolloutStanding::done;
+    case Phase::abandoned:
+        break;
+    }
+    return RolloutStanding::abandoned;
+}
+
+RolloutFacts factsOf(const gate::Summary &summary, const gate::GateDecision &decision)
+{
+    RolloutFacts facts;
+    facts.id = summary.id.value;
+    facts.name = summary.name;
+    if (!summary.surface.isEmpty())
+        facts.surface = surfaceName(summary);
+    facts.owner = summary.owner;
+    facts.standing = standingOf(summary);
+    if (summary.phase == Phase::rolledBack)
+        facts.stage = summary.fellFromLabel;
+    else if (summary.stage >= 0)
+        facts.stage = summary.stageName == summary.stageLabel ? summary.stageLabel
+                                                              : summary.stageName + u' ' + summary.stageLabel;
+    if (isLive(summary) && !summary.isDamaged)
+        facts.verdict = decision.verdict;
+    return facts;
 }
 
 /// The order of ids; any would do, but it must not change from one arrangement to the next.
@@ -437,6 +484,17 @@ int RolloutListModel::runningCount() const
     return count;
 }
 
+QList<gate::Summary> RolloutListModel::running(const std::optional<QSet<QString>> &only) const
+{
+    QList<gate::Summary> list;
+    for (const auto &rows : m_list.groups)
+        for (const qsizetype place : rows)
+            if (gate::Summary found = m_list.summaries.at(place);
+                found.phase == Phase::running && !found.isDamaged && (!only || only->contains(found.id.value)))
+                list.append(std::move(found));
+    return list;
+}
+
 QModelIndex RolloutListModel::indexOf(const QString &rolloutId) const
 {
     const qsizetype place = m_list.summaries.indexOf(rolloutId);
@@ -558,6 +616,8 @@ QVariant RolloutListModel::rolloutData(const gate::Summary &summary, int role) c
         return isLive(summary) ? decision.hold.share() : -1.0;
     case TrackRole:
         return QVariant::fromValue(track(summary, decision));
+    case FactsRole:
+        return QVariant::fromValue(factsOf(summary, decision));
     default:
         return {};
     }

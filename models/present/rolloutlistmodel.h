@@ -6,6 +6,7 @@
 #include "present/rolloutroles.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 #include <QTimeZone>
 
 #include <array>
@@ -23,6 +24,9 @@ struct RolloutList
     Instant at{};                                                 ///< the moment it was arranged for
     Instant nextChange{};                                         ///< see RolloutListModel::nextChange()
 };
+
+/// What a row says below the name: "Checkout · Early 10%".
+[[nodiscard]] QString secondLine(const gate::Summary &summary, const QTimeZone &zone);
 
 [[nodiscard]] RolloutList arranged(gate::SummaryList summaries, Instant now);
 
@@ -56,6 +60,8 @@ public:
     [[nodiscard]] qsizetype rolloutCount() const { return m_list.summaries.size(); }
     [[nodiscard]] bool contains(const QString &rolloutId) const { return m_list.summaries.indexOf(rolloutId) >= 0; }
     [[nodiscard]] int runningCount() const; ///< as the list was read
+    /// What runs, in the order of the list; of `only`, if it is about those.
+    [[nodiscard]] QList<gate::Summary> running(const std::optional<QSet<QString>> &only) const;
     /// The next moment at which a row changes its group or its text: a hold that ends, else the next full minute.
     [[nodiscard]] Instant nextChange() const { return m_list.nextChange; }
 

@@ -17,19 +17,23 @@ struct Words
 
 } // namespace
 
-DecisionForm stopForm(int running)
+DecisionForm stopForm(const QList<DecisionSubject> &running, bool isEverything)
 {
     DecisionForm form;
     form.kind = rollout::DecisionKind::hold;
-    form.title = Words::tr("Hold everything");
+    form.title = isEverything ? Words::tr("Hold everything") : Words::tr("Hold what is selected");
+    const QString all = running.size() == 1 ? Words::tr("the one rollout that runs")
+                                            : Words::tr("all %1 rollouts that run").arg(running.size());
+    const QString chosen = running.size() == 1 ? Words::tr("the one of the selected rollouts that runs")
+                                               : Words::tr("the %1 selected rollouts that run").arg(running.size());
     form.next =
         Words::tr("Stops the clock of %1. Nobody gains or loses the change. What is held already stays as it is.")
-            .arg(running == 1 ? Words::tr("the one rollout that runs")
-                              : Words::tr("all %1 rollouts that run").arg(running));
+            .arg(isEverything ? all : chosen);
+    form.subjects = running;
     form.needsReason = true;
     form.reasonHint = Words::tr("required, one for all");
     form.footer = Words::tr("Can be undone at once.");
-    form.button = Words::tr("Hold %1").arg(rolloutsText(running));
+    form.button = Words::tr("Hold %1").arg(rolloutsText(running.size()));
     return form;
 }
 
@@ -49,8 +53,10 @@ QString stopSentence(const console::StopOfAll &done, Instant now, const QTimeZon
 
 QString passedOverSentence(const console::PassedOver &passed)
 {
-    if (!passed.plan || !passed.decided)
+    if (!passed.plan)
         return Words::tr("%1 cannot be read and is left as it is.").arg(passed.rollout.value);
+    if (!passed.decided)
+        return Words::tr("%1 is left as it is: it does not run.").arg(passed.plan->name);
     return Words::tr("%1 is left as it is: %2 %3.")
         .arg(passed.plan->name, passed.decided->actor, decisionText(*passed.decided, *passed.plan));
 }

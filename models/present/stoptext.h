@@ -10,8 +10,8 @@ namespace sluice::present {
 
 // The words of a stop of all (DESIGN.md 8.10).
 
-/// What the dialog asks before it holds `running` rollouts.
-[[nodiscard]] DecisionForm stopForm(int running);
+/// What the dialog asks before it holds `running` rollouts: everything that runs, or what of a selection does.
+[[nodiscard]] DecisionForm stopForm(const QList<DecisionSubject> &running, bool isEverything);
 
 [[nodiscard]] QString rolloutsText(qsizetype count); ///< "1 rollout", "5 rollouts"
 

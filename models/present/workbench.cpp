@@ -41,6 +41,11 @@ namespace {
 
 constexpr auto beforeVerification = 500ms; // somebody who only passes through the list verifies nothing
 
+QSet<QString> setOf(const QStringList &ids)
+{
+    return {ids.begin(), ids.end()};
+}
+
 } // namespace
 
 class Workbench::Private
@@ -266,9 +271,23 @@ int Workbench::runningCount() const
     return !d->bundle && mayDecide(d->console.sharedStatus()) ? d->rollouts.runningCount() : 0;
 }
 
-DecisionForm Workbench::stopForm() const
+QStringList Workbench::running(const QStringList &rollouts) const
 {
-    return present::stopForm(d->rollouts.runningCount());
+    QStringList ids;
+    if (d->bundle || !mayDecide(d->console.sharedStatus()))
+        return ids;
+    for (const QList<gate::Summary> all = d->rollouts.running(setOf(rollouts)); const gate::Summary &summary : all)
+        ids.append(summary.id.value);
+    return ids;
+}
+
+DecisionForm Workbench::stopForm(const std::optional<QStringList> &rollouts) const
+{
+    QList<DecisionSubject> subjects;
+    const auto only = rollouts ? std::optional(setOf(*rollouts)) : std::nullopt;
+    for (const QList<gate::Summary> all = d->rollouts.running(only); const gate::Summary &summary : all)
+        subjects.append({summary.name, secondLine(summary, d->zone)});
+    return present::stopForm(subjects, !rollouts);
 }
 
 QString Workbench::gateReport() const
@@ -346,6 +365,7 @@ WorkspaceStatus Workbench::status() const
 {
     WorkspaceStatus status;
     status.isOpen = d->isOpen;
+    status.who = d->console.actor();
     const SharedSnapshot shared = sharedSnapshot(d->console.sharedStatus(), RolloutId(d->current), d->now(), d->zone);
     status.store =
         shared.isShared() ? shared.store : tr("Local workspace %1").arg(QFileInfo(d->console.path()).fileName());
@@ -639,13 +659,17 @@ void Workbench::decide(const DecisionForm &seen, const rollout::DecisionRequest 
         });
 }
 
-void Workbench::stopAll(const QString &reason)
+void Workbench::stopAll(const QString &reason, const std::optional<QStringList> &rollouts)
 {
+    std::optional<QList<RolloutId>> only;
+    if (rollouts)
+        for (only.emplace(); const QString &id : *rollouts)
+            only->append(RolloutId(id));
     rollout::DecisionRequest request;
     request.reason = reason;
     request.via = rollout::Via::window;
     begin(tr("Holding all…"));
-    d->console.stopAll(request, this, [this](const tl::expected<console::StopOfAll, console::Refused> &answer) {
+    d->console.stopAll(request, only, this, [this](const tl::expected<console::StopOfAll, console::Refused> &answer) {
         finishStop(answer);
     });
 }

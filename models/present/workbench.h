@@ -49,6 +49,7 @@ struct RolloutList;
 struct WorkspaceStatus
 {
     bool isOpen = false;
+    QString who;           ///< decides here
     QString store;         ///< "Local workspace", "Shared store · revision 418", "Bundle of One-tap pay"
     bool isCutOff = false; ///< from the shared store
     QString synced;        ///< "Synced 18:41"; empty: a local workspace, or nothing was loaded yet
@@ -98,11 +99,14 @@ public:
     [[nodiscard]] Explanation explanation(const QString &metric) const;
     [[nodiscard]] DecisionForm form(rollout::DecisionKind kind) const; ///< what its dialog shows
     [[nodiscard]] int runningCount() const;                            ///< rollouts that stopAll() would hold
-    [[nodiscard]] DecisionForm stopForm() const;                       ///< what the dialog of stopAll() shows
-    [[nodiscard]] QString gateReport() const;                          ///< the words of `sluice gate`
-    [[nodiscard]] ReportSnapshot report() const;                       ///< on the current rollout
-    [[nodiscard]] const VerificationBadge &verification() const;       ///< of the current rollout
-    [[nodiscard]] Notice verificationNotice() const;                   ///< the same at length
+    /// Ids of those that stopAll() would hold if it were about these.
+    [[nodiscard]] QStringList running(const QStringList &rollouts) const;
+    /// What the dialog of stopAll() shows: about everything, or about these.
+    [[nodiscard]] DecisionForm stopForm(const std::optional<QStringList> &rollouts = {}) const;
+    [[nodiscard]] QString gateReport() const;                    ///< the words of `sluice gate`
+    [[nodiscard]] ReportSnapshot report() const;                 ///< on the current rollout
+    [[nodiscard]] const VerificationBadge &verification() const; ///< of the current rollout
+    [[nodiscard]] Notice verificationNotice() const;             ///< the same at length
     [[nodiscard]] QString guardrailSummary() const; ///< "5 of 6 clear · 128 k exposed, 1.16 M unexposed users"
     [[nodiscard]] WorkspaceStatus status() const;
     [[nodiscard]] bool isOpen() const; ///< the list was read
@@ -112,8 +116,9 @@ public:
     /// Decides about the rollout of `seen`, the form that the person read; what has happened to it since is a conflict.
     /// Ends in decided(), refused() or failed().
     void decide(const DecisionForm &seen, const rollout::DecisionRequest &request);
-    /// Holds every rollout that runs, all or none. Ends in stopped(), refused() or failed().
-    void stopAll(const QString &reason);
+    /// Holds every rollout that runs, or those of `rollouts` that do, all or none. Ends in stopped(), refused() or
+    /// failed().
+    void stopAll(const QString &reason, const std::optional<QStringList> &rollouts = {});
     /// Resumes what `stop` still holds. Ends in stopped(), refused() or failed().
     void undoStop(const QString &stop);
     void refresh(); ///< reads the workspace again

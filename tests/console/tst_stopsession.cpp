@@ -22,6 +22,8 @@ class TestStopSession : public QObject
 private Q_SLOTS:
     void init();
     void holdsWhatRuns();
+    void holdsWhatIsAskedFor();
+    void leavesAloneWhatDoesNotRunAnyMore();
     void undoRestoresEach();
     void undoLeavesAloneWhatWasDecidedSince();
     void undoGoesBackStopByStop();
@@ -128,6 +130,38 @@ void TestStopSession::init()
     decide(u"d"_s, DecisionKind::hold);
     m_clock.advance(1h);
     QCOMPARE(phases(), u"rrrh."_s);
+}
+
+void TestStopSession::holdsWhatIsAskedFor()
+{
+    const QList<RolloutId> only{RolloutId(u"c"_s), RolloutId(u"a"_s)};
+    const auto done = m_session->stopAll(request(DecisionKind::hold, 0, u"incident 7"_s), only);
+    QVERIFY(done);
+    QCOMPARE(names(*done), u"a c"_s);
+    QVERIFY(done->passedOver.isEmpty());
+    QCOMPARE(phases(), u"hrhh."_s);
+    m_clock.advance(1h);
+    const auto undone = undo(done->stop);
+    QVERIFY(undone);
+    QCOMPARE(names(*undone), u"a c"_s);
+    QCOMPARE(phases(), u"rrrh."_s);
+}
+
+void TestStopSession::leavesAloneWhatDoesNotRunAnyMore()
+{
+    const QList<RolloutId> only{RolloutId(u"a"_s), RolloutId(u"d"_s), RolloutId(u"e"_s), RolloutId(u"gone"_s)};
+    const auto done = m_session->stopAll(request(DecisionKind::hold, 0, u"incident 7"_s), only);
+    QVERIFY(done);
+    QCOMPARE(names(*done), u"a"_s);
+    QCOMPARE(phases(), u"hrrh."_s);
+    QCOMPARE(done->passedOver.size(), 3);
+    QVERIFY(done->passedOver[0].decided->kind == DecisionKind::hold);  // by Teo
+    QVERIFY(done->passedOver[1].plan && !done->passedOver[1].decided); // a draft
+    QVERIFY(done->passedOver[2].error && !done->passedOver[2].plan);
+    const auto none = m_session->stopAll(request(DecisionKind::hold, 0, u"again"_s), QList{RolloutId(u"d"_s)});
+    QVERIFY(!none);
+    QVERIFY(none.error().refusals.first().code == RefusalCode::nothingRuns);
+    QCOMPARE(phases(), u"hrrh."_s);
 }
 
 void TestStopSession::holdsWhatRuns()

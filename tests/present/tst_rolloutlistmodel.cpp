@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/rolloutlistmodel.h"
 
+#include "present/rolloutfacts.h"
 #include "support/summaries.h"
 
 #include <QAbstractItemModelTester>
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void empty();
     void groupsAndOrder();
     void rowTexts();
+    void factsForAFilter();
     void forgottenRows();
     void staysConsistent_data();
     void staysConsistent();
@@ -148,6 +150,30 @@ void TestRolloutListModel::rowTexts()
     model.setNow(designNow + 27h);
     QCOMPARE(model.indexOf(u"r"_s).data(TimeTextRole).toString(), u"ready 3 h"_s);
     QVERIFY(model.indexOf(u"r"_s).data(TimeToneRole).value<Tone>() == Tone::go);
+}
+
+void TestRolloutListModel::factsForAFilter()
+{
+    Summary live = running(u"live"_s);
+    live.surface = u"Checkout"_s;
+    live.owner = u"Mara Lindqvist"_s;
+    Summary back = running(u"back"_s);
+    back.surface.clear();
+    back.phase = rollout::Phase::rolledBack;
+    back.fellFromLabel = u"10%"_s;
+    Summary damaged = running(u"damaged"_s);
+    damaged.isDamaged = true;
+    RolloutListModel model(berlin);
+    model.setList(arranged(listOf({live, back, damaged}), designNow + 1h));
+    const auto facts = [&](const QString &id) { return model.indexOf(id).data(FactsRole).value<RolloutFacts>(); };
+    QVERIFY((facts(u"live"_s) == RolloutFacts{u"live"_s, u"One-tap pay"_s, u"Checkout"_s, u"Mara Lindqvist"_s,
+                                              u"Canary 1%"_s, RolloutStanding::running, rollout::Verdict::hold}));
+    QVERIFY(facts(u"back"_s).standing == RolloutStanding::rolledBack);
+    QVERIFY(!facts(u"back"_s).verdict);
+    QCOMPARE(facts(u"back"_s).stage, u"10%"_s);
+    QVERIFY(facts(u"back"_s).surface.isEmpty());
+    QVERIFY(facts(u"damaged"_s).standing == RolloutStanding::damaged);
+    QVERIFY(!facts(u"damaged"_s).verdict);
 }
 
 void TestRolloutListModel::forgottenRows()

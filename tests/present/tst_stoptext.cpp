@@ -37,10 +37,26 @@ class TestStopText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void asksAboutWhatItWillHold();
     void countsWhatIsHeld();
     void saysWhichStopIsUndone();
     void namesWhatIsLeft();
 };
+
+void TestStopText::asksAboutWhatItWillHold()
+{
+    const QList<DecisionSubject> two{{u"One-tap pay"_s, u"Checkout · Early 10%"_s}, {u"Search"_s, u"Half 50%"_s}};
+    const DecisionForm all = stopForm(two, true);
+    QCOMPARE(all.title, u"Hold everything"_s);
+    QCOMPARE(all.button, u"Hold 2 rollouts"_s);
+    QVERIFY(all.next.startsWith(u"Stops the clock of all 2 rollouts that run."_s));
+    QVERIFY(all.subjects == two);
+    QVERIFY(all.needsReason);
+    const DecisionForm some = stopForm(two.mid(0, 1), false);
+    QCOMPARE(some.title, u"Hold what is selected"_s);
+    QCOMPARE(some.button, u"Hold 1 rollout"_s);
+    QVERIFY(some.next.startsWith(u"Stops the clock of the one of the selected rollouts that runs."_s));
+}
 
 void TestStopText::countsWhatIsHeld()
 {
@@ -61,6 +77,7 @@ void TestStopText::namesWhatIsLeft()
     const RolloutId id(u"one-tap-pay"_s);
     QCOMPARE(passedOverSentence({id, designPlan(), decisionOf(DecisionKind::rollback), {}}),
              u"One-tap pay is left as it is: Teo Okafor rolled back to 0%."_s);
+    QCOMPARE(passedOverSentence({id, designPlan(), {}, {}}), u"One-tap pay is left as it is: it does not run."_s);
     QCOMPARE(passedOverSentence({id, {}, {}, Error{ErrorCode::damaged, {}, {}, {}}}),
              u"one-tap-pay cannot be read and is left as it is."_s);
 }

@@ -9,6 +9,8 @@
 #include "ui/dialogs/fieldlabel.h"
 #include "ui/dialogs/icontext.h"
 #include "ui/dialogs/reasonfield.h"
+#include "ui/dialogs/subjectlist.h"
+#include "ui/dialogs/well.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -48,6 +50,7 @@ HoldDialog::HoldDialog(const present::DecisionForm &wanted, ThemeManager &manage
     if (wanted.kind == DecisionKind::abandon)
         setConfirmDangerous();
     addWords();
+    addSubjects();
     addTargets();
     addCriteria();
     QVBoxLayout *layout = contentLayout();
@@ -100,6 +103,25 @@ void HoldDialog::addWords()
         layout->addSpacing(4);
         layout->addWidget(well);
     }
+}
+
+void HoldDialog::addSubjects()
+{
+    if (form().subjects.isEmpty())
+        return;
+    constexpr int mostRows = 7;
+    auto *well = new Well(themes(), content());
+    auto *rows = new QVBoxLayout(well);
+    rows->setContentsMargins(1, 1, 1, 1);
+    auto *list = new SubjectList(themes(), mostRows, well);
+    list->setSubjects(form().subjects);
+    rows->addWidget(list);
+    auto *label = new FieldLabel(themes(), tr("Rollouts"), {}, content());
+    label->setTrailing(QString::number(form().subjects.size()));
+    addGap();
+    contentLayout()->addWidget(label);
+    contentLayout()->addSpacing(4);
+    contentLayout()->addWidget(well);
 }
 
 void HoldDialog::addTargets()

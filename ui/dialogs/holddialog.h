@@ -26,6 +26,7 @@ protected:
 private:
     void addGap();
     void addWords();
+    void addSubjects();
     void addTargets();
     void addCriteria();
     void showTarget(int index);

@@ -25,18 +25,29 @@ void DecisionDesk::open(rollout::DecisionKind kind)
         m_dialog->raise();
         return;
     }
-    m_isAboutAll = false;
+    m_isStop = false;
     show(m_workbench.form(kind));
 }
 
 void DecisionDesk::openStop()
 {
+    askStop({});
+}
+
+void DecisionDesk::openStop(const QStringList &rollouts)
+{
+    askStop(rollouts);
+}
+
+void DecisionDesk::askStop(const std::optional<QStringList> &rollouts)
+{
     if (m_dialog) {
         m_dialog->raise();
         return;
     }
-    m_isAboutAll = true;
-    show(m_workbench.stopForm());
+    m_isStop = true;
+    m_stopped = rollouts;
+    show(m_workbench.stopForm(rollouts));
 }
 
 void DecisionDesk::show(const present::DecisionForm &form)
@@ -54,9 +65,9 @@ void DecisionDesk::show(const present::DecisionForm &form)
 /// one all the same: a draft of the one before would take it back.
 void DecisionDesk::send(const rollout::DecisionRequest &request)
 {
-    if (m_isAboutAll) { // whatever runs by then
+    if (m_isStop) { // whatever runs by then
         m_dialog->setSending(true);
-        m_workbench.stopAll(request.reason);
+        m_workbench.stopAll(request.reason, m_stopped);
         return;
     }
     if (std::exchange(m_isRefused, false))
@@ -89,7 +100,7 @@ void DecisionDesk::onDecided(const QString &sentence)
 
 void DecisionDesk::onStopped(const present::Notice &notice)
 {
-    if (m_dialog && m_isAboutAll && m_dialog->isSending()) {
+    if (m_dialog && m_isStop && m_dialog->isSending()) {
         m_dialog->setSending(false);
         m_dialog->accept();
     }

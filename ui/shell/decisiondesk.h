@@ -22,6 +22,10 @@ public:
 
     void open(rollout::DecisionKind kind);
     void openStop(); ///< of all rollouts
+    /// Of these rollouts, which run.
+    void openStop(const QStringList &rollouts);
+    /// Whether the stop that was asked for last was of all rollouts.
+    [[nodiscard]] bool isAboutAll() const { return !m_stopped; }
     void sendNote(const QString &text);
 
 Q_SIGNALS:
@@ -30,6 +34,7 @@ Q_SIGNALS:
     void noteFinished(bool isTaken);
 
 private:
+    void askStop(const std::optional<QStringList> &rollouts);
     void show(const present::DecisionForm &form);
     void send(const rollout::DecisionRequest &request);
     void onDecided(const QString &sentence);
@@ -40,8 +45,9 @@ private:
     ThemeManager &m_themes;
     QWidget *m_window;
     QPointer<DecisionDialog> m_dialog;
-    present::DecisionForm m_form; ///< what the dialog shows
-    bool m_isAboutAll = false;    ///< the dialog asks for a stop of all
+    present::DecisionForm m_form;         ///< what the dialog shows
+    bool m_isStop = false;                ///< the dialog asks for one, of `m_stopped`
+    std::optional<QStringList> m_stopped; ///< none: all that run
     bool m_isRefused = false;
     bool m_isNoteUnderWay = false;
 };

@@ -5,6 +5,7 @@
 #include "present/boarddesk.h"
 #include "present/filereviewdesk.h"
 #include "present/plandesk.h"
+#include "present/rolloutfacts.h"
 #include "present/shareddesk.h"
 #include "present/sourcedesk.h"
 #include "present/surfacedesk.h"
@@ -39,6 +40,26 @@ QStandardItem *addGroup(QStandardItemModel &model, const QString &name)
     return item;
 }
 
+present::RolloutFacts factsOf(const QString &id, const QString &name, present::Glyph glyph, const QString &second)
+{
+    present::RolloutFacts facts;
+    facts.id = id;
+    facts.name = name;
+    facts.surface = second.section(u" · "_s, 0, 0);
+    facts.stage = second.section(u" · "_s, 1);
+    facts.owner = id == "pay"_L1 ? u"Mara Lindqvist"_s : u"Teo Okafor"_s;
+    if (second.contains(u"since"_s) || second.contains(u"was"_s)) {
+        facts.standing =
+            second.contains(u"since"_s) ? present::RolloutStanding::done : present::RolloutStanding::rolledBack;
+        return facts;
+    }
+    facts.standing = present::RolloutStanding::running;
+    facts.verdict = glyph == present::Glyph::go         ? rollout::Verdict::go
+                    : glyph == present::Glyph::rollback ? rollout::Verdict::rollBack
+                                                        : rollout::Verdict::hold;
+    return facts;
+}
+
 void add(QStandardItem *group, const QString &id, const QString &name, present::Glyph glyph, const QString &second,
          const QString &time, present::Tone tone, double share, present::MiniTrack track)
 {
@@ -53,6 +74,7 @@ void add(QStandardItem *group, const QString &id, const QString &name, present::
     item->setData(share, present::HoldShareRole);
     item->setData(QVariant::fromValue(track), present::TrackRole);
     item->setData(u"%1, %2"_s.arg(second, time), present::SentenceRole);
+    item->setData(QVariant::fromValue(factsOf(id, name, glyph, second)), present::FactsRole);
     item->setData(u"%1, %2, %3"_s.arg(name, second, time), Qt::AccessibleTextRole);
     group->appendRow(item);
     group->setData(group->rowCount(), present::CountRole);
@@ -359,17 +381,35 @@ int Workbench::runningCount() const
     return holder()->running;
 }
 
-DecisionForm Workbench::stopForm() const
+/// What has a verdict runs.
+QStringList Workbench::running(const QStringList &rollouts) const
+{
+    QStringList ids;
+    const QStandardItemModel &rows = holder()->rollouts;
+    for (int group = 0; group < rows.rowCount(); ++group)
+        for (int row = 0; row < rows.item(group)->rowCount(); ++row) {
+            const auto facts = rows.item(group)->child(row)->data(FactsRole).value<RolloutFacts>();
+            if (facts.verdict && rollouts.contains(facts.id))
+                ids.append(facts.id);
+        }
+    return ids;
+}
+
+DecisionForm Workbench::stopForm(const std::optional<QStringList> &rollouts) const
 {
     DecisionForm form = samples::plainForm(rollout::DecisionKind::hold);
     form.title = u"Hold everything"_s;
-    form.button = u"Hold 5 rollouts"_s;
+    form.button = u"Hold %1 rollouts"_s.arg(rollouts ? rollouts->size() : 5);
+    const QStringList names = rollouts.value_or(QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s});
+    for (const QString &name : names)
+        form.subjects.append({name, u"Checkout · Early 10%"_s});
     return form;
 }
 
-void Workbench::stopAll(const QString &reason)
+void Workbench::stopAll(const QString &reason, const std::optional<QStringList> &rollouts)
 {
     holder()->stops.append(reason);
+    holder()->stopped = rollouts;
     QTimer::singleShot(0, this, [this] {
         if (const auto refusal = std::exchange(holder()->refusal, {}))
             Q_EMIT refused(*refusal);

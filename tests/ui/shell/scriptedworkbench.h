@@ -26,7 +26,8 @@ struct Script
     int running = 5;
 
     QList<rollout::DecisionRequest> requests;
-    QStringList stops; ///< their reasons
+    QStringList stops;                  ///< their reasons
+    std::optional<QStringList> stopped; ///< by the last of them; none: all
     QStringList undoneStops;
     QStringList selected;
     QStringList reviewed; ///< paths
