@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/guardrailchartpane.h"
 
+#include "ui/charts/chartcsv.h"
+#include "ui/charts/chartpicture.h"
+#include "ui/charts/chartsaving.h"
 #include "ui/charts/charttable.h"
 #include "ui/charts/charttablemodel.h"
 #include "ui/charts/explainpane.h"
@@ -12,7 +15,11 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QPainter>
 #include <QStackedLayout>
 #include <QTabBar>
@@ -24,6 +31,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr int chartGap = 4;
+constexpr QSize smallestPicture(480, 200);
 constexpr int tabPadding = 8; // inside a tab, left of its text
 
 } // namespace
@@ -36,6 +44,9 @@ GuardrailChartPane::GuardrailChartPane(ThemeManager &themes, QWidget *parent)
     , m_note(new NumberLabel(themes, this))
     , m_tableAction(new QAction(tr("Chart as table"), this))
     , m_nextTabAction(new QAction(tr("Next chart tab"), this))
+    , m_savePng(new QAction(tr("Save chart as PNG…"), this))
+    , m_saveSvg(new QAction(tr("Save chart as SVG…"), this))
+    , m_copyCsv(new QAction(tr("Copy chart as CSV"), this))
     , m_pages(new QStackedLayout)
     , m_chart(new GuardrailChart(themes, this))
     , m_ratio(new RatioChart(themes, this))
@@ -90,7 +101,30 @@ GuardrailChartPane::GuardrailChartPane(ThemeManager &themes, QWidget *parent)
             [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
     connect(m_tabs, &QTabBar::currentChanged, this, &GuardrailChartPane::showTab);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    addOutActions();
     showTab();
+}
+
+void GuardrailChartPane::addOutActions()
+{
+    m_savePng->setObjectName(u"saveChartPngAction"_s);
+    m_saveSvg->setObjectName(u"saveChartSvgAction"_s);
+    m_copyCsv->setObjectName(u"copyChartCsvAction"_s);
+    addActions(outActions());
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_chart), static_cast<QWidget *>(m_ratio), static_cast<QWidget *>(m_table)}) {
+        page->addActions(outActions());
+        page->setContextMenuPolicy(Qt::ActionsContextMenu);
+    }
+    connect(m_savePng, &QAction::triggered, this, [this] { save(u"png"_s); });
+    connect(m_saveSvg, &QAction::triggered, this, [this] { save(u"svg"_s); });
+    connect(m_copyCsv, &QAction::triggered, this, [this] {
+        auto *table = new QMimeData; // the clipboard owns it
+        table->setData(u"text/csv"_s, csv());
+        table->setText(QString::fromUtf8(csv()));
+        QApplication::clipboard()->setMimeData(table);
+        Q_EMIT announced(tr("Chart copied as CSV."));
+    });
 }
 
 void GuardrailChartPane::setChart(const present::ChartSnapshot &chart)
@@ -100,11 +134,14 @@ void GuardrailChartPane::setChart(const present::ChartSnapshot &chart)
     m_model->setChart(chart);
     m_table->setAccessibleName(chart.title);
     m_table->setAccessibleDescription(chart.summary);
+    readOut();
 }
 
 void GuardrailChartPane::setRatio(const present::RatioSnapshot &ratio)
 {
     m_ratio->setRatio(ratio);
+    m_ratioShown = ratio;
+    readOut();
 }
 
 void GuardrailChartPane::setExplanation(const present::Explanation &explanation)
@@ -122,6 +159,7 @@ void GuardrailChartPane::setCompact(bool isCompact)
 
 void GuardrailChartPane::setMuted(bool isMuted)
 {
+    m_isMuted = isMuted;
     m_chart->setMuted(isMuted);
 }
 
@@ -169,6 +207,100 @@ void GuardrailChartPane::showTab()
     setFocusProxy(page);
     if (wasInPage)
         page->setFocus();
+    readOut();
+}
+
+bool GuardrailChartPane::hasDrawing() const
+{
+    switch (currentTab()) {
+    case EffectTab:
+    case GroupsTab:
+        return !m_chart->snapshot().points.isEmpty();
+    case RatioTab:
+        return !m_ratioShown.points.isEmpty();
+    case ExplainTab:
+        break;
+    }
+    return false;
+}
+
+void GuardrailChartPane::readOut()
+{
+    for (QAction *action : outActions()) {
+        action->setEnabled(hasDrawing());
+        action->setToolTip(hasDrawing()                 ? action->text()
+                           : currentTab() == ExplainTab ? tr("The explanation is copied as text.")
+                                                        : tr("There are no data to draw yet."));
+    }
+}
+
+/// One of its own, which nobody has the cursor or the focus in, of the size that the tab has.
+std::unique_ptr<PlotView> GuardrailChartPane::plotToSave() const
+{
+    std::unique_ptr<PlotView> plot;
+    if (currentTab() == RatioTab) {
+        auto ratio = std::make_unique<RatioChart>(m_themes);
+        ratio->resize(m_pages->currentWidget()->size().expandedTo(smallestPicture));
+        ratio->setRatio(m_ratioShown);
+        plot = std::move(ratio);
+    } else {
+        auto chart = std::make_unique<GuardrailChart>(m_themes);
+        chart->resize(m_pages->currentWidget()->size().expandedTo(smallestPicture));
+        chart->setMode(m_chart->mode());
+        chart->setMuted(m_isMuted);
+        chart->setChart(m_chart->snapshot());
+        plot = std::move(chart);
+    }
+    return plot;
+}
+
+PictureHead GuardrailChartPane::headToSave() const
+{
+    switch (currentTab()) {
+    case RatioTab:
+        return {tr("Sample ratio"), {}, m_ratioShown.sentence};
+    case GroupsTab:
+        return {m_chart->snapshot().title, tr("exposed against unexposed"), m_chart->snapshot().summary};
+    default:
+        return {m_chart->snapshot().title, tr("95% sequential band, up is worse"), m_chart->snapshot().summary};
+    }
+}
+
+QByteArray GuardrailChartPane::png() const
+{
+    if (!hasDrawing())
+        return {};
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    chartImage(*plotToSave(), headToSave(), m_themes, devicePixelRatioF()).save(&buffer, "PNG");
+    return buffer.data();
+}
+
+QByteArray GuardrailChartPane::svg() const
+{
+    return hasDrawing() ? chartSvg(*plotToSave(), headToSave(), m_themes) : QByteArray();
+}
+
+QByteArray GuardrailChartPane::csv() const
+{
+    if (!hasDrawing())
+        return {};
+    return currentTab() == RatioTab ? chartCsv(m_ratioShown) : chartCsv(m_chart->snapshot());
+}
+
+/// As it is now: by the time a name is chosen the next look may be there.
+void GuardrailChartPane::save(const QString &suffix)
+{
+    const QByteArray bytes = suffix == "svg"_L1 ? svg() : png();
+    if (bytes.isEmpty())
+        return;
+    const QString name = pictureName(headToSave().title, suffix);
+    askWhereToSave(name, suffix, this, [this, bytes](const QString &path) {
+        if (const auto written = writePicture(path, bytes); !written)
+            Q_EMIT failed(written.error());
+        else
+            Q_EMIT announced(tr("Chart saved as %1.").arg(QFileInfo(path).fileName()));
+    });
 }
 
 void GuardrailChartPane::paintEvent(QPaintEvent *)

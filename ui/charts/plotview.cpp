@@ -196,22 +196,32 @@ void PlotView::resizeEvent(QResizeEvent *event)
     applyFrame();
 }
 
+void PlotView::paintGround(QPainter &painter)
+{
+    painter.fillRect(rect(), theme().surface);
+    painter.save();
+    paintBehind(painter);
+    painter.restore();
+    paintAxes(painter);
+    paintNow(painter);
+}
+
+void PlotView::paintLettering(QPainter &painter)
+{
+    painter.save();
+    paintBefore(painter);
+    painter.restore();
+    paintLabels(painter);
+}
+
 void PlotView::drawBackground(QPainter *painter, const QRectF &)
 {
-    painter->fillRect(rect(), theme().surface);
-    painter->save();
-    paintBehind(*painter);
-    painter->restore();
-    paintAxes(*painter);
-    paintNow(*painter);
+    paintGround(*painter);
 }
 
 void PlotView::drawForeground(QPainter *painter, const QRectF &)
 {
-    painter->save();
-    paintBefore(*painter);
-    painter->restore();
-    paintLabels(*painter);
+    paintLettering(*painter);
     if (m_cursor)
         paintCursor(*painter);
     if (hasFocus()) {

@@ -29,6 +29,10 @@ public:
     [[nodiscard]] std::optional<qsizetype> cursor() const { return m_cursor; }
     void setCursorAt(std::optional<qsizetype> index);
 
+    /// What lies behind the series, and what before them; without the cursor and the ring of the focus.
+    void paintGround(QPainter &painter);
+    void paintLettering(QPainter &painter);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
