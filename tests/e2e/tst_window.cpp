@@ -41,6 +41,8 @@ private Q_SLOTS:
     void extendsTheHoldByKeyboardAlone();
     void restartsTheStageByKeyboardAlone();
     void holdsEverythingByKeyboardAndUndoesIt();
+    void holdsTwoThatAreSelected();
+    void filtersInItsLanguage();
     void notesByKeyboard();
     void conflictKeepsTheWords();
     void conflictIsSeenThoughTheWindowHasHeard();
@@ -304,6 +306,64 @@ void TestWindow::holdsEverythingByKeyboardAndUndoesIt()
         }
     }
     QVERIFY(m_stand->isWhole());
+}
+
+void TestWindow::holdsTwoThatAreSelected()
+{
+    const int running = m_stand->workbench().runningCount();
+    QVERIFY(running > 2);
+    auto *list = find<QTreeView>(u"rolloutList"_s);
+    QTest::keyClick(&m_stand->window(), Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(find<QLineEdit>(u"filterField"_s)->hasFocus());
+    type(u"state:running"_s);
+    press(Qt::Key_Return);
+    QTRY_VERIFY(list->hasFocus());
+    press(Qt::Key_Home);
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    QTRY_VERIFY(find<QAction>(u"holdSelectedAction"_s)->isEnabled());
+    QStringList chosen;
+    for (const QModelIndex &index : list->selectionModel()->selectedIndexes())
+        chosen.append(index.data(present::RolloutIdRole).toString());
+    QCOMPARE(chosen.size(), 2);
+    QTest::keyClick(&m_stand->window(), Qt::Key_H, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    QCOMPARE(inDialog<QAbstractItemView>(u"subjectList"_s)->model()->rowCount(), 2);
+    QCOMPARE(inDialog<QPushButton>(u"confirmButton"_s)->text(), u"Hold 2 rollouts"_s);
+    type(u"The payment provider has an incident"_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog());
+    for (const QString &id : m_stand->rollouts()) {
+        const QList<rollout::Decision> log = m_stand->log(id);
+        QCOMPARE(!log.isEmpty() && !log.last().stop.isEmpty(), chosen.contains(id));
+    }
+    QTRY_COMPARE(m_stand->workbench().runningCount(), running - 2);
+    find<QAction>(u"undoHoldAllAction"_s)->trigger();
+    QTRY_COMPARE(m_stand->workbench().runningCount(), running);
+}
+
+void TestWindow::filtersInItsLanguage()
+{
+    const auto shown = [this] {
+        QStringList ids;
+        const QAbstractItemModel *rows = find<QTreeView>(u"rolloutList"_s)->model();
+        for (int group = 0; group < rows->rowCount(); ++group)
+            for (int row = 0; row < rows->rowCount(rows->index(group, 0)); ++row)
+                ids.append(rows->index(row, 0, rows->index(group, 0)).data(present::RolloutIdRole).toString());
+        return ids;
+    };
+    auto *field = find<QLineEdit>(u"filterField"_s);
+    QCOMPARE(shown().size(), m_stand->rollouts().size());
+    field->setText(u"verdict:rollback"_s);
+    QVERIFY(shown().contains(mustRollBack) && !shown().contains(readyToAdvance));
+    const auto back = shown().size();
+    field->setText(u"-verdict:rollback"_s);
+    QCOMPARE(shown().size(), m_stand->rollouts().size() - back);
+    field->setText(u"owner:me"_s);
+    QVERIFY(shown().isEmpty()); // the sample is somebody else's
+    QVERIFY(find<QLabel>(u"filterFault"_s)->isHidden());
+    field->setText(u"verdict:rollback colour:red"_s);
+    QCOMPARE(shown().size(), back);
+    QVERIFY(find<QLabel>(u"filterFault"_s)->text().contains(u"surface, owner, stage, verdict, state, name"_s));
 }
 
 void TestWindow::notesByKeyboard()

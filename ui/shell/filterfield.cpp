@@ -19,6 +19,7 @@ FilterField::FilterField(ThemeManager &themes, const QString &placeholder, const
     setAccessibleName(placeholder);
     setFont(type::body());
     setTextMargins(22, 0, 0, 0);
+    setAcceptDrops(false); // a file that is dropped here is dropped on the window
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 

@@ -43,10 +43,12 @@ MainActions::MainActions(QMainWindow &window)
     , waiting(make(window, "waitingAction", tr("Changes that &wait…")))
     , quit(make(window, "quitAction", tr("&Quit"), QKeySequence::Quit))
     , holdAll(make(window, "holdAllAction", tr("&Hold everything…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H))
+    , holdSelected(make(window, "holdSelectedAction", tr("Hold what is &selected…"), Qt::CTRL | Qt::Key_H))
     , undoHoldAll(make(window, "undoHoldAllAction", tr("&Undo hold everything")))
     , previousRollout(make(window, "previousRolloutAction", tr("&Previous rollout"), Qt::CTRL | Qt::Key_PageUp))
     , nextRollout(make(window, "nextRolloutAction", tr("&Next rollout"), Qt::CTRL | Qt::Key_PageDown))
     , copyReport(make(window, "copyReportAction", tr("&Copy gate report"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
+    , copyStatus(make(window, "copyStatusAction", tr("Copy status &line"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
     , sources(make(window, "sourcesAction", tr("&Sources…"), Qt::CTRL | Qt::SHIFT | Qt::Key_I))
     , verification(make(window, "verificationAction", tr("&Verification…")))
     , focusPanes({
@@ -78,6 +80,7 @@ MainActions::MainActions(QMainWindow &window)
     undoHoldAll->setEnabled(false);
     waiting->setEnabled(false);
     setRunning(0);
+    setSelected(0, 0);
     const auto addTheme = [&](const char *name, const QString &text, ThemeManager::Choice choice) {
         QAction *action = make(window, name, text);
         action->setCheckable(true);
@@ -110,9 +113,9 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions)
         {DecisionKind::start, DecisionKind::revise, DecisionKind::complete, DecisionKind::abandon, DecisionKind::note},
         decisions);
     menu->addSeparator();
-    menu->addActions({holdAll, undoHoldAll});
+    menu->addActions({holdSelected, holdAll, undoHoldAll});
     menu->addSeparator();
-    menu->addActions({sources, verification});
+    menu->addActions({sources, verification, copyStatus});
     menu->addSeparator();
     menu->addActions({previousRollout, nextRollout});
 
@@ -161,6 +164,7 @@ void MainActions::addToView(const QList<QAction *> &actions)
 {
     m_view->insertSeparator(m_beforeTheme);
     m_view->insertActions(m_beforeTheme, actions);
+    m_ofPanes += actions;
 }
 
 void MainActions::setRunning(int running)
@@ -171,12 +175,27 @@ void MainActions::setRunning(int running)
                                     : tr("No rollout is running that you may hold."));
 }
 
+void MainActions::setSelected(qsizetype selected, qsizetype running)
+{
+    const bool isSeveral = selected > 1;
+    holdSelected->setEnabled(isSeveral && running > 0);
+    holdSelected->setText(!isSeveral || running == 0 ? tr("Hold what is &selected…")
+                          : running == 1             ? tr("Hold 1 &selected rollout…")
+                                                     : tr("Hold %1 &selected rollouts…").arg(running));
+    const QString keys = holdSelected->shortcut().toString(QKeySequence::NativeText);
+    holdSelected->setToolTip(!isSeveral     ? tr("Select several rollouts in the list first.")
+                             : running == 0 ? tr("None of the selected rollouts is running that you may hold.")
+                                            : tr("Stops the clock of each of them that runs (%1)").arg(keys));
+}
+
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{newRollout, sample,  importFile,  connectStore,    waiting,    sources,
-                            copyReport, holdAll, undoHoldAll, previousRollout, nextRollout} +
-           focusPanes + theme->actions() + QList<QAction *>{highContrast, board,       fullScreen, refresh, filter,
-                                                            surfaces,     preferences, shortcuts,  about,   quit};
+    return QList<QAction *>{newRollout, sample,     importFile,   connectStore, waiting,     sources,
+                            copyReport, copyStatus, holdSelected, holdAll,      undoHoldAll, previousRollout,
+                            nextRollout} +
+           m_ofPanes + focusPanes + theme->actions() +
+           QList<QAction *>{highContrast, board,       fullScreen, refresh, filter,
+                            surfaces,     preferences, shortcuts,  about,   quit};
 }
 
 } // namespace sluice::ui

@@ -27,6 +27,8 @@ struct MainActions
     void addToView(const QList<QAction *> &actions);
     /// `running`: how many rollouts there are to hold.
     void setRunning(int running);
+    /// `selected`: how many rollouts are, and how many of them there are to hold.
+    void setSelected(qsizetype selected, qsizetype running);
     [[nodiscard]] QList<QAction *> all() const; ///< with a text, for the jump box
 
     QAction *newRollout;
@@ -37,10 +39,12 @@ struct MainActions
     QAction *waiting; ///< for the shared store
     QAction *quit;
     QAction *holdAll;
-    QAction *undoHoldAll; ///< enabled while a stop of this window can be taken back
+    QAction *holdSelected; ///< enabled while several are selected of which some run
+    QAction *undoHoldAll;  ///< enabled while a stop of this window can be taken back
     QAction *previousRollout;
     QAction *nextRollout;
     QAction *copyReport;
+    QAction *copyStatus;         ///< of what is selected, or of the chosen rollout
     QAction *sources;            ///< of the chosen rollout
     QAction *verification;       ///< whether the chosen rollout is as recorded, at length
     QList<QAction *> focusPanes; ///< list, stages, guardrails, chart, activity
@@ -59,6 +63,7 @@ struct MainActions
     QAction *about;
 
 private:
+    QList<QAction *> m_ofPanes;
     QMenu *m_view = nullptr;
     QAction *m_beforeTheme = nullptr;
 };

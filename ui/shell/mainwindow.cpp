@@ -3,6 +3,7 @@
 
 #include "present/activityroles.h"
 #include "present/boarddesk.h"
+#include "present/rolloutroles.h"
 #include "present/shareddesk.h"
 #include "ui/board/boardwindow.h"
 #include "ui/charts/guardrailchartpane.h"
@@ -14,6 +15,7 @@
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
 #include "ui/rollout/guardrailpanel.h"
+#include "ui/shell/copiedstatus.h"
 #include "ui/shell/cornerstatus.h"
 #include "ui/shell/decisionactions.h"
 #include "ui/shell/decisiondesk.h"
@@ -27,6 +29,7 @@
 #include "ui/shell/presencewatch.h"
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/shell/rolloutview.h"
+#include "ui/shell/selectionpane.h"
 #include "ui/shell/shareddialogs.h"
 #include "ui/shell/standingbanner.h"
 #include "ui/shell/statusline.h"
@@ -46,6 +49,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -103,6 +107,8 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     m_sidebar->setNewAction(m_actions.newRollout);
     m_sidebar->addCommand(m_actions.importFile, Icon::import);
     m_sidebar->addCommand(m_actions.holdAll, Icon::pause);
+    m_sidebar->addMenuEntry(m_actions.copyStatus);
+    m_sidebar->addMenuEntry(m_actions.holdSelected);
     m_state.restoreWindow(*this);
     readList();
     readCurrent(); // before the focus: a list without a current row would choose its first
@@ -197,6 +203,8 @@ void MainWindow::completePanes()
     m_empty->addCommand(m_actions.connectStore, Icon::people, tr("Work on your team’s rollouts, see who else is here"));
     m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
     m_centre->addWidget(m_empty);
+    m_several = new SelectionPane(m_themes, m_actions.holdSelected, this);
+    m_centre->addWidget(m_several);
     m_view = new RolloutView(m_workbench, m_themes, this);
     m_gate = new GatePanel(m_themes, this);
     m_activity = new ActivityPanel(m_themes, this);
@@ -215,12 +223,15 @@ void MainWindow::completePanes()
     m_panes.add(m_view->chartPlace(), [this] { m_view->focusChart(); });
     m_panes.add(m_activity, [this] { m_activity->focusList(); });
     m_panes.add(m_gate, [this] { m_gate->focusChecklist(); });
+    m_panes.add(m_several,
+                [this] { m_several->setFocus(Qt::ShortcutFocusReason); }); // in the place of all but the list
 
     m_activity->setModel(m_workbench.activity());
     m_activity->setNoteAction(m_decisions->action(DecisionKind::note));
     for (const DecisionKind kind : m_decisions->kinds())
         m_gate->setAction(kind, m_decisions->action(kind));
     m_gate->addMenuEntry(m_actions.copyReport);
+    m_view->addMenuEntry(m_actions.copyStatus);
     m_view->addCommand(m_decisions->action(DecisionKind::revise), Icon::pencil);
     connectPanes();
     m_state.restoreSplitter(*m_columns);
@@ -243,7 +254,9 @@ void MainWindow::connectPanes()
             [this](int decision) { showEvidence(present::NumberRole, decision); });
     connect(m_view, &RolloutView::verificationRequested, this, &MainWindow::showVerification);
     connect(m_view, &RolloutView::chartCreated, this, [this](GuardrailChartPane *chart) {
-        m_actions.addToView({chart->tableAction(), chart->nextTabAction()});
+        m_actions.addToView(QList<QAction *>{chart->tableAction(), chart->nextTabAction()} + chart->outActions());
+        connect(chart, &GuardrailChartPane::announced, m_statusLine, &StatusLine::announce);
+        connect(chart, &GuardrailChartPane::failed, &m_workbench, qOverload<const Error &>(&present::Workbench::tell));
     });
     connect(m_gate, &GatePanel::evidenceRequested, this, [this](CriterionKind kind) {
         if (kind == CriterionKind::guardrails)
@@ -253,7 +266,12 @@ void MainWindow::connectPanes()
         else if (kind == CriterionKind::written)
             m_decisions->action(DecisionKind::tick)->trigger();
     });
-    connect(m_sidebar, &RolloutSidebar::activated, m_view, &RolloutView::focusStages);
+    connect(m_sidebar, &RolloutSidebar::activated, m_view, [this] {
+        if (hasSeveral())
+            m_several->setFocus(Qt::ShortcutFocusReason);
+        else
+            m_view->focusStages();
+    });
 }
 
 void MainWindow::connectWorkbench()
@@ -321,18 +339,23 @@ void MainWindow::connectActions()
             m_desk->open(kind);
     });
     connect(m_sidebar, &RolloutSidebar::selected, this, &MainWindow::choose);
+    connect(m_sidebar, &RolloutSidebar::selectionChanged, this, &MainWindow::readSelection);
 
     connect(m_actions.newRollout, &QAction::triggered, m_plans, &PlanWindows::openNew);
     connect(m_plans, &PlanWindows::announced, m_statusLine, &StatusLine::announce);
     connect(m_actions.importFile, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions.holdAll, &QAction::triggered, m_desk, &DecisionDesk::openStop);
+    connect(m_actions.holdAll, &QAction::triggered, m_desk, qOverload<>(&DecisionDesk::openStop));
+    connect(m_actions.holdSelected, &QAction::triggered, this,
+            [this] { m_desk->openStop(m_workbench.running(m_selected)); });
     connect(m_actions.undoHoldAll, &QAction::triggered, this, [this] { m_workbench.undoStop(m_stop); });
     connect(m_actions.previousRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(-1); });
     connect(m_actions.nextRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(1); });
     connect(m_actions.sources, &QAction::triggered, this, &MainWindow::openSources);
     connect(m_actions.verification, &QAction::triggered, this, &MainWindow::showVerification);
     connect(m_actions.copyReport, &QAction::triggered, this, &MainWindow::copyGateReport);
+    connect(m_actions.copyStatus, &QAction::triggered, this, &MainWindow::copyStatus);
+    connect(m_sidebar, &RolloutSidebar::copyRequested, this, &MainWindow::copyStatus);
     connect(m_actions.report, &QAction::triggered, this, [this] {
         auto *dialog = new ReportDialog(m_workbench.report(), this);
         connect(dialog, &ReportDialog::saved, m_statusLine, &StatusLine::announce);
@@ -391,7 +414,9 @@ void MainWindow::readList()
         why.isEmpty() ? tr("New rollout (%1)").arg(m_actions.newRollout->shortcut().toString(QKeySequence::NativeText))
                       : why);
     m_sidebar->setEmptyText(status.emptyText);
+    m_sidebar->setUser(status.who);
     m_actions.setRunning(m_workbench.runningCount());
+    readSelection(); // some of it may have been held
     if (m_empty)
         m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
     if (!m_view && (status.isOpen || !m_workbench.isBusy())) {
@@ -399,6 +424,7 @@ void MainWindow::readList()
         m_sidebar->update();
         QTimer::singleShot(withoutFrame, this, &MainWindow::completePanes);
     }
+    readAsked();
     if (!m_workbench.current().isEmpty())
         return;
     // The last rollout may be further down than the first frame reaches: the workbench knows it all the same.
@@ -407,6 +433,32 @@ void MainWindow::readList()
         return;
     m_workbench.select(last);
     m_sidebar->setCurrent(last);
+}
+
+void MainWindow::openRollout(const QString &id)
+{
+    m_asked = id;
+    readAsked();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::readAsked()
+{
+    if (m_asked.isEmpty() || !m_workbench.status().isOpen)
+        return;
+    const QString id = std::exchange(m_asked, QString());
+    if (!m_workbench.hasRollout(id)) {
+        showNotice({tr("There is no rollout “%1” here.").arg(id),
+                    tr("The link leads to another workspace, or to what is not in this one yet."),
+                    {}});
+        return;
+    }
+    choose(id);
+    m_sidebar->setCurrent(id);
+    m_sidebar->selectOne();
 }
 
 void MainWindow::readCurrent()
@@ -418,20 +470,65 @@ void MainWindow::readCurrent()
     m_sidebar->setCurrent(id);
     if (!m_view)
         return; // the first frame comes first
-    m_empty->setVisible(id.isEmpty() && !m_workbench.isBusy());
-    m_centre->setCurrentWidget(id.isEmpty() ? static_cast<QWidget *>(m_empty) : m_view);
-    m_right->setVisible(!id.isEmpty());
-    m_actions.copyReport->setEnabled(!id.isEmpty());
-    m_actions.report->setEnabled(!id.isEmpty());
-    m_actions.sources->setEnabled(m_workbench.sources() && !id.isEmpty());
     m_gate->setSubject(id);
+    showPanes();
     readTime();
 }
 
+/// One rollout and what can be done about it, or that several are selected, or none.
+void MainWindow::showPanes()
+{
+    if (!m_view)
+        return;
+    const QString id = m_workbench.current();
+    const bool isOne = !id.isEmpty() && !hasSeveral();
+    QWidget *pane = m_empty;
+    if (hasSeveral())
+        pane = m_several;
+    else if (isOne)
+        pane = m_view;
+    m_empty->setVisible(pane == m_empty && !m_workbench.isBusy());
+    m_centre->setCurrentWidget(pane);
+    m_right->setVisible(isOne);
+    m_actions.copyReport->setEnabled(isOne);
+    m_actions.report->setEnabled(isOne);
+    m_actions.copyStatus->setEnabled(!id.isEmpty());
+    m_actions.sources->setEnabled(m_workbench.sources() && isOne);
+}
+
+void MainWindow::readSelection()
+{
+    const bool hadSeveral = hasSeveral();
+    m_selected.clear();
+    QList<present::DecisionSubject> subjects;
+    const QList<QModelIndex> rows = m_sidebar->selection();
+    for (const QModelIndex &row : rows) {
+        m_selected.append(row.data(present::RolloutIdRole).toString());
+        if (rows.size() > 1)
+            subjects.append({row.data().toString(), row.data(present::SecondLineRole).toString()});
+    }
+    const QStringList running = hasSeveral() ? m_workbench.running(m_selected) : QStringList();
+    m_actions.setSelected(m_selected.size(), running.size());
+    if (m_several && hasSeveral())
+        m_several->setSelection(subjects, int(running.size()));
+    if (!hasSeveral() && !hadSeveral)
+        return;
+    showPanes();
+    readVerification();
+    readTime();
+}
+
+/// What is asked for by a key or a menu is about the rollout on the screen: none while several are selected.
 void MainWindow::readTime()
 {
     const present::GateSnapshot &gate = m_workbench.gate();
-    m_decisions->setGate(gate);
+    present::GateSnapshot offered = gate;
+    if (hasSeveral())
+        for (present::ActionState &action : offered.actions) {
+            action.isEnabled = false;
+            action.whyNot = tr("%1 rollouts are selected. Choose one to decide about it.").arg(m_selected.size());
+        }
+    m_decisions->setGate(offered);
     if (m_gate)
         m_gate->setGate(gate);
     m_statusLine->setStatus(m_workbench.status());
@@ -477,18 +574,6 @@ void MainWindow::choose(const QString &id)
     m_state.saveLastRollout(id);
 }
 
-void MainWindow::openRollout(const QString &id)
-{
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    show();
-    raise();
-    activateWindow();
-    if (!m_workbench.hasRollout(id))
-        return;
-    choose(id);
-    m_sidebar->setCurrent(id);
-}
-
 /// It reads the stages of all rollouts that are under way for as long as it is open.
 void MainWindow::openBoard()
 {
@@ -509,13 +594,15 @@ void MainWindow::showStop(const present::Notice &notice, const QString &stop)
 {
     m_stop = stop;
     m_actions.undoHoldAll->setEnabled(!stop.isEmpty());
+    m_actions.undoHoldAll->setText(m_desk->isAboutAll() ? tr("&Undo hold everything")
+                                                        : tr("&Undo the hold of what was selected"));
     m_standing->showStop(notice, stop);
 }
 
 void MainWindow::readVerification()
 {
     const present::VerificationBadge &badge = m_workbench.verification();
-    m_actions.verification->setEnabled(!badge.word.isEmpty());
+    m_actions.verification->setEnabled(!badge.word.isEmpty() && !hasSeveral());
     m_actions.verification->setToolTip(badge.word.isEmpty() ? tr("Nothing is verified yet.") : badge.sentence);
 }
 
@@ -611,7 +698,10 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::openJumpBox()
 {
     auto *box = new JumpBox(m_themes, m_workbench.rollouts(), m_decisions->all() + m_actions.all(), this);
-    connect(box, &JumpBox::rolloutChosen, this, &MainWindow::choose);
+    connect(box, &JumpBox::rolloutChosen, this, [this](const QString &id) {
+        choose(id);
+        m_sidebar->selectOne(); // also if it was one of several
+    });
     box->openOver(*this, menuBar()->height() + 4);
 }
 
@@ -619,6 +709,23 @@ void MainWindow::copyGateReport()
 {
     QApplication::clipboard()->setText(m_workbench.gateReport());
     m_statusLine->announce(tr("Gate report copied."));
+}
+
+/// Of all that is selected; of the rollout on the screen, where a filter hides its row.
+void MainWindow::copyStatus()
+{
+    QList<StatusToCopy> rollouts;
+    for (const QList<QModelIndex> rows = m_sidebar->selection(); const QModelIndex &row : rows)
+        rollouts.append({row.data(present::RolloutIdRole).toString(), row.data().toString(),
+                         row.data(present::SentenceRole).toString()});
+    const present::HeaderSnapshot &header = m_workbench.header();
+    if (rollouts.isEmpty() && !header.name.isEmpty())
+        rollouts.append({header.id, header.name, header.sentence});
+    if (rollouts.isEmpty())
+        return;
+    QApplication::clipboard()->setMimeData(statusMimeData(rollouts).release()); // the clipboard owns it
+    m_statusLine->announce(rollouts.size() == 1 ? tr("Status line copied.")
+                                                : tr("%1 status lines copied.").arg(rollouts.size()));
 }
 
 void MainWindow::setFullScreen(bool isFull)

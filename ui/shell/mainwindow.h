@@ -32,6 +32,7 @@ class PlanWindows;
 class ReviewWindow;
 class RolloutSidebar;
 class RolloutView;
+class SelectionPane;
 class SharedDialogs;
 class StandingBanner;
 class StatusLine;
@@ -50,7 +51,8 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] Preferences &preferences() { return m_preferences; }
-    /// Comes to the front with this rollout, which somebody chose elsewhere; one that is not there is not chosen.
+    /// Shows this rollout, alone and in front: somebody chose it elsewhere, or followed a link to it. Once the list is
+    /// there, if it is not yet.
     void openRollout(const QString &id);
 
 Q_SIGNALS:
@@ -77,7 +79,11 @@ private:
     void resetColumns();
     void readList();
     void readCurrent();
+    void readAsked();
     void readTime();
+    void readSelection();
+    void showPanes();
+    [[nodiscard]] bool hasSeveral() const { return m_selected.size() > 1; }
     void setBusy(bool isBusy, const QString &what);
     void showNotice(const present::Notice &notice);
     void openSurfaces();
@@ -94,6 +100,7 @@ private:
     void reviewFile(const QString &path);
     void openJumpBox();
     void copyGateReport();
+    void copyStatus();
     void setFullScreen(bool isFull);
 
     present::Workbench &m_workbench;
@@ -109,6 +116,7 @@ private:
     RolloutSidebar *m_sidebar = nullptr;
     RolloutView *m_view = nullptr;
     EmptyPane *m_empty = nullptr;
+    SelectionPane *m_several = nullptr;
     QStackedWidget *m_centre = nullptr;
     Banner *m_banner = nullptr;
     StandingBanner *m_standing = nullptr;
@@ -125,7 +133,9 @@ private:
 
     QTimer m_busyDelay;
     QString m_busyText;
-    QString m_stop; ///< of all rollouts, made in this window and not taken back
+    QString m_asked;        ///< id of a rollout that a link leads to, which the list has not brought yet
+    QStringList m_selected; ///< ids of the rollouts that are, in the list
+    QString m_stop;         ///< of all rollouts, made in this window and not taken back
     QPointer<SurfaceWindow> m_surfaces;
     QPointer<BoardWindow> m_board;
     QPointer<ReviewWindow> m_review;

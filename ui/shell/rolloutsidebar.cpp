@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/rolloutsidebar.h"
 
+#include "present/filtertext.h"
 #include "present/rolloutroles.h"
+#include "ui/shell/filtercompleter.h"
 #include "ui/shell/filterfield.h"
 #include "ui/shell/footcommand.h"
 #include "ui/shell/rolloutdelegate.h"
@@ -10,6 +12,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -17,6 +20,8 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,21 +32,56 @@ namespace {
 /// Holding an arrow key walks past rollouts that nobody wants to read.
 constexpr int gatherMilliseconds = 60;
 
-/// The view whose groups cannot be closed.
+constexpr auto onlyThis = QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+
+/// The view whose groups cannot be closed. Escape leaves one of several selected.
 class RolloutTree final : public QTreeView
 {
 public:
-    using QTreeView::QTreeView;
+    explicit RolloutTree(RolloutSidebar *sidebar)
+        : QTreeView(sidebar)
+        , m_sidebar(*sidebar)
+    {
+    }
 
 protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape &&
+            hasSeveral())
+            event->accept();
+        return QTreeView::event(event);
+    }
     void keyPressEvent(QKeyEvent *event) override
     {
         if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
             event->ignore();
+        else if (event->key() == Qt::Key_Escape && hasSeveral())
+            selectionModel()->setCurrentIndex(currentIndex(), onlyThis);
+        else if (event->matches(QKeySequence::Copy))
+            Q_EMIT m_sidebar.copyRequested();
         else
             QTreeView::keyPressEvent(event);
     }
+
+private:
+    [[nodiscard]] bool hasSeveral() const { return selectionModel()->selectedIndexes().size() > 1; }
+
+    RolloutSidebar &m_sidebar;
 };
+
+QString idOf(const QModelIndex &index)
+{
+    return index.data(present::RolloutIdRole).toString();
+}
+
+QSet<QString> idsOf(const QList<QModelIndex> &indexes)
+{
+    QSet<QString> ids;
+    for (const QModelIndex &index : indexes)
+        ids.insert(idOf(index));
+    return ids;
+}
 
 } // namespace
 
@@ -50,12 +90,21 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     , m_themes(themes)
     , m_filter(new RolloutFilterModel(this))
     , m_field(new FilterField(themes, tr("Filter rollouts"), tr("Ctrl+F"), this))
+    , m_completer(new FilterCompleter(themes, *m_field, this))
+    , m_fault(new QLabel(this))
     , m_view(new RolloutTree(this))
     , m_empty(new QLabel(this))
     , m_foot(new QVBoxLayout)
 {
     setObjectName(u"sidebar"_s);
     m_field->setObjectName(u"filterField"_s);
+    m_field->setToolTip(present::filterHelp());
+    m_completer->setKnown([this](present::FilterKey key) { return m_filter->known(key); });
+    m_fault->setObjectName(u"filterFault"_s);
+    m_fault->setWordWrap(true);
+    m_fault->setFont(type::caption());
+    m_fault->setContentsMargins(12, 0, 12, 6);
+    m_fault->hide();
     m_view->setObjectName(u"rolloutList"_s);
     m_empty->setObjectName(u"emptyList"_s);
 
@@ -71,6 +120,7 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
     m_view->setTabKeyNavigation(false);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setAccessibleName(tr("Rollouts"));
     m_view->viewport()->setAutoFillBackground(false);
     // A view whose current row goes chooses another one; that is not a person's choice. Connected before the view.
@@ -93,6 +143,7 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     m_search->setSpacing(6);
     m_search->addWidget(m_field);
     layout->addLayout(m_search);
+    layout->addWidget(m_fault);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_view, 1);
     m_foot->setContentsMargins(8, 7, 8, 6);
@@ -102,11 +153,14 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     m_gather.setSingleShot(true);
     m_gather.setInterval(gatherMilliseconds);
     connect(&m_gather, &QTimer::timeout, this, &RolloutSidebar::announce);
-    connect(m_field, &QLineEdit::textChanged, m_filter,
-            [this](const QString &text) { m_filter->setText(text.trimmed()); });
-    connect(m_field, &QLineEdit::textChanged, this, &RolloutSidebar::onRowsChanged);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(0);
+    connect(&m_settle, &QTimer::timeout, this, &RolloutSidebar::settleSelection);
+    connect(m_field, &QLineEdit::textChanged, this, &RolloutSidebar::readFilter);
     connect(m_field, &FilterField::downPressed, this, &RolloutSidebar::focusList);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &RolloutSidebar::onCurrentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &RolloutSidebar::onSelectionChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &RolloutSidebar::followCurrent);
     connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &) {
         announce();
         Q_EMIT activated();
@@ -122,6 +176,8 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
         QPalette palette = m_empty->palette();
         palette.setColor(QPalette::WindowText, m_themes.theme().text2);
         m_empty->setPalette(palette);
+        palette.setColor(QPalette::WindowText, m_themes.theme().hold.ink);
+        m_fault->setPalette(palette);
         m_view->viewport()->update();
         update();
     };
@@ -142,9 +198,44 @@ void RolloutSidebar::setEmptyText(const QString &text)
     onRowsChanged();
 }
 
+void RolloutSidebar::setUser(const QString &name)
+{
+    if (name == m_user)
+        return;
+    m_user = name;
+    readFilter();
+}
+
+/// What the field says, as far as it can be answered; the rest is said below it.
+void RolloutSidebar::readFilter()
+{
+    const present::ParsedFilter parsed = present::parseFilter(m_field->text());
+    const QString fault = parsed.faults.isEmpty() ? QString() : present::faultSentence(parsed.faults.first());
+    if (fault != m_fault->text()) {
+        m_fault->setText(fault);
+        m_fault->setVisible(!fault.isEmpty());
+        if (!fault.isEmpty()) {
+            QAccessibleEvent alert(m_fault, QAccessible::Alert);
+            QAccessible::updateAccessibility(&alert);
+        }
+    }
+    m_filter->setFilter(present::FilterMatch(parsed.filter, m_user));
+    if (m_chosen.size() > 1) { // what nobody sees is not acted upon
+        m_filter->complete();
+        m_chosen = idsOf(selection());
+    }
+    onRowsChanged(); // also where the same rows stay: the empty list says what was typed
+}
+
 void RolloutSidebar::addCommand(QAction *action, Icon icon)
 {
     m_foot->addWidget(new FootCommand(m_themes, action, icon, this));
+}
+
+void RolloutSidebar::addMenuEntry(QAction *action)
+{
+    m_view->addAction(action);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void RolloutSidebar::setNewAction(QAction *action)
@@ -173,17 +264,25 @@ QString RolloutSidebar::current() const
     return m_current;
 }
 
-QModelIndex RolloutSidebar::find(const QString &id) const
+/// Where it stands in the model is remembered: a filter that hides it asks for it at every keystroke.
+QModelIndex RolloutSidebar::find(const QString &id)
 {
-    for (int group = 0; group < m_filter->rowCount(); ++group) {
-        const QModelIndex parent = m_filter->index(group, 0);
-        for (int row = 0; row < m_filter->rowCount(parent); ++row) {
-            const QModelIndex index = m_filter->index(row, 0, parent);
-            if (index.data(present::RolloutIdRole).toString() == id)
-                return index;
+    const QAbstractItemModel *source = m_filter->sourceModel();
+    if (id.isEmpty())
+        return {};
+    if (!m_place.isValid() || m_place.model() != source || m_place.data(present::RolloutIdRole).toString() != id) {
+        m_place = QModelIndex();
+        for (int group = 0; source && group < source->rowCount(); ++group) {
+            const QModelIndex parent = source->index(group, 0);
+            for (int row = 0; row < source->rowCount(parent); ++row)
+                if (const QModelIndex index = source->index(row, 0, parent);
+                    index.data(present::RolloutIdRole).toString() == id) {
+                    m_place = index;
+                    return m_filter->mapFromSource(index);
+                }
         }
     }
-    return {};
+    return m_filter->mapFromSource(m_place);
 }
 
 QList<QModelIndex> RolloutSidebar::rows() const
@@ -197,20 +296,43 @@ QList<QModelIndex> RolloutSidebar::rows() const
     return result;
 }
 
+QList<QModelIndex> RolloutSidebar::selection() const
+{
+    QList<QModelIndex> chosen = m_view->selectionModel()->selectedIndexes();
+    std::ranges::sort(chosen, [](const QModelIndex &a, const QModelIndex &b) {
+        return std::pair(a.parent().row(), a.row()) < std::pair(b.parent().row(), b.row());
+    });
+    return chosen;
+}
+
+void RolloutSidebar::selectOne()
+{
+    m_chosen.clear();
+    choose(find(m_current));
+    m_settle.start();
+}
+
+void RolloutSidebar::choose(const QModelIndex &index)
+{
+    const QScopedValueRollback guard(m_isSilent, true);
+    if (index.isValid())
+        m_view->selectionModel()->setCurrentIndex(index, onlyThis); // whatever keys are held down
+    else
+        m_view->selectionModel()->clear();
+}
+
 void RolloutSidebar::setCurrent(const QString &id)
 {
     if (m_gather.isActive() && id != m_current)
         return; // whoever has moved on meanwhile is not taken back
     m_gather.stop();
     m_current = id;
-    if (m_view->currentIndex().data(present::RolloutIdRole).toString() == id)
+    if (m_chosen.size() > 1 && m_chosen.contains(id))
         return;
-    const QModelIndex index = find(id);
-    const QScopedValueRollback guard(m_isSilent, true);
-    if (index.isValid())
-        m_view->setCurrentIndex(index);
-    else
-        m_view->selectionModel()->clear();
+    m_chosen.clear();
+    if (const QList<QModelIndex> chosen = selection(); chosen.size() != 1 || idOf(chosen.first()) != id)
+        choose(find(id));
+    m_settle.start();
 }
 
 void RolloutSidebar::step(int by)
@@ -220,7 +342,7 @@ void RolloutSidebar::step(int by)
         return;
     const qsizetype place = all.indexOf(m_view->currentIndex());
     const qsizetype next = place < 0 ? (by > 0 ? 0 : all.size() - 1) : qBound<qsizetype>(0, place + by, all.size() - 1);
-    m_view->setCurrentIndex(all[next]);
+    m_view->selectionModel()->setCurrentIndex(all[next], onlyThis); // also while Ctrl is held down
 }
 
 void RolloutSidebar::focusFilter()
@@ -231,18 +353,60 @@ void RolloutSidebar::focusFilter()
 
 void RolloutSidebar::focusList()
 {
+    m_filter->complete(); // whoever goes there may select all
     m_view->setFocus(Qt::ShortcutFocusReason);
-    if (!m_view->currentIndex().isValid())
-        step(1);
+    if (!m_view->selectionModel()->hasSelection()) {
+        const QModelIndex index = m_view->currentIndex().isValid() ? m_view->currentIndex() : rows().value(0);
+        m_view->selectionModel()->setCurrentIndex(index, onlyThis);
+    }
 }
 
-void RolloutSidebar::onCurrentChanged(const QModelIndex &index)
+/// A key selects before it moves on, a click moves on before it selects.
+void RolloutSidebar::followCurrent()
 {
-    const QString id = index.data(present::RolloutIdRole).toString();
-    if (m_isSilent || id.isEmpty() || id == m_current)
+    const QModelIndex index = m_view->currentIndex();
+    const QString id = idOf(index);
+    if (m_isSilent || id.isEmpty() || id == m_current || !m_view->selectionModel()->isSelected(index))
         return;
     m_current = id;
     m_gather.start();
+}
+
+void RolloutSidebar::onSelectionChanged()
+{
+    if (m_isSilent)
+        return;
+    m_chosen = idsOf(m_view->selectionModel()->selectedIndexes());
+    m_settle.start();
+    followCurrent();
+}
+
+/// Once all that one key or one reading of the list does has been done: of several, those that came back are selected
+/// again and no other; a single one that is left is the one to look at; without any, the current one is selected.
+void RolloutSidebar::settleSelection()
+{
+    if (m_chosen.size() > 1 && idsOf(selection()) != m_chosen) {
+        QItemSelection wanted;
+        for (const QModelIndex &index : rows())
+            if (m_chosen.contains(idOf(index)))
+                wanted.select(index, index);
+        const QScopedValueRollback guard(m_isSilent, true);
+        m_view->selectionModel()->select(wanted, onlyThis);
+        m_view->selectionModel()->setCurrentIndex(find(m_current), QItemSelectionModel::NoUpdate);
+    }
+    if (const QList<QModelIndex> chosen = selection(); chosen.isEmpty()) {
+        if (const QModelIndex index = find(m_current); index.isValid())
+            choose(index);
+    } else if (chosen.size() == 1 && idOf(chosen.first()) != m_current && !m_chosen.isEmpty()) {
+        m_current = idOf(chosen.first());
+        choose(chosen.first());
+        m_gather.start();
+    }
+    const QSet<QString> now = idsOf(selection());
+    if (now == m_told)
+        return;
+    m_told = now;
+    Q_EMIT selectionChanged();
 }
 
 void RolloutSidebar::announce()
@@ -260,17 +424,12 @@ void RolloutSidebar::onRowsChanged()
         if (!m_view->isExpanded(parent))
             m_view->expand(parent);
     }
-    if (!m_current.isEmpty() && m_view->currentIndex().data(present::RolloutIdRole).toString() != m_current) {
-        const QScopedValueRollback guard(m_isSilent, true);
-        if (const QModelIndex index = find(m_current); index.isValid())
-            m_view->setCurrentIndex(index);
-        else
-            m_view->selectionModel()->clear();
-    }
+    if (m_chosen.size() < 2 && !m_current.isEmpty() && idOf(m_view->currentIndex()) != m_current)
+        choose(find(m_current));
+    m_settle.start();
     const bool isEmpty = m_filter->rowCount() == 0;
-    const bool isFiltered = !m_filter->text().isEmpty();
-    m_empty->setText(isFiltered ? tr("No rollout matches “%1”. Esc clears the filter.").arg(m_filter->text())
-                                : m_emptyText);
+    const QString typed = m_field->text().trimmed();
+    m_empty->setText(typed.isEmpty() ? m_emptyText : tr("No rollout matches “%1”. Esc clears the filter.").arg(typed));
     m_empty->setVisible(isEmpty);
     m_view->setVisible(!isEmpty);
 }

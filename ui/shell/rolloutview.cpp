@@ -65,6 +65,11 @@ void RolloutView::addCommand(QAction *action, Icon icon)
     m_header->addCommand(action, icon);
 }
 
+void RolloutView::addMenuEntry(QAction *action)
+{
+    m_header->addMenuEntry(action);
+}
+
 void RolloutView::readTime()
 {
     m_header->setHeader(m_workbench.header());

@@ -28,6 +28,7 @@ public:
     RolloutView(present::Workbench &workbench, ThemeManager &themes, QWidget *parent = nullptr);
 
     void addCommand(QAction *action, Icon icon); ///< to the header
+    void addMenuEntry(QAction *action);          ///< to the menu of the header
     void setCompact(bool isCompact);
     void showSampleRatio();
     void showWorstGuardrail();

@@ -7,6 +7,7 @@
 #include "present/workbench.h"
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/rolloutfiltermodel.h"
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/theme/fontsearch.h"
 #include "ui/theme/thememanager.h"
@@ -14,6 +15,8 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QGraphicsView>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
@@ -25,6 +28,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -46,6 +50,14 @@ struct Times
         timer.start();
         job();
         milliseconds.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    /// Of the processor: on a busy machine the other programs are not in it.
+    template <class Job>
+    void measureWork(Job job)
+    {
+        const std::clock_t before = std::clock();
+        job();
+        milliseconds.push_back(1e3 * double(std::clock() - before) / CLOCKS_PER_SEC);
     }
     [[nodiscard]] double at(double share)
     {
@@ -77,6 +89,33 @@ gate::SummaryList summaries(int rows, Instant now)
     return list;
 }
 
+/// Rollouts of a company: surfaces, owners, stages and ends differ.
+gate::SummaryList mixedSummaries(int rows, Instant now)
+{
+    constexpr int surfaces = 40;
+    constexpr int owners = 60;
+    const QList phases{rollout::Phase::running,  rollout::Phase::held,       rollout::Phase::complete,
+                       rollout::Phase::running,  rollout::Phase::rolledBack, rollout::Phase::running,
+                       rollout::Phase::scheduled};
+    const gate::SummaryList alike = summaries(rows, now);
+    gate::SummaryList list;
+    for (int i = 0; i < rows; ++i) {
+        gate::Summary summary = alike.at(i);
+        summary.name = u"%1 %2"_s.arg(i % 3 == 0   ? u"One-tap pay"_s
+                                      : i % 3 == 1 ? u"Basket sync"_s
+                                                   : u"Search"_s)
+                           .arg(i);
+        summary.surface = u"Surface %1"_s.arg(i * 7 % surfaces);
+        summary.owner = u"Owner %1"_s.arg(i * 11 % owners);
+        summary.phase = phases.at(i % phases.size());
+        summary.since = now - 1h * (i % 700);
+        if (summary.phase == rollout::Phase::scheduled)
+            summary.plannedStart = now + 1h;
+        list.append(summary);
+    }
+    return list;
+}
+
 present::ChartSnapshot chart(int points, Instant now, int offset)
 {
     present::ChartSnapshot snapshot;
@@ -97,6 +136,61 @@ present::ChartSnapshot chart(int points, Instant now, int offset)
         snapshot.points.append(point);
     }
     return snapshot;
+}
+
+/// Each key of some filters, one at a time, until it is painted; then the filter is cleared, which brings all rows
+/// back. The first key after the rows have changed asks about all of them anew.
+void measureFilter(int rows, Instant now, ui::ThemeManager &themes)
+{
+    present::RolloutListModel model(QTimeZone::utc());
+    model.setList(present::arranged(mixedSummaries(rows, now), now));
+    model.showAll();
+    ui::RolloutSidebar sidebar(themes);
+    sidebar.setUser(u"Owner 7"_s);
+    sidebar.setModel(&model);
+    sidebar.resize(256, 800);
+    sidebar.show();
+    while (!sidebar.windowHandle() || !sidebar.windowHandle()->isExposed())
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    auto *field = sidebar.findChild<QLineEdit *>();
+    Times first;
+    Times key;
+    Times clear;
+    Times rest;
+    const auto painted = [&](Times &times, int code, const QString &text) {
+        times.measureWork([&] {
+            QKeyEvent press(QEvent::KeyPress, code, Qt::NoModifier, text);
+            QApplication::sendEvent(field, &press);
+            QApplication::sendPostedEvents();
+            sidebar.repaint();
+        });
+    };
+    const QStringList filters{u"pay 12"_s, u"surface:\"Surface 1\" verdict:hold"_s, u"owner:me -state:done"_s, u"7"_s};
+    for (int i = 0; i < repetitions; ++i) {
+        model.setNow(now); // as the clock does every minute
+        QApplication::processEvents();
+        bool isFirst = true;
+        for (const QChar c : filters.at(i % filters.size()))
+            painted(std::exchange(isFirst, false) ? first : key, 0, c);
+        painted(clear, Qt::Key_Escape, {}); // the offer, if there is one
+        if (!field->text().isEmpty())
+            painted(clear, Qt::Key_Escape, {});
+        field->setText(u"surface"_s); // most of them, and then the rest of them
+        QApplication::processEvents();
+        auto *filter = sidebar.findChild<ui::RolloutFilterModel *>();
+        rest.measureWork([&] {
+            filter->complete();
+            QApplication::sendPostedEvents();
+            sidebar.repaint();
+        });
+        field->clear();
+        filter->complete();
+        QApplication::processEvents();
+    }
+    for (const auto &[name, times] :
+         {std::pair("first key", &first), std::pair("key", &key), std::pair("clear", &clear), std::pair("rest", &rest)})
+        std::printf("filter %s work median_ms=%.17g p95_ms=%.17g max_ms=%.17g\n", name, times->at(0.5), times->at(0.95),
+                    times->at(1));
 }
 
 } // namespace
@@ -145,6 +239,8 @@ void measureFrames(int points, int rows)
     std::printf("list jump frame median_ms=%.17g\n", jump.at(0.5));
     std::printf("list wheel frame median_ms=%.17g\n", wheel.at(0.5));
     std::printf("list wheel frame p95_ms=%.17g\n", wheel.at(0.95));
+
+    measureFilter(rows, now, themes);
 
     auto *view = pane.findChild<QGraphicsView *>();
     const std::vector<present::ChartSnapshot> shifted{chart(points, now, 0), chart(points, now, points / 10)};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/rolloutroles.h"
 #include "rendering.h"
 #include "scriptedworkbench.h"
 #include "ui/shell/rolloutfiltermodel.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QSignalSpy>
 #include <QTreeView>
 #include <QtTest>
@@ -39,14 +41,22 @@ class TestRolloutSidebar : public QObject
 private Q_SLOTS:
     void initTestCase() { m_themes.apply(*qApp); }
     void filterKeepsGroupsOfMatches();
+    void filterFollowsTheRows();
+    void manyRowsComeHeadFirst();
     void groupsCannotBeChosen();
     void keyboardMovesAndOpens();
     void stepCrossesGroups();
     void aChoiceIsNotTakenBack();
     void whatIsShownIsNotAskedForAgain();
     void filterFieldKeys();
+    void filterSaysWhatItCannotAnswer();
+    void filterIsCompletedByKeys();
     void emptyTexts();
     void chosenRolloutSurvivesAMove();
+    void severalAreSelected();
+    void selectionSurvivesMoves();
+    void whatTheFilterHidesIsNotSelected();
+    void keysThatAreHeldDownSelectNothing();
     void rowsShowTheirVerdict();
 
 private:
@@ -61,12 +71,69 @@ void TestRolloutSidebar::filterKeepsGroupsOfMatches()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setSourceModel(&script.rollouts);
     QCOMPARE(lines(model).size(), 15);
-    model.setText(u"PAY"_s); // a name, and a surface
+    const auto filter = [&](const QString &text) {
+        model.setFilter(present::FilterMatch(present::parseFilter(text).filter, u"Mara Lindqvist"_s));
+    };
+    filter(u"PAY"_s); // a name, and a surface
     QCOMPARE(lines(model), (QStringList{u"# Holding"_s, u"One-tap pay"_s, u"# Rolled back"_s, u"Gift card split"_s}));
-    model.setText(u"holding"_s); // the name of a group is not searched
+    filter(u"holding"_s); // the name of a group is not searched
     QVERIFY(lines(model).isEmpty());
-    model.setText({});
+    filter(u"owner:me"_s);
+    QCOMPARE(lines(model), (QStringList{u"# Holding"_s, u"One-tap pay"_s}));
+    filter(u"-verdict:hold -state:done,rolledback"_s);
+    QCOMPARE(lines(model), (QStringList{u"# Needs decision"_s, u"Offline basket sync"_s, u"Address lookup"_s}));
+    filter({});
     QCOMPARE(lines(model).size(), 15);
+}
+
+void TestRolloutSidebar::manyRowsComeHeadFirst()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillManyRollouts(script.rollouts, 1000);
+    RolloutFilterModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSourceModel(&script.rollouts);
+    const auto rows = [&] { return model.rowCount(model.index(0, 0)); };
+    QCOMPARE(rows(), 1000);
+    const auto filter = [&](const QString &text) {
+        model.setFilter(present::FilterMatch(present::parseFilter(text).filter, {}));
+    };
+    filter(u"search"_s);
+    QCOMPARE(rows(), 64);
+    QCOMPARE(lines(model).value(64), u"Rollout 63"_s);
+    QTRY_COMPARE(rows(), 1000);  // a moment later
+    filter(u"\"rollout 77\""_s); // and 770 to 779
+    QCOMPARE(rows(), 11);
+    filter({});
+    QCOMPARE(rows(), 64);
+    model.complete();
+    QCOMPARE(rows(), 1000);
+    filter(u"search"_s);
+    script.rollouts.item(0)->removeRow(0); // in between
+    QCOMPARE(rows(), 63);
+    QTRY_COMPARE(rows(), 999);
+}
+
+/// What is known about a row is asked for again when it has changed.
+void TestRolloutSidebar::filterFollowsTheRows()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutFilterModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSourceModel(&script.rollouts);
+    model.setFilter(present::FilterMatch(present::parseFilter(u"surface:checkout"_s).filter, {}));
+    QCOMPARE(lines(model), (QStringList{u"# Holding"_s, u"One-tap pay"_s}));
+    QStandardItem *basket = script.rollouts.item(0)->child(0);
+    auto facts = basket->data(present::FactsRole).value<present::RolloutFacts>();
+    facts.surface = u"Checkout"_s;
+    basket->setData(QVariant::fromValue(facts), present::FactsRole);
+    QCOMPARE(lines(model),
+             (QStringList{u"# Needs decision"_s, u"Offline basket sync"_s, u"# Holding"_s, u"One-tap pay"_s}));
+    script.rollouts.item(1)->removeRow(0);
+    QCOMPARE(lines(model), (QStringList{u"# Needs decision"_s, u"Offline basket sync"_s}));
+    QCOMPARE(model.known(present::FilterKey::surface).count(u"Checkout"_s), 1);
+    QVERIFY(!model.known(present::FilterKey::owner).contains(u"Mara Lindqvist"_s)); // hers has gone
 }
 
 void TestRolloutSidebar::groupsCannotBeChosen()
@@ -177,6 +244,90 @@ void TestRolloutSidebar::filterFieldKeys()
     QCOMPARE(view->currentIndex().data().toString(), u"Relevance model R7"_s);
 }
 
+void TestRolloutSidebar::filterSaysWhatItCannotAnswer()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.setUser(u"Mara Lindqvist"_s);
+    auto *field = sidebar.findChild<QLineEdit *>(u"filterField"_s);
+    auto *fault = sidebar.findChild<QLabel *>(u"filterFault"_s);
+    auto *view = sidebar.findChild<QTreeView *>(u"rolloutList"_s);
+    QVERIFY(fault->isHidden());
+    field->setText(u"owner:me sruface:x"_s);
+    QVERIFY(!fault->isHidden());
+    QCOMPARE(fault->text(), u"There is no key “sruface”. Keys: surface, owner, stage, verdict, state, name."_s);
+    QCOMPARE(lines(*view->model()), (QStringList{u"# Holding"_s, u"One-tap pay"_s})); // the rest still holds
+    sidebar.setUser(u"Teo Okafor"_s);
+    QVERIFY(!lines(*view->model()).contains(u"One-tap pay"_s));
+    for (const auto choice : {ThemeManager::Choice::light, ThemeManager::Choice::dark}) {
+        m_themes.choose(choice);
+        sidebar.resize(256, 820);
+        const bool isDark = m_themes.theme().isDark;
+        fixtures::keep(fixtures::rendered(sidebar), isDark ? u"filter-fault-dark"_s : u"filter-fault-light"_s);
+        QVERIFY(fixtures::countPixels(fixtures::rendered(*fault), m_themes.theme().hold.ink) > 20);
+    }
+    m_themes.choose(ThemeManager::Choice::light);
+    field->clear();
+    QVERIFY(fault->isHidden());
+}
+
+void TestRolloutSidebar::filterIsCompletedByKeys()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.resize(256, 820);
+    sidebar.show();
+    sidebar.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&sidebar));
+    sidebar.focusFilter();
+    auto *field = sidebar.findChild<QLineEdit *>(u"filterField"_s);
+    auto *offer = sidebar.findChild<QListView *>(u"filterCompletions"_s);
+    QTRY_VERIFY(field->hasFocus());
+    const auto offered = [&] {
+        QStringList texts;
+        for (int row = 0; offer->isVisible() && row < offer->model()->rowCount(); ++row)
+            texts.append(offer->model()->index(row, 0).data().toString());
+        return texts;
+    };
+    QVERIFY(offered().isEmpty());
+    QTest::keyClick(field, Qt::Key_Space, Qt::ControlModifier);
+    QCOMPARE(offered().size(), 6);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!offer->isVisible());
+    QTest::keyClicks(field, u"sur"_s);
+    QCOMPARE(offered(), QStringList{u"surface:"_s});
+    QTest::keyClick(field, Qt::Key_Tab);
+    QCOMPARE(field->text(), u"surface:"_s);
+    QVERIFY(field->hasFocus());
+    QVERIFY(offered().contains(u"Checkout"_s));
+    QVERIFY(offered().size() > 5);
+    for (const auto choice : {ThemeManager::Choice::light, ThemeManager::Choice::dark}) {
+        m_themes.choose(choice);
+        const QString name = m_themes.theme().isDark ? u"filter-offer-dark"_s : u"filter-offer-light"_s;
+        fixtures::keep(fixtures::rendered(sidebar), name);
+    }
+    m_themes.choose(ThemeManager::Choice::light);
+    QTest::keyClicks(field, u"me"_s);
+    QCOMPARE(offered(), (QStringList{u"Media"_s, u"Messaging"_s}));
+    QTest::keyClick(field, Qt::Key_Down);
+    QTest::keyClick(field, Qt::Key_Down);
+    QCOMPARE(field->accessibleDescription(), u"Messaging"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(field->text(), u"surface:Messaging "_s);
+    auto *view = sidebar.findChild<QTreeView *>(u"rolloutList"_s);
+    QCOMPARE(lines(*view->model()), (QStringList{u"# Holding"_s, u"Quiet notifications"_s}));
+    QTest::keyClicks(field, u"s"_s);
+    QVERIFY(offer->isVisible());
+    QTest::keyClick(field, Qt::Key_Return); // nothing chosen: on to the list
+    QVERIFY(!offer->isVisible());
+    QTRY_VERIFY(view->hasFocus());
+    QCOMPARE(field->text(), u"surface:Messaging s"_s);
+}
+
 void TestRolloutSidebar::emptyTexts()
 {
     fixtures::Script &script = fixtures::newScript();
@@ -208,6 +359,131 @@ void TestRolloutSidebar::chosenRolloutSurvivesAMove()
     QCOMPARE(sidebar.current(), u"pay"_s);
     QCoreApplication::processEvents();
     QCOMPARE(selected.count(), 0); // nobody chose anything
+}
+
+namespace {
+
+QStringList selectedIn(const RolloutSidebar &sidebar)
+{
+    QStringList ids;
+    for (const QModelIndex &index : sidebar.selection())
+        ids.append(index.data(present::RolloutIdRole).toString());
+    return ids;
+}
+
+} // namespace
+
+void TestRolloutSidebar::severalAreSelected()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.setCurrent(u"address"_s);
+    sidebar.resize(256, 820);
+    sidebar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&sidebar));
+    sidebar.focusList();
+    const QSignalSpy changed(&sidebar, &RolloutSidebar::selectionChanged);
+    const QSignalSpy selected(&sidebar, &RolloutSidebar::selected);
+    QVERIFY(changed.isValid() && selected.isValid());
+    auto *view = sidebar.findChild<QTreeView *>(u"rolloutList"_s);
+    QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier); // over the head of a group
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(selectedIn(sidebar), (QStringList{u"address"_s, u"pay"_s}));
+    QCOMPARE(sidebar.current(), u"pay"_s);
+    QTest::keyClick(view, Qt::Key_Up, Qt::ShiftModifier);
+    QTest::keyClick(view, Qt::Key_A, Qt::ControlModifier);
+    QTRY_COMPARE(selectedIn(sidebar).size(), 11); // no group among them
+    QTest::keyClick(view, Qt::Key_Escape);
+    QTRY_COMPARE(selectedIn(sidebar), QStringList{u"address"_s});
+
+    const auto click = [&](const QString &id, Qt::KeyboardModifiers keys) {
+        const QList<QModelIndex> hits = view->model()->match(view->model()->index(0, 0), present::RolloutIdRole, id, 1,
+                                                             Qt::MatchExactly | Qt::MatchRecursive | Qt::MatchWrap);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, keys, view->visualRect(hits.first()).center());
+    };
+    click(u"basket"_s, Qt::ControlModifier);
+    QTRY_COMPARE(selectedIn(sidebar), (QStringList{u"basket"_s, u"address"_s}));
+    QCOMPARE(sidebar.current(), u"basket"_s);
+    click(u"basket"_s, Qt::ControlModifier); // again: the other one is left, and is the one to look at
+    QTRY_COMPARE(sidebar.current(), u"address"_s);
+    QTRY_VERIFY(!selected.isEmpty() && selected.last().at(0).toString() == u"address"_s);
+    click(u"address"_s, Qt::ControlModifier); // one always is
+    QCoreApplication::processEvents();
+    QTRY_COMPARE(selectedIn(sidebar), QStringList{u"address"_s});
+    click(u"previews"_s, Qt::ShiftModifier);
+    QTRY_COMPARE(selectedIn(sidebar), (QStringList{u"address"_s, u"pay"_s, u"previews"_s}));
+    QTRY_COMPARE(selected.last().at(0).toString(), u"previews"_s);
+    sidebar.setCurrent(u"pay"_s); // what the window shows is one of them
+    QTRY_COMPARE(selectedIn(sidebar).size(), 3);
+    for (const auto choice : {ThemeManager::Choice::light, ThemeManager::Choice::dark}) {
+        m_themes.choose(choice);
+        const QImage image = fixtures::rendered(sidebar);
+        fixtures::keep(image, m_themes.theme().isDark ? u"sidebar-several-dark"_s : u"sidebar-several-light"_s);
+        QVERIFY(fixtures::countPixels(image, m_themes.theme().select) > 3 * 4000);
+    }
+    m_themes.choose(ThemeManager::Choice::light);
+    sidebar.setCurrent(u"ranked"_s); // the jump box leads elsewhere
+    QTRY_COMPARE(selectedIn(sidebar), QStringList{u"ranked"_s});
+}
+
+void TestRolloutSidebar::selectionSurvivesMoves()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.setCurrent(u"pay"_s);
+    auto *view = sidebar.findChild<QTreeView *>(u"rolloutList"_s);
+    QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
+    QTRY_COMPARE(selectedIn(sidebar), (QStringList{u"pay"_s, u"previews"_s}));
+    QCoreApplication::processEvents();
+    const QSignalSpy changed(&sidebar, &RolloutSidebar::selectionChanged);
+    for (const int moved : {0, 0}) // first one of them, then the other
+        script.rollouts.item(0)->appendRow(script.rollouts.item(1)->takeRow(moved));
+    QTRY_COMPARE(selectedIn(sidebar), (QStringList{u"pay"_s, u"previews"_s}));
+    QCOMPARE(view->model()->rowCount(view->model()->index(0, 0)), 4);
+    QCoreApplication::processEvents();
+    QCOMPARE(changed.count(), 0);          // nobody selected anything
+    script.rollouts.item(0)->removeRow(2); // pay is gone for good
+    QTRY_COMPARE(selectedIn(sidebar), QStringList{u"previews"_s});
+    QTRY_COMPARE(sidebar.current(), u"previews"_s);
+}
+
+void TestRolloutSidebar::whatTheFilterHidesIsNotSelected()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.setCurrent(u"pay"_s);
+    auto *view = sidebar.findChild<QTreeView *>(u"rolloutList"_s);
+    QTest::keyClick(view, Qt::Key_A, Qt::ControlModifier);
+    QTRY_COMPARE(selectedIn(sidebar).size(), 11);
+    auto *field = sidebar.findChild<QLineEdit *>(u"filterField"_s);
+    field->setText(u"verdict:hold"_s);
+    QTRY_COMPARE(selectedIn(sidebar), (QStringList{u"pay"_s, u"previews"_s, u"relevance"_s, u"quiet"_s, u"history"_s}));
+    field->clear();
+    QCoreApplication::processEvents();
+    QTRY_COMPARE(selectedIn(sidebar).size(), 5); // what came back is not selected again
+}
+
+/// Ctrl+Page Down is a key of the window: the Ctrl of it must not add to the selection.
+void TestRolloutSidebar::keysThatAreHeldDownSelectNothing()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.setCurrent(u"address"_s);
+    sidebar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&sidebar));
+    auto *view = sidebar.findChild<QTreeView *>(u"rolloutList"_s);
+    QTest::keyPress(view, Qt::Key_Control, Qt::ControlModifier);
+    sidebar.step(1);
+    QTest::keyRelease(view, Qt::Key_Control);
+    QTRY_COMPARE(selectedIn(sidebar), QStringList{u"pay"_s});
 }
 
 void TestRolloutSidebar::rowsShowTheirVerdict()

@@ -9,7 +9,9 @@
 #include "windowtest.h"
 
 #include <QApplication>
+#include <QListView>
 #include <QProgressBar>
+#include <QTreeView>
 #include <QtTest>
 
 using namespace sluice;
@@ -22,6 +24,7 @@ class TestWindowBanners : public fixtures::WindowTest
     Q_OBJECT
 private Q_SLOTS:
     void holdsEverythingAndUndoesIt();
+    void holdsWhatIsSelected();
     void aBannerLeavesTheListAlone();
     void nothingToHoldSaysSo();
     void sampleRatioIsSaidUntilSomebodyKnows();
@@ -68,6 +71,65 @@ void TestWindowBanners::holdsEverythingAndUndoesIt()
     QTRY_COMPARE(m_script->undoneStops, QStringList{u"a-stop"_s});
     QTRY_VERIFY(banner->accessibleName().contains(u"4 rollouts resumed. One is left."_s));
     QVERIFY(!action("undoHoldAllAction")->isEnabled());
+}
+
+/// As long as several are selected nothing is asked about the one that happens to be current.
+void TestWindowBanners::holdsWhatIsSelected()
+{
+    openWindow();
+    QVERIFY(!action("holdSelectedAction")->isEnabled());
+    QVERIFY(action("advanceAction")->isEnabled());
+    auto *list = m_window->findChild<QTreeView *>(u"rolloutList"_s);
+    auto *pane = m_window->findChild<QWidget *>(u"selectionPane"_s);
+    QVERIFY(!pane->isVisible());
+    list->setFocus();
+    for (int i = 0; i < 5; ++i) // the last of them has ended
+        QTest::keyClick(list, Qt::Key_Down, Qt::ShiftModifier);
+    QTRY_VERIFY(pane->isVisible());
+    QTRY_COMPARE(pane->accessibleName(), u"6 rollouts selected"_s);
+    QCOMPARE(pane->accessibleDescription(), u"5 of them run. Holding leaves the others as they are."_s);
+    QVERIFY(!m_window->findChild<QWidget *>(u"rightColumn"_s)->isVisible());
+    QVERIFY(!m_window->findChild<QWidget *>(u"rolloutView"_s)->isVisible());
+    for (const char *name : {"advanceAction", "rollbackAction", "holdAction", "extendAction", "reviseAction",
+                             "reportAction", "copyReportAction"})
+        QVERIFY2(!action(name)->isEnabled(), name);
+    QCOMPARE(action("rollbackAction")->toolTip(), u"6 rollouts are selected. Choose one to decide about it."_s);
+    for (const auto choice : {ThemeManager::Choice::light, ThemeManager::Choice::dark}) {
+        m_themes.choose(choice);
+        const QString name = m_themes.theme().isDark ? u"main-several-dark"_s : u"main-several-light"_s;
+        for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {
+            m_window->resize(size);
+            QCoreApplication::processEvents();
+            fixtures::keep(fixtures::rendered(*m_window), name + u'-' + QString::number(size.width()));
+        }
+    }
+    m_themes.choose(ThemeManager::Choice::light);
+    QTest::keyClick(m_window.get(), Qt::Key_F6); // from the list to what is said about it
+    QTRY_VERIFY(m_window->findChild<QPushButton *>(u"holdSelectedButton"_s)->hasFocus());
+
+    QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier);
+    auto *dialog = m_window->findChild<DecisionDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isActiveWindow());
+    QCOMPARE(dialog->findChild<QPushButton *>(u"confirmButton"_s)->text(), u"Hold 5 rollouts"_s);
+    auto *subjects = dialog->findChild<QListView *>(u"subjectList"_s);
+    QVERIFY(subjects);
+    QCOMPARE(subjects->model()->rowCount(), 5);
+    QCOMPARE(subjects->model()->index(0, 0).data().toString(), u"pay"_s);
+    fixtures::keep(fixtures::rendered(*dialog), u"hold-selected-light"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"incident 7"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!m_window->findChild<DecisionDialog *>());
+    QCOMPARE(m_script->stops, QStringList{u"incident 7"_s});
+    QCOMPARE(m_script->stopped, (QStringList{u"pay"_s, u"previews"_s, u"relevance"_s, u"quiet"_s, u"history"_s}));
+    QCOMPARE(action("undoHoldAllAction")->text(), u"&Undo the hold of what was selected"_s);
+
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Escape);
+    QTRY_VERIFY(!pane->isVisible());
+    QVERIFY(m_window->findChild<QWidget *>(u"rolloutView"_s)->isVisible());
+    QVERIFY(action("advanceAction")->isEnabled());
+    QVERIFY(!action("holdSelectedAction")->isEnabled());
 }
 
 /// Above what it is about: the list stays where it is.
