@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options.h"
 
+#include "app/rolloutlink.h"
+
 #include <QCoreApplication>
 #include <QMap>
 
@@ -28,7 +30,11 @@ QList<Command> commands()
 {
     const QStringList decision{u"to"_s, u"by"_s, u"reason"_s, u"criterion"_s, u"impact"_s, u"cause"_s, u"ticket"_s};
     QList<Command> list{
-        {{}, {}, {u"theme"_s}, {}, u"opens the window"_s},
+        {{},
+         {u"[sluice://rollout/ID]"_s},
+         {u"theme"_s},
+         {},
+         u"opens the window; a link shows its rollout, in the window of the workspace if there is one"_s},
         {u"demo"_s, {}, {u"theme"_s}, {u"no-window"_s}, u"makes the sample workspace from real data and opens it"_s},
         {u"list"_s, {}, {}, {u"json"_s}, u"the rollouts and their states"_s},
         {u"status"_s,
@@ -239,7 +245,7 @@ ParsedOptions parseOptions(const QStringList &words)
 
     Options options;
     QStringList rest = words;
-    if (!rest.isEmpty() && !rest.first().startsWith(u"--"_s)) {
+    if (!rest.isEmpty() && !rest.first().startsWith(u"--"_s) && !isLink(rest.first())) {
         options.command = rest.takeFirst();
         static const QMap<QString, QString> groups{{u"plan"_s, u"check, add, show, edit, diff or new"_s},
                                                    {u"surface"_s, u"check, add or show"_s},
@@ -306,6 +312,8 @@ ParsedOptions parseOptions(const QStringList &words)
     const bool takesAny = !command->arguments.isEmpty() && command->arguments.last().endsWith(u"..."_s);
     if (options.arguments.size() > command->arguments.size() && !takesAny)
         return refuse(u"“%1” is one word too many"_s.arg(options.arguments.at(command->arguments.size())));
+    if (options.command.isEmpty() && !options.arguments.isEmpty() && !rolloutOfLink(options.arguments.first()))
+        return refuse(u"“%1” is no link to a rollout"_s.arg(options.arguments.first()));
     const auto missing = [&](const QStringList &names) -> std::optional<QString> {
         for (const QString &name : names)
             if (!options.has(name))

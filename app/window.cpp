@@ -2,7 +2,9 @@
 #include "app/window.h"
 
 #include "app/commands.h"
+#include "app/handover.h"
 #include "app/output.h"
+#include "app/rolloutlink.h"
 #include "app/sourcemaker.h"
 #include "app/storeaccess.h"
 #include "console/console.h"
@@ -85,6 +87,12 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     if (options.command == "demo"_L1)
         if (const int made = makeSampleWorkspace(context); made != exitDone)
             return made;
+    const std::optional<QString> asked = options.command.isEmpty() && !options.arguments.isEmpty()
+                                             ? rolloutOfLink(options.arguments.first())
+                                             : std::nullopt;
+    Handover handover(context.workspacePath());
+    if (asked && handover.handOver(*asked))
+        return exitDone;
     if (!hasDisplay())
         return report(Error{ErrorCode::noDisplay, {}, {}, {}});
 
@@ -141,7 +149,11 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     };
     QObject::connect(&window, &ui::MainWindow::completed, &window,
                      [&] { QTimer::singleShot(beforeNotifications, &window, beginNotifications); });
+    handover.listen();
+    QObject::connect(&handover, &Handover::asked, &window, &ui::MainWindow::openRollout);
     window.show();
+    if (asked)
+        window.openRollout(*asked);
     return QApplication::exec();
 }
 
