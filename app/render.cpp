@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/output.h"
+#include "app/screens/runscreens.h"
 #include "app/sourcemaker.h"
 #include "console/console.h"
 #include "core/ticker.h"
@@ -209,6 +210,8 @@ private:
 
 int runRender(int argc, char *argv[], const Options &options, const Clock &clock)
 {
+    if (options.has(u"screens"_s))
+        return runScreens(argc, argv, options);
     // A screen that every dialog fits on; the platform's own is 800 pixels wide.
     QTemporaryDir scratch; // also for settings: the person's own window state stays as it is
     QFile screen(scratch.filePath(u"screen.json"_s));

@@ -154,6 +154,7 @@ const QList<Layer> &layers()
          useCases + QStringList{u"present"_s} + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
                          u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/notify"_s, u"ui/shell"_s, u"app"_s,
+                         u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"app"_s, u"app/screens"_s,
                          u"metrics/prometheus/prometheussource.h"_s, u"metrics/sql/sqlsource.h"_s,
                          u"sync/engine/etcdlink.h"_s, u"sync/engine/storelink.h"_s},
          window + QStringList{u"DBus"_s}, posix + QStringList{u"termios.h"_s}}};

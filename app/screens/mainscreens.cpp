@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screens/screen.h"
+
+#include "present/shareddesk.h"
+#include "ui/charts/guardrailchartpane.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app::screens {
+
+namespace {
+
+using ui::GuardrailChartPane;
+
+Screen rollout(const QString &name, const QString &workspace, const QString &id)
+{
+    return {name, workspace, [id](Stand &stand) -> QWidget * { return stand.select(id) ? &stand.window() : nullptr; }};
+}
+
+Screen chart(const QString &name, GuardrailChartPane::Tab tab, bool isTable = false)
+{
+    return {name, u"team"_s, [=](Stand &stand) -> QWidget * {
+                auto *pane = stand.window().findChild<GuardrailChartPane *>();
+                if (!stand.select(u"one-tap-pay"_s) || !pane)
+                    return nullptr;
+                pane->setCurrentTab(tab);
+                pane->tableAction()->setChecked(isTable);
+                return &stand.window();
+            }};
+}
+
+/// What there is to see before or without a rollout.
+Screen asItOpens(const QString &name, const QString &workspace)
+{
+    return {name, workspace, [](Stand &stand) -> QWidget * { return &stand.window(); }};
+}
+
+/// Over a workspace whose store cannot be reached.
+Screen offline(const QString &name, const QString &workspace)
+{
+    return {name, workspace, [](Stand &stand) -> QWidget * {
+                const present::SharedDesk *desk = stand.workbench().shared();
+                const auto isAway = [desk] {
+                    return desk->snapshot().mark == present::SharedMark::offline ||
+                           desk->snapshot().mark == present::SharedMark::conflict;
+                };
+                return stand.select(u"one-tap-pay"_s) && Stand::waitFor(isAway) ? &stand.window() : nullptr;
+            }};
+}
+
+} // namespace
+
+QList<Screen> mainScreens()
+{
+    return {rollout(u"main-holding"_s, u"team"_s, u"one-tap-pay"_s),
+            rollout(u"main-ready"_s, u"sample"_s, u"asos-162a38-1"_s),
+            rollout(u"main-roll-back"_s, u"sample"_s, u"asos-4509ec-1"_s),
+            rollout(u"main-rolled-back"_s, u"sample"_s, u"asos-54a85a-2"_s),
+            rollout(u"main-complete"_s, u"sample"_s, u"asos-64dc88-2"_s),
+            rollout(u"main-stale"_s, u"team"_s, u"quiet-search"_s),
+            rollout(u"main-sample-ratio"_s, u"team"_s, u"address-book"_s),
+            rollout(u"main-approval"_s, u"team"_s, u"gift-notes"_s),
+            rollout(u"main-no-data"_s, u"team"_s, u"new-basket"_s),
+            rollout(u"main-draft"_s, u"team"_s, u"dark-receipts"_s),
+            rollout(u"main-real-data"_s, u"sample"_s, u"asos-54a85a-1"_s),
+            rollout(u"main-read-only"_s, u"bundle"_s, u"one-tap-pay"_s),
+            asItOpens(u"main-empty"_s, u"empty"_s),
+            asItOpens(u"main-error"_s, u"damaged"_s),
+            offline(u"main-offline"_s, u"waiting"_s),
+            offline(u"main-conflict"_s, u"conflict"_s),
+            chart(u"chart-groups"_s, GuardrailChartPane::GroupsTab),
+            chart(u"chart-sample-ratio"_s, GuardrailChartPane::RatioTab),
+            chart(u"chart-explain"_s, GuardrailChartPane::ExplainTab),
+            chart(u"chart-table"_s, GuardrailChartPane::EffectTab, true)};
+}
+
+} // namespace sluice::app::screens

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screens/screen.h"
+
+#include "present/filereviewdesk.h"
+#include "present/plandesk.h"
+#include "ui/plan/planwindow.h"
+#include "ui/review/reviewwindow.h"
+
+#include <QAction>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTabBar>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::app::screens {
+
+namespace {
+
+using present::PlanDesk;
+using present::PlanEdit;
+using present::ReviewStep;
+
+/// What is done in an editor of a plan before its picture.
+using Typing = std::function<void(PlanDesk &)>;
+
+void set(PlanDesk &desk, const QString &place, const QString &text)
+{
+    PlanEdit edit;
+    edit.place = place;
+    edit.text = text;
+    desk.setForm(desk.after(edit));
+}
+
+/// `id`: of the rollout; empty: a new one.
+QWidget *edit(Stand &stand, const QString &id, const Typing &type)
+{
+    if (!id.isEmpty() && !stand.select(id))
+        return nullptr;
+    std::unique_ptr<PlanDesk> desk = id.isEmpty() ? stand.workbench().newPlanDesk() : stand.workbench().planDesk();
+    if (!desk)
+        return nullptr;
+    PlanDesk &plan = *desk;
+    QWidget *window = stand.showOwn(std::make_unique<ui::PlanWindow>(std::move(desk), stand.themes()));
+    const auto isKnown = [&] { return !plan.snapshot().isEstimating; };
+    if (!Stand::waitFor(isKnown))
+        return nullptr;
+    type(plan);
+    return Stand::waitFor(isKnown) ? window : nullptr;
+}
+
+Screen editor(
+    const QString &name, const QString &id, const Typing &type = [](PlanDesk &) {})
+{
+    return {name, u"team"_s, [=](Stand &stand) { return edit(stand, id, type); }};
+}
+
+void typeNew(PlanDesk &desk)
+{
+    set(desk, u"name"_s, u"Saved baskets"_s);
+    set(desk, u"owner"_s, u"Teo Okafor"_s);
+}
+
+void typeFaults(PlanDesk &desk)
+{
+    set(desk, u"name"_s, {});
+    set(desk, u"stages[0].reach"_s, u"lots"_s);
+    set(desk, u"stages[1].hold"_s, u"a while"_s);
+}
+
+void typeRevision(PlanDesk &desk)
+{
+    set(desk, u"stages[2].hold"_s, u"96 h"_s);
+    set(desk, u"description"_s, u"Half is held a day longer."_s);
+}
+
+/// The second tab of an editor in a narrow window, which has none beside its first.
+QWidget *openPlanCheck(Stand &stand)
+{
+    QWidget *window = edit(stand, u"one-tap-pay"_s, [](PlanDesk &) {});
+    if (auto *tabs = window ? window->findChild<QTabBar *>(u"planTabs"_s) : nullptr; tabs && tabs->isVisible())
+        tabs->setCurrentIndex(1);
+    return window;
+}
+
+QWidget *openRevision(Stand &stand)
+{
+    QWidget *window = edit(stand, u"one-tap-pay"_s, typeRevision);
+    if (!window)
+        return nullptr;
+    window->findChild<QAction *>(u"savePlanAction"_s)->trigger();
+    return stand.dialog();
+}
+
+QWidget *openSurfaces(Stand &stand, const QString &name)
+{
+    stand.trigger(u"surfacesAction"_s);
+    auto *window = stand.window().findChild<QWidget *>(u"surfaceWindow"_s);
+    auto *list = window->findChild<QListWidget *>(u"surfaceList"_s);
+    if (name.isEmpty())
+        window->findChild<QPushButton *>(u"newSurfaceButton"_s)->click();
+    else if (Stand::waitFor([&] { return list->count() > 0; }))
+        list->setCurrentRow(0);
+    window->resize(stand.size());
+    window->move(0, 0);
+    return window;
+}
+
+/// Where a desk of reviews is taken: file, columns, check, report.
+QWidget *review(Stand &stand, const QString &file, ReviewStep step)
+{
+    present::FileReviewDesk &desk = stand.workbench().fileReviews();
+    const auto isAtRest = [&] { return !desk.isBusy(); };
+    if (!stand.select(u"one-tap-pay"_s))
+        return nullptr;
+    stand.workbench().reviewFile(stand.file(file));
+    QWidget *window = stand.showOwn(std::make_unique<ui::ReviewWindow>(desk, stand.themes()));
+    if (!Stand::waitFor(isAtRest))
+        return nullptr;
+    if (step == ReviewStep::file)
+        desk.go(step);
+    if (step == ReviewStep::check || step == ReviewStep::report)
+        desk.check();
+    if (!Stand::waitFor(isAtRest))
+        return nullptr;
+    if (step == ReviewStep::report)
+        desk.take();
+    return Stand::waitFor(isAtRest) && desk.snapshot().step == step ? window : nullptr;
+}
+
+Screen reviewed(const QString &name, const QString &file, ReviewStep step)
+{
+    return {name, u"team"_s, [=](Stand &stand) { return review(stand, file, step); }};
+}
+
+QWidget *openBoard(Stand &stand, const QString &rollout, QSize size)
+{
+    if (!rollout.isEmpty() && !stand.select(rollout))
+        return nullptr;
+    stand.trigger(u"boardAction"_s);
+    auto *board = stand.window().findChild<QWidget *>(u"boardWindow"_s);
+    board->setWindowState(Qt::WindowNoState);
+    board->resize(size);
+    board->move(0, 0);
+    return Stand::waitFor([&] { return board->size() == size.expandedTo(board->minimumSize()); }) ? board : nullptr;
+}
+
+} // namespace
+
+QList<Screen> windowScreens()
+{
+    return {editor(u"plan-new"_s, {}, typeNew),
+            editor(u"plan-running"_s, u"one-tap-pay"_s),
+            editor(u"plan-faults"_s, {}, typeFaults),
+            {u"plan-check"_s, u"team"_s, openPlanCheck},
+            {u"plan-revision"_s, u"team"_s, openRevision},
+            {u"surface"_s, u"team"_s, [](Stand &stand) { return openSurfaces(stand, u"Checkout"_s); }},
+            {u"surface-new"_s, u"team"_s, [](Stand &stand) { return openSurfaces(stand, {}); }},
+            reviewed(u"review-file"_s, u"metrics.csv"_s, ReviewStep::file),
+            reviewed(u"review-columns"_s, u"metrics.csv"_s, ReviewStep::columns),
+            reviewed(u"review-faults"_s, u"faulty.csv"_s, ReviewStep::columns),
+            reviewed(u"review-units"_s, u"users.csv"_s, ReviewStep::columns),
+            reviewed(u"review-check"_s, u"metrics.csv"_s, ReviewStep::check),
+            {u"board"_s, u"team"_s, [](Stand &stand) { return openBoard(stand, {}, stand.size()); }},
+            {u"board-wall"_s, u"team"_s, [](Stand &stand) { return openBoard(stand, {}, QSize(1920, 1080)); }},
+            {u"board-empty"_s, u"empty"_s, [](Stand &stand) { return openBoard(stand, {}, stand.size()); }},
+            // The last of its workspace, to which it adds rows.
+            reviewed(u"review-report"_s, u"metrics.csv"_s, ReviewStep::report)};
+}
+
+} // namespace sluice::app::screens
