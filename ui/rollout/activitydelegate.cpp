@@ -96,10 +96,15 @@ struct EntryLayout
     }
 };
 
-int viewWidth(const QStyleOptionViewItem &option)
+/// The words keep clear of the scroll bar whether it is there or not: when it comes, a list measures no entry again,
+/// and one that then took another line would run into the next.
+int wordsWidth(const QStyleOptionViewItem &option)
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    return view ? view->viewport()->width() : option.rect.width();
+    if (!view)
+        return option.rect.width();
+    return view->width() - 2 * view->frameWidth() -
+           view->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, view);
 }
 
 } // namespace
@@ -131,15 +136,16 @@ int ActivityDelegate::knownHeight(const QModelIndex &index, int width) const
 
 QSize ActivityDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int width = viewWidth(option);
+    const int width = wordsWidth(option);
     return {width, knownHeight(index, width)};
 }
 
 void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &t = m_themes.theme();
-    const QRectF rect = QRectF(option.rect).adjusted(0, above, 0, 0);
-    const EntryLayout entry(index, option.rect.width(), &t);
+    QRectF rect = QRectF(option.rect).adjusted(0, above, 0, 0);
+    rect.setWidth(wordsWidth(option));
+    const EntryLayout entry(index, wordsWidth(option), &t);
     painter->save();
     const bool isLast = index.row() + 1 >= index.model()->rowCount();
     if (!isLast)
@@ -176,7 +182,7 @@ bool ActivityDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, con
 {
     if (event->type() == QEvent::MouseButtonRelease) {
         const QPointF pos = static_cast<QMouseEvent *>(event)->position() - option.rect.topLeft();
-        if (EntryLayout(index, option.rect.width(), nullptr).isOnLink(pos)) {
+        if (EntryLayout(index, wordsWidth(option), nullptr).isOnLink(pos)) {
             Q_EMIT evidenceRequested(index.data(EvidenceRole).toString());
             return true;
         }
