@@ -158,12 +158,15 @@ void RolloutHeader::resizeEvent(QResizeEvent *event)
 
 void RolloutHeader::showSentence()
 {
-    const auto shown = [this](const QString &sentence) { return m_isCompact ? withoutUtc(sentence) : sentence; };
     const QMargins around = layout()->contentsMargins();
     const int room = width() - around.left() - around.right();
-    const bool isTight = tabularWidth(m_sentence->font(), shown(m_header.sentence)) > room;
-    m_sentence->setText(
-        shown(isTight && !m_header.shortSentence.isEmpty() ? m_header.shortSentence : m_header.sentence));
+    const auto fits = [&](const QString &sentence) { return tabularWidth(m_sentence->font(), sentence) <= room; };
+    // The second clock gives way first, then words.
+    QString shown = m_isCompact || !fits(m_header.sentence) ? withoutUtc(m_header.sentence) : m_header.sentence;
+    const bool isTight = !fits(shown);
+    if (isTight && !m_header.shortSentence.isEmpty())
+        shown = withoutUtc(m_header.shortSentence);
+    m_sentence->setText(shown);
     m_sentence->setAccessibleName(m_header.sentence);
     if (m_sentence->text() != m_header.sentence)
         m_sentence->setToolTip(m_header.sentence);
