@@ -91,7 +91,7 @@ public:
 
         // The value is the news: the name gives way to it.
         QRectF words = rect.adjusted(24, 0, 0, 0);
-        const auto left = [&](const QString &value) { return words.width() - tabularWidth(type::small(), value) - 8; };
+        const auto left = [&](const QString &value) { return words.width() - tabularWidth(type::small(), value) - 6; };
         const bool isTight = QFontMetricsF(type::cell()).horizontalAdvance(row.name) > left(row.value);
         const QString &value = isTight && !row.shortValue.isEmpty() ? row.shortValue : row.value;
         painter->setFont(type::small());
