@@ -429,7 +429,7 @@ int SluiceStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWi
         return Qt::ElideNone;
     case SH_Widget_Animation_Duration:
         return m_themes.isMotionReduced() ? 0 : QProxyStyle::styleHint(hint, option, widget, returnData);
-    case SH_DialogButtonBox_ButtonsHaveIcons:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // of another hand than all other icons
     case SH_EtchDisabledText:
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;
