@@ -18,8 +18,8 @@ enum Column { GuardrailColumn, StageColumn, ExposedColumn, UnexposedColumn, Look
 constexpr int stageWidth = 140;
 constexpr int groupWidth = 160;
 constexpr int looksWidth = 64;
-constexpr int lastWidth = 190;
-constexpr int seenRows = 4; ///< then it scrolls
+constexpr int lastWidth = 236; ///< "Thu 12 Nov 15:22 CET, 14:22 UTC"
+constexpr int seenRows = 4;    ///< then it scrolls
 
 } // namespace
 
