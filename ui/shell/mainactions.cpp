@@ -190,9 +190,9 @@ void MainActions::setSelected(qsizetype selected, qsizetype running)
 
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{newRollout, sample,     importFile,   connectStore, waiting,     sources,
-                            copyReport, copyStatus, holdSelected, holdAll,      undoHoldAll, previousRollout,
-                            nextRollout} +
+    return QList<QAction *>{newRollout,   sample,  importFile,   report,          connectStore,
+                            waiting,      sources, verification, copyReport,      copyStatus,
+                            holdSelected, holdAll, undoHoldAll,  previousRollout, nextRollout} +
            m_ofPanes + focusPanes + theme->actions() +
            QList<QAction *>{highContrast, board,       fullScreen, refresh, filter,
                             surfaces,     preferences, shortcuts,  about,   quit};
