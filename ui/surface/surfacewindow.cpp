@@ -27,6 +27,7 @@ constexpr QSize usualSize(1180, 760);
 constexpr QSize smallestSize(1080, 560);
 constexpr int listWidth = 190;
 constexpr int rightWidth = 300;
+constexpr int rowHeight = 30;
 constexpr int pauseInTyping = 250; ///< milliseconds
 
 } // namespace
@@ -59,7 +60,6 @@ SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, Q
     m_list->setAccessibleName(tr("Surfaces"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFont(type::body());
-    m_list->setSpacing(3);
     m_list->viewport()->setAutoFillBackground(false);
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(12, 16, 12, 12);
@@ -174,6 +174,7 @@ void SurfaceWindow::readList()
         m_list->clear();
         for (const present::SurfaceForm &surface : m_desk.surfaces()) {
             auto *item = new QListWidgetItem(surface.name, m_list);
+            item->setSizeHint(QSize(0, qMax(rowHeight, QFontMetrics(m_list->font()).height() + 12)));
             item->setToolTip(tr("%1, revision %2").arg(surface.id).arg(surface.revision));
             if (surface.id == id)
                 row = m_list->count() - 1;
