@@ -53,6 +53,15 @@ qreal drawText(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, c
     return rect.left() + tabularWidth(metrics, shown);
 }
 
+/// The largest figures in which a text fits: "13 h 04 min" in 38, "under a minute" in less.
+QFont figuresFor(const QString &text, qreal width)
+{
+    qreal pixels = 38;
+    while (pixels > 22 && tabularWidth(QFontMetricsF(font(pixels, Weight::DemiBold)), text) > width)
+        pixels -= 1;
+    return font(pixels, Weight::DemiBold);
+}
+
 void drawStep(QPainter &painter, const QRectF &step, int index, const BoardRow &row, const Theme &t)
 {
     painter.setBrush(Qt::NoBrush);
@@ -218,7 +227,7 @@ void drawBoardRow(QPainter &painter, const QRectF &rect, const BoardRow &row, co
         drawRing(painter, line(rect.right() - margin - ring, ring, ring / 2, ring), row.holdShare, 9,
                  row.holdShare >= 1, row.isPaused, t);
     const qreal figures = timeWidth - ring - 18 + gap; // up to the sentence, if they are long
-    drawText(painter, line(timeLeft - gap, figures, 33, 44), Qt::AlignRight, row.time, font(38, Weight::DemiBold),
+    drawText(painter, line(timeLeft - gap, figures, 33, 44), Qt::AlignRight, row.time, figuresFor(row.time, figures),
              row.timeTone == Tone::neutral ? t.text : t.ink(row.timeTone));
     drawText(painter, line(timeLeft - gap, figures, -11, 22), Qt::AlignRight, row.timeNote, font(17), t.text2);
     painter.restore();
