@@ -107,7 +107,7 @@ int runScreens(int argc, char *argv[], const Options &options)
         return reportUsage(u"--screens needs the time that all clocks show: --at TIME"_s);
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         return report(Error{ErrorCode::noDisplay, {}, {}, {}});
-    const QString folder = options.value(u"out"_s);
+    const QString folder = QDir().absoluteFilePath(options.value(u"out"_s));
     if (!QDir().mkpath(folder))
         return report(Error{ErrorCode::fileNotWritable, {}, folder, {}});
 
@@ -120,7 +120,7 @@ int runScreens(int argc, char *argv[], const Options &options)
     themes.apply(application);
 
     const MomentClock clock(*moment);
-    const QString files = options.value(u"screens"_s);
+    const QString files = QDir().absoluteFilePath(options.value(u"screens"_s));
     const QString actor = options.has(u"as"_s) ? options.value(u"as"_s) : u"Mara Lindqvist"_s;
     const QList<Screen> all = screensToDraw(options.value(u"only"_s));
     Album album(folder);

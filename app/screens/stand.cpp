@@ -13,6 +13,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
+#include <QFileInfo>
 #include <QPainter>
 #include <QTimer>
 
@@ -49,7 +50,9 @@ Stand::Stand(const Scene &scene, const Clock &clock, ui::ThemeManager &themes)
     : m_scene(scene)
     , m_themes(themes)
 {
-    const QString path = m_folder.filePath(u"workspace.sluice"_s);
+    // By a name that is the same each time: screens tell it.
+    const QString path = QFileInfo(scene.workspace).fileName();
+    QDir::setCurrent(m_folder.path());
     QFile::copy(scene.workspace, path);
     const std::optional<store::BundleNote> bundle = store::bundleNoteOf(path).value_or(std::nullopt);
     m_console = std::make_unique<console::Console>(

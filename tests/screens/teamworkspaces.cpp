@@ -199,7 +199,7 @@ Teller tell(console::Session &session, FakeClock &clock, const Plan &plan, const
     teller.at(entered);
     teller.advance(u"Canary is quiet; support is told."_s);
     if (course.dataUntil >= 1) {
-        teller.at(entered + hoursLong(course.dataUntil) + 7min);
+        teller.at(entered + hoursLong(course.dataUntil - 0.25) + 1min);
         teller.import(looks("Early", 0.1, int(course.dataUntil), course, seed + 1));
     }
     teller.at(now);
