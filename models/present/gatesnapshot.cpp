@@ -403,9 +403,13 @@ GateSnapshot gateSnapshot(const console::View &view, Instant now, const QTimeZon
         const auto [name, value] = criterionText(criterion, summary, decision, now, zone);
         if (value.isEmpty())
             continue;
-        const bool isSample = criterion.kind == rollout::CriterionKind::minimumSample;
-        snapshot.checklist.append({criterion.kind, rowGlyph(criterion, summary), name, value, name + u": "_s + value,
-                                   isSample ? sampleCounts(summary) : QString()});
+        QString brief;
+        if (criterion.kind == rollout::CriterionKind::minimumSample)
+            brief = sampleCounts(summary);
+        else if (criterion.kind == rollout::CriterionKind::guardrails)
+            brief = worstCount(summary);
+        snapshot.checklist.append(
+            {criterion.kind, rowGlyph(criterion, summary), name, value, name + u": "_s + value, brief});
     }
     snapshot.cost = costOf(current);
     if (summary.inForce.isUnreadable()) {

@@ -71,6 +71,21 @@ QString verdictCounts(const gate::Summary &summary)
     return parts.isEmpty() ? Words::tr("none at this gate") : parts.join(u", "_s);
 }
 
+QString worstCount(const gate::Summary &summary)
+{
+    const std::pair<int, QString> kinds[] = {{summary.regressed, Words::tr("%1 of %2 regressed")},
+                                             {summary.error, Words::tr("%1 of %2 in error")},
+                                             {summary.noData, Words::tr("%1 of %2 without data")},
+                                             {summary.inconclusive, Words::tr("%1 of %2 inconclusive")}};
+    int all = summary.clear + summary.inMargin;
+    for (const auto &[count, text] : kinds)
+        all += count;
+    for (const auto &[count, text] : kinds)
+        if (count > 0 && count < all)
+            return text.arg(count).arg(all);
+    return {};
+}
+
 namespace {
 
 /// "diverged, worse: Orders per user".

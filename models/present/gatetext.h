@@ -28,6 +28,8 @@ namespace sluice::present {
 
 /// "5 clear, 1 inconclusive".
 [[nodiscard]] QString verdictCounts(const gate::Summary &summary);
+/// Only what is worst of them: "2 of 6 inconclusive"; empty: there is no shorter way to say all.
+[[nodiscard]] QString worstCount(const gate::Summary &summary);
 
 /// "128 k of 100 k".
 [[nodiscard]] QString sampleCounts(const gate::Summary &summary);

@@ -58,12 +58,14 @@ namespace {
 constexpr int patience = 30'000;
 const QString inside = u"SLUICE_TEST_SCREEN_READER"_s;
 
-/// What must say what it is for, focus or not.
+/// What must say what it is for, whether it can have the focus or not.
 const QSet<QString> named{u"table"_s,     u"tree table"_s,  u"tree"_s,          u"list"_s,          u"chart"_s,
                           u"canvas"_s,    u"push button"_s, u"toggle button"_s, u"check box"_s,     u"radio button"_s,
                           u"combo box"_s, u"text"_s,        u"entry"_s,         u"password text"_s, u"spin button"_s,
                           u"slider"_s,    u"page tab"_s,    u"menu item"_s,     u"menu"_s,          u"progress bar"_s,
-                          u"dialog"_s,    u"frame"_s,       u"link"_s};
+                          u"link"_s};
+/// Where nothing is, nothing is read: the size of a folder, the keys of a heading.
+const QSet<QString> mayBeEmpty{u"cell"_s, u"table cell"_s, u"tree item"_s};
 
 /// This test again on a session bus of its own, with a registry of accessible objects on it. What failed, or empty.
 QString runInside()
@@ -235,12 +237,16 @@ void TestScreenReader::listen(const QString &screen, const Accessible &window)
         if (!each.is(Accessible::focusable) && !named.contains(each.role))
             continue;
         ++controls;
+        if (mayBeEmpty.contains(each.role))
+            continue;
         if (each.name.trimmed().isEmpty())
             m_faults.append(u"%1: %2 has no name:%3"_s.arg(screen, each.role, each.trail));
     }
     m_controls += controls;
-    if (controls < 2)
-        m_faults.append(u"%1: only %2 controls are told of"_s.arg(screen).arg(controls));
+    if (window.name.trimmed().isEmpty())
+        m_faults.append(screen + u": the window has no name"_s);
+    if (controls == 0)
+        m_faults.append(screen + u": nothing is told of it"_s);
 }
 
 void TestScreenReader::visit(const QString &screen, const QStringList &keys, const QStringList &closing)
@@ -277,7 +283,7 @@ void TestScreenReader::everyControlHasAName()
     visit(u"report"_s, {u"ctrl+r"_s});
     visit(u"shortcuts"_s, {u"F1"_s});
     visit(u"board"_s, {u"F9"_s});
-    for (const auto &words : {u"shorten"_s, u"skip"_s, u"abandon"_s, u"about"_s, u"verification"_s}) {
+    for (const auto &words : {u"shorten"_s, u"abandon"_s, u"about"_s, u"verification"_s}) {
         const Accessible window = openFromBox(words);
         if (window.path.isEmpty()) {
             m_faults.append(words + u": cannot be reached from the jump box"_s);
@@ -303,7 +309,9 @@ void TestScreenReader::everyControlHasAName()
     listen(u"main, roll back"_s, mainWindow());
     qInfo("%d screens, %d controls", m_screens, m_controls);
     m_faults.removeDuplicates();
-    QVERIFY2(m_faults.isEmpty(), qPrintable(m_faults.join(u'\n')));
+    for (const QString &fault : std::as_const(m_faults)) // all of them: a message of a failure is cut off
+        qWarning("%s", qPrintable(fault));
+    QCOMPARE(m_faults.size(), 0);
 }
 
 void TestScreenReader::stagesAndChartAreReadable()
@@ -314,8 +322,8 @@ void TestScreenReader::stagesAndChartAreReadable()
     for (const Accessible &each : m_tree.everythingIn(mainWindow())) {
         if (each.name.startsWith(u"Gate "_s) && each.trail.contains(u"Stages"_s))
             gates.append(each.name);
-        if (each.role == "chart"_L1 || each.role == "canvas"_L1)
-            charts.append(each.name + u": "_s + each.description);
+        if (each.trail.contains(u"“Chart”"_s) && !each.description.isEmpty())
+            charts.append(each.role + u + each.name + u": "_s + each.description);
     }
     const QString told = gates.join(u'\n') + u'\n' + charts.join(u'\n');
     QVERIFY2(gates.size() >= 3, qPrintable(told));
