@@ -80,6 +80,7 @@ ExplainPane::ExplainPane(ThemeManager &themes, QWidget *parent)
     columns->addLayout(right, 439);
 
     auto *scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Explanation")); // a stop of the keyboard, for scrolling
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

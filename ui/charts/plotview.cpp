@@ -2,6 +2,7 @@
 #include "ui/charts/plotview.h"
 
 #include "ui/charts/charttext.h"
+#include "ui/charts/plotaccessible.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
@@ -61,6 +62,7 @@ PlotView::PlotView(ThemeManager &themes, QWidget *parent)
     , m_valueAxis(new QValueAxis(this))
     , m_zone(QTimeZone::utc())
 {
+    installPlotAccessibility();
     setInsets({});
     // The axes only carry the ranges: midnights of a zone, true minus signs and crisp lines are painted.
     m_timeAxis->setVisible(false);
