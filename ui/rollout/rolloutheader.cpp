@@ -27,6 +27,13 @@ QString withoutUtc(QString sentence)
     return sentence.remove(second);
 }
 
+/// "13 h left (until Fri 07:46 CET)" without when that is, which the stages below tell, too.
+QString withoutMoment(QString sentence)
+{
+    static const QRegularExpression moment(u" \\([^()]*\\)"_s);
+    return sentence.remove(moment);
+}
+
 } // namespace
 
 RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
@@ -161,16 +168,19 @@ void RolloutHeader::showSentence()
     const QMargins around = layout()->contentsMargins();
     const int room = width() - around.left() - around.right();
     const auto fits = [&](const QString &sentence) { return tabularWidth(m_sentence->font(), sentence) <= room; };
-    // The second clock gives way first, then words.
-    QString shown = m_isCompact || !fits(m_header.sentence) ? withoutUtc(m_header.sentence) : m_header.sentence;
-    const bool isTight = !fits(shown);
-    if (isTight && !m_header.shortSentence.isEmpty())
+    // What gives way, one after the other: the second clock, names, the first clock.
+    QString shown = m_header.sentence;
+    if (m_isCompact || !fits(shown))
+        shown = withoutUtc(shown);
+    if (!fits(shown) && !m_header.shortSentence.isEmpty())
         shown = withoutUtc(m_header.shortSentence);
+    if (!fits(shown))
+        shown = withoutMoment(shown);
     m_sentence->setText(shown);
     m_sentence->setAccessibleName(m_header.sentence);
-    if (m_sentence->text() != m_header.sentence)
+    if (shown != m_header.sentence)
         m_sentence->setToolTip(m_header.sentence);
-    else if (!isTight)
+    else if (fits(shown))
         m_sentence->setToolTip({});
 }
 

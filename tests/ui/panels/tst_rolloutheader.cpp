@@ -39,6 +39,25 @@ private Q_SLOTS:
         QVERIFY(header.findChild<QWidget *>(u"flagKey"_s)->isVisible());
     }
 
+    void clocksGiveWayBeforeWords()
+    {
+        ui::RolloutHeader header(m_themes);
+        present::HeaderSnapshot long_ = samples::header();
+        long_.sentence += u", advanced against the gate"_s;
+        header.setHeader(long_);
+        header.show();
+        auto *sentence = header.findChild<ui::NumberLabel *>(u"statusSentence"_s);
+        header.resize(1200, header.height());
+        QCOMPARE(sentence->text(), long_.sentence);
+        header.resize(800, header.height());
+        QCOMPARE(sentence->text(), u"Stage 2 of 4 — holding at 10% — 13 h 04 min of 48 h left (until Fri 07:46 CET), "
+                                   "advanced against the gate"_s);
+        header.resize(680, header.height());
+        QCOMPARE(sentence->text(),
+                 u"Stage 2 of 4 — holding at 10% — 13 h 04 min of 48 h left, advanced against the gate"_s);
+        QCOMPARE(sentence->toolTip(), long_.sentence);
+    }
+
     void saysWhetherItIsAsRecorded()
     {
         ui::RolloutHeader header(m_themes);
