@@ -48,11 +48,11 @@ QList<NamedTheme> themesToDraw()
 
 const QList<QSize> sizesToDraw{QSize(1440, 900), QSize(1100, 700)};
 
-/// The screens, those of one workspace after each other.
+/// The screens, those of one workspace after each other. `only`: the beginning of a name, or a workspace.
 QList<Screen> screensToDraw(const QString &only)
 {
     QList<Screen> all = mainScreens() + decisionScreens() + dialogScreens() + windowScreens();
-    all.removeIf([&](const Screen &screen) { return !screen.name.startsWith(only); });
+    all.removeIf([&](const Screen &screen) { return !screen.name.startsWith(only) && screen.workspace != only; });
     std::ranges::stable_sort(all, {}, &Screen::workspace);
     return all;
 }
