@@ -253,6 +253,7 @@ QJsonObject toJson(const Scenario &scenario, const rollout::Plan &plan)
             {u"daysToEnd"_s, toJson(result.daysToEnd)},
             {u"daysToStop"_s, toJson(result.daysToStop)},
             {u"exposedUsersAtStop"_s, toJson(result.exposedAtStop)},
+            {u"exposedUsersIn14Days"_s, toJson(result.exposedInHarmDays)},
             {u"stages"_s, stages},
             {u"guardrails"_s, guardrails}};
 }

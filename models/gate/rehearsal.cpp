@@ -4,6 +4,7 @@
 #include "gate/rehearsalruns.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -69,12 +70,16 @@ Rehearsal tally(const rollout::Plan &plan, const RehearsalRequest &request, cons
     std::vector<double> toEnd;
     std::vector<double> toStop;
     std::vector<double> exposed;
+    std::vector<double> harmed;
+    std::map<double, qint64> endings;
     for (const Run &run : runs) {
+        harmed.push_back(run.exposedInHarmDays);
         result.rolledBack.count += run.end == Run::End::rolledBack;
         result.held.count += run.end == Run::End::held;
         result.reached.count += run.end == Run::End::reached;
         if (run.end == Run::End::reached) {
             toEnd.push_back(run.days);
+            ++endings[run.days];
         } else {
             toStop.push_back(run.days);
             exposed.push_back(run.exposed);
@@ -100,6 +105,9 @@ Rehearsal tally(const rollout::Plan &plan, const RehearsalRequest &request, cons
     result.daysToEnd = spreadOf(std::move(toEnd));
     result.daysToStop = spreadOf(std::move(toStop));
     result.exposedAtStop = spreadOf(std::move(exposed));
+    result.exposedInHarmDays = spreadOf(std::move(harmed));
+    for (const auto &[days, count] : endings)
+        result.endings.append({days, count});
     return result;
 }
 

@@ -34,6 +34,17 @@ struct Spread
     bool operator==(const Spread &) const = default;
 };
 
+/// How many runs reached the end after exactly so many days. There are few such days, because gates open at looks.
+struct Ending
+{
+    double days = 0;
+    qint64 runs = 0;
+    bool operator==(const Ending &) const = default;
+};
+
+/// Harm is counted over so many days from the start.
+inline constexpr double harmDays = 14;
+
 /// What happened at one stage. `of` of every frequency but `entered` is the number of runs that entered it.
 struct StageRehearsal
 {
@@ -67,6 +78,10 @@ struct Rehearsal
     Spread daysToEnd;     ///< of the runs that reached it
     Spread daysToStop;    ///< of the runs that were rolled back or held
     Spread exposedAtStop; ///< users with the change by then; those of audience stages are not known and not counted
+    /// Of all runs: users who got the change within harmDays of the start. A run that reached the end goes on exposing
+    /// them as its last stage does.
+    Spread exposedInHarmDays;
+    QList<Ending> endings; ///< of the runs that reached the end, days ascending
     QList<StageRehearsal> stages;
     QList<GuardrailRehearsal> guardrails;
     bool operator==(const Rehearsal &) const = default;

@@ -34,11 +34,18 @@ struct Table
     std::vector<GuardrailCourse> afterwards; ///< after each look at which the gate may have opened
 };
 
+/// Of what comes in a stage for so many `days`, the part that comes within the days that harm is counted over.
+double daysOfHarm(double entered, double days)
+{
+    return std::clamp(harmDays - entered, 0.0, days);
+}
+
 /// One way through the stages so far: all its runs left them after the same looks.
 struct Way
 {
     double days = 0;
     double exposed = 0;
+    double exposedInHarmDays = 0;
     std::vector<Table> tables; ///< one for each guardrail
     std::vector<std::uint32_t> runs;
 };
@@ -118,8 +125,11 @@ private:
                 m_runs[run].stage = stage;
                 m_runs[run].days = way.days;
                 m_runs[run].exposed = way.exposed;
+                m_runs[run].exposedInHarmDays =
+                    way.exposedInHarmDays + planned.exposedPerDay * daysOfHarm(way.days, harmDays); // if it is the end
                 m_runs[run].passedAtMinimum.set(std::size_t(stage));
             }
+            way.exposedInHarmDays += planned.exposedPerDay * daysOfHarm(way.days, planned.hold);
             way.days += planned.hold;
             way.exposed += planned.hold * planned.exposedPerDay;
         }
@@ -219,6 +229,10 @@ private:
                 run.stage = stage;
                 run.days = way.days + planned.looks[k];
                 run.exposed = way.exposed + planned.looks[k] * planned.exposedPerDay;
+                const bool goesOn = verdicts[i] != Verdict::rollBack && isOpen; // at the end for good
+                run.exposedInHarmDays =
+                    way.exposedInHarmDays +
+                    planned.exposedPerDay * daysOfHarm(way.days, goesOn ? harmDays : planned.looks[k]);
                 if (verdicts[i] != Verdict::rollBack && isOpen) {
                     leftAt[runs[i]] = std::uint8_t(k);
                     if (k == planned.gate)
@@ -278,6 +292,8 @@ private:
                 Way child;
                 child.days = way.days + planned.looks[look];
                 child.exposed = way.exposed + planned.looks[look] * planned.exposedPerDay;
+                child.exposedInHarmDays =
+                    way.exposedInHarmDays + planned.exposedPerDay * daysOfHarm(way.days, planned.looks[look]);
                 child.runs = std::move(runs);
                 for (const Table &table : way.tables)
                     child.tables.push_back({{}, table.afterwards.at(look - planned.gate), {}});

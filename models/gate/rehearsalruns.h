@@ -17,9 +17,10 @@ struct Run
     enum class End { reached, rolledBack, held };
 
     End end = End::reached;
-    int stage = 0;      ///< the last one entered
-    double days = 0;    ///< from the start until then
-    double exposed = 0; ///< users with the change by then
+    int stage = 0;                ///< the last one entered
+    double days = 0;              ///< from the start until then
+    double exposed = 0;           ///< users with the change by then
+    double exposedInHarmDays = 0; ///< see Rehearsal::exposedInHarmDays
     RehearsalSet passedAtMinimum;
     RehearsalSet regressed; ///< guardrails whose deterioration boundary was crossed
     RehearsalSet blamed;    ///< guardrails that rolled back, or that kept the gate closed at the end

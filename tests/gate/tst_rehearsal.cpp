@@ -56,6 +56,8 @@ private Q_SLOTS:
     void sameSeedSameAnswer();
     void stagesAddUp();
     void tellsTimeAndUsers();
+    void countsHarmOverTwoWeeks();
+    void tellsHowLongItTook();
     void holdsLongerWhereItMust();
     void samplesThatCannotBeReachedHold();
     void nothingToCompare();
@@ -274,6 +276,42 @@ void TestRehearsal::tellsTimeAndUsers()
     QCOMPARE(result.exposedAtStop.mean, 1'000'000 * 0.01 * 4 / 24);
     QCOMPARE(result.exposedAtStop.standardError, 0.0);
     QCOMPARE(result.daysToEnd.of, 0);
+}
+
+void TestRehearsal::countsHarmOverTwoWeeks()
+{
+    // Without a gate: 2 days each at 1%, 10% and 50%, and the 8 that are left at 100% of a million users a day.
+    rollout::Plan plan = rehearsalPlan();
+    plan.guardrails.clear();
+    const Rehearsal timers = rehearsed(plan, rehearsalRequest({}, 100));
+    QCOMPARE(timers.exposedInHarmDays.of, 100);
+    QCOMPARE(timers.exposedInHarmDays.mean, 1'000'000 * (2 * 0.01 + 2 * 0.1 + 2 * 0.5 + 8 * 1.0));
+    QCOMPARE(timers.exposedInHarmDays.standardError, 0.0);
+    // A last stage with a gate goes on as it is; one that begins after the two weeks adds nothing.
+    plan.stages.removeLast();
+    QCOMPARE(rehearsed(plan, rehearsalRequest({}, 100)).exposedInHarmDays.mean,
+             1'000'000 * (2 * 0.01 + 2 * 0.1 + 10 * 0.5));
+    plan.stages[1].hold = hours(24 * 20);
+    QCOMPARE(rehearsed(plan, rehearsalRequest({}, 100)).exposedInHarmDays.mean, 1'000'000 * (2 * 0.01 + 12 * 0.1));
+    // What is stopped harms nobody any more.
+    const Rehearsal stopped = rehearsed(rehearsalPlan(), rehearsalRequest({{latency, 0.5}}, 100));
+    QCOMPARE(stopped.exposedInHarmDays.mean, stopped.exposedAtStop.mean);
+}
+
+void TestRehearsal::tellsHowLongItTook()
+{
+    const Rehearsal result = rehearsed(rehearsalPlan(), rehearsalRequest({}, 5000));
+    QVERIFY(result.endings.size() > 1);
+    qint64 runs = 0;
+    double days = 0;
+    for (qsizetype i = 0; i < result.endings.size(); ++i) {
+        QVERIFY(i == 0 || result.endings[i - 1].days < result.endings[i].days);
+        runs += result.endings[i].runs;
+        days += result.endings[i].days * double(result.endings[i].runs);
+    }
+    QCOMPARE(runs, result.reached.count);
+    QCOMPARE(days / double(runs), result.daysToEnd.mean);
+    QCOMPARE(result.endings.first().days, 6.0); // three times 48 h
 }
 
 /// A gate that is inconclusive at the minimum hold gets more time, up to the maximum hold.
