@@ -4,6 +4,7 @@
 #include "console/plantrials.h"
 #include "present/planreadout.h"
 #include "present/plantables.h"
+#include "present/rehearsalground.h"
 #include "present/sentences.h"
 #include "present/sharedview.h"
 #include "present/snapshots.h"
@@ -264,6 +265,11 @@ void PlanDesk::saveRevision(const QString &reason)
                         setView(*view);
                 });
         });
+}
+
+RehearsalSubject PlanDesk::rehearsalSubject() const
+{
+    return {d->form, d->ground, true};
 }
 
 void PlanDesk::readAgain()

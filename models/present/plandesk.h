@@ -19,6 +19,8 @@ class QTimeZone;
 
 namespace sluice::present {
 
+struct RehearsalSubject;
+
 /// One plan while a person edits it: what is typed, what follows from it, and its way into the workspace. Lives in the
 /// GUI thread and never blocks it: what the gates can do is calculated elsewhere, and an answer about an older draft is
 /// dropped.
@@ -48,6 +50,8 @@ public:
     void save(const QString &reason);
     /// Begins anew with the plan as it is now.
     void readAgain();
+
+    [[nodiscard]] RehearsalSubject rehearsalSubject() const; ///< the draft as it is typed
 
     /// The rollout has changed: what is typed stays.
     void setView(const console::View &view);

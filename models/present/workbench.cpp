@@ -13,6 +13,8 @@
 #include "present/guardrailmodel.h"
 #include "present/notificationdesk.h"
 #include "present/plandesk.h"
+#include "present/rehearsaldesk.h"
+#include "present/rehearsalground.h"
 #include "present/rolloutlistmodel.h"
 #include "present/sentences.h"
 #include "present/shareddesk.h"
@@ -177,6 +179,37 @@ std::unique_ptr<PlanDesk> Workbench::newPlanDesk()
 {
     auto desk = std::make_unique<PlanDesk>(d->console, d->zone, nullptr);
     followPlan(*desk);
+    return desk;
+}
+
+std::unique_ptr<RehearsalDesk> Workbench::rehearsalDesk(const PlanDesk *draft)
+{
+    if (!draft && !d->view)
+        return nullptr;
+    const auto saved = [this] {
+        RehearsalSubject subject;
+        subject.form = planForm(d->view->facts.stored.plan);
+        subject.ground.facts = d->view->facts;
+        subject.ground.templates = console::builtInTemplates();
+        subject.ground.now = d->now();
+        subject.ground.zone = d->zone;
+        return subject;
+    };
+    auto desk = std::make_unique<RehearsalDesk>(d->console, draft ? draft->rehearsalSubject() : saved());
+    RehearsalDesk *to = desk.get();
+    if (draft)
+        connect(draft, &PlanDesk::changed, to, [draft, to] { to->setSubject(draft->rehearsalSubject()); });
+    else
+        connect(this, &Workbench::currentChanged, to, [this, to, saved] {
+            if (d->view && d->view->facts.stored.plan.id.value == to->rollout())
+                to->setSubject(saved());
+        });
+    constexpr qsizetype mostAsked = 50; // of a long list the first do
+    QStringList others;
+    const gate::SummaryList &list = d->rollouts.list().summaries;
+    for (qsizetype i = 0; i < std::min(list.size(), mostAsked); ++i)
+        others.append(list.at(i).id.value);
+    desk->setOthers(others);
     return desk;
 }
 

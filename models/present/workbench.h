@@ -40,6 +40,7 @@ class BoardDesk;
 class FileReviewDesk;
 class NotificationDesk;
 class PlanDesk;
+class RehearsalDesk;
 class SharedDesk;
 class SourceDesk;
 class SurfaceDesk;
@@ -85,9 +86,11 @@ public:
     /// For an editor of the plan of the current rollout, as long as it is open; nullptr: there is none.
     [[nodiscard]] std::unique_ptr<PlanDesk> planDesk();
     [[nodiscard]] std::unique_ptr<PlanDesk> newPlanDesk(); ///< of a new rollout
-    [[nodiscard]] QString whyNoNewPlan() const;            ///< sentence; empty: a rollout may be added
-    [[nodiscard]] SourceDesk *sources() const;             ///< none before useSources()
-    [[nodiscard]] SharedDesk *shared() const;              ///< none before useShared()
+    /// For a rehearsal of that draft, or of the plan of the current rollout; nullptr: there is none.
+    [[nodiscard]] std::unique_ptr<RehearsalDesk> rehearsalDesk(const PlanDesk *draft = nullptr);
+    [[nodiscard]] QString whyNoNewPlan() const; ///< sentence; empty: a rollout may be added
+    [[nodiscard]] SourceDesk *sources() const;  ///< none before useSources()
+    [[nodiscard]] SharedDesk *shared() const;   ///< none before useShared()
 
     [[nodiscard]] bool hasRollout(const QString &id) const; ///< also when rollouts() does not show it yet
     [[nodiscard]] QString current() const;                  ///< id of the chosen rollout; empty: none
