@@ -38,6 +38,7 @@ PlanActions::PlanActions(QMainWindow &window, QUndoStack &stack)
     : save(make(window, "savePlanAction", tr("&Save plan"), Qt::CTRL | Qt::Key_Return))
     , discard(make(window, "discardPlanAction", tr("&Discard")))
     , readAgain(make(window, "readPlanAgainAction", tr("&Read the plan again"), Qt::Key_F5))
+    , rehearse(make(window, "rehearseDraftAction", tr("Rehearse the pla&n"), Qt::CTRL | Qt::SHIFT | Qt::Key_S))
     , close(make(window, "closePlanAction", tr("&Close"), Qt::CTRL | Qt::Key_W))
     , undo(named(stack.createUndoAction(&window, tr("&Undo")), window, "undoPlanAction", QKeySequence::Undo))
     , redo(named(stack.createRedoAction(&window, tr("&Redo")), window, "redoPlanAction",
@@ -80,6 +81,8 @@ void PlanActions::fillMenus(QMenuBar &bar)
     menu->addSeparator();
     templates = menu->addMenu(tr("Use a te&mplate"));
     menu->addAction(reset);
+    menu->addSeparator();
+    menu->addAction(rehearse);
 
     menu = bar.addMenu(tr("&View"));
     for (QAction *pane : focusPanes)

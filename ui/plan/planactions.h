@@ -21,6 +21,7 @@ struct PlanActions
     QAction *save;
     QAction *discard;
     QAction *readAgain;
+    QAction *rehearse; ///< the draft
     QAction *close;
     QAction *undo;
     QAction *redo;

@@ -176,6 +176,10 @@ void PlanWindow::connectActions()
     act(m_actions.save, [this] { save(); });
     act(m_actions.discard, [this] { discard(); });
     act(m_actions.readAgain, [this] { m_desk->readAgain(); });
+    act(m_actions.rehearse, [this] {
+        m_sheet->commitFields();
+        Q_EMIT rehearsalRequested();
+    });
     act(m_actions.close, [this] { close(); });
     act(m_actions.addStage, [this] {
         const int last = m_desk->stages()->rowCount() - 1;
@@ -219,6 +223,12 @@ void PlanWindow::edit(const PlanEdit &edit)
 {
     m_notice->hide();
     m_undo->push(new PlanUndo(*m_desk, edit));
+}
+
+void PlanWindow::use(const QString &place, const QString &text)
+{
+    m_sheet->commitFields();
+    edit({PlanEdit::Kind::set, place, text});
 }
 
 void PlanWindow::moveStage(int row, int to)

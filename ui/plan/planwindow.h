@@ -34,9 +34,11 @@ public:
     ~PlanWindow() override;
 
     [[nodiscard]] const present::PlanDesk &desk() const { return *m_desk; }
+    void use(const QString &place, const QString &text); ///< as if somebody had typed it there
 
 Q_SIGNALS:
     void announced(const QString &sentence); ///< it is saved
+    void rehearsalRequested();
     void shortcutsRequested();
 
 protected:

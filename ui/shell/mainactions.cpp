@@ -47,6 +47,7 @@ MainActions::MainActions(QMainWindow &window)
     , undoHoldAll(make(window, "undoHoldAllAction", tr("&Undo hold everything")))
     , previousRollout(make(window, "previousRolloutAction", tr("&Previous rollout"), Qt::CTRL | Qt::Key_PageUp))
     , nextRollout(make(window, "nextRolloutAction", tr("&Next rollout"), Qt::CTRL | Qt::Key_PageDown))
+    , rehearse(make(window, "rehearseAction", tr("Re&hearse"), Qt::CTRL | Qt::SHIFT | Qt::Key_S))
     , copyReport(make(window, "copyReportAction", tr("&Copy gate report"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
     , copyStatus(make(window, "copyStatusAction", tr("Copy status &line"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
     , sources(make(window, "sourcesAction", tr("&Sources…"), Qt::CTRL | Qt::SHIFT | Qt::Key_I))
@@ -112,6 +113,8 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions)
     add(menu,
         {DecisionKind::start, DecisionKind::revise, DecisionKind::complete, DecisionKind::abandon, DecisionKind::note},
         decisions);
+    menu->addSeparator();
+    menu->addAction(rehearse);
     menu->addSeparator();
     menu->addActions({holdSelected, holdAll, undoHoldAll});
     menu->addSeparator();
@@ -190,9 +193,9 @@ void MainActions::setSelected(qsizetype selected, qsizetype running)
 
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{newRollout,   sample,  importFile,   report,          connectStore,
-                            waiting,      sources, verification, copyReport,      copyStatus,
-                            holdSelected, holdAll, undoHoldAll,  previousRollout, nextRollout} +
+    return QList<QAction *>{newRollout, sample,       importFile,      report,     connectStore, waiting,
+                            sources,    verification, rehearse,        copyReport, copyStatus,   holdSelected,
+                            holdAll,    undoHoldAll,  previousRollout, nextRollout} +
            m_ofPanes + focusPanes + theme->actions() +
            QList<QAction *>{highContrast, board,       fullScreen, refresh, filter,
                             surfaces,     preferences, shortcuts,  about,   quit};

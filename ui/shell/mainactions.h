@@ -43,6 +43,7 @@ struct MainActions
     QAction *undoHoldAll;  ///< enabled while a stop of this window can be taken back
     QAction *previousRollout;
     QAction *nextRollout;
+    QAction *rehearse; ///< the plan of the chosen rollout
     QAction *copyReport;
     QAction *copyStatus;         ///< of what is selected, or of the chosen rollout
     QAction *sources;            ///< of the chosen rollout

@@ -9,6 +9,7 @@
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/dialogs/evidencedialog.h"
 #include "ui/dialogs/noticedialog.h"
+#include "ui/plan/planwindow.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/report/reportdialog.h"
 #include "ui/review/reviewwindow.h"
@@ -27,6 +28,7 @@
 #include "ui/shell/jumpfield.h"
 #include "ui/shell/planwindows.h"
 #include "ui/shell/presencewatch.h"
+#include "ui/shell/rehearsalwindows.h"
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/shell/rolloutview.h"
 #include "ui/shell/selectionpane.h"
@@ -90,6 +92,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     , m_decisions(new DecisionActions(this))
     , m_desk(new DecisionDesk(workbench, themes, this))
     , m_plans(new PlanWindows(workbench, themes, this))
+    , m_rehearsals(new RehearsalWindows(workbench, *m_plans, themes, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Sluice"));
@@ -233,6 +236,7 @@ void MainWindow::completePanes()
     m_gate->addMenuEntry(m_actions.copyReport);
     m_view->addMenuEntry(m_actions.copyStatus);
     m_view->addCommand(m_decisions->action(DecisionKind::revise), Icon::pencil);
+    m_view->addCommand(m_actions.rehearse, Icon::plot);
     connectPanes();
     m_state.restoreSplitter(*m_columns);
     m_state.restoreSplitter(*m_rolloutColumns);
@@ -343,6 +347,8 @@ void MainWindow::connectActions()
 
     connect(m_actions.newRollout, &QAction::triggered, m_plans, &PlanWindows::openNew);
     connect(m_plans, &PlanWindows::announced, m_statusLine, &StatusLine::announce);
+    connect(m_plans, &PlanWindows::rehearsalRequested, m_rehearsals, &RehearsalWindows::openDraft);
+    connect(m_actions.rehearse, &QAction::triggered, m_rehearsals, &RehearsalWindows::openCurrent);
     connect(m_actions.importFile, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.holdAll, &QAction::triggered, m_desk, qOverload<>(&DecisionDesk::openStop));
@@ -492,6 +498,7 @@ void MainWindow::showPanes()
     m_right->setVisible(isOne);
     m_actions.copyReport->setEnabled(isOne);
     m_actions.report->setEnabled(isOne);
+    m_actions.rehearse->setEnabled(isOne);
     m_actions.copyStatus->setEnabled(!id.isEmpty());
     m_actions.sources->setEnabled(m_workbench.sources() && isOne);
 }

@@ -29,6 +29,7 @@ class GateColumn;
 class GatePanel;
 class JumpField;
 class PlanWindows;
+class RehearsalWindows;
 class ReviewWindow;
 class RolloutSidebar;
 class RolloutView;
@@ -111,6 +112,7 @@ private:
     DecisionActions *m_decisions;
     DecisionDesk *m_desk;
     PlanWindows *m_plans;
+    RehearsalWindows *m_rehearsals;
     PaneWalker m_panes;
 
     RolloutSidebar *m_sidebar = nullptr;

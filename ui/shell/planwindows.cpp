@@ -31,22 +31,47 @@ void PlanWindows::openNew()
     open({});
 }
 
-void PlanWindows::open(const QString &rollout)
+PlanWindow *PlanWindows::open(const QString &rollout)
 {
     QPointer<PlanWindow> &editor = m_editors[rollout];
     if (!editor) {
         std::unique_ptr<present::PlanDesk> desk =
             rollout.isEmpty() ? m_workbench.newPlanDesk() : m_workbench.planDesk();
         if (!desk)
-            return;
+            return nullptr;
         editor = new PlanWindow(std::move(desk), m_themes, m_window);
         connect(editor, &PlanWindow::announced, this, &PlanWindows::announced);
+        connect(editor, &PlanWindow::rehearsalRequested, this,
+                [this, plan = editor.data()] { Q_EMIT rehearsalRequested(plan); });
         connect(editor, &PlanWindow::shortcutsRequested, editor,
                 [plan = editor.data()] { showShortcuts(*plan->menuBar(), plan); });
     }
     editor->show();
     editor->raise();
     editor->activateWindow();
+    return editor;
+}
+
+void PlanWindows::openFor(const QString &rollout, const QString &place, const QString &text)
+{
+    const auto openNow = [this, rollout, place, text] {
+        if (PlanWindow *editor = open(rollout); editor && !place.isEmpty())
+            editor->use(place, text);
+    };
+    const auto isShown = [this, rollout] { return m_workbench.header().id == rollout; };
+    if (m_editors.value(rollout) || isShown()) {
+        openNow();
+        return;
+    }
+    auto *once = new QObject(this);
+    connect(&m_workbench, &present::Workbench::currentChanged, once, [once, openNow, isShown] {
+        if (!isShown())
+            return;
+        once->deleteLater();
+        once->disconnect();
+        openNow();
+    });
+    m_workbench.select(rollout);
 }
 
 bool PlanWindows::closeAll()

@@ -24,14 +24,17 @@ public:
 
     void openCurrent(); ///< of the current rollout
     void openNew();
+    /// Opens that of a rollout, as soon as the workbench shows it, and types into a field; without a place nothing.
+    void openFor(const QString &rollout, const QString &place, const QString &text);
     /// False: one is not saved; it says so, and stays.
     [[nodiscard]] bool closeAll();
 
 Q_SIGNALS:
     void announced(const QString &sentence); ///< what was saved
+    void rehearsalRequested(sluice::ui::PlanWindow *editor);
 
 private:
-    void open(const QString &rollout);
+    PlanWindow *open(const QString &rollout);
 
     present::Workbench &m_workbench;
     ThemeManager &m_themes;

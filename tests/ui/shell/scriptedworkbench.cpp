@@ -5,6 +5,8 @@
 #include "present/boarddesk.h"
 #include "present/filereviewdesk.h"
 #include "present/plandesk.h"
+#include "present/rehearsaldesk.h"
+#include "present/rehearsalground.h"
 #include "present/rolloutfacts.h"
 #include "present/shareddesk.h"
 #include "present/sourcedesk.h"
@@ -287,6 +289,51 @@ QString Workbench::whyNoNewPlan() const
 {
     return {};
 }
+
+std::unique_ptr<RehearsalDesk> Workbench::rehearsalDesk(const PlanDesk *)
+{
+    return std::make_unique<RehearsalDesk>(reinterpret_cast<console::Console &>(*this), RehearsalSubject());
+}
+
+/// A desk without a console, with nothing to rehearse. What a rehearsal shows is tested over the real one.
+class RehearsalDesk::Private
+{
+public:
+    RehearsalForm form;
+    RehearsalSnapshot snapshot;
+};
+
+RehearsalDesk::RehearsalDesk(console::Console &, const RehearsalSubject &, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->snapshot.title = u"Rehearsal: One-tap pay"_s;
+    d->snapshot.notice = {u"Nothing to rehearse."_s, u"Add a guardrail to judge."_s, {}};
+}
+RehearsalDesk::~RehearsalDesk() = default;
+const RehearsalSnapshot &RehearsalDesk::snapshot() const
+{
+    return d->snapshot;
+}
+const RehearsalForm &RehearsalDesk::form() const
+{
+    return d->form;
+}
+QByteArray RehearsalDesk::csv() const
+{
+    return {};
+}
+QString RehearsalDesk::rollout() const
+{
+    return holder()->current;
+}
+void RehearsalDesk::setForm(const RehearsalForm &form)
+{
+    d->form = form;
+    Q_EMIT changed();
+}
+void RehearsalDesk::run() {}
+void RehearsalDesk::stop() {}
 
 /// A desk without a console: two stages of which the second can be typed. What an editor does is tested over the real
 /// one.
