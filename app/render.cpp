@@ -10,8 +10,10 @@
 #include "present/activityroles.h"
 #include "present/filereviewdesk.h"
 #include "present/plandesk.h"
+#include "present/rehearsaldesk.h"
 #include "present/workbench.h"
 #include "ui/plan/planwindow.h"
+#include "ui/rehearsal/rehearsalwindow.h"
 #include "ui/review/reviewwindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/thememanager.h"
@@ -143,6 +145,19 @@ public:
         return isGood;
     }
 
+    /// The rehearsal of the current plan, when all is known.
+    bool saveRehearsal(const QString &name, QSize size, ui::ThemeManager &themes)
+    {
+        ui::RehearsalWindow window(m_workbench.rehearsalDesk(), themes);
+        window.setAttribute(Qt::WA_DeleteOnClose, false);
+        window.resize(size);
+        window.show();
+        do
+            settle();
+        while (window.desk().snapshot().state == present::RehearsalSnapshot::State::running);
+        return save(window, name);
+    }
+
     /// The review of a file for the current rollout: as it opens, and its check if nothing is wrong with it.
     bool saveReview(const QString &path, const QString &name, QSize size, ui::ThemeManager &themes)
     {
@@ -265,6 +280,11 @@ int runRender(int argc, char *argv[], const Options &options, const Clock &clock
                         studio.savePlan(u"%1-plan-%2x%3-%4"_s.arg(id).arg(size.width()).arg(size.height()).arg(theme),
                                         size, themes) &&
                         isGood;
+                if (options.has(u"dialogs"_s))
+                    isGood = studio.saveRehearsal(
+                                 u"%1-rehearsal-%2x%3-%4"_s.arg(id).arg(size.width()).arg(size.height()).arg(theme),
+                                 size, themes) &&
+                             isGood;
                 if (options.has(u"review"_s))
                     isGood = studio.saveReview(
                                  options.value(u"review"_s),
