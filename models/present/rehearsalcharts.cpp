@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -73,22 +75,18 @@ double niceLength(double least)
     return 100;
 }
 
-QList<DurationBar> barsOf(const gate::Rehearsal &result, double from, double width)
+/// From the calendar on, where most gates open on time: no bar stands on both sides of it.
+QList<DurationBar> barsOf(const gate::Rehearsal &result, double calendar, double width)
 {
-    QHash<int, qint64> bins;
+    std::map<int, qint64> bins;
     qint64 highest = 0;
-    int last = 0;
     const double end = dayOfMost(result);
-    for (const gate::Ending &ending : result.endings) {
-        if (ending.days > end)
-            break;
-        last = int((ending.days - from) / width + 1e-9);
-        highest = std::max(highest, bins[last] += ending.runs);
-    }
+    for (const gate::Ending &ending : result.endings)
+        if (ending.days <= end)
+            highest = std::max(highest, bins[int(std::floor((ending.days - calendar) / width + 1e-9))] += ending.runs);
     QList<DurationBar> bars;
-    for (int bin = 0; highest > 0 && bin <= last; ++bin)
-        if (const qint64 runs = bins.value(bin); runs > 0)
-            bars.append({from + bin * width, from + (bin + 1) * width, double(runs) / double(highest)});
+    for (const auto &[bin, runs] : bins)
+        bars.append({calendar + bin * width, calendar + (bin + 1) * width, double(runs) / double(highest)});
     return bars;
 }
 
@@ -182,11 +180,12 @@ RehearsedDurations rehearsedDurations(const RehearsalWish &wish, const Rehearsal
     constexpr double mostTicks = 5;
     all.step = niceLength((all.to - all.from) / mostTicks);
     for (const auto &[plan, result] : known) {
+        const double calendar = calendarDays(plan->plan);
         const QString median =
             result->reached.count > 0
                 ? shortDurationText(Milliseconds(std::llround(result->daysToEnd.median * millisecondsOfDay)))
                 : Words::tr("never");
-        all.rows.append({plan->name, barsOf(*result, all.from, width), calendarDays(plan->plan), median});
+        all.rows.append({plan->name, barsOf(*result, calendar, width), calendar, median});
     }
     return all;
 }
