@@ -75,8 +75,8 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     inside->setContentsMargins(16, 8, 16, 8);
     inside->addWidget(m_empty);
 
-    auto *title = new InkLabel(themes, type::cell(type::Weight::DemiBold), &Theme::text, this);
-    title->setText(tr("Activity"));
+    m_title = new InkLabel(themes, type::cell(type::Weight::DemiBold), &Theme::text, this);
+    m_title->setText(tr("Activity"));
     m_segments->setObjectName(u"activityFilter"_s);
     m_unfold->setObjectName(u"activityUnfoldButton"_s);
     m_unfold->setDensity(CommandButton::Density::compact);
@@ -88,7 +88,7 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 6, 12, 3);
     head->setSpacing(8);
-    head->addWidget(title);
+    head->addWidget(m_title);
     head->addWidget(m_count);
     head->addStretch();
     head->addWidget(m_segments);
@@ -110,6 +110,7 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
         showEmptyText();
     });
     connect(m_unfold, &QPushButton::toggled, this, &ActivityPanel::fold);
+    connect(&themes, &ThemeManager::textScaled, this, &ActivityPanel::fitHead);
     connect(m_note, &QLineEdit::returnPressed, this, &ActivityPanel::sendNote);
     fold();
     showEmptyText();
@@ -261,6 +262,26 @@ void ActivityPanel::fold()
     m_unfold->setVisible(m_isCompact);
     m_unfold->setGlyph(isFolded ? Icon::chevronRight : Icon::chevronDown);
     showEmptyText();
+    fitHead();
+}
+
+/// In large text the title gives way to what can be pressed; the panel keeps it as its name.
+void ActivityPanel::fitHead()
+{
+    constexpr int margins = 28;
+    constexpr int gap = 8;
+    int wanted = margins + m_title->sizeHint().width();
+    for (const QWidget *beside : {static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_segments),
+                                  static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_unfold)})
+        if (!beside->isHidden())
+            wanted += gap + beside->sizeHint().width();
+    m_title->setVisible(wanted <= width());
+}
+
+void ActivityPanel::resizeEvent(QResizeEvent *event)
+{
+    fitHead();
+    QWidget::resizeEvent(event);
 }
 
 /// A second Return before the first note is answered does nothing.

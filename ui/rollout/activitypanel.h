@@ -38,6 +38,7 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override; ///< Esc in the search
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void noteRequested(const QString &text); ///< without surrounding white space, never empty
@@ -48,12 +49,14 @@ private:
     void createSearch(ThemeManager &themes);
     void showSearch(bool isShown);
     void fold();
+    void fitHead();
     void sendNote();
     void showEmptyText();
 
     bool m_isCompact = false;
     ActivityFilterModel *m_filter = nullptr;
     QListView *m_list = nullptr;
+    InkLabel *m_title = nullptr;
     InkLabel *m_count = nullptr;
     InkLabel *m_empty = nullptr;
     SegmentBar *m_segments = nullptr;
