@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/appicon.h"
 #include "ui/widgets/painters.h"
 
 #include <QCoreApplication>
@@ -162,16 +163,7 @@ void drawBoardHead(QPainter &painter, const QRectF &rect, const BoardSnapshot &b
     painter.fillRect(rect, board.isCutOff ? t.hold.weak : t.side);
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), t.line2);
     const QRectF icon(rect.left() + margin, rect.center().y() - 22, 44, 44);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(t.accent);
-    painter.drawRoundedRect(icon, 9.6, 9.6);
-    painter.save();
-    painter.translate(icon.topLeft());
-    painter.scale(44 / 16.0, 44 / 16.0);
-    painter.setBrush(t.onAccent);
-    painter.drawPolygon(
-        QPolygonF({{3, 12.5}, {3, 10.5}, {6.2, 10.5}, {6.2, 8}, {9.6, 8}, {9.6, 5.2}, {13, 5.2}, {13, 12.5}}));
-    painter.restore();
+    drawAppIcon(painter, icon, t);
     QRectF line = rect.adjusted(margin + 44 + gap, 0, -margin, 0);
     const qreal clock = tabularWidth(QFontMetricsF(font(36, Weight::DemiBold)), board.clock);
     drawText(painter, line, Qt::AlignRight, board.clock, font(36, Weight::DemiBold), t.text);

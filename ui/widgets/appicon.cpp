@@ -17,9 +17,8 @@ constexpr qreal badgeShare = 0.62; ///< of the side
 
 } // namespace
 
-void drawAppIcon(QPainter &painter, const QRectF &rect)
+void drawAppIcon(QPainter &painter, const QRectF &rect, const Theme &t)
 {
-    const Theme &t = Theme::light();
     const qreal side = qMin(rect.width(), rect.height());
     painter.save();
     painter.translate(rect.center() - QPointF(side / 2, side / 2));
@@ -29,9 +28,8 @@ void drawAppIcon(QPainter &painter, const QRectF &rect)
     painter.setBrush(t.accent);
     painter.drawRoundedRect(QRectF(0, 0, 16, 16), 3.5, 3.5);
     painter.setBrush(t.onAccent);
-    // Three steps on one base line.
-    for (int i = 0; i < 3; ++i)
-        painter.drawRect(QRectF(3 + i * 3.4, 12.5 - 2.8 * (i + 1), 3.2, 2.8 * (i + 1)));
+    painter.drawPolygon(
+        QPolygonF({{3, 12.5}, {3, 10.5}, {6.2, 10.5}, {6.2, 8}, {9.6, 8}, {9.6, 5.2}, {13, 5.2}, {13, 12.5}}));
     painter.restore();
 }
 
@@ -42,13 +40,13 @@ QIcon appIcon(present::Glyph state)
         QPixmap pixmap(size, size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        drawAppIcon(painter, QRectF(0, 0, size, size));
+        drawAppIcon(painter, QRectF(0, 0, size, size), Theme::light());
         if (state != present::Glyph::none) {
             const qreal badge = size * badgeShare;
             const QRectF place(size - badge, size - badge, badge, badge);
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(Qt::NoPen);
-            painter.setBrush(Theme::light().surface); // the halo that keeps it apart
+            painter.setBrush(Theme::light().accent); // keeps it apart from the steps
             painter.drawEllipse(place.adjusted(-1, -1, 1, 1));
             drawGlyph(painter, place, state, Theme::light());
         }

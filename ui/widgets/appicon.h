@@ -12,10 +12,13 @@ QT_END_NAMESPACE
 
 namespace sluice::ui {
 
-/// The staircase of Sluice on its blue square; the same on every desktop, whatever theme the window has.
-void drawAppIcon(QPainter &painter, const QRectF &rect);
+struct Theme;
 
-/// In the sizes that desktops ask for, with the silhouette of a state in the corner; none: without.
+/// The staircase of Sluice on its blue square.
+void drawAppIcon(QPainter &painter, const QRectF &rect, const Theme &theme);
+
+/// In the sizes that desktops ask for, with the silhouette of a state in the corner; none: without. The same on every
+/// desktop, whatever theme the window has.
 [[nodiscard]] QIcon appIcon(present::Glyph state = present::Glyph::none);
 
 } // namespace sluice::ui
