@@ -178,10 +178,11 @@ private:
     /// The way forward says itself that it is closed, and until when.
     std::optional<QString> closedText(DecisionKind kind, const QList<rollout::Refusal> &refusals) const
     {
-        const char *const text = kind == DecisionKind::start      ? QT_TR_NOOP("Start is %1 until %2")
-                                 : kind == DecisionKind::advance  ? QT_TR_NOOP("Advance is %1 until %2")
-                                 : kind == DecisionKind::complete ? QT_TR_NOOP("Complete is %1 until %2")
-                                                                  : nullptr;
+        const char *const text =
+            kind == DecisionKind::start      ? QT_TRANSLATE_NOOP("sluice::present::Gate", "Start is %1 until %2")
+            : kind == DecisionKind::advance  ? QT_TRANSLATE_NOOP("sluice::present::Gate", "Advance is %1 until %2")
+            : kind == DecisionKind::complete ? QT_TRANSLATE_NOOP("sluice::present::Gate", "Complete is %1 until %2")
+                                             : nullptr;
         const rollout::Refusal &first = refusals.first();
         const bool isFrozen = first.code == rollout::RefusalCode::frozen;
         if (!text || (!isFrozen && first.code != rollout::RefusalCode::offDuty))

@@ -28,10 +28,10 @@ constexpr qreal timeWidth = 284;
 constexpr qreal stepsHeight = 54; ///< of the largest step; below it are the labels
 constexpr qreal stepGap = 6;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Board", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::BoardPainter)
+};
 
 /// On a wall the user's text scale is not asked for: the size of the screen decides.
 QFont font(qreal pixels, Weight weight = Weight::Normal)
@@ -167,7 +167,8 @@ void drawBoardHead(QPainter &painter, const QRectF &rect, const BoardSnapshot &b
     QRectF line = rect.adjusted(margin + 44 + gap, 0, -margin, 0);
     const qreal clock = tabularWidth(QFontMetricsF(font(36, Weight::DemiBold)), board.clock);
     drawText(painter, line, Qt::AlignRight, board.clock, font(36, Weight::DemiBold), t.text);
-    const qreal title = drawText(painter, line, Qt::AlignLeft, tr("Rollouts"), font(36, Weight::DemiBold), t.text);
+    const qreal title =
+        drawText(painter, line, Qt::AlignLeft, Words::tr("Rollouts"), font(36, Weight::DemiBold), t.text);
     line.setRight(line.right() - clock - gap);
     const QRectF upper(line.left(), line.center().y() - 24, line.width(), 24);
     const QColor ages = board.isCutOff ? t.hold.ink : t.text2;
@@ -179,7 +180,7 @@ void drawBoardHead(QPainter &painter, const QRectF &rect, const BoardSnapshot &b
     }
     QString counts = board.counts;
     if (pages > 1)
-        counts = tr("%1 · page %2 of %3").arg(counts).arg(page + 1).arg(pages);
+        counts = Words::tr("%1 · page %2 of %3").arg(counts).arg(page + 1).arg(pages);
     drawText(painter, {title + gap, line.top(), line.right() - title - gap - 240, line.height()}, Qt::AlignLeft, counts,
              font(22), t.text2);
     painter.restore();
@@ -233,9 +234,9 @@ void drawBoardFoot(QPainter &painter, const QRectF &rect, const BoardSnapshot &b
     painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), t.line2);
     const QRectF inner = rect.adjusted(margin, 0, -margin, 0);
     const qreal half = (inner.width() - 2 * gap) / 2;
-    drawEnds(painter, {inner.left(), inner.top(), half, inner.height()}, tr("At 100%"), board.done, t);
-    drawEnds(painter, {inner.right() - half, inner.top(), half, inner.height()}, tr("Rolled back"), board.rolledBack,
-             t);
+    drawEnds(painter, {inner.left(), inner.top(), half, inner.height()}, Words::tr("At 100%"), board.done, t);
+    drawEnds(painter, {inner.right() - half, inner.top(), half, inner.height()}, Words::tr("Rolled back"),
+             board.rolledBack, t);
     painter.restore();
 }
 

@@ -2,7 +2,6 @@
 #include "ui/plan/planactions.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -13,11 +12,6 @@ using namespace Qt::StringLiterals;
 namespace sluice::ui {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("PlanActions", text);
-}
 
 QAction *named(QAction *action, QMainWindow &window, const char *name, const QKeySequence &keys)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
+
 QT_BEGIN_NAMESPACE
 class QAction;
 class QMainWindow;
@@ -14,6 +16,9 @@ namespace sluice::ui {
 /// Everything the plan editor can do, and the menus that show it. The actions belong to the window.
 struct PlanActions
 {
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::PlanActions)
+
+public:
     PlanActions(QMainWindow &window, QUndoStack &undo);
 
     void fillMenus(QMenuBar &bar);

@@ -48,10 +48,10 @@ code{font-family:"JetBrains Mono",monospace;font-size:.85em;overflow-wrap:anywhe
 @media print{.d{display:none}.l{display:inline}article{break-after:page}}
 )"_L1;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ReportPages", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::ReportHtml)
+};
 
 QString variables(const Theme &theme)
 {
@@ -166,7 +166,7 @@ QString stages(const ReportSnapshot &report, Figures &figures)
     QStringList spoken;
     for (const TimelineItem &item : readingOrder(report.timeline))
         spoken.append(QString(itemText(report.timeline, item)).replace(u'\n', u' '));
-    return heading(tr("Stages")) + u"<div class=\"wide\">"_s +
+    return heading(Words::tr("Stages")) + u"<div class=\"wide\">"_s +
            figures.both(size, spoken.join(u". "_s),
                         [&](QPainter &painter, ThemeManager &themes) {
                             paintTimeline(painter, geometry, QRectF(QPointF(), size), themes.theme());
@@ -176,18 +176,19 @@ QString stages(const ReportSnapshot &report, Figures &figures)
 
 QString guardrails(const ReportSnapshot &report, Figures &figures)
 {
-    QString html = heading(tr("Guardrails"));
+    QString html = heading(Words::tr("Guardrails"));
     if (report.guardrails.isEmpty())
-        return html + u"<p>"_s + tr("This plan has none.").toHtmlEscaped() + u"</p>\n"_s;
-    html += u"<div class=\"wide\"><table><thead><tr>"_s + headCell(tr("Verdict"), "") + headCell(tr("Guardrail"), "") +
-            headCell(tr("Exposed")) + headCell(tr("Unexposed")) + headCell(tr("Change")) + headCell(tr("Band")) +
-            headCell(tr("Margin")) + headCell(tr("better, 0, margin, worse"), "plot") + u"</tr></thead><tbody>\n"_s;
+        return html + u"<p>"_s + Words::tr("This plan has none.").toHtmlEscaped() + u"</p>\n"_s;
+    html += u"<div class=\"wide\"><table><thead><tr>"_s + headCell(Words::tr("Verdict"), "") +
+            headCell(Words::tr("Guardrail"), "") + headCell(Words::tr("Exposed")) + headCell(Words::tr("Unexposed")) +
+            headCell(Words::tr("Change")) + headCell(Words::tr("Band")) + headCell(Words::tr("Margin")) +
+            headCell(Words::tr("better, 0, margin, worse"), "plot") + u"</tr></thead><tbody>\n"_s;
     constexpr QSizeF plot(180, 32);
     for (const present::ReportGuardrail &row : report.guardrails) {
         html += u"<tr><td class=\"%1\">"_s.arg(toneClass(row.tone)) + figures.glyph(row.glyph, 16) + u" <b>"_s +
                 row.verdict.toHtmlEscaped() + u"</b></td><td>"_s + row.name.toHtmlEscaped();
         if (row.isRequired)
-            html += u" <small class=\"quiet\">"_s + tr("required").toHtmlEscaped() + u"</small>"_s;
+            html += u" <small class=\"quiet\">"_s + Words::tr("required").toHtmlEscaped() + u"</small>"_s;
         html += u"</td>"_s + cell(row.exposed) + cell(row.unexposed) + u"<td class=\"n\"><b>"_s +
                 row.change.toHtmlEscaped() + u"</b></td>"_s + cell(row.band) + cell(row.margin) +
                 u"<td class=\"plot\">"_s +
@@ -212,9 +213,9 @@ QString predictions(const ReportSnapshot &report, Figures &figures)
 {
     if (report.predictions.isEmpty())
         return {};
-    QString html = heading(tr("Does it match the A/B test?")) + u"<div class=\"wide\"><table><thead><tr>"_s +
-                   headCell(tr("Guardrail"), "") + headCell(tr("A/B said")) + headCell(tr("Now")) +
-                   headCell(tr("Agrees"), "") + u"</tr></thead><tbody>\n"_s;
+    QString html = heading(Words::tr("Does it match the A/B test?")) + u"<div class=\"wide\"><table><thead><tr>"_s +
+                   headCell(Words::tr("Guardrail"), "") + headCell(Words::tr("A/B said")) + headCell(Words::tr("Now")) +
+                   headCell(Words::tr("Agrees"), "") + u"</tr></thead><tbody>\n"_s;
     for (const present::ReportPrediction &row : report.predictions)
         html += u"<tr>"_s + cell(row.name, "") + cell(row.promised) + cell(row.now) +
                 u"<td class=\"%1\">"_s.arg(toneClass(row.tone)) + figures.glyph(row.glyph, 14) + u" <b>"_s +
@@ -224,9 +225,9 @@ QString predictions(const ReportSnapshot &report, Figures &figures)
 
 QString decisions(const ReportSnapshot &report, Figures &figures)
 {
-    QString html = heading(tr("Decisions"));
+    QString html = heading(Words::tr("Decisions"));
     if (report.decisions.isEmpty())
-        return html + u"<p>"_s + tr("None yet.").toHtmlEscaped() + u"</p>\n"_s;
+        return html + u"<p>"_s + Words::tr("None yet.").toHtmlEscaped() + u"</p>\n"_s;
     html += u"<ul>\n"_s;
     for (const present::ReportDecision &row : report.decisions)
         html += u"<li>"_s + figures.glyph(row.glyph, 16) +
@@ -255,10 +256,11 @@ QString articleOf(const ReportSnapshot &report, Figures &figures)
     }
     html += stages(report, figures) + guardrails(report, figures) + closest(report, figures) +
             predictions(report, figures) + decisions(report, figures);
-    html += heading(tr("How to read this")) + u"<p class=\"quiet\">"_s + report.reading.toHtmlEscaped() + u"</p><p>"_s +
-            tr("Evidence").toHtmlEscaped() + u": <code>sha256 "_s + report.evidence.toHtmlEscaped() + u"</code></p>"_s;
+    html += heading(Words::tr("How to read this")) + u"<p class=\"quiet\">"_s + report.reading.toHtmlEscaped() +
+            u"</p><p>"_s + Words::tr("Evidence").toHtmlEscaped() + u": <code>sha256 "_s +
+            report.evidence.toHtmlEscaped() + u"</code></p>"_s;
     if (!report.source.isEmpty())
-        html += u"<p class=\"quiet\">"_s + tr("Data from %1.").arg(report.source).toHtmlEscaped() + u"</p>"_s;
+        html += u"<p class=\"quiet\">"_s + Words::tr("Data from %1.").arg(report.source).toHtmlEscaped() + u"</p>"_s;
     return html + u"</article>\n"_s;
 }
 
@@ -267,7 +269,7 @@ QString articleOf(const ReportSnapshot &report, Figures &figures)
 QByteArray reportHtml(const QList<ReportSnapshot> &reports)
 {
     Figures figures;
-    const QString title = reports.size() == 1 ? reports.first().name : tr("Rollout reports");
+    const QString title = reports.size() == 1 ? reports.first().name : Words::tr("Rollout reports");
     QString html = u"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"_s;
     html += u"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"_s;
     html +=

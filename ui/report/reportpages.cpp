@@ -34,11 +34,6 @@ constexpr qreal tableRow = 33;
 constexpr qreal predictionRow = 30;
 constexpr qreal glyphSize = 16;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ReportPages", text);
-}
-
 void drawText(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &ink,
               Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
 {
@@ -97,7 +92,8 @@ QString closestTitle(const present::ReportSnapshot &report)
     const auto row = std::ranges::find(report.guardrails, report.closest.title, &ReportGuardrail::name);
     const bool isCall = row != report.guardrails.end() &&
                         (row->mark.style == IntervalStyle::clear || row->mark.style == IntervalStyle::inMargin);
-    return (isCall ? tr("Closest call: %1, change over time") : tr("%1, change over time")).arg(report.closest.title);
+    return (isCall ? ReportPages::tr("Closest call: %1, change over time") : ReportPages::tr("%1, change over time"))
+        .arg(report.closest.title);
 }
 
 void drawReportChart(QPainter &painter, const QRectF &rect, const present::ChartSnapshot &chart, ThemeManager &themes)

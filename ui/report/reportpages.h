@@ -3,6 +3,7 @@
 
 #include "present/reportsnapshot.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QSizeF>
 
@@ -27,6 +28,8 @@ void drawReportChart(QPainter &painter, const QRectF &rect, const present::Chart
 /// on the next, never in the middle of a row.
 class ReportPages
 {
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::ReportPages)
+
 public:
     static constexpr QSizeF size{1040, 1471}; ///< of a page, in design pixels
 

@@ -25,10 +25,10 @@ constexpr int headHeight = 30;
 constexpr int rowHeight = 24;
 constexpr int pictureSize = 48;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("HelpDialogs", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::HelpDialogs)
+};
 
 QDialog *makeDialog(const QString &title, const char *name, QWidget *content, QWidget *parent)
 {
@@ -82,7 +82,7 @@ void showShortcuts(const QMenuBar &bar, QWidget *parent)
     auto *list = new QTreeWidget;
     list->setObjectName(u"shortcutList"_s);
     list->setColumnCount(2);
-    list->setHeaderLabels({tr("What"), tr("Keys")});
+    list->setHeaderLabels({Words::tr("What"), Words::tr("Keys")});
     list->setRootIsDecorated(false);
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setFrameShape(QFrame::NoFrame);
@@ -91,38 +91,38 @@ void showShortcuts(const QMenuBar &bar, QWidget *parent)
         if (entry->menu())
             addMenu(list, *entry->menu());
     }
-    QTreeWidgetItem *panes = addHead(list, tr("In the panes"));
+    QTreeWidgetItem *panes = addHead(list, Words::tr("In the panes"));
     const QList<std::pair<QString, QString>> keys{
-        {tr("Move in the list, open the rollout"), tr("Up, Down, Enter")},
-        {tr("Previous, next stage or gate; its evidence"), tr("Left, Right, Enter")},
-        {tr("Move the cursor of the chart; first and last point"), tr("Left, Right, Home, End")},
-        {tr("Confirm a dialog"), tr("Ctrl+Return")},
-        {tr("Close a dialog, clear the filter"), tr("Esc")},
-        {tr("Only actions in the jump box"), tr("> and a word")},
+        {Words::tr("Move in the list, open the rollout"), Words::tr("Up, Down, Enter")},
+        {Words::tr("Previous, next stage or gate; its evidence"), Words::tr("Left, Right, Enter")},
+        {Words::tr("Move the cursor of the chart; first and last point"), Words::tr("Left, Right, Home, End")},
+        {Words::tr("Confirm a dialog"), Words::tr("Ctrl+Return")},
+        {Words::tr("Close a dialog, clear the filter"), Words::tr("Esc")},
+        {Words::tr("Only actions in the jump box"), Words::tr("> and a word")},
     };
     for (const auto &[what, key] : keys)
         addRow(panes, what, key);
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    list->setAccessibleName(tr("Keyboard shortcuts"));
-    QDialog *dialog = makeDialog(tr("Keyboard shortcuts"), "shortcutSheet", list, parent);
+    list->setAccessibleName(Words::tr("Keyboard shortcuts"));
+    QDialog *dialog = makeDialog(Words::tr("Keyboard shortcuts"), "shortcutSheet", list, parent);
     dialog->resize(560, 640);
     dialog->open();
 }
 
 void showAbout(QWidget *parent)
 {
-    auto *text =
-        new QLabel(tr("<p><b>Sluice %1</b>, with Qt %2<br>Release console for phased rollouts.</p>"
-                      "<p>Free software under the GNU General Public License, version 3 or later. It comes without any "
-                      "warranty.</p>"
-                      "<p><b>Sample data.</b> Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), "
-                      "<i>Datasets for Online Controlled Experiments</i>, NeurIPS Track on Datasets and "
-                      "Benchmarks, arXiv:2111.10198, data DOI 10.17605/OSF.IO/64JSB. Licence CC BY 4.0. Changed: "
-                      "five experiments selected, columns renamed, sums derived, stages and dates assigned.</p>"
-                      "<p><b>Type.</b> Inter, by Rasmus Andersson, under the SIL Open Font License.</p>")
-                       .arg(QStringLiteral(SLUICE_VERSION), QString::fromLatin1(qVersion())));
+    auto *text = new QLabel(
+        Words::tr("<p><b>Sluice %1</b>, with Qt %2<br>Release console for phased rollouts.</p>"
+                  "<p>Free software under the GNU General Public License, version 3 or later. It comes without any "
+                  "warranty.</p>"
+                  "<p><b>Sample data.</b> Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), "
+                  "<i>Datasets for Online Controlled Experiments</i>, NeurIPS Track on Datasets and "
+                  "Benchmarks, arXiv:2111.10198, data DOI 10.17605/OSF.IO/64JSB. Licence CC BY 4.0. Changed: "
+                  "five experiments selected, columns renamed, sums derived, stages and dates assigned.</p>"
+                  "<p><b>Type.</b> Inter, by Rasmus Andersson, under the SIL Open Font License.</p>")
+            .arg(QStringLiteral(SLUICE_VERSION), QString::fromLatin1(qVersion())));
     text->setObjectName(u"aboutText"_s);
     text->setWordWrap(true);
     text->setMinimumWidth(440);
@@ -135,7 +135,7 @@ void showAbout(QWidget *parent)
     line->setSpacing(16);
     line->addWidget(picture, 0, Qt::AlignTop);
     line->addWidget(text, 1);
-    makeDialog(tr("About Sluice"), "aboutBox", content, parent)->open();
+    makeDialog(Words::tr("About Sluice"), "aboutBox", content, parent)->open();
 }
 
 } // namespace sluice::ui

@@ -6,7 +6,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -16,11 +15,6 @@ using namespace Qt::StringLiterals;
 namespace sluice::ui {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("MainActions", text);
-}
 
 QAction *make(QMainWindow &window, const char *name, const QString &text, const QKeySequence &keys = {})
 {

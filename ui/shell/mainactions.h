@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QList>
 
 QT_BEGIN_NAMESPACE
@@ -19,6 +20,9 @@ class ThemeManager;
 /// Everything the window can do besides deciding, and the menus that show it. The actions belong to the window.
 struct MainActions
 {
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::MainActions)
+
+public:
     explicit MainActions(QMainWindow &window);
 
     void fillMenus(QMenuBar &bar, const DecisionActions &decisions);

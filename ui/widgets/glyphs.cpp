@@ -12,6 +12,11 @@ namespace sluice::ui {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::Glyphs)
+};
+
 using present::Glyph;
 
 const QPainterPath &octagon()
@@ -240,44 +245,43 @@ void drawGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const Theme &
 
 QString glyphName(Glyph glyph)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Glyph", text); };
     switch (glyph) {
     case Glyph::none:
         return {};
     case Glyph::go:
-        return tr("Go");
+        return Words::tr("Go");
     case Glyph::inMargin:
-        return tr("In margin");
+        return Words::tr("In margin");
     case Glyph::hold:
-        return tr("Hold");
+        return Words::tr("Hold");
     case Glyph::holdProblem:
-        return tr("Hold, problem with the data");
+        return Words::tr("Hold, problem with the data");
     case Glyph::rollback:
-        return tr("Roll back");
+        return Words::tr("Roll back");
     case Glyph::regressed:
     case Glyph::regressedHold:
     case Glyph::regressedNote:
-        return tr("Regressed");
+        return Words::tr("Regressed");
     case Glyph::inconclusive:
-        return tr("Inconclusive");
+        return Words::tr("Inconclusive");
     case Glyph::error:
-        return tr("Error");
+        return Words::tr("Error");
     case Glyph::noData:
-        return tr("No data");
+        return Words::tr("No data");
     case Glyph::stale:
-        return tr("Data too old");
+        return Words::tr("Data too old");
     case Glyph::running:
-        return tr("Running");
+        return Words::tr("Running");
     case Glyph::pending:
-        return tr("Pending");
+        return Words::tr("Pending");
     case Glyph::extend:
-        return tr("Extended");
+        return Words::tr("Extended");
     case Glyph::shorten:
-        return tr("Shortened");
+        return Words::tr("Shortened");
     case Glyph::start:
-        return tr("Started");
+        return Words::tr("Started");
     case Glyph::note:
-        return tr("Note");
+        return Words::tr("Note");
     }
     return {};
 }
