@@ -111,7 +111,7 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     else
         chart.summary = Words::tr("%1: change %2, band %3, %4, after %n looks.", nullptr, int(chart.points.size()))
                             .arg(finding.metric.name, chart.points.last().changeText, changeBand(finding),
-                                 verdictWord(finding.verdict).toLower());
+                                 verdictInSentence(finding.verdict));
     return chart;
 }
 

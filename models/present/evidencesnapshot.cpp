@@ -30,15 +30,15 @@ struct Words
 
 QString criterionName(const QString &name)
 {
-    static const QHash<QString, QString> names{{u"guardrails"_s, Words::tr("Guardrails")},
-                                               {u"sampleRatio"_s, Words::tr("Sample ratio")},
-                                               {u"data"_s, Words::tr("Data")},
-                                               {u"freeze"_s, Words::tr("Freeze")},
-                                               {u"minimumHold"_s, Words::tr("Minimum hold")},
-                                               {u"minimumSample"_s, Words::tr("Minimum sample")},
-                                               {u"prediction"_s, Words::tr("A/B prediction")},
-                                               {u"written"_s, Words::tr("Written criteria")},
-                                               {u"approval"_s, Words::tr("Approval")}};
+    const QHash<QString, QString> names{{u"guardrails"_s, Words::tr("Guardrails")},
+                                        {u"sampleRatio"_s, Words::tr("Sample ratio")},
+                                        {u"data"_s, Words::tr("Data")},
+                                        {u"freeze"_s, Words::tr("Freeze")},
+                                        {u"minimumHold"_s, Words::tr("Minimum hold")},
+                                        {u"minimumSample"_s, Words::tr("Minimum sample")},
+                                        {u"prediction"_s, Words::tr("A/B prediction")},
+                                        {u"written"_s, Words::tr("Written criteria")},
+                                        {u"approval"_s, Words::tr("Approval")}};
     return names.value(name, name);
 }
 
@@ -49,7 +49,7 @@ QString verdictCounts(const QList<gate::Finding> &findings)
     QStringList parts;
     for (const stats::Verdict verdict : {regressed, error, insufficientData, inconclusive, withinMargin, clear})
         if (const auto count = std::ranges::count(findings, verdict, &gate::Finding::verdict); count > 0)
-            parts.append(QString::number(count) + u' ' + inSentence(verdictWord(verdict)));
+            parts.append(QString::number(count) + u' ' + verdictInSentence(verdict));
     return parts.isEmpty() ? Words::tr("none at this gate") : parts.join(u", "_s);
 }
 

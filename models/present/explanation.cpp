@@ -144,14 +144,14 @@ QStringList turningPoints(const gate::Finding &finding)
                          .arg(QString::number(worse.boundary, 'f', 2), QString::number(worse.result.z, 'f', 2)));
     if (turn.users)
         texts.append(Words::tr("%1 with %2 more exposed users like these")
-                         .arg(verdictWord(turn.users->verdict).toLower(), fullCountText(turn.users->exposed)));
+                         .arg(verdictInSentence(turn.users->verdict), fullCountText(turn.users->exposed)));
     else if (isOpen && finding.isDecided)
         texts.append(Words::tr("a fixed plan looks once, and this gate has had its look"));
     else if (isOpen && finding.unitsExposed > 0)
         texts.append(Words::tr("a hundred times as many users like these would not decide it"));
     if (turn.nextLook && isOpen)
         texts.append(Words::tr("%1 at the next look if as many users come as to this one")
-                         .arg(verdictWord(*turn.nextLook).toLower()));
+                         .arg(verdictInSentence(*turn.nextLook)));
     return texts;
 }
 

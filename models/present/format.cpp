@@ -263,6 +263,9 @@ QString wallClockText(Instant at, const QTimeZone &zone)
 
 QString inSentence(const QString &name)
 {
+    //: Answer “lower” if your language writes a noun within a sentence in lower case, else “as written”.
+    if (Words::tr("lower") != "lower"_L1)
+        return name;
     if (name.size() < 2 || !name.at(0).isUpper() || !name.at(1).isLower())
         return name;
     return name.at(0).toLower() + name.mid(1);

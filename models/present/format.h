@@ -66,7 +66,8 @@ namespace sluice::present {
 /// "Thu 13 Nov, 18:42", whatever the day is now.
 [[nodiscard]] QString wallClockText(Instant at, const QTimeZone &zone);
 
-/// "session crash rate" from "Session crash rate"; "p95 latency" and "CPU" stay.
+/// "session crash rate" from "Session crash rate"; "p95 latency" and "CPU" stay, and everything in a language that
+/// writes nouns with a capital.
 [[nodiscard]] QString inSentence(const QString &name);
 /// "Mara L." from "Mara Lindqvist".
 [[nodiscard]] QString shortName(const QString &name);

@@ -218,7 +218,7 @@ QVariant GuardrailModel::data(const QModelIndex &index, int role) const
         if (index.column() == IntervalColumn && finding.newest)
             return tr("change %1, band %2, margin %3, %4")
                 .arg(text(finding, ChangeColumn), changeBand(finding),
-                     finding.margin ? signedMargin(finding) : tr("none"), verdictWord(finding.verdict).toLower());
+                     finding.margin ? signedMargin(finding) : tr("none"), verdictInSentence(finding.verdict));
         if (index.column() == VerdictColumn && finding.reason != stats::Reason::none)
             return missingText(finding);
         return text(finding, index.column());

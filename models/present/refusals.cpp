@@ -20,6 +20,38 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Sentences)
 };
 
+/// The names of the reasons as lupdate finds them: they are read from stats.
+[[maybe_unused]] constexpr const char *reasons[] = {
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "none"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "not finite"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "negative count"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "negative variance"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "negative exposure"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "x exceeds n"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "inconsistent moments"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "precision loss"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "bad direction"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "bad alpha"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "bad margin"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "bad probabilities"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "bad standard error"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "bad design"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "scale mismatch"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "method needs relative margin"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "empty group"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "n too small"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "zero variance"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "too few expected events"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "skewed sample too small"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "denominator near zero"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "baseline near zero"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "quantile out of range"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "quantile in open bucket"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "resolution too coarse"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "too few expected units"),
+    QT_TRANSLATE_NOOP("sluice::present::Sentences", "no usable stratum"),
+};
+
 } // namespace
 
 QString refusalSentence(const rollout::Refusal &refusal)
@@ -230,7 +262,7 @@ QString faultText(const InputFault &fault)
 QString reasonText(stats::Reason reason)
 {
     const std::string_view name = stats::name(reason);
-    return QString::fromUtf8(name.data(), qsizetype(name.size())).replace(u'_', u' ');
+    return Words::tr(QByteArray(name.data(), qsizetype(name.size())).replace('_', ' ').constData());
 }
 
 } // namespace sluice::present

@@ -51,6 +51,12 @@ QString verdictWord(stats::Verdict verdict)
     return {};
 }
 
+QString verdictInSentence(stats::Verdict verdict)
+{
+    const QString word = verdictWord(verdict);
+    return word.left(1).toLower() + word.mid(1); // the first letter alone: “keine Daten”
+}
+
 QString severityWord(rollout::Severity severity)
 {
     switch (severity) {

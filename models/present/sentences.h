@@ -34,8 +34,9 @@ namespace sluice::present {
 [[nodiscard]] QString verdictWord(rollout::Verdict verdict); ///< "Go", "Hold", "Roll back"
 /// The same of a gate: "Go" also where nothing but an approval is missing, because approval is asked on an open gate.
 [[nodiscard]] QString gateWord(const gate::GateDecision &decision);
-[[nodiscard]] QString verdictWord(stats::Verdict verdict);      ///< "Clear", "In margin", "Regressed" ...
-[[nodiscard]] QString severityWord(rollout::Severity severity); ///< "roll back", "hold", "watch"
+[[nodiscard]] QString verdictWord(stats::Verdict verdict);       ///< "Clear", "In margin", "Regressed" ...
+[[nodiscard]] QString verdictInSentence(stats::Verdict verdict); ///< "in margin"
+[[nodiscard]] QString severityWord(rollout::Severity severity);  ///< "roll back", "hold", "watch"
 
 /// "Session crash rate rose 8.4%: at least 2.3%, possibly more than the 10% margin."
 [[nodiscard]] QString regressionSentence(const gate::Finding &finding);

@@ -386,7 +386,7 @@ QStringList findingLines(const console::StoreFinding &finding, const console::St
             lines.append(Words::tr("No role lets %1 into “%2”.").arg(address.user, address.workspace));
         else if (finding.isThere)
             lines.append(Words::tr("“%1” is there, published by %2. You are: %3.")
-                             .arg(finding.name, finding.publishedBy, roleText(finding.role).toLower()));
+                             .arg(finding.name, finding.publishedBy, inSentence(roleText(finding.role))));
         else
             lines.append(Words::tr("There is no workspace “%1” yet.").arg(address.workspace));
     }
