@@ -2,6 +2,7 @@
 #include "app/options.h"
 
 #include "app/rolloutlink.h"
+#include "ui/language/language.h"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -32,10 +33,16 @@ QList<Command> commands()
     QList<Command> list{
         {{},
          {u"[sluice://rollout/ID]"_s},
-         {u"theme"_s},
+         {u"theme"_s, u"language"_s},
          {},
-         u"opens the window; a link shows its rollout, in the window of the workspace if there is one"_s},
-        {u"demo"_s, {}, {u"theme"_s}, {u"no-window"_s}, u"makes the sample workspace from real data and opens it"_s},
+         u"opens the window; a link shows its rollout, in the window of the workspace if there is one; --language de "
+         u"or "
+         "en, else that of the system"_s},
+        {u"demo"_s,
+         {},
+         {u"theme"_s, u"language"_s},
+         {u"no-window"_s},
+         u"makes the sample workspace from real data and opens it"_s},
         {u"list"_s, {}, {}, {u"json"_s}, u"the rollouts and their states"_s},
         {u"status"_s,
          {u"[ROLLOUT]"_s},
@@ -321,6 +328,8 @@ ParsedOptions parseOptions(const QStringList &words)
                 return name;
         return std::nullopt;
     };
+    if (options.has(u"language"_s) && !ui::languageFromText(options.value(u"language"_s)))
+        return refuse(u"--language is de or en, not “%1”"_s.arg(options.value(u"language"_s)));
     const QStringList required = options.command == "evaluate"_L1   ? QStringList{u"plan"_s, u"metrics"_s}
                                  : options.command == "render"_L1   ? QStringList{u"out"_s}
                                  : options.command == "exempt"_L1   ? QStringList{u"until"_s, u"with"_s, u"reason"_s}

@@ -13,6 +13,7 @@
 #include "present/notificationdesk.h"
 #include "present/workbench.h"
 #include "store/bundle.h"
+#include "ui/language/language.h"
 #include "ui/notify/notificationcentre.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/fontsearch.h"
@@ -24,6 +25,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QProcess>
 #include <QSettings>
 #include <QTimer>
@@ -100,6 +102,8 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"Sluice"_s);
     QGuiApplication::setDesktopFileName(u"sluice"_s);
+    const ui::Translation translation(options.has(u"language"_s) ? *ui::languageFromText(options.value(u"language"_s))
+                                                                 : ui::languageOf(QLocale().uiLanguages()));
 
     // The console reads the workspace on its own thread while the window is being built on this one.
     const QString path = context.workspacePath();

@@ -113,6 +113,7 @@ const QList<Layer> &layers()
          posix + QStringList{u"SQLiteCpp/"_s, u"sqlite3.h"_s}},
         {u"models/console"_s, useCases + storeValues, {u"Core"_s, u"Concurrent"_s}, posix},
         {u"models/present"_s, useCases + storeValues + QStringList{u"present"_s}, {u"Core"_s}, {}},
+        {u"ui/language"_s, {u"ui/language"_s}, {u"Core"_s}, {}},
         {u"ui/theme"_s, belowUi + QStringList{u"ui/theme"_s}, window, {u"fontconfig/"_s}},
         {u"ui/widgets"_s, belowUi + uiParts, window, {}},
         {u"ui/timeline"_s, belowUi + uiParts + QStringList{u"ui/timeline"_s}, window, {}},
@@ -164,6 +165,7 @@ const QList<Layer> &layers()
                          u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/notify"_s, u"ui/shell"_s, u"app"_s,
                          u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"app"_s, u"app/screens"_s,
                          u"ui/plan"_s, u"ui/rehearsal"_s, u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"app"_s,
+                         u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"ui/language"_s, u"app"_s,
                          u"metrics/prometheus/prometheussource.h"_s, u"metrics/sql/sqlsource.h"_s,
                          u"sync/engine/etcdlink.h"_s, u"sync/engine/storelink.h"_s},
          window + QStringList{u"DBus"_s}, posix + QStringList{u"termios.h"_s}}};

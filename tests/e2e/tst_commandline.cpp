@@ -58,6 +58,7 @@ void TestCommandLine::refusesWrongUse_data()
     QTest::newRow("unknown command") << QStringList{u"lunch"_s} << u"lunch"_s;
     QTest::newRow("unknown option") << QStringList{u"list"_s, u"--colour"_s} << u"--colour"_s;
     QTest::newRow("no value") << QStringList{u"note"_s, u"x"_s, u"--reason"_s} << u"--reason"_s;
+    QTest::newRow("unknown language") << QStringList{u"--language"_s, u"fr"_s} << u"“fr”"_s;
     QTest::newRow("no rollout") << QStringList{u"gate"_s} << u"ROLLOUT"_s;
     QTest::newRow("no file") << QStringList{u"import"_s, u"x"_s} << u"FILE"_s;
     QTest::newRow("one word too many") << QStringList{u"status"_s, u"a"_s, u"b"_s} << u"“b”"_s;

@@ -1,0 +1,9905 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Board</name>
+    <message>
+        <source>Until %1</source>
+        <translation>Bis %1</translation>
+    </message>
+    <message>
+        <source>waiting for a decision</source>
+        <translation>wartet auf Entscheidung</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>of %1 left, paused</source>
+        <translation>von %1 übrig, steht still</translation>
+    </message>
+    <message>
+        <source>of %1 left</source>
+        <translation>von %1 übrig</translation>
+    </message>
+    <message>
+        <source>since the hold ended</source>
+        <translation>seit Ende der Haltezeit</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Data of %1</source>
+        <translation>Daten von %1</translation>
+    </message>
+    <message>
+        <source>1 needs a decision</source>
+        <translation>1 braucht eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 need a decision</source>
+        <translation>%1 brauchen eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 holding</source>
+        <translation>%1 halten</translation>
+    </message>
+    <message>
+        <source>No rollouts</source>
+        <translation>Keine Rollouts</translation>
+    </message>
+    <message>
+        <source>No rollout is under way</source>
+        <translation>Kein Rollout ist unterwegs</translation>
+    </message>
+</context>
+<context>
+    <name>ChartText</name>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPages</name>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Unexposed</source>
+        <translation>Nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>Does it match the A/B test?</source>
+        <translation>Passt es zum A/B-Test?</translation>
+    </message>
+    <message>
+        <source>A/B said</source>
+        <translation>Laut A/B-Test</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Stimmt überein</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Noch keine.</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+</context>
+<context>
+    <name>StageTimeline</name>
+    <message>
+        <source>Actual</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Sources</name>
+    <message>
+        <source>answers but has no new rows</source>
+        <translation>antwortet, hat aber keine neuen Zeilen</translation>
+    </message>
+    <message>
+        <source>answers what cannot be used</source>
+        <translation>antwortet unbrauchbar</translation>
+    </message>
+    <message>
+        <source>gives no usable answer</source>
+        <translation>gibt keine brauchbare Antwort</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>kann nicht abgefragt werden</translation>
+    </message>
+    <message>
+        <source>cannot be taken from</source>
+        <translation>liefert nichts, was übernommen werden kann</translation>
+    </message>
+    <message>
+        <source>is being asked</source>
+        <translation>wird gerade abgefragt</translation>
+    </message>
+    <message>
+        <source>asked again at %1</source>
+        <translation>nächste Abfrage %1</translation>
+    </message>
+    <message>
+        <source>asked again at once</source>
+        <translation>nächste Abfrage sofort</translation>
+    </message>
+    <message>
+        <source>%1 since %2, %3</source>
+        <translation>%1 seit %2, %3</translation>
+    </message>
+    <message>
+        <source>answered at %1, %2</source>
+        <translation>Antwort %1, %2</translation>
+    </message>
+    <message>
+        <source>no data in this stage yet, %1</source>
+        <translation>noch keine Daten in dieser Stufe, %1</translation>
+    </message>
+    <message>
+        <source>No new data since %1.</source>
+        <translation>Keine neuen Daten seit %1.</translation>
+    </message>
+    <message>
+        <source>No data yet.</source>
+        <translation>Noch keine Daten.</translation>
+    </message>
+    <message>
+        <source>was not asked since</source>
+        <translation>wurde seitdem nicht abgefragt</translation>
+    </message>
+    <message>
+        <source>The hold is paused, 1 gate waits for it.</source>
+        <translation>Die Haltezeit steht still, 1 Gate wartet darauf.</translation>
+    </message>
+    <message>
+        <source>1 gate waits for it.</source>
+        <translation>1 Gate wartet darauf.</translation>
+    </message>
+    <message>
+        <source>The source “%1” %2. %3</source>
+        <translation>Die Quelle „%1“ %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::ActivityModel</name>
+    <message>
+        <source>imported %1</source>
+        <translation>importierte %1</translation>
+    </message>
+    <message>
+        <source>undid the import</source>
+        <translation>machte den Import rückgängig</translation>
+    </message>
+    <message>
+        <source>in margin, worse since look %1</source>
+        <translation>in Toleranz, schlechter seit Auswertung %1</translation>
+    </message>
+    <message>
+        <source>regressed at look %1</source>
+        <translation>verschlechtert bei Auswertung %1</translation>
+    </message>
+    <message>
+        <source>Shared store:</source>
+        <translation>Gemeinsamer Speicher:</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Approval</name>
+    <message>
+        <source>%1 changed from %2 to %3 since %4 asked.</source>
+        <translation>%1 hat sich von %2 zu %3 geändert, seit %4 gefragt hat.</translation>
+    </message>
+    <message>
+        <source>%1 was met when %2 asked, and is not now.</source>
+        <translation>%1 war erfüllt, als %2 fragte, und ist es jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing in the evidence has changed since %1 asked.</source>
+        <translation>Im Beleg hat sich nichts geändert, seit %1 gefragt hat.</translation>
+    </message>
+    <message>
+        <source>asks to complete against the gate</source>
+        <translation>fragt das Abschließen gegen das Gate an</translation>
+    </message>
+    <message>
+        <source>asks to go to %1 against the gate</source>
+        <translation>fragt %1 gegen das Gate an</translation>
+    </message>
+    <message>
+        <source>asks to complete</source>
+        <translation>fragt das Abschließen an</translation>
+    </message>
+    <message>
+        <source>asks to advance to %1</source>
+        <translation>fragt das Erhöhen auf %1 an</translation>
+    </message>
+    <message>
+        <source>asks to start at %1</source>
+        <translation>fragt den Start bei %1 an</translation>
+    </message>
+    <message>
+        <source>Asked %1</source>
+        <translation>Gefragt %1</translation>
+    </message>
+    <message>
+        <source>Evidence %1 · frozen %2</source>
+        <translation>Beleg %1 · eingefroren %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 approved</source>
+        <translation>%1 von %2 freigegeben</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Bundle</name>
+    <message>
+        <source>Bundle of %1.</source>
+        <translation>Bündel von %1.</translation>
+    </message>
+    <message>
+        <source>For reading only, as it was when %1 exported it, %2.</source>
+        <translation>Nur zum Lesen, wie es war, als %1 es exportierte, %2.</translation>
+    </message>
+    <message>
+        <source>Bundle of %1, exported %2 by %3. For reading only.</source>
+        <translation>Bündel von %1, exportiert %2 von %3. Nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>The gate says here what it said there, byte for byte: %1.</source>
+        <translation>Das Gate sagt hier dasselbe wie dort, Byte für Byte: %1.</translation>
+    </message>
+    <message>
+        <source>The gate does not say what it said there: %1 was exported, made again it is %2. Another version of Sluice may judge otherwise; if this one made the bundle, the file was changed.</source>
+        <translation>Das Gate sagt hier nicht dasselbe wie dort: %1 wurde exportiert, neu berechnet ergibt sich %2. Eine andere Version von Sluice urteilt vielleicht anders; wenn diese das Bündel erstellt hat, wurde die Datei geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Chart</name>
+    <message>
+        <source>The first data comes with the first stage.</source>
+        <translation>Die ersten Daten kommen mit der ersten Stufe.</translation>
+    </message>
+    <message>
+        <source>This gate judges no guardrail.</source>
+        <translation>Dieses Gate beurteilt keine Leitplanke.</translation>
+    </message>
+    <message>
+        <source>margin %1</source>
+        <translation>Toleranz %1</translation>
+    </message>
+    <message>
+        <source>regressed %1</source>
+        <translation>verschlechtert %1</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>No look has enough data yet: %1.</source>
+        <translation>Noch hat keine Auswertung genug Daten: %1.</translation>
+    </message>
+    <message>
+        <source>First data is expected at %1.</source>
+        <translation>Die ersten Daten werden erwartet: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: change %2, band %3, %4, after %n looks.</source>
+        <translation>
+            <numerusform>%1: Änderung %2, Band %3, %4, nach %n Auswertung.</numerusform>
+            <numerusform>%1: Änderung %2, Band %3, %4, nach %n Auswertungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This stage plans no shares, so there is no ratio to check.</source>
+        <translation>Diese Stufe plant keine Anteile, daher ist kein Verhältnis zu prüfen.</translation>
+    </message>
+    <message>
+        <source>No users yet; the plan says %1.</source>
+        <translation>Noch keine Nutzer; der Plan sagt %1.</translation>
+    </message>
+    <message>
+        <source>%1 of the measured users are exposed, the plan says %2 (p %3).</source>
+        <translation>%1 der gemessenen Nutzer sind exponiert, der Plan sagt %2 (p %3).</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Conflict</name>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Order of %1</source>
+        <translation>Reihenfolge von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no guardrails, %1</source>
+        <translation>keine Leitplanken, %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clear, %3</source>
+        <translation>%1 von %2 unauffällig, %3</translation>
+    </message>
+    <message>
+        <source>+1 note</source>
+        <translation>+1 Notiz</translation>
+    </message>
+    <message>
+        <source>+%1 notes</source>
+        <translation>+%1 Notizen</translation>
+    </message>
+    <message>
+        <source>1 note</source>
+        <translation>1 Notiz</translation>
+    </message>
+    <message>
+        <source>%1 notes</source>
+        <translation>%1 Notizen</translation>
+    </message>
+    <message>
+        <source>Conflict — %1</source>
+        <translation>Konflikt – %1</translation>
+    </message>
+    <message>
+        <source>What should happen to yours?</source>
+        <translation>Was soll mit der eigenen geschehen?</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>, waiting
+%1</source>
+        <translation>, wartet
+%1</translation>
+    </message>
+    <message>
+        <source>, in the store
+%1</source>
+        <translation>, im Speicher
+%1</translation>
+    </message>
+    <message>
+        <source>, in the store</source>
+        <translation>, im Speicher</translation>
+    </message>
+    <message>
+        <source>%1 was first with this id. Your rollout is kept, not added.</source>
+        <translation>%1 war mit dieser ID zuerst da. Der eigene Rollout ist aufbewahrt, nicht hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>%1 is online.</source>
+        <translation>%1 ist online.</translation>
+    </message>
+    <message>
+        <source>%1 decided first. Your decision is kept, not applied.</source>
+        <translation>%1 hat zuerst entschieden. Die eigene Entscheidung ist aufbewahrt, nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>%1 decided at %2, you decided at %3, both from decision %4. Both reasons stay in the log.</source>
+        <translation>%1 entschied um %2, hier wurde um %3 entschieden, beide ab Entscheidung %4. Beide Begründungen bleiben im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Both started from
+decision %1</source>
+        <translation>Beide gingen aus von
+Entscheidung %1</translation>
+    </message>
+    <message>
+        <source>The store did not take it. It is kept, not applied.</source>
+        <translation>Der Speicher hat sie nicht angenommen. Sie ist aufbewahrt, nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>The store has something else under this name. Yours is kept, not applied.</source>
+        <translation>Der Speicher hat unter diesem Namen etwas anderes. Die eigene ist aufbewahrt, nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Hold ends</source>
+        <translation>Haltezeit endet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>Alles andere</translation>
+    </message>
+    <message>
+        <source>your edits</source>
+        <translation>eigene Änderungen</translation>
+    </message>
+    <message>
+        <source>their edits</source>
+        <translation>deren Änderungen</translation>
+    </message>
+    <message>
+        <source>Both started
+from</source>
+        <translation>Beide gingen
+aus von</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>%1 edited the surface first. Your edit is kept, not applied.</source>
+        <translation>%1 hat den Bereich zuerst bearbeitet. Die eigene Änderung ist aufbewahrt, nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>%1 edited the plan first. Your edit is kept, not applied.</source>
+        <translation>%1 hat den Plan zuerst bearbeitet. Die eigene Änderung ist aufbewahrt, nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>Your edits and theirs do not touch each other.</source>
+        <translation>Die beiden Änderungen berühren sich nicht.</translation>
+    </message>
+    <message>
+        <source>You both changed one field differently. Choose which one it gets.</source>
+        <translation>Ein Feld wurde auf beiden Seiten verschieden geändert. Wählen, was es bekommt.</translation>
+    </message>
+    <message>
+        <source>You both changed %1 fields differently. Choose for each which one it gets.</source>
+        <translation>%1 Felder wurden auf beiden Seiten verschieden geändert. Für jedes wählen, was es bekommt.</translation>
+    </message>
+    <message>
+        <source>Leave %1’s surface</source>
+        <translation>Bereich von %1 lassen</translation>
+    </message>
+    <message>
+        <source>Leave %1’s plan</source>
+        <translation>Plan von %1 lassen</translation>
+    </message>
+    <message>
+        <source>Leave %1’s decision</source>
+        <translation>Entscheidung von %1 lassen</translation>
+    </message>
+    <message>
+        <source>Give up mine</source>
+        <translation>Eigene aufgeben</translation>
+    </message>
+    <message>
+        <source>%1: stay at %2</source>
+        <translation>%1: bei %2 bleiben</translation>
+    </message>
+    <message>
+        <source>%1: the rollout stays as it is</source>
+        <translation>%1: Der Rollout bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Yours is not applied. A note in the log keeps what you decided, and why.</source>
+        <translation>Die eigene wird nicht angewendet. Eine Notiz im Protokoll hält fest, was entschieden wurde und warum.</translation>
+    </message>
+    <message>
+        <source>Yours is gone then. Nothing of it was in the store.</source>
+        <translation>Die eigene ist dann weg. Nichts davon war im Speicher.</translation>
+    </message>
+    <message>
+        <source>Apply my edit to the new surface, as chosen above</source>
+        <translation>Eigene Änderung auf den neuen Bereich anwenden, wie oben gewählt</translation>
+    </message>
+    <message>
+        <source>Apply my edit to the new plan, as chosen above</source>
+        <translation>Eigene Änderung auf den neuen Plan anwenden, wie oben gewählt</translation>
+    </message>
+    <message>
+        <source>It becomes another revision. What may not change any more is refused.</source>
+        <translation>Sie wird eine weitere Revision. Was sich nicht mehr ändern darf, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Apply my edit</source>
+        <translation>Änderung anwenden</translation>
+    </message>
+    <message>
+        <source>Add mine as “%1”</source>
+        <translation>Eigenen als „%1“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>A rollout of its own beside theirs, as a draft.</source>
+        <translation>Ein eigener Rollout neben dem anderen, als Entwurf.</translation>
+    </message>
+    <message>
+        <source>Add mine</source>
+        <translation>Eigenen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Send mine again</source>
+        <translation>Eigene noch einmal senden</translation>
+    </message>
+    <message>
+        <source>As it is, now that the store may take it.</source>
+        <translation>Wie sie ist, jetzt, da der Speicher sie vielleicht annimmt.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Apply mine to the new state: %1</source>
+        <translation>Eigene auf den neuen Stand anwenden: %1</translation>
+    </message>
+    <message>
+        <source>It raises exposure: the gate looks again at what is there now.</source>
+        <translation>Sie erhöht den Anteil: Das Gate wertet noch einmal aus, was jetzt da ist.</translation>
+    </message>
+    <message>
+        <source>It is decided anew, by the same rules as every decision.</source>
+        <translation>Es wird neu entschieden, nach denselben Regeln wie jede Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Apply mine</source>
+        <translation>Eigene anwenden</translation>
+    </message>
+    <message>
+        <source>preselected</source>
+        <translation>vorausgewählt</translation>
+    </message>
+    <message>
+        <source>lower exposure, preselected</source>
+        <translation>kleinerer Anteil, vorausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::DecisionForms</name>
+    <message>
+        <source>Gate %1 says %2.</source>
+        <translation>Gate %1 sagt %2.</translation>
+    </message>
+    <message>
+        <source>Data of %1</source>
+        <translation>Daten von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The evidence is frozen with the decision: %n guardrails, data of %1.</source>
+        <translation>
+            <numerusform>Der Beleg wird mit der Entscheidung eingefroren: %n Leitplanke, Daten von %1.</numerusform>
+            <numerusform>Der Beleg wird mit der Entscheidung eingefroren: %n Leitplanken, Daten von %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The evidence is frozen with the decision: there is no data.</source>
+        <translation>Der Beleg wird mit der Entscheidung eingefroren: Es gibt keine Daten.</translation>
+    </message>
+    <message>
+        <source>required, at least %1 characters</source>
+        <translation>erforderlich, mindestens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>Override the gate — %1</source>
+        <translation>Gate übersteuern – %1</translation>
+    </message>
+    <message>
+        <source>You cannot approve your own override. It stays marked for ever.</source>
+        <translation>Das eigene Übersteuern kann niemand selbst freigeben. Es bleibt dauerhaft markiert.</translation>
+    </message>
+    <message>
+        <source>The log marks this stage as “advanced against the gate” for ever.</source>
+        <translation>Das Protokoll markiert diese Stufe dauerhaft als „gegen das Gate erhöht“.</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Advance %1</source>
+        <translation>%1 erhöhen</translation>
+    </message>
+    <message>
+        <source>optional, the gate says Go</source>
+        <translation>optional, das Gate sagt Go</translation>
+    </message>
+    <message>
+        <source>Advance</source>
+        <translation>Erhöhen</translation>
+    </message>
+    <message>
+        <source>Skip stage</source>
+        <translation>Stufe überspringen</translation>
+    </message>
+    <message>
+        <source>Skip %1</source>
+        <translation>%1 überspringen</translation>
+    </message>
+    <message>
+        <source>Skips %1 and goes to %2. This is an override.</source>
+        <translation>Überspringt %1 und geht zu %2. Das ist ein Übersteuern.</translation>
+    </message>
+    <message>
+        <source>Extend the hold — %1</source>
+        <translation>Haltezeit verlängern – %1</translation>
+    </message>
+    <message>
+        <source>Nothing else changes. The stage stays %1.</source>
+        <translation>Sonst ändert sich nichts. Die Stufe bleibt %1.</translation>
+    </message>
+    <message>
+        <source>Extend hold</source>
+        <translation>Haltezeit verlängern</translation>
+    </message>
+    <message>
+        <source>Hold here — %1</source>
+        <translation>Hier anhalten – %1</translation>
+    </message>
+    <message>
+        <source>Stops the clock %1. Nothing else changes.</source>
+        <translation>Hält die Uhr an, %1. Sonst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Hold here</source>
+        <translation>Hier anhalten</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>The hold clock goes on where it stopped.</source>
+        <translation>Die Uhr der Haltezeit läuft weiter, wo sie stehen blieb.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Complete %1</source>
+        <translation>%1 abschließen</translation>
+    </message>
+    <message>
+        <source>Ends the rollout %1.</source>
+        <translation>Beendet den Rollout %1.</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>Abandon %1</source>
+        <translation>%1 aufgeben</translation>
+    </message>
+    <message>
+        <source>Ends the rollout as it is, %1.</source>
+        <translation>Beendet den Rollout, wie er ist, %1.</translation>
+    </message>
+    <message>
+        <source>Ends the rollout before it reached anybody.</source>
+        <translation>Beendet den Rollout, bevor er jemanden erreichte.</translation>
+    </message>
+    <message>
+        <source>Ends the rollout at 0%, for good.</source>
+        <translation>Beendet den Rollout bei 0%, endgültig.</translation>
+    </message>
+    <message>
+        <source>Abandon</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Decline — %1</source>
+        <translation>Ablehnen – %1</translation>
+    </message>
+    <message>
+        <source>Ends what %1 asked for. Nothing else changes.</source>
+        <translation>Beendet, was %1 angefragt hat. Sonst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Edit the plan — %1</source>
+        <translation>Plan bearbeiten – %1</translation>
+    </message>
+    <message>
+        <source>This voids the approval that %1 asked for.</source>
+        <translation>Macht die Freigabe ungültig, die %1 angefragt hat.</translation>
+    </message>
+    <message>
+        <source>Becomes revision %1. The log keeps both.</source>
+        <translation>Wird Revision %1. Das Protokoll behält beide.</translation>
+    </message>
+    <message>
+        <source>Save plan</source>
+        <translation>Plan speichern</translation>
+    </message>
+    <message>
+        <source>Tick a criterion — %1</source>
+        <translation>Kriterium abhaken – %1</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>Abhaken</translation>
+    </message>
+    <message>
+        <source>Acknowledge the sample ratio — %1</source>
+        <translation>Stichprobenverhältnis quittieren – %1</translation>
+    </message>
+    <message>
+        <source>What was known is not held against later data. It stays marked in the log.</source>
+        <translation>Was bekannt war, wird späteren Daten nicht angelastet. Es bleibt im Protokoll markiert.</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Add a note — %1</source>
+        <translation>Notiz hinzufügen – %1</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>another person</source>
+        <translation>eine andere Person</translation>
+    </message>
+    <message>
+        <source>%1 other people</source>
+        <translation>%1 andere</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>It can be started when %1 confirmed. An edit of the plan voids it.</source>
+        <translation>Der Start ist möglich nach Bestätigung durch %1. Eine Änderung des Plans macht sie ungültig.</translation>
+    </message>
+    <message>
+        <source>Takes effect when %1 confirms. An edit of the plan voids it.</source>
+        <translation>Wirksam nach Bestätigung durch %1. Eine Änderung des Plans macht sie ungültig.</translation>
+    </message>
+    <message>
+        <source>Request override</source>
+        <translation>Übersteuern anfragen</translation>
+    </message>
+    <message>
+        <source>Request approval to complete</source>
+        <translation>Freigabe zum Abschließen anfragen</translation>
+    </message>
+    <message>
+        <source>Request approval to start</source>
+        <translation>Freigabe zum Starten anfragen</translation>
+    </message>
+    <message>
+        <source>Request approval to advance</source>
+        <translation>Freigabe zum Erhöhen anfragen</translation>
+    </message>
+    <message>
+        <source>Approve — %1</source>
+        <translation>Freigeben – %1</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1 %2.</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>%1 freigeben</translation>
+    </message>
+    <message>
+        <source>This is an override of the gate. It stays marked for ever.</source>
+        <translation>Dies übersteuert das Gate. Es bleibt dauerhaft markiert.</translation>
+    </message>
+    <message>
+        <source>Start at %1</source>
+        <translation>Bei %1 starten</translation>
+    </message>
+    <message>
+        <source>Advance to %1</source>
+        <translation>Auf %1 erhöhen</translation>
+    </message>
+    <message>
+        <source>holds for at least %1</source>
+        <translation>hält mindestens %1</translation>
+    </message>
+    <message>
+        <source>has no minimum hold</source>
+        <translation>hat keine Mindesthaltezeit</translation>
+    </message>
+    <message>
+        <source>%1 to %2.</source>
+        <translation>%1 auf %2.</translation>
+    </message>
+    <message>
+        <source>Everybody gets the old version back.</source>
+        <translation>Alle bekommen die alte Version zurück.</translation>
+    </message>
+    <message>
+        <source>About %1 → %2 exposed users a day.</source>
+        <translation>Etwa %1 → %2 exponierte Nutzer am Tag.</translation>
+    </message>
+    <message>
+        <source>About %1 exposed users a day.</source>
+        <translation>Etwa %1 exponierte Nutzer am Tag.</translation>
+    </message>
+    <message>
+        <source>%1 has no minimum hold.</source>
+        <translation>%1 hat keine Mindesthaltezeit.</translation>
+    </message>
+    <message>
+        <source>%1 holds for at least %2, until %3.</source>
+        <translation>%1 hält mindestens %2, bis %3.</translation>
+    </message>
+    <message>
+        <source>Shorten the hold — %1</source>
+        <translation>Haltezeit verkürzen – %1</translation>
+    </message>
+    <message>
+        <source>The log marks the shorter hold as an override for ever.</source>
+        <translation>Das Protokoll markiert die kürzere Haltezeit dauerhaft als Übersteuern.</translation>
+    </message>
+    <message>
+        <source>Shorten hold</source>
+        <translation>Haltezeit verkürzen</translation>
+    </message>
+    <message>
+        <source>The hold %1 is complete already.</source>
+        <translation>Die Haltezeit %1 ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are left %3. What you take away is not waited for; data, guardrails and approvals still are.</source>
+        <translation>Noch %1 von %2 %3. Auf das Gekürzte wird nicht gewartet; auf Daten, Leitplanken und Freigaben weiterhin.</translation>
+    </message>
+    <message>
+        <source>Restart this stage — %1</source>
+        <translation>Diese Stufe neu beginnen – %1</translation>
+    </message>
+    <message>
+        <source>Restart this stage</source>
+        <translation>Diese Stufe neu beginnen</translation>
+    </message>
+    <message>
+        <source>The log marks the restart as an override for ever.</source>
+        <translation>Das Protokoll markiert den Neubeginn dauerhaft als Übersteuern.</translation>
+    </message>
+    <message>
+        <source>The data stay in the log and in the evidence.</source>
+        <translation>Die Daten bleiben im Protokoll und im Beleg.</translation>
+    </message>
+    <message>
+        <source>%1, again</source>
+        <translation>%1, noch einmal</translation>
+    </message>
+    <message>
+        <source>Its written criteria are ticked anew.</source>
+        <translation>Ihre schriftlichen Kriterien werden neu abgehakt.</translation>
+    </message>
+    <message>
+        <source>%1 goes on holding it.</source>
+        <translation>%1 hält sie weiterhin an.</translation>
+    </message>
+    <message>
+        <source>Metrics files that count from the beginning of the stage must count from the restart.</source>
+        <translation>Metrikdateien, die vom Beginn der Stufe an zählen, müssen vom Neubeginn an zählen.</translation>
+    </message>
+    <message>
+        <source>Make an exception — %1</source>
+        <translation>Ausnahme machen – %1</translation>
+    </message>
+    <message>
+        <source>Make the exception</source>
+        <translation>Ausnahme machen</translation>
+    </message>
+    <message>
+        <source>It stays marked in the log for ever.</source>
+        <translation>Es bleibt im Protokoll dauerhaft markiert.</translation>
+    </message>
+    <message>
+        <source>Lifts freezes and duty hours from this rollout while it is in %1. Every other criterion of the gate stays.</source>
+        <translation>Hebt Sperrzeiten und Dienstzeiten für diesen Rollout auf, solange er in %1 ist. Jedes andere Kriterium des Gates bleibt.</translation>
+    </message>
+    <message>
+        <source>Lifts freezes and duty hours from the start of this rollout.</source>
+        <translation>Hebt Sperrzeiten und Dienstzeiten für den Start dieses Rollouts auf.</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>Roll back %1</source>
+        <translation>%1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>0%, nobody</source>
+        <translation>0%, niemand</translation>
+    </message>
+    <message>
+        <source>ends this rollout</source>
+        <translation>beendet diesen Rollout</translation>
+    </message>
+    <message>
+        <source>Roll back to 0%</source>
+        <translation>Auf 0% zurückrollen</translation>
+    </message>
+    <message>
+        <source>About %1 users a day get the old version back.</source>
+        <translation>Etwa %1 Nutzer am Tag bekommen die alte Version zurück.</translation>
+    </message>
+    <message>
+        <source>keeps measuring, restarts the %1 hold</source>
+        <translation>misst weiter, beginnt die Haltezeit von %1 neu</translation>
+    </message>
+    <message>
+        <source>keeps measuring</source>
+        <translation>misst weiter</translation>
+    </message>
+    <message>
+        <source>Roll back to %1</source>
+        <translation>Auf %1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>No second approver needed.</source>
+        <translation>Keine zweite Freigabe nötig.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Evidence</name>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>Sample ratio</source>
+        <translation>Stichprobenverhältnis</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Sperrzeit</translation>
+    </message>
+    <message>
+        <source>Minimum hold</source>
+        <translation>Mindesthaltezeit</translation>
+    </message>
+    <message>
+        <source>Minimum sample</source>
+        <translation>Mindeststichprobe</translation>
+    </message>
+    <message>
+        <source>A/B prediction</source>
+        <translation>A/B-Vorhersage</translation>
+    </message>
+    <message>
+        <source>Written criteria</source>
+        <translation>Schriftliche Kriterien</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>none at this gate</source>
+        <translation>keine an diesem Gate</translation>
+    </message>
+    <message>
+        <source>%1, plan %2</source>
+        <translation>%1, Plan %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>%1 of %2 counted</source>
+        <translation>%1 von %2 gezählt</translation>
+    </message>
+    <message>
+        <source>%1 exposed users</source>
+        <translation>%1 exponierte Nutzer</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>Erfüllt</translation>
+    </message>
+    <message>
+        <source>Made again from its inputs, every number is the same.</source>
+        <translation>Aus den Eingaben neu berechnet, ist jede Zahl dieselbe.</translation>
+    </message>
+    <message>
+        <source>Not the same when it is made again: %1 is recorded as %2 and comes out as %3.</source>
+        <translation>Neu berechnet nicht dasselbe: %1 ist als %2 aufgezeichnet und ergibt %3.</translation>
+    </message>
+    <message>
+        <source>Of method %1. This version of Sluice has method %2 and does not make it again.</source>
+        <translation>Nach Methode %1. Diese Version von Sluice hat Methode %2 und berechnet es nicht neu.</translation>
+    </message>
+    <message>
+        <source>It cannot be made again: %1.</source>
+        <translation>Lässt sich nicht neu berechnen: %1.</translation>
+    </message>
+    <message>
+        <source>evidence %1</source>
+        <translation>Beleg %1</translation>
+    </message>
+    <message>
+        <source>Evidence of decision %1</source>
+        <translation>Beleg der Entscheidung %1</translation>
+    </message>
+    <message>
+        <source>This evidence cannot be read.</source>
+        <translation>Dieser Beleg ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Method %1</source>
+        <translation>Methode %1</translation>
+    </message>
+    <message>
+        <source>Gate %1 said %2.</source>
+        <translation>Gate %1 sagte %2.</translation>
+    </message>
+    <message>
+        <source>%1, plan revision %2. %3, the newest of %4.</source>
+        <translation>%1, Planrevision %2. %3, die neueste von %4.</translation>
+    </message>
+    <message>
+        <source>%1, plan revision %2. There was no data.</source>
+        <translation>%1, Planrevision %2. Es gab keine Daten.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::FileReview</name>
+    <message>
+        <source>%1 of other rollouts are left out.</source>
+        <translation>%1 anderer Rollouts sind ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1 are left out: %2 is not in the plan.</source>
+        <translation>%1 sind ausgelassen: %2 ist nicht im Plan.</translation>
+    </message>
+    <message>
+        <source>%1 of these looks are known already; the file replaces them.</source>
+        <translation>%1 dieser Auswertungen sind schon bekannt; die Datei ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>Selects “%1”</source>
+        <translation>Wählt „%1“ aus</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorieren</translation>
+    </message>
+    <message>
+        <source>%1 in the file, %2 used</source>
+        <translation>%1 in der Datei, %2 verwendet</translation>
+    </message>
+    <message>
+        <source>Not in this plan</source>
+        <translation>Nicht in diesem Plan</translation>
+    </message>
+    <message>
+        <source>Guardrail names</source>
+        <translation>Namen der Leitplanken</translation>
+    </message>
+    <message>
+        <source>%1 found, %2 matched</source>
+        <translation>%1 gefunden, %2 zugeordnet</translation>
+    </message>
+    <message>
+        <source>, %1 of the plan not in the file</source>
+        <translation>, %1 des Plans nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>their rows are left out</source>
+        <translation>ihre Zeilen sind ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 offen</translation>
+    </message>
+    <message>
+        <source>, %1 more rows with faults are not listed</source>
+        <translation>, %1 weitere fehlerhafte Zeilen sind nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>%1, %2 solved by the mapping</source>
+        <translation>%1, %2 durch die Zuordnung gelöst</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Strich</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>everything so far</source>
+        <translation>alles bisher</translation>
+    </message>
+    <message>
+        <source>since the row before</source>
+        <translation>seit der Zeile davor</translation>
+    </message>
+    <message>
+        <source>none: taken whole</source>
+        <translation>keine: ganz genommen</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <translation>%1, Revision %2</translation>
+    </message>
+    <message>
+        <source>Read in under 0.1 s</source>
+        <translation>In unter 0,1 s gelesen</translation>
+    </message>
+    <message>
+        <source>Read in %1 s</source>
+        <translation>In %1 s gelesen</translation>
+    </message>
+    <message>
+        <source>statistics of a group</source>
+        <translation>Statistik einer Gruppe</translation>
+    </message>
+    <message>
+        <source>single units</source>
+        <translation>einzelne Einheiten</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Kein</translation>
+    </message>
+    <message>
+        <source>Check %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>one hour</source>
+        <translation>eine Stunde</translation>
+    </message>
+    <message>
+        <source>one day</source>
+        <translation>ein Tag</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 Stunden</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Days in the stage</source>
+        <translation>Tage in der Stufe</translation>
+    </message>
+    <message>
+        <source>Hours in the stage</source>
+        <translation>Stunden in der Stufe</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>Varianz</translation>
+    </message>
+    <message>
+        <source>Squared deviations</source>
+        <translation>Quadrierte Abweichungen</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Sum of squares</source>
+        <translation>Summe der Quadrate</translation>
+    </message>
+    <message>
+        <source>Units with the property</source>
+        <translation>Einheiten mit der Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Cubed deviations</source>
+        <translation>Kubierte Abweichungen</translation>
+    </message>
+    <message>
+        <source>Mean, numerator</source>
+        <translation>Mittelwert, Zähler</translation>
+    </message>
+    <message>
+        <source>Mean, denominator</source>
+        <translation>Mittelwert, Nenner</translation>
+    </message>
+    <message>
+        <source>Squared deviations, numerator</source>
+        <translation>Quadrierte Abweichungen, Zähler</translation>
+    </message>
+    <message>
+        <source>Squared deviations, denominator</source>
+        <translation>Quadrierte Abweichungen, Nenner</translation>
+    </message>
+    <message>
+        <source>Products of deviations</source>
+        <translation>Produkte der Abweichungen</translation>
+    </message>
+    <message>
+        <source>Variance, numerator</source>
+        <translation>Varianz, Zähler</translation>
+    </message>
+    <message>
+        <source>Variance, denominator</source>
+        <translation>Varianz, Nenner</translation>
+    </message>
+    <message>
+        <source>Covariance</source>
+        <translation>Kovarianz</translation>
+    </message>
+    <message>
+        <source>Sum, numerator</source>
+        <translation>Summe, Zähler</translation>
+    </message>
+    <message>
+        <source>Sum, denominator</source>
+        <translation>Summe, Nenner</translation>
+    </message>
+    <message>
+        <source>Sum of squares, numerator</source>
+        <translation>Summe der Quadrate, Zähler</translation>
+    </message>
+    <message>
+        <source>Sum of squares, denominator</source>
+        <translation>Summe der Quadrate, Nenner</translation>
+    </message>
+    <message>
+        <source>Sum of products</source>
+        <translation>Summe der Produkte</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Exposure time</source>
+        <translation>Expositionszeit</translation>
+    </message>
+    <message>
+        <source>Which quantile</source>
+        <translation>Welches Quantil</translation>
+    </message>
+    <message>
+        <source>Value of the quantile</source>
+        <translation>Wert des Quantils</translation>
+    </message>
+    <message>
+        <source>Lower limit</source>
+        <translation>Untere Grenze</translation>
+    </message>
+    <message>
+        <source>Upper limit</source>
+        <translation>Obere Grenze</translation>
+    </message>
+    <message>
+        <source>Bucket, counted up to its edge</source>
+        <translation>Klasse, bis zur Grenze gezählt</translation>
+    </message>
+    <message>
+        <source>Bucket, counted alone</source>
+        <translation>Klasse, einzeln gezählt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Say what the columns mean</source>
+        <translation>Sagen, was die Spalten bedeuten</translation>
+    </message>
+    <message>
+        <source>Choose the stage at the left</source>
+        <translation>Die Stufe links wählen</translation>
+    </message>
+    <message>
+        <source>Fix it in the file</source>
+        <translation>In der Datei berichtigen</translation>
+    </message>
+    <message>
+        <source>Choose a group</source>
+        <translation>Eine Gruppe wählen</translation>
+    </message>
+    <message>
+        <source>Choose a stage</source>
+        <translation>Eine Stufe wählen</translation>
+    </message>
+    <message>
+        <source>Choose a time format</source>
+        <translation>Ein Zeitformat wählen</translation>
+    </message>
+    <message>
+        <source>Choose a solution</source>
+        <translation>Eine Lösung wählen</translation>
+    </message>
+    <message>
+        <source>Map “%1” to %2</source>
+        <translation>„%1“ zuordnen zu %2</translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>Als %1 lesen</translation>
+    </message>
+    <message>
+        <source>Read decimal commas</source>
+        <translation>Dezimalkommas lesen</translation>
+    </message>
+    <message>
+        <source>Ignore %1</source>
+        <translation>%1 ignorieren</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 read.</source>
+        <translation>%1 gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 read, %2 of them about this rollout.</source>
+        <translation>%1 gelesen, davon %2 zu diesem Rollout.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 is from before its stage was begun anew and stays out of the gate.</source>
+        <translation>%1 ist von vor dem Neubeginn der Stufe und bleibt außerhalb des Gates.</translation>
+    </message>
+    <message>
+        <source>%1 are from before their stage was begun anew and stay out of the gate.</source>
+        <translation>%1 sind von vor dem Neubeginn der Stufe und bleiben außerhalb des Gates.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with them.</source>
+        <translation>Damit ist alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>All faults are solved.</source>
+        <translation>Alle Fehler sind gelöst.</translation>
+    </message>
+    <message>
+        <source>More than %1 faults are open.</source>
+        <translation>Mehr als %1 Fehler sind offen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 faults is still open.</source>
+        <translation>%1 von %2 Fehlern ist noch offen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 faults are still open.</source>
+        <translation>%1 von %2 Fehlern sind noch offen.</translation>
+    </message>
+    <message>
+        <source>1 fault is open.</source>
+        <translation>1 Fehler ist offen.</translation>
+    </message>
+    <message>
+        <source>%1 faults are open.</source>
+        <translation>%1 Fehler sind offen.</translation>
+    </message>
+    <message>
+        <source>Left out: 1 faulty row.</source>
+        <translation>Ausgelassen: 1 fehlerhafte Zeile.</translation>
+    </message>
+    <message>
+        <source>Left out: %1 faulty rows.</source>
+        <translation>Ausgelassen: %1 fehlerhafte Zeilen.</translation>
+    </message>
+    <message>
+        <source>Left out: 1 row from before its stage was entered.</source>
+        <translation>Ausgelassen: 1 Zeile von vor dem Betreten der Stufe.</translation>
+    </message>
+    <message>
+        <source>Left out: %1 rows from before their stage was entered.</source>
+        <translation>Ausgelassen: %1 Zeilen von vor dem Betreten der Stufe.</translation>
+    </message>
+    <message>
+        <source>Left out: 1 unit with rows in both groups of a stage.</source>
+        <translation>Ausgelassen: 1 Einheit mit Zeilen in beiden Gruppen einer Stufe.</translation>
+    </message>
+    <message>
+        <source>Left out: %1 units with rows in both groups of a stage.</source>
+        <translation>Ausgelassen: %1 Einheiten mit Zeilen in beiden Gruppen einer Stufe.</translation>
+    </message>
+    <message>
+        <source>Left out: 1 event of a unit that was not exposed.</source>
+        <translation>Ausgelassen: 1 Ereignis einer nicht exponierten Einheit.</translation>
+    </message>
+    <message>
+        <source>Left out: %1 events of units that were not exposed.</source>
+        <translation>Ausgelassen: %1 Ereignisse nicht exponierter Einheiten.</translation>
+    </message>
+    <message>
+        <source>Left out: 1 event from before its unit was exposed.</source>
+        <translation>Ausgelassen: 1 Ereignis von vor der Exposition der Einheit.</translation>
+    </message>
+    <message>
+        <source>Left out: %1 events from before their unit was exposed.</source>
+        <translation>Ausgelassen: %1 Ereignisse von vor der Exposition der Einheit.</translation>
+    </message>
+    <message>
+        <source>Left out with them: 1 look at a metric that is incomplete without them.</source>
+        <translation>Mit ausgelassen: 1 Auswertung einer Metrik, die ohne sie unvollständig ist.</translation>
+    </message>
+    <message>
+        <source>Left out with them: %1 looks at a metric that are incomplete without them.</source>
+        <translation>Mit ausgelassen: %1 Auswertungen einer Metrik, die ohne sie unvollständig sind.</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>%1 has nobody who is unexposed: nothing can be compared there.</source>
+        <translation>%1 hat niemanden, der nicht exponiert ist: Dort ist kein Vergleich möglich.</translation>
+    </message>
+    <message>
+        <source>%1 has nobody who is exposed: nothing can be compared there.</source>
+        <translation>%1 hat niemanden, der exponiert ist: Dort ist kein Vergleich möglich.</translation>
+    </message>
+    <message>
+        <source>%1 – %2 %3</source>
+        <translation>%1 – %2 %3</translation>
+    </message>
+    <message>
+        <source>No look could be read yet.</source>
+        <translation>Noch war keine Auswertung lesbar.</translation>
+    </message>
+    <message>
+        <source>1 guardrail</source>
+        <translation>1 Leitplanke</translation>
+    </message>
+    <message>
+        <source>%1 guardrails</source>
+        <translation>%1 Leitplanken</translation>
+    </message>
+    <message>
+        <source>%1, %2. One square is %3 with both groups.</source>
+        <translation>%1, %2. Ein Kästchen ist %3 mit beiden Gruppen.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>%1: %2 before</source>
+        <translation>%1: %2 davor</translation>
+    </message>
+    <message>
+        <source>%1: above zero</source>
+        <translation>%1: über null</translation>
+    </message>
+    <message>
+        <source>%1: numerator</source>
+        <translation>%1: Zähler</translation>
+    </message>
+    <message>
+        <source>%1: denominator</source>
+        <translation>%1: Nenner</translation>
+    </message>
+    <message>
+        <source>%1: events</source>
+        <translation>%1: Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1: time</source>
+        <translation>%1: Zeit</translation>
+    </message>
+    <message>
+        <source>Exposure: unit</source>
+        <translation>Exposition: Einheit</translation>
+    </message>
+    <message>
+        <source>Exposure: time</source>
+        <translation>Exposition: Zeit</translation>
+    </message>
+    <message>
+        <source>Exposure: group</source>
+        <translation>Exposition: Gruppe</translation>
+    </message>
+    <message>
+        <source>Exposure: stage</source>
+        <translation>Exposition: Stufe</translation>
+    </message>
+    <message>
+        <source>Exposure: selects “%1”</source>
+        <translation>Exposition: wählt „%1“ aus</translation>
+    </message>
+    <message>
+        <source>also %1</source>
+        <translation>auch %1</translation>
+    </message>
+    <message>
+        <source>buckets</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Upper edges: 0 100 250 500</source>
+        <translation>Obere Grenzen: 0 100 250 500</translation>
+    </message>
+    <message>
+        <source>Groups and stages</source>
+        <translation>Gruppen und Stufen</translation>
+    </message>
+    <message>
+        <source>Groups, stages and buckets</source>
+        <translation>Gruppen, Stufen und Klassen</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>exposed</source>
+        <translation>exponiert</translation>
+    </message>
+    <message>
+        <source>unexposed</source>
+        <translation>nicht exponiert</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>%1 found, %2 known</source>
+        <translation>%1 gefunden, %2 bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Choose it here</source>
+        <translation>Hier wählen</translation>
+    </message>
+    <message>
+        <source>Choose it in Groups and stages</source>
+        <translation>Unter Gruppen und Stufen wählen</translation>
+    </message>
+    <message>
+        <source>, as far as the first %1 faulty rows tell</source>
+        <translation>, soweit die ersten %1 fehlerhaften Zeilen es zeigen</translation>
+    </message>
+    <message>
+        <source>Known as soon as no fault is open</source>
+        <translation>Bekannt, sobald kein Fehler mehr offen ist</translation>
+    </message>
+    <message>
+        <source>Of each guardrail and stage at its newest look. %1 at a metric in all.</source>
+        <translation>Von jeder Leitplanke und Stufe die neueste Auswertung. Insgesamt %1 einer Metrik.</translation>
+    </message>
+    <message>
+        <source>added up</source>
+        <translation>summiert</translation>
+    </message>
+    <message>
+        <source>units of their own</source>
+        <translation>eigene Einheiten</translation>
+    </message>
+    <message>
+        <source>each day</source>
+        <translation>jeden Tag</translation>
+    </message>
+    <message>
+        <source>each hour</source>
+        <translation>jede Stunde</translation>
+    </message>
+    <message>
+        <source>are faults</source>
+        <translation>sind Fehler</translation>
+    </message>
+    <message>
+        <source>are left out</source>
+        <translation>werden ausgelassen</translation>
+    </message>
+    <message>
+        <source>Rows of single units. 1 fault is open.</source>
+        <translation>Zeilen einzelner Einheiten. 1 Fehler ist offen.</translation>
+    </message>
+    <message>
+        <source>Rows of single units. %1 faults are open.</source>
+        <translation>Zeilen einzelner Einheiten. %1 Fehler sind offen.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::FileReviewDesk</name>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet: the check shows what the gate would say.</source>
+        <translation>Noch ist nichts geschrieben: Die Prüfung zeigt, was das Gate sagen würde.</translation>
+    </message>
+    <message>
+        <source>Choose what columns, groups and stages are, mend the file and press F5, or let faulty rows be left out.</source>
+        <translation>Wählen, was Spalten, Gruppen und Stufen sind, die Datei berichtigen und F5 drücken, oder fehlerhafte Zeilen auslassen.</translation>
+    </message>
+    <message>
+        <source>Solve the open faults here, mend the file and press F5, or let faulty rows be left out.</source>
+        <translation>Die offenen Fehler hier lösen, die Datei berichtigen und F5 drücken, oder fehlerhafte Zeilen auslassen.</translation>
+    </message>
+    <message>
+        <source>“%1” are no buckets. Write their upper edges as numbers with a point, each above the one before, such as 0 100 250.5.</source>
+        <translation>„%1“ sind keine Klassen. Ihre oberen Grenzen als Zahlen mit Punkt schreiben, jede über der vorigen, etwa 0 100 250.5.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Wird importiert…</translation>
+    </message>
+    <message>
+        <source>1 look was imported.</source>
+        <translation>1 Auswertung wurde importiert.</translation>
+    </message>
+    <message>
+        <source>%1 were imported.</source>
+        <translation>%1 wurden importiert.</translation>
+    </message>
+    <message>
+        <source>It is import %1 of this workspace. With it the gate says %2. %3</source>
+        <translation>Es ist Import %1 dieses Arbeitsbereichs. Damit sagt das Gate %2. %3</translation>
+    </message>
+    <message>
+        <source>%1 imported.</source>
+        <translation>%1 importiert.</translation>
+    </message>
+    <message>
+        <source>Taking it back…</source>
+        <translation>Wird zurückgenommen…</translation>
+    </message>
+    <message>
+        <source>Import of %1 undone: %2 removed.</source>
+        <translation>Import von %1 rückgängig gemacht: %2 entfernt.</translation>
+    </message>
+    <message>
+        <source>The rollout stands where it stood before.</source>
+        <translation>Der Rollout steht, wo er vorher stand.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Format</name>
+    <message>
+        <source>under a minute</source>
+        <translation>unter einer Minute</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 bn</source>
+        <translation>%1 Mrd</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 Tsd</translation>
+    </message>
+    <message>
+        <source>1 look</source>
+        <translation>1 Auswertung</translation>
+    </message>
+    <message>
+        <source>%1 looks</source>
+        <translation>%1 Auswertungen</translation>
+    </message>
+    <message>
+        <source>1 observation</source>
+        <translation>1 Beobachtung</translation>
+    </message>
+    <message>
+        <source>%1 observations</source>
+        <translation>%1 Beobachtungen</translation>
+    </message>
+    <message>
+        <source>below 0.0001</source>
+        <translation>unter 0.0001</translation>
+    </message>
+    <message>
+        <source>below 0.001</source>
+        <translation>unter 0.001</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <extracomment>Answer “lower” if your language writes a noun within a sentence in lower case, else “as written”.</extracomment>
+        <translation>as written</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Gate</name>
+    <message>
+        <source>Hold complete</source>
+        <translation>Haltezeit vorbei</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 counted</source>
+        <translation>%1 von %2 gezählt</translation>
+    </message>
+    <message>
+        <source>no minimum hold</source>
+        <translation>keine Mindesthaltezeit</translation>
+    </message>
+    <message>
+        <source>Regressed %1</source>
+        <translation>Verschlechtert %1</translation>
+    </message>
+    <message>
+        <source>Decision waiting %1</source>
+        <translation>Entscheidung wartet %1</translation>
+    </message>
+    <message>
+        <source>Off day, counts again %1</source>
+        <translation>Freier Tag, zählt wieder ab %1</translation>
+    </message>
+    <message>
+        <source>%1 in this stage</source>
+        <translation>%1 in dieser Stufe</translation>
+    </message>
+    <message>
+        <source>%1 counted</source>
+        <translation>%1 gezählt</translation>
+    </message>
+    <message>
+        <source>%1 left of %2</source>
+        <translation>noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>Starten…</translation>
+    </message>
+    <message>
+        <source>Advance…</source>
+        <translation>Erhöhen…</translation>
+    </message>
+    <message>
+        <source>Advance to %1…</source>
+        <translation>Auf %1 erhöhen…</translation>
+    </message>
+    <message>
+        <source>Extend hold…</source>
+        <translation>Haltezeit verlängern…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Hold here…</source>
+        <translation>Hier anhalten…</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>Fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Approve %1…</source>
+        <translation>%1 freigeben…</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Freigeben…</translation>
+    </message>
+    <message>
+        <source>Take request back…</source>
+        <translation>Anfrage zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Tick a criterion…</source>
+        <translation>Kriterium abhaken…</translation>
+    </message>
+    <message>
+        <source>Shorten hold…</source>
+        <translation>Haltezeit verkürzen…</translation>
+    </message>
+    <message>
+        <source>Skip stage…</source>
+        <translation>Stufe überspringen…</translation>
+    </message>
+    <message>
+        <source>Restart this stage…</source>
+        <translation>Diese Stufe neu beginnen…</translation>
+    </message>
+    <message>
+        <source>Complete…</source>
+        <translation>Abschließen…</translation>
+    </message>
+    <message>
+        <source>Abandon…</source>
+        <translation>Aufgeben…</translation>
+    </message>
+    <message>
+        <source>Acknowledge sample ratio…</source>
+        <translation>Stichprobenverhältnis quittieren…</translation>
+    </message>
+    <message>
+        <source>Make an exception…</source>
+        <translation>Ausnahme machen…</translation>
+    </message>
+    <message>
+        <source>Edit plan…</source>
+        <translation>Plan bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>Notiz hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Start is %1 until %2</source>
+        <translation>Starten ist %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Advance is %1 until %2</source>
+        <translation>Erhöhen ist %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Complete is %1 until %2</source>
+        <translation>Abschließen ist %1 bis %2</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>außer Dienst</translation>
+    </message>
+    <message>
+        <source>This stage has no written criterion left to tick.</source>
+        <translation>Diese Stufe hat kein schriftliches Kriterium mehr abzuhaken.</translation>
+    </message>
+    <message>
+        <source>This is the last stage. Complete the rollout instead.</source>
+        <translation>Dies ist die letzte Stufe. Stattdessen den Rollout abschließen.</translation>
+    </message>
+    <message>
+        <source>Only the last stage can be completed.</source>
+        <translation>Nur die letzte Stufe kann abgeschlossen werden.</translation>
+    </message>
+    <message>
+        <source>The sample ratio is not off.</source>
+        <translation>Das Stichprobenverhältnis weicht nicht ab.</translation>
+    </message>
+    <message>
+        <source>There is no stage after the next one.</source>
+        <translation>Nach der nächsten Stufe kommt keine mehr.</translation>
+    </message>
+    <message>
+        <source>%1 of users are exposed, the plan says %2 (p %3). The groups may differ for other reasons.</source>
+        <translation>%1 der Nutzer sind exponiert, der Plan sagt %2 (p %3). Die Gruppen unterscheiden sich vielleicht aus anderen Gründen.</translation>
+    </message>
+    <message>
+        <source>The last approval completes the rollout. An edit of the plan voids the request.</source>
+        <translation>Die letzte Freigabe schließt den Rollout ab. Eine Änderung des Plans macht die Anfrage ungültig.</translation>
+    </message>
+    <message>
+        <source>goes to %1 and starts the %2 hold</source>
+        <translation>geht auf %1 und beginnt die Haltezeit von %2</translation>
+    </message>
+    <message>
+        <source>goes to %1</source>
+        <translation>geht auf %1</translation>
+    </message>
+    <message>
+        <source>The last approval %1. An edit of the plan voids the request.</source>
+        <translation>Die letzte Freigabe %1. Eine Änderung des Plans macht die Anfrage ungültig.</translation>
+    </message>
+    <message>
+        <source>The evidence is frozen with your decision.</source>
+        <translation>Der Beleg wird mit der Entscheidung eingefroren.</translation>
+    </message>
+    <message>
+        <source>Advance asks a second approver before it takes effect.</source>
+        <translation>Erhöhen fragt eine zweite Person, bevor es wirksam wird.</translation>
+    </message>
+    <message>
+        <source>Advancing without data overrides the gate. It needs a typed reason and a second approver.</source>
+        <translation>Ohne Daten zu erhöhen übersteuert das Gate. Das braucht eine geschriebene Begründung und eine zweite Freigabe.</translation>
+    </message>
+    <message>
+        <source>Advancing without data overrides the gate. It needs a typed reason.</source>
+        <translation>Ohne Daten zu erhöhen übersteuert das Gate. Das braucht eine geschriebene Begründung.</translation>
+    </message>
+    <message>
+        <source>Nothing but holding and rolling back until it can be read again.</source>
+        <translation>Nur Anhalten und Zurückrollen, bis er wieder lesbar ist.</translation>
+    </message>
+    <message>
+        <source>No override passes it. An exception needs a second name and a typed reason.</source>
+        <translation>Kein Übersteuern hilft dagegen. Eine Ausnahme braucht einen zweiten Namen und eine geschriebene Begründung.</translation>
+    </message>
+    <message>
+        <source>Advancing overrides the gate. It needs a typed reason, a severity and a second approver.</source>
+        <translation>Erhöhen übersteuert das Gate. Das braucht eine geschriebene Begründung, eine Schwere und eine zweite Freigabe.</translation>
+    </message>
+    <message>
+        <source>Advancing now overrides the gate. It needs a typed reason and a second approver.</source>
+        <translation>Jetzt zu erhöhen übersteuert das Gate. Das braucht eine geschriebene Begründung und eine zweite Freigabe.</translation>
+    </message>
+    <message>
+        <source>Advancing overrides the gate. It needs a typed reason and a severity.</source>
+        <translation>Erhöhen übersteuert das Gate. Das braucht eine geschriebene Begründung und eine Schwere.</translation>
+    </message>
+    <message>
+        <source>Advancing now overrides the gate. It needs a typed reason.</source>
+        <translation>Jetzt zu erhöhen übersteuert das Gate. Das braucht eine geschriebene Begründung.</translation>
+    </message>
+    <message>
+        <source>The gate starts with the first stage.</source>
+        <translation>Das Gate beginnt mit der ersten Stufe.</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>Gate %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>data too old</source>
+        <translation>Daten zu alt</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>results not trusted</source>
+        <translation>Ergebnisse nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>needs approval</source>
+        <translation>braucht Freigabe</translation>
+    </message>
+    <message>
+        <source>approval asked</source>
+        <translation>Freigabe angefragt</translation>
+    </message>
+    <message>
+        <source>Yes. %1</source>
+        <translation>Ja. %1</translation>
+    </message>
+    <message>
+        <source>Check again. %1</source>
+        <translation>Noch einmal prüfen. %1</translation>
+    </message>
+    <message>
+        <source>The surface %1 cannot be read.</source>
+        <translation>Der Bereich %1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1. Nothing goes forward until it can. Holding and rolling back work.</source>
+        <translation>%1. Bis er lesbar ist, geht nichts voran. Anhalten und Zurückrollen sind möglich.</translation>
+    </message>
+    <message>
+        <source>%1 until %2.</source>
+        <translation>%1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Nothing goes forward on %1. Holding and rolling back work.</source>
+        <translation>Auf %1 geht nichts voran. Anhalten und Zurückrollen sind möglich.</translation>
+    </message>
+    <message>
+        <source>Low risk</source>
+        <translation>Geringes Risiko</translation>
+    </message>
+    <message>
+        <source>Medium risk</source>
+        <translation>Mittleres Risiko</translation>
+    </message>
+    <message>
+        <source>High risk</source>
+        <translation>Hohes Risiko</translation>
+    </message>
+    <message>
+        <source>Surface %1</source>
+        <translation>Bereich %1</translation>
+    </message>
+    <message>
+        <source>Owner %1</source>
+        <translation>Verantwortlich %1</translation>
+    </message>
+    <message>
+        <source>plan revision %1</source>
+        <translation>Planrevision %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::GateText</name>
+    <message>
+        <source>, not regressed (no margin)</source>
+        <translation>, nicht verschlechtert (keine Toleranz)</translation>
+    </message>
+    <message>
+        <source>exact test given the total</source>
+        <translation>exakter Test bei gegebener Summe</translation>
+    </message>
+    <message>
+        <source>Welch’s t test</source>
+        <translation>Welchs t-Test</translation>
+    </message>
+    <message>
+        <source>score test with skewness correction</source>
+        <translation>Score-Test mit Schiefekorrektur</translation>
+    </message>
+    <message>
+        <source>test of a ratio of totals per user</source>
+        <translation>Test eines Verhältnisses von Summen je Nutzer</translation>
+    </message>
+    <message>
+        <source>test of quantiles by ranks</source>
+        <translation>Test von Quantilen nach Rängen</translation>
+    </message>
+    <message>
+        <source>test of means</source>
+        <translation>Test von Mittelwerten</translation>
+    </message>
+    <message>
+        <source>test of means adjusted by what was known before</source>
+        <translation>Test von Mittelwerten, bereinigt um vorher Bekanntes</translation>
+    </message>
+    <message>
+        <source>looks once, at the gate</source>
+        <translation>wertet einmal aus, am Gate</translation>
+    </message>
+    <message>
+        <source>not available: %1</source>
+        <translation>nicht verfügbar: %1</translation>
+    </message>
+    <message>
+        <source>Z %1 against %2, one look</source>
+        <translation>Z %1 gegen %2, eine Auswertung</translation>
+    </message>
+    <message>
+        <source>Z %1 against %2, anytime-valid</source>
+        <translation>Z %1 gegen %2, jederzeit gültig</translation>
+    </message>
+    <message>
+        <source>Z %1 against %2, anytime-valid, no traffic planned</source>
+        <translation>Z %1 gegen %2, jederzeit gültig, kein Verkehr geplant</translation>
+    </message>
+    <message>
+        <source>Z %1 against %2, %3 of %4 spent, %5% of the planned users</source>
+        <translation>Z %1 gegen %2, %3 von %4 verbraucht, %5% der geplanten Nutzer</translation>
+    </message>
+    <message>
+        <source>; worse than nothing: %1</source>
+        <translation>; schlechter als nichts: %1</translation>
+    </message>
+    <message>
+        <source>; less than the margin: %1</source>
+        <translation>; weniger als die Toleranz: %1</translation>
+    </message>
+    <message>
+        <source>change then %1, band %2, allowing for the look being chosen (p %3)</source>
+        <translation>Änderung damals %1, Band %2, um die Wahl der Auswertung bereinigt (p %3)</translation>
+    </message>
+    <message>
+        <source>clear with a margin of %1 or wider</source>
+        <translation>unauffällig bei einer Toleranz ab %1</translation>
+    </message>
+    <message>
+        <source>clear down to a margin of %1</source>
+        <translation>unauffällig bis hinab zu einer Toleranz von %1</translation>
+    </message>
+    <message>
+        <source>in margin with a margin of %1 or wider</source>
+        <translation>in Toleranz bei einer Toleranz ab %1</translation>
+    </message>
+    <message>
+        <source>regressed at Z ≥ %1, is %2</source>
+        <translation>verschlechtert bei Z ≥ %1, ist %2</translation>
+    </message>
+    <message>
+        <source>%1 with %2 more exposed users like these</source>
+        <translation>%1 mit %2 weiteren exponierten Nutzern wie diesen</translation>
+    </message>
+    <message>
+        <source>a fixed plan looks once, and this gate has had its look</source>
+        <translation>ein fester Plan wertet einmal aus, und dieses Gate hat es getan</translation>
+    </message>
+    <message>
+        <source>a hundred times as many users like these would not decide it</source>
+        <translation>hundertmal so viele Nutzer wie diese würden es nicht entscheiden</translation>
+    </message>
+    <message>
+        <source>%1 at the next look if as many users come as to this one</source>
+        <translation>%1 bei der nächsten Auswertung, wenn so viele Nutzer kommen wie zu dieser</translation>
+    </message>
+    <message>
+        <source>worse than the unexposed users, shown to be less than the margin</source>
+        <translation>schlechter als die nicht exponierten Nutzer, nachweislich um weniger als die Toleranz</translation>
+    </message>
+    <message>
+        <source>counts events, not users: variances are multiplied by %1</source>
+        <translation>zählt Ereignisse, nicht Nutzer: Varianzen werden mit %1 multipliziert</translation>
+    </message>
+    <message>
+        <source>counts events, not users: the band is too narrow</source>
+        <translation>zählt Ereignisse, nicht Nutzer: Das Band ist zu schmal</translation>
+    </message>
+    <message>
+        <source>the source may count a user more than once: independence is assumed</source>
+        <translation>die Quelle zählt einen Nutzer vielleicht mehrfach: Unabhängigkeit ist angenommen</translation>
+    </message>
+    <message>
+        <source>the stages differ more than chance explains (Q %1, p %2)</source>
+        <translation>die Stufen unterscheiden sich mehr, als Zufall erklärt (Q %1, p %2)</translation>
+    </message>
+    <message>
+        <source>stage %1 is left out: %2</source>
+        <translation>Stufe %1 ist ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>× %1 to rule harm out</source>
+        <translation>× %1, um Schaden auszuschließen</translation>
+    </message>
+    <message>
+        <source>× %1 to see harm</source>
+        <translation>× %1, um Schaden zu sehen</translation>
+    </message>
+    <message>
+        <source>× %1 to see harm, × %2 to rule it out</source>
+        <translation>× %1, um Schaden zu sehen, × %2, um ihn auszuschließen</translation>
+    </message>
+    <message>
+        <source>one look, one guardrail</source>
+        <translation>eine Auswertung, eine Leitplanke</translation>
+    </message>
+    <message>
+        <source>for %1 %2 guardrails</source>
+        <translation>für %1 Leitplanken (%2)</translation>
+    </message>
+    <message>
+        <source>for attempt %1 at this gate</source>
+        <translation>für Versuch %1 an diesem Gate</translation>
+    </message>
+    <message>
+        <source>for looks beyond the plan</source>
+        <translation>für Auswertungen über den Plan hinaus</translation>
+    </message>
+    <message numerus="yes">
+        <source>for looking %n times</source>
+        <translation>
+            <numerusform>für %n Auswertung</numerusform>
+            <numerusform>für %n Auswertungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>%1, exposed %2, unexposed %3</source>
+        <translation>%1, exponiert %2, nicht exponiert %3</translation>
+    </message>
+    <message>
+        <source>none: %1</source>
+        <translation>keine: %1</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>%1, sequential</source>
+        <translation>%1, sequenziell</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>none; this data would show a change of %1 with 80% power</source>
+        <translation>keine; diese Daten zeigten eine Änderung von %1 mit 80% Teststärke</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>%1, if worse: %2</source>
+        <translation>%1, wenn schlechter: %2</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>%1 exposed, %2 unexposed users in this stage</source>
+        <translation>%1 exponierte, %2 nicht exponierte Nutzer in dieser Stufe</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Regressed</source>
+        <translation>Verschlechtert</translation>
+    </message>
+    <message>
+        <source>%1, at look %2; it stays regressed</source>
+        <translation>%1, bei Auswertung %2; es bleibt verschlechtert</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>Korrigiert</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre, wenn</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>known %1 after a user was reached, and nobody is in this stage for as long</source>
+        <translation>bekannt %1 nach Erreichen eines Nutzers, und so lange ist niemand in dieser Stufe</translation>
+    </message>
+    <message>
+        <source>regressed</source>
+        <translation>verschlechtert</translation>
+    </message>
+    <message>
+        <source>in error</source>
+        <translation>fehlerhaft</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>unauffällig</translation>
+    </message>
+    <message>
+        <source>in margin</source>
+        <translation>in Toleranz</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>unklar</translation>
+    </message>
+    <message>
+        <source>without data</source>
+        <translation>ohne Daten</translation>
+    </message>
+    <message>
+        <source>none at this gate</source>
+        <translation>keine an diesem Gate</translation>
+    </message>
+    <message>
+        <source>consistent</source>
+        <translation>stimmt überein</translation>
+    </message>
+    <message>
+        <source>too early: %1</source>
+        <translation>zu früh: %1</translation>
+    </message>
+    <message>
+        <source>diverged, worse: %1</source>
+        <translation>abgewichen, schlechter: %1</translation>
+    </message>
+    <message>
+        <source>diverged, better: %1</source>
+        <translation>abgewichen, besser: %1</translation>
+    </message>
+    <message>
+        <source>%1: the A/B test promised %2</source>
+        <translation>%1: Der A/B-Test versprach %2</translation>
+    </message>
+    <message>
+        <source>%1; it is checked at the gate of stage %2.</source>
+        <translation>%1; geprüft wird am Gate der Stufe %2.</translation>
+    </message>
+    <message>
+        <source>%1; it cannot be checked yet: %2.</source>
+        <translation>%1; noch nicht prüfbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1, stage %2 showed %3, expected between %4 and %5</source>
+        <translation>%1, Stufe %2 zeigte %3, erwartet zwischen %4 und %5</translation>
+    </message>
+    <message>
+        <source>%1: consistent (p %2).</source>
+        <translation>%1: stimmt überein (p %2).</translation>
+    </message>
+    <message>
+        <source>%1: diverged, worse than promised (p %2).</source>
+        <translation>%1: abgewichen, schlechter als versprochen (p %2).</translation>
+    </message>
+    <message>
+        <source>%1: diverged, better than promised (p %2).</source>
+        <translation>%1: abgewichen, besser als versprochen (p %2).</translation>
+    </message>
+    <message>
+        <source>%1: too early, a difference of %2 would be noticed with a power of %3%.</source>
+        <translation>%1: zu früh, ein Unterschied von %2 würde mit einer Teststärke von %3% bemerkt.</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Duty hours</source>
+        <translation>Dienstzeiten</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Sperrzeit</translation>
+    </message>
+    <message>
+        <source>exception until %1</source>
+        <translation>Ausnahme bis %1</translation>
+    </message>
+    <message>
+        <source>start %1</source>
+        <translation>beginnen %1</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>end %1</source>
+        <translation>enden %1</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 ab %2</translation>
+    </message>
+    <message>
+        <source>%1, plan %2</source>
+        <translation>%1, Plan %2</translation>
+    </message>
+    <message>
+        <source>%1, acknowledged</source>
+        <translation>%1, quittiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>Sample ratio</source>
+        <translation>Stichprobenverhältnis</translation>
+    </message>
+    <message>
+        <source>no users yet</source>
+        <translation>noch keine Nutzer</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>too young to judge</source>
+        <translation>zu jung zum Beurteilen</translation>
+    </message>
+    <message>
+        <source>%1 old, limit %2</source>
+        <translation>%1 alt, Grenze %2</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Minimum hold %1</source>
+        <translation>Mindesthaltezeit %1</translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>%1 gehalten</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Minimum sample</source>
+        <translation>Mindeststichprobe</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 Nutzer</translation>
+    </message>
+    <message>
+        <source>A/B prediction</source>
+        <translation>A/B-Vorhersage</translation>
+    </message>
+    <message>
+        <source>Written criteria</source>
+        <translation>Schriftliche Kriterien</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ticked</source>
+        <translation>%1 von %2 abgehakt</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>%1 of %2, asked last</source>
+        <translation>%1 von %2, zuletzt gefragt</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 asks</source>
+        <translation>%1 von %2, %3 fragt</translation>
+    </message>
+    <message>
+        <source>%1, waiting for approval</source>
+        <translation>%1, wartet auf Freigabe</translation>
+    </message>
+    <message>
+        <source>Gate %1: %2</source>
+        <translation>Gate %1: %2</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>anhalten</translation>
+    </message>
+    <message>
+        <source>roll back</source>
+        <translation>zurückrollen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::GuardrailModel</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>change %1, band %2, margin %3, %4</source>
+        <translation>Änderung %1, Band %2, Toleranz %3, %4</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>If worse</source>
+        <translation>Wenn schlechter</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Unexposed</source>
+        <translation>Nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::LedgerText</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 hold</source>
+        <translation>%1 Haltezeit</translation>
+    </message>
+    <message>
+        <source>%1 extension</source>
+        <translation>%1 Verlängerung</translation>
+    </message>
+    <message>
+        <source>%1 weekends and holidays</source>
+        <translation>%1 Wochenenden und Feiertage</translation>
+    </message>
+    <message>
+        <source>%1 held by a person</source>
+        <translation>%1 von einer Person angehalten</translation>
+    </message>
+    <message>
+        <source>%1 without fresh data</source>
+        <translation>%1 ohne frische Daten</translation>
+    </message>
+    <message>
+        <source>%1 frozen or off duty</source>
+        <translation>%1 gesperrt oder außer Dienst</translation>
+    </message>
+    <message>
+        <source>%1 waiting for approval</source>
+        <translation>%1 Warten auf Freigabe</translation>
+    </message>
+    <message>
+        <source>%1 waiting for decisions</source>
+        <translation>%1 Warten auf Entscheidungen</translation>
+    </message>
+    <message>
+        <source>%1 at this gate</source>
+        <translation>%1 an diesem Gate</translation>
+    </message>
+    <message>
+        <source>%1 in no stage</source>
+        <translation>%1 in keiner Stufe</translation>
+    </message>
+    <message>
+        <source>Where %1 went: %2.</source>
+        <translation>Wohin %1 gingen: %2.</translation>
+    </message>
+    <message>
+        <source>%1: plan %2, %3 in this stage, of which %4 counted, then restarted</source>
+        <translation>%1: Plan %2, %3 in dieser Stufe, davon %4 gezählt, dann neu begonnen</translation>
+    </message>
+    <message>
+        <source>%1: plan %2, %3 in this stage, of which %4 counted</source>
+        <translation>%1: Plan %2, %3 in dieser Stufe, davon %4 gezählt</translation>
+    </message>
+    <message>
+        <source>no hold</source>
+        <translation>keine Haltezeit</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Lint</name>
+    <message>
+        <source>%1 begins with %2, before any share of the users was measured.</source>
+        <translation>%1 beginnt mit %2, bevor ein Anteil der Nutzer gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Begin with at most %1.</source>
+        <translation>Mit höchstens %1 beginnen.</translation>
+    </message>
+    <message>
+        <source>%1 goes from %2 to %3 in one step: another %4 of all users at once, on what %2 showed.</source>
+        <translation>%1 geht in einem Schritt von %2 auf %3: weitere %4 aller Nutzer auf einmal, nach dem, was %2 zeigten.</translation>
+    </message>
+    <message>
+        <source>Put a stage of at most %1 before it.</source>
+        <translation>Eine Stufe von höchstens %1 davor einfügen.</translation>
+    </message>
+    <message>
+        <source>The hold of %1 is over after %2, and %3 is known %4 after a user was reached: it ends before this stage can show anything.</source>
+        <translation>Die Haltezeit von %1 ist nach %2 vorbei, und %3 ist erst %4 nach Erreichen eines Nutzers bekannt: Sie endet, bevor diese Stufe etwas zeigen kann.</translation>
+    </message>
+    <message>
+        <source>%1 has no minimum hold, and %2 is known %3 after a user was reached: until then this stage cannot show anything.</source>
+        <translation>%1 hat keine Mindesthaltezeit, und %2 ist erst %3 nach Erreichen eines Nutzers bekannt: Bis dahin kann diese Stufe nichts zeigen.</translation>
+    </message>
+    <message>
+        <source>Hold for longer than %1.</source>
+        <translation>Länger als %1 halten.</translation>
+    </message>
+    <message>
+        <source>fewer than one</source>
+        <translation>weniger als einen</translation>
+    </message>
+    <message>
+        <source>more than ten years</source>
+        <translation>mehr als zehn Jahre</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2 exposed users and gets %3 a day: that takes %4, and the stage is planned for %5 at most.</source>
+        <translation>%1 wartet auf %2 exponierte Nutzer und bekommt %3 am Tag: Das dauert %4, und die Stufe ist für höchstens %5 geplant.</translation>
+    </message>
+    <message>
+        <source>Expose more users, or plan a longer stage with maximumHold.</source>
+        <translation>Mehr Nutzer exponieren oder mit maximumHold eine längere Stufe planen.</translation>
+    </message>
+    <message>
+        <source>Ask for at most %1, expose more users, or plan a longer stage with maximumHold.</source>
+        <translation>Höchstens %1 verlangen, mehr Nutzer exponieren oder mit maximumHold eine längere Stufe planen.</translation>
+    </message>
+    <message>
+        <source>Started as planned, the hold of %1 ends on %2, and nobody is at work before %3.</source>
+        <translation>Wie geplant gestartet, endet die Haltezeit von %1 am %2, und vor %3 arbeitet niemand.</translation>
+    </message>
+    <message>
+        <source>Hold %1 longer, or plan another start.</source>
+        <translation>%1 länger halten oder einen anderen Start planen.</translation>
+    </message>
+    <message>
+        <source>The plan names no flag: its guardrails can ask for a roll-back, and nothing says what is switched back.</source>
+        <translation>Der Plan nennt kein Flag: Seine Leitplanken können ein Zurückrollen verlangen, und nichts sagt, was zurückgeschaltet wird.</translation>
+    </message>
+    <message>
+        <source>The plan names no flag: when somebody rolls back, nothing says what is switched back.</source>
+        <translation>Der Plan nennt kein Flag: Wenn jemand zurückrollt, sagt nichts, was zurückgeschaltet wird.</translation>
+    </message>
+    <message>
+        <source>Write the key of the flag into flagKey.</source>
+        <translation>Den Schlüssel des Flags in flagKey schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 has no margin at %2: the gate opens when no harm was noticed, however much there may be.</source>
+        <translation>%1 hat bei %2 keine Toleranz: Das Gate öffnet, wenn kein Schaden bemerkt wurde, wie groß er auch sein mag.</translation>
+    </message>
+    <message>
+        <source>Write down the largest harm that is acceptable, such as “2%”.</source>
+        <translation>Den größten hinnehmbaren Schaden aufschreiben, etwa „2%“.</translation>
+    </message>
+    <message>
+        <source>Only its hold of %1 keeps the gate of %2 closed: more users follow although nothing and nobody looked.</source>
+        <translation>Nur die Haltezeit von %1 hält das Gate von %2 geschlossen: Weitere Nutzer folgen, obwohl nichts und niemand geprüft hat.</translation>
+    </message>
+    <message>
+        <source>Nothing keeps the gate of %1 closed, not even a hold: more users follow at once.</source>
+        <translation>Nichts hält das Gate von %1 geschlossen, nicht einmal eine Haltezeit: Weitere Nutzer folgen sofort.</translation>
+    </message>
+    <message>
+        <source>Judge a guardrail there, or ask for a sample, a criterion or an approval.</source>
+        <translation>Dort eine Leitplanke beurteilen, oder eine Stichprobe, ein Kriterium oder eine Freigabe verlangen.</translation>
+    </message>
+    <message>
+        <source>No stage with an unexposed group judges %1: it protects nobody.</source>
+        <translation>Keine Stufe mit einer nicht exponierten Gruppe beurteilt %1: Das schützt niemanden.</translation>
+    </message>
+    <message>
+        <source>Name it in the guardrails of a stage, or take it out of the plan.</source>
+        <translation>In den Leitplanken einer Stufe nennen oder aus dem Plan nehmen.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Rat</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Notice</name>
+    <message>
+        <source>%1 decided first. Your decision is kept, not applied.</source>
+        <translation>%1 hat zuerst entschieden. Die eigene Entscheidung ist aufbewahrt, nicht angewendet.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanAdvice</name>
+    <message>
+        <source>%1 hold is too short.</source>
+        <translation>Haltezeit von %1 ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>In %1 this gate can detect a %2 change of %3 with 80% power. The margin is %4.</source>
+        <translation>In %1 erkennt dieses Gate eine Änderung von %2 bei %3 mit 80% Teststärke. Die Toleranz ist %4.</translation>
+    </message>
+    <message>
+        <source>In %1 this gate finds no harm to %2, however large. The margin is %3.</source>
+        <translation>In %1 findet dieses Gate keinen Schaden an %2, so groß er auch sei. Die Toleranz ist %3.</translation>
+    </message>
+    <message>
+        <source>No hold of ten years would do: widen the margin or expose more users.</source>
+        <translation>Auch zehn Jahre Haltezeit genügen nicht: Toleranz erweitern oder mehr Nutzer exponieren.</translation>
+    </message>
+    <message>
+        <source>It would most likely stay inconclusive for another %1.</source>
+        <translation>Sie bliebe wahrscheinlich noch weitere %1 unklar.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>Zwei</translation>
+    </message>
+    <message>
+        <source>Three</source>
+        <translation>Drei</translation>
+    </message>
+    <message>
+        <source>Four</source>
+        <translation>Vier</translation>
+    </message>
+    <message>
+        <source>Five</source>
+        <translation>Fünf</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>Viele</translation>
+    </message>
+    <message>
+        <source>Gate %1 on %2</source>
+        <translation>Gate %1 am %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>One hold ends outside duty hours.</source>
+        <translation>Eine Haltezeit endet außerhalb der Dienstzeiten.</translation>
+    </message>
+    <message>
+        <source>%1 holds end outside duty hours.</source>
+        <translation>%1 Haltezeiten enden außerhalb der Dienstzeiten.</translation>
+    </message>
+    <message>
+        <source>%1 waits for the next working morning.</source>
+        <translation>%1 wartet bis zum nächsten Arbeitsmorgen.</translation>
+    </message>
+    <message>
+        <source>%1 wait for the next working morning.</source>
+        <translation>%1 warten bis zum nächsten Arbeitsmorgen.</translation>
+    </message>
+    <message>
+        <source>%1 opens when nobody may be at work.</source>
+        <translation>%1 öffnet, wenn vielleicht niemand arbeitet.</translation>
+    </message>
+    <message>
+        <source>%1 open when nobody may be at work.</source>
+        <translation>%1 öffnen, wenn vielleicht niemand arbeitet.</translation>
+    </message>
+    <message>
+        <source>Gate %1 opens within %2.</source>
+        <translation>Gate %1 öffnet innerhalb von %2.</translation>
+    </message>
+    <message>
+        <source>The hold of %1 ends %2, and nothing goes forward before %3.</source>
+        <translation>Die Haltezeit von %1 endet %2, und vor %3 geht nichts voran.</translation>
+    </message>
+    <message>
+        <source>The clocks go back during %1.</source>
+        <translation>Während %1 werden die Uhren zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>The clocks go forward during %1.</source>
+        <translation>Während %1 werden die Uhren vorgestellt.</translation>
+    </message>
+    <message>
+        <source>On %1, by %2. Days of a calendar end at the same time on the wall all the same.</source>
+        <translation>Am %1, um %2. Kalendertage enden trotzdem zur selben Uhrzeit.</translation>
+    </message>
+    <message>
+        <source>On %1, by %2: the %3 end that much earlier on the wall.</source>
+        <translation>Am %1, um %2: Die %3 enden nach der Uhr so viel früher.</translation>
+    </message>
+    <message>
+        <source>On %1, by %2: the %3 end that much later on the wall.</source>
+        <translation>Am %1, um %2: Die %3 enden nach der Uhr so viel später.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this.</source>
+        <translation>%1 erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Required guardrails</source>
+        <translation>Erforderliche Leitplanken</translation>
+    </message>
+    <message>
+        <source>%1 of %2 present</source>
+        <translation>%1 von %2 vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 hold</source>
+        <translation>Haltezeit %1</translation>
+    </message>
+    <message>
+        <source>%1 is enough</source>
+        <translation>%1 genügt</translation>
+    </message>
+    <message>
+        <source>Who may approve</source>
+        <translation>Wer freigeben darf</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 Person</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 Personen</translation>
+    </message>
+    <message>
+        <source>A/B prediction</source>
+        <translation>A/B-Vorhersage</translation>
+    </message>
+    <message>
+        <source>%1 of %2 imported</source>
+        <translation>%1 von %2 importiert</translation>
+    </message>
+    <message>
+        <source>Baseline missing</source>
+        <translation>Ausgangswert fehlt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>With no real effect this plan reaches %1 in a median of %2</source>
+        <translation>Ohne echten Effekt erreicht dieser Plan %1 im Median nach %2</translation>
+    </message>
+    <message>
+        <source>, %1 late, because a gate has to wait for data</source>
+        <translation>, %1 zu spät, weil ein Gate auf Daten warten muss</translation>
+    </message>
+    <message>
+        <source>Fewer than 1 run in 100 is rolled back by mistake.</source>
+        <translation>Weniger als 1 von 100 Läufen wird irrtümlich zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>%1 in 100 runs are rolled back by mistake.</source>
+        <translation>%1 von 100 Läufen werden irrtümlich zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>A change of %1 by %2, its margin, is stopped before %3 with %4% probability.</source>
+        <translation>Eine Änderung von %1 um %2, die Toleranz, wird mit %4% Wahrscheinlichkeit vor %3 gestoppt.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanCalendar</name>
+    <message>
+        <source>≈ %1 a day</source>
+        <translation>≈ %1 am Tag</translation>
+    </message>
+    <message>
+        <source>≈ %1 users a day</source>
+        <translation>≈ %1 Nutzer am Tag</translation>
+    </message>
+    <message>
+        <source>%1: from %2%3</source>
+        <translation>%1: ab %2%3</translation>
+    </message>
+    <message>
+        <source>, holds %1</source>
+        <translation>, hält %1</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>Wochenende</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>Feiertag</translation>
+    </message>
+    <message>
+        <source>outside hours</source>
+        <translation>außerhalb der Dienstzeiten</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>Gate %1</translation>
+    </message>
+    <message>
+        <source>Gate %1: the hold ends %2 (%3), the next stage begins %4</source>
+        <translation>Gate %1: Die Haltezeit endet %2 (%3), die nächste Stufe beginnt %4</translation>
+    </message>
+    <message>
+        <source>Gate %1: the hold ends %2%3</source>
+        <translation>Gate %1: Die Haltezeit endet %2%3</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanDesk</name>
+    <message>
+        <source>New rollout</source>
+        <translation>Neuer Rollout</translation>
+    </message>
+    <message>
+        <source>You can look. Release managers decide.</source>
+        <translation>Nur zum Ansehen. Release-Manager entscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 is saved. It has not started.</source>
+        <translation>%1 ist gespeichert. Noch nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>%1. Waiting to be sent.</source>
+        <translation>%1. Wartet auf das Senden.</translation>
+    </message>
+    <message>
+        <source>%1. Sending…</source>
+        <translation>%1. Wird gesendet…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanForm</name>
+    <message>
+        <source>typing</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>add a stage</source>
+        <translation>Stufe hinzufügen</translation>
+    </message>
+    <message>
+        <source>remove a stage</source>
+        <translation>Stufe entfernen</translation>
+    </message>
+    <message>
+        <source>move a stage</source>
+        <translation>Stufe verschieben</translation>
+    </message>
+    <message>
+        <source>add a guardrail</source>
+        <translation>Leitplanke hinzufügen</translation>
+    </message>
+    <message>
+        <source>remove a guardrail</source>
+        <translation>Leitplanke entfernen</translation>
+    </message>
+    <message>
+        <source>use a template</source>
+        <translation>Vorlage verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanGates</name>
+    <message>
+        <source>no guardrail</source>
+        <translation>keine Leitplanke</translation>
+    </message>
+    <message>
+        <source>1 × margin</source>
+        <translation>1 × Toleranz</translation>
+    </message>
+    <message>
+        <source>1 own margin</source>
+        <translation>1 eigene Toleranz</translation>
+    </message>
+    <message>
+        <source>%1 own margins</source>
+        <translation>%1 eigene Toleranzen</translation>
+    </message>
+    <message>
+        <source>%1 × margin, coarse</source>
+        <translation>%1 × Toleranz, grob</translation>
+    </message>
+    <message>
+        <source>%1 × margin</source>
+        <translation>%1 × Toleranz</translation>
+    </message>
+    <message>
+        <source>Under 1% ready on time</source>
+        <translation>Unter 1% pünktlich bereit</translation>
+    </message>
+    <message>
+        <source>Over 99% ready on time</source>
+        <translation>Über 99% pünktlich bereit</translation>
+    </message>
+    <message>
+        <source>%1% ready on time</source>
+        <translation>%1% pünktlich bereit</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>This gate finds no harm to %1, however large, with 80% power.</source>
+        <translation>Dieses Gate findet mit 80% Teststärke keinen Schaden an %1, so groß er auch sei.</translation>
+    </message>
+    <message>
+        <source>This gate can detect a change of %1 by %2 with 80% power. The margin is %3.</source>
+        <translation>Dieses Gate erkennt eine Änderung von %1 um %2 mit 80% Teststärke. Die Toleranz ist %3.</translation>
+    </message>
+    <message>
+        <source>This gate can detect a change of %1 by %2 with 80% power.</source>
+        <translation>Dieses Gate erkennt eine Änderung von %1 um %2 mit 80% Teststärke.</translation>
+    </message>
+    <message>
+        <source>Gate %1, %2</source>
+        <translation>Gate %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 was entered, so it stays as it is. Extend its hold instead.</source>
+        <translation>%1 wurde betreten und bleibt, wie sie ist. Stattdessen ihre Haltezeit verlängern.</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 Nutzer</translation>
+    </message>
+    <message>
+        <source>no gate</source>
+        <translation>kein Gate</translation>
+    </message>
+    <message>
+        <source>nobody to compare with</source>
+        <translation>niemand zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>no unexposed group left, trend only</source>
+        <translation>keine nicht exponierte Gruppe übrig, nur Verlauf</translation>
+    </message>
+    <message>
+        <source>no harm to %1</source>
+        <translation>kein Schaden an %1</translation>
+    </message>
+    <message>
+        <source>margin %1</source>
+        <translation>Toleranz %1</translation>
+    </message>
+    <message>
+        <source>judges no guardrail</source>
+        <translation>beurteilt keine Leitplanke</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>höher ist besser</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>niedriger ist besser</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanGuardrailTable</name>
+    <message>
+        <source>Required</source>
+        <translation>Erforderlich</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Ausgangswert</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>If worse</source>
+        <translation>Wenn schlechter</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>höher ist besser</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>niedriger ist besser</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>roll back</source>
+        <translation>zurückrollen</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>anhalten</translation>
+    </message>
+    <message>
+        <source>watch</source>
+        <translation>beobachten</translation>
+    </message>
+    <message>
+        <source>Required by %1</source>
+        <translation>Verlangt von %1</translation>
+    </message>
+    <message>
+        <source>As measured. Another one may be typed: 2.1%, or mean and deviation, 1250,400</source>
+        <translation>Wie gemessen. Ein anderer ist möglich: 2.1%, oder Mittelwert und Abweichung, 1250,400</translation>
+    </message>
+    <message>
+        <source>What it is without the change: 2.1%, or mean and deviation, 1250,400</source>
+        <translation>Der Wert ohne die Änderung: 2.1%, oder Mittelwert und Abweichung, 1250,400</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanReadout</name>
+    <message>
+        <source>at any time</source>
+        <translation>jederzeit</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Group sequential, one-sided %1</source>
+        <translation>Gruppensequenziell, einseitig %1</translation>
+    </message>
+    <message>
+        <source>Anytime-valid, one-sided %1</source>
+        <translation>Jederzeit gültig, einseitig %1</translation>
+    </message>
+    <message>
+        <source>Fixed horizon, one-sided %1</source>
+        <translation>Fester Horizont, einseitig %1</translation>
+    </message>
+    <message>
+        <source>Plan: %1</source>
+        <translation>Plan: %1</translation>
+    </message>
+    <message>
+        <source>New rollout</source>
+        <translation>Neuer Rollout</translation>
+    </message>
+    <message>
+        <source>is the name of another rollout, too</source>
+        <translation>ist auch der Name eines anderen Rollouts</translation>
+    </message>
+    <message>
+        <source>needs letters or digits</source>
+        <translation>braucht Buchstaben oder Ziffern</translation>
+    </message>
+    <message>
+        <source>Earliest %1</source>
+        <translation>Frühestens %1</translation>
+    </message>
+    <message>
+        <source>Rehearsing the plan…</source>
+        <translation>Plan wird geprobt…</translation>
+    </message>
+    <message>
+        <source>1 stage</source>
+        <translation>1 Stufe</translation>
+    </message>
+    <message>
+        <source>%1 stages</source>
+        <translation>%1 Stufen</translation>
+    </message>
+    <message>
+        <source>, 1 gate.</source>
+        <translation>, 1 Gate.</translation>
+    </message>
+    <message>
+        <source>, %1 gates.</source>
+        <translation>, %1 Gates.</translation>
+    </message>
+    <message>
+        <source>The template holds %1 for %2.</source>
+        <translation>Die Vorlage hält %1 %2 lang.</translation>
+    </message>
+    <message>
+        <source>1 fault is still open.</source>
+        <translation>1 Fehler ist noch offen.</translation>
+    </message>
+    <message>
+        <source>%1 faults are still open.</source>
+        <translation>%1 Fehler sind noch offen.</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Somebody changed this plan meanwhile. Read it again, and make your changes anew.</source>
+        <translation>Jemand hat diesen Plan inzwischen geändert. Neu lesen und die Änderungen noch einmal machen.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>1 unsaved change</source>
+        <translation>1 ungespeicherte Änderung</translation>
+    </message>
+    <message>
+        <source>%1 unsaved changes</source>
+        <translation>%1 ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>New rollout %1</source>
+        <translation>Neuer Rollout %1</translation>
+    </message>
+    <message>
+        <source>Plan revision %1</source>
+        <translation>Planrevision %1</translation>
+    </message>
+    <message>
+        <source>Draft, not started</source>
+        <translation>Entwurf, nicht gestartet</translation>
+    </message>
+    <message>
+        <source>The stages up to %1 stay as they are</source>
+        <translation>Die Stufen bis %1 bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Baselines: what this rollout has measured</source>
+        <translation>Ausgangswerte: was dieser Rollout gemessen hat</translation>
+    </message>
+    <message>
+        <source>Baselines: as typed</source>
+        <translation>Ausgangswerte: wie eingegeben</translation>
+    </message>
+    <message>
+        <source>Add a guardrail to judge.</source>
+        <translation>Eine Leitplanke zum Beurteilen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Write how many users there are a day.</source>
+        <translation>Angeben, wie viele Nutzer es am Tag gibt.</translation>
+    </message>
+    <message>
+        <source>Type the baselines of the guardrails.</source>
+        <translation>Die Ausgangswerte der Leitplanken eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanStageTable</name>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Minimum hold</source>
+        <translation>Mindesthaltezeit</translation>
+    </message>
+    <message>
+        <source>Gate margins</source>
+        <translation>Toleranzen am Gate</translation>
+    </message>
+    <message>
+        <source>Exposed by the gate</source>
+        <translation>Am Gate exponiert</translation>
+    </message>
+    <message>
+        <source>The gate can detect, 80% power</source>
+        <translation>Am Gate erkennbar, 80% Teststärke</translation>
+    </message>
+    <message>
+        <source>If nothing is wrong</source>
+        <translation>Wenn alles in Ordnung ist</translation>
+    </message>
+    <message>
+        <source>watch %1</source>
+        <translation>%1 beobachten</translation>
+    </message>
+    <message>
+        <source>Drag, or Alt+Up and Alt+Down, moves the stage</source>
+        <translation>Ziehen oder Alt+Auf und Alt+Ab verschiebt die Stufe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PlanTable</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::PolicyText</name>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>“%1” at stage %2</source>
+        <translation>„%1“ bei Stufe %2</translation>
+    </message>
+    <message>
+        <source> A plan that names no risk counts as one of high risk.</source>
+        <translation> Ein Plan, der kein Risiko nennt, zählt als einer mit hohem Risiko.</translation>
+    </message>
+    <message>
+        <source>frozen until %1 (%2)</source>
+        <translation>gesperrt bis %1 (%2)</translation>
+    </message>
+    <message>
+        <source>off duty until %1</source>
+        <translation>außer Dienst bis %1</translation>
+    </message>
+    <message>
+        <source>%1 requires “%2”. Add it or choose another surface.</source>
+        <translation>%1 verlangt „%2“. Hinzufügen oder einen anderen Bereich wählen.</translation>
+    </message>
+    <message>
+        <source>Stage %1 does not judge “%2”, which %3 requires. Add it to the guardrails of the stage.</source>
+        <translation>Stufe %1 beurteilt „%2“ nicht, was %3 verlangt. Zu den Leitplanken der Stufe hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The severity of “%1” is %2, milder than %3 allows. Make it %4.</source>
+        <translation>Die Schwere von „%1“ ist %2, milder als %3 erlaubt. Auf %4 setzen.</translation>
+    </message>
+    <message>
+        <source>%1 has no margin. %2 allows at most %3.</source>
+        <translation>%1 hat keine Toleranz. %2 erlaubt höchstens %3.</translation>
+    </message>
+    <message>
+        <source>The margin of %1 is %2, which cannot be compared with the limit of %3, %4. Write it in the same unit.</source>
+        <translation>Die Toleranz von %1 ist %2, nicht vergleichbar mit der Grenze von %3, %4. In derselben Einheit schreiben.</translation>
+    </message>
+    <message>
+        <source>The margin of %1 is %2, wider than %3 allows (%4).</source>
+        <translation>Die Toleranz von %1 ist %2, größer als %3 erlaubt (%4).</translation>
+    </message>
+    <message>
+        <source>The step from %1 to %2 is larger than %3 allows (%4). Put a stage in between.</source>
+        <translation>Der Schritt von %1 auf %2 ist größer, als %3 erlaubt (%4). Eine Stufe dazwischen einfügen.</translation>
+    </message>
+    <message>
+        <source>Stage %1 has no hold, %2 asks for at least %3.</source>
+        <translation>Stufe %1 hat keine Haltezeit, %2 verlangt mindestens %3.</translation>
+    </message>
+    <message>
+        <source>Stage %1 holds for %2, %3 asks for at least %4.</source>
+        <translation>Stufe %1 hält %2, %3 verlangt mindestens %4.</translation>
+    </message>
+    <message>
+        <source>Stage %1 asks for %2 approvals, %3 for at least %4.</source>
+        <translation>Stufe %1 verlangt %2 Freigaben, %3 mindestens %4.</translation>
+    </message>
+    <message>
+        <source>breaks it in one place</source>
+        <translation>verletzt sie an einer Stelle</translation>
+    </message>
+    <message>
+        <source>breaks it in %1 places</source>
+        <translation>verletzt sie an %1 Stellen</translation>
+    </message>
+    <message>
+        <source>breaks it as before</source>
+        <translation>verletzt sie wie zuvor</translation>
+    </message>
+    <message>
+        <source>breaks it no more</source>
+        <translation>verletzt sie nicht mehr</translation>
+    </message>
+    <message>
+        <source>keeps to it</source>
+        <translation>hält sie ein</translation>
+    </message>
+    <message>
+        <source>open again</source>
+        <translation>wieder offen</translation>
+    </message>
+    <message>
+        <source> (not running)</source>
+        <translation> (läuft nicht)</translation>
+    </message>
+    <message>
+        <source>%1 is as it stands in revision %2.</source>
+        <translation>%1 ist so, wie in Revision %2 steht.</translation>
+    </message>
+    <message>
+        <source>1 running plan</source>
+        <translation>1 laufenden Plan</translation>
+    </message>
+    <message>
+        <source>%1 running plans</source>
+        <translation>%1 laufende Pläne</translation>
+    </message>
+    <message>
+        <source>1 that does not run</source>
+        <translation>1, der nicht läuft</translation>
+    </message>
+    <message>
+        <source>%1 that do not run</source>
+        <translation>%1, die nicht laufen</translation>
+    </message>
+    <message>
+        <source>%1 is new.</source>
+        <translation>%1 ist neu.</translation>
+    </message>
+    <message>
+        <source>%1 becomes revision %2.</source>
+        <translation>%1 wird Revision %2.</translation>
+    </message>
+    <message>
+        <source>It touches no running plan.</source>
+        <translation>Betrifft keinen laufenden Plan.</translation>
+    </message>
+    <message>
+        <source>It touches %1.</source>
+        <translation>Betrifft %1.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>1 of them breaks it: what runs goes on, a start is refused.</source>
+        <translation>1 davon verletzt die Regeln: Was läuft, geht weiter, ein Start wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1 of them break it: what runs goes on, a start is refused.</source>
+        <translation>%1 davon verletzen die Regeln: Was läuft, geht weiter, ein Start wird abgelehnt.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::RehearsalText</name>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>more than ten years</source>
+        <translation>mehr als zehn Jahre</translation>
+    </message>
+    <message>
+        <source>What gate %1 can see (%2, after %3)</source>
+        <translation>Was Gate %1 sehen kann (%2, nach %3)</translation>
+    </message>
+    <message>
+        <source>finds %1 or worse in 80 of 100 rollouts</source>
+        <translation>findet %1 oder Schlimmeres in 80 von 100 Rollouts</translation>
+    </message>
+    <message>
+        <source>finds no harm at all in 80 of 100 rollouts: too few users</source>
+        <translation>findet in 80 von 100 Rollouts gar keinen Schaden: zu wenige Nutzer</translation>
+    </message>
+    <message>
+        <source>no margin: nothing can be cleared, only found</source>
+        <translation>keine Toleranz: Nichts kann unauffällig sein, nur gefunden werden</translation>
+    </message>
+    <message>
+        <source>margin %1: without an effect clear in %2 of rollouts (for 80%: hold %3)</source>
+        <translation>Toleranz %1: ohne Effekt unauffällig in %2 der Rollouts (für 80%: %3 halten)</translation>
+    </message>
+    <message>
+        <source>a harm of the margin is found in %1 (for 80%: hold %2)</source>
+        <translation>ein Schaden in Höhe der Toleranz wird in %1 gefunden (für 80%: %2 halten)</translation>
+    </message>
+    <message>
+        <source>What the newest data at gate %1 can see</source>
+        <translation>Was die neuesten Daten bei Gate %1 sehen können</translation>
+    </message>
+    <message>
+        <source>%1 or worse would have been found in 80 of 100 such looks</source>
+        <translation>%1 oder Schlimmeres wäre in 80 von 100 solchen Auswertungen gefunden worden</translation>
+    </message>
+    <message>
+        <source>If nothing is wrong</source>
+        <translation>Wenn alles in Ordnung ist</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>If %1, its margin</source>
+        <translation>Wenn %1, die Toleranz</translation>
+    </message>
+    <message>
+        <source>If %1</source>
+        <translation>Wenn %1</translation>
+    </message>
+    <message>
+        <source>%1 on average (%2 to %3 in 90 of 100)</source>
+        <translation>%1 im Mittel (%2 bis %3 in 90 von 100)</translation>
+    </message>
+    <message>
+        <source>gate %1: %2</source>
+        <translation>Gate %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Verpasst</translation>
+    </message>
+    <message>
+        <source>Reaches the end</source>
+        <translation>Erreicht das Ende</translation>
+    </message>
+    <message>
+        <source>%1 get to %2</source>
+        <translation>%1 kommen bis %2</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>Needless roll back</source>
+        <translation>Unnötiges Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Needless hold</source>
+        <translation>Unnötiges Anhalten</translation>
+    </message>
+    <message>
+        <source>Held for a person</source>
+        <translation>Angehalten für eine Person</translation>
+    </message>
+    <message>
+        <source>Stopped after</source>
+        <translation>Gestoppt nach</translation>
+    </message>
+    <message>
+        <source>Users exposed by then</source>
+        <translation>Bis dahin exponierte Nutzer</translation>
+    </message>
+    <message>
+        <source>Gate %1 opens</source>
+        <translation>Gate %1 öffnet</translation>
+    </message>
+    <message>
+        <source>at once in %1, by its maximum hold in %2 of the rollouts that come to it</source>
+        <translation>sofort in %1, bis zu seiner Höchsthaltezeit in %2 der Rollouts, die es erreichen</translation>
+    </message>
+    <message>
+        <source> ± %1 from user to user</source>
+        <translation> ± %1 von Nutzer zu Nutzer</translation>
+    </message>
+    <message>
+        <source>%1, from the data</source>
+        <translation>%1, aus den Daten</translation>
+    </message>
+    <message>
+        <source>%1, as given</source>
+        <translation>%1, wie angegeben</translation>
+    </message>
+    <message>
+        <source>no data yet; say what it looks like with --baseline</source>
+        <translation>noch keine Daten; mit --baseline angeben, wie sie aussehen</translation>
+    </message>
+    <message>
+        <source>does not vary from user to user, as far as is known</source>
+        <translation>unterscheidet sich, soweit bekannt, nicht von Nutzer zu Nutzer</translation>
+    </message>
+    <message>
+        <source>is 0 without the change, of which no share can be taken</source>
+        <translation>ist ohne die Änderung 0, wovon es keinen Anteil gibt</translation>
+    </message>
+    <message>
+        <source>its value without the change is none that it can have</source>
+        <translation>der Wert ohne die Änderung ist keiner, den es haben kann</translation>
+    </message>
+    <message>
+        <source>counts events over time, and how much time a user brings is not known</source>
+        <translation>zählt Ereignisse über die Zeit, und wie viel Zeit ein Nutzer bringt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>none (below %1)</source>
+        <translation>keine (unter %1)</translation>
+    </message>
+    <message>
+        <source>all (above %1)</source>
+        <translation>alle (über %1)</translation>
+    </message>
+    <message>
+        <source>%1% ± %2%</source>
+        <translation>%1% ± %2%</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 times with seed %2; ± is the standard error.</source>
+        <translation>%1-mal geprobt mit Startwert %2; ± ist der Standardfehler.</translation>
+    </message>
+    <message>
+        <source>At most %1 looks while a stage is held and %2 from then on to the maximum hold.</source>
+        <translation>Höchstens %1 Auswertungen, während eine Stufe hält, und %2 von da an bis zur Höchsthaltezeit.</translation>
+    </message>
+    <message>
+        <source>Without the change</source>
+        <translation>Ohne die Änderung</translation>
+    </message>
+    <message>
+        <source>Not rehearsed: the chances below are those of the other guardrails</source>
+        <translation>Nicht geprobt: Die Chancen unten sind die der anderen Leitplanken</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Report</name>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no, worse</source>
+        <translation>nein, schlechter</translation>
+    </message>
+    <message>
+        <source>no, better</source>
+        <translation>nein, besser</translation>
+    </message>
+    <message>
+        <source>too early</source>
+        <translation>zu früh</translation>
+    </message>
+    <message>
+        <source>Evidence %1.</source>
+        <translation>Beleg %1.</translation>
+    </message>
+    <message>
+        <source>An override: against the gate.</source>
+        <translation>Ein Übersteuern: gegen das Gate.</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Exposed users</source>
+        <translation>Exponierte Nutzer</translation>
+    </message>
+    <message>
+        <source>Unexposed users</source>
+        <translation>Nicht exponierte Nutzer</translation>
+    </message>
+    <message>
+        <source>Sample ratio</source>
+        <translation>Stichprobenverhältnis</translation>
+    </message>
+    <message>
+        <source>%1, plan %2</source>
+        <translation>%1, Plan %2</translation>
+    </message>
+    <message>
+        <source>Data of</source>
+        <translation>Daten von</translation>
+    </message>
+    <message>
+        <source>%1, %2 old</source>
+        <translation>%1, %2 alt</translation>
+    </message>
+    <message>
+        <source>Made %1 %2, %3 %4</source>
+        <translation>Erstellt %1 %2, %3 %4</translation>
+    </message>
+    <message>
+        <source>Bands are sequential: they hold however often the gate looks. A guardrail is clear when its whole band is on the safe side of the margin. Right is always worse.</source>
+        <translation>Bänder sind sequenziell: Sie gelten, wie oft das Gate auch auswertet. Eine Leitplanke ist unauffällig, wenn ihr ganzes Band auf der sicheren Seite der Toleranz liegt. Rechts ist immer schlechter.</translation>
+    </message>
+    <message>
+        <source>A small diamond marks what the earlier A/B test predicted.</source>
+        <translation>Eine kleine Raute zeigt, was der frühere A/B-Test vorhersagte.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Revision</name>
+    <message>
+        <source>exposure</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>audience</source>
+        <translation>Zielgruppe</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>Haltezeit</translation>
+    </message>
+    <message>
+        <source>longest hold</source>
+        <translation>längste Haltezeit</translation>
+    </message>
+    <message>
+        <source>minimum sample</source>
+        <translation>Mindeststichprobe</translation>
+    </message>
+    <message>
+        <source>written criteria</source>
+        <translation>schriftliche Kriterien</translation>
+    </message>
+    <message>
+        <source>approvals</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>unexposed share</source>
+        <translation>nicht exponierter Anteil</translation>
+    </message>
+    <message>
+        <source>guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>approvers</source>
+        <translation>Freigeber</translation>
+    </message>
+    <message>
+        <source>approvals to start</source>
+        <translation>Freigaben zum Starten</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>surface</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>planned start</source>
+        <translation>geplanter Start</translation>
+    </message>
+    <message>
+        <source>users a day</source>
+        <translation>Nutzer am Tag</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>if worse</source>
+        <translation>wenn schlechter</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>promised interval of the data</source>
+        <translation>zugesagter Abstand der Daten</translation>
+    </message>
+    <message>
+        <source>margin of %1</source>
+        <translation>Toleranz von %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Metric %1</source>
+        <translation>Metrik %1</translation>
+    </message>
+    <message>
+        <source>Guardrail %1</source>
+        <translation>Leitplanke %1</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 ist weg</translation>
+    </message>
+    <message>
+        <source>%1 is new</source>
+        <translation>%1 ist neu</translation>
+    </message>
+    <message>
+        <source>%1 is new: %2</source>
+        <translation>%1 ist neu: %2</translation>
+    </message>
+    <message>
+        <source>%1 moved from place %2 to %3</source>
+        <translation>%1 von Platz %2 auf %3 verschoben</translation>
+    </message>
+    <message>
+        <source>The tests stay unplanned, as when the rollout was started</source>
+        <translation>Die Tests bleiben ungeplant, wie beim Start des Rollouts</translation>
+    </message>
+    <message>
+        <source>The tests stay planned for %1 compared users, as when the rollout was started</source>
+        <translation>Die Tests bleiben für %1 verglichene Nutzer geplant, wie beim Start des Rollouts</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, and 1 more change</source>
+        <translation>%1, und 1 weitere Änderung</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more changes</source>
+        <translation>%1, und %2 weitere Änderungen</translation>
+    </message>
+    <message>
+        <source>This voids what %1 asked approval for: %2.</source>
+        <translation>Macht ungültig, wofür %1 Freigabe anfragte: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::RolloutListModel</name>
+    <message>
+        <source>Needs decision</source>
+        <translation>Entscheidung nötig</translation>
+    </message>
+    <message>
+        <source>Holding</source>
+        <translation>Hält</translation>
+    </message>
+    <message>
+        <source>Ramping done</source>
+        <translation>Hochfahren fertig</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht gestartet</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>roll back</source>
+        <translation>zurückrollen</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>freigeben</translation>
+    </message>
+    <message>
+        <source>held %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>ready %1</source>
+        <translation>bereit %1</translation>
+    </message>
+    <message>
+        <source>ratio off</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>steht still</translation>
+    </message>
+    <message>
+        <source>data old</source>
+        <translation>Daten alt</translation>
+    </message>
+    <message>
+        <source>no surface</source>
+        <translation>kein Bereich</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>außer Dienst</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>vorbei %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>draft plan</source>
+        <translation>Planentwurf</translation>
+    </message>
+    <message>
+        <source>planned %1</source>
+        <translation>geplant %1</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>0%, was %1</source>
+        <translation>0%, war %1</translation>
+    </message>
+    <message>
+        <source>abandoned</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n rollouts</source>
+        <translation>
+            <numerusform>%1, %n Rollout</numerusform>
+            <numerusform>%1, %n Rollouts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Sentences</name>
+    <message>
+        <source>no guardrail is judged at this gate</source>
+        <translation>an diesem Gate wird keine Leitplanke beurteilt</translation>
+    </message>
+    <message>
+        <source>of %1 guardrails %2 are clear, the others do not block</source>
+        <translation>von %1 Leitplanken sind %2 unauffällig, die anderen sperren nicht</translation>
+    </message>
+    <message>
+        <source>the guardrail is clear</source>
+        <translation>die Leitplanke ist unauffällig</translation>
+    </message>
+    <message>
+        <source>all %1 guardrails are clear</source>
+        <translation>alle %1 Leitplanken sind unauffällig</translation>
+    </message>
+    <message>
+        <source>%1 has too little data</source>
+        <translation>%1 hat zu wenige Daten</translation>
+    </message>
+    <message>
+        <source>%1 is worse, within its margin</source>
+        <translation>%1 ist schlechter, in der Toleranz</translation>
+    </message>
+    <message>
+        <source>The hold clock is paused.</source>
+        <translation>Die Haltezeit steht still.</translation>
+    </message>
+    <message>
+        <source>Not yet.</source>
+        <translation>Noch nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot say.</source>
+        <translation>Keine Aussage.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nein.</translation>
+    </message>
+    <message>
+        <source>%1 regressed.</source>
+        <translation>%1 hat sich verschlechtert.</translation>
+    </message>
+    <message>
+        <source>%1 holds since %2: %3</source>
+        <translation>%1 hält seit %2 an: %3</translation>
+    </message>
+    <message>
+        <source>%1 of the measured users are exposed, the plan says %2, so the two groups may differ. Fix the assignment, then restart this stage.</source>
+        <translation>%1 der gemessenen Nutzer sind exponiert, der Plan sagt %2: Die beiden Gruppen sind vielleicht verschieden. Zuweisung berichtigen, dann diese Stufe neu beginnen.</translation>
+    </message>
+    <message>
+        <source>The data of %1 are not valid. Correct them and import them again.</source>
+        <translation>Die Daten von %1 sind ungültig. Berichtigen und neu importieren.</translation>
+    </message>
+    <message>
+        <source>There is no data for this stage, %1 after it began.</source>
+        <translation>Für diese Stufe gibt es keine Daten, %1 nach ihrem Beginn.</translation>
+    </message>
+    <message>
+        <source>The data is %1 old, the limit is %2.</source>
+        <translation>Die Daten sind %1 alt, die Grenze ist %2.</translation>
+    </message>
+    <message>
+        <source>The record of the surface %1 cannot be read, so nobody knows what it forbids. Verify the workspace to see what is damaged.</source>
+        <translation>Die Aufzeichnung des Bereichs %1 ist nicht lesbar, niemand weiß, was er verbietet. Arbeitsbereich prüfen, um zu sehen, was beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>%1 ends %2.</source>
+        <translation>%1 endet %2.</translation>
+    </message>
+    <message>
+        <source>Duty hours start %1.</source>
+        <translation>Die Dienstzeiten beginnen %1.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 hold are left</source>
+        <translation>Noch %1 der %2 Haltezeit</translation>
+    </message>
+    <message>
+        <source>%1 and %2.</source>
+        <translation>%1, und %2.</translation>
+    </message>
+    <message>
+        <source>%1. There is no data yet.</source>
+        <translation>%1. Es gibt noch keine Daten.</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1. %2.</translation>
+    </message>
+    <message>
+        <source>The hold is complete but there is no data yet. It is %1.</source>
+        <translation>Die Haltezeit ist vorbei, aber es gibt noch keine Daten: %1.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1.</source>
+        <translation>Wartet auf %1.</translation>
+    </message>
+    <message>
+        <source>There are too few users to check the sample ratio: %1 of %2.</source>
+        <translation>Für die Prüfung des Stichprobenverhältnisses sind es zu wenige Nutzer: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>The hold is complete but %1.</source>
+        <translation>Die Haltezeit ist vorbei, aber %1.</translation>
+    </message>
+    <message>
+        <source>%1 is worse than its A/B test promised.</source>
+        <translation>%1 ist schlechter, als der A/B-Test versprach.</translation>
+    </message>
+    <message>
+        <source>%1 is better than its A/B test promised. Find out why before more people get it.</source>
+        <translation>%1 ist besser, als der A/B-Test versprach. Erst klären, warum, bevor es mehr bekommen.</translation>
+    </message>
+    <message>
+        <source>It is too early to compare %1 with its A/B test.</source>
+        <translation>Es ist zu früh, %1 mit dem A/B-Test zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 written criteria are not ticked.</source>
+        <translation>%1 von %2 schriftlichen Kriterien sind nicht abgehakt.</translation>
+    </message>
+    <message>
+        <source>Yes.</source>
+        <translation>Ja.</translation>
+    </message>
+    <message>
+        <source>The hold is complete and %1. Waiting for approval, %2 of %3 given.</source>
+        <translation>Die Haltezeit ist vorbei, und %1. Wartet auf Freigabe, %2 von %3 gegeben.</translation>
+    </message>
+    <message>
+        <source>The hold is complete and %1.</source>
+        <translation>Die Haltezeit ist vorbei, und %1.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation>nicht endlich</translation>
+    </message>
+    <message>
+        <source>negative count</source>
+        <translation>negative Anzahl</translation>
+    </message>
+    <message>
+        <source>negative variance</source>
+        <translation>negative Varianz</translation>
+    </message>
+    <message>
+        <source>negative exposure</source>
+        <translation>negative Exposition</translation>
+    </message>
+    <message>
+        <source>x exceeds n</source>
+        <translation>x größer als n</translation>
+    </message>
+    <message>
+        <source>inconsistent moments</source>
+        <translation>widersprüchliche Momente</translation>
+    </message>
+    <message>
+        <source>precision loss</source>
+        <translation>Genauigkeitsverlust</translation>
+    </message>
+    <message>
+        <source>bad direction</source>
+        <translation>ungültige Richtung</translation>
+    </message>
+    <message>
+        <source>bad alpha</source>
+        <translation>ungültiges Alpha</translation>
+    </message>
+    <message>
+        <source>bad margin</source>
+        <translation>ungültige Toleranz</translation>
+    </message>
+    <message>
+        <source>bad probabilities</source>
+        <translation>ungültige Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>bad standard error</source>
+        <translation>ungültiger Standardfehler</translation>
+    </message>
+    <message>
+        <source>bad design</source>
+        <translation>ungültiger Entwurf</translation>
+    </message>
+    <message>
+        <source>scale mismatch</source>
+        <translation>Skalen passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>method needs relative margin</source>
+        <translation>Methode braucht relative Toleranz</translation>
+    </message>
+    <message>
+        <source>empty group</source>
+        <translation>leere Gruppe</translation>
+    </message>
+    <message>
+        <source>n too small</source>
+        <translation>n zu klein</translation>
+    </message>
+    <message>
+        <source>zero variance</source>
+        <translation>keine Varianz</translation>
+    </message>
+    <message>
+        <source>too few expected events</source>
+        <translation>zu wenige erwartete Ereignisse</translation>
+    </message>
+    <message>
+        <source>skewed sample too small</source>
+        <translation>schiefe Stichprobe zu klein</translation>
+    </message>
+    <message>
+        <source>denominator near zero</source>
+        <translation>Nenner nahe null</translation>
+    </message>
+    <message>
+        <source>baseline near zero</source>
+        <translation>Ausgangswert nahe null</translation>
+    </message>
+    <message>
+        <source>quantile out of range</source>
+        <translation>Quantil außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>quantile in open bucket</source>
+        <translation>Quantil in offener Klasse</translation>
+    </message>
+    <message>
+        <source>resolution too coarse</source>
+        <translation>Auflösung zu grob</translation>
+    </message>
+    <message>
+        <source>too few expected units</source>
+        <translation>zu wenige erwartete Einheiten</translation>
+    </message>
+    <message>
+        <source>no usable stratum</source>
+        <translation>keine brauchbare Schicht</translation>
+    </message>
+    <message>
+        <source>Somebody decided since you looked.</source>
+        <translation>Inzwischen hat jemand entschieden.</translation>
+    </message>
+    <message>
+        <source>This is not possible while the rollout is %1.</source>
+        <translation>Das geht nicht, solange dieser Zustand gilt: %1.</translation>
+    </message>
+    <message>
+        <source>There is no such stage to go to: %1.</source>
+        <translation>Diese Stufe gibt es nicht: %1.</translation>
+    </message>
+    <message>
+        <source>The guardrails are not all clear.</source>
+        <translation>Nicht alle Leitplanken sind unauffällig.</translation>
+    </message>
+    <message>
+        <source>The sample ratio is off, or cannot be checked yet.</source>
+        <translation>Das Stichprobenverhältnis weicht ab oder ist noch nicht prüfbar.</translation>
+    </message>
+    <message>
+        <source>The data is missing, too old or too young.</source>
+        <translation>Die Daten fehlen, sind zu alt oder zu jung.</translation>
+    </message>
+    <message>
+        <source>The surface is frozen or off duty.</source>
+        <translation>Der Bereich ist gesperrt oder außer Dienst.</translation>
+    </message>
+    <message>
+        <source>The minimum hold is not over.</source>
+        <translation>Die Mindesthaltezeit ist nicht vorbei.</translation>
+    </message>
+    <message>
+        <source>The minimum sample is not reached.</source>
+        <translation>Die Mindeststichprobe ist nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>Not every written criterion is ticked.</source>
+        <translation>Nicht jedes schriftliche Kriterium ist abgehakt.</translation>
+    </message>
+    <message>
+        <source>The approval is not given.</source>
+        <translation>Die Freigabe ist nicht gegeben.</translation>
+    </message>
+    <message>
+        <source>%1 holds this rollout. Resume it first.</source>
+        <translation>%1 hält diesen Rollout an. Zuerst fortsetzen.</translation>
+    </message>
+    <message>
+        <source>A reason is required.</source>
+        <translation>Eine Begründung ist erforderlich.</translation>
+    </message>
+    <message>
+        <source>An override needs a reason of at least %1 characters, %2 more.</source>
+        <translation>Übersteuern braucht eine Begründung von mindestens %1 Zeichen, noch %2.</translation>
+    </message>
+    <message>
+        <source>The gate does not stand against it: there is nothing to override.</source>
+        <translation>Das Gate steht nicht dagegen: Es gibt nichts zu übersteuern.</translation>
+    </message>
+    <message>
+        <source>Skipping a stage or shortening a hold is an override and must be asked for as one.</source>
+        <translation>Eine Stufe zu überspringen oder eine Haltezeit zu verkürzen ist ein Übersteuern und muss so verlangt werden.</translation>
+    </message>
+    <message>
+        <source>Say by how much, for example 12h.</source>
+        <translation>Angeben, um wie viel, zum Beispiel 12h.</translation>
+    </message>
+    <message>
+        <source>This has been done already.</source>
+        <translation>Das ist schon geschehen.</translation>
+    </message>
+    <message>
+        <source>This stage asks for no approval.</source>
+        <translation>Diese Stufe verlangt keine Freigabe.</translation>
+    </message>
+    <message>
+        <source>Say who decides.</source>
+        <translation>Angeben, wer entscheidet.</translation>
+    </message>
+    <message>
+        <source>The reason is longer than %1 characters.</source>
+        <translation>Die Begründung ist länger als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is no hold to shorten.</source>
+        <translation>Es gibt keine Haltezeit zu verkürzen.</translation>
+    </message>
+    <message>
+        <source>The hold is %1, it cannot be shortened by more than that.</source>
+        <translation>Die Haltezeit ist %1, um mehr lässt sie sich nicht verkürzen.</translation>
+    </message>
+    <message>
+        <source>The plan has no time zone: nobody can say when a day begins. Write a length such as 48h.</source>
+        <translation>Der Plan hat keine Zeitzone: Niemand kann sagen, wann ein Tag beginnt. Eine Länge wie 48h schreiben.</translation>
+    </message>
+    <message>
+        <source>A restart would drop the data of a regression: that is an override and must be asked for as one. Rolling back keeps them.</source>
+        <translation>Ein Neubeginn verwirft die Daten einer Verschlechterung: Das ist ein Übersteuern und muss so verlangt werden. Zurückrollen behält sie.</translation>
+    </message>
+    <message>
+        <source>The sample ratio is not off, or somebody acknowledged it already.</source>
+        <translation>Das Stichprobenverhältnis weicht nicht ab, oder es wurde schon quittiert.</translation>
+    </message>
+    <message>
+        <source>A roll back cannot expose more people: that stage is at %1.</source>
+        <translation>Zurückrollen kann nicht mehr Nutzer exponieren: Diese Stufe liegt bei %1.</translation>
+    </message>
+    <message>
+        <source>Going on at %1 would take the change from some who have it. Go back to 0% first.</source>
+        <translation>Bei %1 weiterzumachen nähme die Änderung manchen weg, die sie haben. Zuerst auf 0% zurückgehen.</translation>
+    </message>
+    <message>
+        <source>No rollout is running.</source>
+        <translation>Kein Rollout läuft.</translation>
+    </message>
+    <message>
+        <source>No stop of all holds a rollout any more.</source>
+        <translation>Kein Anhalten von allem hält noch einen Rollout.</translation>
+    </message>
+    <message>
+        <source>%1: nothing goes forward until %2. Holding and rolling back work.</source>
+        <translation>%1: Bis %2 geht nichts voran. Anhalten und Zurückrollen sind möglich.</translation>
+    </message>
+    <message>
+        <source>Nobody is on duty until %1. Holding and rolling back work.</source>
+        <translation>Bis %1 ist niemand im Dienst. Anhalten und Zurückrollen sind möglich.</translation>
+    </message>
+    <message>
+        <source>The record of this surface cannot be read: %1. Holding and rolling back work.</source>
+        <translation>Die Aufzeichnung dieses Bereichs ist nicht lesbar: %1. Anhalten und Zurückrollen sind möglich.</translation>
+    </message>
+    <message>
+        <source>Nothing is frozen or off duty until then: there is nothing to make an exception from.</source>
+        <translation>Bis dahin ist nichts gesperrt oder außer Dienst: Es gibt nichts, wovon auszunehmen wäre.</translation>
+    </message>
+    <message>
+        <source>Say until when, at most %1 hours ahead.</source>
+        <translation>Angeben, bis wann, höchstens %1 Stunden voraus.</translation>
+    </message>
+    <message>
+        <source>Name a second person who answers for the exception, other than yourself.</source>
+        <translation>Eine zweite Person nennen, die für die Ausnahme einsteht, nicht sich selbst.</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the plan as it is.</source>
+        <translation>Nichts weicht vom Plan ab, wie er ist.</translation>
+    </message>
+    <message>
+        <source>This is the plan of “%1”, which is another rollout.</source>
+        <translation>Dies ist der Plan von „%1“, einem anderen Rollout.</translation>
+    </message>
+    <message>
+        <source>%1: this stage was entered, so it is history. Extend its hold instead, or change the stages after it.</source>
+        <translation>%1: Diese Stufe wurde betreten und ist damit Geschichte. Stattdessen ihre Haltezeit verlängern oder die Stufen danach ändern.</translation>
+    </message>
+    <message>
+        <source>%1: this is part of the design, which stays as it is once a rollout was started.</source>
+        <translation>%1: Dies gehört zum Entwurf, der nach dem Start eines Rollouts bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>%1: with a fixed horizon, the gates that judge it share its error rate and stay as they are.</source>
+        <translation>%1: Bei festem Horizont teilen die Gates, die sie beurteilen, ihre Fehlerrate und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>There are data of “%1” already, which would become those of another stage. Leave it at its place and with its name, or undo their import first.</source>
+        <translation>Von „%1“ gibt es schon Daten, die zu denen einer anderen Stufe würden. An ihrem Platz und mit ihrem Namen lassen, oder erst den Import rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Nobody asks for approval.</source>
+        <translation>Niemand fragt eine Freigabe an.</translation>
+    </message>
+    <message>
+        <source>%1 asks for approval already.</source>
+        <translation>%1 fragt schon eine Freigabe an.</translation>
+    </message>
+    <message>
+        <source>You cannot approve what you asked for yourself.</source>
+        <translation>Niemand kann freigeben, was er selbst angefragt hat.</translation>
+    </message>
+    <message>
+        <source>You cannot approve your own override.</source>
+        <translation>Das eigene Übersteuern kann niemand selbst freigeben.</translation>
+    </message>
+    <message>
+        <source>The plan names who may do this: %1.</source>
+        <translation>Der Plan nennt, wer das darf: %1.</translation>
+    </message>
+    <message>
+        <source>This needs the approval of another person. Ask for it first.</source>
+        <translation>Dies braucht die Freigabe einer anderen Person. Erst anfragen.</translation>
+    </message>
+    <message>
+        <source>This needs the approval of %1 other people. Ask for it first.</source>
+        <translation>Dies braucht die Freigabe von %1 anderen. Erst anfragen.</translation>
+    </message>
+    <message>
+        <source>You approved this, so somebody else has to carry it out.</source>
+        <translation>Wer freigegeben hat, kann es nicht selbst ausführen: Das muss jemand anderes tun.</translation>
+    </message>
+    <message>
+        <source>The gate has turned worse since approval was asked: %1</source>
+        <translation>Das Gate ist seit der Anfrage schlechter geworden: %1</translation>
+    </message>
+    <message>
+        <source>such rollout</source>
+        <translation>solcher Rollout</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Name und Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It must be a file, and you need the right to read it.</source>
+        <translation>Es muss eine Datei sein, mit dem Recht, sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read.</source>
+        <translation>%1 hat sich beim Lesen geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Wait until it is complete and try again.</source>
+        <translation>Nichts wurde übernommen. Warten, bis sie vollständig ist, und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the rights of the file and its folder, and the space left on the disk.</source>
+        <translation>Rechte der Datei und ihres Ordners und den freien Platz prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a Sluice workspace.</source>
+        <translation>%1 ist kein Arbeitsbereich von Sluice.</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Choose another file.</source>
+        <translation>Die Datei blieb, wie sie ist. Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Open a copy from a backup.</source>
+        <translation>Die Datei blieb, wie sie ist. Eine Kopie aus einer Sicherung öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Sluice.</source>
+        <translation>%1 stammt von einer neueren Version von Sluice.</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Update Sluice to open it.</source>
+        <translation>Die Datei blieb, wie sie ist. Sluice aktualisieren, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 is being written by another program.</source>
+        <translation>In %1 schreibt gerade ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>Close the other program or try again in a moment.</source>
+        <translation>Das andere Programm schließen oder es gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 has faults.</source>
+        <translation>%1 hat Fehler.</translation>
+    </message>
+    <message>
+        <source>The input</source>
+        <translation>Die Eingabe</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Correct the faults below and try again.</source>
+        <translation>Nichts wurde übernommen. Die Fehler unten berichtigen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no %1 in this workspace.</source>
+        <translation>In diesem Arbeitsbereich gibt es nicht: %1.</translation>
+    </message>
+    <message>
+        <source>See what is there with “sluice list”.</source>
+        <translation>Was es gibt, zeigt „sluice list“.</translation>
+    </message>
+    <message>
+        <source>%1 is in this workspace already.</source>
+        <translation>%1 ist schon in diesem Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>It</source>
+        <translation>Es</translation>
+    </message>
+    <message>
+        <source>Give it another id, or undo the earlier one.</source>
+        <translation>Eine andere ID vergeben oder das frühere rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>This is not permitted now.</source>
+        <translation>Das ist jetzt nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Somebody decided first.</source>
+        <translation>Jemand hat zuerst entschieden.</translation>
+    </message>
+    <message>
+        <source>Look at the rollout again; nothing of yours was applied.</source>
+        <translation>Den Rollout noch einmal ansehen; von den eigenen Änderungen wurde nichts angewendet.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read or written.</source>
+        <translation>%1 konnte nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. The details name the cause.</source>
+        <translation>Nichts wurde geändert. Die Einzelheiten nennen die Ursache.</translation>
+    </message>
+    <message>
+        <source>%1 gives no usable answer.</source>
+        <translation>%1 gibt keine brauchbare Antwort.</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. The details say what came back; check the address and the sign-in.</source>
+        <translation>Nichts wurde übernommen. Die Einzelheiten sagen, was zurückkam; Adresse und Anmeldung prüfen.</translation>
+    </message>
+    <message>
+        <source>The secret “%1” is not there.</source>
+        <translation>Das Geheimnis „%1“ ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Keep it in the keychain with: sluice secret set NAME.</source>
+        <translation>Im Schlüsselbund ablegen mit: sluice secret set NAME.</translation>
+    </message>
+    <message>
+        <source>No keychain answers.</source>
+        <translation>Kein Schlüsselbund antwortet.</translation>
+    </message>
+    <message>
+        <source>Sluice writes no secret into a file. Start the keychain of the desktop (GNOME Keyring, KWallet), or give the secret to this run alone (docs/secrets.md).</source>
+        <translation>Sluice schreibt kein Geheimnis in eine Datei. Den Schlüsselbund des Desktops starten (GNOME Keyring, KWallet) oder das Geheimnis nur diesem Lauf geben (docs/secrets.md).</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on.</source>
+        <translation>Es gibt keine Anzeige für ein Fenster.</translation>
+    </message>
+    <message>
+        <source>Without one, use: sluice status, sluice gate ROLLOUT, sluice render --out FOLDER.</source>
+        <translation>Ohne Anzeige: sluice status, sluice gate ROLLOUT, sluice render --out FOLDER.</translation>
+    </message>
+    <message>
+        <source>Sluice made a mistake.</source>
+        <translation>Sluice hat einen Fehler gemacht.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Please report the details.</source>
+        <translation>Nichts wurde geändert. Bitte die Einzelheiten melden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 exposed users</source>
+        <translation>%1 von %2 exponierten Nutzern</translation>
+    </message>
+    <message>
+        <source>%1, at today’s rate %2</source>
+        <translation>%1, im heutigen Tempo %2</translation>
+    </message>
+    <message>
+        <source>%1 needs about %2 more data</source>
+        <translation>%1 braucht noch etwa %2 Daten</translation>
+    </message>
+    <message>
+        <source>%1 needs more data</source>
+        <translation>%1 braucht mehr Daten</translation>
+    </message>
+    <message>
+        <source>expected at %1</source>
+        <translation>erwartet %1</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>überfällig seit %1</translation>
+    </message>
+    <message>
+        <source>%1, known from %2</source>
+        <translation>%1, bekannt ab %2</translation>
+    </message>
+    <message>
+        <source>new data of %1, which can be judged since %2</source>
+        <translation>neue Daten von %1, die seit %2 beurteilbar sind</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Unauffällig</translation>
+    </message>
+    <message>
+        <source>In margin</source>
+        <translation>In Toleranz</translation>
+    </message>
+    <message>
+        <source>Regressed</source>
+        <translation>Verschlechtert</translation>
+    </message>
+    <message>
+        <source>Inconclusive</source>
+        <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>roll back</source>
+        <translation>zurückrollen</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>anhalten</translation>
+    </message>
+    <message>
+        <source>watch</source>
+        <translation>beobachten</translation>
+    </message>
+    <message>
+        <source>%1 rose %2</source>
+        <translation>%1 stieg um %2</translation>
+    </message>
+    <message>
+        <source>%1 fell %2</source>
+        <translation>%1 fiel um %2</translation>
+    </message>
+    <message>
+        <source>: at least %1</source>
+        <translation>: mindestens %1</translation>
+    </message>
+    <message>
+        <source>: it regressed at look %1</source>
+        <translation>: verschlechtert bei Auswertung %1</translation>
+    </message>
+    <message>
+        <source>, possibly more than the %1 margin</source>
+        <translation>, womöglich mehr als die Toleranz von %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>Restarting drops the data of this stage and starts the %1 again %2.</source>
+        <translation>Ein Neubeginn verwirft die Daten dieser Stufe und beginnt die %1 neu, %2.</translation>
+    </message>
+    <message>
+        <source>Restarting drops the data of this stage and begins it again %1.</source>
+        <translation>Ein Neubeginn verwirft die Daten dieser Stufe und beginnt sie neu, %1.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Advance</source>
+        <translation>Erhöhen</translation>
+    </message>
+    <message>
+        <source>Extend hold</source>
+        <translation>Haltezeit verlängern</translation>
+    </message>
+    <message>
+        <source>Shorten hold</source>
+        <translation>Haltezeit verkürzen</translation>
+    </message>
+    <message>
+        <source>Hold here</source>
+        <translation>Hier anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Skip stage</source>
+        <translation>Stufe überspringen</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>Abandon</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Tick a criterion</source>
+        <translation>Kriterium abhaken</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>Ausnahme</translation>
+    </message>
+    <message>
+        <source>Edit of the plan</source>
+        <translation>Planänderung</translation>
+    </message>
+    <message>
+        <source>Ask for approval</source>
+        <translation>Freigabe anfragen</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Acknowledge the sample ratio</source>
+        <translation>Stichprobenverhältnis quittieren</translation>
+    </message>
+    <message>
+        <source>Restart stage</source>
+        <translation>Stufe neu beginnen</translation>
+    </message>
+    <message>
+        <source>started at %1</source>
+        <translation>startete bei %1</translation>
+    </message>
+    <message>
+        <source>advanced to %1 against the gate</source>
+        <translation>erhöhte auf %1 gegen das Gate</translation>
+    </message>
+    <message>
+        <source>advanced to %1</source>
+        <translation>erhöhte auf %1</translation>
+    </message>
+    <message>
+        <source>extended hold +%1</source>
+        <translation>verlängerte die Haltezeit um %1</translation>
+    </message>
+    <message>
+        <source>shortened hold −%1</source>
+        <translation>verkürzte die Haltezeit um %1</translation>
+    </message>
+    <message>
+        <source>holds here</source>
+        <translation>hält hier an</translation>
+    </message>
+    <message>
+        <source>holds here, with all that ran</source>
+        <translation>hält hier an, mit allem, was lief</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>setzte fort</translation>
+    </message>
+    <message>
+        <source>resumed, undoing the stop of all</source>
+        <translation>setzte fort und machte das Anhalten von allem rückgängig</translation>
+    </message>
+    <message>
+        <source>rolled back to %1</source>
+        <translation>rollte auf %1 zurück</translation>
+    </message>
+    <message>
+        <source>skipped to %1 against the gate</source>
+        <translation>sprang gegen das Gate auf %1</translation>
+    </message>
+    <message>
+        <source>completed against the gate</source>
+        <translation>schloss gegen das Gate ab</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>schloss ab</translation>
+    </message>
+    <message>
+        <source>abandoned</source>
+        <translation>gab auf</translation>
+    </message>
+    <message>
+        <source>approved leaving this stage</source>
+        <translation>gab das Verlassen dieser Stufe frei</translation>
+    </message>
+    <message>
+        <source>ticked %1</source>
+        <translation>hakte %1 ab</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>notierte</translation>
+    </message>
+    <message>
+        <source>made an exception with %1 until %2</source>
+        <translation>machte mit %1 eine Ausnahme bis %2</translation>
+    </message>
+    <message>
+        <source>edited the plan, revision %1</source>
+        <translation>bearbeitete den Plan, Revision %1</translation>
+    </message>
+    <message>
+        <source>asked for approval to complete against the gate</source>
+        <translation>fragte die Freigabe zum Abschließen gegen das Gate an</translation>
+    </message>
+    <message>
+        <source>asked for approval to complete</source>
+        <translation>fragte die Freigabe zum Abschließen an</translation>
+    </message>
+    <message>
+        <source>asked for approval of %1 against the gate</source>
+        <translation>fragte die Freigabe von %1 gegen das Gate an</translation>
+    </message>
+    <message>
+        <source>asked for approval of %1</source>
+        <translation>fragte die Freigabe von %1 an</translation>
+    </message>
+    <message>
+        <source>declined what was asked for</source>
+        <translation>lehnte die Anfrage ab</translation>
+    </message>
+    <message>
+        <source>acknowledged that the sample ratio is off</source>
+        <translation>quittierte, dass das Stichprobenverhältnis abweicht</translation>
+    </message>
+    <message>
+        <source>restarted %1 against the gate</source>
+        <translation>begann %1 gegen das Gate neu</translation>
+    </message>
+    <message>
+        <source>restarted %1</source>
+        <translation>begann %1 neu</translation>
+    </message>
+    <message>
+        <source>Stage %1 of %2</source>
+        <translation>Stufe %1 von %2</translation>
+    </message>
+    <message>
+        <source>hold complete %1</source>
+        <translation>Haltezeit vorbei %1</translation>
+    </message>
+    <message>
+        <source>back %1</source>
+        <translation>zurück %1</translation>
+    </message>
+    <message>
+        <source>holding %1</source>
+        <translation>hält %1</translation>
+    </message>
+    <message>
+        <source>watching, %1 of %2 left</source>
+        <translation>beobachtet, noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>waiting for approval to complete</source>
+        <translation>wartet auf Freigabe zum Abschließen</translation>
+    </message>
+    <message>
+        <source>waiting for approval of %1</source>
+        <translation>wartet auf Freigabe von %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 durch %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>roll back: %1 regressed</source>
+        <translation>zurückrollen: %1 verschlechtert</translation>
+    </message>
+    <message>
+        <source>results not trusted, sample ratio is off</source>
+        <translation>Ergebnisse nicht vertrauenswürdig, Stichprobenverhältnis weicht ab</translation>
+    </message>
+    <message>
+        <source>%1 cannot be judged, its data are not valid</source>
+        <translation>%1 nicht beurteilbar, Daten ungültig</translation>
+    </message>
+    <message>
+        <source>hold paused at %1 of %2 left, no data for %3</source>
+        <translation>Haltezeit steht still, noch %1 von %2, seit %3 keine Daten</translation>
+    </message>
+    <message>
+        <source>no data for %1</source>
+        <translation>seit %1 keine Daten</translation>
+    </message>
+    <message>
+        <source>hold paused at %1 of %2 left, data is %3 old</source>
+        <translation>Haltezeit steht still, noch %1 von %2, Daten %3 alt</translation>
+    </message>
+    <message>
+        <source>data is %1 old, limit %2</source>
+        <translation>Daten %1 alt, Grenze %2</translation>
+    </message>
+    <message>
+        <source>surface %1 cannot be read</source>
+        <translation>Bereich %1 nicht lesbar</translation>
+    </message>
+    <message>
+        <source>frozen until %1 (%2)</source>
+        <translation>gesperrt bis %1 (%2)</translation>
+    </message>
+    <message>
+        <source>duty hours start %1</source>
+        <translation>Dienstzeiten beginnen %1</translation>
+    </message>
+    <message>
+        <source>%1 regressed</source>
+        <translation>%1 verschlechtert</translation>
+    </message>
+    <message>
+        <source> (until %1)</source>
+        <translation> (bis %1)</translation>
+    </message>
+    <message>
+        <source>, advanced against the gate</source>
+        <translation>, gegen das Gate erhöht</translation>
+    </message>
+    <message>
+        <source>waiting for the first data, %1</source>
+        <translation>wartet auf die ersten Daten, %1</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>waiting for %1 of %2 users to check the sample ratio</source>
+        <translation>wartet auf %1 von %2 Nutzern zur Prüfung des Stichprobenverhältnisses</translation>
+    </message>
+    <message>
+        <source>inconclusive: %1</source>
+        <translation>unklar: %1</translation>
+    </message>
+    <message>
+        <source>%1 diverged from its A/B test</source>
+        <translation>%1 weicht vom A/B-Test ab</translation>
+    </message>
+    <message>
+        <source>too early to compare %1 with its A/B test</source>
+        <translation>zu früh, %1 mit dem A/B-Test zu vergleichen</translation>
+    </message>
+    <message>
+        <source>waiting for %1 of %2 written criteria</source>
+        <translation>wartet auf %1 von %2 schriftlichen Kriterien</translation>
+    </message>
+    <message>
+        <source>ready to complete</source>
+        <translation>bereit zum Abschließen</translation>
+    </message>
+    <message>
+        <source>ready to advance to %1</source>
+        <translation>bereit für %1</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht gestartet</translation>
+    </message>
+    <message>
+        <source>draft plan</source>
+        <translation>Planentwurf</translation>
+    </message>
+    <message>
+        <source>planned for %1</source>
+        <translation>geplant für %1</translation>
+    </message>
+    <message>
+        <source>held %1 by %2 since %3</source>
+        <translation>angehalten %1 von %2 seit %3</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>from %1 to 0% on %2</source>
+        <translation>von %1 auf 0% am %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
+    <message>
+        <source>at 0%</source>
+        <translation>bei 0%</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>%1 on %2 by %3</source>
+        <translation>%1 am %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 behind the last decision. Holds are counted by it: set it, or find out whose was ahead.</source>
+        <translation>Die Uhr dieses Rechners liegt %1 hinter der letzten Entscheidung. Haltezeiten zählen nach ihr: Uhr stellen, oder klären, wessen Uhr vorging.</translation>
+    </message>
+    <message>
+        <source>hold ended %1 ago, no decision yet</source>
+        <translation>Haltezeit endete vor %1, noch keine Entscheidung</translation>
+    </message>
+    <message>
+        <source>held for %1, no decision since</source>
+        <translation>seit %1 angehalten, seitdem keine Entscheidung</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Shared</name>
+    <message>
+        <source>Last synced %1</source>
+        <translation>Zuletzt abgeglichen %1</translation>
+    </message>
+    <message>
+        <source>Never synced</source>
+        <translation>Nie abgeglichen</translation>
+    </message>
+    <message>
+        <source>, %1 waiting</source>
+        <translation>, %1 in Warteschlange</translation>
+    </message>
+    <message>
+        <source>1 conflict.</source>
+        <translation>1 Konflikt.</translation>
+    </message>
+    <message>
+        <source>%1 conflicts.</source>
+        <translation>%1 Konflikte.</translation>
+    </message>
+    <message>
+        <source>%1 not taken by the store.</source>
+        <translation>%1 vom Speicher nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation>1 Änderung</translation>
+    </message>
+    <message>
+        <source>%1 changes</source>
+        <translation>%1 Änderungen</translation>
+    </message>
+    <message>
+        <source>No role</source>
+        <translation>Keine Rolle</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Betrachter</translation>
+    </message>
+    <message>
+        <source>Approver</source>
+        <translation>Freigeber</translation>
+    </message>
+    <message>
+        <source>Release manager</source>
+        <translation>Release-Manager</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Local workspace</source>
+        <translation>Lokaler Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Connecting. %1%2.</source>
+        <translation>Wird verbunden. %1%2.</translation>
+    </message>
+    <message>
+        <source>Loading. %1%2.</source>
+        <translation>Wird geladen. %1%2.</translation>
+    </message>
+    <message>
+        <source>Connected, not synced: %1 %2%3.</source>
+        <translation>Verbunden, nicht abgeglichen: %1 %2%3.</translation>
+    </message>
+    <message>
+        <source>Synced%1.</source>
+        <translation>Abgeglichen%1.</translation>
+    </message>
+    <message>
+        <source>Reconnecting. %1%2.</source>
+        <translation>Wird neu verbunden. %1%2.</translation>
+    </message>
+    <message>
+        <source>Offline. %1%2.</source>
+        <translation>Offline. %1%2.</translation>
+    </message>
+    <message>
+        <source>Not connected: %1 %2%3.</source>
+        <translation>Nicht verbunden: %1 %2%3.</translation>
+    </message>
+    <message>
+        <source>This workspace cannot be written: %1 %2%3.</source>
+        <translation>In diesen Arbeitsbereich kann nicht geschrieben werden: %1 %2%3.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Not everything in the store is here: %1.</source>
+        <translation>Nicht alles aus dem Speicher ist hier: %1.</translation>
+    </message>
+    <message>
+        <source>What waits has no answer yet: %1.</source>
+        <translation>Was wartet, hat noch keine Antwort: %1.</translation>
+    </message>
+    <message>
+        <source>One entry of the store was changed or removed after it was written.</source>
+        <translation>Ein Eintrag des Speichers wurde nach dem Schreiben geändert oder entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 entries of the store were changed or removed after they were written.</source>
+        <translation>%1 Einträge des Speichers wurden nach dem Schreiben geändert oder entfernt.</translation>
+    </message>
+    <message>
+        <source>What stood there first is kept here.</source>
+        <translation>Was dort zuerst stand, ist hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 behind the store. Holds use the store’s time.</source>
+        <translation>Die Uhr dieses Rechners geht gegenüber dem Speicher %1 nach. Haltezeiten richten sich nach der Zeit des Speichers.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 ahead of the store. Holds use the store’s time.</source>
+        <translation>Die Uhr dieses Rechners geht gegenüber dem Speicher %1 vor. Haltezeiten richten sich nach der Zeit des Speichers.</translation>
+    </message>
+    <message>
+        <source>This server, etcd %1, cannot enforce roles.</source>
+        <translation>Dieser Server, etcd %1, kann keine Rollen durchsetzen.</translation>
+    </message>
+    <message>
+        <source>Not applied, since %1 decided first: %2.</source>
+        <translation>Nicht angewendet, da %1 zuerst entschied: %2.</translation>
+    </message>
+    <message>
+        <source>Not applied: %1.</source>
+        <translation>Nicht angewendet: %1.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>new rollout</source>
+        <translation>neuer Rollout</translation>
+    </message>
+    <message>
+        <source>surface</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>declined what was asked for</source>
+        <translation>lehnte die Anfrage ab</translation>
+    </message>
+    <message>
+        <source>approved what was asked for</source>
+        <translation>gab die Anfrage frei</translation>
+    </message>
+    <message>
+        <source>a change that cannot be read</source>
+        <translation>eine nicht lesbare Änderung</translation>
+    </message>
+    <message>
+        <source>decline by %1</source>
+        <translation>Ablehnung von %1</translation>
+    </message>
+    <message>
+        <source>approval by %1</source>
+        <translation>Freigabe von %1</translation>
+    </message>
+    <message>
+        <source>Start at %1</source>
+        <translation>Bei %1 starten</translation>
+    </message>
+    <message>
+        <source>Advance to %1</source>
+        <translation>Auf %1 erhöhen</translation>
+    </message>
+    <message>
+        <source>Extend hold +%1</source>
+        <translation>Haltezeit verlängern +%1</translation>
+    </message>
+    <message>
+        <source>Shorten hold −%1</source>
+        <translation>Haltezeit verkürzen −%1</translation>
+    </message>
+    <message>
+        <source>Roll back to %1</source>
+        <translation>Auf %1 zurückrollen</translation>
+    </message>
+    <message>
+        <source>Skip to %1</source>
+        <translation>Zu %1 überspringen</translation>
+    </message>
+    <message>
+        <source>Exception with %1</source>
+        <translation>Ausnahme mit %1</translation>
+    </message>
+    <message>
+        <source>Ask for approval of %1</source>
+        <translation>Freigabe von %1 anfragen</translation>
+    </message>
+    <message>
+        <source>Ask for approval to complete</source>
+        <translation>Freigabe zum Abschließen anfragen</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu beginnen</translation>
+    </message>
+    <message>
+        <source>somebody decided first</source>
+        <translation>jemand hat zuerst entschieden</translation>
+    </message>
+    <message>
+        <source>the plan was edited since</source>
+        <translation>der Plan wurde seitdem bearbeitet</translation>
+    </message>
+    <message>
+        <source>somebody else was first</source>
+        <translation>jemand anderes war schneller</translation>
+    </message>
+    <message>
+        <source>it was built on one that is not in the store</source>
+        <translation>sie baut auf etwas auf, das nicht im Speicher ist</translation>
+    </message>
+    <message>
+        <source>the store no longer has what it follows, it may have been restored</source>
+        <translation>der Speicher hat nicht mehr, worauf sie folgt; er wurde vielleicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>the store gives no reason</source>
+        <translation>der Speicher nennt keinen Grund</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3.</source>
+        <translation>%1: %2. %3.</translation>
+    </message>
+    <message>
+        <source>It says: %1</source>
+        <translation>Er sagt: %1</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent.</source>
+        <translation>Wartet auf das Senden.</translation>
+    </message>
+    <message>
+        <source>Sending.</source>
+        <translation>Wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Taken by the store.</source>
+        <translation>Vom Speicher angenommen.</translation>
+    </message>
+    <message>
+        <source>%1 decided first. Your decision is kept, not applied.</source>
+        <translation>%1 hat zuerst entschieden. Die eigene Entscheidung ist aufbewahrt, nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>Not taken by the store: %1.</source>
+        <translation>Vom Speicher nicht angenommen: %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3, %4. %5</source>
+        <translation>%1: %2. %3, %4. %5</translation>
+    </message>
+    <message>
+        <source>it was written more than once</source>
+        <translation>sie wurde mehr als einmal geschrieben</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>sie ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>what came before it is missing</source>
+        <translation>was davor kam, fehlt</translation>
+    </message>
+    <message>
+        <source>it is older than what comes before it</source>
+        <translation>sie ist älter als das, was davor kommt</translation>
+    </message>
+    <message>
+        <source>it does not go on from what was decided before it</source>
+        <translation>sie setzt nicht fort, was davor entschieden wurde</translation>
+    </message>
+    <message>
+        <source>there is no decision behind it</source>
+        <translation>dahinter steht keine Entscheidung</translation>
+    </message>
+    <message>
+        <source>it is in the name of somebody who did not write it</source>
+        <translation>sie trägt den Namen von jemandem, der sie nicht geschrieben hat</translation>
+    </message>
+    <message>
+        <source>the decision behind it is another one</source>
+        <translation>die Entscheidung dahinter ist eine andere</translation>
+    </message>
+    <message>
+        <source>it is about another rollout</source>
+        <translation>sie betrifft einen anderen Rollout</translation>
+    </message>
+    <message>
+        <source>nobody gave the approval that it tells of</source>
+        <translation>die Freigabe, von der sie spricht, hat niemand gegeben</translation>
+    </message>
+    <message>
+        <source>the plan that it names is not there</source>
+        <translation>der Plan, den sie nennt, ist nicht da</translation>
+    </message>
+    <message>
+        <source>it cannot follow what was decided before it</source>
+        <translation>sie kann nicht auf das folgen, was davor entschieden wurde</translation>
+    </message>
+    <message>
+        <source>place %1 of the log</source>
+        <translation>Platz %1 des Protokolls</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>Plan %1</translation>
+    </message>
+    <message>
+        <source>a record of %1</source>
+        <translation>eine Aufzeichnung von %1</translation>
+    </message>
+    <message>
+        <source>What stood there first is kept here and counts.</source>
+        <translation>Was dort zuerst stand, ist hier aufbewahrt und gilt.</translation>
+    </message>
+    <message>
+        <source>What stood there first is not known here.</source>
+        <translation>Was dort zuerst stand, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Somebody has rewritten %1 in the shared store.</source>
+        <translation>Im gemeinsamen Speicher wurde überschrieben: %1.</translation>
+    </message>
+    <message>
+        <source>Somebody has removed %1 from the shared store.</source>
+        <translation>Aus dem gemeinsamen Speicher wurde entfernt: %1.</translation>
+    </message>
+    <message>
+        <source>The shared store no longer has %1; it may have been restored.</source>
+        <translation>Im gemeinsamen Speicher fehlt jetzt: %1; er wurde vielleicht wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>jemandem</translation>
+    </message>
+    <message>
+        <source>“%1” of %2</source>
+        <translation>„%1“ vom %2</translation>
+    </message>
+    <message>
+        <source>something</source>
+        <translation>etwas</translation>
+    </message>
+    <message>
+        <source>Void: %1 by %2, place %3 of the log: %4.</source>
+        <translation>Ungültig: %1 von %2, Platz %3 des Protokolls: %4.</translation>
+    </message>
+    <message>
+        <source>Void: plan %1 in the shared store: %2.</source>
+        <translation>Ungültig: Plan %1 im gemeinsamen Speicher: %2.</translation>
+    </message>
+    <message>
+        <source>From place %1 on the log is of a newer Sluice: nothing can be decided here.</source>
+        <translation>Ab Platz %1 stammt das Protokoll von einem neueren Sluice: Hier kann nichts entschieden werden.</translation>
+    </message>
+    <message>
+        <source>The shared store no longer has all of this log: nothing can be decided.</source>
+        <translation>Der gemeinsame Speicher hat dieses Protokoll nicht mehr ganz: Nichts kann entschieden werden.</translation>
+    </message>
+    <message>
+        <source>The log here is not the beginning of the one in the shared store: it is left as it is.</source>
+        <translation>Das Protokoll hier ist nicht der Anfang dessen im gemeinsamen Speicher: Es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>, %1 members</source>
+        <translation>, %1 Mitglieder</translation>
+    </message>
+    <message>
+        <source>etcd %1%2</source>
+        <translation>etcd %1%2</translation>
+    </message>
+    <message>
+        <source>It asks nobody to sign in: whoever reaches it may change everything.</source>
+        <translation>Er verlangt keine Anmeldung: Wer ihn erreicht, kann alles ändern.</translation>
+    </message>
+    <message>
+        <source>This version cannot enforce roles. Use etcd 3.6.14 or later, or the proxy of the manual.</source>
+        <translation>Diese Version kann keine Rollen durchsetzen. etcd 3.6.14 oder neuer verwenden, oder den Proxy aus dem Handbuch.</translation>
+    </message>
+    <message>
+        <source>No role lets %1 into “%2”.</source>
+        <translation>Keine Rolle lässt %1 in „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” is there, published by %2. You are: %3.</source>
+        <translation>„%1“ ist da, veröffentlicht von %2. Eigene Rolle: %3.</translation>
+    </message>
+    <message>
+        <source>There is no workspace “%1” yet.</source>
+        <translation>Es gibt noch keinen Arbeitsbereich „%1“.</translation>
+    </message>
+    <message>
+        <source>Workspaces: %1</source>
+        <translation>Arbeitsbereiche: %1</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 behind the store.</source>
+        <translation>Die Uhr dieses Rechners geht gegenüber dem Speicher %1 nach.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 ahead of the store.</source>
+        <translation>Die Uhr dieses Rechners geht gegenüber dem Speicher %1 vor.</translation>
+    </message>
+    <message>
+        <source>1 conflict</source>
+        <translation>1 Konflikt</translation>
+    </message>
+    <message>
+        <source>%1 conflicts</source>
+        <translation>%1 Konflikte</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>Abgeglichen</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Wird abgeglichen…</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Not synced</source>
+        <translation>Nicht abgeglichen</translation>
+    </message>
+    <message>
+        <source>%1 not taken</source>
+        <translation>%1 nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The store has something else under the name “%1”. Yours is kept.</source>
+        <translation>Der Speicher hat unter dem Namen „%1“ etwas anderes. Das eigene ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 decided first. Your decision is kept.</source>
+        <translation>%1 hat zuerst entschieden. Die eigene Entscheidung ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>You see revision %1. What waits is checked again before it is sent.</source>
+        <translation>Zu sehen ist Revision %1. Was wartet, wird vor dem Senden noch einmal geprüft.</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded from the store yet.</source>
+        <translation>Aus dem Speicher wurde noch nichts geladen.</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1 %2.</translation>
+    </message>
+    <message>
+        <source>The store does not take what waits.</source>
+        <translation>Der Speicher nimmt nicht an, was wartet.</translation>
+    </message>
+    <message>
+        <source>It is kept here and sent again. The reason: %1.</source>
+        <translation>Es ist hier aufbewahrt und wird noch einmal gesendet. Der Grund: %1.</translation>
+    </message>
+    <message>
+        <source>%1, looks at this rollout</source>
+        <translation>%1, sieht diesen Rollout an</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <translation>%1, %2. %3</translation>
+    </message>
+    <message>
+        <source>Offline, a roll back waits too. In an emergency switch the flag off directly and note it here.</source>
+        <translation>Offline wartet auch ein Zurückrollen. Im Notfall das Flag direkt ausschalten und es hier notieren.</translation>
+    </message>
+    <message>
+        <source>Offline · revision %1</source>
+        <translation>Offline · Revision %1</translation>
+    </message>
+    <message>
+        <source>Shared store · revision %1</source>
+        <translation>Gemeinsamer Speicher · Revision %1</translation>
+    </message>
+    <message>
+        <source>Shared store</source>
+        <translation>Gemeinsamer Speicher</translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>Abgeglichen %1</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <translation>%1 hier</translation>
+    </message>
+    <message>
+        <source>Advance needs a connection</source>
+        <translation>Erhöhen braucht eine Verbindung</translation>
+    </message>
+    <message>
+        <source>You can look. Release managers decide.</source>
+        <translation>Nur zum Ansehen. Release-Manager entscheiden.</translation>
+    </message>
+    <message>
+        <source>You can approve or decline. Release managers decide.</source>
+        <translation>Freigeben und Ablehnen sind möglich. Release-Manager entscheiden.</translation>
+    </message>
+    <message>
+        <source>sending “%1”</source>
+        <translation>„%1“ wird gesendet</translation>
+    </message>
+    <message>
+        <source>The store shares decisions, not the data behind them.</source>
+        <translation>Der Speicher teilt Entscheidungen, nicht die Daten dahinter.</translation>
+    </message>
+    <message>
+        <source>Cannot say here. %1 As decided %2: %3, when %4 %5. Its evidence is in the activity.</source>
+        <translation>Hier keine Aussage. %1 Zur Entscheidung %2: %3, als %4 %5. Der Beleg steht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>A bundle is for reading only.</source>
+        <translation>Ein Bündel ist nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Waits here until there is a connection, and is checked again before it is sent.</source>
+        <translation>Wartet hier, bis es eine Verbindung gibt, und wird vor dem Senden noch einmal geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::SharedDesk</name>
+    <message>
+        <source>Back online. %1 sent.</source>
+        <translation>Wieder online. %1 gesendet.</translation>
+    </message>
+    <message>
+        <source>Back online.</source>
+        <translation>Wieder online.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>Taken back. It was never sent.</source>
+        <translation>Zurückgenommen. Es wurde nie gesendet.</translation>
+    </message>
+    <message>
+        <source>Left as it is. Yours was not applied.</source>
+        <translation>Bleibt, wie es ist. Die eigene Änderung wurde nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>Decided anew. Sending…</source>
+        <translation>Neu entschieden. Wird gesendet…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::SourceDesk</name>
+    <message>
+        <source>Sources of %1</source>
+        <translation>Quellen von %1</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Added by %1, %2</source>
+        <translation>Hinzugefügt von %1, %2</translation>
+    </message>
+    <message>
+        <source>A document that cannot be used</source>
+        <translation>Ein Dokument, das unbrauchbar ist</translation>
+    </message>
+    <message>
+        <source>Cannot be asked.</source>
+        <translation>Kann nicht abgefragt werden.</translation>
+    </message>
+    <message>
+        <source>Data of %1.</source>
+        <translation>Daten von %1.</translation>
+    </message>
+    <message>
+        <source>No data yet.</source>
+        <translation>Noch keine Daten.</translation>
+    </message>
+    <message>
+        <source>%1 Nothing is asked now.</source>
+        <translation>%1 Jetzt wird nichts abgefragt.</translation>
+    </message>
+    <message>
+        <source>“%1” was replaced.</source>
+        <translation>„%1“ wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>“%1” was added.</source>
+        <translation>„%1“ wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Test the connection to see what comes back.</source>
+        <translation>Verbindung testen, um zu sehen, was zurückkommt.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>„%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>What it brought stays, and nothing new comes from it.</source>
+        <translation>Was sie geliefert hat, bleibt; Neues kommt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Asking “%1”…</source>
+        <translation>„%1“ wird abgefragt…</translation>
+    </message>
+    <message>
+        <source>source “%1”</source>
+        <translation>Quelle „%1“</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Everything that was asked came back. Nothing was taken.</source>
+        <translation>Alles Abgefragte kam zurück. Nichts wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be used. Nothing was taken.</source>
+        <translation>Die Antwort ist unbrauchbar. Nichts wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers cannot be used. Nothing was taken.</source>
+        <translation>%1 von %2 Antworten sind unbrauchbar. Nichts wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>Der Test wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>“%1” is kept until Sluice ends.</source>
+        <translation>„%1“ wird aufbewahrt, bis Sluice endet.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the keychain.</source>
+        <translation>„%1“ ist im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Test the connection to see whether the server takes it.</source>
+        <translation>Verbindung testen, um zu sehen, ob der Server es annimmt.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::StatusPage</name>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>As of %1 (%2)</source>
+        <translation>Stand %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The shared store could not be reached: this may be old.</source>
+        <translation>Der gemeinsame Speicher war nicht erreichbar: Dies kann veraltet sein.</translation>
+    </message>
+    <message>
+        <source>At 100%</source>
+        <translation>Bei 100%</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::StopText</name>
+    <message>
+        <source>Hold everything</source>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Stops the clock of %1. Nobody gains or loses the change. What is held already stays as it is.</source>
+        <translation>Hält die Uhr an: %1. Niemand bekommt oder verliert die Änderung. Was schon angehalten ist, bleibt so.</translation>
+    </message>
+    <message>
+        <source>the one rollout that runs</source>
+        <translation>der eine laufende Rollout</translation>
+    </message>
+    <message>
+        <source>all %1 rollouts that run</source>
+        <translation>alle %1 laufenden Rollouts</translation>
+    </message>
+    <message>
+        <source>required, one for all</source>
+        <translation>erforderlich, einer für alle</translation>
+    </message>
+    <message>
+        <source>Can be undone at once.</source>
+        <translation>Lässt sich auf einmal rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Hold %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>1 rollout</source>
+        <translation>1 Rollout</translation>
+    </message>
+    <message>
+        <source>%1 rollouts</source>
+        <translation>%1 Rollouts</translation>
+    </message>
+    <message>
+        <source>Holds %1.</source>
+        <translation>Hält %1 an.</translation>
+    </message>
+    <message>
+        <source>%1 resumed: the stop of %2 by %3 is undone.</source>
+        <translation>%1 fortgesetzt: Das Anhalten von %2 durch %3 ist rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read and is left as it is.</source>
+        <translation>%1 ist nicht lesbar und bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>%1 is left as it is: %2 %3.</source>
+        <translation>%1 bleibt, wie es ist: %2 %3.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::SurfaceDesk</name>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>The surface</source>
+        <translation>Der Bereich</translation>
+    </message>
+    <message>
+        <source>1 fault is still open.</source>
+        <translation>1 Fehler ist noch offen.</translation>
+    </message>
+    <message>
+        <source>%1 faults are still open.</source>
+        <translation>%1 Fehler sind noch offen.</translation>
+    </message>
+    <message>
+        <source>is the id of another surface</source>
+        <translation>ist die ID eines anderen Bereichs</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 is saved as revision %2.</source>
+        <translation>%1 ist als Revision %2 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Somebody saved this surface first.</source>
+        <translation>Jemand hat diesen Bereich zuerst gespeichert.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours was saved. Read it again with F5, and save your changes once more.</source>
+        <translation>Von den eigenen Änderungen wurde nichts gespeichert. Mit F5 neu lesen und noch einmal speichern.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Timeline</name>
+    <message>
+        <source>%1 shortened the hold by %2, %3, an override</source>
+        <translation>%1 verkürzte die Haltezeit um %2, %3, übersteuernd</translation>
+    </message>
+    <message>
+        <source>%1 extended the hold by %2, %3</source>
+        <translation>%1 verlängerte die Haltezeit um %2, %3</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>%1 restarted this stage, %2: what was measured before does not count</source>
+        <translation>%1 begann diese Stufe neu, %2: Was davor gemessen wurde, zählt nicht</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>No fresh data from %1 to %2: the hold waited</source>
+        <translation>Keine frischen Daten von %1 bis %2: Die Haltezeit wartete</translation>
+    </message>
+    <message>
+        <source>Off days from %1 to %2</source>
+        <translation>Freie Tage von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 held it from %2 to %3: “%4”</source>
+        <translation>%1 hielt von %2 bis %3 an: „%4“</translation>
+    </message>
+    <message>
+        <source>%1 in this stage, of which %2 counted</source>
+        <translation>%1 in dieser Stufe, davon %2 gezählt</translation>
+    </message>
+    <message>
+        <source>Frozen from %1 to %2 (%3)</source>
+        <translation>Gesperrt von %1 bis %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Waited %1 for somebody on duty</source>
+        <translation>%1 auf jemanden im Dienst gewartet</translation>
+    </message>
+    <message>
+        <source>held %1, plan %2</source>
+        <translation>%1 gehalten, Plan %2</translation>
+    </message>
+    <message>
+        <source>held %1</source>
+        <translation>%1 gehalten</translation>
+    </message>
+    <message>
+        <source>%1 left of %2</source>
+        <translation>noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>watch %1</source>
+        <translation>%1 beobachten</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>Plan %1</translation>
+    </message>
+    <message>
+        <source>≈ %1 a day</source>
+        <translation>≈ %1 am Tag</translation>
+    </message>
+    <message>
+        <source>≈ %1 users a day</source>
+        <translation>≈ %1 Nutzer am Tag</translation>
+    </message>
+    <message>
+        <source>Restarted %1: the hold and the data begin there</source>
+        <translation>Neu begonnen %1: Haltezeit und Daten beginnen dort</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Abandoned</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>%1, overridden</source>
+        <translation>%1, übersteuert</translation>
+    </message>
+    <message>
+        <source>Go, advanced</source>
+        <translation>Go, erhöht</translation>
+    </message>
+    <message>
+        <source>Go, approval asked</source>
+        <translation>Go, Freigabe angefragt</translation>
+    </message>
+    <message>
+        <source>Go, needs approval</source>
+        <translation>Go, braucht Freigabe</translation>
+    </message>
+    <message>
+        <source>regressed %1</source>
+        <translation>verschlechtert %1</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>waits for data</source>
+        <translation>wartet auf Daten</translation>
+    </message>
+    <message>
+        <source>opens %1</source>
+        <translation>öffnet %1</translation>
+    </message>
+    <message>
+        <source>hold ended %1</source>
+        <translation>Haltezeit endete %1</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>Gate %1</translation>
+    </message>
+    <message>
+        <source>forecast %1</source>
+        <translation>Prognose %1</translation>
+    </message>
+    <message>
+        <source>Gate %1, %2, %3</source>
+        <translation>Gate %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 behind plan</source>
+        <translation>%1 hinter dem Plan</translation>
+    </message>
+    <message>
+        <source>%1 ahead of plan</source>
+        <translation>%1 vor dem Plan</translation>
+    </message>
+    <message>
+        <source>on plan</source>
+        <translation>im Plan</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::VerificationText</name>
+    <message>
+        <source>1 decision</source>
+        <translation>1 Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 decisions</source>
+        <translation>%1 Entscheidungen</translation>
+    </message>
+    <message>
+        <source>1 fault</source>
+        <translation>1 Fehler</translation>
+    </message>
+    <message>
+        <source>%1 faults</source>
+        <translation>%1 Fehler</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>its row in the list</source>
+        <translation>seine Zeile in der Liste</translation>
+    </message>
+    <message>
+        <source>plan revision %1</source>
+        <translation>Planrevision %1</translation>
+    </message>
+    <message>
+        <source>its plan</source>
+        <translation>sein Plan</translation>
+    </message>
+    <message>
+        <source>decision %1</source>
+        <translation>Entscheidung %1</translation>
+    </message>
+    <message>
+        <source>its log</source>
+        <translation>sein Protokoll</translation>
+    </message>
+    <message>
+        <source>evidence of decision %1</source>
+        <translation>Beleg der Entscheidung %1</translation>
+    </message>
+    <message>
+        <source>evidence %1</source>
+        <translation>Beleg %1</translation>
+    </message>
+    <message>
+        <source>import %1</source>
+        <translation>Import %1</translation>
+    </message>
+    <message>
+        <source>its imports</source>
+        <translation>seine Importe</translation>
+    </message>
+    <message>
+        <source>revision %1 of a surface</source>
+        <translation>Revision %1 eines Bereichs</translation>
+    </message>
+    <message>
+        <source>the surfaces</source>
+        <translation>die Bereiche</translation>
+    </message>
+    <message>
+        <source>revision %1 of surface %2</source>
+        <translation>Revision %1 des Bereichs %2</translation>
+    </message>
+    <message>
+        <source>the observations of import %1</source>
+        <translation>die Beobachtungen von Import %1</translation>
+    </message>
+    <message>
+        <source>its observations</source>
+        <translation>seine Beobachtungen</translation>
+    </message>
+    <message>
+        <source>observation %1 of import %2</source>
+        <translation>Beobachtung %1 von Import %2</translation>
+    </message>
+    <message>
+        <source>observation %1</source>
+        <translation>Beobachtung %1</translation>
+    </message>
+    <message>
+        <source>the undoing of import %1</source>
+        <translation>das Rückgängigmachen von Import %1</translation>
+    </message>
+    <message>
+        <source>the description of the workspace</source>
+        <translation>die Beschreibung des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>the templates</source>
+        <translation>die Vorlagen</translation>
+    </message>
+    <message>
+        <source>change %1 of the sources</source>
+        <translation>Änderung %1 der Quellen</translation>
+    </message>
+    <message>
+        <source>its sources</source>
+        <translation>seine Quellen</translation>
+    </message>
+    <message>
+        <source>change %1 of the connection to the shared store</source>
+        <translation>Änderung %1 der Verbindung zum gemeinsamen Speicher</translation>
+    </message>
+    <message>
+        <source>how far the shared store is known</source>
+        <translation>wie weit der gemeinsame Speicher bekannt ist</translation>
+    </message>
+    <message>
+        <source>part %1 of the copy of the shared store</source>
+        <translation>Teil %1 der Kopie des gemeinsamen Speichers</translation>
+    </message>
+    <message>
+        <source>the copy of the shared store</source>
+        <translation>die Kopie des gemeinsamen Speichers</translation>
+    </message>
+    <message>
+        <source>item %1 of the outbox</source>
+        <translation>Eintrag %1 des Postausgangs</translation>
+    </message>
+    <message>
+        <source>the outbox</source>
+        <translation>der Postausgang</translation>
+    </message>
+    <message>
+        <source>seal %1</source>
+        <translation>Siegel %1</translation>
+    </message>
+    <message>
+        <source>the seals</source>
+        <translation>die Siegel</translation>
+    </message>
+    <message>
+        <source>the tables</source>
+        <translation>die Tabellen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1 is recorded as %2; made again it is %3</source>
+        <translation>%1 ist als %2 aufgezeichnet; neu berechnet ergibt sich %3</translation>
+    </message>
+    <message>
+        <source>%1 was %2 when it was decided on, and is %3 now</source>
+        <translation>%1 war %2, als darüber entschieden wurde, und ist jetzt %3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, and %3 in its evidence</source>
+        <translation>%1 ist %2, im Beleg aber %3</translation>
+    </message>
+    <message>
+        <source>says something that does not follow from its records</source>
+        <translation>sagt etwas, das nicht aus seinen Aufzeichnungen folgt</translation>
+    </message>
+    <message>
+        <source>%1 is %2 there, and %3 in the records</source>
+        <translation>%1 ist dort %2, in den Aufzeichnungen aber %3</translation>
+    </message>
+    <message>
+        <source>its checksum is not a SHA-256</source>
+        <translation>seine Prüfsumme ist keine SHA-256</translation>
+    </message>
+    <message>
+        <source>is half undone: either when or by whom is missing</source>
+        <translation>ist nur halb rückgängig gemacht: Es fehlt, wann oder von wem</translation>
+    </message>
+    <message>
+        <source>its numbers of rows contradict each other</source>
+        <translation>seine Zeilenzahlen widersprechen sich</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>belongs to a record that is not there</source>
+        <translation>gehört zu einer Aufzeichnung, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>is named by no decision</source>
+        <translation>wird von keiner Entscheidung genannt</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>is missing (%1)</source>
+        <translation>fehlt (%1)</translation>
+    </message>
+    <message>
+        <source>has the number %1 where %2 belongs</source>
+        <translation>hat die Nummer %1, wo %2 hingehört</translation>
+    </message>
+    <message>
+        <source>belongs to “%1” and not to “%2”</source>
+        <translation>gehört zu „%1“ und nicht zu „%2“</translation>
+    </message>
+    <message>
+        <source>is not what was recorded: its SHA-256 is %1 and not %2</source>
+        <translation>ist nicht, was aufgezeichnet wurde: Die SHA-256 ist %1 und nicht %2</translation>
+    </message>
+    <message>
+        <source>does not follow the one before it: it names the hash %1, which is %2</source>
+        <translation>folgt nicht auf den Eintrag davor: Er nennt den Hash %1, richtig ist %2</translation>
+    </message>
+    <message>
+        <source>cannot follow the ones before it</source>
+        <translation>kann nicht auf die davor folgen</translation>
+    </message>
+    <message>
+        <source>is that of “%1”, and is filed under “%2”</source>
+        <translation>gehört zu „%1“ und ist unter „%2“ abgelegt</translation>
+    </message>
+    <message>
+        <source>names the evidence %1, and is filed under %2</source>
+        <translation>nennt den Beleg %1 und ist unter %2 abgelegt</translation>
+    </message>
+    <message>
+        <source>its verdict cannot be made again: %1</source>
+        <translation>sein Urteil lässt sich nicht neu berechnen: %1</translation>
+    </message>
+    <message>
+        <source>should have %1, and has %2</source>
+        <translation>sollte %1 haben und hat %2</translation>
+    </message>
+    <message>
+        <source>is of an import that its rollout does not have</source>
+        <translation>gehört zu einem Import, den sein Rollout nicht hat</translation>
+    </message>
+    <message>
+        <source>is of a stage or a metric that the plan does not have</source>
+        <translation>gehört zu einer Stufe oder Metrik, die der Plan nicht hat</translation>
+    </message>
+    <message>
+        <source>is not what decision %1 was taken on</source>
+        <translation>ist nicht, worauf Entscheidung %1 beruhte</translation>
+    </message>
+    <message>
+        <source>was never recorded: there is no seal of it</source>
+        <translation>wurde nie aufgezeichnet: Es gibt kein Siegel dafür</translation>
+    </message>
+    <message>
+        <source>seals once more what was sealed before: as %1, and here as %2</source>
+        <translation>versiegelt noch einmal, was schon versiegelt war: als %1, hier als %2</translation>
+    </message>
+    <message>
+        <source>does not belong to a workspace of this version</source>
+        <translation>gehört nicht in einen Arbeitsbereich dieser Version</translation>
+    </message>
+    <message>
+        <source>%1 with evidence</source>
+        <translation>%1 mit Beleg</translation>
+    </message>
+    <message>
+        <source>%1 of another method than %2, not made again</source>
+        <translation>%1 nach einer anderen Methode als %2, nicht neu berechnet</translation>
+    </message>
+    <message>
+        <source>%1 of it kept elsewhere</source>
+        <translation>%1 davon anderswo aufbewahrt</translation>
+    </message>
+    <message>
+        <source>all as recorded</source>
+        <translation>alles wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Not as recorded. %1</source>
+        <translation>Nicht wie aufgezeichnet. %1</translation>
+    </message>
+    <message>
+        <source>Not as recorded: %1. The first: %2</source>
+        <translation>Nicht wie aufgezeichnet: %1. Der erste: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, all as recorded.</source>
+        <translation>%1, %2, alles wie aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>1 rollout</source>
+        <translation>1 Rollout</translation>
+    </message>
+    <message>
+        <source>%1 rollouts</source>
+        <translation>%1 Rollouts</translation>
+    </message>
+    <message>
+        <source>Of no rollout:</source>
+        <translation>Zu keinem Rollout:</translation>
+    </message>
+    <message>
+        <source>%1 records were sealed when the file was upgraded from an older version of Sluice. Whether anybody changed them before that, only evidence can tell.</source>
+        <translation>%1 Aufzeichnungen wurden versiegelt, als die Datei von einer älteren Version von Sluice übernommen wurde. Ob jemand sie davor geändert hat, zeigen nur die Belege.</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht überprüft</translation>
+    </message>
+    <message>
+        <source>Not verified. %1</source>
+        <translation>Nicht überprüft. %1</translation>
+    </message>
+    <message>
+        <source>Not as recorded</source>
+        <translation>Nicht wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Überprüft</translation>
+    </message>
+    <message>
+        <source>Verified — %1, evidence recomputed, apart from %2 of another method than %3.</source>
+        <translation>Überprüft – %1, Belege neu berechnet, außer %2 nach einer anderen Methode als %3.</translation>
+    </message>
+    <message>
+        <source>Verified — %1, no evidence yet.</source>
+        <translation>Überprüft – %1, noch kein Beleg.</translation>
+    </message>
+    <message>
+        <source>Verified — %1, evidence recomputed, apart from %2 kept elsewhere.</source>
+        <translation>Überprüft – %1, Belege neu berechnet, außer %2 anderswo aufbewahrten.</translation>
+    </message>
+    <message>
+        <source>Verified — %1, evidence recomputed.</source>
+        <translation>Überprüft – %1, Belege neu berechnet.</translation>
+    </message>
+    <message>
+        <source>The file is not what Sluice wrote. Compare it with a copy from before, and ask who else can write to it; until then nothing in it proves anything.</source>
+        <translation>Die Datei ist nicht, was Sluice geschrieben hat. Mit einer früheren Kopie vergleichen und klären, wer sonst darin schreiben kann; bis dahin beweist nichts darin etwas.</translation>
+    </message>
+    <message>
+        <source>The plan, every decision and the data are as they were recorded, and every verdict was made again from its evidence.</source>
+        <translation>Plan, Entscheidungen und Daten sind so, wie sie aufgezeichnet wurden, und jedes Urteil wurde aus seinem Beleg neu berechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::Workbench</name>
+    <message>
+        <source>In a bundle nothing changes.</source>
+        <translation>In einem Bündel ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>You can look. Release managers decide.</source>
+        <translation>Nur zum Ansehen. Release-Manager entscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clear</source>
+        <translation>%1 von %2 unauffällig</translation>
+    </message>
+    <message>
+        <source> · %1 exposed, %2 unexposed users</source>
+        <translation> · %1 exponierte, %2 nicht exponierte Nutzer</translation>
+    </message>
+    <message>
+        <source>Local workspace %1</source>
+        <translation>Lokaler Arbeitsbereich %1</translation>
+    </message>
+    <message>
+        <source>Bundle, for reading only</source>
+        <translation>Bündel, nur zum Lesen</translation>
+    </message>
+    <message>
+        <source>%1, UTC%2%3</source>
+        <translation>%1, UTC%2%3</translation>
+    </message>
+    <message>
+        <source>Data of %1, %2 old</source>
+        <translation>Daten von %1, %2 alt</translation>
+    </message>
+    <message>
+        <source>Rollouts appear here, grouped by what they need from you.</source>
+        <translation>Hier erscheinen Rollouts, geordnet danach, was sie brauchen.</translation>
+    </message>
+    <message>
+        <source>Reading the workspace…</source>
+        <translation>Arbeitsbereich wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Evaluating…</source>
+        <translation>Wird ausgewertet…</translation>
+    </message>
+    <message>
+        <source>The store went out of reach while this was asked. Nothing was decided. Ask again once it is back: the gate may say something else by then.</source>
+        <translation>Der Speicher wurde währenddessen unerreichbar. Nichts wurde entschieden. Noch einmal versuchen, sobald er wieder da ist: Das Gate sagt dann vielleicht etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Deciding…</source>
+        <translation>Wird entschieden…</translation>
+    </message>
+    <message>
+        <source>%1. Waiting to be sent.</source>
+        <translation>%1. Wartet auf das Senden.</translation>
+    </message>
+    <message>
+        <source>%1. Sending…</source>
+        <translation>%1. Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Holding all…</source>
+        <translation>Alles wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Resuming…</source>
+        <translation>Wird fortgesetzt…</translation>
+    </message>
+    <message>
+        <source>%1 are left as they are.</source>
+        <translation>%1 bleiben, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ActivityPanel</name>
+    <message>
+        <source>Shown entries</source>
+        <translation>Gezeigte Einträge</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>Übersteuert</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Show all activity</source>
+        <translation>Ganzen Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Filter the activity</source>
+        <translation>Verlauf filtern</translation>
+    </message>
+    <message>
+        <source>Person, kind or word</source>
+        <translation>Person, Art oder Wort</translation>
+    </message>
+    <message>
+        <source>Show entries with this person, kind or word</source>
+        <translation>Einträge mit dieser Person, Art oder diesem Wort zeigen</translation>
+    </message>
+    <message>
+        <source>No entry matches “%1”. Esc clears the filter.</source>
+        <translation>Kein Eintrag passt zu „%1“. Esc leert den Filter.</translation>
+    </message>
+    <message>
+        <source>Nobody has overridden the gate.</source>
+        <translation>Niemand hat das Gate übersteuert.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>Noch wurde nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>No notes yet.</source>
+        <translation>Noch keine Notizen.</translation>
+    </message>
+    <message>
+        <source>Evidence %1</source>
+        <translation>Beleg %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::AdvanceDialog</name>
+    <message>
+        <source>Advance to</source>
+        <translation>Erhöhen auf</translation>
+    </message>
+    <message>
+        <source>Evidence frozen with this decision</source>
+        <translation>Mit dieser Entscheidung eingefrorener Beleg</translation>
+    </message>
+    <message>
+        <source>Why now? Shown in the log and the report.</source>
+        <translation>Warum jetzt? Erscheint in Protokoll und Bericht.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::BoardBand</name>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>Rollouts that have ended</source>
+        <translation>Beendete Rollouts</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::BoardPainter</name>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>%1 · page %2 of %3</source>
+        <translation>%1 · Seite %2 von %3</translation>
+    </message>
+    <message>
+        <source>At 100%</source>
+        <translation>Bei 100%</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::BoardWindow</name>
+    <message>
+        <source>Board</source>
+        <translation>Tafel</translation>
+    </message>
+    <message>
+        <source>Rollouts under way</source>
+        <translation>Laufende Rollouts</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ChartTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Unexposed</source>
+        <translation>Nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Units exposed</source>
+        <translation>Einheiten exponiert</translation>
+    </message>
+    <message>
+        <source>Units unexposed</source>
+        <translation>Einheiten nicht exponiert</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::CheckPane</name>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>Guardrails with the file</source>
+        <translation>Leitplanken mit der Datei</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Verdict now</source>
+        <translation>Urteil jetzt</translation>
+    </message>
+    <message>
+        <source>With the file</source>
+        <translation>Mit der Datei</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Unexposed</source>
+        <translation>Nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Looks read</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>As the gate would judge them; nothing is written yet</source>
+        <translation>Wie das Gate urteilen würde; noch wird nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Gate now</source>
+        <translation>Gate jetzt</translation>
+    </message>
+    <message>
+        <source>with the file</source>
+        <translation>mit der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ChecklistView</name>
+    <message>
+        <source>Criteria of this gate</source>
+        <translation>Kriterien dieses Gates</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ChoiceBox</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ColumnsPage</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Lines and faults</source>
+        <translation>Zeilen und Fehler</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Exposures</source>
+        <translation>Expositionen</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>open fault</source>
+        <translation>offener Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ColumnsPane</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>In der Datei</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <source>Guardrail names</source>
+        <translation>Namen der Leitplanken</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Meaning of %1</source>
+        <translation>Bedeutung von %1</translation>
+    </message>
+    <message>
+        <source>Buckets of %1</source>
+        <translation>Klassen von %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::CommandModel</name>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ConflictDialog</name>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ConflictTable</name>
+    <message>
+        <source>What both decided</source>
+        <translation>Was beide entschieden haben</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Both kept</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>What %1 becomes</source>
+        <translation>Was aus %1 wird</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Andere Fassung</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Eigene Fassung</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie zuvor</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ConnectDialog</name>
+    <message>
+        <source>Shared store</source>
+        <translation>Gemeinsamer Speicher</translation>
+    </message>
+    <message>
+        <source>Connect to a shared store</source>
+        <translation>Mit gemeinsamem Speicher verbinden</translation>
+    </message>
+    <message>
+        <source>Your role: %1.</source>
+        <translation>Eigene Rolle: %1.</translation>
+    </message>
+    <message>
+        <source>What should become of this workspace?</source>
+        <translation>Was soll aus diesem Arbeitsbereich werden?</translation>
+    </message>
+    <message>
+        <source>Join the one that is there</source>
+        <translation>Dem vorhandenen beitreten</translation>
+    </message>
+    <message>
+        <source>loads what others have published</source>
+        <translation>lädt, was andere veröffentlicht haben</translation>
+    </message>
+    <message>
+        <source>Publish this one</source>
+        <translation>Diesen veröffentlichen</translation>
+    </message>
+    <message>
+        <source>writes everything in it into the store, under a free name</source>
+        <translation>schreibt seinen ganzen Inhalt in den Speicher, unter einem freien Namen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Trennen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>No keychain runs here, so the password was not kept and nothing is connected.</source>
+        <translation>Hier läuft kein Schlüsselbund. Das Passwort wurde daher nicht aufbewahrt und nichts ist verbunden.</translation>
+    </message>
+    <message>
+        <source>Choose “For this session only” and connect again, or set %1 before Sluice starts.</source>
+        <translation>„Nur für diese Sitzung“ wählen und neu verbinden, oder vor dem Start von Sluice %1 setzen.</translation>
+    </message>
+    <message>
+        <source>Disconnect this workspace?</source>
+        <translation>Diesen Arbeitsbereich trennen?</translation>
+    </message>
+    <message>
+        <source>Everything that was loaded stays here, as a local workspace. What is decided from then on reaches nobody else.</source>
+        <translation>Alles Geladene bleibt hier, als lokaler Arbeitsbereich. Was danach entschieden wird, erreicht niemanden sonst.</translation>
+    </message>
+    <message>
+        <source>Disconnect now</source>
+        <translation>Jetzt trennen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ConnectFields</name>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>of etcd, with commas between them</source>
+        <translation>von etcd, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>its name in the store</source>
+        <translation>sein Name im Speicher</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>empty where nobody signs in</source>
+        <translation>leer, wo sich niemand anmeldet</translation>
+    </message>
+    <message>
+        <source>For this session only</source>
+        <translation>Nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Kept by Sluice until it ends, and not in the keychain</source>
+        <translation>Sluice behält es bis zum Beenden, ohne Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>kept in the keychain</source>
+        <translation>im Schlüsselbund aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the file of certificates</source>
+        <translation>Zertifikatsdatei wählen</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>PEM file of the authority; empty: those of the system</source>
+        <translation>PEM-Datei der Zertifizierungsstelle; leer: die des Systems</translation>
+    </message>
+    <message>
+        <source>What is kept is not shown; typing replaces it</source>
+        <translation>Aufbewahrtes wird nicht gezeigt; Tippen ersetzt es</translation>
+    </message>
+    <message>
+        <source>Type the address of the store first.</source>
+        <translation>Zuerst die Adresse des Speichers eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the name of the workspace first.</source>
+        <translation>Zuerst den Namen des Arbeitsbereichs eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the password of %1 first.</source>
+        <translation>Zuerst das Passwort von %1 eingeben.</translation>
+    </message>
+    <message>
+        <source>Certificates of the authority</source>
+        <translation>Zertifikate der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::CornerStatus</name>
+    <message>
+        <source>Your role: %1</source>
+        <translation>Eigene Rolle: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::CoverageGrid</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>only one group</source>
+        <translation>nur eine Gruppe</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>open fault</source>
+        <translation>offener Fehler</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DecisionActions</name>
+    <message>
+        <source>Start…</source>
+        <translation>Starten…</translation>
+    </message>
+    <message>
+        <source>Advance…</source>
+        <translation>Erhöhen…</translation>
+    </message>
+    <message>
+        <source>Extend hold…</source>
+        <translation>Haltezeit verlängern…</translation>
+    </message>
+    <message>
+        <source>Shorten hold…</source>
+        <translation>Haltezeit verkürzen…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Hold here…</source>
+        <translation>Hier anhalten…</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>Fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Skip stage…</source>
+        <translation>Stufe überspringen…</translation>
+    </message>
+    <message>
+        <source>Restart this stage…</source>
+        <translation>Diese Stufe neu beginnen…</translation>
+    </message>
+    <message>
+        <source>Complete…</source>
+        <translation>Abschließen…</translation>
+    </message>
+    <message>
+        <source>Abandon…</source>
+        <translation>Aufgeben…</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Freigeben…</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Edit plan…</source>
+        <translation>Plan bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Tick written criteria…</source>
+        <translation>Schriftliche Kriterien abhaken…</translation>
+    </message>
+    <message>
+        <source>Make an exception…</source>
+        <translation>Ausnahme machen…</translation>
+    </message>
+    <message>
+        <source>Acknowledge sample ratio…</source>
+        <translation>Stichprobenverhältnis quittieren…</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose a rollout first.</source>
+        <translation>Zuerst einen Rollout wählen.</translation>
+    </message>
+    <message>
+        <source>overrides the gate</source>
+        <translation>übersteuert das Gate</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DecisionDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The reason needs %1.</source>
+        <translation>Die Begründung braucht %1.</translation>
+    </message>
+    <message>
+        <source>Write a reason.</source>
+        <translation>Eine Begründung schreiben.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DurationField</name>
+    <message>
+        <source>12 h, 90 min, 2 business days</source>
+        <translation>12 h, 90 min, 2 business days</translation>
+    </message>
+    <message>
+        <source>Say by how much.</source>
+        <translation>Angeben, um wie viel.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a length of time. Write for example 12 h, 90 min, 2 d or 2 business days.</source>
+        <translation>„%1“ ist keine Zeitdauer. Schreibweisen: 12 h, 90 min, 2 d oder 2 business days.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::EmptyPane</name>
+    <message>
+        <source>No rollout chosen</source>
+        <translation>Kein Rollout gewählt</translation>
+    </message>
+    <message>
+        <source>No rollouts yet</source>
+        <translation>Noch keine Rollouts</translation>
+    </message>
+    <message>
+        <source>Choose one in the list, or press Ctrl+K and type its name.</source>
+        <translation>Einen in der Liste wählen, oder Strg+K drücken und den Namen tippen.</translation>
+    </message>
+    <message>
+        <source>Sluice raises a release from a few users to everyone, in stages. At each gate it compares exposed and unexposed users and tells you: Go, Hold or Roll back.</source>
+        <translation>Sluice bringt ein Release in Stufen von wenigen Nutzern zu allen. An jedem Gate vergleicht es exponierte und nicht exponierte Nutzer und sagt: Go, Anhalten oder Zurückrollen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::EvidenceDialog</name>
+    <message>
+        <source>%1. Frozen with the decision, never changed.</source>
+        <translation>%1. Mit der Entscheidung eingefroren, nie geändert.</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Guardrails as they were seen</source>
+        <translation>Leitplanken, wie sie vorlagen</translation>
+    </message>
+    <message>
+        <source>Criteria as they were seen</source>
+        <translation>Kriterien, wie sie vorlagen</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the evidence: %1</source>
+        <translation>SHA-256 des Belegs: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::EvidenceList</name>
+    <message>
+        <source>change %1</source>
+        <translation>Änderung %1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>What you would override</source>
+        <translation>Was damit übersteuert würde</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ExceptionDialog</name>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Zweite Person</translation>
+    </message>
+    <message>
+        <source>answers for it with you</source>
+        <translation>steht mit dafür ein</translation>
+    </message>
+    <message>
+        <source>Why can it not wait? Shown in the log and the report.</source>
+        <translation>Warum kann es nicht warten? Erscheint in Protokoll und Bericht.</translation>
+    </message>
+    <message>
+        <source>Name the second person.</source>
+        <translation>Die zweite Person nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ExplainPane</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>How the band got its width</source>
+        <translation>Woher das Band seine Breite hat</translation>
+    </message>
+    <message>
+        <source>Explanation of %1</source>
+        <translation>Erklärung zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::FactorPlot</name>
+    <message>
+        <source>How the band got its width</source>
+        <translation>Woher das Band seine Breite hat</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>Toleranz</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::FaultsPane</name>
+    <message>
+        <source>Faults</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Save faults…</source>
+        <translation>Fehler speichern…</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>Liste kopieren</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Line : col</source>
+        <translation>Zeile : Sp.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was falsch ist</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>Lösung</translation>
+    </message>
+    <message>
+        <source>There is nothing wrong.</source>
+        <translation>Es gibt keine Fehler.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Solution for line %1</source>
+        <translation>Lösung für Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::FilePage</name>
+    <message>
+        <source>%1 rows, %2</source>
+        <translation>%1 Zeilen, %2</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Andere Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Its log of exposures</source>
+        <translation>Ihr Expositionsprotokoll</translation>
+    </message>
+    <message>
+        <source>Where the rows are events, and another file says which unit was exposed when, choose that file, too. The two are joined by unit.</source>
+        <translation>Wenn die Zeilen Ereignisse sind und eine andere Datei sagt, welche Einheit wann exponiert war, auch diese Datei wählen. Beide werden über die Einheit verknüpft.</translation>
+    </message>
+    <message>
+        <source>Choose another log…</source>
+        <translation>Anderes Protokoll wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a log of exposures…</source>
+        <translation>Expositionsprotokoll wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::GatePanel</name>
+    <message>
+        <source>Overrides the gate.</source>
+        <translation>Übersteuert das Gate.</translation>
+    </message>
+    <message>
+        <source>More decisions</source>
+        <translation>Weitere Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Is it safe to increase exposure?</source>
+        <translation>Lässt sich der Anteil sicher erhöhen?</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::Glyphs</name>
+    <message>
+        <source>Go</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <source>In margin</source>
+        <translation>In Toleranz</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Hold, problem with the data</source>
+        <translation>Anhalten, Problem mit den Daten</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Regressed</source>
+        <translation>Verschlechtert</translation>
+    </message>
+    <message>
+        <source>Inconclusive</source>
+        <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>Data too old</source>
+        <translation>Daten zu alt</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>Verlängert</translation>
+    </message>
+    <message>
+        <source>Shortened</source>
+        <translation>Verkürzt</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::GuardrailChart</name>
+    <message>
+        <source>exposed</source>
+        <translation>exponiert</translation>
+    </message>
+    <message>
+        <source>unexposed</source>
+        <translation>nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Unexposed</source>
+        <translation>Nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::GuardrailChartPane</name>
+    <message>
+        <source>Chart as table</source>
+        <translation>Diagramm als Tabelle</translation>
+    </message>
+    <message>
+        <source>Next chart tab</source>
+        <translation>Nächster Reiter des Diagramms</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Effekt</translation>
+    </message>
+    <message>
+        <source>Effect over time</source>
+        <translation>Effektverlauf</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Exposed vs unexposed</source>
+        <translation>Gruppenvergleich</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Sample ratio</source>
+        <translation>Stichprobenverhältnis</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>95% sequential band, up is worse</source>
+        <translation>Sequenzielles 95-%-Band, oben schlechter</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::GuardrailPanel</name>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>required by surface</source>
+        <translation>Pflicht im Bereich</translation>
+    </message>
+    <message>
+        <source>A/B prediction</source>
+        <translation>A/B-Vorhersage</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::GuardrailTable</name>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HelpDialogs</name>
+    <message>
+        <source>What</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>In the panes</source>
+        <translation>In den Fensterteilen</translation>
+    </message>
+    <message>
+        <source>Move in the list, open the rollout</source>
+        <translation>In der Liste bewegen, Rollout öffnen</translation>
+    </message>
+    <message>
+        <source>Up, Down, Enter</source>
+        <translation>Hoch, Herunter, Enter</translation>
+    </message>
+    <message>
+        <source>Previous, next stage or gate; its evidence</source>
+        <translation>Vorige, nächste Stufe oder Gate; Beleg dazu</translation>
+    </message>
+    <message>
+        <source>Left, Right, Enter</source>
+        <translation>Links, Rechts, Enter</translation>
+    </message>
+    <message>
+        <source>Move the cursor of the chart; first and last point</source>
+        <translation>Cursor des Diagramms bewegen; erster und letzter Punkt</translation>
+    </message>
+    <message>
+        <source>Left, Right, Home, End</source>
+        <translation>Links, Rechts, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Confirm a dialog</source>
+        <translation>Dialog bestätigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Return</translation>
+    </message>
+    <message>
+        <source>Close a dialog, clear the filter</source>
+        <translation>Dialog schließen, Filter leeren</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Only actions in the jump box</source>
+        <translation>Nur Aktionen im Sprungfeld</translation>
+    </message>
+    <message>
+        <source>&gt; and a word</source>
+        <translation>&gt; und ein Wort</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Sluice %1&lt;/b&gt;&lt;br&gt;Release console for phased rollouts.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Sample data.&lt;/b&gt; Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), &lt;i&gt;Datasets for Online Controlled Experiments&lt;/i&gt;, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, data DOI 10.17605/OSF.IO/64JSB. Licence CC BY 4.0. Changed: five experiments selected, columns renamed, sums derived, stages and dates assigned.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Type.&lt;/b&gt; Inter, by Rasmus Andersson, under the SIL Open Font License.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Sluice %1&lt;/b&gt;&lt;br&gt;Release-Konsole für stufenweise Rollouts.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Beispieldaten.&lt;/b&gt; Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), &lt;i&gt;Datasets for Online Controlled Experiments&lt;/i&gt;, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, Daten-DOI 10.17605/OSF.IO/64JSB. Lizenz CC BY 4.0. Geändert: fünf Experimente ausgewählt, Spalten umbenannt, Summen abgeleitet, Stufen und Zeitpunkte zugeordnet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schrift.&lt;/b&gt; Inter, von Rasmus Andersson, unter der SIL Open Font License.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Sluice</source>
+        <translation>Über Sluice</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HoldDialog</name>
+    <message>
+        <source>What should be remembered?</source>
+        <translation>Was soll festgehalten werden?</translation>
+    </message>
+    <message>
+        <source>What was wrong, and what was mended? Shown in the log and the report.</source>
+        <translation>Was war falsch, und was wurde behoben? Erscheint in Protokoll und Bericht.</translation>
+    </message>
+    <message>
+        <source>Why may the results be used all the same? Shown in the log and the report.</source>
+        <translation>Warum sind die Ergebnisse trotzdem brauchbar? Erscheint in Protokoll und Bericht.</translation>
+    </message>
+    <message>
+        <source>Why? Shown in the log and the report.</source>
+        <translation>Warum? Erscheint in Protokoll und Bericht.</translation>
+    </message>
+    <message>
+        <source>Extend by</source>
+        <translation>Verlängern um</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Kriterium</translation>
+    </message>
+    <message>
+        <source>What is true now?</source>
+        <translation>Was trifft jetzt zu?</translation>
+    </message>
+    <message>
+        <source>Choose a criterion.</source>
+        <translation>Ein Kriterium wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HoldTimer</name>
+    <message>
+        <source>Hold</source>
+        <translation>Haltezeit</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::IntervalHeader</name>
+    <message>
+        <source>margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::JumpBox</name>
+    <message>
+        <source>Jump to</source>
+        <translation>Springen zu</translation>
+    </message>
+    <message>
+        <source>1 rollout</source>
+        <translation>1 Rollout</translation>
+    </message>
+    <message>
+        <source>%1 rollouts</source>
+        <translation>%1 Rollouts</translation>
+    </message>
+    <message>
+        <source>1 action</source>
+        <translation>1 Aktion</translation>
+    </message>
+    <message>
+        <source>%1 actions</source>
+        <translation>%1 Aktionen</translation>
+    </message>
+    <message>
+        <source>↑ ↓ move     Enter open     Esc close     Type &gt; for actions only</source>
+        <translation>↑ ↓ bewegen     Enter öffnen     Esc schließen     &gt; tippen: nur Aktionen</translation>
+    </message>
+    <message>
+        <source>Rollout or action</source>
+        <translation>Rollout oder Aktion</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::JumpField</name>
+    <message>
+        <source>Jump to…</source>
+        <translation>Springen zu…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::MainActions</name>
+    <message>
+        <source>&amp;New rollout…</source>
+        <translation>&amp;Neuer Rollout…</translation>
+    </message>
+    <message>
+        <source>&amp;Review a metrics file…</source>
+        <translation>&amp;Metrikdatei prüfen…</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Bericht…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a shared store…</source>
+        <translation>Mit gemeinsamem Speicher &amp;verbinden…</translation>
+    </message>
+    <message>
+        <source>Changes that &amp;wait…</source>
+        <translation>&amp;Wartende Änderungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;Hold everything…</source>
+        <translation>&amp;Alles anhalten…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo hold everything</source>
+        <translation>„Alles anhalten“ &amp;rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Previous rollout</source>
+        <translation>&amp;Voriger Rollout</translation>
+    </message>
+    <message>
+        <source>&amp;Next rollout</source>
+        <translation>&amp;Nächster Rollout</translation>
+    </message>
+    <message>
+        <source>&amp;Copy gate report</source>
+        <translation>Gate-Bericht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Sources…</source>
+        <translation>&amp;Quellen…</translation>
+    </message>
+    <message>
+        <source>&amp;Verification…</source>
+        <translation>Über&amp;prüfung…</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;list</source>
+        <translation>Zur &amp;Liste</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;stages</source>
+        <translation>Zu den &amp;Stufen</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;guardrails</source>
+        <translation>Zu den Leit&amp;planken</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;chart</source>
+        <translation>Zum &amp;Diagramm</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;activity</source>
+        <translation>Zum Verlau&amp;f</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Nächster Fensterteil</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>&amp;Voriger Fensterteil</translation>
+    </message>
+    <message>
+        <source>&amp;Board</source>
+        <translation>&amp;Tafel</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>N&amp;eu lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Surfaces…</source>
+        <translation>&amp;Bereiche…</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to…</source>
+        <translation>&amp;Springen zu…</translation>
+    </message>
+    <message>
+        <source>&amp;Filter rollouts</source>
+        <translation>Rollouts &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Sluice</source>
+        <translation>Ü&amp;ber Sluice</translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>Design des S&amp;ystems</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>&amp;Helles Design</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>D&amp;unkles Design</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Rollout</source>
+        <translation>&amp;Rollout</translation>
+    </message>
+    <message>
+        <source>&amp;Gate</source>
+        <translation>&amp;Gate</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Extras</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Stops the clock of every rollout that runs (%1)</source>
+        <translation>Hält die Uhr jedes laufenden Rollouts an (%1)</translation>
+    </message>
+    <message>
+        <source>No rollout is running that you may hold.</source>
+        <translation>Kein Rollout läuft, der angehalten werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::MainWindow</name>
+    <message>
+        <source>Sluice</source>
+        <translation>Sluice</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>A plan of stages and guardrails, from a template</source>
+        <translation>Ein Plan aus Stufen und Leitplanken, nach einer Vorlage</translation>
+    </message>
+    <message>
+        <source>An exported table of users, sums and squares</source>
+        <translation>Eine exportierte Tabelle mit Nutzern, Summen und Quadraten</translation>
+    </message>
+    <message>
+        <source>&amp;Shared store…</source>
+        <translation>Gemeinsamer &amp;Speicher…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect to a shared store…</source>
+        <translation>Mit gemeinsamem Speicher &amp;verbinden…</translation>
+    </message>
+    <message>
+        <source>New rollout (%1)</source>
+        <translation>Neuer Rollout (%1)</translation>
+    </message>
+    <message>
+        <source>%1 — Sluice</source>
+        <translation>%1 — Sluice</translation>
+    </message>
+    <message>
+        <source>Nothing is verified yet.</source>
+        <translation>Noch ist nichts überprüft.</translation>
+    </message>
+    <message>
+        <source>Evidence copied.</source>
+        <translation>Beleg kopiert.</translation>
+    </message>
+    <message>
+        <source>Review a metrics file</source>
+        <translation>Metrikdatei prüfen</translation>
+    </message>
+    <message>
+        <source>Gate report copied.</source>
+        <translation>Gate-Bericht kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::NoteField</name>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::NoticeDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::OverrideDialog</name>
+    <message>
+        <source>The gate says</source>
+        <translation>Das Gate sagt</translation>
+    </message>
+    <message>
+        <source>What you would override</source>
+        <translation>Was damit übersteuert würde</translation>
+    </message>
+    <message>
+        <source>Shorten by</source>
+        <translation>Verkürzen um</translation>
+    </message>
+    <message>
+        <source>Severity if you are wrong</source>
+        <translation>Schwere bei einem Irrtum</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>an annoyance, users recover alone</source>
+        <translation>ärgerlich, Nutzer helfen sich selbst</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>some users cannot finish a task</source>
+        <translation>manche Nutzer kommen nicht ans Ziel</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>money, data or safety at risk</source>
+        <translation>Geld, Daten oder Sicherheit in Gefahr</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>Why is it right to go on? Shown in the log and the report.</source>
+        <translation>Warum ist es richtig weiterzugehen? Erscheint in Protokoll und Bericht.</translation>
+    </message>
+    <message>
+        <source>What do you want to do anyway?</source>
+        <translation>Was soll trotzdem geschehen?</translation>
+    </message>
+    <message>
+        <source>What you want to do anyway</source>
+        <translation>Was trotzdem geschehen soll</translation>
+    </message>
+    <message>
+        <source>Say how bad it would be if you are wrong.</source>
+        <translation>Angeben, wie schwer ein Irrtum wäre.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PlanActions</name>
+    <message>
+        <source>&amp;Save plan</source>
+        <translation>Plan &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Read the plan again</source>
+        <translation>Plan &amp;neu lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Add stage</source>
+        <translation>Stufe hin&amp;zufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove stage</source>
+        <translation>Stufe en&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Move stage &amp;up</source>
+        <translation>Stufe nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move stage &amp;down</source>
+        <translation>Stufe nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Reset to &amp;template</source>
+        <translation>Auf Vorla&amp;ge zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Add &amp;guardrail</source>
+        <translation>&amp;Leitplanke hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove g&amp;uardrail</source>
+        <translation>Leitplan&amp;ke entfernen</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;plan</source>
+        <translation>Zum &amp;Plan</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;stages</source>
+        <translation>Zu den &amp;Stufen</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;calendar</source>
+        <translation>Zum &amp;Kalender</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;guardrails</source>
+        <translation>Zu den &amp;Leitplanken</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;rules</source>
+        <translation>Zu den &amp;Regeln</translation>
+    </message>
+    <message>
+        <source>Go to the plan chec&amp;k</source>
+        <translation>Zur Planprüfun&amp;g</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Nächster Fensterteil</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>&amp;Voriger Fensterteil</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>Use a te&amp;mplate</source>
+        <translation>&amp;Vorlage verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PlanCalendarPane</name>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>If every gate opens on time.</source>
+        <translation>Wenn jedes Gate pünktlich öffnet.</translation>
+    </message>
+    <message>
+        <source>Start:</source>
+        <translation>Start:</translation>
+    </message>
+    <message>
+        <source>2026-11-17 09:00</source>
+        <translation>2026-11-17 09:00</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>Europe/Berlin</source>
+        <translation>Europe/Berlin</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PlanFields</name>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PlanSheet</name>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Guest checkout</source>
+        <translation>Gast-Checkout</translation>
+    </message>
+    <message>
+        <source>Flag key</source>
+        <translation>Flag-Schlüssel</translation>
+    </message>
+    <message>
+        <source>checkout.guest</source>
+        <translation>checkout.guest</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Verantwortlich</translation>
+    </message>
+    <message>
+        <source>Mara Lindqvist</source>
+        <translation>Mara Lindqvist</translation>
+    </message>
+    <message>
+        <source>Risk template</source>
+        <translation>Risikovorlage</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Longest hold</source>
+        <translation>Längste Haltezeit</translation>
+    </message>
+    <message>
+        <source>twice the minimum</source>
+        <translation>doppelte Mindesthaltezeit</translation>
+    </message>
+    <message>
+        <source>Minimum sample</source>
+        <translation>Mindeststichprobe</translation>
+    </message>
+    <message>
+        <source>Approvals to leave</source>
+        <translation>Freigaben zum Verlassen</translation>
+    </message>
+    <message>
+        <source>Unexposed share</source>
+        <translation>Nicht exponierter Anteil</translation>
+    </message>
+    <message>
+        <source>everybody else</source>
+        <translation>alle anderen</translation>
+    </message>
+    <message>
+        <source>Written criteria</source>
+        <translation>Schriftliche Kriterien</translation>
+    </message>
+    <message>
+        <source>one; another one</source>
+        <translation>eines; ein weiteres</translation>
+    </message>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>Smallest change each gate can detect.</source>
+        <translation>Kleinste Änderung, die jedes Gate erkennt.</translation>
+    </message>
+    <message>
+        <source>sees the margin</source>
+        <translation>erkennt die Toleranz</translation>
+    </message>
+    <message>
+        <source>cannot see it</source>
+        <translation>erkennt sie nicht</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Id in files</source>
+        <translation>ID in Dateien</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>proportion</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>quantile</source>
+        <translation>Quantil</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Quantile</source>
+        <translation>Quantil</translation>
+    </message>
+    <message>
+        <source>0.95</source>
+        <translation>0.95</translation>
+    </message>
+    <message>
+        <source>Known after</source>
+        <translation>Bekannt nach</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>A/B effect</source>
+        <translation>A/B-Effekt</translation>
+    </message>
+    <message>
+        <source>-2%</source>
+        <translation>-2%</translation>
+    </message>
+    <message>
+        <source>its error</source>
+        <translation>dessen Fehler</translation>
+    </message>
+    <message>
+        <source>0.5%</source>
+        <translation>0.5%</translation>
+    </message>
+    <message>
+        <source>Users a day</source>
+        <translation>Nutzer pro Tag</translation>
+    </message>
+    <message>
+        <source>880,000</source>
+        <translation>880,000</translation>
+    </message>
+    <message>
+        <source>New data every</source>
+        <translation>Neue Daten alle</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>Oldest data a gate accepts</source>
+        <translation>Älteste Daten am Gate</translation>
+    </message>
+    <message>
+        <source>Sample ratio alarm, p below</source>
+        <translation>Stichprobenverhältnis, p unter</translation>
+    </message>
+    <message>
+        <source>0.001</source>
+        <translation>0.001</translation>
+    </message>
+    <message>
+        <source>Who may approve</source>
+        <translation>Wer freigeben darf</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Duty hours</source>
+        <translation>Dienstzeiten</translation>
+    </message>
+    <message>
+        <source>Approvals to start</source>
+        <translation>Freigaben zum Start</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>What changes, and for whom</source>
+        <translation>Was sich ändert, und für wen</translation>
+    </message>
+    <message>
+        <source>required by %1</source>
+        <translation>Pflicht in %1</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>Stages were entered, so they stay as they are.</source>
+        <translation>Stufen wurden schon betreten und bleiben, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PlanSide</name>
+    <message>
+        <source>This plan</source>
+        <translation>Dieser Plan</translation>
+    </message>
+    <message>
+        <source>Plan check</source>
+        <translation>Planprüfung</translation>
+    </message>
+    <message>
+        <source>In plain words</source>
+        <translation>In einfachen Worten</translation>
+    </message>
+    <message>
+        <source>What saving changes</source>
+        <translation>Was Speichern ändert</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PlanWindow</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan check</source>
+        <translation>Planprüfung</translation>
+    </message>
+    <message>
+        <source>Parts of the plan editor</source>
+        <translation>Teile des Planeditors</translation>
+    </message>
+    <message>
+        <source>%1 — Sluice</source>
+        <translation>%1 — Sluice</translation>
+    </message>
+    <message>
+        <source>F6 next pane</source>
+        <translation>F6 nächster Teil</translation>
+    </message>
+    <message>
+        <source>F1 shortcuts</source>
+        <translation>F1 Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Saves the plan (%1)</source>
+        <translation>Speichert den Plan (%1)</translation>
+    </message>
+    <message>
+        <source>This plan is not saved.</source>
+        <translation>Dieser Plan ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save it, or discard what you have typed, before you close.</source>
+        <translation>Vor dem Schließen speichern oder die Eingaben verwerfen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PlotView</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::PreviewPane</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>Alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Lines of the file</source>
+        <translation>Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>The first lines of the exposure log</source>
+        <translation>Die ersten Zeilen des Expositionsprotokolls</translation>
+    </message>
+    <message>
+        <source>The first lines of the file</source>
+        <translation>Die ersten Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>The header and the first line of each fault</source>
+        <translation>Die Kopfzeile und die erste Zeile jedes Fehlers</translation>
+    </message>
+    <message>
+        <source>Lines with a fault and their neighbours</source>
+        <translation>Zeilen mit einem Fehler und ihre Nachbarn</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RatioChart</name>
+    <message>
+        <source>Exposed share</source>
+        <translation>Exponierter Anteil</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>Plan %1</translation>
+    </message>
+    <message>
+        <source>chance band</source>
+        <translation>Zufallsband</translation>
+    </message>
+    <message>
+        <source>%1 exposed</source>
+        <translation>%1 exponiert</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Chance band</source>
+        <translation>Zufallsband</translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <translation>%1 … %2</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReasonField</name>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>1 more character</source>
+        <translation>noch 1 Zeichen</translation>
+    </message>
+    <message>
+        <source>%1 more characters</source>
+        <translation>noch %1 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReportDialog</name>
+    <message>
+        <source>Report on %1</source>
+        <translation>Bericht über %1</translation>
+    </message>
+    <message>
+        <source>PDF, to print or to send (*.pdf)</source>
+        <translation>PDF, zum Drucken oder Versenden (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML, one file for the browser (*.html)</source>
+        <translation>HTML, eine Datei für den Browser (*.html)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Table of the guardrails (*.csv)</source>
+        <translation>Tabelle der Leitplanken (*.csv)</translation>
+    </message>
+    <message>
+        <source>Report saved as %1.</source>
+        <translation>Bericht als %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReportHtml</name>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>This plan has none.</source>
+        <translation>Dieser Plan hat keine.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Unexposed</source>
+        <translation>Nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>better, 0, margin, worse</source>
+        <translation>besser, 0, Toleranz, schlechter</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>Does it match the A/B test?</source>
+        <translation>Passt es zum A/B-Test?</translation>
+    </message>
+    <message>
+        <source>A/B said</source>
+        <translation>Laut A/B-Test</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Stimmt überein</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Noch keine.</translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation>Lesehilfe</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Data from %1.</source>
+        <translation>Daten aus %1.</translation>
+    </message>
+    <message>
+        <source>Rollout reports</source>
+        <translation>Rollout-Berichte</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReportPages</name>
+    <message>
+        <source>Closest call: %1, change over time</source>
+        <translation>Am knappsten: %1, Änderung im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>%1, change over time</source>
+        <translation>%1, Änderung im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>rollout report</source>
+        <translation>Rollout-Bericht</translation>
+    </message>
+    <message>
+        <source>%1 · page %2 of %3</source>
+        <translation>%1 · Seite %2 von %3</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>This plan has none.</source>
+        <translation>Dieser Plan hat keine.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Unexposed</source>
+        <translation>Nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>Does it match the A/B test?</source>
+        <translation>Passt es zum A/B-Test?</translation>
+    </message>
+    <message>
+        <source>A/B said</source>
+        <translation>Laut A/B-Test</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Stimmt überein</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Noch keine.</translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation>Lesehilfe</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Second approver</source>
+        <translation>Zweite Freigabe</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Data from %1.</source>
+        <translation>Daten aus %1.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReviewFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>As long as a fault is open the file cannot be taken.</source>
+        <translation>Solange ein Fehler offen ist, wird die Datei nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or go on with this one.</source>
+        <translation>Andere Datei wählen oder mit dieser weitermachen.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>The file has not been read.</source>
+        <translation>Die Datei wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Importing writes all of it at once. It can be undone as a whole.</source>
+        <translation>Der Import schreibt alles auf einmal. Er lässt sich als Ganzes rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Import %1 rows</source>
+        <translation>%1 Zeilen importieren</translation>
+    </message>
+    <message>
+        <source>The import is in the log of the rollout.</source>
+        <translation>Der Import steht im Protokoll des Rollouts.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>Import rückgängig machen</translation>
+    </message>
+    <message>
+        <source>It has been undone.</source>
+        <translation>Er wurde rückgängig gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReviewHead</name>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Decimal</source>
+        <translation>Dezimal</translation>
+    </message>
+    <message>
+        <source>Saved mapping</source>
+        <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReviewSide</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>1. File</source>
+        <translation>1. Datei</translation>
+    </message>
+    <message>
+        <source>2. Columns</source>
+        <translation>2. Spalten</translation>
+    </message>
+    <message>
+        <source>3. Check</source>
+        <translation>3. Prüfung</translation>
+    </message>
+    <message>
+        <source>4. Report</source>
+        <translation>4. Bericht</translation>
+    </message>
+    <message>
+        <source>Nothing is written until you import. An import can be undone as a whole.</source>
+        <translation>Vor dem Import wird nichts geschrieben. Ein Import lässt sich als Ganzes rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Umfasst</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört zu</translation>
+    </message>
+    <message>
+        <source>Rows are</source>
+        <translation>Zeilen sind</translation>
+    </message>
+    <message>
+        <source>Stage of its rows</source>
+        <translation>Stufe ihrer Zeilen</translation>
+    </message>
+    <message>
+        <source>A row holds</source>
+        <translation>Eine Zeile enthält</translation>
+    </message>
+    <message>
+        <source>Times without a zone are</source>
+        <translation>Zeiten ohne Zone sind</translation>
+    </message>
+    <message>
+        <source>The rows of a unit are</source>
+        <translation>Die Zeilen einer Einheit sind</translation>
+    </message>
+    <message>
+        <source>A look</source>
+        <translation>Eine Auswertung</translation>
+    </message>
+    <message>
+        <source>Rows from before their stage</source>
+        <translation>Zeilen vor Beginn ihrer Stufe</translation>
+    </message>
+    <message>
+        <source>Faulty rows to leave out</source>
+        <translation>Fehlerhafte Zeilen auslassen</translation>
+    </message>
+    <message>
+        <source>%1, joined with %2</source>
+        <translation>%1, verknüpft mit %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>folgt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ReviewWindow</name>
+    <message>
+        <source>Metrics (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zst)</source>
+        <translation>Metriken (*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.gz *.zst)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Review a metrics file — Sluice</source>
+        <translation>Metrikdatei prüfen — Sluice</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Reviewing a file, no connection needed</source>
+        <translation>Dateiprüfung, keine Verbindung nötig</translation>
+    </message>
+    <message>
+        <source>Alt+N next fault</source>
+        <translation>Alt+N nächster Fehler</translation>
+    </message>
+    <message>
+        <source>F5 read the file again</source>
+        <translation>F5 Datei neu lesen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return go on</source>
+        <translation>Strg+Return weiter</translation>
+    </message>
+    <message>
+        <source>Esc close</source>
+        <translation>Esc schließen</translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Name, for the next file of this kind and for sluice import --mapping</source>
+        <translation>Name, für die nächste Datei dieser Art und für sluice import --mapping</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the faults</source>
+        <translation>Fehler speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1-faults.csv</source>
+        <translation>%1-fehler.csv</translation>
+    </message>
+    <message>
+        <source>Choose a log of exposures</source>
+        <translation>Expositionsprotokoll wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RevisionDialog</name>
+    <message>
+        <source>What this changes</source>
+        <translation>Was sich damit ändert</translation>
+    </message>
+    <message>
+        <source>Why does the plan change? Shown in the log.</source>
+        <translation>Warum ändert sich der Plan? Erscheint im Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RollBackDialog</name>
+    <message>
+        <source>Roll back to</source>
+        <translation>Zurückrollen auf</translation>
+    </message>
+    <message>
+        <source>What happened? Shown in the log and the report.</source>
+        <translation>Was ist geschehen? Erscheint in Protokoll und Bericht.</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Incident or ticket</source>
+        <translation>Vorfall oder Ticket</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RolloutHeader</name>
+    <message>
+        <source>More commands</source>
+        <translation>Weitere Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RolloutSidebar</name>
+    <message>
+        <source>Filter rollouts</source>
+        <translation>Rollouts filtern</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+    <message>
+        <source>No rollout matches “%1”. Esc clears the filter.</source>
+        <translation>Kein Rollout passt zu „%1“. Esc leert den Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RowTable</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>Zu „%1“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove from %1</source>
+        <translation>Aus „%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>There is no row to remove.</source>
+        <translation>Es gibt keine Zeile zum Entfernen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SharedDialogs</name>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>Disconnected. This is a local workspace now.</source>
+        <translation>Getrennt. Dies ist jetzt ein lokaler Arbeitsbereich.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SourcePane</name>
+    <message>
+        <source>What is kept is not shown; typing replaces it</source>
+        <translation>Aufbewahrtes wird nicht gezeigt; Tippen ersetzt es</translation>
+    </message>
+    <message>
+        <source>For this session only</source>
+        <translation>Nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Kept by Sluice until it ends, and not in the keychain</source>
+        <translation>Sluice behält es bis zum Beenden, ohne Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keep the password or token</source>
+        <translation>Passwort oder Token aufbewahren</translation>
+    </message>
+    <message>
+        <source>Type the password or token first.</source>
+        <translation>Zuerst das Passwort oder Token eingeben.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>each question, and what comes back</source>
+        <translation>jede Abfrage, und was zurückkommt</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>Was zurückkam</translation>
+    </message>
+    <message>
+        <source>What came back.</source>
+        <translation>Was zurückkam.</translation>
+    </message>
+    <message>
+        <source>Password or token “%1”</source>
+        <translation>Passwort oder Token „%1“</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Not tested since this window was opened. A test takes nothing.</source>
+        <translation>Seit dem Öffnen des Fensters nicht getestet. Ein Test übernimmt nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SourcesDialog</name>
+    <message>
+        <source>Passwords and tokens are kept in the keychain, never in a document or the workspace.</source>
+        <translation>Passwörter und Token liegen im Schlüsselbund, nie in einem Dokument oder im Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No keychain runs here, so nothing was kept.</source>
+        <translation>Hier läuft kein Schlüsselbund. Daher wurde nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Choose “For this session only” and keep it again, or set %1 before Sluice starts.</source>
+        <translation>„Nur für diese Sitzung“ wählen und erneut aufbewahren, oder vor dem Start von Sluice %1 setzen.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Add from a file…</source>
+        <translation>Aus Datei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove source</source>
+        <translation>Quelle entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>There is no source to remove.</source>
+        <translation>Es gibt keine Quelle zum Entfernen.</translation>
+    </message>
+    <message>
+        <source>No server is asked for this rollout: its metrics come from files. A source is described in a JSON document, which names a Prometheus server or a database and what it is asked. Add one from a file.</source>
+        <translation>Für diesen Rollout wird kein Server abgefragt: Seine Metriken kommen aus Dateien. Eine Quelle steht in einem JSON-Dokument. Es nennt einen Prometheus-Server oder eine Datenbank und was dort abgefragt wird. Eine Quelle aus einer Datei hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Reading the sources…</source>
+        <translation>Quellen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>Quelle hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sources (*.json)</source>
+        <translation>Quellen (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>It is not asked any more. What it brought stays.</source>
+        <translation>Sie wird nicht mehr abgefragt. Was sie lieferte, bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::StageSection</name>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>exposed</source>
+        <translation>exponiert</translation>
+    </message>
+    <message>
+        <source>hold left</source>
+        <translation>Rest der Haltezeit</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::StageTimeline</name>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::StandingBanner</name>
+    <message>
+        <source>Show waiting</source>
+        <translation>Wartende zeigen</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Sample ratio is off.</source>
+        <translation>Das Stichprobenverhältnis weicht ab.</translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Quittieren…</translation>
+    </message>
+    <message>
+        <source>Acknowledge that the sample ratio is off</source>
+        <translation>Quittieren, dass das Stichprobenverhältnis abweicht</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo hold everything</source>
+        <translation>„Alles anhalten“ rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Details…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::StatisticsPane</name>
+    <message>
+        <source>What they come to</source>
+        <translation>Was sie ergeben</translation>
+    </message>
+    <message>
+        <source>What the rows come to</source>
+        <translation>Was die Zeilen ergeben</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Exponiert</translation>
+    </message>
+    <message>
+        <source>Unexposed</source>
+        <translation>Nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::StatusLine</name>
+    <message>
+        <source>F1 shortcuts</source>
+        <translation>F1 Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>F6 next pane</source>
+        <translation>F6 nächster Teil</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SurfaceFields</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Checkout</source>
+        <translation>Checkout</translation>
+    </message>
+    <message>
+        <source>Id, for plans</source>
+        <translation>ID, für Pläne</translation>
+    </message>
+    <message>
+        <source>checkout</source>
+        <translation>checkout</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Europe/Berlin</source>
+        <translation>Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>Largest margin</source>
+        <translation>Größte Toleranz</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Largest step, times as many</source>
+        <translation>Größter Schritt, Vielfaches</translation>
+    </message>
+    <message>
+        <source>any, or 10</source>
+        <translation>beliebig, oder 10</translation>
+    </message>
+    <message>
+        <source>Largest step, added</source>
+        <translation>Größter Schritt, Zuwachs</translation>
+    </message>
+    <message>
+        <source>any, or 50%</source>
+        <translation>beliebig, oder 50%</translation>
+    </message>
+    <message>
+        <source>low risk</source>
+        <translation>geringes Risiko</translation>
+    </message>
+    <message>
+        <source>medium risk</source>
+        <translation>mittleres Risiko</translation>
+    </message>
+    <message>
+        <source>high risk</source>
+        <translation>hohes Risiko</translation>
+    </message>
+    <message>
+        <source>Minimum hold, %1</source>
+        <translation>Mindesthaltezeit, %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Approvals, %1</source>
+        <translation>Freigaben, %1</translation>
+    </message>
+    <message>
+        <source>Required guardrails</source>
+        <translation>Pflicht-Leitplanken</translation>
+    </message>
+    <message>
+        <source>at every stage that can be compared</source>
+        <translation>in jeder Stufe, die sich vergleichen lässt</translation>
+    </message>
+    <message>
+        <source>Metric id</source>
+        <translation>Metrik-ID</translation>
+    </message>
+    <message>
+        <source>Mildest severity</source>
+        <translation>Mindestschwere</translation>
+    </message>
+    <message>
+        <source>Freeze windows</source>
+        <translation>Sperrzeiten</translation>
+    </message>
+    <message>
+        <source>Fri 15:00, or 2026-12-18 18:00</source>
+        <translation>Fri 15:00, oder 2026-12-18 18:00</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Weekend</source>
+        <translation>Wochenende</translation>
+    </message>
+    <message>
+        <source>Duty hours: outside of them nothing goes forward</source>
+        <translation>Dienstzeiten: außerhalb geht nichts vorwärts</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Di</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Mi</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>So</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Switch duty hours on first.</source>
+        <translation>Zuerst die Dienstzeiten einschalten.</translation>
+    </message>
+    <message>
+        <source>The id stays: plans name the surface by it.</source>
+        <translation>Die ID bleibt: Pläne nennen den Bereich mit ihr.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SurfaceWindow</name>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save surface</source>
+        <translation>Bereich speichern</translation>
+    </message>
+    <message>
+        <source>Surfaces — Sluice</source>
+        <translation>Bereiche — Sluice</translation>
+    </message>
+    <message>
+        <source>New surface</source>
+        <translation>Neuer Bereich</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>What saving does</source>
+        <translation>Was Speichern bewirkt</translation>
+    </message>
+    <message>
+        <source>Plans it touches</source>
+        <translation>Betroffene Pläne</translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <translation>%1, Revision %2</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>This surface is not saved.</source>
+        <translation>Dieser Bereich ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save it, or discard what you have typed, before you close.</source>
+        <translation>Vor dem Schließen speichern oder die Eingaben verwerfen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::WaitingDialog</name>
+    <message>
+        <source>Changes that wait</source>
+        <translation>Wartende Änderungen</translation>
+    </message>
+    <message>
+        <source>What waits is checked again before it is sent.</source>
+        <translation>Was wartet, wird vor dem Senden noch einmal geprüft.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing waits: the store has everything.</source>
+        <translation>Nichts wartet: Der Speicher hat alles.</translation>
+    </message>
+    <message>
+        <source>Only what was never sent, and nothing is built on, can be taken back.</source>
+        <translation>Zurücknehmen lässt sich nur, was nie gesendet wurde und worauf nichts aufbaut.</translation>
+    </message>
+</context>
+</TS>
