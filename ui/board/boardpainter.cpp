@@ -5,6 +5,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/appicon.h"
 #include "ui/widgets/painters.h"
+#include "ui/widgets/tabularelision.h"
 
 #include <QCoreApplication>
 
@@ -46,8 +47,7 @@ qreal drawText(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, c
                const QColor &color)
 {
     const QFontMetricsF metrics(font);
-    const QString shown =
-        tabularWidth(metrics, text) <= rect.width() ? text : metrics.elidedText(text, Qt::ElideRight, rect.width());
+    const QString shown = tabularElided(font, text, rect.width());
     painter.setFont(font);
     painter.setPen(color);
     drawTabular(painter, rect, alignment | Qt::AlignVCenter, shown);

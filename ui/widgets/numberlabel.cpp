@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/widgets/painters.h"
+#include "ui/widgets/tabularelision.h"
 
 #include <QPainter>
 
@@ -79,8 +80,7 @@ void NumberLabel::paintEvent(QPaintEvent *)
     if (sizeHint().width() <= width())
         drawTabular(painter, rect(), m_alignment, m_text);
     else
-        drawTabular(painter, rect(), Qt::AlignLeft | Qt::AlignVCenter,
-                    QFontMetricsF(font()).elidedText(m_text, Qt::ElideRight, width()));
+        drawTabular(painter, rect(), Qt::AlignLeft | Qt::AlignVCenter, tabularElided(font(), m_text, width()));
 }
 
 void NumberLabel::resizeEvent(QResizeEvent *)

@@ -4,6 +4,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
 #include "ui/widgets/svgpath.h"
+#include "ui/widgets/tabularelision.h"
 
 #include <QtTest>
 
@@ -47,6 +48,21 @@ private Q_SLOTS:
     void ringShowsItsShare();
     void miniTrackSizes();
     void cachedAndScaledDrawingsAgree();
+    void elidedTextFits()
+    {
+        const QFont font = type::lead();
+        const QString text = u"13 h 04 min of 48 h left, advanced against the gate"_s;
+        QCOMPARE(tabularElided(font, text, tabularWidth(font, text)), text);
+        QCOMPARE(tabularElided(font, {}, -1), QString());
+        for (int width = 0; width < int(tabularWidth(font, text)); ++width) {
+            const QString shown = tabularElided(font, text, width);
+            QVERIFY2(shown == u"…"_s || tabularWidth(font, shown) <= width, qPrintable(shown));
+            QVERIFY2(shown.endsWith(u'…') && text.startsWith(shown.chopped(1)), qPrintable(shown));
+        }
+        const QString most = tabularElided(font, text, tabularWidth(font, text) - 1);
+        QVERIFY2(most.size() > text.size() - 4, qPrintable(most)); // no more than it must
+    }
+
     void stateOfThePainterIsKept();
 };
 
