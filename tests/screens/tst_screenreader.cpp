@@ -323,7 +323,7 @@ void TestScreenReader::stagesAndChartAreReadable()
         if (each.name.startsWith(u"Gate "_s) && each.trail.contains(u"Stages"_s))
             gates.append(each.name);
         if (each.trail.contains(u"“Chart”"_s) && !each.description.isEmpty())
-            charts.append(each.role + u + each.name + u": "_s + each.description);
+            charts.append(each.role + u' ' + each.name + u": "_s + each.description);
     }
     const QString told = gates.join(u'\n') + u'\n' + charts.join(u'\n');
     QVERIFY2(gates.size() >= 3, qPrintable(told));
