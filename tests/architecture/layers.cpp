@@ -154,18 +154,14 @@ const QList<Layer> &layers()
          belowUi + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/shared"_s,
                          u"ui/sources"_s, u"ui/surface"_s, u"ui/plan"_s, u"ui/review"_s, u"ui/board"_s, u"ui/report"_s,
-                         u"ui/preferences"_s, u"ui/shell"_s},
-                         u"ui/sources"_s, u"ui/surface"_s, u"ui/plan"_s, u"ui/rehearsal"_s, u"ui/review"_s,
-                         u"ui/board"_s, u"ui/report"_s, u"ui/shell"_s},
+                         u"ui/preferences"_s, u"ui/rehearsal"_s, u"ui/shell"_s},
          window,
          {}},
         {u"app"_s,
          useCases + QStringList{u"present"_s} + uiParts +
              QStringList{u"ui/timeline"_s, u"ui/charts"_s, u"ui/rollout"_s, u"ui/dialogs"_s, u"ui/surface"_s,
-                         u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/notify"_s, u"ui/shell"_s, u"app"_s,
-                         u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"app"_s, u"app/screens"_s,
-                         u"ui/plan"_s, u"ui/rehearsal"_s, u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"app"_s,
-                         u"ui/plan"_s, u"ui/review"_s, u"ui/report"_s, u"ui/shell"_s, u"ui/language"_s, u"app"_s,
+                         u"ui/plan"_s, u"ui/rehearsal"_s, u"ui/review"_s, u"ui/report"_s, u"ui/notify"_s,
+                         u"ui/language"_s, u"ui/shell"_s, u"app"_s, u"app/screens"_s,
                          u"metrics/prometheus/prometheussource.h"_s, u"metrics/sql/sqlsource.h"_s,
                          u"sync/engine/etcdlink.h"_s, u"sync/engine/storelink.h"_s},
          window + QStringList{u"DBus"_s}, posix + QStringList{u"termios.h"_s}}};
