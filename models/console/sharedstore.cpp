@@ -233,8 +233,9 @@ void SharedStore::Private::takeKept()
         Q_EMIT q->changed();
         return;
     }
+    const QSet<QString> known(unread.begin(), unread.end());
     for (const QString &owner : owners->owners)
-        if (!unread.contains(owner))
+        if (!known.contains(owner))
             unread.append(owner);
     unreadUpTo = owners->upTo;
     if (tamperedUpTo > 0)
