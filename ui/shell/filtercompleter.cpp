@@ -103,7 +103,8 @@ void FilterCompleter::offer(bool isAsked)
     setCurrentIndex({});
     const int rows = std::min(mostRows, int(m_completion.candidates.size()));
     const QPoint below = m_field.mapTo(parentWidget(), QPoint(0, m_field.height() + 1));
-    setGeometry(below.x(), below.y(), m_field.width(), rows * qRound(rowHeight * type::scale()) + 2);
+    setGeometry(below.x(), below.y(), parentWidget()->width() - 2 * below.x(),
+                rows * qRound(rowHeight * type::scale()) + 2);
     show();
     raise();
 }

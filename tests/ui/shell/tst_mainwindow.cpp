@@ -52,6 +52,7 @@ private Q_SLOTS:
     void emptyWorkspace();
     void firstRunByKeyboard();
     void helpIsThere();
+    void aLinkLeadsToItsRollout();
 };
 
 void TestMainWindow::pictures()
@@ -371,6 +372,32 @@ void TestMainWindow::helpIsThere()
         for (const QAction *item : entry->menu()->actions())
             QVERIFY(item->isSeparator() || !item->text().isEmpty());
     }
+}
+
+/// Before the list is there and after it; what is not there is said.
+void TestMainWindow::aLinkLeadsToItsRollout()
+{
+    m_script->status.isOpen = false;
+    m_window->openRollout(u"relevance"_s);
+    QVERIFY(m_script->selected.isEmpty()); // no list yet
+    m_script->status.isOpen = true;
+    openWindow();
+    Q_EMIT m_workbench->listChanged();
+    QCOMPARE(m_script->selected, QStringList{u"relevance"_s});
+    const auto *list = m_window->findChild<QTreeView *>(u"rolloutList"_s);
+    QCOMPARE(list->currentIndex().data(present::RolloutIdRole).toString(), u"relevance"_s);
+
+    QTest::keyClick(m_window->findChild<QTreeView *>(u"rolloutList"_s), Qt::Key_A, Qt::ControlModifier);
+    auto *several = m_window->findChild<QWidget *>(u"selectionPane"_s);
+    QTRY_VERIFY(several->isVisible());
+    m_window->openRollout(u"pay"_s); // one of them: it alone
+    QTRY_VERIFY(!several->isVisible());
+    QCOMPARE(m_script->selected.last(), u"pay"_s);
+    QCOMPARE(list->selectionModel()->selectedIndexes().size(), 1);
+
+    m_window->openRollout(u"elsewhere"_s);
+    QVERIFY(m_window->findChild<Banner *>(u"banner"_s)->accessibleName().contains(u"elsewhere"_s));
+    QCOMPARE(m_script->selected.last(), u"pay"_s);
 }
 
 QTEST_MAIN(TestMainWindow)
