@@ -128,7 +128,9 @@ void paintRing(QPainter &painter, const QRectF &rect, int degrees, qreal stroke,
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(isComplete ? t.go.fill : t.line2, stroke));
+    // Where lines are as strong as what they surround, the rest of the hold is a thin one.
+    const qreal track = t.isHighContrast && !isComplete ? qMax(1.0, stroke / 4) : stroke;
+    painter.setPen(QPen(isComplete ? t.go.fill : t.line2, track));
     painter.drawEllipse(circle);
     if (!isComplete && degrees > 0) {
         painter.setPen(QPen(isPaused ? t.ref : t.flow, stroke, Qt::SolidLine, Qt::FlatCap));

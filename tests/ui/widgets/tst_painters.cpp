@@ -2,6 +2,7 @@
 #include "rendering.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/appicon.h"
 #include "ui/widgets/painters.h"
 #include "ui/widgets/svgpath.h"
 #include "ui/widgets/tabularelision.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void intervalStylesDiffer();
     void bandsBeyondTheScaleStayInTheCell();
     void ringShowsItsShare();
+    void ringShowsItsShareWithoutColour();
     void miniTrackSizes();
     void cachedAndScaledDrawingsAgree();
     void elidedTextFits()
@@ -64,6 +66,7 @@ private Q_SLOTS:
     }
 
     void stateOfThePainterIsKept();
+    void theIconOfTheProgramShowsAState();
 };
 
 void TestPainters::pathData()
@@ -173,6 +176,27 @@ void TestPainters::ringShowsItsShare()
     QCOMPARE(blue(0.5, false, true), 0); // grey
 }
 
+void TestPainters::ringShowsItsShareWithoutColour()
+{
+    for (const Theme *t : {&Theme::highContrastLight(), &Theme::highContrastDark()}) {
+        const auto ink = [&](double share) {
+            QImage image({64, 64}, QImage::Format_RGB32);
+            image.fill(t->surface);
+            QPainter painter(&image);
+            drawRing(painter, QRectF(0, 0, 64, 64), share, 7, false, false, *t);
+            painter.end();
+            image.convertTo(QImage::Format_Grayscale8);
+            const int ground = qGray(t->surface.rgb());
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    count += std::abs(qGray(image.pixel(x, y)) - ground) > 40;
+            return count;
+        };
+        QVERIFY2(ink(0.75) > 1.5 * ink(0.25), qPrintable(u"%1 %2"_s.arg(ink(0.75)).arg(ink(0.25))));
+    }
+}
+
 void TestPainters::miniTrackSizes()
 {
     QCOMPARE(miniTrackSize({4, 1, 0.5}), QSizeF(42, 14)); // as in the design
@@ -221,6 +245,30 @@ void TestPainters::stateOfThePainterIsKept()
     QCOMPARE(p.opacity(), 0.5);
     QCOMPARE(p.worldTransform(), before);
     QVERIFY(!p.hasClipping());
+}
+
+void TestPainters::theIconOfTheProgramShowsAState()
+{
+    using present::Glyph;
+    const QList<Glyph> states{Glyph::none, Glyph::hold, Glyph::go, Glyph::holdProblem, Glyph::rollback};
+    const QList<int> sizes{16, 22, 32, 64};
+    QImage strip = canvas({int(states.size()) * 72, int(sizes.size()) * 72});
+    QPainter painter(&strip);
+    for (int row = 0; row < sizes.size(); ++row) {
+        QList<QImage> seen;
+        for (int column = 0; column < states.size(); ++column) {
+            const QPixmap pixmap = appIcon(states[column]).pixmap(sizes[row]);
+            QCOMPARE(pixmap.size(), QSize(sizes[row], sizes[row]));
+            // Without its colours, too: on a monochrome panel.
+            const QImage grey = pixmap.toImage().convertToFormat(QImage::Format_Grayscale8);
+            for (const QImage &other : seen)
+                QVERIFY(grey != other);
+            seen.append(grey);
+            painter.drawPixmap(column * 72 + 4, row * 72 + 4, pixmap);
+        }
+    }
+    painter.end();
+    fixtures::keep(strip, u"app-icons"_s);
 }
 
 QTEST_MAIN(TestPainters)
