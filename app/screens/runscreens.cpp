@@ -133,7 +133,8 @@ int runScreens(int argc, char *argv[], const Options &options)
                 continue;
             for (auto screen = all.cbegin(); screen != all.cend();) {
                 const QString workspace = screen->workspace;
-                Stand stand({QDir(files).filePath(workspace + u".sluice"_s), files, actor, size}, clock, themes);
+                Stand stand({QDir(files).filePath(workspace + u".sluice"_s), files, folder + u"/open"_s, actor, size},
+                            clock, themes);
                 if (workspace == "sample"_L1)
                     album.add(u"main-loading"_s, stand.beginning(), theme.name, size);
                 for (; screen != all.cend() && screen->workspace == workspace; ++screen) {

@@ -50,9 +50,11 @@ Stand::Stand(const Scene &scene, const Clock &clock, ui::ThemeManager &themes)
     : m_scene(scene)
     , m_themes(themes)
 {
-    // By a name that is the same each time: screens tell it.
-    const QString path = QFileInfo(scene.workspace).fileName();
-    QDir::setCurrent(m_folder.path());
+    const QDir folder(scene.folder);
+    QDir(scene.folder).removeRecursively();
+    folder.mkpath(u"."_s);
+    QDir::setCurrent(scene.folder);
+    const QString path = folder.filePath(QFileInfo(scene.workspace).fileName());
     QFile::copy(scene.workspace, path);
     const std::optional<store::BundleNote> bundle = store::bundleNoteOf(path).value_or(std::nullopt);
     m_console = std::make_unique<console::Console>(
@@ -66,7 +68,7 @@ Stand::Stand(const Scene &scene, const Clock &clock, ui::ThemeManager &themes)
         m_console->useStore(storeAccess(scene.actor, secrets));
         m_workbench->useShared(secrets);
     }
-    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"window.ini"_s), QSettings::IniFormat);
+    m_settings = std::make_unique<QSettings>(folder.filePath(u"window.ini"_s), QSettings::IniFormat);
     const ui::ThemeManager::Choice theme = themes.choice(); // a window sets that of its settings
     m_window = std::make_unique<ui::MainWindow>(*m_workbench, themes, *m_settings);
     themes.choose(theme);
@@ -85,6 +87,9 @@ Stand::~Stand()
     m_window.reset();
     m_workbench.reset();
     m_console.reset();
+    m_settings.reset();
+    QDir::setCurrent(m_scene.files);
+    QDir(m_scene.folder).removeRecursively();
 }
 
 QString Stand::file(const QString &name) const
@@ -191,6 +196,7 @@ void Stand::clear()
         openDialogs().last()->reject();
         pass(pause);
     }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // no loop runs that they were to end with
     m_own.reset();
     for (QWidget *widget : QApplication::topLevelWidgets())
         if (widget->isVisible() && widget != m_window.get() && widget->isWindow())

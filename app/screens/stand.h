@@ -10,7 +10,6 @@
 #include <QImage>
 #include <QPointer>
 #include <QSettings>
-#include <QTemporaryDir>
 
 #include <functional>
 
@@ -33,6 +32,7 @@ public:
     {
         QString workspace; ///< file
         QString files;     ///< folder of whatever else there is to open
+        QString folder;    ///< for the copy, by a path that is the same each time: screens tell it
         QString actor;
         QSize size;
     };
@@ -73,7 +73,6 @@ private:
 
     Scene m_scene;
     ui::ThemeManager &m_themes;
-    QTemporaryDir m_folder;
     StillTicker m_ticker;
     std::unique_ptr<console::Console> m_console;
     std::unique_ptr<present::Workbench> m_workbench;

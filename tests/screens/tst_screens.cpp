@@ -72,8 +72,10 @@ void TestScreens::everyScreenIsDrawnTheSameTwice()
     const QDir one(m_folder.filePath(u"one"_s));
     const QDir two(m_folder.filePath(u"two"_s));
     for (const QDir &folder : {one, two}) {
-        const QString why = draw(folder.path());
+        const QString into = m_folder.filePath(u"pictures"_s); // the same both times: a screen may tell a path
+        const QString why = draw(into);
         QVERIFY2(why.isEmpty(), qPrintable(why));
+        QVERIFY(QDir().rename(into, folder.path()));
     }
     const QStringList files = one.entryList(QDir::Files);
     QCOMPARE(two.entryList(QDir::Files), files);
