@@ -1981,7 +1981,7 @@ aus von</translation>
     </message>
     <message>
         <source>Extend hold…</source>
-        <translation>Haltezeit verlängern…</translation>
+        <translation>Verlängern…</translation>
     </message>
     <message>
         <source>Roll back…</source>
@@ -2173,7 +2173,7 @@ aus von</translation>
     </message>
     <message>
         <source>results not trusted</source>
-        <translation>Ergebnisse nicht vertrauenswürdig</translation>
+        <translation>unzuverlässig</translation>
     </message>
     <message>
         <source>needs approval</source>
@@ -2491,7 +2491,7 @@ aus von</translation>
     </message>
     <message>
         <source>regressed</source>
-        <translation>verschlechtert</translation>
+        <translation>schlechter</translation>
     </message>
     <message>
         <source>in error</source>
@@ -2619,7 +2619,7 @@ aus von</translation>
     </message>
     <message>
         <source>Sample ratio</source>
-        <translation>Stichprobenverhältnis</translation>
+        <translation>Verhältnis</translation>
     </message>
     <message>
         <source>no users yet</source>
@@ -2643,7 +2643,7 @@ aus von</translation>
     </message>
     <message>
         <source>Minimum hold %1</source>
-        <translation>Mindesthaltezeit %1</translation>
+        <translation>Haltezeit %1</translation>
     </message>
     <message>
         <source>%1 held</source>
@@ -2655,7 +2655,7 @@ aus von</translation>
     </message>
     <message>
         <source>Minimum sample</source>
-        <translation>Mindeststichprobe</translation>
+        <translation>Stichprobe</translation>
     </message>
     <message>
         <source>%1 users</source>
@@ -2667,7 +2667,7 @@ aus von</translation>
     </message>
     <message>
         <source>Written criteria</source>
-        <translation>Schriftliche Kriterien</translation>
+        <translation>Kriterien</translation>
     </message>
     <message>
         <source>%1 of %2 ticked</source>
@@ -2734,7 +2734,7 @@ aus von</translation>
     </message>
     <message>
         <source>If worse</source>
-        <translation>Wenn schlechter</translation>
+        <translation>Folge</translation>
     </message>
     <message>
         <source>Exposed</source>
@@ -3310,7 +3310,7 @@ aus von</translation>
     </message>
     <message>
         <source>no unexposed group left, trend only</source>
-        <translation>keine nicht exponierte Gruppe übrig, nur Verlauf</translation>
+        <translation>ohne Vergleichsgruppe, nur Trend</translation>
     </message>
     <message>
         <source>no harm to %1</source>
@@ -3357,7 +3357,7 @@ aus von</translation>
     </message>
     <message>
         <source>If worse</source>
-        <translation>Wenn schlechter</translation>
+        <translation>Folge</translation>
     </message>
     <message>
         <source>higher is better</source>
@@ -5231,7 +5231,7 @@ aus von</translation>
     </message>
     <message>
         <source>results not trusted, sample ratio is off</source>
-        <translation>Ergebnisse nicht vertrauenswürdig, Stichprobenverhältnis weicht ab</translation>
+        <translation>unzuverlässig, Stichprobenverhältnis weicht ab</translation>
     </message>
     <message>
         <source>%1 cannot be judged, its data are not valid</source>
@@ -6288,7 +6288,7 @@ aus von</translation>
     </message>
     <message>
         <source>regressed %1</source>
-        <translation>verschlechtert %1</translation>
+        <translation>schlechter %1</translation>
     </message>
     <message>
         <source>held</source>
@@ -6765,7 +6765,7 @@ aus von</translation>
     </message>
     <message>
         <source>Decisions</source>
-        <translation>Entscheidungen</translation>
+        <translation>Entschieden</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -6947,7 +6947,7 @@ aus von</translation>
     </message>
     <message>
         <source>Looks read</source>
-        <translation>Auswertungen</translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>As the gate would judge them; nothing is written yet</source>
@@ -7143,7 +7143,7 @@ aus von</translation>
     </message>
     <message>
         <source>writes everything in it into the store, under a free name</source>
-        <translation>schreibt seinen ganzen Inhalt in den Speicher, unter einem freien Namen</translation>
+        <translation>schreibt alles daraus in den Speicher, neuer Name</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -7494,7 +7494,7 @@ aus von</translation>
     </message>
     <message>
         <source>What you would override</source>
-        <translation>Was damit übersteuert würde</translation>
+        <translation>Dagegen spricht</translation>
     </message>
 </context>
 <context>
@@ -8240,7 +8240,7 @@ aus von</translation>
     </message>
     <message>
         <source>What you would override</source>
-        <translation>Was damit übersteuert würde</translation>
+        <translation>Dagegen spricht</translation>
     </message>
     <message>
         <source>Shorten by</source>
@@ -8252,11 +8252,11 @@ aus von</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation>Niedrig</translation>
+        <translation>Gering</translation>
     </message>
     <message>
         <source>an annoyance, users recover alone</source>
-        <translation>ärgerlich, Nutzer helfen sich selbst</translation>
+        <translation>lästig, Nutzer helfen sich selbst</translation>
     </message>
     <message>
         <source>Medium</source>
@@ -8264,7 +8264,7 @@ aus von</translation>
     </message>
     <message>
         <source>some users cannot finish a task</source>
-        <translation>manche Nutzer kommen nicht ans Ziel</translation>
+        <translation>manche kommen nicht ans Ziel</translation>
     </message>
     <message>
         <source>High</source>
@@ -8272,7 +8272,7 @@ aus von</translation>
     </message>
     <message>
         <source>money, data or safety at risk</source>
-        <translation>Geld, Daten oder Sicherheit in Gefahr</translation>
+        <translation>Gefahr für Geld, Daten, Menschen</translation>
     </message>
     <message>
         <source>required</source>
@@ -8492,7 +8492,7 @@ aus von</translation>
     </message>
     <message>
         <source>twice the minimum</source>
-        <translation>doppelte Mindesthaltezeit</translation>
+        <translation>das Doppelte</translation>
     </message>
     <message>
         <source>Minimum sample</source>
@@ -9491,7 +9491,7 @@ aus von</translation>
     </message>
     <message>
         <source>Add from a file…</source>
-        <translation>Aus Datei hinzufügen…</translation>
+        <translation>Aus Datei…</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -9639,7 +9639,7 @@ aus von</translation>
     </message>
     <message>
         <source>Looks</source>
-        <translation>Auswertungen</translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Newest</source>
@@ -9721,7 +9721,7 @@ aus von</translation>
     </message>
     <message>
         <source>Minimum hold, %1</source>
-        <translation>Mindesthaltezeit, %1</translation>
+        <translation>Haltezeit, %1</translation>
     </message>
     <message>
         <source>none</source>

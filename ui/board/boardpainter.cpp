@@ -199,8 +199,12 @@ void drawBoardRow(QPainter &painter, const QRectF &rect, const BoardRow &row, co
 
     qreal x = rect.left() + margin;
     drawGlyph(painter, line(x, 44, 22, 44), row.glyph, t);
-    drawText(painter, line(x + 58, verdictWidth - 58 + gap / 2, 16, 32), Qt::AlignLeft, row.word,
-             font(25, Weight::DemiBold), t.ink(row.tone));
+    // The verdict is never cut: a long word is set in smaller type.
+    const QRectF words = line(x + 58, verdictWidth - 58 + gap / 2, 16, 32);
+    qreal size = 25;
+    while (size > 16 && tabularWidth(QFontMetricsF(font(size, Weight::DemiBold)), row.word) > words.width())
+        --size;
+    drawText(painter, words, Qt::AlignLeft, row.word, font(size, Weight::DemiBold), t.ink(row.tone));
 
     x += verdictWidth + gap;
     drawText(painter, line(x, nameWidth, 30, 34), Qt::AlignLeft, row.name, font(27, Weight::DemiBold), t.text);

@@ -122,10 +122,20 @@ private:
     void paintFinding(QPainter &painter, const QRectF &rect, const present::EvidenceRow &row, int number) const
     {
         const Theme &t = m_themes.theme();
-        const qreal nameLeft = rect.left() + padding + 102 * type::scale();
+        // Long words push the names to the right, and the drawing gives way to the names.
+        const QFontMetricsF words(type::small(type::Weight::DemiBold));
+        const qreal forWord =
+            widest([&](const present::EvidenceRow &one) { return words.horizontalAdvance(one.word); });
+        const qreal nameLeft = rect.left() + padding + qMax(102 * type::scale(), forWord + 30);
         qreal nameRight = rect.right() - padding;
         if (row.mark.style != present::IntervalStyle::none || !row.mark.text.isEmpty()) {
-            const QRectF plot(rect.right() - 132, rect.top(), 132, rect.height());
+            const QFontMetricsF names(type::cell());
+            const QFontMetricsF changes(type::cell(type::Weight::DemiBold));
+            const qreal forName = widest([&](const present::EvidenceRow &one) {
+                return one.change.isEmpty() ? 0 : names.horizontalAdvance(one.name) + tabularWidth(changes, one.change);
+            });
+            const qreal plotWidth = qBound(88.0, rect.right() - nameLeft - forName - 10, 132.0);
+            const QRectF plot(rect.right() - plotWidth, rect.top(), plotWidth, rect.height());
             drawInterval(painter, plot, row.mark, t);
             nameRight = plot.left(); // which has a padding of its own
         } else if (!row.band.isEmpty()) {
@@ -152,6 +162,15 @@ private:
             drawTabular(painter, QRectF(nameLeft + used + 4, rect.top(), changeWidth, rect.height()),
                         Qt::AlignLeft | Qt::AlignVCenter, row.change);
         }
+    }
+
+    template <typename Width>
+    [[nodiscard]] qreal widest(Width width) const
+    {
+        qreal most = 0;
+        for (int i = 0; i < m_model.rowCount({}); ++i)
+            most = qMax(most, width(m_model.row(i)));
+        return most;
     }
 
     /// Elides and returns the width that was used.

@@ -180,7 +180,7 @@ void PlanSheet::createGuardrails()
     m_guardrails->setObjectName(u"planGuardrails"_s);
     m_guardrails->setAccessibleName(tr("Guardrails"));
     m_guardrails->setPlanModel(m_desk.guardrails());
-    m_guardrails->setWidths({40, 176, 124, 92, 76, 84}, RailNameColumn, 140);
+    m_guardrails->setWidths({40, 176, 124, 92, 76, 100}, RailNameColumn, 140);
     auto *details = new QWidget(section);
     m_metricDetails = new PlanFields(m_desk, m_themes, details);
     m_metricDetails->addText(u"id"_s, tr("Id in files"), {}, 2);

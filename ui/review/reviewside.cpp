@@ -119,7 +119,7 @@ void ReviewSide::setReview(const present::ReviewSnapshot &review)
         m_facts.at(index).text->setVisible(isKnown);
         m_facts.at(index).text->setParagraph(texts.at(index), lineHeight);
     }
-    m_promise->setVisible(review.step != present::ReviewStep::report && !isCrowded);
+    m_promises = review.step != present::ReviewStep::report && !isCrowded;
     for (const auto &[setting, choices] :
          {std::pair(m_rowsAre, review.rowsAre), std::pair(m_stage, review.stage), std::pair(m_zone, review.zone),
           std::pair(m_sums, review.sums), std::pair(m_perUnit, review.perUnit), std::pair(m_looks, review.looks),
@@ -129,6 +129,21 @@ void ReviewSide::setReview(const present::ReviewSnapshot &review)
         setting.box->setVisible(isOpen);
         setting.box->setChoices(choices);
     }
+    fit();
+}
+
+/// Where the window is low, what is known and can be set comes first: the foot says the same once the file is checked.
+void ReviewSide::fit()
+{
+    m_promise->setVisible(m_promises);
+    if (m_promises && layout()->totalHeightForWidth(width()) > height())
+        m_promise->hide();
+}
+
+void ReviewSide::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void ReviewSide::showSteps(present::ReviewStep step)

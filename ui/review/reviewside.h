@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Fact
@@ -54,6 +55,7 @@ private:
     Fact addFact(QVBoxLayout &layout, const QString &title);
     Setting addSetting(QVBoxLayout &layout, const QString &title, const QString &name);
     void showSteps(present::ReviewStep step);
+    void fit();
 
     ThemeManager &m_themes;
     QListWidget *m_steps;
@@ -67,6 +69,7 @@ private:
     Setting m_outside;
     Setting m_mostFaulty;
     Callout *m_promise;
+    bool m_promises = false; ///< where there is room
 };
 
 } // namespace sluice::ui

@@ -123,7 +123,7 @@ public:
         button->setLook(lookOf(*state));
         button->setGlyph(button == wide ? iconOf(*kind) : std::nullopt);
         button->setPadlocked(state->isOverride);
-        button->setToolTip(state->whyNot);
+        button->setToolTip(state->whyNot.isEmpty() ? state->text : state->whyNot); // a narrow panel may cut the text
         button->setAccessibleDescription(state->isOverride ? GatePanel::tr("Overrides the gate.") : state->whyNot);
     }
 };

@@ -18,12 +18,12 @@ constexpr int narrowestName = 80;
 
 } // namespace
 
-GuardrailColumnWidths guardrailColumnWidths(int available, double scale)
+GuardrailColumnWidths guardrailColumnWidths(int available, double scale, const GuardrailColumnWidths &least)
 {
     GuardrailColumnWidths widths = natural;
     for (int column = 0; column < GuardrailColumnCount; ++column) {
         if (column != IntervalColumn) // a drawing, not a text
-            widths[size_t(column)] = qRound(natural[size_t(column)] * scale);
+            widths[size_t(column)] = qMax(qRound(natural[size_t(column)] * scale), least[size_t(column)]);
     }
     int used = std::accumulate(widths.begin(), widths.end(), 0);
     for (const GuardrailColumn column : giveWay) {

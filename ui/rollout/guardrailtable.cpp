@@ -8,6 +8,8 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/rowview.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
@@ -15,6 +17,33 @@ namespace sluice::ui {
 using namespace present;
 
 namespace {
+
+/// What the words need whose number is known: the heads, the verdicts and what happens if it is worse.
+GuardrailColumnWidths wordWidths(const GuardrailTable &table, const QAbstractItemModel &model)
+{
+    const auto room = [&](int column) {
+        const QMarginsF padding = table.padding(column);
+        return padding.left() + padding.right() + 2;
+    };
+    const QFontMetricsF heads(type::caption(type::Weight::Medium));
+    GuardrailColumnWidths widths{};
+    for (int column = 0; column < GuardrailColumnCount; ++column)
+        if (column != NameColumn && column != IntervalColumn)
+            widths[size_t(column)] =
+                int(std::ceil(heads.horizontalAdvance(model.headerData(column, Qt::Horizontal).toString()) +
+                              qMax(11.0, room(column) - 8)));
+    const QFontMetricsF verdicts(type::cell(type::Weight::DemiBold));
+    const QFontMetricsF words(type::cell());
+    constexpr int glyph = 22;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto widen = [&](int column, double needs) {
+            widths[size_t(column)] = qMax(widths[size_t(column)], int(std::ceil(needs + room(column))));
+        };
+        widen(VerdictColumn, glyph + verdicts.horizontalAdvance(model.index(row, VerdictColumn).data().toString()));
+        widen(SeverityColumn, words.horizontalAdvance(model.index(row, SeverityColumn).data().toString()));
+    }
+    return widths;
+}
 
 constexpr int fewestRows = 2;
 
@@ -127,7 +156,8 @@ void GuardrailTable::arrangeColumns()
 {
     if (!model() || model()->columnCount() != GuardrailColumnCount)
         return;
-    const GuardrailColumnWidths widths = guardrailColumnWidths(viewport()->width(), type::scale());
+    const GuardrailColumnWidths widths =
+        guardrailColumnWidths(viewport()->width(), type::scale(), wordWidths(*this, *model()));
     for (int column = 0; column < GuardrailColumnCount; ++column) {
         setColumnHidden(column, widths[size_t(column)] == 0);
         if (widths[size_t(column)] > 0)

@@ -48,13 +48,17 @@ void FootCommand::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(rect(), 5, 5);
     }
     drawIcon(painter, QRectF(6, (height() - 16) / 2.0, 16, 16), m_icon, t.text3);
-    const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
     const QRectF inner = QRectF(rect()).adjusted(0, 0, -6, 0);
+    const QFontMetricsF words(font());
+    QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
+    // The words come first; the tooltip tells the keys as well.
+    if (30 + words.horizontalAdvance(text()) + 8 + keyCapWidth(keys) > inner.right())
+        keys.clear();
     const qreal right = keys.isEmpty() ? inner.right() : drawKeyCap(painter, inner, keys, t) - 8;
     painter.setFont(font());
     painter.setPen(isEnabled() ? t.text2 : t.text3);
     painter.drawText(QRectF(30, 0, right - 30, height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(font()).elidedText(text(), Qt::ElideRight, right - 30));
+                     words.elidedText(text(), Qt::ElideRight, right - 30));
 }
 
 } // namespace sluice::ui
