@@ -64,6 +64,93 @@
     </message>
 </context>
 <context>
+    <name>Notifications</name>
+    <message>
+        <source>%1: gate open</source>
+        <translation>%1: Gate offen</translation>
+    </message>
+    <message>
+        <source>%1: roll back</source>
+        <translation>%1: Zurückrollen</translation>
+    </message>
+    <message>
+        <source>%1: hold</source>
+        <translation>%1: Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 regressed</source>
+        <translation>%1 verschlechtert</translation>
+    </message>
+    <message>
+        <source>%1: hold ends in %2</source>
+        <translation>%1: Haltezeit endet in %2</translation>
+    </message>
+    <message>
+        <source>%1: no new data since %2</source>
+        <translation>%1: keine neuen Daten seit %2</translation>
+    </message>
+    <message>
+        <source>%1: no data</source>
+        <translation>%1: keine Daten</translation>
+    </message>
+    <message>
+        <source>%1: %2 asks for your approval</source>
+        <translation>%1: %2 bittet um deine Freigabe</translation>
+    </message>
+    <message>
+        <source>Against the gate: %1</source>
+        <translation>Gegen das Gate: %1</translation>
+    </message>
+    <message>
+        <source>1 rollout has news</source>
+        <translation>1 Rollout hat Neues</translation>
+    </message>
+    <message>
+        <source>%1 rollouts have news</source>
+        <translation>%1 Rollouts haben Neues</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>1 says Roll back</source>
+        <translation>1 sagt Zurückrollen</translation>
+    </message>
+    <message>
+        <source>%1 say Roll back</source>
+        <translation>%1 sagen Zurückrollen</translation>
+    </message>
+    <message>
+        <source>1 has a problem</source>
+        <translation>1 hat ein Problem</translation>
+    </message>
+    <message>
+        <source>%1 have a problem</source>
+        <translation>%1 haben ein Problem</translation>
+    </message>
+    <message>
+        <source>1 needs a decision</source>
+        <translation>1 braucht eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 need a decision</source>
+        <translation>%1 brauchen eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>1 holding</source>
+        <translation>1 hält</translation>
+    </message>
+    <message>
+        <source>%1 holding</source>
+        <translation>%1 halten</translation>
+    </message>
+    <message>
+        <source>No rollout is under way</source>
+        <translation>Kein Rollout ist unterwegs</translation>
+    </message>
+</context>
+<context>
     <name>ReportPages</name>
     <message>
         <source>Guardrails</source>
@@ -1858,6 +1945,31 @@ aus von</translation>
     </message>
 </context>
 <context>
+    <name>sluice::present::FilterText</name>
+    <message>
+        <source>There is no verdict “%1”. Verdicts: %2.</source>
+        <translation>Es gibt kein Urteil „%1“. Urteile: %2.</translation>
+    </message>
+    <message>
+        <source>There is no state “%1”. States: %2.</source>
+        <translation>Es gibt keinen Zustand „%1“. Zustände: %2.</translation>
+    </message>
+    <message>
+        <source>There is no key “%1”. Keys: %2.</source>
+        <translation>Es gibt keinen Schlüssel „%1“. Schlüssel: %2.</translation>
+    </message>
+    <message>
+        <source>Words, or a key and what it must be:
+surface:checkout verdict:hold owner:me
+surface:checkout,payments is either, -state:done is what must not be,
+“quotes” hold words together. Keys: %1. Ctrl+Space offers them.</source>
+        <translation>Wörter, oder ein Schlüssel und was er sein muss:
+surface:checkout verdict:hold owner:me
+surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sein darf,
+„Anführungszeichen“ halten Wörter zusammen. Schlüssel: %1. Strg+Leertaste bietet sie an.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::present::Format</name>
     <message>
         <source>under a minute</source>
@@ -2704,6 +2816,22 @@ aus von</translation>
     <message>
         <source>roll back</source>
         <translation>zurückrollen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 regressed</source>
+        <translation>%1 von %2 verschlechtert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in error</source>
+        <translation>%1 von %2 mit Fehler</translation>
+    </message>
+    <message>
+        <source>%1 of %2 without data</source>
+        <translation>%1 von %2 ohne Daten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 inconclusive</source>
+        <translation>%1 von %2 unklar</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3849,446 @@ aus von</translation>
     </message>
 </context>
 <context>
+    <name>sluice::present::RehearsalCharts</name>
+    <message>
+        <source>Chance to stop before %1</source>
+        <translation>Chance, vor %1 zu stoppen</translation>
+    </message>
+    <message>
+        <source>true change in %1</source>
+        <translation>wahre Änderung von %1</translation>
+    </message>
+    <message>
+        <source>%1 %2%</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <translation>%1 bei %2: %3</translation>
+    </message>
+    <message>
+        <source>margin %1</source>
+        <translation>Toleranz %1</translation>
+    </message>
+    <message>
+        <source>Harm of a %1 regression</source>
+        <translation>Schaden bei %1 Verschlechterung</translation>
+    </message>
+    <message>
+        <source>expected users exposed in 14 days</source>
+        <translation>erwartete exponierte Nutzer in 14 Tagen</translation>
+    </message>
+    <message>
+        <source>expected cases lost in 14 days</source>
+        <translation>erwartete verlorene Fälle in 14 Tagen</translation>
+    </message>
+    <message>
+        <source>expected extra cases in 14 days</source>
+        <translation>erwartete zusätzliche Fälle in 14 Tagen</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 Nutzer</translation>
+    </message>
+    <message>
+        <source>All at once, found after 3 days</source>
+        <translation>Alle auf einmal, nach 3 Tagen bemerkt</translation>
+    </message>
+    <message>
+        <source>Time to %1 if nothing is wrong</source>
+        <translation>Zeit bis %1, wenn nichts verkehrt ist</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::RehearsalDesk</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What was not finished by then is missing. Run again to go on.</source>
+        <translation>Was bis dahin nicht fertig war, fehlt. Ein neuer Lauf macht weiter.</translation>
+    </message>
+    <message>
+        <source>This plan cannot be rehearsed yet.</source>
+        <translation>Dieser Plan kann noch nicht geprobt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing to rehearse.</source>
+        <translation>Nichts zu proben.</translation>
+    </message>
+    <message>
+        <source>%1 runs in %2 s</source>
+        <translation>%1 Läufe in %2 s</translation>
+    </message>
+    <message>
+        <source>The plan has changed.</source>
+        <translation>Der Plan hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Run again to rehearse it as it is now.</source>
+        <translation>Ein neuer Lauf probt ihn, wie er jetzt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::RehearsalPlans</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1-risk template</source>
+        <translation>Vorlage für Risiko %1</translation>
+    </message>
+    <message>
+        <source>%1 template</source>
+        <translation>Vorlage %1</translation>
+    </message>
+    <message>
+        <source>This plan</source>
+        <translation>Dieser Plan</translation>
+    </message>
+    <message>
+        <source>Plan of %1</source>
+        <translation>Plan von %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::RehearsalReadout</name>
+    <message>
+        <source>&lt;0.1%</source>
+        <translation>&lt;0,1 %</translation>
+    </message>
+    <message>
+        <source>&gt;99.9%</source>
+        <translation>&gt;99,9 %</translation>
+    </message>
+    <message>
+        <source>no run</source>
+        <translation>kein Lauf</translation>
+    </message>
+    <message>
+        <source>every run</source>
+        <translation>jeder Lauf</translation>
+    </message>
+    <message>
+        <source>under 1 run in 100</source>
+        <translation>unter 1 von 100 Läufen</translation>
+    </message>
+    <message>
+        <source>1 run in 100</source>
+        <translation>1 von 100 Läufen</translation>
+    </message>
+    <message>
+        <source>%1 runs in 100</source>
+        <translation>%1 von 100 Läufen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>under 1</source>
+        <translation>unter 1</translation>
+    </message>
+    <message>
+        <source>New rollout</source>
+        <translation>Neuer Rollout</translation>
+    </message>
+    <message>
+        <source>Rehearsal: %1</source>
+        <translation>Probelauf: %1</translation>
+    </message>
+    <message>
+        <source>%1, draft</source>
+        <translation>%1, Entwurf</translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <translation>%1, Revision %2</translation>
+    </message>
+    <message>
+        <source>A stage that is not clear at its maximum hold waits for a person.</source>
+        <translation>Eine Stufe, die nach der längsten Haltezeit nicht unauffällig ist, wartet auf eine Person.</translation>
+    </message>
+    <message>
+        <source>A stage that is not clear at its maximum hold is rolled back.</source>
+        <translation>Eine Stufe, die nach der längsten Haltezeit nicht unauffällig ist, wird zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>A stage that is not clear %1 after its hold is rolled back.</source>
+        <translation>Eine Stufe, die %1 nach ihrer Haltezeit nicht unauffällig ist, wird zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>The other guardrail stays unchanged.</source>
+        <translation>Die andere Leitplanke bleibt unverändert.</translation>
+    </message>
+    <message>
+        <source>The other %1 guardrails stay unchanged.</source>
+        <translation>Die anderen %1 Leitplanken bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>One without a baseline is left out.</source>
+        <translation>Eine ohne Ausgangswert bleibt außen vor.</translation>
+    </message>
+    <message>
+        <source>Guardrails without a baseline are left out: %1.</source>
+        <translation>Leitplanken ohne Ausgangswert bleiben außen vor: %1.</translation>
+    </message>
+    <message>
+        <source>Draft plan, not saved yet</source>
+        <translation>Planentwurf, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Draft plan, revision %1</source>
+        <translation>Planentwurf, Revision %1</translation>
+    </message>
+    <message>
+        <source>Plan revision %1</source>
+        <translation>Planrevision %1</translation>
+    </message>
+    <message>
+        <source>Hourly looks</source>
+        <translation>Auswertung jede Stunde</translation>
+    </message>
+    <message>
+        <source>Daily looks</source>
+        <translation>Auswertung jeden Tag</translation>
+    </message>
+    <message>
+        <source>Looks every %1</source>
+        <translation>Auswertung alle %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>1 guardrail</source>
+        <translation>1 Leitplanke</translation>
+    </message>
+    <message>
+        <source>%1 guardrails</source>
+        <translation>%1 Leitplanken</translation>
+    </message>
+    <message>
+        <source>%1% bands of one look</source>
+        <translation>Bänder einer Auswertung zu %1 %</translation>
+    </message>
+    <message>
+        <source>%1% sequential bands</source>
+        <translation>sequenzielle Bänder zu %1 %</translation>
+    </message>
+    <message>
+        <source>Sampling error of a probability: up to ±%1 points</source>
+        <translation>Stichprobenfehler einer Wahrscheinlichkeit: bis ±%1 Punkte</translation>
+    </message>
+    <message>
+        <source>If nothing is wrong, %1 is rolled back by mistake.</source>
+        <translation>Ist nichts verkehrt, wird %1 irrtümlich zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>If nothing is wrong, %1 are rolled back by mistake.</source>
+        <translation>Ist nichts verkehrt, werden %1 irrtümlich zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>If %1 falls by %2,</source>
+        <translation>Fällt %1 um %2,</translation>
+    </message>
+    <message>
+        <source>If %1 rises by %2,</source>
+        <translation>Steigt %1 um %2,</translation>
+    </message>
+    <message>
+        <source>%1 stops before %2.</source>
+        <translation>stoppt %1 vor %2.</translation>
+    </message>
+    <message>
+        <source>%1 stop before %2.</source>
+        <translation>stoppen %1 vor %2.</translation>
+    </message>
+    <message>
+        <source>No effect</source>
+        <translation>Kein Effekt</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>nichts ist verkehrt</translation>
+    </message>
+    <message>
+        <source>reach %1</source>
+        <translation>erreichen %1</translation>
+    </message>
+    <message>
+        <source>false rollback</source>
+        <translation>falsch zurückgerollt</translation>
+    </message>
+    <message>
+        <source>median time to %1</source>
+        <translation>Median der Zeit bis %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 in 90 of 100 runs</source>
+        <translation>%1 bis %2 in 90 von 100 Läufen</translation>
+    </message>
+    <message>
+        <source>reach %1, right</source>
+        <translation>erreichen %1, richtig</translation>
+    </message>
+    <message>
+        <source>rolled back at %1, wrong</source>
+        <translation>zurückgerollt bei %1, falsch</translation>
+    </message>
+    <message>
+        <source>wait for a person at %1</source>
+        <translation>warten bei %1 auf eine Person</translation>
+    </message>
+    <message>
+        <source>%1 regression</source>
+        <translation>Verschlechterung um %1</translation>
+    </message>
+    <message>
+        <source>stopped before %1</source>
+        <translation>gestoppt vor %1</translation>
+    </message>
+    <message>
+        <source>users exposed until the stop</source>
+        <translation>exponierte Nutzer bis zum Stopp</translation>
+    </message>
+    <message>
+        <source>On average; %1 to %2 in 90 of 100 runs that stop</source>
+        <translation>Im Mittel; %1 bis %2 in 90 von 100 Läufen, die stoppen</translation>
+    </message>
+    <message>
+        <source>No run stops.</source>
+        <translation>Kein Lauf stoppt.</translation>
+    </message>
+    <message>
+        <source>cases lost in 14 days</source>
+        <translation>verlorene Fälle in 14 Tagen</translation>
+    </message>
+    <message>
+        <source>extra cases in 14 days</source>
+        <translation>zusätzliche Fälle in 14 Tagen</translation>
+    </message>
+    <message>
+        <source>Of %1, on average over all runs</source>
+        <translation>Von %1, im Mittel über alle Läufe</translation>
+    </message>
+    <message>
+        <source>median time to the stop</source>
+        <translation>Median der Zeit bis zum Stopp</translation>
+    </message>
+    <message>
+        <source>%1 to %2 in 90 of 100 runs that stop</source>
+        <translation>%1 bis %2 in 90 von 100 Läufen, die stoppen</translation>
+    </message>
+    <message>
+        <source>stopped at %1, right</source>
+        <translation>gestoppt bei %1, richtig</translation>
+    </message>
+    <message>
+        <source>stopped at %1, late</source>
+        <translation>gestoppt bei %1, spät</translation>
+    </message>
+    <message>
+        <source>reach %1, missed</source>
+        <translation>erreichen %1, verpasst</translation>
+    </message>
+    <message>
+        <source>Try %1.</source>
+        <translation>Vorschlag: %1.</translation>
+    </message>
+    <message>
+        <source>It stops %1 of these regressions before %2, not %3.</source>
+        <translation>Das stoppt %1 dieser Verschlechterungen vor %2, nicht %3.</translation>
+    </message>
+    <message>
+        <source>It takes as long in the median</source>
+        <translation>Es dauert im Median gleich lang</translation>
+    </message>
+    <message>
+        <source>It finishes %1 later in the median</source>
+        <translation>Es endet im Median %1 später</translation>
+    </message>
+    <message>
+        <source>It finishes %1 earlier in the median</source>
+        <translation>Es endet im Median %1 früher</translation>
+    </message>
+    <message>
+        <source>false rollbacks stay at %1</source>
+        <translation>falsches Zurückrollen bleibt bei %1</translation>
+    </message>
+    <message>
+        <source>false rollbacks drop from %1 to %2</source>
+        <translation>falsches Zurückrollen sinkt von %1 auf %2</translation>
+    </message>
+    <message>
+        <source>false rollbacks rise from %1 to %2</source>
+        <translation>falsches Zurückrollen steigt von %1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1, but %2 keeps the calendar and %3.</source>
+        <translation>%1, aber %2 hält den Kalender ein und %3.</translation>
+    </message>
+    <message>
+        <source>%1, but %2 keep the calendar and %3.</source>
+        <translation>%1, aber %2 halten den Kalender ein und %3.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Opened at once</source>
+        <translation>Sofort offen</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Median days to the end</source>
+        <translation>Median der Tage bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Mean users exposed at the stop</source>
+        <translation>Exponierte Nutzer beim Stopp, im Mittel</translation>
+    </message>
+</context>
+<context>
     <name>sluice::present::RehearsalText</name>
     <message>
         <source>%1 at %2</source>
@@ -3901,6 +4469,33 @@ aus von</translation>
     <message>
         <source>Not rehearsed: the chances below are those of the other guardrails</source>
         <translation>Nicht geprobt: Die Chancen unten sind die der anderen Leitplanken</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::RehearsalWish</name>
+    <message>
+        <source>must be between 1 and 1,000,000</source>
+        <translation>muss zwischen 1 und 1.000.000 liegen</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>must be a number above 0</source>
+        <translation>muss eine Zahl über 0 sein</translation>
+    </message>
+    <message>
+        <source>would be more than all users</source>
+        <translation>wären mehr als alle Nutzer</translation>
+    </message>
+    <message>
+        <source>must be a change for the worse, as −5%</source>
+        <translation>muss eine Änderung zum Schlechteren sein, wie −5%</translation>
+    </message>
+    <message>
+        <source>must be a change for the worse, as +5%</source>
+        <translation>muss eine Änderung zum Schlechteren sein, wie +5%</translation>
     </message>
 </context>
 <context>
@@ -5381,6 +5976,14 @@ aus von</translation>
         <source>held for %1, no decision since</source>
         <translation>seit %1 angehalten, seitdem keine Entscheidung</translation>
     </message>
+    <message>
+        <source>%1 does not accept this user and password.</source>
+        <translation>%1 nimmt diesen Benutzer mit diesem Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>Type those that are valid now; whoever runs the store can set a new password.</source>
+        <translation>Gib ein, was jetzt gilt; wer den Speicher betreibt, kann ein neues Passwort setzen.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::present::Shared</name>
@@ -5924,6 +6527,18 @@ aus von</translation>
         <source>Waits here until there is a connection, and is checked again before it is sent.</source>
         <translation>Wartet hier, bis es eine Verbindung gibt, und wird vor dem Senden noch einmal geprüft.</translation>
     </message>
+    <message>
+        <source>The store is full. It takes nothing until whoever runs it makes room.</source>
+        <translation>Der Speicher ist voll. Er nimmt nichts an, bis sein Betreiber Platz schafft.</translation>
+    </message>
+    <message>
+        <source>The store is full.</source>
+        <translation>Der Speicher ist voll.</translation>
+    </message>
+    <message>
+        <source>It takes nothing until whoever runs it makes room. What waits is kept here and sent then.</source>
+        <translation>Er nimmt nichts an, bis sein Betreiber Platz schafft. Was wartet, bleibt hier und wird dann gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::present::SharedDesk</name>
@@ -6127,6 +6742,22 @@ aus von</translation>
     <message>
         <source>%1 is left as it is: %2 %3.</source>
         <translation>%1 bleibt, wie es ist: %2 %3.</translation>
+    </message>
+    <message>
+        <source>Hold what is selected</source>
+        <translation>Ausgewählte anhalten</translation>
+    </message>
+    <message>
+        <source>the one of the selected rollouts that runs</source>
+        <translation>den einen der ausgewählten Rollouts, der läuft</translation>
+    </message>
+    <message>
+        <source>the %1 selected rollouts that run</source>
+        <translation>die %1 ausgewählten Rollouts, die laufen</translation>
+    </message>
+    <message>
+        <source>%1 is left as it is: it does not run.</source>
+        <translation>%1 bleibt, wie er ist: er läuft nicht.</translation>
     </message>
 </context>
 <context>
@@ -6754,6 +7385,21 @@ aus von</translation>
     </message>
 </context>
 <context>
+    <name>sluice::ui</name>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::ActivityPanel</name>
     <message>
         <source>Shown entries</source>
@@ -6874,6 +7520,13 @@ aus von</translation>
     <message>
         <source>Rollouts under way</source>
         <translation>Laufende Rollouts</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::CasePane</name>
+    <message>
+        <source>What the marks mean</source>
+        <translation>Was die Zeichen bedeuten</translation>
     </message>
 </context>
 <context>
@@ -7320,6 +7973,17 @@ aus von</translation>
     </message>
 </context>
 <context>
+    <name>sluice::ui::CurveChart</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Chance to stop</source>
+        <translation>Chance zu stoppen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::DecisionActions</name>
     <message>
         <source>Start…</source>
@@ -7419,6 +8083,32 @@ aus von</translation>
     <message>
         <source>Sending…</source>
         <translation>Wird gesendet…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::DurationChart</name>
+    <message>
+        <source>Time to the end</source>
+        <translation>Zeit bis zum Ende</translation>
+    </message>
+    <message>
+        <source>%1: median %2, calendar %3</source>
+        <translation>%1: Median %2, Kalender %3</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
     </message>
 </context>
 <context>
@@ -7534,6 +8224,10 @@ aus von</translation>
         <source>Explanation of %1</source>
         <translation>Erklärung zu %1</translation>
     </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::FactorPlot</name>
@@ -7634,6 +8328,13 @@ aus von</translation>
     <message>
         <source>Choose a log of exposures…</source>
         <translation>Expositionsprotokoll wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::FilterCompleter</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vorschläge</translation>
     </message>
 </context>
 <context>
@@ -7803,6 +8504,38 @@ aus von</translation>
         <source>95% sequential band, up is worse</source>
         <translation>Sequenzielles 95-%-Band, oben schlechter</translation>
     </message>
+    <message>
+        <source>Save chart as PNG…</source>
+        <translation>Diagramm als PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save chart as SVG…</source>
+        <translation>Diagramm als SVG speichern…</translation>
+    </message>
+    <message>
+        <source>Copy chart as CSV</source>
+        <translation>Diagramm als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Chart copied as CSV.</source>
+        <translation>Diagramm als CSV kopiert.</translation>
+    </message>
+    <message>
+        <source>The explanation is copied as text.</source>
+        <translation>Die Erklärung wird als Text kopiert.</translation>
+    </message>
+    <message>
+        <source>There are no data to draw yet.</source>
+        <translation>Es gibt noch keine Daten zum Zeichnen.</translation>
+    </message>
+    <message>
+        <source>exposed against unexposed</source>
+        <translation>exponiert gegen nicht exponiert</translation>
+    </message>
+    <message>
+        <source>Chart saved as %1.</source>
+        <translation>Diagramm als %1 gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::GuardrailPanel</name>
@@ -7824,6 +8557,17 @@ aus von</translation>
     <message>
         <source>Guardrails</source>
         <translation>Leitplanken</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::HarmChart</name>
+    <message>
+        <source>Harm</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -7893,12 +8637,12 @@ aus von</translation>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Sluice %1&lt;/b&gt;&lt;br&gt;Release console for phased rollouts.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Sample data.&lt;/b&gt; Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), &lt;i&gt;Datasets for Online Controlled Experiments&lt;/i&gt;, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, data DOI 10.17605/OSF.IO/64JSB. Licence CC BY 4.0. Changed: five experiments selected, columns renamed, sums derived, stages and dates assigned.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Type.&lt;/b&gt; Inter, by Rasmus Andersson, under the SIL Open Font License.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Sluice %1&lt;/b&gt;&lt;br&gt;Release-Konsole für stufenweise Rollouts.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Beispieldaten.&lt;/b&gt; Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), &lt;i&gt;Datasets for Online Controlled Experiments&lt;/i&gt;, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, Daten-DOI 10.17605/OSF.IO/64JSB. Lizenz CC BY 4.0. Geändert: fünf Experimente ausgewählt, Spalten umbenannt, Summen abgeleitet, Stufen und Zeitpunkte zugeordnet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schrift.&lt;/b&gt; Inter, von Rasmus Andersson, unter der SIL Open Font License.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>About Sluice</source>
         <translation>Über Sluice</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Sluice %1&lt;/b&gt;, with Qt %2&lt;br&gt;Release console for phased rollouts.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Sample data.&lt;/b&gt; Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), &lt;i&gt;Datasets for Online Controlled Experiments&lt;/i&gt;, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, data DOI 10.17605/OSF.IO/64JSB. Licence CC BY 4.0. Changed: five experiments selected, columns renamed, sums derived, stages and dates assigned.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Type.&lt;/b&gt; Inter, by Rasmus Andersson, under the SIL Open Font License.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Sluice %1&lt;/b&gt;, mit Qt %2&lt;br&gt;Konsole für stufenweise Rollouts.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Sie kommt ohne jede Gewährleistung.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Beispieldaten.&lt;/b&gt; Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), &lt;i&gt;Datasets for Online Controlled Experiments&lt;/i&gt;, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, Daten-DOI 10.17605/OSF.IO/64JSB. Lizenz CC BY 4.0. Geändert: fünf Experimente ausgewählt, Spalten umbenannt, Summen abgeleitet, Stufen und Tage zugewiesen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schrift.&lt;/b&gt; Inter, von Rasmus Andersson, unter der SIL Open Font License.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -7942,6 +8686,10 @@ aus von</translation>
     <message>
         <source>Choose a criterion.</source>
         <translation>Ein Kriterium wählen.</translation>
+    </message>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
     </message>
 </context>
 <context>
@@ -8162,6 +8910,50 @@ aus von</translation>
         <source>No rollout is running that you may hold.</source>
         <translation>Kein Rollout läuft, der angehalten werden darf.</translation>
     </message>
+    <message>
+        <source>Open the &amp;sample workspace</source>
+        <translation>&amp;Beispiel-Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Hold what is &amp;selected…</source>
+        <translation>Aus&amp;gewählte anhalten…</translation>
+    </message>
+    <message>
+        <source>Re&amp;hearse</source>
+        <translation>Pro&amp;ben</translation>
+    </message>
+    <message>
+        <source>Copy status &amp;line</source>
+        <translation>Status&amp;zeile kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Hold 1 &amp;selected rollout…</source>
+        <translation>1 aus&amp;gewählten Rollout anhalten…</translation>
+    </message>
+    <message>
+        <source>Hold %1 &amp;selected rollouts…</source>
+        <translation>%1 aus&amp;gewählte Rollouts anhalten…</translation>
+    </message>
+    <message>
+        <source>Select several rollouts in the list first.</source>
+        <translation>Wähle zuerst mehrere Rollouts in der Liste aus.</translation>
+    </message>
+    <message>
+        <source>None of the selected rollouts is running that you may hold.</source>
+        <translation>Keiner der ausgewählten Rollouts läuft, den du anhalten darfst.</translation>
+    </message>
+    <message>
+        <source>Stops the clock of each of them that runs (%1)</source>
+        <translation>Hält die Uhr eines jeden an, der läuft (%1)</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::MainWindow</name>
@@ -8172,14 +8964,6 @@ aus von</translation>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>A plan of stages and guardrails, from a template</source>
-        <translation>Ein Plan aus Stufen und Leitplanken, nach einer Vorlage</translation>
-    </message>
-    <message>
-        <source>An exported table of users, sums and squares</source>
-        <translation>Eine exportierte Tabelle mit Nutzern, Summen und Quadraten</translation>
     </message>
     <message>
         <source>&amp;Shared store…</source>
@@ -8212,6 +8996,62 @@ aus von</translation>
     <message>
         <source>Gate report copied.</source>
         <translation>Gate-Bericht kopiert.</translation>
+    </message>
+    <message>
+        <source>Rollouts on real data, nothing to set up</source>
+        <translation>Rollouts mit echten Daten, nichts einzurichten</translation>
+    </message>
+    <message>
+        <source>Start from a low, medium or high-risk template</source>
+        <translation>Beginnt mit einer Vorlage für geringes, mittleres oder hohes Risiko</translation>
+    </message>
+    <message>
+        <source>Check an export before it is taken into a rollout</source>
+        <translation>Prüft einen Export, bevor er in einen Rollout kommt</translation>
+    </message>
+    <message>
+        <source>Work on your team’s rollouts, see who else is here</source>
+        <translation>An den Rollouts des Teams arbeiten, sehen, wer noch da ist</translation>
+    </message>
+    <message>
+        <source>The sample workspace opens in a window of its own.</source>
+        <translation>Der Beispiel-Arbeitsbereich öffnet sich in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+        <source>Review a metrics file (%1)</source>
+        <translation>Eine Metrikdatei prüfen (%1)</translation>
+    </message>
+    <message>
+        <source>A file belongs to a rollout: begin one first.</source>
+        <translation>Eine Datei gehört zu einem Rollout: beginne erst einen.</translation>
+    </message>
+    <message>
+        <source>There is no rollout “%1” here.</source>
+        <translation>Hier gibt es keinen Rollout „%1“.</translation>
+    </message>
+    <message>
+        <source>The link leads to another workspace, or to what is not in this one yet.</source>
+        <translation>Der Verweis führt in einen anderen Arbeitsbereich oder zu etwas, das in diesem noch nicht ist.</translation>
+    </message>
+    <message>
+        <source>%1 rollouts are selected. Choose one to decide about it.</source>
+        <translation>%1 Rollouts sind ausgewählt. Wähle einen, um über ihn zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo hold everything</source>
+        <translation>„Alles anhalten“ &amp;rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the hold of what was selected</source>
+        <translation>Anhalten der Ausgewählten &amp;rückgängig</translation>
+    </message>
+    <message>
+        <source>Status line copied.</source>
+        <translation>Statuszeile kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 status lines copied.</source>
+        <translation>%1 Statuszeilen kopiert.</translation>
     </message>
 </context>
 <context>
@@ -8408,6 +9248,10 @@ aus von</translation>
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Rehearse the pla&amp;n</source>
+        <translation>Den Plan pro&amp;ben</translation>
     </message>
 </context>
 <context>
@@ -8745,6 +9589,113 @@ aus von</translation>
     </message>
 </context>
 <context>
+    <name>sluice::ui::PreferencesDialog</name>
+    <message>
+        <source>A gate is open</source>
+        <translation>Ein Gate ist offen</translation>
+    </message>
+    <message>
+        <source>A guardrail regressed</source>
+        <translation>Eine Leitplanke hat sich verschlechtert</translation>
+    </message>
+    <message>
+        <source>A hold ends in an hour</source>
+        <translation>Eine Haltezeit endet in einer Stunde</translation>
+    </message>
+    <message>
+        <source>Data are too old</source>
+        <translation>Daten sind zu alt</translation>
+    </message>
+    <message>
+        <source>Somebody wants my approval</source>
+        <translation>Jemand bittet um meine Freigabe</translation>
+    </message>
+    <message>
+        <source>A rollout waits for days</source>
+        <translation>Ein Rollout wartet seit Tagen</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Vorgaben wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast: black and white grounds, strong lines</source>
+        <translation>Hoher Kontrast: schwarze und weiße Gründe, kräftige Linien</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Reduce motion: what changes does not fade in</source>
+        <translation>Weniger Bewegung: was sich ändert, blendet nicht ein</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Tell me through the desktop, once each</source>
+        <translation>Über den Desktop melden, je einmal</translation>
+    </message>
+    <message>
+        <source>Quiet hours from</source>
+        <translation>Ruhezeit von</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Quiet hours until</source>
+        <translation>Ruhezeit bis</translation>
+    </message>
+    <message>
+        <source>What comes in quiet hours is told after them. A verdict of Roll back is told at once.</source>
+        <translation>Was in die Ruhezeit fällt, wird danach gemeldet. Das Urteil Zurückrollen wird sofort gemeldet.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::PreviewPane</name>
     <message>
         <source>Preview</source>
@@ -8839,6 +9790,226 @@ aus von</translation>
     <message>
         <source>%1 more characters</source>
         <translation>noch %1 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RehearsalActions</name>
+    <message>
+        <source>&amp;Edit plan…</source>
+        <translation>Plan &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the results</source>
+        <translation>Ergebnisse &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save the results as a table…</source>
+        <translation>Ergebnisse als Tabelle &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>&amp;Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Use in plan</source>
+        <translation>Im &amp;Plan verwenden</translation>
+    </message>
+    <message>
+        <source>Results as &amp;table</source>
+        <translation>Ergebnisse als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;assumptions</source>
+        <translation>Zu den &amp;Annahmen</translation>
+    </message>
+    <message>
+        <source>Go to “no &amp;effect”</source>
+        <translation>Zu „kein &amp;Effekt“</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;regression</source>
+        <translation>Zur &amp;Verschlechterung</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;chances</source>
+        <translation>Zu den &amp;Chancen</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;harm</source>
+        <translation>Zum &amp;Schaden</translation>
+    </message>
+    <message>
+        <source>Go to the t&amp;imes</source>
+        <translation>Zu den &amp;Zeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Nächster Fensterteil</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation>V&amp;origer Fensterteil</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearsal</source>
+        <translation>&amp;Probelauf</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RehearsalPanes</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>right: median</source>
+        <translation>rechts: Median</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RehearsalSide</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>What gets worse</source>
+        <translation>Was schlechter wird</translation>
+    </message>
+    <message>
+        <source>By how much</source>
+        <translation>Um wie viel</translation>
+    </message>
+    <message>
+        <source>Regression to try</source>
+        <translation>Verschlechterung zum Proben</translation>
+    </message>
+    <message>
+        <source>How the team decides</source>
+        <translation>Wie das Team entscheidet</translation>
+    </message>
+    <message>
+        <source>Follows every gate</source>
+        <translation>Folgt jedem Gate</translation>
+    </message>
+    <message>
+        <source>Asks a person at the end</source>
+        <translation>Fragt am Ende eine Person</translation>
+    </message>
+    <message>
+        <source>Users a day</source>
+        <translation>Nutzer pro Tag</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Use in plan</source>
+        <translation>Im Plan verwenden</translation>
+    </message>
+    <message>
+        <source>There is no other plan yet.</source>
+        <translation>Es gibt noch keinen anderen Plan.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RehearsalWindow</name>
+    <message>
+        <source>Edit plan…</source>
+        <translation>Plan bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Results copied.</source>
+        <translation>Ergebnisse kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 — Sluice</source>
+        <translation>%1 — Sluice</translation>
+    </message>
+    <message>
+        <source>Rehearsing the plan…</source>
+        <translation>Plan wird geprobt…</translation>
+    </message>
+    <message>
+        <source>F6 next pane</source>
+        <translation>F6 nächster Teil</translation>
+    </message>
+    <message>
+        <source>F1 shortcuts</source>
+        <translation>F1 Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Rehearsing… %1%</source>
+        <translation>Probelauf… %1 %</translation>
+    </message>
+    <message>
+        <source>Save the results</source>
+        <translation>Ergebnisse speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1-rehearsal.csv</source>
+        <translation>%1-probelauf.csv</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>plan</translation>
+    </message>
+    <message>
+        <source>Results saved as %1.</source>
+        <translation>Ergebnisse als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The results are not saved.</source>
+        <translation>Die Ergebnisse sind nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -9398,6 +10569,44 @@ aus von</translation>
     </message>
 </context>
 <context>
+    <name>sluice::ui::RunGrid</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::SelectionPane</name>
+    <message>
+        <source>None of them runs: there is nothing to hold.</source>
+        <translation>Keiner von ihnen läuft: es gibt nichts anzuhalten.</translation>
+    </message>
+    <message>
+        <source>All of them run.</source>
+        <translation>Alle laufen.</translation>
+    </message>
+    <message>
+        <source>One of them runs. Holding leaves the others as they are.</source>
+        <translation>Einer von ihnen läuft. Anhalten lässt die anderen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 of them run. Holding leaves the others as they are.</source>
+        <translation>%1 von ihnen laufen. Anhalten lässt die anderen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Esc goes back to one. Ctrl and a click, or Shift and an arrow, select more or fewer.</source>
+        <translation>Esc kehrt zu einem zurück. Strg und ein Klick, oder Umschalt und ein Pfeil, wählen mehr oder weniger aus.</translation>
+    </message>
+    <message>
+        <source>Selected rollouts</source>
+        <translation>Ausgewählte Rollouts</translation>
+    </message>
+    <message>
+        <source>%1 rollouts selected</source>
+        <translation>%1 Rollouts ausgewählt</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::SharedDialogs</name>
     <message>
         <source>Connected.</source>
@@ -9658,6 +10867,13 @@ aus von</translation>
     </message>
 </context>
 <context>
+    <name>sluice::ui::SubjectList</name>
+    <message>
+        <source>Rollouts</source>
+        <translation>Rollouts</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::SurfaceFields</name>
     <message>
         <source>Name</source>
@@ -9869,6 +11085,25 @@ aus von</translation>
     <message>
         <source>Save it, or discard what you have typed, before you close.</source>
         <translation>Vor dem Schließen speichern oder die Eingaben verwerfen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::TrayIcon</name>
+    <message>
+        <source>Show Sluice</source>
+        <translation>Sluice zeigen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Sluice</source>
+        <translation>Sluice</translation>
+    </message>
+    <message>
+        <source>Sluice: %1</source>
+        <translation>Sluice: %1</translation>
     </message>
 </context>
 <context>
