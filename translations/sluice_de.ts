@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>%1: %2 asks for your approval</source>
-        <translation>%1: %2 bittet um deine Freigabe</translation>
+        <translation>%1: %2 bittet um Freigabe</translation>
     </message>
     <message>
         <source>Against the gate: %1</source>
@@ -5982,7 +5982,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>Type those that are valid now; whoever runs the store can set a new password.</source>
-        <translation>Gib ein, was jetzt gilt; wer den Speicher betreibt, kann ein neues Passwort setzen.</translation>
+        <translation>Hier eingeben, was jetzt gilt; wer den Speicher betreibt, kann ein neues Passwort setzen.</translation>
     </message>
 </context>
 <context>
@@ -8944,11 +8944,11 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>Select several rollouts in the list first.</source>
-        <translation>Wähle zuerst mehrere Rollouts in der Liste aus.</translation>
+        <translation>Zuerst mehrere Rollouts in der Liste auswählen.</translation>
     </message>
     <message>
         <source>None of the selected rollouts is running that you may hold.</source>
-        <translation>Keiner der ausgewählten Rollouts läuft, den du anhalten darfst.</translation>
+        <translation>Keiner der ausgewählten Rollouts läuft und darf angehalten werden.</translation>
     </message>
     <message>
         <source>Stops the clock of each of them that runs (%1)</source>
@@ -9023,7 +9023,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>A file belongs to a rollout: begin one first.</source>
-        <translation>Eine Datei gehört zu einem Rollout: beginne erst einen.</translation>
+        <translation>Eine Datei gehört zu einem Rollout: zuerst einen beginnen.</translation>
     </message>
     <message>
         <source>There is no rollout “%1” here.</source>
@@ -9035,7 +9035,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>%1 rollouts are selected. Choose one to decide about it.</source>
-        <translation>%1 Rollouts sind ausgewählt. Wähle einen, um über ihn zu entscheiden.</translation>
+        <translation>%1 Rollouts sind ausgewählt. Um über einen zu entscheiden, nur ihn wählen.</translation>
     </message>
     <message>
         <source>&amp;Undo hold everything</source>
