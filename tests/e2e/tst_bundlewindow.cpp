@@ -7,6 +7,7 @@
 #include "present/workbench.h"
 #include "samplefiles.h"
 #include "support/plans.h"
+#include "ui/rehearsal/rehearsalwindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/thememanager.h"
 
@@ -65,6 +66,17 @@ void TestBundleWindow::saysWhatItIsAndOffersNothing()
                                 u"importAction"_s, u"holdAllAction"_s, u"connectStoreAction"_s})
         if (const auto *action = window.findChild<QAction *>(name))
             QVERIFY2(!action->isEnabled(), qPrintable(name));
+    // Its plan can be rehearsed with the data that are in it, and is not edited.
+    window.findChild<QAction *>(u"rehearseAction"_s)->trigger();
+    auto *rehearsal = window.findChild<ui::RehearsalWindow *>();
+    QVERIFY(rehearsal);
+    QTRY_VERIFY_WITH_TIMEOUT(rehearsal->desk().snapshot().state == present::RehearsalSnapshot::State::ready, 90'000);
+    for (const QString &name : {u"editRehearsedPlanAction"_s, u"useAdviceAction"_s}) {
+        const auto *action = rehearsal->findChild<QAction *>(name);
+        QVERIFY2(!action->isEnabled(), qPrintable(name));
+        QCOMPARE(action->toolTip(), u"In a bundle nothing changes."_s);
+    }
+    rehearsal->close();
     const QString folderOfPictures = qEnvironmentVariable("SLUICE_RENDER_DIR");
     if (!folderOfPictures.isEmpty()) // to be looked at; see HACKING.md
         QVERIFY(window.grab().save(folderOfPictures + u"/bundle-light.png"_s));

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void saysWhyThereIsNothingToRehearse();
     void rehearsesADraftAndMendsIt();
     void leadsToThePlanOfItsRollout();
+    void comparesADraftWithWhatIsSaved();
     void savesItsTable();
     void everyFocusStopHasAName_data();
     void everyFocusStopHasAName();
@@ -437,6 +438,45 @@ void TestRehearsalWindow::leadsToThePlanOfItsRollout()
 {
     QVERIFY(open());
     select(readyToAdvance); // another one meanwhile
+    rehearsal()->activateWindow();
+    QTRY_VERIFY(rehearsal()->isActiveWindow());
+    QTest::keyClick(rehearsal(), Qt::Key_F2);
+    QTRY_VERIFY(editor() && editor()->isActiveWindow());
+    QCOMPARE(editor()->desk().rollout(), holding);
+}
+
+/// A draft beside the plan as it is saved; the rehearsal outlives the editor.
+void TestRehearsalWindow::comparesADraftWithWhatIsSaved()
+{
+    QTest::keyClick(&m_stand->window(), Qt::Key_F2);
+    QTRY_VERIFY(editor() && editor()->isActiveWindow() && QApplication::focusWidget());
+    auto *users = editor()->findChild<QLineEdit *>(u"plan:unitsPerDay"_s);
+    const QString saved = users->text();
+    users->setFocus();
+    users->selectAll();
+    type(u"777,000"_s);
+    press(Qt::Key_Return);
+    press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(rehearsal() && rehearsal()->isActiveWindow());
+    typeField(u"runs"_s, u"500"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isReady(), patience);
+    QCOMPARE(seen().statusLeft.first(), u"Draft plan, revision 1"_s);
+    auto *field = find<QLineEdit>(u"rehearsal:users"_s);
+    QCOMPARE(field->text(), u"777,000"_s);
+    const QString harm = seen().harm.bars.last().detail;
+    auto *plans = find<QComboBox>(u"rehearsal:plan"_s);
+    QCOMPARE(plans->count(), 2);
+    plans->setFocus();
+    press(Qt::Key_Down);
+    QTRY_VERIFY_WITH_TIMEOUT(isReady(), patience);
+    QCOMPARE(seen().statusLeft.first(), u"Plan revision 1"_s);
+    QCOMPARE(field->text().remove(u','), QString(saved).remove(u','));
+    QVERIFY(seen().harm.bars.last().detail != harm);
+
+    editor()->activateWindow();
+    QTest::mouseClick(editor()->findChild<QPushButton *>(u"discardPlanButton"_s), Qt::LeftButton);
+    editor()->close();
+    QTRY_VERIFY(!editor());
     rehearsal()->activateWindow();
     QTRY_VERIFY(rehearsal()->isActiveWindow());
     QTest::keyClick(rehearsal(), Qt::Key_F2);

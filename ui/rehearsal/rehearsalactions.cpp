@@ -54,6 +54,7 @@ RehearsalActions::RehearsalActions(QMainWindow &window)
 void RehearsalActions::fillMenus(QMenuBar &bar)
 {
     QMenu *menu = bar.addMenu(tr("&File"));
+    menu->setToolTipsVisible(true); // a disabled entry says why
     menu->addAction(editPlan);
     menu->addSeparator();
     menu->addActions({copy, save});
@@ -61,6 +62,7 @@ void RehearsalActions::fillMenus(QMenuBar &bar)
     menu->addAction(close);
 
     menu = bar.addMenu(tr("&Rehearsal"));
+    menu->setToolTipsVisible(true);
     menu->addActions({run, stop});
     menu->addSeparator();
     menu->addAction(use);

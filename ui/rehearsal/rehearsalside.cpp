@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rehearsal/rehearsalside.h"
 
-#include "ui/dialogs/callout.h"
 #include "ui/dialogs/fieldlabel.h"
+#include "ui/rehearsal/advicebox.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
@@ -102,12 +102,8 @@ RehearsalSide::RehearsalSide(const RehearsalActions &actions, ThemeManager &them
     m_layout->addWidget(m_run);
     m_layout->addStretch();
 
-    m_advice = new Callout(themes, m_content);
+    m_advice = new AdviceBox(actions.use, themes, m_content);
     m_advice->setObjectName(u"rehearsalAdvice"_s);
-    m_use = m_advice->addButton(tr("Use in plan"));
-    m_use->setObjectName(u"useAdviceButton"_s);
-    m_use->setAction(actions.use);
-    m_use->setShowsShortcut(false);
     m_advice->hide();
     m_layout->addWidget(m_advice);
 
@@ -313,7 +309,7 @@ void RehearsalSide::showAdvice(const RehearsalSnapshot &snapshot)
     const present::RehearsalAdvice &advice = snapshot.advice;
     m_advice->setVisible(!advice.headline.isEmpty());
     if (!advice.headline.isEmpty())
-        m_advice->setMessage(present::Tone::accent, present::Glyph::note, advice.headline, advice.text);
+        m_advice->setAdvice(advice.headline, advice.text);
 }
 
 void RehearsalSide::focusFirst()

@@ -16,7 +16,7 @@ QT_END_NAMESPACE
 
 namespace sluice::ui {
 
-class Callout;
+class AdviceBox;
 class CommandButton;
 class InkLabel;
 class ThemeManager;
@@ -76,8 +76,7 @@ private:
     InkLabel *m_wayHint;
     QList<Field> m_fields; ///< effect, users, runs, seed
     CommandButton *m_run;
-    Callout *m_advice;
-    CommandButton *m_use;
+    AdviceBox *m_advice;
 };
 
 } // namespace sluice::ui

@@ -183,6 +183,17 @@ void RehearsalWindow::runAgain()
     m_desk->run();
 }
 
+void RehearsalWindow::setWhyNoEdit(const QString &why)
+{
+    m_whyNoEdit = why;
+    for (QAction *action : {m_actions.editPlan, m_actions.use})
+        action->setToolTip(why);
+    m_actions.editPlan->setEnabled(why.isEmpty());
+    m_edit->setEnabled(why.isEmpty());
+    m_edit->setToolTip(why);
+    refresh();
+}
+
 void RehearsalWindow::refresh()
 {
     const RehearsalSnapshot &snapshot = m_desk->snapshot();
@@ -204,7 +215,7 @@ void RehearsalWindow::refresh()
     m_actions.stop->setEnabled(isRunning);
     m_actions.copy->setEnabled(!snapshot.rows.isEmpty());
     m_actions.save->setEnabled(!snapshot.rows.isEmpty());
-    m_actions.use->setEnabled(!snapshot.advice.place.isEmpty());
+    m_actions.use->setEnabled(m_whyNoEdit.isEmpty() && !snapshot.advice.place.isEmpty());
     if (isRunning && !m_progressDelay.isActive() && m_progress->isHidden())
         m_progressDelay.start();
     if (!isRunning) {

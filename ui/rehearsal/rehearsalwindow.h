@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] present::RehearsalDesk &desk() const { return *m_desk; }
     void runAgain();
+    /// A sentence: why nobody may edit the plan here. Empty: it can be edited.
+    void setWhyNoEdit(const QString &why);
 
 Q_SIGNALS:
     void planRequested();                                          ///< to be edited
@@ -71,7 +73,8 @@ private:
     InkLabel *m_corner = nullptr;
     PlanStatus *m_status = nullptr;
     std::optional<bool> m_isNarrow;
-    double m_done = 0;         ///< share of what runs
+    double m_done = 0; ///< share of what runs
+    QString m_whyNoEdit;
     QString m_told;            ///< what was done, until something else happens
     present::Notice m_unsaved; ///< why the results could not be written
 };

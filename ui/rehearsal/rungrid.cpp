@@ -2,6 +2,7 @@
 #include "ui/rehearsal/rungrid.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/type.h"
 
 #include <QPainter>
 #include <QPolygonF>
@@ -35,11 +36,14 @@ QPolygonF corners(QPointF centre, int count, qreal size, qreal turn)
 
 } // namespace
 
-void drawRunMark(QPainter &painter, QPointF centre, const present::RunGroup &group, const Theme &theme)
+void drawRunMark(QPainter &painter, QPointF place, const present::RunGroup &group, const Theme &theme, qreal size)
 {
     const VerdictColors colors = theme.verdict(group.tone);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(place);
+    painter.scale(size, size);
+    constexpr QPointF centre;
     painter.setBrush(colors.fill);
     painter.setPen(QPen(colors.line, group.tone == present::Tone::hold ? 1.2 : 1));
     constexpr qreal upsideDown = std::numbers::pi;
@@ -95,12 +99,16 @@ void RunGrid::setCase(const present::RehearsedCase &one)
 
 void RunGrid::paint(QPainter &painter)
 {
-    const qreal pitch = std::min(widest, (width() - 2 * edge) / (columns - 1));
+    const qreal scale = type::scale();
+    const qreal margin = edge * scale;
+    const qreal pitch = std::min(widest * scale, (width() - 2 * margin) / (columns - 1));
+    constexpr qreal tightest = 13; // marks of the usual size still stand apart
+    const qreal size = std::min(scale, pitch / tightest);
     int mark = 0;
     for (const present::RunGroup &group : std::as_const(m_groups))
         for (int i = 0; i < group.marks; ++i, ++mark)
-            drawRunMark(painter, {edge + pitch * (mark % columns), edge + 2 + rowHeight * (mark / columns)}, group,
-                        theme());
+            drawRunMark(painter, {margin + pitch * (mark % columns), (edge + 2 + rowHeight * (mark / columns)) * scale},
+                        group, theme(), size);
 }
 
 } // namespace sluice::ui

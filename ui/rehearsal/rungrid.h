@@ -7,7 +7,7 @@
 namespace sluice::ui {
 
 /// The mark of a run: its shape says in which stage it ended, its colour whether that was right (DESIGN.md 8.10).
-void drawRunMark(QPainter &painter, QPointF centre, const present::RunGroup &group, const Theme &theme);
+void drawRunMark(QPainter &painter, QPointF centre, const present::RunGroup &group, const Theme &theme, qreal size = 1);
 
 /// A hundred runs, 25 in a row.
 class RunGrid final : public Picture

@@ -31,6 +31,7 @@ void RehearsalWindows::openCurrent()
         if (!desk)
             return;
         rehearsal = new RehearsalWindow(std::move(desk), m_themes, m_window);
+        rehearsal->setWhyNoEdit(m_workbench.whyNoNewPlan());
         connectTo(*rehearsal);
         connect(rehearsal, &RehearsalWindow::planRequested, this,
                 [this, rollout] { m_plans.openFor(rollout, {}, {}); });
@@ -52,18 +53,31 @@ void RehearsalWindows::openDraft(PlanWindow *editor)
     }
     rehearsal = new RehearsalWindow(m_workbench.rehearsalDesk(&editor->desk()), m_themes, m_window);
     connectTo(*rehearsal);
-    const auto raise = [](PlanWindow &plan) {
-        plan.show();
-        plan.raise();
-        plan.activateWindow();
-    };
-    connect(rehearsal, &RehearsalWindow::planRequested, editor, [editor, raise] { raise(*editor); });
-    connect(rehearsal, &RehearsalWindow::useRequested, editor,
-            [editor, window = rehearsal.data()](const QString &place, const QString &value) {
-                editor->use(place, value);
+    const QPointer<PlanWindow> plan(editor);
+    RehearsalWindow *window = rehearsal;
+    connect(window, &RehearsalWindow::planRequested, this, [this, plan, window] {
+        if (!plan) { // saved, or given up
+            m_plans.openFor(window->desk().rollout(), {}, {});
+            return;
+        }
+        plan->show();
+        plan->raise();
+        plan->activateWindow();
+    });
+    connect(window, &RehearsalWindow::useRequested, this,
+            [this, plan, window](const QString &place, const QString &value) {
+                if (!plan) {
+                    m_plans.openFor(window->desk().rollout(), place, value);
+                    return;
+                }
+                plan->use(place, value);
                 window->runAgain();
             });
     connect(editor, &QObject::destroyed, this, [this, editor] { m_drafts.remove(editor); });
+    connect(editor, &QObject::destroyed, window, [window] {
+        if (window->desk().rollout().isEmpty())
+            window->close(); // of what nobody can edit any more
+    });
     show(*rehearsal);
 }
 
