@@ -26,11 +26,12 @@ constexpr int scrollExtent = 11;
 constexpr int ringMargin = 3; // 1 px gap and 2 px ring
 constexpr int cellPadding = 8;
 
-void roundedBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QColor &outline, qreal width = 1)
+void roundedBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QColor &outline, qreal width = 1,
+                Qt::PenStyle style = Qt::SolidLine)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(fill);
-    painter.setPen(QPen(outline, width));
+    painter.setPen(QPen(outline, width, style));
     const qreal half = width / 2;
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half);
 }
@@ -125,7 +126,7 @@ void SluiceStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
                    : isDown || isOn ? t.select
                    : isHot          ? t.hover
                                     : t.raised,
-                   isEnabled ? t.ctl : t.line2);
+                   isEnabled ? t.ctl : t.line2, 1, isEnabled ? Qt::SolidLine : t.disabledLine());
         return;
     case PE_PanelButtonTool:
         if (isDown || isOn || isHot)
@@ -447,7 +448,7 @@ void SluiceStyle::drawField(QPainter &painter, const QRect &rect, const QStyleOp
                hasFocus    ? t.accent
                : isEnabled ? t.ctl
                            : t.line2,
-               hasFocus ? 2 : 1);
+               hasFocus ? 2 : 1, isEnabled ? Qt::SolidLine : t.disabledLine());
 }
 
 void SluiceStyle::drawHeaderSection(QPainter &painter, const QStyleOption &option) const

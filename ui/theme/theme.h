@@ -39,6 +39,9 @@ struct Theme
 
     /// Another number for another theme, for pictures that are kept.
     [[nodiscard]] int number() const { return (isDark ? 1 : 0) + (isHighContrast ? 2 : 0); }
+    /// Around what cannot be used now. In high contrast its text is as strong as any other.
+    [[nodiscard]] Qt::PenStyle disabledLine() const { return isHighContrast ? Qt::DashLine : Qt::SolidLine; }
+
     /// Colours of a chip, a banner or a glyph. Neutral is `early`; accent are the colours of a neutral call-out.
     [[nodiscard]] VerdictColors verdict(present::Tone tone) const;
     /// Colour of a text of that tone on a surface.

@@ -194,7 +194,7 @@ void CommandButton::paintEvent(QPaintEvent *)
 
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(outline);
+    painter.setPen(QPen(outline, 1, isEnabled() ? Qt::SolidLine : t.disabledLine()));
     painter.setBrush(fill);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4.5, 4.5);
 

@@ -26,6 +26,7 @@ class TestWidgets : public QObject
 private Q_SLOTS:
     void initTestCase() { m_themes.apply(*qApp); }
     void buttonFollowsItsAction();
+    void whatIsDisabledShowsInHighContrast();
     void buttonDropsTheShortcutFirst();
     void filledAndPadlockedAreSeen();
     void returnDoesNotPress();
@@ -160,6 +161,26 @@ void TestWidgets::focusRingSurroundsButtons()
     auto *frame = window.findChild<QFocusFrame *>();
     QTRY_COMPARE(frame->geometry(), button.geometry().adjusted(-3, -3, 3, 3));
     QCOMPARE(window.grab().toImage().pixelColor(98, 54), m_themes.theme().accent); // 1 px outside, 2 px wide
+}
+
+/// Its text is as strong as any other there.
+void TestWidgets::whatIsDisabledShowsInHighContrast()
+{
+    m_themes.setHighContrast(true);
+    CommandButton button(m_themes, u"Roll back to 0%"_s);
+    button.resize(160, 28);
+    const auto gapsAtTheTop = [&button] {
+        const QImage image = fixtures::rendered(button);
+        int gaps = 0;
+        for (int x = 20; x < 140; ++x)
+            gaps += qAbs(qGray(image.pixel(x, 0)) - qGray(image.pixel(x - 1, 0))) > 60;
+        return gaps;
+    };
+    QCOMPARE(gapsAtTheTop(), 0);
+    button.setEnabled(false);
+    QVERIFY2(gapsAtTheTop() > 10, qPrintable(QString::number(gapsAtTheTop())));
+    m_themes.setHighContrast(false);
+    QCOMPARE(gapsAtTheTop(), 0);
 }
 
 QTEST_MAIN(TestWidgets)
