@@ -6,6 +6,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QLineSeries>
@@ -40,6 +41,20 @@ QColor mixed(const QColor &color, const QColor &ground, double share)
 {
     const auto part = [share](int a, int b) { return qRound(share * a + (1 - share) * b); };
     return {part(color.red(), ground.red()), part(color.green(), ground.green()), part(color.blue(), ground.blue())};
+}
+
+/// Rising lines, `pitch` apart along the bottom.
+void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, double pitch)
+{
+    painter.save();
+    painter.setPen(QPen(color, 1));
+    for (double at = pitch - rect.width(); at < rect.height(); at += pitch) {
+        const double from = std::max(0.0, -at);
+        const double to = std::min(rect.width(), rect.height() - at);
+        painter.drawLine(QPointF(rect.left() + from, rect.bottom() - from - at),
+                         QPointF(rect.left() + to, rect.bottom() - to - at));
+    }
+    painter.restore();
 }
 
 QPen dashedPen(const QColor &color, double width, double dash, double space)
@@ -209,8 +224,11 @@ void GuardrailChart::paintBehind(QPainter &painter)
         const QRectF stale(QPointF(frame().x(*m_chart.staleSince), plot.top()),
                            QPointF(frame().x(m_chart.now), plot.bottom()));
         painter.fillRect(stale, theme().hold.weak);
-        painter.fillRect(stale,
-                         hatchBrush(faded(theme().hold.line, 0.45), 6, 1, painter.device()->devicePixelRatioF()));
+        const QColor lines = faded(theme().hold.line, 0.45);
+        if (painter.paintEngine()->type() == QPaintEngine::SVG) // which knows no pictures in brushes
+            drawHatch(painter, stale, lines, 6 * std::sqrt(2.0));
+        else
+            painter.fillRect(stale, hatchBrush(lines, 6, 1, painter.device()->devicePixelRatioF()));
     }
 }
 

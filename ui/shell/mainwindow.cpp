@@ -408,12 +408,7 @@ void MainWindow::connectActions()
 void MainWindow::readList()
 {
     const present::WorkspaceStatus status = m_workbench.status();
-    const bool hasRollouts = m_workbench.rollouts()->rowCount() > 0;
-    m_actions.importFile->setEnabled(status.bundle.headline.isEmpty() && hasRollouts);
-    m_actions.importFile->setToolTip(
-        hasRollouts
-            ? tr("Review a metrics file (%1)").arg(m_actions.importFile->shortcut().toString(QKeySequence::NativeText))
-            : tr("A file belongs to a rollout: begin one first."));
+    readImport();
     const QString why = m_workbench.whyNoNewPlan();
     m_actions.newRollout->setEnabled(why.isEmpty());
     m_actions.newRollout->setToolTip(
@@ -499,8 +494,20 @@ void MainWindow::showPanes()
     m_actions.copyReport->setEnabled(isOne);
     m_actions.report->setEnabled(isOne);
     m_actions.rehearse->setEnabled(isOne);
+    readImport();
     m_actions.copyStatus->setEnabled(!id.isEmpty());
     m_actions.sources->setEnabled(m_workbench.sources() && isOne);
+}
+
+/// A file is reviewed for one rollout.
+void MainWindow::readImport()
+{
+    const bool hasRollouts = m_workbench.rollouts()->rowCount() > 0;
+    m_actions.importFile->setEnabled(m_workbench.status().bundle.headline.isEmpty() && hasRollouts && !hasSeveral());
+    m_actions.importFile->setToolTip(
+        hasRollouts
+            ? tr("Review a metrics file (%1)").arg(m_actions.importFile->shortcut().toString(QKeySequence::NativeText))
+            : tr("A file belongs to a rollout: begin one first."));
 }
 
 void MainWindow::readSelection()
@@ -692,7 +699,7 @@ void MainWindow::reviewFile(const QString &path)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!m_workbench.current().isEmpty() && !draggedFile(*event->mimeData()).isEmpty())
+    if (!m_workbench.current().isEmpty() && !hasSeveral() && !draggedFile(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 

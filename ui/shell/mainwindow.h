@@ -82,6 +82,7 @@ private:
     void readCurrent();
     void readAsked();
     void readTime();
+    void readImport();
     void readSelection();
     void showPanes();
     [[nodiscard]] bool hasSeveral() const { return m_selected.size() > 1; }

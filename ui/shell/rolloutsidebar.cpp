@@ -8,6 +8,7 @@
 #include "ui/shell/footcommand.h"
 #include "ui/shell/rolloutdelegate.h"
 #include "ui/shell/rolloutfiltermodel.h"
+#include "ui/shell/rollouttree.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
@@ -15,7 +16,6 @@
 #include <QAccessible>
 #include <QAction>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -31,44 +31,6 @@ namespace {
 
 /// Holding an arrow key walks past rollouts that nobody wants to read.
 constexpr int gatherMilliseconds = 60;
-
-constexpr auto onlyThis = QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
-
-/// The view whose groups cannot be closed. Escape leaves one of several selected.
-class RolloutTree final : public QTreeView
-{
-public:
-    explicit RolloutTree(RolloutSidebar *sidebar)
-        : QTreeView(sidebar)
-        , m_sidebar(*sidebar)
-    {
-    }
-
-protected:
-    bool event(QEvent *event) override
-    {
-        if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape &&
-            hasSeveral())
-            event->accept();
-        return QTreeView::event(event);
-    }
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
-            event->ignore();
-        else if (event->key() == Qt::Key_Escape && hasSeveral())
-            selectionModel()->setCurrentIndex(currentIndex(), onlyThis);
-        else if (event->matches(QKeySequence::Copy))
-            Q_EMIT m_sidebar.copyRequested();
-        else
-            QTreeView::keyPressEvent(event);
-    }
-
-private:
-    [[nodiscard]] bool hasSeveral() const { return selectionModel()->selectedIndexes().size() > 1; }
-
-    RolloutSidebar &m_sidebar;
-};
 
 QString idOf(const QModelIndex &index)
 {
@@ -109,20 +71,7 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     m_empty->setObjectName(u"emptyList"_s);
 
     m_view->setItemDelegate(new RolloutDelegate(themes, m_view));
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setHeaderHidden(true);
-    m_view->setIndentation(0);
-    m_view->setRootIsDecorated(false);
-    m_view->setItemsExpandable(false);
-    m_view->setExpandsOnDoubleClick(false);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setMouseTracking(true);
-    m_view->setTabKeyNavigation(false);
-    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setAccessibleName(tr("Rollouts"));
-    m_view->viewport()->setAutoFillBackground(false);
     // A view whose current row goes chooses another one; that is not a person's choice. Connected before the view.
     connect(m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_isSilent = true; });
     m_view->setModel(m_filter);
@@ -161,6 +110,7 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &RolloutSidebar::onSelectionChanged);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &RolloutSidebar::followCurrent);
+    connect(m_view, &RolloutTree::copyRequested, this, &RolloutSidebar::copyRequested);
     connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &) {
         announce();
         Q_EMIT activated();
@@ -316,7 +266,7 @@ void RolloutSidebar::choose(const QModelIndex &index)
 {
     const QScopedValueRollback guard(m_isSilent, true);
     if (index.isValid())
-        m_view->selectionModel()->setCurrentIndex(index, onlyThis); // whatever keys are held down
+        m_view->choose(index);
     else
         m_view->selectionModel()->clear();
 }
@@ -342,7 +292,7 @@ void RolloutSidebar::step(int by)
         return;
     const qsizetype place = all.indexOf(m_view->currentIndex());
     const qsizetype next = place < 0 ? (by > 0 ? 0 : all.size() - 1) : qBound<qsizetype>(0, place + by, all.size() - 1);
-    m_view->selectionModel()->setCurrentIndex(all[next], onlyThis); // also while Ctrl is held down
+    m_view->choose(all[next]);
 }
 
 void RolloutSidebar::focusFilter()
@@ -357,7 +307,7 @@ void RolloutSidebar::focusList()
     m_view->setFocus(Qt::ShortcutFocusReason);
     if (!m_view->selectionModel()->hasSelection()) {
         const QModelIndex index = m_view->currentIndex().isValid() ? m_view->currentIndex() : rows().value(0);
-        m_view->selectionModel()->setCurrentIndex(index, onlyThis);
+        m_view->choose(index);
     }
 }
 
@@ -391,7 +341,7 @@ void RolloutSidebar::settleSelection()
             if (m_chosen.contains(idOf(index)))
                 wanted.select(index, index);
         const QScopedValueRollback guard(m_isSilent, true);
-        m_view->selectionModel()->select(wanted, onlyThis);
+        m_view->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         m_view->selectionModel()->setCurrentIndex(find(m_current), QItemSelectionModel::NoUpdate);
     }
     if (const QList<QModelIndex> chosen = selection(); chosen.isEmpty()) {

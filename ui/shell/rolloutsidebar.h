@@ -3,9 +3,9 @@
 
 #include "ui/widgets/painters.h"
 
+#include <QPersistentModelIndex>
 #include <QSet>
 #include <QTimer>
-#include <QTreeView>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -20,6 +20,7 @@ namespace sluice::ui {
 class FilterCompleter;
 class FilterField;
 class RolloutFilterModel;
+class RolloutTree;
 class ThemeManager;
 
 /// The list of rollouts, grouped by what they need; the filter above it, with what it cannot answer, and a few commands
@@ -73,7 +74,7 @@ private:
     FilterField *m_field;
     FilterCompleter *m_completer;
     QLabel *m_fault; ///< of the filter
-    QTreeView *m_view;
+    RolloutTree *m_view;
     QLabel *m_empty;
     QHBoxLayout *m_search = nullptr;
     QVBoxLayout *m_foot;

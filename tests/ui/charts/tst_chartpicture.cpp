@@ -189,8 +189,19 @@ void ChartPictureTest::aDrawingShowsWhatThePictureShows()
         QPainter painter(&drawn);
         renderer.render(&painter);
         painter.end();
+        if (const QString folder = qEnvironmentVariable("SLUICE_RENDER_DIR"); !folder.isEmpty() && chart.staleSince) {
+            QVERIFY(picture.save(QDir(folder).filePath(u"chart-stale.png"_s)));
+            QVERIFY(drawn.save(QDir(folder).filePath(u"chart-stale-drawn.png"_s)));
+            QFile file(QDir(folder).filePath(u"chart-stale.svg"_s));
+            QVERIFY(file.open(QFile::WriteOnly) && file.write(m_pane->svg()) > 0);
+        }
         const ui::Theme &t = m_themes->theme();
-        for (const QColor &color : {t.surface, t.sunken, t.flow}) {
+        QList<QColor> colors{t.surface, t.sunken, t.flow};
+        if (chart.staleSince) {
+            colors.append(t.hold.weak);                                    // between the lines of the hatch,
+            QVERIFY(m_pane->svg().count(t.hold.line.name().toUtf8()) > 0); // which is there, too
+        }
+        for (const QColor &color : colors) {
             const double expected = count(picture, color);
             QVERIFY(expected > 50);
             QVERIFY2(std::abs(count(drawn, color) - expected) < 0.25 * expected, qPrintable(color.name()));

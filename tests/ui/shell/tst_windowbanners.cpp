@@ -91,7 +91,7 @@ void TestWindowBanners::holdsWhatIsSelected()
     QVERIFY(!m_window->findChild<QWidget *>(u"rightColumn"_s)->isVisible());
     QVERIFY(!m_window->findChild<QWidget *>(u"rolloutView"_s)->isVisible());
     for (const char *name : {"advanceAction", "rollbackAction", "holdAction", "extendAction", "reviseAction",
-                             "reportAction", "copyReportAction"})
+                             "reportAction", "copyReportAction", "importAction"})
         QVERIFY2(!action(name)->isEnabled(), name);
     QCOMPARE(action("rollbackAction")->toolTip(), u"6 rollouts are selected. Choose one to decide about it."_s);
     for (const auto choice : {ThemeManager::Choice::light, ThemeManager::Choice::dark}) {
