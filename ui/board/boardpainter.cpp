@@ -224,8 +224,8 @@ void drawBoardRow(QPainter &painter, const QRectF &rect, const BoardRow &row, co
         drawRing(painter, line(rect.right() - margin - ring, ring, ring / 2, ring), row.holdShare, 9,
                  row.holdShare >= 1, row.isPaused, t);
     const qreal figures = timeWidth - ring - 18 + gap; // up to the sentence, if they are long
-    drawText(painter, line(timeLeft - gap, figures, 33, 44), Qt::AlignRight, row.time, figuresFor(row.time, figures),
-             row.timeTone == Tone::neutral ? t.text : t.ink(row.timeTone));
+    drawText(painter, line(timeLeft - gap, figures, 33, 44), Qt::AlignRight, row.time,
+             figuresFor(row.time, figures - gap), row.timeTone == Tone::neutral ? t.text : t.ink(row.timeTone));
     drawText(painter, line(timeLeft - gap, figures, -11, 22), Qt::AlignRight, row.timeNote, font(17), t.text2);
     painter.restore();
 }
