@@ -30,8 +30,8 @@ enum Column {
 };
 
 constexpr int glyphSize = 20;
-constexpr int verdictWidth = 128;
-constexpr int numberWidth = 96;
+constexpr int verdictWidth = 122;
+constexpr int numberWidth = 80;
 constexpr int lineHeight = 20;
 
 } // namespace

@@ -15,10 +15,10 @@ namespace {
 
 enum Column { GuardrailColumn, StageColumn, ExposedColumn, UnexposedColumn, LooksColumn, LastColumn };
 
-constexpr int stageWidth = 140;
-constexpr int groupWidth = 160;
-constexpr int looksWidth = 64;
-constexpr int lastWidth = 236; ///< "Thu 12 Nov 15:22 CET, 14:22 UTC"
+constexpr int stageWidth = 108;
+constexpr int groupWidth = 132;
+constexpr int looksWidth = 56;
+constexpr int lastWidth = 224; ///< "Thu 12 Nov 15:22 CET, 14:22 UTC"
 constexpr int seenRows = 4;    ///< then it scrolls
 
 } // namespace
