@@ -87,6 +87,7 @@ void ReviewWindow::arrange()
     m_problem->hide();
     for (QWidget *page : std::initializer_list<QWidget *>{m_file, m_columns, m_check, m_report})
         m_pages->addWidget(page); // in the order of ReviewStep
+    m_status->setObjectName(u"reviewStatus"_s);
     m_status->setContentsMargins(12, 0, 12, 0);
     m_status->setFixedHeight(statusHeight);
 
