@@ -12,7 +12,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -121,28 +120,9 @@ private Q_SLOTS:
         const int wide = list->visualRect(first).height();
         panel.resize(260, 400);
         QTRY_VERIFY(list->visualRect(first).height() > wide);
+        // Clear of the scroll bar also while there is none: when it comes, nothing is measured again.
         const int bar = list->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, list);
         QCOMPARE(list->visualRect(first).height(), ui::ActivityDelegate::heightForWidth(first, list->width() - bar));
-    }
-
-    void theScrollBarPushesNoEntryIntoTheNext()
-    {
-        QStandardItemModel model;
-        samples::fillActivity(model);
-        for (int width = 220; width <= 360; width += 4) {
-            ui::ActivityPanel panel(m_themes);
-            panel.setModel(&model);
-            panel.resize(width, 200); // it scrolls
-            panel.show();
-            QVERIFY(QTest::qWaitForWindowExposed(&panel));
-            auto *list = panel.findChild<QListView *>(u"activityList"_s);
-            QTRY_VERIFY(list->verticalScrollBar()->isVisible());
-            for (int row = 0; row < list->model()->rowCount(); ++row) {
-                const QModelIndex entry = list->model()->index(row, 0);
-                QVERIFY(list->visualRect(entry).height() >=
-                        ui::ActivityDelegate::heightForWidth(entry, list->viewport()->width()));
-            }
-        }
     }
 
     void noteIsKeptUntilItIsTaken()
