@@ -5984,6 +5984,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>Type those that are valid now; whoever runs the store can set a new password.</source>
         <translation>Hier eingeben, was jetzt gilt; wer den Speicher betreibt, kann ein neues Passwort setzen.</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
 </context>
 <context>
     <name>sluice::present::Shared</name>
@@ -7464,6 +7468,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Evidence %1</source>
         <translation>Beleg %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
     </message>
 </context>
 <context>
@@ -9053,6 +9061,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>%1 status lines copied.</source>
         <translation>%1 Statuszeilen kopiert.</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::NoteField</name>
@@ -9939,10 +9951,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Seed</source>
         <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>Use in plan</source>
-        <translation>Im Plan verwenden</translation>
     </message>
     <message>
         <source>There is no other plan yet.</source>

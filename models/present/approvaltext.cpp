@@ -4,6 +4,7 @@
 #include "gate/evidence.h"
 #include "present/format.h"
 #include "present/gatetext.h"
+#include "present/sentenceparts.h"
 #include "present/sentences.h"
 
 #include <QCoreApplication>
@@ -109,7 +110,7 @@ RequestView requestView(const console::View &view, Instant now, const QTimeZone 
                  : isLive            ? Words::tr("asks to advance to %1").arg(to)
                                      : Words::tr("asks to start at %1").arg(to);
     if (!request->reason.isEmpty())
-        shown.reason = u"“"_s + request->reason + u"”"_s;
+        shown.reason = quoted(request->reason);
     const QString evidence = view.facts.stored.decisions.at(request->decision - 1).evidence;
     shown.when = evidence.isEmpty()
                      ? Words::tr("Asked %1").arg(momentText(request->at, now, zone))

@@ -6,6 +6,7 @@
 #include "gate/frozenreport.h"
 #include "gate/summary.h"
 #include "present/format.h"
+#include "present/sentenceparts.h"
 #include "present/sentences.h"
 #include "present/sharedtext.h"
 
@@ -41,7 +42,7 @@ QString dash()
 
 QString quotedOrDash(const QString &text)
 {
-    return text.isEmpty() ? dash() : u'“' + text + u'”';
+    return text.isEmpty() ? dash() : quoted(text);
 }
 
 Glyph orderGlyph(const Decision &decision)

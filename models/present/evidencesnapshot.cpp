@@ -7,6 +7,7 @@
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/guardrailmodel.h"
+#include "present/sentenceparts.h"
 #include "present/sentences.h"
 #include "present/snapshots.h"
 
@@ -172,7 +173,7 @@ EvidenceSnapshot evidenceSnapshot(const console::EvidenceView &view, const QTime
     snapshot.who = decision.actor + u' ' + decisionText(decision, view.record.plan);
     snapshot.when = datedText(decision.at, zone);
     if (!decision.reason.isEmpty())
-        snapshot.reason = u"“%1”"_s.arg(decision.reason);
+        snapshot.reason = quoted(decision.reason);
     snapshot.hash = decision.evidence;
     snapshot.document = QString::fromUtf8(view.record.document);
     describeCheck(snapshot, view.check);

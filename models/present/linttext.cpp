@@ -2,6 +2,7 @@
 #include "present/linttext.h"
 
 #include "present/format.h"
+#include "present/sentenceparts.h"
 
 #include <QCoreApplication>
 
@@ -23,7 +24,7 @@ struct Words
 public:
     const Plan &plan;
 
-    [[nodiscard]] QString stage(int index) const { return u"“"_s + plan.stages.at(index).name + u"”"_s; }
+    [[nodiscard]] QString stage(int index) const { return quoted(plan.stages.at(index).name); }
     [[nodiscard]] QString metric(const MetricId &id) const
     {
         const Metric *metric = plan.metric(id);

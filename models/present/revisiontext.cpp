@@ -2,6 +2,7 @@
 #include "present/revisiontext.h"
 
 #include "present/format.h"
+#include "present/sentenceparts.h"
 #include "rollout/replay.h"
 
 #include <QCoreApplication>
@@ -71,7 +72,7 @@ QString valueText(const FieldChange &change, const QJsonValue &value)
     if (value.isArray()) {
         QStringList texts;
         for (const QJsonValue &item : value.toArray())
-            texts.append(u"“"_s + item.toString() + u"”"_s);
+            texts.append(quoted(item.toString()));
         return texts.isEmpty() ? Words::tr("none") : texts.join(u", "_s);
     }
     const QString text = value.toString();

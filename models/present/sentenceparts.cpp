@@ -22,7 +22,7 @@ struct Words
 
 QString quoted(const QString &text)
 {
-    return u"“"_s + text + u"”"_s;
+    return Words::tr("“%1”").arg(text); // other languages have other quotes
 }
 
 QString quotedLast(const QString &text)

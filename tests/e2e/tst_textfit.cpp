@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No text is clipped, in either language, at the usual size and at the smallest.
 #include "console/sample.h"
+#include "present/activityroles.h"
 #include "present/filereviewdesk.h"
 #include "present/plandesk.h"
 #include "program.h"
@@ -10,6 +11,7 @@
 #include "sync/engine/etcdlink.h"
 #include "textfit.h"
 #include "ui/dialogs/decisiondialog.h"
+#include "ui/dialogs/evidencedialog.h"
 #include "ui/language/language.h"
 #include "ui/plan/planwindow.h"
 #include "ui/review/reviewwindow.h"
@@ -238,6 +240,19 @@ void TestTextFit::decisions()
         ++seen;
     }
     QVERIFY(seen >= 4);
+
+    // What the newest decision with evidence was taken on.
+    const QAbstractItemModel &log = *m_stand->workbench().activity();
+    int row = 0;
+    while (row < log.rowCount() && log.index(row, 0).data(present::EvidenceRole).toString().isEmpty())
+        ++row;
+    QVERIFY(row < log.rowCount());
+    m_stand->workbench().readEvidence(log.index(row, 0).data(present::NumberRole).toInt());
+    QTRY_VERIFY(m_stand->window().findChild<ui::EvidenceDialog *>());
+    auto *evidence = m_stand->window().findChild<ui::EvidenceDialog *>();
+    QTRY_VERIFY(evidence->isVisible());
+    check(*evidence, u"evidence"_s);
+    evidence->reject();
     QVERIFY2(m_faults.isEmpty(), qPrintable(m_faults.join(u'\n')));
 }
 

@@ -22,7 +22,7 @@ QString activityReason(const QModelIndex &entry)
 {
     const QString reason = entry.data(ReasonRole).toString();
     const bool isQuoted = !reason.isEmpty() && entry.data(IsDecisionRole).toBool();
-    return isQuoted ? u'“' + reason + u'”' : reason;
+    return isQuoted ? QCoreApplication::translate("sluice::ui::ActivityPanel", "“%1”").arg(reason) : reason;
 }
 
 QString activityEvidence(const QModelIndex &entry)

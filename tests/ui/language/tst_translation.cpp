@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/format.h"
+#include "present/sentenceparts.h"
 #include "present/sentences.h"
 #include "stats/status.h"
 #include "ui/language/language.h"
@@ -218,12 +220,16 @@ void TestTranslation::speaksWhileItLives()
         const ui::Translation translation(Language::german);
         QCOMPARE(present::verdictWord(rollout::Verdict::hold), u"Anhalten"_s);
         QCOMPARE(present::verdictInSentence(stats::Verdict::insufficientData), u"keine Daten"_s);
+        QCOMPARE(present::quoted(u"All clear"_s), u"„All clear“"_s);
+        QCOMPARE(present::inSentence(u"Fehlerrate"_s), u"Fehlerrate"_s);
     }
     {
         const ui::Translation translation(Language::english);
         QCOMPARE(present::verdictWord(rollout::Verdict::hold), u"Hold"_s);
     }
     QCOMPARE(present::verdictInSentence(stats::Verdict::insufficientData), u"no data"_s);
+    QCOMPARE(present::quoted(u"All clear"_s), u"“All clear”"_s);
+    QCOMPARE(present::inSentence(u"Error rate"_s), u"error rate"_s);
 }
 
 void TestTranslation::followsTheSystem_data()
