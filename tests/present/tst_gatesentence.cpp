@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/gatetext.h"
 #include "present/sentences.h"
 
 #include "support/findings.h"
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void absoluteEffects();
     void dialogsDropTheFirstWord();
     void theFirstWordAnswers();
+    void theWorstGuardrailsInShort();
 };
 
 void TestGateSentence::yes()
@@ -242,6 +244,23 @@ void TestGateSentence::theFirstWordAnswers()
     QCOMPARE(verdictWord(rollout::Verdict::go), u"Go"_s);
     QCOMPARE(verdictWord(rollout::Verdict::hold), u"Hold"_s);
     QCOMPARE(verdictWord(rollout::Verdict::rollBack), u"Roll back"_s);
+}
+
+void TestGateSentence::theWorstGuardrailsInShort()
+{
+    gate::Summary summary;
+    summary.clear = 3;
+    QCOMPARE(worstCount(summary), QString()); // there is no shorter way
+    summary.inMargin = 1;
+    summary.inconclusive = 2;
+    QCOMPARE(worstCount(summary), u"2 of 6 inconclusive"_s);
+    summary.noData = 1;
+    QCOMPARE(worstCount(summary), u"1 of 7 without data"_s);
+    summary.regressed = 1;
+    QCOMPARE(worstCount(summary), u"1 of 8 regressed"_s);
+    gate::Summary all;
+    all.inconclusive = 6;
+    QCOMPARE(worstCount(all), QString());
 }
 
 QTEST_GUILESS_MAIN(TestGateSentence)
