@@ -40,6 +40,8 @@ private:
     void choose(const QString &rollout);
     [[nodiscard]] Accessible mainWindow() const;
     [[nodiscard]] QStringList paths() const;
+    /// Everything in it, once no more comes.
+    [[nodiscard]] QList<Accessible> settled(const Accessible &window) const;
     /// What nobody could tell apart by ear.
     void listen(const QString &screen, const Accessible &window);
     void visit(const QString &screen, const QStringList &keys, const QStringList &closing = {u"Escape"_s});
@@ -228,10 +230,22 @@ void TestScreenReader::choose(const QString &rollout)
     QFAIL(qPrintable(u"%1 is not in the list"_s.arg(rollout)));
 }
 
+QList<Accessible> TestScreenReader::settled(const Accessible &window) const
+{
+    QList<Accessible> all;
+    std::ignore = QTest::qWaitFor(
+        [&] {
+            const qsizetype before = std::exchange(all, m_tree.everythingIn(window)).size();
+            return all.size() > 1 && all.size() == before;
+        },
+        patience);
+    return all;
+}
+
 void TestScreenReader::listen(const QString &screen, const Accessible &window)
 {
     ++m_screens;
-    const QList<Accessible> all = m_tree.everythingIn(window);
+    const QList<Accessible> all = settled(window);
     int controls = 0;
     for (const Accessible &each : all) {
         if (!each.is(Accessible::focusable) && !named.contains(each.role))
@@ -256,7 +270,6 @@ void TestScreenReader::visit(const QString &screen, const QStringList &keys, con
         m_faults.append(screen + u": does not open by "_s + keys.join(u", "_s));
         return;
     }
-    QTest::qWait(300); // what comes after the first frame
     listen(screen, window);
     closeBy(closing, window);
 }
@@ -266,7 +279,6 @@ void TestScreenReader::everyControlHasAName()
     listen(u"main"_s, mainWindow());
     for (const auto &tab : {u"groups"_s, u"sample ratio"_s, u"explain"_s, u"effect"_s}) {
         press({u"ctrl+Tab"_s});
-        QTest::qWait(200);
         listen(u"chart tab "_s + tab, mainWindow());
     }
     visit(u"override"_s, {u"ctrl+Return"_s});
@@ -299,7 +311,11 @@ void TestScreenReader::everyControlHasAName()
     type(metricsPath());
     const Accessible review = openBy({u"Return"_s});
     QVERIFY(!review.path.isEmpty());
-    QTest::qWait(1000);
+    const auto isRead = [&] {
+        return std::ranges::any_of(m_tree.everythingIn(review),
+                                   [](const Accessible &each) { return each.name.startsWith(u"Check "_s); });
+    };
+    QVERIFY(QTest::qWaitFor(isRead, patience));
     listen(u"review"_s, review);
     closeBy({u"alt+F4"_s}, review);
 
