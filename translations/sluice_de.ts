@@ -7389,21 +7389,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
 </context>
 <context>
-    <name>sluice::ui</name>
-    <message>
-        <source>Save the chart</source>
-        <translation>Diagramm speichern</translation>
-    </message>
-    <message>
-        <source>Drawing (*.svg)</source>
-        <translation>Zeichnung (*.svg)</translation>
-    </message>
-    <message>
-        <source>Picture (*.png)</source>
-        <translation>Bild (*.png)</translation>
-    </message>
-</context>
-<context>
     <name>sluice::ui::ActivityPanel</name>
     <message>
         <source>Shown entries</source>
@@ -7535,6 +7520,21 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>What the marks mean</source>
         <translation>Was die Zeichen bedeuten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::ChartSaving</name>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
     </message>
 </context>
 <context>

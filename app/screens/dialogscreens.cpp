@@ -62,6 +62,7 @@ QList<Screen> dialogScreens()
             dialog(u"shared-store"_s, u"connectStoreAction"_s, u"one-tap-pay"_s, u"waiting"_s),
             {u"waiting"_s, u"waiting"_s, openWaiting},
             {u"conflict"_s, u"conflict"_s, openConflict},
+            dialog(u"preferences"_s, u"preferencesAction"_s),
             dialog(u"shortcuts"_s, u"shortcutsAction"_s),
             dialog(u"about"_s, u"aboutAction"_s)};
 }

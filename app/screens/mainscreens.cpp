@@ -5,6 +5,8 @@
 #include "ui/charts/guardrailchartpane.h"
 
 #include <QAction>
+#include <QLineEdit>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +52,25 @@ Screen offline(const QString &name, const QString &workspace)
             }};
 }
 
+/// What is typed into the field above the list.
+Screen filtered(const QString &name, const QString &typed)
+{
+    return {name, u"team"_s, [typed](Stand &stand) -> QWidget * {
+                if (!stand.select(u"one-tap-pay"_s))
+                    return nullptr;
+                stand.window().findChild<QLineEdit *>(u"filterField"_s)->setText(typed);
+                return &stand.window();
+            }};
+}
+
+QWidget *selectAll(Stand &stand)
+{
+    if (!stand.select(u"one-tap-pay"_s))
+        return nullptr;
+    stand.window().findChild<QTreeView *>(u"rolloutList"_s)->selectAll();
+    return &stand.window();
+}
+
 } // namespace
 
 QList<Screen> mainScreens()
@@ -66,10 +87,13 @@ QList<Screen> mainScreens()
             rollout(u"main-draft"_s, u"team"_s, u"dark-receipts"_s),
             rollout(u"main-real-data"_s, u"sample"_s, u"asos-54a85a-1"_s),
             rollout(u"main-read-only"_s, u"bundle"_s, u"one-tap-pay"_s),
-            asItOpens(u"main-empty"_s, u"empty"_s),
+            asItOpens(u"main-first-run"_s, u"empty"_s),
             asItOpens(u"main-error"_s, u"damaged"_s),
             offline(u"main-offline"_s, u"waiting"_s),
             offline(u"main-conflict"_s, u"conflict"_s),
+            filtered(u"main-filtered"_s, u"verdict:hold -surface:search"_s),
+            filtered(u"main-filter-fault"_s, u"colour:red"_s),
+            {u"main-several"_s, u"team"_s, selectAll},
             chart(u"chart-groups"_s, GuardrailChartPane::GroupsTab),
             chart(u"chart-sample-ratio"_s, GuardrailChartPane::RatioTab),
             chart(u"chart-explain"_s, GuardrailChartPane::ExplainTab),

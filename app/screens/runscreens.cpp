@@ -38,12 +38,17 @@ struct NamedTheme
 {
     QString name;
     ui::ThemeManager::Choice choice;
+    bool isHighContrast = false;
 };
 
 // One line for each.
 QList<NamedTheme> themesToDraw()
 {
-    return {{u"light"_s, ui::ThemeManager::Choice::light}, {u"dark"_s, ui::ThemeManager::Choice::dark}};
+    using Choice = ui::ThemeManager::Choice;
+    return {{u"light"_s, Choice::light},
+            {u"dark"_s, Choice::dark},
+            {u"contrast-light"_s, Choice::light, true},
+            {u"contrast-dark"_s, Choice::dark, true}};
 }
 
 const QList<QSize> sizesToDraw{QSize(1440, 900), QSize(1100, 700)};
@@ -128,6 +133,7 @@ int runScreens(int argc, char *argv[], const Options &options)
         if (options.has(u"theme"_s) && options.value(u"theme"_s) != theme.name)
             continue;
         themes.choose(theme.choice);
+        themes.setHighContrast(theme.isHighContrast);
         for (const QSize size : sizesToDraw) {
             if (options.has(u"size"_s) && options.value(u"size"_s) != u"%1x%2"_s.arg(size.width()).arg(size.height()))
                 continue;

@@ -70,8 +70,10 @@ Stand::Stand(const Scene &scene, const Clock &clock, ui::ThemeManager &themes)
     }
     m_settings = std::make_unique<QSettings>(folder.filePath(u"window.ini"_s), QSettings::IniFormat);
     const ui::ThemeManager::Choice theme = themes.choice(); // a window sets that of its settings
+    const bool isHighContrast = themes.isHighContrast();
     m_window = std::make_unique<ui::MainWindow>(*m_workbench, themes, *m_settings);
     themes.choose(theme);
+    themes.setHighContrast(isHighContrast);
     m_window->resize(scene.size);
     m_beginning = m_window->grab().toImage();
     m_window->move(0, 0);

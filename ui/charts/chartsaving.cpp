@@ -13,10 +13,10 @@ namespace {
 
 constexpr qsizetype longestName = 60;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("sluice::ui::ChartSaving", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::ChartSaving)
+};
 
 } // namespace
 
@@ -45,11 +45,11 @@ Result<void> writePicture(const QString &path, const QByteArray &bytes)
 void askWhereToSave(const QString &name, const QString &suffix, QWidget *parent,
                     const std::function<void(const QString &path)> &then)
 {
-    auto *dialog = new QFileDialog(parent, tr("Save the chart"));
+    auto *dialog = new QFileDialog(parent, Words::tr("Save the chart"));
     dialog->setObjectName(u"chartDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(suffix == "svg"_L1 ? tr("Drawing (*.svg)") : tr("Picture (*.png)"));
+    dialog->setNameFilter(suffix == "svg"_L1 ? Words::tr("Drawing (*.svg)") : Words::tr("Picture (*.png)"));
     dialog->setDefaultSuffix(suffix);
     dialog->selectFile(name);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, then);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/planactions.h"
 
+#include "ui/widgets/menuaction.h"
+
 #include <QAction>
 #include <QMainWindow>
 #include <QMenu>
@@ -11,48 +13,32 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
 
-namespace {
-
-QAction *named(QAction *action, QMainWindow &window, const char *name, const QKeySequence &keys)
-{
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(keys);
-    window.addAction(action);
-    return action;
-}
-
-QAction *make(QMainWindow &window, const char *name, const QString &text, const QKeySequence &keys = {})
-{
-    return named(new QAction(text, &window), window, name, keys);
-}
-
-} // namespace
-
 PlanActions::PlanActions(QMainWindow &window, QUndoStack &stack)
-    : save(make(window, "savePlanAction", tr("&Save plan"), Qt::CTRL | Qt::Key_Return))
-    , discard(make(window, "discardPlanAction", tr("&Discard")))
-    , readAgain(make(window, "readPlanAgainAction", tr("&Read the plan again"), Qt::Key_F5))
-    , rehearse(make(window, "rehearseDraftAction", tr("Rehearse the pla&n"), Qt::CTRL | Qt::SHIFT | Qt::Key_S))
-    , close(make(window, "closePlanAction", tr("&Close"), Qt::CTRL | Qt::Key_W))
-    , undo(named(stack.createUndoAction(&window, tr("&Undo")), window, "undoPlanAction", QKeySequence::Undo))
-    , redo(named(stack.createRedoAction(&window, tr("&Redo")), window, "redoPlanAction",
-                 Qt::CTRL | Qt::SHIFT | Qt::Key_Z))
-    , addStage(make(window, "addStageAction", tr("&Add stage"), Qt::CTRL | Qt::Key_Plus))
-    , removeStage(make(window, "removeStageAction", tr("&Remove stage"), Qt::CTRL | Qt::Key_Minus))
-    , stageUp(make(window, "stageUpAction", tr("Move stage &up"), Qt::ALT | Qt::Key_Up))
-    , stageDown(make(window, "stageDownAction", tr("Move stage &down"), Qt::ALT | Qt::Key_Down))
-    , reset(make(window, "resetPlanAction", tr("Reset to &template")))
-    , addGuardrail(make(window, "addGuardrailAction", tr("Add &guardrail"), Qt::CTRL | Qt::Key_G))
-    , removeGuardrail(make(window, "removeGuardrailAction", tr("Remove g&uardrail"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
-    , focusPanes{make(window, "focusPlanAction", tr("Go to the &plan"), Qt::CTRL | Qt::Key_1),
-                 make(window, "focusPlanStagesAction", tr("Go to the &stages"), Qt::CTRL | Qt::Key_2),
-                 make(window, "focusCalendarAction", tr("Go to the &calendar"), Qt::CTRL | Qt::Key_3),
-                 make(window, "focusPlanGuardrailsAction", tr("Go to the &guardrails"), Qt::CTRL | Qt::Key_4),
-                 make(window, "focusRulesAction", tr("Go to the &rules"), Qt::CTRL | Qt::Key_5),
-                 make(window, "focusCheckAction", tr("Go to the plan chec&k"), Qt::CTRL | Qt::Key_6)}
-    , nextPane(make(window, "nextPlanPaneAction", tr("&Next pane"), Qt::Key_F6))
-    , previousPane(make(window, "previousPlanPaneAction", tr("Pre&vious pane"), Qt::SHIFT | Qt::Key_F6))
-    , shortcuts(make(window, "planShortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
+    : save(makeAction(window, "savePlanAction", tr("&Save plan"), Qt::CTRL | Qt::Key_Return))
+    , discard(makeAction(window, "discardPlanAction", tr("&Discard")))
+    , readAgain(makeAction(window, "readPlanAgainAction", tr("&Read the plan again"), Qt::Key_F5))
+    , rehearse(makeAction(window, "rehearseDraftAction", tr("Rehearse the pla&n"), Qt::CTRL | Qt::SHIFT | Qt::Key_S))
+    , close(makeAction(window, "closePlanAction", tr("&Close"), Qt::CTRL | Qt::Key_W))
+    , undo(addAction(window, stack.createUndoAction(&window, tr("&Undo")), "undoPlanAction", QKeySequence::Undo))
+    , redo(addAction(window, stack.createRedoAction(&window, tr("&Redo")), "redoPlanAction",
+                     Qt::CTRL | Qt::SHIFT | Qt::Key_Z))
+    , addStage(makeAction(window, "addStageAction", tr("&Add stage"), Qt::CTRL | Qt::Key_Plus))
+    , removeStage(makeAction(window, "removeStageAction", tr("&Remove stage"), Qt::CTRL | Qt::Key_Minus))
+    , stageUp(makeAction(window, "stageUpAction", tr("Move stage &up"), Qt::ALT | Qt::Key_Up))
+    , stageDown(makeAction(window, "stageDownAction", tr("Move stage &down"), Qt::ALT | Qt::Key_Down))
+    , reset(makeAction(window, "resetPlanAction", tr("Reset to &template")))
+    , addGuardrail(makeAction(window, "addGuardrailAction", tr("Add &guardrail"), Qt::CTRL | Qt::Key_G))
+    , removeGuardrail(
+          makeAction(window, "removeGuardrailAction", tr("Remove g&uardrail"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
+    , focusPanes{makeAction(window, "focusPlanAction", tr("Go to the &plan"), Qt::CTRL | Qt::Key_1),
+                 makeAction(window, "focusPlanStagesAction", tr("Go to the &stages"), Qt::CTRL | Qt::Key_2),
+                 makeAction(window, "focusCalendarAction", tr("Go to the &calendar"), Qt::CTRL | Qt::Key_3),
+                 makeAction(window, "focusPlanGuardrailsAction", tr("Go to the &guardrails"), Qt::CTRL | Qt::Key_4),
+                 makeAction(window, "focusRulesAction", tr("Go to the &rules"), Qt::CTRL | Qt::Key_5),
+                 makeAction(window, "focusCheckAction", tr("Go to the plan chec&k"), Qt::CTRL | Qt::Key_6)}
+    , nextPane(makeAction(window, "nextPlanPaneAction", tr("&Next pane"), Qt::Key_F6))
+    , previousPane(makeAction(window, "previousPlanPaneAction", tr("Pre&vious pane"), Qt::SHIFT | Qt::Key_F6))
+    , shortcuts(makeAction(window, "planShortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
 {
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rehearsal/rehearsalactions.h"
 
+#include "ui/widgets/menuaction.h"
+
 #include <QAction>
-#include <QCoreApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
@@ -11,42 +12,24 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
 
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RehearsalActions", text);
-}
-
-QAction *make(QMainWindow &window, const char *name, const QString &text, const QKeySequence &keys = {})
-{
-    auto *action = new QAction(text, &window);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(keys);
-    window.addAction(action);
-    return action;
-}
-
-} // namespace
-
 RehearsalActions::RehearsalActions(QMainWindow &window)
-    : editPlan(make(window, "editRehearsedPlanAction", tr("&Edit plan…"), Qt::Key_F2))
-    , copy(make(window, "copyRehearsalAction", tr("&Copy the results"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
-    , save(make(window, "saveRehearsalAction", tr("&Save the results as a table…"), QKeySequence::Save))
-    , close(make(window, "closeRehearsalAction", tr("C&lose"), Qt::CTRL | Qt::Key_W))
-    , run(make(window, "runRehearsalAction", tr("&Run again"), Qt::Key_F5))
-    , stop(make(window, "stopRehearsalAction", tr("&Stop"), Qt::Key_Escape))
-    , use(make(window, "useAdviceAction", tr("&Use in plan"), Qt::CTRL | Qt::Key_Return))
-    , table(make(window, "rehearsalTableAction", tr("Results as &table"), Qt::CTRL | Qt::Key_T))
-    , focusPanes{make(window, "focusAssumptionsAction", tr("Go to the &assumptions"), Qt::CTRL | Qt::Key_1),
-                 make(window, "focusNoEffectAction", tr("Go to “no &effect”"), Qt::CTRL | Qt::Key_2),
-                 make(window, "focusRegressionAction", tr("Go to the &regression"), Qt::CTRL | Qt::Key_3),
-                 make(window, "focusChancesAction", tr("Go to the &chances"), Qt::CTRL | Qt::Key_4),
-                 make(window, "focusHarmAction", tr("Go to the &harm"), Qt::CTRL | Qt::Key_5),
-                 make(window, "focusTimeAction", tr("Go to the t&imes"), Qt::CTRL | Qt::Key_6)}
-    , nextPane(make(window, "nextRehearsalPaneAction", tr("&Next pane"), Qt::Key_F6))
-    , previousPane(make(window, "previousRehearsalPaneAction", tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6))
-    , shortcuts(make(window, "rehearsalShortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
+    : editPlan(makeAction(window, "editRehearsedPlanAction", tr("&Edit plan…"), Qt::Key_F2))
+    , copy(makeAction(window, "copyRehearsalAction", tr("&Copy the results"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
+    , save(makeAction(window, "saveRehearsalAction", tr("&Save the results as a table…"), QKeySequence::Save))
+    , close(makeAction(window, "closeRehearsalAction", tr("C&lose"), Qt::CTRL | Qt::Key_W))
+    , run(makeAction(window, "runRehearsalAction", tr("&Run again"), Qt::Key_F5))
+    , stop(makeAction(window, "stopRehearsalAction", tr("&Stop"), Qt::Key_Escape))
+    , use(makeAction(window, "useAdviceAction", tr("&Use in plan"), Qt::CTRL | Qt::Key_Return))
+    , table(makeAction(window, "rehearsalTableAction", tr("Results as &table"), Qt::CTRL | Qt::Key_T))
+    , focusPanes{makeAction(window, "focusAssumptionsAction", tr("Go to the &assumptions"), Qt::CTRL | Qt::Key_1),
+                 makeAction(window, "focusNoEffectAction", tr("Go to “no &effect”"), Qt::CTRL | Qt::Key_2),
+                 makeAction(window, "focusRegressionAction", tr("Go to the &regression"), Qt::CTRL | Qt::Key_3),
+                 makeAction(window, "focusChancesAction", tr("Go to the &chances"), Qt::CTRL | Qt::Key_4),
+                 makeAction(window, "focusHarmAction", tr("Go to the &harm"), Qt::CTRL | Qt::Key_5),
+                 makeAction(window, "focusTimeAction", tr("Go to the t&imes"), Qt::CTRL | Qt::Key_6)}
+    , nextPane(makeAction(window, "nextRehearsalPaneAction", tr("&Next pane"), Qt::Key_F6))
+    , previousPane(makeAction(window, "previousRehearsalPaneAction", tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6))
+    , shortcuts(makeAction(window, "rehearsalShortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
 {
     table->setCheckable(true);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
+
 QT_BEGIN_NAMESPACE
 class QAction;
 class QMainWindow;
@@ -12,6 +14,9 @@ namespace sluice::ui {
 /// Everything the rehearsal can do, and the menus that show it. The actions belong to the window.
 struct RehearsalActions
 {
+    Q_DECLARE_TR_FUNCTIONS(sluice::ui::RehearsalActions)
+
+public:
     explicit RehearsalActions(QMainWindow &window);
 
     void fillMenus(QMenuBar &bar);

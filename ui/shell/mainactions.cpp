@@ -3,6 +3,7 @@
 
 #include "ui/shell/decisionactions.h"
 #include "ui/theme/thememanager.h"
+#include "ui/widgets/menuaction.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -14,58 +15,45 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
 
-namespace {
-
-QAction *make(QMainWindow &window, const char *name, const QString &text, const QKeySequence &keys = {})
-{
-    auto *action = new QAction(text, &window);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(keys);
-    window.addAction(action);
-    return action;
-}
-
-} // namespace
-
 MainActions::MainActions(QMainWindow &window)
-    : newRollout(make(window, "newRolloutAction", tr("&New rollout…"), QKeySequence::New))
-    , sample(make(window, "sampleAction", tr("Open the &sample workspace"), Qt::CTRL | Qt::SHIFT | Qt::Key_E))
-    , importFile(make(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
-    , report(make(window, "reportAction", tr("&Report…"), Qt::CTRL | Qt::Key_R))
+    : newRollout(makeAction(window, "newRolloutAction", tr("&New rollout…"), QKeySequence::New))
+    , sample(makeAction(window, "sampleAction", tr("Open the &sample workspace"), Qt::CTRL | Qt::SHIFT | Qt::Key_E))
+    , importFile(makeAction(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
+    , report(makeAction(window, "reportAction", tr("&Report…"), Qt::CTRL | Qt::Key_R))
     , connectStore(
-          make(window, "connectStoreAction", tr("&Connect to a shared store…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O))
-    , waiting(make(window, "waitingAction", tr("Changes that &wait…")))
-    , quit(make(window, "quitAction", tr("&Quit"), QKeySequence::Quit))
-    , holdAll(make(window, "holdAllAction", tr("&Hold everything…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H))
-    , holdSelected(make(window, "holdSelectedAction", tr("Hold what is &selected…"), Qt::CTRL | Qt::Key_H))
-    , undoHoldAll(make(window, "undoHoldAllAction", tr("&Undo hold everything")))
-    , previousRollout(make(window, "previousRolloutAction", tr("&Previous rollout"), Qt::CTRL | Qt::Key_PageUp))
-    , nextRollout(make(window, "nextRolloutAction", tr("&Next rollout"), Qt::CTRL | Qt::Key_PageDown))
-    , rehearse(make(window, "rehearseAction", tr("Re&hearse"), Qt::CTRL | Qt::SHIFT | Qt::Key_S))
-    , copyReport(make(window, "copyReportAction", tr("&Copy gate report"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
-    , copyStatus(make(window, "copyStatusAction", tr("Copy status &line"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
-    , sources(make(window, "sourcesAction", tr("&Sources…"), Qt::CTRL | Qt::SHIFT | Qt::Key_I))
-    , verification(make(window, "verificationAction", tr("&Verification…")))
+          makeAction(window, "connectStoreAction", tr("&Connect to a shared store…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O))
+    , waiting(makeAction(window, "waitingAction", tr("Changes that &wait…")))
+    , quit(makeAction(window, "quitAction", tr("&Quit"), QKeySequence::Quit))
+    , holdAll(makeAction(window, "holdAllAction", tr("&Hold everything…"), Qt::CTRL | Qt::SHIFT | Qt::Key_H))
+    , holdSelected(makeAction(window, "holdSelectedAction", tr("Hold what is &selected…"), Qt::CTRL | Qt::Key_H))
+    , undoHoldAll(makeAction(window, "undoHoldAllAction", tr("&Undo hold everything")))
+    , previousRollout(makeAction(window, "previousRolloutAction", tr("&Previous rollout"), Qt::CTRL | Qt::Key_PageUp))
+    , nextRollout(makeAction(window, "nextRolloutAction", tr("&Next rollout"), Qt::CTRL | Qt::Key_PageDown))
+    , rehearse(makeAction(window, "rehearseAction", tr("Re&hearse"), Qt::CTRL | Qt::SHIFT | Qt::Key_S))
+    , copyReport(makeAction(window, "copyReportAction", tr("&Copy gate report"), Qt::CTRL | Qt::SHIFT | Qt::Key_C))
+    , copyStatus(makeAction(window, "copyStatusAction", tr("Copy status &line"), Qt::CTRL | Qt::SHIFT | Qt::Key_L))
+    , sources(makeAction(window, "sourcesAction", tr("&Sources…"), Qt::CTRL | Qt::SHIFT | Qt::Key_I))
+    , verification(makeAction(window, "verificationAction", tr("&Verification…")))
     , focusPanes({
-          make(window, "focusListAction", tr("Go to the &list"), Qt::CTRL | Qt::Key_1),
-          make(window, "focusStagesAction", tr("Go to the &stages"), Qt::CTRL | Qt::Key_2),
-          make(window, "focusGuardrailsAction", tr("Go to the &guardrails"), Qt::CTRL | Qt::Key_3),
-          make(window, "focusChartAction", tr("Go to the &chart"), Qt::CTRL | Qt::Key_4),
-          make(window, "focusActivityAction", tr("Go to the &activity"), Qt::CTRL | Qt::Key_5),
+          makeAction(window, "focusListAction", tr("Go to the &list"), Qt::CTRL | Qt::Key_1),
+          makeAction(window, "focusStagesAction", tr("Go to the &stages"), Qt::CTRL | Qt::Key_2),
+          makeAction(window, "focusGuardrailsAction", tr("Go to the &guardrails"), Qt::CTRL | Qt::Key_3),
+          makeAction(window, "focusChartAction", tr("Go to the &chart"), Qt::CTRL | Qt::Key_4),
+          makeAction(window, "focusActivityAction", tr("Go to the &activity"), Qt::CTRL | Qt::Key_5),
       })
-    , nextPane(make(window, "nextPaneAction", tr("&Next pane"), Qt::Key_F6))
-    , previousPane(make(window, "previousPaneAction", tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6))
+    , nextPane(makeAction(window, "nextPaneAction", tr("&Next pane"), Qt::Key_F6))
+    , previousPane(makeAction(window, "previousPaneAction", tr("&Previous pane"), Qt::SHIFT | Qt::Key_F6))
     , theme(new QActionGroup(&window))
-    , highContrast(make(window, "highContrastAction", tr("&High contrast")))
-    , board(make(window, "boardAction", tr("&Board"), Qt::Key_F9))
-    , fullScreen(make(window, "fullScreenAction", tr("&Full screen"), Qt::Key_F11))
-    , refresh(make(window, "refreshAction", tr("&Read again"), Qt::Key_F5))
-    , surfaces(make(window, "surfacesAction", tr("&Surfaces…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P))
-    , jump(make(window, "jumpAction", tr("&Jump to…"), Qt::CTRL | Qt::Key_K))
-    , filter(make(window, "filterAction", tr("&Filter rollouts"), Qt::CTRL | Qt::Key_F))
-    , preferences(make(window, "preferencesAction", tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma))
-    , shortcuts(make(window, "shortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
-    , about(make(window, "aboutAction", tr("&About Sluice")))
+    , highContrast(makeAction(window, "highContrastAction", tr("&High contrast")))
+    , board(makeAction(window, "boardAction", tr("&Board"), Qt::Key_F9))
+    , fullScreen(makeAction(window, "fullScreenAction", tr("&Full screen"), Qt::Key_F11))
+    , refresh(makeAction(window, "refreshAction", tr("&Read again"), Qt::Key_F5))
+    , surfaces(makeAction(window, "surfacesAction", tr("&Surfaces…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P))
+    , jump(makeAction(window, "jumpAction", tr("&Jump to…"), Qt::CTRL | Qt::Key_K))
+    , filter(makeAction(window, "filterAction", tr("&Filter rollouts"), Qt::CTRL | Qt::Key_F))
+    , preferences(makeAction(window, "preferencesAction", tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma))
+    , shortcuts(makeAction(window, "shortcutsAction", tr("&Keyboard shortcuts"), Qt::Key_F1))
+    , about(makeAction(window, "aboutAction", tr("&About Sluice")))
 {
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -77,7 +65,7 @@ MainActions::MainActions(QMainWindow &window)
     setRunning(0);
     setSelected(0, 0);
     const auto addTheme = [&](const char *name, const QString &text, ThemeManager::Choice choice) {
-        QAction *action = make(window, name, text);
+        QAction *action = makeAction(window, name, text);
         action->setCheckable(true);
         action->setData(int(choice));
         theme->addAction(action);

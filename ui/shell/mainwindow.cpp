@@ -488,7 +488,8 @@ void MainWindow::showPanes()
         pane = m_several;
     else if (isOne)
         pane = m_view;
-    m_empty->setVisible(pane == m_empty && !m_workbench.isBusy());
+    // An error above says what is wrong: then nobody knows whether there are rollouts.
+    m_empty->setVisible(pane == m_empty && !m_workbench.isBusy() && m_workbench.status().isOpen);
     m_centre->setCurrentWidget(pane);
     m_right->setVisible(isOne);
     m_actions.copyReport->setEnabled(isOne);
