@@ -8920,7 +8920,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>Open the &amp;sample workspace</source>
-        <translation>&amp;Beispiel-Arbeitsbereich öffnen</translation>
+        <translation>Beispiel-&amp;Arbeitsbereich öffnen</translation>
     </message>
     <message>
         <source>Hold what is &amp;selected…</source>
@@ -8936,7 +8936,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>&amp;High contrast</source>
-        <translation>&amp;Hoher Kontrast</translation>
+        <translation>Hoher &amp;Kontrast</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>

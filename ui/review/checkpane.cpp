@@ -32,6 +32,7 @@ enum Column {
 constexpr int glyphSize = 20;
 constexpr int verdictWidth = 122;
 constexpr int numberWidth = 80;
+constexpr int groupWidth = 96; ///< “Nicht exponiert”
 constexpr int lineHeight = 20;
 
 } // namespace
@@ -60,7 +61,8 @@ CheckPane::CheckPane(ThemeManager &themes, QWidget *parent)
     for (const int column : {BeforeColumn, AfterColumn})
         m_table->setColumnWidth(column, verdictWidth);
     for (const int column : {ExposedColumn, UnexposedColumn, ChangeColumn, UnitsColumn, LooksColumn}) {
-        m_table->setColumnWidth(column, numberWidth);
+        const bool isGroup = column == ExposedColumn || column == UnexposedColumn;
+        m_table->setColumnWidth(column, isGroup ? groupWidth : numberWidth);
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
 

@@ -418,6 +418,7 @@ void MainWindow::readList()
     m_sidebar->setUser(status.who);
     m_actions.setRunning(m_workbench.runningCount());
     readSelection(); // some of it may have been held
+    showPanes();
     if (m_empty)
         m_empty->setHasRollouts(m_workbench.rollouts()->rowCount() > 0);
     if (!m_view && (status.isOpen || !m_workbench.isBusy())) {

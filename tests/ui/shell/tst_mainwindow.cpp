@@ -280,6 +280,7 @@ void TestMainWindow::emptyWorkspace()
 {
     m_window.reset();
     m_script = &fixtures::newScript();
+    m_script->status.isOpen = true;
     m_script->status.emptyText = u"Rollouts appear here, grouped by what they need from you."_s;
     m_script->status.store = u"Local workspace"_s;
     m_workbench = fixtures::makeWorkbench();
