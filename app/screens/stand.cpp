@@ -5,6 +5,7 @@
 #include "app/storeaccess.h"
 #include "store/bundle.h"
 #include "ui/charts/guardrailchartpane.h"
+#include "ui/shell/rolloutsidebar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -14,6 +15,7 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QPainter>
 #include <QTimer>
 
@@ -207,8 +209,10 @@ void Stand::clear()
         chart->tableAction()->setChecked(false);
         chart->setCurrentTab(ui::GuardrailChartPane::EffectTab);
     }
+    m_window->findChild<QLineEdit *>(u"filterField"_s)->clear();
+    m_window->findChild<ui::RolloutSidebar *>()->selectOne();
     m_window->activateWindow();
-    pass(pause);
+    pass(calm); // the list follows its field and what is selected a little later
 }
 
 } // namespace sluice::app::screens
