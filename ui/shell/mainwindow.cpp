@@ -664,8 +664,8 @@ void MainWindow::showEvidence(int role, const QVariant &value)
         notice.headline =
             u"%1 %2"_s.arg(index.data(present::WhoRole).toString(), index.data(present::WhatRole).toString());
         const QString reason = index.data(present::ReasonRole).toString();
-        notice.text =
-            index.data(present::WhenRole).toString() + (reason.isEmpty() ? QString() : u" · "_s + tr("“%1”").arg(reason));
+        notice.text = index.data(present::WhenRole).toString() +
+                      (reason.isEmpty() ? QString() : u" · "_s + tr("“%1”").arg(reason));
         auto *dialog = new NoticeDialog(notice, m_themes, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
