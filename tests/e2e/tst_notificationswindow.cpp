@@ -25,7 +25,6 @@ class TestNotificationsWindow : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void onItsOwnBus();
 
     void aClickOpensItsRollout();
     void toldOnceOverRestarts();
@@ -96,16 +95,8 @@ void TestNotificationsWindow::initTestCase()
     m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
 }
 
-void TestNotificationsWindow::onItsOwnBus()
-{
-    if (!isOnOwnBus())
-        QCOMPARE(runOn(Bus::empty), QString());
-}
-
 void TestNotificationsWindow::aClickOpensItsRollout()
 {
-    if (!isOnOwnBus())
-        QSKIP("runs on a bus of its own");
     NotificationService service;
     QVERIFY(service.isUp());
     Stand stand(m_sample, *m_settings);
@@ -127,8 +118,6 @@ void TestNotificationsWindow::aClickOpensItsRollout()
 
 void TestNotificationsWindow::toldOnceOverRestarts()
 {
-    if (!isOnOwnBus())
-        QSKIP("runs on a bus of its own");
     NotificationService service;
     QString key;
     {
@@ -164,8 +153,6 @@ void TestNotificationsWindow::toldOnceOverRestarts()
 
 void TestNotificationsWindow::whatIsSeenFirstIsNoNews()
 {
-    if (!isOnOwnBus())
-        QSKIP("runs on a bus of its own");
     NotificationService service;
     Stand stand(m_sample, *m_settings);
     const QString key = stand.key();
@@ -178,8 +165,6 @@ void TestNotificationsWindow::whatIsSeenFirstIsNoNews()
 
 void TestNotificationsWindow::preferencesCountAtOnce()
 {
-    if (!isOnOwnBus())
-        QSKIP("runs on a bus of its own");
     NotificationService service;
     Stand stand(m_sample, *m_settings);
     m_settings->setValue(stand.key(), QStringList());
@@ -195,8 +180,6 @@ void TestNotificationsWindow::preferencesCountAtOnce()
 
 void TestNotificationsWindow::manyAtOnceAreOne()
 {
-    if (!isOnOwnBus())
-        QSKIP("runs on a bus of its own");
     NotificationService service;
     Stand stand(m_sample, *m_settings);
     m_settings->setValue(stand.key(), QStringList());
@@ -209,5 +192,14 @@ void TestNotificationsWindow::manyAtOnceAreOne()
     QVERIFY2(service.shown().at(1).title.endsWith(u"rollouts have news"_s), qPrintable(titles(service).join(u", "_s)));
 }
 
-QTEST_MAIN(TestNotificationsWindow)
+int main(int argc, char *argv[])
+{
+    if (!isOnOwnBus()) {
+        const QCoreApplication outside(argc, argv);
+        return runAllOn(Bus::empty);
+    }
+    const QApplication application(argc, argv);
+    TestNotificationsWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_notificationswindow.moc"

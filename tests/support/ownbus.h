@@ -6,6 +6,9 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <cstdio>
+#include <cstdlib>
+
 namespace sluice::testing {
 
 using namespace Qt::StringLiterals;
@@ -62,6 +65,15 @@ inline QString runOn(Bus bus, const QStringList &functions = {})
     }
     const QString said = QString::fromUtf8(process.readAll());
     return process.exitCode() == 0 ? QString() : said;
+}
+
+/// All of this test there, for a main() that is not on a bus of its own yet: its exit code, and what it said if it
+/// failed.
+inline int runAllOn(Bus bus)
+{
+    const QString failed = runOn(bus);
+    std::fputs(qPrintable(failed), stderr);
+    return failed.isEmpty() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 } // namespace sluice::testing
