@@ -105,12 +105,7 @@ void TestRehearsalWindow::initTestCase()
 void TestRehearsalWindow::init()
 {
     m_stand = std::make_unique<WindowStand>(m_sample, u"Mara Lind"_s);
-    m_stand->window().show();
-    QVERIFY(QTest::qWaitForWindowExposed(&m_stand->window()));
-    m_stand->window().activateWindow();
-    QTRY_VERIFY(m_stand->window().isActiveWindow());
-    QTRY_VERIFY(m_stand->window().findChild<QWidget *>(u"chartPane"_s)); // comes after the first frame
-    QTRY_VERIFY(!m_stand->workbench().isBusy());
+    QVERIFY(m_stand->comesUp());
     select(holding);
 }
 

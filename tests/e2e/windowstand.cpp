@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +33,19 @@ void WindowStand::end()
     m_window.reset();
     m_workbench.reset();
     m_console.reset();
+}
+
+bool WindowStand::comesUp()
+{
+    m_window->show();
+    if (!QTest::qWaitForWindowExposed(m_window.get()))
+        return false;
+    m_window->activateWindow();
+    // The panes come after the first frame.
+    return QTest::qWaitFor([this] {
+        return m_window->isActiveWindow() && m_window->findChild<QWidget *>(QStringLiteral("chartPane")) &&
+               !m_workbench->isBusy();
+    });
 }
 
 QString WindowStand::write(const QString &name, const QByteArray &bytes) const

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] ui::MainWindow &window() const { return *m_window; }
     [[nodiscard]] present::Workbench &workbench() const { return *m_workbench; }
     [[nodiscard]] ui::ThemeManager &themes() { return m_themes; }
+    /// Shows the window and waits until it is active, all its panes are made and the workspace is read.
+    [[nodiscard]] bool comesUp();
     void tick() { Q_EMIT m_ticker.ticked(); }
     /// Takes all down in the order in which the program does.
     void end();
