@@ -65,12 +65,8 @@ void TestGermanWindow::init()
 {
     m_translation = std::make_unique<ui::Translation>(ui::Language::german);
     m_stand = std::make_unique<WindowStand>(m_sample, u"Mara Lind"_s);
-    m_stand->window().show();
-    QVERIFY(QTest::qWaitForWindowExposed(&m_stand->window()));
-    m_stand->window().activateWindow();
-    QTRY_VERIFY(m_stand->window().isActiveWindow());
+    QVERIFY(m_stand->comesUp());
     QTRY_VERIFY(!m_stand->workbench().current().isEmpty());
-    QTRY_VERIFY(find<QWidget>(u"chartPane"_s)); // comes after the first frame
     QTRY_VERIFY(!m_stand->workbench().isBusy());
 }
 
