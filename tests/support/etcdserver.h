@@ -13,6 +13,7 @@
 #include <csignal>
 #include <memory>
 #include <sys/prctl.h>
+#include <tuple>
 #include <vector>
 
 namespace sluice::testing {
@@ -102,7 +103,9 @@ public:
         if (!m_security.certificate.isEmpty())
             flags +=
                 {QStringLiteral("--cert-file"), m_security.certificate, QStringLiteral("--key-file"), m_security.key};
-        one.process.start(QStringLiteral("etcd"), flags + m_further);
+        one.process.setProgram(QStringLiteral("etcd"));
+        one.process.setArguments(flags + m_further);
+        begin(one);
     }
 
     [[nodiscard]] bool becomesReady(int member) { return becomesReady(*m_members.at(std::size_t(member))); }
@@ -275,9 +278,21 @@ private:
             qWarning() << member.process.errorString() << member.process.exitCode() << log.right(2000);
             if (member.process.state() != QProcess::NotRunning)
                 return false;
-            member.process.start(member.process.program(), member.process.arguments());
+            begin(member);
         }
         return false;
+    }
+
+    /// What listened there before may take a moment to be gone.
+    static void begin(Member &member)
+    {
+        constexpr int patience = 10'000;
+        const auto areFree = [&] {
+            return isFree(quint16(QUrl(member.client).port())) && isFree(quint16(QUrl(member.peer).port()));
+        };
+        std::ignore = QTest::qWaitFor(areFree, patience);
+        member.process.start();
+        member.process.waitForStarted();
     }
 
     QTemporaryDir m_folder;

@@ -9,20 +9,44 @@
 
 #include <functional>
 #include <memory>
+#include <netinet/in.h>
 #include <optional>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace sluice::testing {
 
-/// A port of the loopback interface on which nobody listens. It is below those that systems give to connections (Linux:
-/// from 32768, others: from 16000): a server that is started again must find its port free.
+inline bool isFree(quint16 port)
+{
+    return QTcpServer().listen(QHostAddress::LocalHost, port);
+}
+
+/// Marks a port as this program's until it ends, so that tests beside it do not choose it while its server is down: by
+/// the UDP port of the same number, which nobody needs and the system gives back. False: another test has it.
+inline bool reserve(quint16 port)
+{
+    const int marker = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::bind(marker, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
+        return true; // stays open on purpose
+    ::close(marker);
+    return false;
+}
+
+/// A port of the loopback interface on which nobody listens, kept for this program. It is below those that systems give
+/// to connections (Linux: from 32768, others: from 16000): a server that is started again must find its port free.
 inline quint16 freePort()
 {
     constexpr int first = 10'000;
     constexpr int last = 15'999;
-    QTcpServer probe;
-    while (!probe.listen(QHostAddress::LocalHost, quint16(QRandomGenerator::global()->bounded(first, last + 1))))
-        probe.close();
-    return probe.serverPort();
+    for (;;) {
+        const auto port = quint16(QRandomGenerator::global()->bounded(first, last + 1));
+        if (isFree(port) && reserve(port))
+            return port;
+    }
 }
 
 /// Answers every HTTP request as a test says, byte for byte. Lives in the thread of the test, whose event loop runs.
