@@ -7638,6 +7638,21 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
 </context>
 <context>
+    <name>sluice::ui::ClipboardCopies</name>
+    <message>
+        <source>Gate report copied.</source>
+        <translation>Gate-Bericht kopiert.</translation>
+    </message>
+    <message>
+        <source>Status line copied.</source>
+        <translation>Statuszeile kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 status lines copied.</source>
+        <translation>%1 Statuszeilen kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::ColumnsPage</name>
     <message>
         <source>Show</source>
@@ -8339,6 +8354,13 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
 </context>
 <context>
+    <name>sluice::ui::FileReviews</name>
+    <message>
+        <source>Review a metrics file</source>
+        <translation>Metrikdatei prüfen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::FilterCompleter</name>
     <message>
         <source>Completions</source>
@@ -8994,18 +9016,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Noch ist nichts überprüft.</translation>
     </message>
     <message>
-        <source>Evidence copied.</source>
-        <translation>Beleg kopiert.</translation>
-    </message>
-    <message>
-        <source>Review a metrics file</source>
-        <translation>Metrikdatei prüfen</translation>
-    </message>
-    <message>
-        <source>Gate report copied.</source>
-        <translation>Gate-Bericht kopiert.</translation>
-    </message>
-    <message>
         <source>Rollouts on real data, nothing to set up</source>
         <translation>Rollouts mit echten Daten, nichts einzurichten</translation>
     </message>
@@ -9052,18 +9062,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>&amp;Undo the hold of what was selected</source>
         <translation>Anhalten der Ausgewählten &amp;rückgängig</translation>
-    </message>
-    <message>
-        <source>Status line copied.</source>
-        <translation>Statuszeile kopiert.</translation>
-    </message>
-    <message>
-        <source>%1 status lines copied.</source>
-        <translation>%1 Statuszeilen kopiert.</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>„%1“</translation>
     </message>
 </context>
 <context>
@@ -10525,6 +10523,17 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>optional</source>
         <translation>optional</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::RolloutDialogs</name>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Evidence copied.</source>
+        <translation>Beleg kopiert.</translation>
     </message>
 </context>
 <context>

@@ -2,41 +2,36 @@
 #include "ui/shell/mainwindow.h"
 
 #include "present/activityroles.h"
-#include "present/boarddesk.h"
 #include "present/rolloutroles.h"
 #include "present/shareddesk.h"
-#include "ui/board/boardwindow.h"
 #include "ui/charts/guardrailchartpane.h"
-#include "ui/dialogs/evidencedialog.h"
-#include "ui/dialogs/noticedialog.h"
-#include "ui/plan/planwindow.h"
-#include "ui/preferences/preferencesdialog.h"
-#include "ui/report/reportdialog.h"
-#include "ui/review/reviewwindow.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
 #include "ui/rollout/guardrailpanel.h"
-#include "ui/shell/copiedstatus.h"
+#include "ui/shell/clipboardcopies.h"
 #include "ui/shell/cornerstatus.h"
 #include "ui/shell/decisionactions.h"
 #include "ui/shell/decisiondesk.h"
 #include "ui/shell/draggedfile.h"
 #include "ui/shell/emptypane.h"
+#include "ui/shell/filereviews.h"
 #include "ui/shell/gatecolumn.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/jumpbox.h"
 #include "ui/shell/jumpfield.h"
+#include "ui/shell/maincolumns.h"
 #include "ui/shell/planwindows.h"
+#include "ui/shell/preferenceactions.h"
 #include "ui/shell/presencewatch.h"
 #include "ui/shell/rehearsalwindows.h"
+#include "ui/shell/rolloutdialogs.h"
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/shell/rolloutview.h"
 #include "ui/shell/selectionpane.h"
 #include "ui/shell/shareddialogs.h"
 #include "ui/shell/standingbanner.h"
 #include "ui/shell/statusline.h"
-#include "ui/sources/sourcesdialog.h"
-#include "ui/surface/surfacewindow.h"
+#include "ui/shell/workspacewindows.h"
 #include "ui/theme/thememanager.h"
 #include "ui/timeline/stagesection.h"
 #include "ui/widgets/banner.h"
@@ -44,16 +39,11 @@
 #include "ui/widgets/focusring.h"
 
 #include <QAction>
-#include <QActionGroup>
-#include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QProgressBar>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -67,13 +57,6 @@ using rollout::CriterionKind;
 using rollout::DecisionKind;
 
 constexpr QSize smallest(1080, 680);
-constexpr int compactWidth = 1240;
-constexpr int compactHeight = 800;
-constexpr int wideWidth = 1760; // the activity becomes a column of its own
-constexpr int sidebarWidth = 256;
-constexpr int rightWidth = 320;
-constexpr int compactSidebarWidth = 252;
-constexpr int compactRightWidth = 284;
 constexpr int busyMilliseconds = 100;
 constexpr auto idleAfter = std::chrono::minutes(5);
 constexpr auto oneFrame = std::chrono::milliseconds(16);
@@ -93,6 +76,9 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     , m_desk(new DecisionDesk(workbench, themes, this))
     , m_plans(new PlanWindows(workbench, themes, this))
     , m_rehearsals(new RehearsalWindows(workbench, *m_plans, themes, this))
+    , m_dialogs(new RolloutDialogs(workbench, themes, this))
+    , m_reviews(new FileReviews(workbench, themes, this))
+    , m_workspace(new WorkspaceWindows(workbench, themes, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Sluice"));
@@ -102,7 +88,6 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     createFrame();
     arrangeFrame();
     m_actions.fillMenus(*menuBar(), *m_decisions);
-    m_actions.setTheme(themes);
     connectActions();
     connectWorkbench();
     connectShared();
@@ -146,28 +131,7 @@ void MainWindow::createFrame()
 void MainWindow::arrangeFrame()
 {
     m_centre = new QStackedWidget(this);
-
-    m_rolloutColumns = new QSplitter(Qt::Horizontal, this);
-    m_rolloutColumns->setObjectName(u"rolloutColumns"_s);
-    m_rolloutColumns->setChildrenCollapsible(false);
-    m_rolloutColumns->addWidget(m_centre);
-    m_rolloutColumns->setStretchFactor(0, 1);
-
-    auto *rollout = new QWidget(this); // the banner spans it, and not the list
-    auto *rolloutLayout = new QVBoxLayout(rollout);
-    rolloutLayout->setContentsMargins(0, 0, 0, 0);
-    rolloutLayout->setSpacing(0);
-    rolloutLayout->addWidget(m_banner);
-    rolloutLayout->addWidget(m_rolloutColumns, 1);
-
-    m_columns = new QSplitter(Qt::Horizontal, this);
-    m_columns->setObjectName(u"columns"_s);
-    m_columns->setChildrenCollapsible(false);
-    m_sidebar->setMinimumWidth(200);
-    m_columns->addWidget(m_sidebar);
-    m_columns->addWidget(rollout);
-    m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({sidebarWidth, 864 + rightWidth});
+    m_columns = new MainColumns(m_sidebar, m_banner, m_centre, this);
 
     auto *body = new QWidget(this);
     auto *layout = new QVBoxLayout(body);
@@ -216,9 +180,7 @@ void MainWindow::completePanes()
     m_centre->addWidget(m_view);
     m_right = new GateColumn(m_gate, m_activity, this);
     m_right->setObjectName(u"rightColumn"_s);
-    m_right->setMinimumWidth(compactRightWidth);
-    m_rolloutColumns->addWidget(m_right);
-    m_rolloutColumns->setSizes({864, rightWidth});
+    m_columns->addRight(m_right, m_activity);
 
     m_panes.add(m_sidebar, [this] { m_sidebar->focusList(); });
     m_panes.add(m_view->stages(), [this] { m_view->focusStages(); });
@@ -239,8 +201,8 @@ void MainWindow::completePanes()
     m_view->addCommand(m_actions.rehearse, Icon::plot);
     connectPanes();
     m_state.restoreSplitter(*m_columns);
-    m_state.restoreSplitter(*m_rolloutColumns);
-    adapt();
+    m_state.restoreSplitter(m_columns->rolloutColumns());
+    m_columns->adapt(size());
     m_workbench.followFirstFrame();
     readCurrent();
     if (m_workbench.rollouts()->rowCount() == 0)
@@ -253,10 +215,10 @@ void MainWindow::connectPanes()
     connect(m_desk, &DecisionDesk::noteFinished, m_activity, &ActivityPanel::finishNote);
     connect(m_activity, &ActivityPanel::noteRequested, m_desk, &DecisionDesk::sendNote);
     connect(m_activity, &ActivityPanel::evidenceRequested, this,
-            [this](const QString &hash) { showEvidence(present::EvidenceRole, hash); });
+            [this](const QString &hash) { m_dialogs->openEvidence(present::EvidenceRole, hash); });
     connect(m_view, &RolloutView::evidenceRequested, this,
-            [this](int decision) { showEvidence(present::NumberRole, decision); });
-    connect(m_view, &RolloutView::verificationRequested, this, &MainWindow::showVerification);
+            [this](int decision) { m_dialogs->openEvidence(present::NumberRole, decision); });
+    connect(m_view, &RolloutView::verificationRequested, m_dialogs, &RolloutDialogs::openVerification);
     connect(m_view, &RolloutView::chartCreated, this, [this](GuardrailChartPane *chart) {
         m_actions.addToView(QList<QAction *>{chart->tableAction(), chart->nextTabAction()} + chart->outActions());
         connect(chart, &GuardrailChartPane::announced, m_statusLine, &StatusLine::announce);
@@ -269,6 +231,11 @@ void MainWindow::connectPanes()
             m_view->showSampleRatio();
         else if (kind == CriterionKind::written)
             m_decisions->action(DecisionKind::tick)->trigger();
+    });
+    connect(m_columns, &MainColumns::compactChanged, m_view, [this](bool isCompact) {
+        m_view->setCompact(isCompact);
+        m_gate->setCompact(isCompact);
+        m_activity->setCompact(isCompact);
     });
     connect(m_sidebar, &RolloutSidebar::activated, m_view, [this] {
         if (hasSeveral())
@@ -287,7 +254,6 @@ void MainWindow::connectWorkbench()
     connect(&m_workbench, &Workbench::busyChanged, this, &MainWindow::setBusy);
     connect(&m_workbench, &Workbench::stopped, this, &MainWindow::showStop);
     connect(&m_workbench, &Workbench::verificationChanged, this, &MainWindow::readVerification);
-    connect(&m_workbench, &Workbench::evidenceRead, this, &MainWindow::openEvidence);
     connect(&m_workbench.fileReviews(), &present::FileReviewDesk::taken, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
@@ -349,7 +315,7 @@ void MainWindow::connectActions()
     connect(m_plans, &PlanWindows::announced, m_statusLine, &StatusLine::announce);
     connect(m_plans, &PlanWindows::rehearsalRequested, m_rehearsals, &RehearsalWindows::openDraft);
     connect(m_actions.rehearse, &QAction::triggered, m_rehearsals, &RehearsalWindows::openCurrent);
-    connect(m_actions.importFile, &QAction::triggered, this, &MainWindow::askForFile);
+    connect(m_actions.importFile, &QAction::triggered, m_reviews, &FileReviews::ask);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.holdAll, &QAction::triggered, m_desk, qOverload<>(&DecisionDesk::openStop));
     connect(m_actions.holdSelected, &QAction::triggered, this,
@@ -357,35 +323,20 @@ void MainWindow::connectActions()
     connect(m_actions.undoHoldAll, &QAction::triggered, this, [this] { m_workbench.undoStop(m_stop); });
     connect(m_actions.previousRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(-1); });
     connect(m_actions.nextRollout, &QAction::triggered, m_sidebar, [this] { m_sidebar->step(1); });
-    connect(m_actions.sources, &QAction::triggered, this, &MainWindow::openSources);
-    connect(m_actions.verification, &QAction::triggered, this, &MainWindow::showVerification);
-    connect(m_actions.copyReport, &QAction::triggered, this, &MainWindow::copyGateReport);
-    connect(m_actions.copyStatus, &QAction::triggered, this, &MainWindow::copyStatus);
-    connect(m_sidebar, &RolloutSidebar::copyRequested, this, &MainWindow::copyStatus);
-    connect(m_actions.report, &QAction::triggered, this, [this] {
-        auto *dialog = new ReportDialog(m_workbench.report(), this);
-        connect(dialog, &ReportDialog::saved, m_statusLine, &StatusLine::announce);
-        connect(dialog, &ReportDialog::failed, &m_workbench, qOverload<const Error &>(&present::Workbench::tell));
-        dialog->open();
-    });
+    connect(m_actions.sources, &QAction::triggered, m_dialogs, &RolloutDialogs::openSources);
+    connect(m_actions.verification, &QAction::triggered, m_dialogs, &RolloutDialogs::openVerification);
+    auto *copies = new ClipboardCopies(m_workbench, *m_sidebar, this);
+    connect(m_actions.copyReport, &QAction::triggered, copies, &ClipboardCopies::copyGateReport);
+    connect(m_actions.copyStatus, &QAction::triggered, copies, &ClipboardCopies::copyStatus);
+    connect(m_sidebar, &RolloutSidebar::copyRequested, copies, &ClipboardCopies::copyStatus);
+    connect(copies, &ClipboardCopies::announced, m_statusLine, &StatusLine::announce);
+    connect(m_actions.report, &QAction::triggered, m_dialogs, &RolloutDialogs::openReport);
+    connect(m_dialogs, &RolloutDialogs::announced, m_statusLine, &StatusLine::announce);
     for (int i = 0; i < m_actions.focusPanes.size(); ++i)
         connect(m_actions.focusPanes[i], &QAction::triggered, this, [this, i] { m_panes.go(i); });
     connect(m_actions.nextPane, &QAction::triggered, this, [this] { m_panes.walk(1); });
     connect(m_actions.previousPane, &QAction::triggered, this, [this] { m_panes.walk(-1); });
-    connect(m_actions.theme, &QActionGroup::triggered, this, [this](const QAction *action) {
-        PreferenceValues values = m_preferences.values();
-        values.theme = ThemeManager::Choice(action->data().toInt());
-        m_preferences.set(values);
-    });
-    connect(m_actions.highContrast, &QAction::triggered, this, [this](bool isOn) {
-        PreferenceValues values = m_preferences.values();
-        values.isHighContrast = isOn;
-        m_preferences.set(values);
-    });
-    const auto readTheme = [this] { m_actions.setTheme(m_themes); };
-    connect(&m_preferences, &Preferences::changed, this, readTheme);
-    connect(&m_themes, &ThemeManager::changed, this, readTheme); // one that was asked for on the command line
-    connect(m_actions.preferences, &QAction::triggered, this, &MainWindow::openPreferences);
+    connectPreferences(m_actions, m_preferences, m_themes, *this);
     connect(m_actions.sample, &QAction::triggered, this, [this] {
         m_statusLine->announce(tr("The sample workspace opens in a window of its own."));
         Q_EMIT sampleRequested();
@@ -398,8 +349,8 @@ void MainWindow::connectActions()
     });
     connect(m_actions.jump, &QAction::triggered, this, &MainWindow::openJumpBox);
     connect(m_actions.filter, &QAction::triggered, m_sidebar, &RolloutSidebar::focusFilter);
-    connect(m_actions.surfaces, &QAction::triggered, this, &MainWindow::openSurfaces);
-    connect(m_actions.board, &QAction::triggered, this, &MainWindow::openBoard);
+    connect(m_actions.surfaces, &QAction::triggered, m_workspace, &WorkspaceWindows::openSurfaces);
+    connect(m_actions.board, &QAction::triggered, m_workspace, &WorkspaceWindows::openBoard);
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*menuBar(), this); });
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
@@ -570,40 +521,10 @@ void MainWindow::showNotice(const present::Notice &notice)
     m_standing->showNotice(notice);
 }
 
-void MainWindow::openSurfaces()
-{
-    if (!m_surfaces)
-        m_surfaces = new SurfaceWindow(m_workbench.surfaces(), m_themes, this);
-    m_surfaces->show();
-    m_surfaces->raise();
-    m_surfaces->activateWindow();
-}
-
-void MainWindow::openPreferences()
-{
-    (new PreferencesDialog(m_preferences, m_themes, this))->open();
-}
-
 void MainWindow::choose(const QString &id)
 {
     m_workbench.select(id);
     m_state.saveLastRollout(id);
-}
-
-/// It reads the stages of all rollouts that are under way for as long as it is open.
-void MainWindow::openBoard()
-{
-    if (!m_board) {
-        m_board = new BoardWindow(m_themes, this);
-        m_board->setAttribute(Qt::WA_DeleteOnClose);
-        present::BoardDesk *desk = m_workbench.boardDesk().release();
-        desk->setParent(m_board);
-        connect(desk, &present::BoardDesk::changed, m_board, [this, desk] { m_board->setBoard(desk->snapshot()); });
-        m_board->setBoard(desk->snapshot());
-    }
-    m_board->showFullScreen();
-    m_board->raise();
-    m_board->activateWindow();
 }
 
 void MainWindow::showStop(const present::Notice &notice, const QString &stop)
@@ -622,83 +543,6 @@ void MainWindow::readVerification()
     m_actions.verification->setToolTip(badge.word.isEmpty() ? tr("Nothing is verified yet.") : badge.sentence);
 }
 
-void MainWindow::showVerification()
-{
-    auto *dialog = new NoticeDialog(m_workbench.verificationNotice(), m_themes, this);
-    dialog->setGlyph(m_workbench.verification().glyph);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::openSources()
-{
-    present::SourceDesk *desk = m_workbench.sources();
-    if (!desk || m_workbench.current().isEmpty())
-        return;
-    desk->open(m_workbench.current());
-    (new SourcesDialog(*desk, m_themes, this))->open();
-}
-
-void MainWindow::openEvidence(const present::EvidenceSnapshot &evidence)
-{
-    auto *dialog = new EvidenceDialog(evidence, m_themes, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &EvidenceDialog::copied, this, [this] { m_statusLine->announce(tr("Evidence copied.")); });
-    dialog->open();
-}
-
-/// What the decision was taken on of whose entry in the log `role` has `value`.
-void MainWindow::showEvidence(int role, const QVariant &value)
-{
-    const QAbstractItemModel *log = m_workbench.activity();
-    for (int row = 0; row < log->rowCount(); ++row) {
-        const QModelIndex index = log->index(row, 0);
-        if (index.data(role) != value)
-            continue;
-        const int number = index.data(present::NumberRole).toInt();
-        if (number > 0 && !index.data(present::EvidenceRole).toString().isEmpty()) {
-            m_workbench.readEvidence(number);
-            return;
-        }
-        present::Notice notice; // taken without evidence: before there was a gate
-        notice.headline =
-            u"%1 %2"_s.arg(index.data(present::WhoRole).toString(), index.data(present::WhatRole).toString());
-        const QString reason = index.data(present::ReasonRole).toString();
-        notice.text = index.data(present::WhenRole).toString() +
-                      (reason.isEmpty() ? QString() : u" · "_s + tr("“%1”").arg(reason));
-        auto *dialog = new NoticeDialog(notice, m_themes, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-        return;
-    }
-}
-
-void MainWindow::askForFile()
-{
-    QWidget *over = m_review ? static_cast<QWidget *>(m_review) : this;
-    auto *dialog = new QFileDialog(over, tr("Review a metrics file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"importDialog"_s);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters(metricsFileFilters());
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::reviewFile);
-    dialog->open();
-}
-
-void MainWindow::reviewFile(const QString &path)
-{
-    if (m_workbench.current().isEmpty())
-        return;
-    m_workbench.reviewFile(path);
-    if (!m_review) {
-        m_review = new ReviewWindow(m_workbench.fileReviews(), m_themes, this);
-        connect(m_review, &ReviewWindow::fileRequested, this, &MainWindow::askForFile);
-    }
-    m_review->show();
-    m_review->raise();
-    m_review->activateWindow();
-}
-
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     if (!m_workbench.current().isEmpty() && !hasSeveral() && !draggedFile(*event->mimeData()).isEmpty())
@@ -708,7 +552,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    reviewFile(draggedFile(*event->mimeData()));
+    m_reviews->review(draggedFile(*event->mimeData()));
 }
 
 void MainWindow::openJumpBox()
@@ -721,78 +565,14 @@ void MainWindow::openJumpBox()
     box->openOver(*this, menuBar()->height() + 4);
 }
 
-void MainWindow::copyGateReport()
-{
-    QApplication::clipboard()->setText(m_workbench.gateReport());
-    m_statusLine->announce(tr("Gate report copied."));
-}
-
-/// Of all that is selected; of the rollout on the screen, where a filter hides its row.
-void MainWindow::copyStatus()
-{
-    QList<StatusToCopy> rollouts;
-    for (const QList<QModelIndex> rows = m_sidebar->selection(); const QModelIndex &row : rows)
-        rollouts.append({row.data(present::RolloutIdRole).toString(), row.data().toString(),
-                         row.data(present::SentenceRole).toString()});
-    const present::HeaderSnapshot &header = m_workbench.header();
-    if (rollouts.isEmpty() && !header.name.isEmpty())
-        rollouts.append({header.id, header.name, header.sentence});
-    if (rollouts.isEmpty())
-        return;
-    QApplication::clipboard()->setMimeData(statusMimeData(rollouts).release()); // the clipboard owns it
-    m_statusLine->announce(rollouts.size() == 1 ? tr("Status line copied.")
-                                                : tr("%1 status lines copied.").arg(rollouts.size()));
-}
-
 void MainWindow::setFullScreen(bool isFull)
 {
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull));
 }
 
-/// What gives way when there is little room, and what comes when there is much (DESIGN.md 12).
-void MainWindow::adapt()
-{
-    if (!m_view)
-        return;
-    const bool isCompact = width() < compactWidth || height() < compactHeight;
-    if (isCompact != m_isCompact) {
-        const bool isFirst = !m_isCompact.has_value(); // then the window's memory has set the columns
-        m_isCompact = isCompact;
-        m_view->setCompact(isCompact);
-        m_gate->setCompact(isCompact);
-        m_activity->setCompact(isCompact);
-        if (!isFirst || isCompact)
-            QTimer::singleShot(0, this, &MainWindow::resetColumns);
-    }
-    const bool isWide = width() >= wideWidth;
-    if (isWide != m_isWide) {
-        m_isWide = isWide;
-        if (isWide)
-            m_rolloutColumns->addWidget(m_activity);
-        else
-            m_right->takeActivity();
-        QTimer::singleShot(0, this, &MainWindow::resetColumns);
-    }
-}
-
-/// The columns of the design for this size, once the panes have told their new minima.
-void MainWindow::resetColumns()
-{
-    const bool isCompact = m_isCompact.value_or(false);
-    const int left = isCompact ? compactSidebarWidth : sidebarWidth;
-    const int right = isCompact ? compactRightWidth : rightWidth;
-    m_columns->setSizes({left, m_columns->width() - left - m_columns->handleWidth()});
-    const int handles = (m_rolloutColumns->count() - 1) * m_rolloutColumns->handleWidth();
-    const int rest = m_rolloutColumns->width() - right - handles;
-    if (m_isWide)
-        m_rolloutColumns->setSizes({rest - rightWidth, right, rightWidth});
-    else
-        m_rolloutColumns->setSizes({rest, right});
-}
-
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
-    adapt();
+    m_columns->adapt(size());
     QMainWindow::resizeEvent(event);
 }
 
@@ -805,7 +585,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_state.saveWindow(*this);
     if (m_view) {
         m_state.saveSplitter(*m_columns);
-        m_state.saveSplitter(*m_rolloutColumns);
+        m_state.saveSplitter(m_columns->rolloutColumns());
     }
     event->accept();
 }

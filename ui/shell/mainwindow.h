@@ -8,12 +8,10 @@
 #include "ui/widgets/panewalker.h"
 
 #include <QMainWindow>
-#include <QPointer>
 #include <QTimer>
 
 QT_BEGIN_NAMESPACE
 class QProgressBar;
-class QSplitter;
 class QStackedWidget;
 QT_END_NAMESPACE
 
@@ -25,21 +23,22 @@ class CornerStatus;
 class DecisionActions;
 class DecisionDesk;
 class EmptyPane;
+class FileReviews;
 class GateColumn;
 class GatePanel;
 class JumpField;
+class MainColumns;
 class PlanWindows;
 class RehearsalWindows;
-class ReviewWindow;
+class RolloutDialogs;
 class RolloutSidebar;
 class RolloutView;
 class SelectionPane;
 class SharedDialogs;
 class StandingBanner;
 class StatusLine;
-class BoardWindow;
-class SurfaceWindow;
 class ThemeManager;
+class WorkspaceWindows;
 
 /// Composes the console over a workbench: list, rollout, gate and activity, menus, status line (DESIGN.md 12). Holds
 /// no knowledge of rollouts; what it shows and what it allows comes from the workbench's snapshots.
@@ -76,8 +75,6 @@ private:
     void connectActions();
     void connectShared();
     void readShared();
-    void adapt();
-    void resetColumns();
     void readList();
     void readCurrent();
     void readAsked();
@@ -88,21 +85,10 @@ private:
     [[nodiscard]] bool hasSeveral() const { return m_selected.size() > 1; }
     void setBusy(bool isBusy, const QString &what);
     void showNotice(const present::Notice &notice);
-    void openSurfaces();
-    void openPreferences();
     void choose(const QString &id);
-    void openBoard();
     void showStop(const present::Notice &notice, const QString &stop);
-    void showEvidence(int role, const QVariant &value);
-    void openEvidence(const present::EvidenceSnapshot &evidence);
     void readVerification();
-    void showVerification();
-    void openSources();
-    void askForFile();
-    void reviewFile(const QString &path);
     void openJumpBox();
-    void copyGateReport();
-    void copyStatus();
     void setFullScreen(bool isFull);
 
     present::Workbench &m_workbench;
@@ -114,6 +100,9 @@ private:
     DecisionDesk *m_desk;
     PlanWindows *m_plans;
     RehearsalWindows *m_rehearsals;
+    RolloutDialogs *m_dialogs;
+    FileReviews *m_reviews;
+    WorkspaceWindows *m_workspace;
     PaneWalker m_panes;
 
     RolloutSidebar *m_sidebar = nullptr;
@@ -126,8 +115,7 @@ private:
     SharedDialogs *m_shared = nullptr; ///< none without a desk of the workbench
     GatePanel *m_gate = nullptr;
     ActivityPanel *m_activity = nullptr;
-    QSplitter *m_columns = nullptr;        ///< the list, and everything about the rollout
-    QSplitter *m_rolloutColumns = nullptr; ///< centre, right, and the activity where there is room
+    MainColumns *m_columns = nullptr;
     GateColumn *m_right = nullptr;
     QProgressBar *m_progress = nullptr;
     CornerStatus *m_corner = nullptr;
@@ -139,12 +127,7 @@ private:
     QString m_asked;        ///< id of a rollout that a link leads to, which the list has not brought yet
     QStringList m_selected; ///< ids of the rollouts that are, in the list
     QString m_stop;         ///< of all rollouts, made in this window and not taken back
-    QPointer<SurfaceWindow> m_surfaces;
-    QPointer<BoardWindow> m_board;
-    QPointer<ReviewWindow> m_review;
     bool m_isListKnown = false;
-    std::optional<bool> m_isCompact;
-    bool m_isWide = false;
 };
 
 } // namespace sluice::ui

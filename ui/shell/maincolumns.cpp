@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/maincolumns.h"
+
+#include "ui/shell/gatecolumn.h"
+
+#include <QTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace sluice::ui {
+
+namespace {
+
+constexpr int compactWidth = 1240;
+constexpr int compactHeight = 800;
+constexpr int wideWidth = 1760; // the activity becomes a column of its own
+constexpr int listWidth = 256;
+constexpr int centreWidth = 864;
+constexpr int rightWidth = 320;
+constexpr int compactListWidth = 252;
+constexpr int compactRightWidth = 284;
+constexpr int leastListWidth = 200;
+
+} // namespace
+
+MainColumns::MainColumns(QWidget *list, QWidget *banner, QWidget *centre, QWidget *parent)
+    : QSplitter(Qt::Horizontal, parent)
+    , m_rollout(new QSplitter(Qt::Horizontal, this))
+{
+    setObjectName(u"columns"_s);
+    m_rollout->setObjectName(u"rolloutColumns"_s);
+    m_rollout->setChildrenCollapsible(false);
+    m_rollout->addWidget(centre);
+    m_rollout->setStretchFactor(0, 1);
+
+    auto *rollout = new QWidget(this);
+    auto *layout = new QVBoxLayout(rollout);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(banner);
+    layout->addWidget(m_rollout, 1);
+
+    setChildrenCollapsible(false);
+    list->setMinimumWidth(leastListWidth);
+    addWidget(list);
+    addWidget(rollout);
+    setStretchFactor(1, 1);
+    setSizes({listWidth, centreWidth + rightWidth});
+}
+
+void MainColumns::addRight(GateColumn *right, QWidget *activity)
+{
+    m_right = right;
+    m_activity = activity;
+    m_right->setMinimumWidth(compactRightWidth);
+    m_rollout->addWidget(m_right);
+    m_rollout->setSizes({centreWidth, rightWidth});
+}
+
+void MainColumns::adapt(QSize window)
+{
+    if (!m_right)
+        return;
+    const bool isCompact = window.width() < compactWidth || window.height() < compactHeight;
+    if (isCompact != m_isCompact) {
+        const bool isFirst = !m_isCompact.has_value(); // then the window's memory has set the columns
+        m_isCompact = isCompact;
+        Q_EMIT compactChanged(isCompact);
+        if (!isFirst || isCompact)
+            QTimer::singleShot(0, this, &MainColumns::reset);
+    }
+    const bool isWide = window.width() >= wideWidth;
+    if (isWide != m_isWide) {
+        m_isWide = isWide;
+        if (isWide)
+            m_rollout->addWidget(m_activity);
+        else
+            m_right->takeActivity();
+        QTimer::singleShot(0, this, &MainColumns::reset);
+    }
+}
+
+/// The columns of the design for this size, once the panes have told their new minima.
+void MainColumns::reset()
+{
+    const bool isCompact = m_isCompact.value_or(false);
+    const int left = isCompact ? compactListWidth : listWidth;
+    const int right = isCompact ? compactRightWidth : rightWidth;
+    setSizes({left, width() - left - handleWidth()});
+    const int handles = (m_rollout->count() - 1) * m_rollout->handleWidth();
+    const int rest = m_rollout->width() - right - handles;
+    if (m_isWide)
+        m_rollout->setSizes({rest - rightWidth, right, rightWidth});
+    else
+        m_rollout->setSizes({rest, right});
+}
+
+} // namespace sluice::ui

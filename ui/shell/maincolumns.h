@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSplitter>
+
+#include <optional>
+
+namespace sluice::ui {
+
+class GateColumn;
+
+/// The columns of a main window: the list, the centre, the gate, and the activity where there is room. What gives way
+/// when there is little room, and what comes when there is much (DESIGN.md 12).
+class MainColumns final : public QSplitter
+{
+    Q_OBJECT
+public:
+    /// The banner spans what is about the rollout, and not the list.
+    MainColumns(QWidget *list, QWidget *banner, QWidget *centre, QWidget *parent = nullptr);
+
+    /// Later than the rest: it comes with the rollout's own panes. `activity` is in it while there is no column for it.
+    void addRight(GateColumn *right, QWidget *activity);
+    void adapt(QSize window); ///< nothing before addRight()
+    [[nodiscard]] QSplitter &rolloutColumns() const { return *m_rollout; }
+
+Q_SIGNALS:
+    void compactChanged(bool isCompact); ///< also the first time
+
+private:
+    void reset();
+
+    QSplitter *m_rollout; ///< centre, right, and the activity where there is room
+    GateColumn *m_right = nullptr;
+    QWidget *m_activity = nullptr;
+    std::optional<bool> m_isCompact;
+    bool m_isWide = false;
+};
+
+} // namespace sluice::ui
