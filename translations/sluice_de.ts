@@ -7516,6 +7516,13 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
 </context>
 <context>
+    <name>sluice::ui::BusyLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::CasePane</name>
     <message>
         <source>What the marks mean</source>
@@ -8984,6 +8991,22 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>Stops the clock of each of them that runs (%1)</source>
         <translation>Hält die Uhr eines jeden an, der läuft (%1)</translation>
     </message>
+    <message>
+        <source>New rollout (%1)</source>
+        <translation>Neuer Rollout (%1)</translation>
+    </message>
+    <message>
+        <source>Review a metrics file (%1)</source>
+        <translation>Eine Metrikdatei prüfen (%1)</translation>
+    </message>
+    <message>
+        <source>A file belongs to a rollout: begin one first.</source>
+        <translation>Eine Datei gehört zu einem Rollout: zuerst einen beginnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the hold of what was selected</source>
+        <translation>Anhalten der Ausgewählten &amp;rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::MainWindow</name>
@@ -8992,20 +9015,12 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Sluice</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
         <source>&amp;Shared store…</source>
         <translation>Gemeinsamer &amp;Speicher…</translation>
     </message>
     <message>
         <source>&amp;Connect to a shared store…</source>
         <translation>Mit gemeinsamem Speicher &amp;verbinden…</translation>
-    </message>
-    <message>
-        <source>New rollout (%1)</source>
-        <translation>Neuer Rollout (%1)</translation>
     </message>
     <message>
         <source>%1 — Sluice</source>
@@ -9036,14 +9051,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Der Beispiel-Arbeitsbereich öffnet sich in einem eigenen Fenster.</translation>
     </message>
     <message>
-        <source>Review a metrics file (%1)</source>
-        <translation>Eine Metrikdatei prüfen (%1)</translation>
-    </message>
-    <message>
-        <source>A file belongs to a rollout: begin one first.</source>
-        <translation>Eine Datei gehört zu einem Rollout: zuerst einen beginnen.</translation>
-    </message>
-    <message>
         <source>There is no rollout “%1” here.</source>
         <translation>Hier gibt es keinen Rollout „%1“.</translation>
     </message>
@@ -9054,14 +9061,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>%1 rollouts are selected. Choose one to decide about it.</source>
         <translation>%1 Rollouts sind ausgewählt. Um über einen zu entscheiden, nur ihn wählen.</translation>
-    </message>
-    <message>
-        <source>&amp;Undo hold everything</source>
-        <translation>„Alles anhalten“ &amp;rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Undo the hold of what was selected</source>
-        <translation>Anhalten der Ausgewählten &amp;rückgängig</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,28 @@ void MainActions::addToView(const QList<QAction *> &actions)
     m_ofPanes += actions;
 }
 
+void MainActions::setNewRollout(const QString &whyNot)
+{
+    newRollout->setEnabled(whyNot.isEmpty());
+    newRollout->setToolTip(whyNot.isEmpty()
+                               ? tr("New rollout (%1)").arg(newRollout->shortcut().toString(QKeySequence::NativeText))
+                               : whyNot);
+}
+
+void MainActions::setImport(bool hasRollouts, bool isPossible)
+{
+    importFile->setEnabled(hasRollouts && isPossible);
+    importFile->setToolTip(
+        hasRollouts ? tr("Review a metrics file (%1)").arg(importFile->shortcut().toString(QKeySequence::NativeText))
+                    : tr("A file belongs to a rollout: begin one first."));
+}
+
+void MainActions::setUndo(bool isPossible, bool isOfAll)
+{
+    undoHoldAll->setEnabled(isPossible);
+    undoHoldAll->setText(isOfAll ? tr("&Undo hold everything") : tr("&Undo the hold of what was selected"));
+}
+
 void MainActions::setRunning(int running)
 {
     const QString keys = holdAll->shortcut().toString(QKeySequence::NativeText);

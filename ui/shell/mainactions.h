@@ -29,6 +29,10 @@ public:
     void setTheme(const ThemeManager &themes); ///< which entries are checked
     /// Actions of a pane that is created later.
     void addToView(const QList<QAction *> &actions);
+    void setNewRollout(const QString &whyNot); ///< empty: one may be begun
+    /// `isPossible`: if there are rollouts, for one of which a file is.
+    void setImport(bool hasRollouts, bool isPossible);
+    void setUndo(bool isPossible, bool isOfAll); ///< of the stop that was made last
     /// `running`: how many rollouts there are to hold.
     void setRunning(int running);
     /// `selected`: how many rollouts are, and how many of them there are to hold.

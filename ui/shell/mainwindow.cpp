@@ -8,6 +8,7 @@
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
 #include "ui/rollout/guardrailpanel.h"
+#include "ui/shell/busyline.h"
 #include "ui/shell/clipboardcopies.h"
 #include "ui/shell/cornerstatus.h"
 #include "ui/shell/decisionactions.h"
@@ -43,8 +44,8 @@
 #include <QDragEnterEvent>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QProgressBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -57,7 +58,6 @@ using rollout::CriterionKind;
 using rollout::DecisionKind;
 
 constexpr QSize smallest(1080, 680);
-constexpr int busyMilliseconds = 100;
 constexpr auto idleAfter = std::chrono::minutes(5);
 constexpr auto oneFrame = std::chrono::milliseconds(16);
 /// A window that nobody sees has no first frame to wait for.
@@ -112,20 +112,13 @@ void MainWindow::createFrame()
     m_sidebar = new RolloutSidebar(m_themes, this);
     m_sidebar->installEventFilter(this);
     m_banner = new Banner(m_themes, this);
-    m_progress = new QProgressBar(this);
+    m_busy = new BusyLine(this);
     m_jumpField = new JumpField(m_themes, m_actions.jump, menuBar());
     m_corner = new CornerStatus(m_themes, menuBar());
     m_statusLine = new StatusLine(m_themes, this);
     m_standing = new StandingBanner(*m_banner, m_workbench, m_themes, *m_decisions->action(DecisionKind::acknowledge),
                                     *m_actions.undoHoldAll, this);
     m_banner->setObjectName(u"banner"_s);
-    m_progress->setObjectName(u"progressLine"_s);
-    m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(2);
-    m_progress->setVisible(false);
-    m_busyDelay.setSingleShot(true);
-    m_busyDelay.setInterval(busyMilliseconds);
 }
 
 void MainWindow::arrangeFrame()
@@ -137,7 +130,7 @@ void MainWindow::arrangeFrame()
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_progress);
+    layout->addWidget(m_busy);
     layout->addWidget(m_columns, 1);
     layout->addWidget(m_statusLine);
     setCentralWidget(body);
@@ -251,16 +244,13 @@ void MainWindow::connectWorkbench()
     connect(&m_workbench, &Workbench::listChanged, this, &MainWindow::readList);
     connect(&m_workbench, &Workbench::currentChanged, this, &MainWindow::readCurrent);
     connect(&m_workbench, &Workbench::timeChanged, this, &MainWindow::readTime);
-    connect(&m_workbench, &Workbench::busyChanged, this, &MainWindow::setBusy);
+    connect(&m_workbench, &Workbench::busyChanged, m_busy, &BusyLine::setBusy);
+    connect(m_busy, &BusyLine::told, m_corner, &CornerStatus::setBusy);
     connect(&m_workbench, &Workbench::stopped, this, &MainWindow::showStop);
     connect(&m_workbench, &Workbench::verificationChanged, this, &MainWindow::readVerification);
     connect(&m_workbench.fileReviews(), &present::FileReviewDesk::taken, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::announced, m_statusLine, &StatusLine::announce);
     connect(m_desk, &DecisionDesk::raised, this, &MainWindow::showNotice);
-    connect(&m_busyDelay, &QTimer::timeout, this, [this] {
-        m_corner->setBusy(m_busyText);
-        m_progress->setVisible(true);
-    });
 }
 
 void MainWindow::connectShared()
@@ -270,22 +260,14 @@ void MainWindow::connectShared()
     m_actions.connectStore->setEnabled(desk);
     if (!desk)
         return;
-    m_shared = new SharedDialogs(*desk, m_themes, this);
+    m_shared = new SharedDialogs(m_workbench, *desk, m_themes, this);
+    m_shared->openFrom(m_actions, *m_corner);
     connect(desk, &SharedDesk::changed, this, &MainWindow::readShared);
     connect(m_shared, &SharedDialogs::announced, m_statusLine, &StatusLine::announce);
     connect(m_shared, &SharedDialogs::raised, this, [this](const present::Message &message) {
         showNotice({message.headline, message.text, {}});
     });
     connect(m_standing, &StandingBanner::actRequested, m_shared, &SharedDialogs::act);
-    const auto connectStore = [this] { m_shared->openConnection(m_workbench.rollouts()->rowCount() > 0); };
-    connect(m_actions.connectStore, &QAction::triggered, this, connectStore);
-    connect(m_actions.waiting, &QAction::triggered, m_shared, &SharedDialogs::openWaiting);
-    connect(m_corner, &QAbstractButton::clicked, this, [this, desk, connectStore] {
-        if (desk->snapshot().waiting.isEmpty())
-            connectStore();
-        else
-            m_shared->openWaiting();
-    });
     connect(new PresenceWatch(idleAfter, this), &PresenceWatch::hereChanged, desk, &SharedDesk::setHere);
     readShared();
 }
@@ -341,7 +323,8 @@ void MainWindow::connectActions()
         m_statusLine->announce(tr("The sample workspace opens in a window of its own."));
         Q_EMIT sampleRequested();
     });
-    connect(m_actions.fullScreen, &QAction::toggled, this, &MainWindow::setFullScreen);
+    connect(m_actions.fullScreen, &QAction::toggled, this,
+            [this](bool isFull) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull)); });
     connect(m_actions.refresh, &QAction::triggered, this, [this] {
         m_workbench.refresh();
         if (m_workbench.shared() && !m_workbench.shared()->snapshot().banner.headline.isEmpty())
@@ -360,11 +343,7 @@ void MainWindow::readList()
 {
     const present::WorkspaceStatus status = m_workbench.status();
     readImport();
-    const QString why = m_workbench.whyNoNewPlan();
-    m_actions.newRollout->setEnabled(why.isEmpty());
-    m_actions.newRollout->setToolTip(
-        why.isEmpty() ? tr("New rollout (%1)").arg(m_actions.newRollout->shortcut().toString(QKeySequence::NativeText))
-                      : why);
+    m_actions.setNewRollout(m_workbench.whyNoNewPlan());
     m_sidebar->setEmptyText(status.emptyText);
     m_sidebar->setUser(status.who);
     m_actions.setRunning(m_workbench.runningCount());
@@ -455,12 +434,8 @@ void MainWindow::showPanes()
 /// A file is reviewed for one rollout.
 void MainWindow::readImport()
 {
-    const bool hasRollouts = m_workbench.rollouts()->rowCount() > 0;
-    m_actions.importFile->setEnabled(m_workbench.status().bundle.headline.isEmpty() && hasRollouts && !hasSeveral());
-    m_actions.importFile->setToolTip(
-        hasRollouts
-            ? tr("Review a metrics file (%1)").arg(m_actions.importFile->shortcut().toString(QKeySequence::NativeText))
-            : tr("A file belongs to a rollout: begin one first."));
+    m_actions.setImport(m_workbench.rollouts()->rowCount() > 0,
+                        m_workbench.status().bundle.headline.isEmpty() && !hasSeveral());
 }
 
 void MainWindow::readSelection()
@@ -502,19 +477,6 @@ void MainWindow::readTime()
     m_standing->showStanding();
 }
 
-void MainWindow::setBusy(bool isBusy, const QString &what)
-{
-    m_busyText = isBusy ? what : QString();
-    if (isBusy) {
-        m_progress->setRange(0, 0);
-        m_busyDelay.start();
-        return;
-    }
-    m_busyDelay.stop();
-    m_progress->setVisible(false);
-    m_corner->setBusy({});
-}
-
 void MainWindow::showNotice(const present::Notice &notice)
 {
     completePanes(); // a workspace that cannot be read brings no list to wait for
@@ -530,9 +492,7 @@ void MainWindow::choose(const QString &id)
 void MainWindow::showStop(const present::Notice &notice, const QString &stop)
 {
     m_stop = stop;
-    m_actions.undoHoldAll->setEnabled(!stop.isEmpty());
-    m_actions.undoHoldAll->setText(m_desk->isAboutAll() ? tr("&Undo hold everything")
-                                                        : tr("&Undo the hold of what was selected"));
+    m_actions.setUndo(!stop.isEmpty(), m_desk->isAboutAll());
     m_standing->showStop(notice, stop);
 }
 
@@ -563,11 +523,6 @@ void MainWindow::openJumpBox()
         m_sidebar->selectOne(); // also if it was one of several
     });
     box->openOver(*this, menuBar()->height() + 4);
-}
-
-void MainWindow::setFullScreen(bool isFull)
-{
-    setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

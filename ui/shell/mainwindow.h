@@ -8,10 +8,8 @@
 #include "ui/widgets/panewalker.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
 QT_BEGIN_NAMESPACE
-class QProgressBar;
 class QStackedWidget;
 QT_END_NAMESPACE
 
@@ -19,6 +17,7 @@ namespace sluice::ui {
 
 class ActivityPanel;
 class Banner;
+class BusyLine;
 class CornerStatus;
 class DecisionActions;
 class DecisionDesk;
@@ -83,13 +82,11 @@ private:
     void readSelection();
     void showPanes();
     [[nodiscard]] bool hasSeveral() const { return m_selected.size() > 1; }
-    void setBusy(bool isBusy, const QString &what);
     void showNotice(const present::Notice &notice);
     void choose(const QString &id);
     void showStop(const present::Notice &notice, const QString &stop);
     void readVerification();
     void openJumpBox();
-    void setFullScreen(bool isFull);
 
     present::Workbench &m_workbench;
     ThemeManager &m_themes;
@@ -117,13 +114,11 @@ private:
     ActivityPanel *m_activity = nullptr;
     MainColumns *m_columns = nullptr;
     GateColumn *m_right = nullptr;
-    QProgressBar *m_progress = nullptr;
+    BusyLine *m_busy = nullptr;
     CornerStatus *m_corner = nullptr;
     JumpField *m_jumpField = nullptr;
     StatusLine *m_statusLine = nullptr;
 
-    QTimer m_busyDelay;
-    QString m_busyText;
     QString m_asked;        ///< id of a rollout that a link leads to, which the list has not brought yet
     QStringList m_selected; ///< ids of the rollouts that are, in the list
     QString m_stop;         ///< of all rollouts, made in this window and not taken back

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/shareddialogs.h"
 
+#include "present/workbench.h"
 #include "ui/shared/conflictdialog.h"
 #include "ui/shared/connectdialog.h"
 #include "ui/shared/waitingdialog.h"
+#include "ui/shell/cornerstatus.h"
+#include "ui/shell/mainactions.h"
+
+#include <QAction>
 
 namespace sluice::ui {
 
 using present::SharedBanner;
 using present::SharedDesk;
 
-SharedDialogs::SharedDialogs(SharedDesk &desk, ThemeManager &themes, QWidget *window)
+SharedDialogs::SharedDialogs(const present::Workbench &workbench, SharedDesk &desk, ThemeManager &themes,
+                             QWidget *window)
     : QObject(window)
+    , m_workbench(workbench)
     , m_desk(desk)
     , m_themes(themes)
     , m_window(window)
@@ -31,6 +38,19 @@ SharedDialogs::SharedDialogs(SharedDesk &desk, ThemeManager &themes, QWidget *wi
             m_conflict->showMessage(message);
         else if (!m_open)
             Q_EMIT raised(message);
+    });
+}
+
+void SharedDialogs::openFrom(const MainActions &actions, const CornerStatus &corner)
+{
+    const auto connectStore = [this] { openConnection(m_workbench.rollouts()->rowCount() > 0); };
+    connect(actions.connectStore, &QAction::triggered, this, connectStore);
+    connect(actions.waiting, &QAction::triggered, this, &SharedDialogs::openWaiting);
+    connect(&corner, &QAbstractButton::clicked, this, [this, connectStore] {
+        if (m_desk.snapshot().waiting.isEmpty())
+            connectStore();
+        else
+            openWaiting();
     });
 }
 
