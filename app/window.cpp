@@ -18,6 +18,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/fontsearch.h"
 #include "ui/theme/thememanager.h"
+#include "ui/watch/watchedapplication.h"
 #include "ui/widgets/appicon.h"
 
 #include <QApplication>
@@ -99,7 +100,7 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
         return report(Error{ErrorCode::noDisplay, {}, {}, {}});
 
     const std::jthread fontSearch = ui::beginFontSearch();
-    QApplication application(argc, argv);
+    const std::unique_ptr<QApplication> application = ui::makeApplication(argc, argv);
     QApplication::setApplicationDisplayName(u"Sluice"_s);
     QGuiApplication::setDesktopFileName(u"sluice"_s);
     const ui::Translation translation(options.has(u"language"_s) ? *ui::languageFromText(options.value(u"language"_s))
@@ -129,7 +130,7 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
         workbench.useShared(secrets);
     }
     ui::ThemeManager themes;
-    themes.apply(application);
+    themes.apply(*application);
     QSettings settings;
     ui::MainWindow window(workbench, themes, settings);
     if (options.has(u"theme"_s)) {

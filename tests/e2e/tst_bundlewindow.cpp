@@ -10,6 +10,7 @@
 #include "ui/rehearsal/rehearsalwindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/thememanager.h"
+#include "watchedmain.h"
 
 #include <QAction>
 #include <QLabel>
@@ -82,5 +83,5 @@ void TestBundleWindow::saysWhatItIsAndOffersNothing()
         QVERIFY(window.grab().save(folderOfPictures + u"/bundle-light.png"_s));
 }
 
-QTEST_MAIN(TestBundleWindow)
+WATCHED_TEST_MAIN(TestBundleWindow)
 #include "tst_bundlewindow.moc"

@@ -6,6 +6,7 @@
 #include "ui/dialogs/decisiondialog.h"
 #include "ui/language/language.h"
 #include "ui/shell/statusline.h"
+#include "watchedmain.h"
 #include "windowstand.h"
 
 #include <QAction>
@@ -188,5 +189,5 @@ void TestGermanWindow::namesForScreenReadersAreGerman()
     QCOMPARE(find<QWidget>(u"noteEdit"_s)->accessibleName(), u"Notiz hinzufügen"_s);
 }
 
-QTEST_MAIN(TestGermanWindow)
+WATCHED_TEST_MAIN(TestGermanWindow)
 #include "tst_germanwindow.moc"

@@ -7,6 +7,7 @@
 #include "samplefiles.h"
 #include "support/ownbus.h"
 #include "ui/notify/notificationcentre.h"
+#include "ui/watch/watchedapplication.h"
 #include "windowstand.h"
 
 #include <QAction>
@@ -198,7 +199,7 @@ int main(int argc, char *argv[])
         const QCoreApplication outside(argc, argv);
         return runAllOn(Bus::empty);
     }
-    const QApplication application(argc, argv);
+    const ui::WatchedApplication application(argc, argv);
     TestNotificationsWindow test;
     return QTest::qExec(&test, argc, argv);
 }

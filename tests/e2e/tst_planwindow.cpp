@@ -9,6 +9,7 @@
 #include "samplefiles.h"
 #include "ui/plan/planwindow.h"
 #include "ui/plan/revisiondialog.h"
+#include "watchedmain.h"
 #include "windowstand.h"
 
 #include <QAction>
@@ -525,5 +526,5 @@ void TestPlanWindow::picturesForTheEye()
     m_stand->themes().choose(ui::ThemeManager::Choice::light);
 }
 
-QTEST_MAIN(TestPlanWindow)
+WATCHED_TEST_MAIN(TestPlanWindow)
 #include "tst_planwindow.moc"

@@ -9,6 +9,7 @@
 #include "ui/plan/planwindow.h"
 #include "ui/rehearsal/curvechart.h"
 #include "ui/rehearsal/rehearsalwindow.h"
+#include "watchedmain.h"
 #include "windowstand.h"
 
 #include <QAction>
@@ -557,5 +558,5 @@ void TestRehearsalWindow::picturesForTheEye()
     m_stand->themes().choose(ui::ThemeManager::Choice::light);
 }
 
-QTEST_MAIN(TestRehearsalWindow)
+WATCHED_TEST_MAIN(TestRehearsalWindow)
 #include "tst_rehearsalwindow.moc"

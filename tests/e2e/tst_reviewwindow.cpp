@@ -6,6 +6,7 @@
 #include "samplefiles.h"
 #include "ui/review/coveragegrid.h"
 #include "ui/shell/statusline.h"
+#include "watchedmain.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -322,5 +323,5 @@ void TestReviewWindow::looks()
     keep(u"report"_s);
 }
 
-QTEST_MAIN(TestReviewWindow)
+WATCHED_TEST_MAIN(TestReviewWindow)
 #include "tst_reviewwindow.moc"

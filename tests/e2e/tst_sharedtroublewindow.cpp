@@ -9,6 +9,7 @@
 #include "support/etcdserver.h"
 #include "ui/shared/connectdialog.h"
 #include "ui/shared/waitingdialog.h"
+#include "watchedmain.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -191,5 +192,5 @@ void TestSharedTroubleWindow::aPasswordThatWasChangedIsAskedFor()
     QTRY_COMPARE_WITH_TIMEOUT(m_seat->newest(present::ReasonRole), u"The coupon campaign begins today."_s, patience);
 }
 
-QTEST_MAIN(TestSharedTroubleWindow)
+WATCHED_TEST_MAIN(TestSharedTroubleWindow)
 #include "tst_sharedtroublewindow.moc"

@@ -12,6 +12,7 @@
 #include "ui/shared/connectdialog.h"
 #include "ui/shared/waitingdialog.h"
 #include "ui/widgets/banner.h"
+#include "watchedmain.h"
 
 #include <QAction>
 #include <QElapsedTimer>
@@ -448,5 +449,5 @@ void TestSharedWindow::howSoon()
           times.at(times.size() / 2), times.at(std::min(times.size() - 1, times.size() * 99 / 100)), times.back());
 }
 
-QTEST_MAIN(TestSharedWindow)
+WATCHED_TEST_MAIN(TestSharedWindow)
 #include "tst_sharedwindow.moc"

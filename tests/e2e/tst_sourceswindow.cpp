@@ -10,6 +10,7 @@
 #include "support/ownbus.h"
 #include "support/prometheusserver.h"
 #include "ui/sources/sourcesdialog.h"
+#include "watchedmain.h"
 #include "windowstand.h"
 
 #include <QCheckBox>
@@ -370,5 +371,5 @@ void TestSourcesWindow::looks()
     keep(u"remove"_s);
 }
 
-QTEST_MAIN(TestSourcesWindow)
+WATCHED_TEST_MAIN(TestSourcesWindow)
 #include "tst_sourceswindow.moc"

@@ -15,6 +15,7 @@
 #include "ui/language/language.h"
 #include "ui/plan/planwindow.h"
 #include "ui/review/reviewwindow.h"
+#include "watchedmain.h"
 #include "windowstand.h"
 
 #include <QAction>
@@ -345,5 +346,5 @@ void TestTextFit::board()
     QVERIFY2(m_faults.isEmpty(), qPrintable(m_faults.join(u'\n')));
 }
 
-QTEST_MAIN(TestTextFit)
+WATCHED_TEST_MAIN(TestTextFit)
 #include "tst_textfit.moc"

@@ -4,6 +4,7 @@
 #include "rendering.h"
 #include "reviewtest.h"
 #include "samplefiles.h"
+#include "watchedmain.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -381,5 +382,5 @@ void TestUnitReviewWindow::looks()
     keep(u"joined-file"_s);
 }
 
-QTEST_MAIN(TestUnitReviewWindow)
+WATCHED_TEST_MAIN(TestUnitReviewWindow)
 #include "tst_unitreviewwindow.moc"

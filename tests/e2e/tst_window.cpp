@@ -8,6 +8,7 @@
 #include "ui/dialogs/decisiondialog.h"
 #include "ui/shell/statusline.h"
 #include "ui/widgets/banner.h"
+#include "watchedmain.h"
 #include "windowstand.h"
 
 #include <QAction>
@@ -515,5 +516,5 @@ void TestWindow::everyStopOfADialogHasAName()
     }
 }
 
-QTEST_MAIN(TestWindow)
+WATCHED_TEST_MAIN(TestWindow)
 #include "tst_window.moc"

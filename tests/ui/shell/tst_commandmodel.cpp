@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scriptedworkbench.h"
 #include "ui/shell/commandmodel.h"
+#include "watchedmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -130,5 +131,5 @@ void TestCommandModel::stepsOverHeads()
     QVERIFY(!model.index(2).flags().testFlag(Qt::ItemIsSelectable));
 }
 
-QTEST_MAIN(TestCommandModel)
+WATCHED_TEST_MAIN(TestCommandModel)
 #include "tst_commandmodel.moc"

@@ -2,6 +2,7 @@
 #include "ui/shell/copiedstatus.h"
 
 #include "ui/shell/statusline.h"
+#include "watchedmain.h"
 #include "windowtest.h"
 
 #include <QApplication>
@@ -70,5 +71,5 @@ void TestCopiedStatus::isCopiedByKeys()
     QCOMPARE(line->announced(), u"2 status lines copied."_s);
 }
 
-QTEST_MAIN(TestCopiedStatus)
+WATCHED_TEST_MAIN(TestCopiedStatus)
 #include "tst_copiedstatus.moc"

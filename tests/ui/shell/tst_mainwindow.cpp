@@ -12,6 +12,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/timeline/stagetimeline.h"
 #include "ui/widgets/banner.h"
+#include "watchedmain.h"
 #include "windowtest.h"
 
 #include <QAbstractButton>
@@ -401,5 +402,5 @@ void TestMainWindow::aLinkLeadsToItsRollout()
     QCOMPARE(m_script->selected.last(), u"pay"_s);
 }
 
-QTEST_MAIN(TestMainWindow)
+WATCHED_TEST_MAIN(TestMainWindow)
 #include "tst_mainwindow.moc"

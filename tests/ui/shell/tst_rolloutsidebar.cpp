@@ -5,6 +5,7 @@
 #include "ui/shell/rolloutfiltermodel.h"
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/theme/thememanager.h"
+#include "watchedmain.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -507,5 +508,5 @@ void TestRolloutSidebar::rowsShowTheirVerdict()
     m_themes.choose(ThemeManager::Choice::light);
 }
 
-QTEST_MAIN(TestRolloutSidebar)
+WATCHED_TEST_MAIN(TestRolloutSidebar)
 #include "tst_rolloutsidebar.moc"

@@ -6,6 +6,7 @@
 #include "ui/shell/rolloutsidebar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/commandbutton.h"
+#include "watchedmain.h"
 #include "windowtest.h"
 
 #include <QApplication>
@@ -276,5 +277,5 @@ void TestWindowBanners::busyShowsALine()
     QVERIFY(!line->isVisible());
 }
 
-QTEST_MAIN(TestWindowBanners)
+WATCHED_TEST_MAIN(TestWindowBanners)
 #include "tst_windowbanners.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rendering.h"
 #include "ui/board/boardpages.h"
+#include "watchedmain.h"
 #include "windowtest.h"
 
 #include <QAbstractItemView>
@@ -175,5 +176,5 @@ void TestWindowBoard::saysWhenThereIsNothing()
 
 } // namespace sluice::ui
 
-QTEST_MAIN(sluice::ui::TestWindowBoard)
+WATCHED_TEST_MAIN(sluice::ui::TestWindowBoard)
 #include "tst_windowboard.moc"

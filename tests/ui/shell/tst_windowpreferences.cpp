@@ -4,6 +4,7 @@
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "watchedmain.h"
 #include "windowtest.h"
 
 #include <QApplication>
@@ -157,5 +158,5 @@ void TestWindowPreferences::highContrastPictures()
     m_themes.setHighContrast(false);
 }
 
-QTEST_MAIN(TestWindowPreferences)
+WATCHED_TEST_MAIN(TestWindowPreferences)
 #include "tst_windowpreferences.moc"

@@ -5,6 +5,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/thememanager.h"
 #include "ui/timeline/stagetimeline.h"
+#include "watchedmain.h"
 #include "windowtest.h"
 
 #include <QAccessible>
@@ -136,5 +137,5 @@ void TestWindowRecords::surfacesAreEditedByKeyboard()
     QTRY_VERIFY(!m_window->findChild<QWidget *>(u"surfaceWindow"_s));
 }
 
-QTEST_MAIN(TestWindowRecords)
+WATCHED_TEST_MAIN(TestWindowRecords)
 #include "tst_windowrecords.moc"
