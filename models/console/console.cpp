@@ -10,8 +10,9 @@ namespace sluice::console {
 class Console::Worker : public QObject
 {
 public:
-    Worker(QString path, store::OpenMode mode, const Clock &clock, std::shared_ptr<Monitors> monitors)
-        : m_path(std::move(path))
+    Worker(Console &console, QString path, store::OpenMode mode, const Clock &clock, std::shared_ptr<Monitors> monitors)
+        : m_console(console)
+        , m_path(std::move(path))
         , m_mode(mode)
         , m_clock(clock)
         , m_monitors(std::move(monitors))
@@ -38,6 +39,17 @@ public:
         return answer;
     }
 
+    /// What was done is told to all that follow the console: also where whoever asked is gone before the answer.
+    template <class T>
+    T told(T answer, const QList<RolloutId> &rollouts, const QObject *by)
+    {
+        if (answer)
+            QMetaObject::invokeMethod(
+                &m_console, [console = &m_console, rollouts, by] { Q_EMIT console->written(rollouts, by); },
+                Qt::QueuedConnection);
+        return answer;
+    }
+
     /// Who decides, if nobody signs in.
     QString actorOr(const QString &actor)
     {
@@ -47,13 +59,13 @@ public:
         return connection && *connection && !(*connection)->user.isEmpty() ? (*connection)->user : actor;
     }
 
-    void useStore(const StoreAccess &access, Console *console)
+    void useStore(const StoreAccess &access)
     {
         const auto opened = session();
         if (!opened)
             return; // the window says why; nothing can be shared of it
         m_shared = std::make_unique<SharedStore>(**opened, access, nullptr);
-        QObject::connect(m_shared.get(), &SharedStore::changed, this, [this, console] {
+        QObject::connect(m_shared.get(), &SharedStore::changed, this, [this, console = &m_console] {
             // One for all that happens before the window looks.
             if (std::exchange(m_isTold, true))
                 return;
@@ -71,15 +83,16 @@ public:
                 },
                 Qt::QueuedConnection);
         });
-        QObject::connect(m_shared.get(), &SharedStore::kept, console, &Console::kept);
+        QObject::connect(m_shared.get(), &SharedStore::kept, &m_console, &Console::kept);
         m_shared->start();
     }
 
     [[nodiscard]] SharedStore *shared() { return m_shared.get(); }
 
-    std::optional<qint64> dataVersion;
+    QHash<const QObject *, qint64> dataVersions; ///< as each context saw it last
 
 private:
+    Console &m_console;
     QString m_path;
     store::OpenMode m_mode;
     const Clock &m_clock;
@@ -95,10 +108,9 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
     , m_actor(std::move(actor))
     , m_path(path)
     , m_monitors(std::make_shared<Monitors>())
-    , m_worker(new Worker(std::move(path), mode, clock, m_monitors))
+    , m_worker(new Worker(*this, std::move(path), mode, clock, m_monitors))
     , m_evaluations(std::make_shared<QThreadPool>())
     , m_verifications(std::make_shared<QThreadPool>())
-    , m_verificationCancelled(std::make_shared<std::atomic<bool>>(false))
 {
     m_evaluations->setMaxThreadCount(1);
     m_verifications->setMaxThreadCount(1);
@@ -112,7 +124,8 @@ Console::Console(QString path, store::OpenMode mode, const Clock &clock, QString
 
 Console::~Console()
 {
-    m_verificationCancelled->store(true);
+    for (const auto &cancelled : std::as_const(m_verificationCancelled))
+        cancelled->store(true);
     m_verifications->clear();
     m_evaluations->clear();
     m_thread.quit();
@@ -218,9 +231,13 @@ void Console::evidence(const RolloutId &id, int decision, QObject *context, Then
 
 void Console::verify(const RolloutId &id, QObject *context, Then<Result<Verification>> then)
 {
-    m_verificationCancelled->store(true);
-    m_verificationCancelled = std::make_shared<std::atomic<bool>>(false);
-    const auto cancelled = m_verificationCancelled;
+    const auto cancelled = std::make_shared<std::atomic<bool>>(false);
+    if (const auto before = m_verificationCancelled.value(context))
+        before->store(true);
+    else
+        connect(context, &QObject::destroyed, this,
+                [this, context] { m_verificationCancelled.take(context)->store(true); });
+    m_verificationCancelled.insert(context, cancelled);
     auto *watcher = new QFutureWatcher<std::shared_ptr<Result<Verification>>>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, cancelled, then = std::move(then)] {
         if (!*cancelled)
@@ -236,12 +253,12 @@ void Console::decide(const RolloutId &id, rollout::DecisionRequest request, QObj
                      Then<tl::expected<Decided, Refused>> then)
 {
     onStore<tl::expected<Decided, Refused>>(
-        [worker = m_worker, id, request,
+        [worker = m_worker, id, request, by = context,
          actor = m_actor](Result<Session *> session) mutable -> tl::expected<Decided, Refused> {
             if (!session)
                 return tl::unexpected(Refused{session.error(), {}, {}, {}});
             request.actor = worker->actorOr(actor);
-            return worker->sent((*session)->decide(id, request));
+            return worker->told(worker->sent((*session)->decide(id, request)), {id}, by);
         },
         context, std::move(then));
 }
@@ -250,12 +267,12 @@ void Console::stopAll(rollout::DecisionRequest request, const std::optional<QLis
                       Then<tl::expected<StopOfAll, Refused>> then)
 {
     onStore<tl::expected<StopOfAll, Refused>>(
-        [worker = m_worker, request, only,
+        [worker = m_worker, request, only, by = context,
          actor = m_actor](Result<Session *> session) mutable -> tl::expected<StopOfAll, Refused> {
             if (!session)
                 return tl::unexpected(Refused{session.error(), {}, {}, {}});
             request.actor = worker->actorOr(actor);
-            return worker->sent((*session)->stopAll(request, only));
+            return worker->told(worker->sent((*session)->stopAll(request, only)), {}, by);
         },
         context, std::move(then));
 }
@@ -264,12 +281,12 @@ void Console::undoStop(rollout::DecisionRequest request, const QString &stop, QO
                        Then<tl::expected<StopOfAll, Refused>> then)
 {
     onStore<tl::expected<StopOfAll, Refused>>(
-        [worker = m_worker, request, stop,
+        [worker = m_worker, request, stop, by = context,
          actor = m_actor](Result<Session *> session) mutable -> tl::expected<StopOfAll, Refused> {
             if (!session)
                 return tl::unexpected(Refused{session.error(), {}, {}, {}});
             request.actor = worker->actorOr(actor);
-            return worker->sent((*session)->undoStop(request, stop));
+            return worker->told(worker->sent((*session)->undoStop(request, stop)), {}, by);
         },
         context, std::move(then));
 }
@@ -295,9 +312,10 @@ void Console::surfaceChange(const rollout::Surface &surface, QObject *context, T
 void Console::addSurface(const rollout::Surface &surface, int seen, QObject *context, Then<Result<SurfaceChange>> then)
 {
     onStore<Result<SurfaceChange>>(
-        [worker = m_worker, surface, seen, actor = m_actor](Result<Session *> session) {
-            return worker->sent(session.and_then(
-                [&](Session *opened) { return opened->addSurface(surface, worker->actorOr(actor), seen); }));
+        [worker = m_worker, surface, seen, by = context, actor = m_actor](Result<Session *> session) {
+            auto added = session.and_then(
+                [&](Session *opened) { return opened->addSurface(surface, worker->actorOr(actor), seen); });
+            return worker->told(worker->sent(std::move(added)), {}, by);
         },
         context, std::move(then));
 }
@@ -314,9 +332,10 @@ void Console::templates(QObject *context, Then<Result<QList<rollout::Template>>>
 void Console::addPlan(const rollout::Plan &plan, QObject *context, Then<Result<void>> then)
 {
     onStore<Result<void>>(
-        [worker = m_worker, plan, actor = m_actor](Result<Session *> session) {
-            return worker->sent(
-                session.and_then([&](Session *opened) { return opened->addPlan(plan, worker->actorOr(actor)); }));
+        [worker = m_worker, plan, by = context, actor = m_actor](Result<Session *> session) {
+            auto added =
+                session.and_then([&](Session *opened) { return opened->addPlan(plan, worker->actorOr(actor)); });
+            return worker->told(worker->sent(std::move(added)), {plan.id}, by);
         },
         context, std::move(then));
 }
@@ -325,8 +344,9 @@ void Console::take(const RolloutId &id, const metrics::Batch &batch, bool isDryR
                    Then<Result<Imported>> then)
 {
     onStore<Result<Imported>>(
-        [id, batch, isDryRun, actor = m_actor](Result<Session *> session) {
-            return session.and_then([&](Session *opened) { return opened->take(id, batch, actor, isDryRun); });
+        [worker = m_worker, id, batch, isDryRun, by = context, actor = m_actor](Result<Session *> session) {
+            auto taken = session.and_then([&](Session *opened) { return opened->take(id, batch, actor, isDryRun); });
+            return isDryRun ? taken : worker->told(std::move(taken), {id}, by);
         },
         context, std::move(then));
 }
@@ -334,8 +354,9 @@ void Console::take(const RolloutId &id, const metrics::Batch &batch, bool isDryR
 void Console::undoImport(qint64 batch, QObject *context, Then<Result<store::UndoneBatch>> then)
 {
     onStore<Result<store::UndoneBatch>>(
-        [batch, actor = m_actor](Result<Session *> session) {
-            return session.and_then([&](Session *opened) { return opened->undoImport(batch, actor); });
+        [worker = m_worker, batch, by = context, actor = m_actor](Result<Session *> session) {
+            auto undone = session.and_then([&](Session *opened) { return opened->undoImport(batch, actor); });
+            return worker->told(std::move(undone), {}, by);
         },
         context, std::move(then));
 }
@@ -382,14 +403,15 @@ void Console::removeSource(const RolloutId &id, const QString &name, QObject *co
 void Console::changedElsewhere(QObject *context, Then<bool> then)
 {
     onStore<bool>(
-        [worker = m_worker](Result<Session *> session) {
+        [worker = m_worker, by = context](Result<Session *> session) {
             if (!session)
                 return false;
             const auto version = (*session)->workspace().dataVersion();
             if (!version)
                 return false;
-            const bool changed = worker->dataVersion && *worker->dataVersion != *version;
-            worker->dataVersion = *version;
+            const auto seen = worker->dataVersions.constFind(by);
+            const bool changed = seen != worker->dataVersions.cend() && *seen != *version;
+            worker->dataVersions.insert(by, *version);
             return changed;
         },
         context, std::move(then));
@@ -398,7 +420,7 @@ void Console::changedElsewhere(QObject *context, Then<bool> then)
 void Console::useStore(const StoreAccess &access)
 {
     QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, access, this] { worker->useStore(access, this); }, Qt::QueuedConnection);
+        m_worker, [worker = m_worker, access] { worker->useStore(access); }, Qt::QueuedConnection);
 }
 
 template <class T>

@@ -8,6 +8,7 @@
 #include "console/templates.h"
 #include "console/verification.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QThread>
@@ -46,8 +47,8 @@ public:
     void plans(const QList<RolloutId> &ids, QObject *context, Then<QHash<RolloutId, store::StoredRollout>> then);
     /// What a decision was taken on; its verdict is made again in the pool.
     void evidence(const RolloutId &id, int decision, QObject *context, Then<Result<EvidenceView>> then);
-    /// console::verify() of one rollout, in a thread that gives way to all others. A new request cancels the one
-    /// before, which then answers nothing.
+    /// console::verify() of one rollout, in a thread that gives way to all others. A new request of the same context
+    /// cancels the one before, which then answers nothing.
     void verify(const RolloutId &id, QObject *context, Then<Result<Verification>> then);
     void decide(const RolloutId &id, rollout::DecisionRequest request, QObject *context,
                 Then<tl::expected<Decided, Refused>> then);
@@ -76,7 +77,7 @@ public:
     void addSourceFile(const RolloutId &id, const QString &path, const SourceMaker &maker, QObject *context,
                        Then<Result<QString>> then);
     void removeSource(const RolloutId &id, const QString &name, QObject *context, Then<Result<void>> then);
-    /// Whether another process has changed the file since the last call.
+    /// Whether another process has changed the file since the last call of this context.
     void changedElsewhere(QObject *context, Then<bool> then);
 
     /// Follows the shared store of the workspace, if it has one, and lets people connect it. Once, before the functions
@@ -108,6 +109,9 @@ Q_SIGNALS:
     void sharedChanged(); ///< sharedStatus()
     /// The store has changed these rollouts; empty: surfaces, or any.
     void kept(const QList<sluice::RolloutId> &rollouts);
+    /// These were changed through this console; empty: surfaces, or any. `by` is the context that asked, which is
+    /// answered as well, or was: it is told apart by it, and may be gone.
+    void written(const QList<sluice::RolloutId> &rollouts, const QObject *by);
 
 private:
     class Worker;
@@ -127,7 +131,7 @@ private:
     Worker *m_worker;
     std::shared_ptr<QThreadPool> m_evaluations; ///< one after the other, so that views arrive in order
     std::shared_ptr<QThreadPool> m_verifications;
-    std::shared_ptr<std::atomic<bool>> m_verificationCancelled;
+    QHash<const QObject *, std::shared_ptr<std::atomic<bool>>> m_verificationCancelled; ///< by context
 };
 
 } // namespace sluice::console

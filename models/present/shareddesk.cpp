@@ -68,7 +68,11 @@ public:
     {
         return sharedSnapshot(console.sharedStatus(), looksAt, console.clock().now(), zone);
     }
-    void show() const { console.showPresence(isHere ? looksAt : RolloutId(), isHere); }
+    void show() const
+    {
+        if (isInFront)
+            console.showPresence(isHere ? looksAt : RolloutId(), isHere);
+    }
 
     console::Console &console;
     std::shared_ptr<secrets::Secrets> secrets;
@@ -79,6 +83,7 @@ public:
     bool isConnecting = false;
     RolloutId looksAt;
     bool isHere = true;
+    bool isInFront = true;
     bool wasLive = false;
     std::optional<sync::Role> wasRole;
     bool wasOffline = false; ///< long enough that people were told
@@ -169,6 +174,12 @@ void SharedDesk::setLooksAt(const QString &rollout)
 void SharedDesk::setHere(bool isHere)
 {
     if (std::exchange(d->isHere, isHere) != isHere)
+        d->show();
+}
+
+void SharedDesk::setInFront(bool isInFront)
+{
+    if (std::exchange(d->isInFront, isInFront) != isInFront)
         d->show();
 }
 

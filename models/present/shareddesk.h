@@ -54,6 +54,8 @@ public:
 
     void setLooksAt(const QString &rollout); ///< the rollout on the screen; empty: none
     void setHere(bool isHere);               ///< somebody sits in front of it
+    /// Of several windows the one that was active last says to others where somebody is. At first it is.
+    void setInFront(bool isInFront);
 
     void tryOut(const StoreFields &fields, const QString &password); ///< ends in testChanged()
     /// Keeps the password first; ends in connected(), told() or keychainMissing().

@@ -109,8 +109,9 @@ public:
     bool isOpen = false;
     bool isFirstFrameOver = false;
     bool isListUnderWay = false;
-    bool isListWanted = false;    ///< again, as soon as the one under way is here
-    bool isCurrentWanted = false; ///< with the list
+    bool isListWanted = false;     ///< again, as soon as the one under way is here
+    bool isCurrentWanted = false;  ///< with the list
+    QSet<const QObject *> writers; ///< who of this workbench writes, and tells it so
     int busy = 0;
 };
 
@@ -120,12 +121,14 @@ Workbench::Workbench(console::Console &console, Ticker &ticker, QObject *parent)
 {
     connect(&d->ticker, &Ticker::ticked, this, &Workbench::tick);
     connect(&console, &console::Console::kept, this, &Workbench::takeKept);
+    connect(&console, &console::Console::written, this, &Workbench::takeWritten);
     connect(&console, &console::Console::sharedChanged, this, &Workbench::takeShared);
     connect(&d->surfaces, &SurfaceDesk::saved, this, &Workbench::refresh);
     connect(&d->reviews, &FileReviewDesk::taken, this, &Workbench::refresh);
     d->verificationDelay.setSingleShot(true);
     d->verificationDelay.setInterval(beforeVerification);
     connect(&d->verificationDelay, &QTimer::timeout, this, &Workbench::verify);
+    d->writers = {this, &d->surfaces, &d->reviews};
     refresh();
 }
 
@@ -215,6 +218,8 @@ std::unique_ptr<RehearsalDesk> Workbench::rehearsalDesk(const PlanDesk *draft)
 
 void Workbench::followPlan(PlanDesk &desk)
 {
+    d->writers.insert(&desk);
+    connect(&desk, &QObject::destroyed, this, [this](const QObject *gone) { d->writers.remove(gone); });
     connect(&desk, &PlanDesk::saved, this, [this](const QString &rollout) {
         if (!d->rollouts.contains(rollout))
             d->current = rollout; // whoever wrote it wants to see it
@@ -525,6 +530,13 @@ void Workbench::takeKept(const QList<RolloutId> &rollouts)
     readList();
 }
 
+/// By another window: whoever writes in this one has been answered.
+void Workbench::takeWritten(const QList<RolloutId> &rollouts, const QObject *by)
+{
+    if (!d->writers.contains(by))
+        takeKept(rollouts);
+}
+
 /// How the store is reached, who decides here and what waits: the same plan and log, and other things to do about them.
 void Workbench::takeShared()
 {
@@ -548,6 +560,7 @@ void Workbench::followFirstFrame()
 void Workbench::follow(console::Refresher &refresher)
 {
     d->refresher = &refresher;
+    d->writers.insert(&refresher);
     connect(&refresher, &console::Refresher::changed, this, [this] {
         d->guardrails.setNow(d->now());
         if (d->view)

@@ -65,13 +65,14 @@ struct WorkspaceStatus
 };
 
 /// The window's whole view of the program: models for its lists, snapshots for what it paints, requests in, signals
-/// out. Lives in the GUI thread, never blocks it; work runs in the console's threads.
+/// out. Lives in the GUI thread, never blocks it; work runs in the console's threads. Each window has its own: what one
+/// writes, the others of the console follow.
 class Workbench : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Workbench)
 public:
-    /// `console` and `ticker` outlive the workbench.
+    /// `console` and `ticker` outlive the workbench; the ticker is its own.
     Workbench(console::Console &console, Ticker &ticker, QObject *parent = nullptr);
     ~Workbench() override;
 
@@ -171,6 +172,7 @@ private:
     void load();
     void readList();
     void takeKept(const QList<RolloutId> &rollouts);
+    void takeWritten(const QList<RolloutId> &rollouts, const QObject *by);
     void takeShared();
     void followPlan(PlanDesk &desk);
     void showList(const RolloutList &list);

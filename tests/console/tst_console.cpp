@@ -47,6 +47,8 @@ private Q_SLOTS:
     void workspacesThatCannotBeOpened();
     void aWorkspaceThatAppearsLater();
     void changesFromElsewhere();
+    void whatIsWrittenIsToldToAll();
+    void verificationsOfTwoWindows();
 
 private:
     [[nodiscard]] std::unique_ptr<Console> console() const
@@ -252,6 +254,14 @@ void TestConsole::changesFromElsewhere()
 {
     const auto console = this->console();
     QList<bool> answers;
+    QObject second; // a second window looks for itself
+    QList<bool> secondAnswers;
+    const auto askSecond = [&] {
+        const auto before = secondAnswers.size();
+        console->changedElsewhere(&second, [&](bool changed) { secondAnswers.append(changed); });
+        QTRY_COMPARE(secondAnswers.size(), before + 1);
+    };
+    askSecond();
     const auto ask = [&] {
         const auto before = answers.size();
         console->changedElsewhere(this, [&](bool changed) { answers.append(changed); });
@@ -268,6 +278,51 @@ void TestConsole::changesFromElsewhere()
     QTRY_VERIFY(isDecided);
     ask();
     QCOMPARE(answers, (QList<bool>{false, false, true, false, false})); // our own writing is no news
+    askSecond();
+    askSecond();
+    QCOMPARE(secondAnswers, (QList<bool>{false, true, false}));
+}
+
+/// Also where whoever asked is gone before the answer.
+void TestConsole::whatIsWrittenIsToldToAll()
+{
+    const auto console = this->console();
+    const QSignalSpy written(console.get(), &Console::written);
+    auto *first = new QObject;
+    console->decide(id, request(DecisionKind::note, 1, u"Seen"_s), first, [](const auto &) {});
+    const QObject *by = first;
+    delete first;
+    QTRY_COMPARE(written.count(), 1);
+    QCOMPARE(written.at(0).at(0).value<QList<RolloutId>>(), QList<RolloutId>{id});
+    QCOMPARE(written.at(0).at(1).value<const QObject *>(), by);
+    bool isRefused = false;
+    console->decide(id, request(DecisionKind::advance, 2), this,
+                    [&](const auto &decided) { isRefused = !decided.has_value(); });
+    bool isTried = false;
+    console->take(id, {}, true, this, [&](const auto &) { isTried = true; });
+    QTRY_VERIFY(isRefused && isTried);
+    std::optional<StopOfAll> stop;
+    rollout::DecisionRequest all;
+    all.reason = u"The database is away."_s;
+    console->stopAll(all, {}, this, [&](const auto &stopped) { stop = stopped.value(); });
+    QTRY_VERIFY(stop);
+    QTRY_COMPARE(written.count(), 2); // neither what was refused nor what was only tried
+    QCOMPARE(written.at(1).at(0).value<QList<RolloutId>>(), QList<RolloutId>());
+    QCOMPARE(written.at(1).at(1).value<const QObject *>(), this);
+}
+
+/// One window looks at a rollout, another one at the same or another: each gets its answer.
+void TestConsole::verificationsOfTwoWindows()
+{
+    const auto console = this->console();
+    QObject second;
+    int first = 0;
+    int other = 0;
+    console->verify(id, this, [&](const Result<Verification> &) { ++first; });
+    console->verify(id, &second, [&](const Result<Verification> &) { ++other; });
+    console->verify(id, this, [&](const Result<Verification> &) { first += 10; });
+    QTRY_COMPARE(first, 10); // the newest of its context
+    QTRY_COMPARE(other, 1);
 }
 
 QTEST_GUILESS_MAIN(TestConsole)

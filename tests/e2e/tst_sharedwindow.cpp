@@ -54,6 +54,7 @@ private Q_SLOTS:
 
     void aDecisionIsSeenInTheOtherWindow();
     void aDecisionOnItsWaySaysSo();
+    void oneOfTwoWindowsSaysWhereSomebodyIs();
     void offlineNothingIsShownAsLive();
     void whoWasSlowerDecidesAgain();
     void settlesByKeyboardAlone();
@@ -211,6 +212,34 @@ void TestSharedWindow::aDecisionOnItsWaySaysSo()
     m_etcd->signal(0, SIGCONT);
     QTRY_COMPARE_WITH_TIMEOUT(m_teo->newest(present::ReasonRole), u"Wait for the morning peak."_s, patience);
     QTRY_VERIFY_WITH_TIMEOUT(!sentence().contains(u"sending"_s), patience);
+}
+
+/// The one in front: a person is in one place, however many windows are open.
+void TestSharedWindow::oneOfTwoWindowsSaysWhereSomebodyIs()
+{
+    const auto seen = [this] {
+        const QList<present::SharedPerson> persons = m_teo->shared().persons;
+        return persons.size() == 1 && persons.first().about.contains(u"looks at this rollout"_s);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(seen(), patience);
+    HandTicker ticker;
+    present::Workbench second(m_mara->stand.console(), ticker);
+    second.useShared(m_mara->secrets);
+    second.shared()->setInFront(false);
+    second.followFirstFrame();
+    second.select(mustRollBack);
+    QTRY_COMPARE_WITH_TIMEOUT(second.header().id, mustRollBack, patience);
+    // What is told next proves that the choice in the window behind was not.
+    m_mara->decide(DecisionKind::note, u"Both windows are mine."_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_teo->newest(present::ReasonRole), u"Both windows are mine."_s, patience);
+    QVERIFY(seen());
+    m_mara->desk().setInFront(false);
+    second.shared()->setInFront(true);
+    QTRY_VERIFY_WITH_TIMEOUT(!seen(), patience);
+    second.shared()->setInFront(false);
+    m_mara->desk().setInFront(true);
+    QTRY_VERIFY_WITH_TIMEOUT(seen(), patience);
+    QCOMPARE(m_teo->shared().persons.size(), 1);
 }
 
 void TestSharedWindow::offlineNothingIsShownAsLive()

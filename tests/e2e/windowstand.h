@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] ui::MainWindow &window() const { return *m_window; }
     [[nodiscard]] present::Workbench &workbench() const { return *m_workbench; }
+    [[nodiscard]] console::Console &console() const { return *m_console; }
     [[nodiscard]] ui::ThemeManager &themes() { return m_themes; }
     /// Shows the window and waits until it is active, all its panes are made and the workspace is read.
     [[nodiscard]] bool comesUp();

@@ -576,6 +576,7 @@ bool SharedDesk::isConnecting() const
     return false;
 }
 void SharedDesk::setHere(bool) {}
+void SharedDesk::setInFront(bool) {}
 void SharedDesk::tryOut(const StoreFields &, const QString &) {}
 void SharedDesk::connectTo(const StoreFields &, const QString &, bool, StoreAim) {}
 void SharedDesk::disconnectStore() {}
