@@ -21,6 +21,7 @@ namespace {
 
 constexpr qsizetype nameLength = 16; // of a hash, in hexadecimal digits: enough for the workspaces of one person
 constexpr std::size_t longestMessage = 2048;
+constexpr char onlyTheWindow[] = "/"; // no id of a rollout has one
 
 /// Empty: the path is longer than a socket's may be, and nobody listens.
 QByteArray socketPath(const QString &workspace)
@@ -66,7 +67,12 @@ Handover::~Handover()
 
 bool Handover::handOver(const QString &rollout) const
 {
-    return send(rollout.toUtf8());
+    return send(rollout.isEmpty() ? QByteArray(onlyTheWindow) : rollout.toUtf8());
+}
+
+bool Handover::isListenedTo() const
+{
+    return isListening() || send({});
 }
 
 bool Handover::send(const QByteArray &message) const
@@ -106,8 +112,10 @@ void Handover::receive()
 {
     char bytes[longestMessage];
     const auto size = ::recv(m_socket, bytes, sizeof bytes, 0);
-    if (size > 0) // nothing: somebody only asks whether there is a window
-        Q_EMIT asked(QString::fromUtf8(bytes, qsizetype(size)));
+    if (size <= 0)
+        return; // somebody only asks whether there is a window
+    const QByteArray message(bytes, qsizetype(size));
+    Q_EMIT asked(message == onlyTheWindow ? QString() : QString::fromUtf8(message));
 }
 
 } // namespace sluice::app

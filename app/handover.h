@@ -11,9 +11,9 @@ QT_END_NAMESPACE
 
 namespace sluice::app {
 
-/// How a link that is opened twice ends in one window: the window of a workspace listens at a socket in a folder that
-/// is this user's own, and whoever comes second says there which rollout is meant. A message is one datagram, whole or
-/// not there; nothing comes back.
+/// How a workspace, or a link, that is opened twice ends in one program: the first one listens at a socket in a folder
+/// that is this user's own, and whoever comes second says there which rollout is meant. A message is one datagram,
+/// whole or not there; nothing comes back.
 class Handover final : public QObject
 {
     Q_OBJECT
@@ -21,14 +21,15 @@ public:
     explicit Handover(const QString &workspace, QObject *parent = nullptr);
     ~Handover() override;
 
-    /// False: no window of this workspace listens.
+    /// Empty: only the window is asked for. False: no window of this workspace listens.
     [[nodiscard]] bool handOver(const QString &rollout) const;
     /// From now on, unless another window does already.
     void listen();
     [[nodiscard]] bool isListening() const { return m_socket >= 0; }
+    [[nodiscard]] bool isListenedTo() const; ///< by this or by another
 
 Q_SIGNALS:
-    void asked(const QString &rollout);
+    void asked(const QString &rollout); ///< empty: to come to the front
 
 private:
     [[nodiscard]] bool send(const QByteArray &message) const;

@@ -94,7 +94,7 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
                                              ? rolloutOfLink(options.arguments.first())
                                              : std::nullopt;
     Handover handover(context.workspacePath());
-    if (asked && handover.handOver(*asked))
+    if (handover.handOver(asked.value_or(QString()))) // its window is open: that one comes to the front
         return exitDone;
     if (!hasDisplay())
         return report(Error{ErrorCode::noDisplay, {}, {}, {}});
@@ -145,6 +145,8 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     const auto beginNotifications = [&] {
         QApplication::setWindowIcon(ui::appIcon());
         if (bundle) // shown as it was then: nothing in it is news
+            return;
+        if (!handover.isListening() && handover.isListenedTo()) // somebody was told already
             return;
         notifications.emplace(workbench.notificationDesk(), window.preferences(), settings,
                               QDBusConnection::sessionBus());

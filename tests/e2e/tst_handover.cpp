@@ -23,6 +23,7 @@ private Q_SLOTS:
     void linksAreRead_data();
     void linksAreRead();
     void whoListensIsAsked();
+    void onlyTheWindowIsAskedFor();
     void whatWasKilledIsReplaced();
     void onlyOneListens();
     void theProgramHandsOver();
@@ -84,6 +85,22 @@ void TestHandover::whoListensIsAsked()
     QVERIFY(QDir(m_runtime.path()).entryList(QDir::System | QDir::Files | QDir::NoDotAndDotDot).isEmpty());
 }
 
+void TestHandover::onlyTheWindowIsAskedFor()
+{
+    const QTemporaryDir folder;
+    const Handover second(folder.filePath(u"a.sluice"_s));
+    QVERIFY(!second.isListenedTo());
+    QVERIFY(!second.handOver({}));
+    Handover first(folder.filePath(u"a.sluice"_s));
+    const QSignalSpy asked(&first, &Handover::asked);
+    first.listen();
+    QVERIFY(second.isListenedTo());
+    QVERIFY(!second.isListening());
+    QVERIFY(second.handOver({}));
+    QTRY_COMPARE(asked.count(), 1); // to look whether there is one is no message
+    QCOMPARE(asked.first().first().toString(), QString());
+}
+
 void TestHandover::whatWasKilledIsReplaced()
 {
     const QTemporaryDir folder;
@@ -136,6 +153,10 @@ void TestHandover::theProgramHandsOver()
     QVERIFY2(handed.errors.isEmpty(), qPrintable(handed.errors));
     QTRY_COMPARE(asked.count(), 1);
     QCOMPARE(asked.first().first().toString(), u"asos-162a38-1"_s);
+    QCOMPARE(home.run({}).code, 0); // opened twice
+    QCOMPARE(home.run({u"demo"_s}).code, 0);
+    QTRY_COMPARE(asked.count(), 3);
+    QCOMPARE(asked.last().first().toString(), QString());
 }
 
 void TestHandover::theProgramRefusesOtherLinks()
