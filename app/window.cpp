@@ -5,6 +5,7 @@
 #include "app/handover.h"
 #include "app/output.h"
 #include "app/rolloutlink.h"
+#include "app/sampleworkspace.h"
 #include "app/sourcemaker.h"
 #include "app/storeaccess.h"
 #include "console/console.h"
@@ -23,11 +24,9 @@
 
 #include <QApplication>
 #include <QDBusConnection>
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QProcess>
 #include <QSettings>
 #include <QTimer>
 
@@ -59,20 +58,6 @@ private:
 
 /// The bus, the tray and icons can wait until the window answers.
 constexpr auto beforeNotifications = std::chrono::seconds(1);
-
-/// In a window of its own, which is closed again without having touched this workspace. A new one for each day: the
-/// data of yesterday's would be too old to say anything.
-void openSample(present::Workbench &workbench, Instant now)
-{
-    const QString program = QCoreApplication::applicationFilePath();
-    const QString path =
-        QFileInfo(defaultWorkspacePath())
-            .dir()
-            .filePath(u"sample-%1.sluice"_s.arg(
-                QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count()).toString(u"yyyy-MM-dd"_s)));
-    if (!QProcess::startDetached(program, {u"demo"_s, u"--workspace"_s, path}))
-        workbench.tell(Error{ErrorCode::fileNotReadable, {}, program, {}});
-}
 
 /// Of the file that was asked for; the usual workspace is none, and is not opened twice to find that out.
 std::optional<store::BundleNote> bundleOf(const Options &options, const QString &path)
@@ -139,8 +124,10 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
                       : theme == "light"_L1 ? ui::ThemeManager::Choice::light
                                             : ui::ThemeManager::Choice::system);
     }
-    QObject::connect(&window, &ui::MainWindow::sampleRequested, &workbench,
-                     [&workbench, &clock] { openSample(workbench, clock.now()); });
+    QObject::connect(&window, &ui::MainWindow::sampleRequested, &workbench, [&workbench, &clock] {
+        if (const auto opened = openSampleOfToday(QFileInfo(defaultWorkspacePath()).dir(), clock.now()); !opened)
+            workbench.tell(opened.error());
+    });
     std::optional<ui::NotificationCentre> notifications;
     const auto beginNotifications = [&] {
         QApplication::setWindowIcon(ui::appIcon());
