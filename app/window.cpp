@@ -16,7 +16,8 @@
 #include "store/bundle.h"
 #include "ui/language/language.h"
 #include "ui/notify/notificationcentre.h"
-#include "ui/shell/mainwindow.h"
+#include "ui/preferences/preferences.h"
+#include "ui/shell/mainwindows.h"
 #include "ui/theme/fontsearch.h"
 #include "ui/theme/thememanager.h"
 #include "ui/watch/watchedapplication.h"
@@ -99,34 +100,44 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
     console::StoreClock storeClock(bundle ? static_cast<const Clock &>(exported) : clock);
     console::Console console(path, bundle ? store::OpenMode::readOnly : store::OpenMode::readWriteCreate, storeClock,
                              context.actor());
-    SystemTicker ticker;
-    present::Workbench workbench(console, ticker);
     SystemTicker sourceTicker;
     const auto secrets = std::make_shared<secrets::Secrets>();
     std::optional<console::Refresher> refresher;
-    if (bundle) {
-        workbench.useBundle(*bundle);
-    } else {
-        workbench.follow(refresher.emplace(console, sourceTicker, sourceMaker(secrets)));
-        workbench.useSources({sourceMaker(secrets), secrets});
+    const auto beginAsking = [&] {
+        refresher.emplace(console, sourceTicker, sourceMaker(secrets));
         console::StoreAccess stores = storeAccess(context.actor(), secrets);
         stores.clock = &storeClock;
         console.useStore(stores);
-        workbench.useShared(secrets);
-    }
+    };
+    const auto makeWorkbench = [&] {
+        auto ticker = std::make_unique<SystemTicker>();
+        auto workbench = std::make_unique<present::Workbench>(console, *ticker);
+        ticker.release()->setParent(workbench.get());
+        if (bundle) {
+            workbench->useBundle(*bundle);
+            return workbench;
+        }
+        if (!refresher) // after the first workbench, which has asked for the list by now
+            beginAsking();
+        workbench->follow(*refresher);
+        workbench->useSources({sourceMaker(secrets), secrets});
+        workbench->useShared(secrets);
+        return workbench;
+    };
     ui::ThemeManager themes;
     themes.apply(*application);
     QSettings settings;
-    ui::MainWindow window(workbench, themes, settings);
+    ui::Preferences preferences(settings, themes);
     if (options.has(u"theme"_s)) {
         const QString theme = options.value(u"theme"_s);
         themes.choose(theme == "dark"_L1    ? ui::ThemeManager::Choice::dark
                       : theme == "light"_L1 ? ui::ThemeManager::Choice::light
                                             : ui::ThemeManager::Choice::system);
     }
-    QObject::connect(&window, &ui::MainWindow::sampleRequested, &workbench, [&workbench, &clock] {
+    ui::MainWindows windows(makeWorkbench, preferences, themes, settings, QFileInfo(path).absoluteFilePath());
+    QObject::connect(&windows, &ui::MainWindows::sampleRequested, &windows, [&clock](present::Workbench *from) {
         if (const auto opened = openSampleOfToday(QFileInfo(defaultWorkspacePath()).dir(), clock.now()); !opened)
-            workbench.tell(opened.error());
+            from->tell(opened.error());
     });
     std::optional<ui::NotificationCentre> notifications;
     const auto beginNotifications = [&] {
@@ -135,19 +146,20 @@ int runWindow(int argc, char *argv[], const Options &options, const Clock &clock
             return;
         if (!handover.isListening() && handover.isListenedTo()) // somebody was told already
             return;
-        notifications.emplace(workbench.notificationDesk(), window.preferences(), settings,
-                              QDBusConnection::sessionBus());
-        QObject::connect(&*notifications, &ui::NotificationCentre::openRequested, &window,
-                         &ui::MainWindow::openRollout);
-        QObject::connect(&*notifications, &ui::NotificationCentre::quitRequested, &window, &QWidget::close);
+        notifications.emplace(windows.lead().notificationDesk(), preferences, settings, QDBusConnection::sessionBus());
+        QObject::connect(&windows, &ui::MainWindows::leadChanged, &*notifications,
+                         [&] { notifications->follow(windows.lead().notificationDesk()); });
+        QObject::connect(&*notifications, &ui::NotificationCentre::openRequested, &windows,
+                         &ui::MainWindows::openRollout);
+        QObject::connect(&*notifications, &ui::NotificationCentre::quitRequested, &windows, &ui::MainWindows::quit);
     };
-    QObject::connect(&window, &ui::MainWindow::completed, &window,
-                     [&] { QTimer::singleShot(beforeNotifications, &window, beginNotifications); });
+    QObject::connect(&windows, &ui::MainWindows::completed, &windows,
+                     [&] { QTimer::singleShot(beforeNotifications, &windows, beginNotifications); });
     handover.listen();
-    QObject::connect(&handover, &Handover::asked, &window, &ui::MainWindow::openRollout);
-    window.show();
+    QObject::connect(&handover, &Handover::asked, &windows, &ui::MainWindows::openRollout);
+    windows.begin();
     if (asked)
-        window.openRollout(*asked);
+        windows.openRollout(*asked);
     return QApplication::exec();
 }
 

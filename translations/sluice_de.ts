@@ -8992,6 +8992,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Hält die Uhr eines jeden an, der läuft (%1)</translation>
     </message>
     <message>
+        <source>&amp;Open in a new window</source>
+        <translation>In neuem &amp;Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose window</source>
+        <translation>Fenster &amp;schließen</translation>
+    </message>
+    <message>
         <source>New rollout (%1)</source>
         <translation>Neuer Rollout (%1)</translation>
     </message>
@@ -9006,6 +9014,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>&amp;Undo the hold of what was selected</source>
         <translation>Anhalten der Ausgewählten &amp;rückgängig</translation>
+    </message>
+    <message>
+        <source>New win&amp;dow</source>
+        <translation>Neues &amp;Fenster</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,9 @@ public:
                        QSettings &settings, const QDBusConnection &bus, QObject *parent = nullptr);
     ~NotificationCentre() override;
 
+    /// Goes on with another desk of the same workspace, where the window goes whose list the one before watched.
+    void follow(std::unique_ptr<present::NotificationDesk> desk);
+
     /// Under which what was told of a workspace is kept.
     [[nodiscard]] static QString keyOf(const QString &workspace);
 
@@ -35,6 +38,8 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
+    const Preferences &m_preferences;
+    QSettings &m_settings;
     std::unique_ptr<present::NotificationDesk> m_desk;
     DesktopNotifier *m_notifier;
     TrayIcon *m_tray;

@@ -22,6 +22,19 @@ void GateColumn::takeActivity()
     fit();
 }
 
+QList<int> GateColumn::movedHeights() const
+{
+    return m_wasMoved && count() == 2 ? sizes() : QList<int>();
+}
+
+void GateColumn::setMovedHeights(const QList<int> &heights)
+{
+    if (heights.size() != 2 || count() != 2)
+        return;
+    m_wasMoved = true;
+    setSizes(heights);
+}
+
 void GateColumn::fit()
 {
     if (m_wasMoved || m_activity->parentWidget() != this)

@@ -13,6 +13,9 @@ public:
     GateColumn(QWidget *gate, QWidget *activity, QWidget *parent = nullptr);
 
     void takeActivity(); ///< back from a column of its own
+    /// Of gate and activity, if somebody moved the border between them; else empty.
+    [[nodiscard]] QList<int> movedHeights() const;
+    void setMovedHeights(const QList<int> &heights); ///< empty: nothing
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -16,7 +16,10 @@ using namespace Qt::StringLiterals;
 namespace sluice::ui {
 
 MainActions::MainActions(QMainWindow &window)
-    : newRollout(makeAction(window, "newRolloutAction", tr("&New rollout…"), QKeySequence::New))
+    : newWindow(makeAction(window, "newWindowAction", tr("New win&dow"), Qt::CTRL | Qt::SHIFT | Qt::Key_N))
+    , openInNewWindow(makeAction(window, "openInNewWindowAction", tr("&Open in a new window")))
+    , closeWindow(makeAction(window, "closeWindowAction", tr("C&lose window"), Qt::CTRL | Qt::Key_W))
+    , newRollout(makeAction(window, "newRolloutAction", tr("&New rollout…"), QKeySequence::New))
     , sample(makeAction(window, "sampleAction", tr("Open the &sample workspace"), Qt::CTRL | Qt::SHIFT | Qt::Key_E))
     , importFile(makeAction(window, "importAction", tr("&Review a metrics file…"), Qt::CTRL | Qt::Key_I))
     , report(makeAction(window, "reportAction", tr("&Report…"), Qt::CTRL | Qt::Key_R))
@@ -88,7 +91,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions)
     menu->addSeparator();
     menu->addActions({connectStore, waiting, sample});
     menu->addSeparator();
-    menu->addAction(quit);
+    menu->addActions({newWindow, closeWindow, quit});
 
     menu = bar.addMenu(tr("&Rollout"));
     menu->setToolTipsVisible(true); // a disabled entry says why
@@ -100,7 +103,7 @@ void MainActions::fillMenus(QMenuBar &bar, const DecisionActions &decisions)
     menu->addSeparator();
     menu->addActions({holdSelected, holdAll, undoHoldAll});
     menu->addSeparator();
-    menu->addActions({sources, verification, copyStatus});
+    menu->addActions({sources, verification, copyStatus, openInNewWindow});
     menu->addSeparator();
     menu->addActions({previousRollout, nextRollout});
 
@@ -197,9 +200,10 @@ void MainActions::setSelected(qsizetype selected, qsizetype running)
 
 QList<QAction *> MainActions::all() const
 {
-    return QList<QAction *>{newRollout, sample,       importFile,      report,     connectStore, waiting,
-                            sources,    verification, rehearse,        copyReport, copyStatus,   holdSelected,
-                            holdAll,    undoHoldAll,  previousRollout, nextRollout} +
+    return QList<QAction *>{newRollout,   newWindow,   openInNewWindow, closeWindow, sample,
+                            importFile,   report,      connectStore,    waiting,     sources,
+                            verification, rehearse,    copyReport,      copyStatus,  holdSelected,
+                            holdAll,      undoHoldAll, previousRollout, nextRollout} +
            m_ofPanes + focusPanes + theme->actions() +
            QList<QAction *>{highContrast, board,       fullScreen, refresh, filter,
                             surfaces,     preferences, shortcuts,  about,   quit};

@@ -39,6 +39,9 @@ public:
     void setSelected(qsizetype selected, qsizetype running);
     [[nodiscard]] QList<QAction *> all() const; ///< with a text, for the jump box
 
+    QAction *newWindow;
+    QAction *openInNewWindow; ///< the rollout that was asked about in the list
+    QAction *closeWindow;
     QAction *newRollout;
     QAction *sample; ///< the sample workspace
     QAction *importFile;

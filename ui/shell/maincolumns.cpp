@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
@@ -58,6 +60,12 @@ void MainColumns::addRight(GateColumn *right, QWidget *activity)
     m_rollout->setSizes({centreWidth, rightWidth});
 }
 
+void MainColumns::begin(const QList<int> &widths, const QList<int> &rolloutWidths)
+{
+    m_widths = widths;
+    m_rolloutWidths = rolloutWidths;
+}
+
 void MainColumns::adapt(QSize window)
 {
     if (!m_right)
@@ -67,8 +75,8 @@ void MainColumns::adapt(QSize window)
         const bool isFirst = !m_isCompact.has_value(); // then the window's memory has set the columns
         m_isCompact = isCompact;
         Q_EMIT compactChanged(isCompact);
-        if (!isFirst || isCompact)
-            QTimer::singleShot(0, this, &MainColumns::reset);
+        if (!isFirst || isCompact || !m_widths.isEmpty())
+            QTimer::singleShot(0, this, &MainColumns::settle);
     }
     const bool isWide = window.width() >= wideWidth;
     if (isWide != m_isWide) {
@@ -77,11 +85,31 @@ void MainColumns::adapt(QSize window)
             m_rollout->addWidget(m_activity);
         else
             m_right->takeActivity();
-        QTimer::singleShot(0, this, &MainColumns::reset);
+        QTimer::singleShot(0, this, &MainColumns::settle);
     }
 }
 
-/// The columns of the design for this size, once the panes have told their new minima.
+/// Once the panes have told their new minima.
+void MainColumns::settle()
+{
+    if (!restore())
+        reset();
+}
+
+/// Widths of other columns, or of another room, say nothing about these.
+bool MainColumns::restore()
+{
+    const QList<int> widths = std::exchange(m_widths, {});
+    const QList<int> rolloutWidths = std::exchange(m_rolloutWidths, {});
+    const auto sum = [](const QList<int> &list) { return std::accumulate(list.begin(), list.end(), 0); };
+    if (widths.size() != count() || rolloutWidths.size() != m_rollout->count() || sum(widths) != sum(sizes()))
+        return false;
+    setSizes(widths);
+    m_rollout->setSizes(rolloutWidths);
+    return true;
+}
+
+/// The columns of the design for this size.
 void MainColumns::reset()
 {
     const bool isCompact = m_isCompact.value_or(false);

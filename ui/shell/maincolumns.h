@@ -21,17 +21,24 @@ public:
     /// Later than the rest: it comes with the rollout's own panes. `activity` is in it while there is no column for it.
     void addRight(GateColumn *right, QWidget *activity);
     void adapt(QSize window); ///< nothing before addRight()
+    /// Widths as they were: of these columns, and of rolloutColumns(). Before the first adapt(), which sets them if the
+    /// window has the same columns in the same room again.
+    void begin(const QList<int> &widths, const QList<int> &rolloutWidths);
     [[nodiscard]] QSplitter &rolloutColumns() const { return *m_rollout; }
 
 Q_SIGNALS:
     void compactChanged(bool isCompact); ///< also the first time
 
 private:
+    void settle();
     void reset();
+    [[nodiscard]] bool restore();
 
     QSplitter *m_rollout; ///< centre, right, and the activity where there is room
     GateColumn *m_right = nullptr;
     QWidget *m_activity = nullptr;
+    QList<int> m_widths; ///< to begin with
+    QList<int> m_rolloutWidths;
     std::optional<bool> m_isCompact;
     bool m_isWide = false;
 };

@@ -66,11 +66,18 @@ constexpr auto withoutFrame = std::chrono::milliseconds(250);
 } // namespace
 
 MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSettings &settings, QWidget *parent)
+    : MainWindow(workbench, *new Preferences(settings, themes), themes, settings, parent)
+{
+    m_preferences.setParent(this);
+}
+
+MainWindow::MainWindow(present::Workbench &workbench, Preferences &preferences, ThemeManager &themes,
+                       QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_workbench(workbench)
     , m_themes(themes)
     , m_state(settings)
-    , m_preferences(settings, themes)
+    , m_preferences(preferences)
     , m_actions(*this)
     , m_decisions(new DecisionActions(this))
     , m_desk(new DecisionDesk(workbench, themes, this))
@@ -97,6 +104,7 @@ MainWindow::MainWindow(present::Workbench &workbench, ThemeManager &themes, QSet
     m_sidebar->addCommand(m_actions.holdAll, Icon::pause);
     m_sidebar->addMenuEntry(m_actions.copyStatus);
     m_sidebar->addMenuEntry(m_actions.holdSelected);
+    m_sidebar->addMenuEntry(m_actions.openInNewWindow);
     m_state.restoreWindow(*this);
     readList();
     readCurrent(); // before the focus: a list without a current row would choose its first
@@ -195,7 +203,11 @@ void MainWindow::completePanes()
     connectPanes();
     m_state.restoreSplitter(*m_columns);
     m_state.restoreSplitter(m_columns->rolloutColumns());
+    m_columns->begin(m_beginning.columns, m_beginning.rolloutColumns);
     m_columns->adapt(size());
+    // Once it is laid out: before that it has no height to divide.
+    QTimer::singleShot(0, m_right, [this] { m_right->setMovedHeights(m_beginning.gateHeights); });
+    m_view->setChartView({m_beginning.chartTab, m_beginning.isChartTable});
     m_workbench.followFirstFrame();
     readCurrent();
     if (m_workbench.rollouts()->rowCount() == 0)
@@ -298,7 +310,12 @@ void MainWindow::connectActions()
     connect(m_plans, &PlanWindows::rehearsalRequested, m_rehearsals, &RehearsalWindows::openDraft);
     connect(m_actions.rehearse, &QAction::triggered, m_rehearsals, &RehearsalWindows::openCurrent);
     connect(m_actions.importFile, &QAction::triggered, m_reviews, &FileReviews::ask);
-    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.newWindow, &QAction::triggered, this,
+            [this] { Q_EMIT newWindowRequested(m_workbench.current()); });
+    connect(m_actions.openInNewWindow, &QAction::triggered, this,
+            [this] { Q_EMIT newWindowRequested(m_sidebar->current()); });
+    connect(m_actions.closeWindow, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.quit, &QAction::triggered, this, &MainWindow::quitRequested);
     connect(m_actions.holdAll, &QAction::triggered, m_desk, qOverload<>(&DecisionDesk::openStop));
     connect(m_actions.holdSelected, &QAction::triggered, this,
             [this] { m_desk->openStop(m_workbench.running(m_selected)); });
@@ -360,7 +377,7 @@ void MainWindow::readList()
     if (!m_workbench.current().isEmpty())
         return;
     // The last rollout may be further down than the first frame reaches: the workbench knows it all the same.
-    const QString last = m_state.lastRollout();
+    const QString last = m_beginning.rollout.isEmpty() ? m_state.lastRollout() : m_beginning.rollout;
     if (!m_workbench.hasRollout(last))
         return;
     m_workbench.select(last);
@@ -375,6 +392,37 @@ void MainWindow::openRollout(const QString &id)
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::restore(const WindowRecord &record)
+{
+    m_beginning = record;
+    if (!record.geometry.isEmpty())
+        restoreGeometry(record.geometry); // brought back to the screens that there are
+    m_sidebar->setFilter(record.filter);
+}
+
+WindowRecord MainWindow::record() const
+{
+    WindowRecord record = m_beginning; // as long as there are no panes yet
+    record.geometry = saveGeometry();
+    record.filter = m_sidebar->filter();
+    if (!m_workbench.current().isEmpty())
+        record.rollout = m_workbench.current();
+    if (!m_view)
+        return record;
+    record.columns = m_columns->sizes();
+    record.rolloutColumns = m_columns->rolloutColumns().sizes();
+    record.gateHeights = m_right->movedHeights();
+    const ChartView chart = m_view->chartView();
+    record.chartTab = chart.tab;
+    record.isChartTable = chart.isTable;
+    return record;
+}
+
+bool MainWindow::mayClose()
+{
+    return m_plans->closeAll();
 }
 
 void MainWindow::readAsked()
@@ -428,6 +476,7 @@ void MainWindow::showPanes()
     m_actions.rehearse->setEnabled(isOne);
     readImport();
     m_actions.copyStatus->setEnabled(!id.isEmpty());
+    m_actions.openInNewWindow->setEnabled(isOne);
     m_actions.sources->setEnabled(m_workbench.sources() && isOne);
 }
 
@@ -533,7 +582,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_plans->closeAll()) {
+    if (!mayClose()) {
         event->ignore();
         return;
     }
@@ -543,6 +592,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_state.saveSplitter(m_columns->rolloutColumns());
     }
     event->accept();
+    Q_EMIT closed();
 }
 
 } // namespace sluice::ui

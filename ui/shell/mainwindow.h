@@ -4,6 +4,7 @@
 #include "present/workbench.h"
 #include "ui/preferences/preferences.h"
 #include "ui/shell/mainactions.h"
+#include "ui/shell/windowrecord.h"
 #include "ui/shell/windowstate.h"
 #include "ui/widgets/panewalker.h"
 
@@ -45,7 +46,10 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// All three outlive the window.
+    /// All outlive the window.
+    MainWindow(present::Workbench &workbench, Preferences &preferences, ThemeManager &themes, QSettings &settings,
+               QWidget *parent = nullptr);
+    /// A window by itself, with preferences of its own.
     MainWindow(present::Workbench &workbench, ThemeManager &themes, QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -53,10 +57,18 @@ public:
     /// Shows this rollout, alone and in front: somebody chose it elsewhere, or followed a link to it. Once the list is
     /// there, if it is not yet.
     void openRollout(const QString &id);
+    /// Looks as it did then. Before it is shown.
+    void restore(const WindowRecord &record);
+    [[nodiscard]] WindowRecord record() const;
+    /// Closes the editors that are above it. False: one is not saved; it says so, and stays.
+    [[nodiscard]] bool mayClose();
 
 Q_SIGNALS:
     void completed(); ///< the first frame is on the screen, and all panes are made
     void sampleRequested();
+    void newWindowRequested(const QString &rollout); ///< which shows this one; empty: none
+    void quitRequested();
+    void closed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -91,7 +103,7 @@ private:
     present::Workbench &m_workbench;
     ThemeManager &m_themes;
     WindowState m_state;
-    Preferences m_preferences;
+    Preferences &m_preferences;
     MainActions m_actions;
     DecisionActions *m_decisions;
     DecisionDesk *m_desk;
@@ -119,6 +131,7 @@ private:
     JumpField *m_jumpField = nullptr;
     StatusLine *m_statusLine = nullptr;
 
+    WindowRecord m_beginning;
     QString m_asked;        ///< id of a rollout that a link leads to, which the list has not brought yet
     QStringList m_selected; ///< ids of the rollouts that are, in the list
     QString m_stop;         ///< of all rollouts, made in this window and not taken back

@@ -214,6 +214,16 @@ QString RolloutSidebar::current() const
     return m_current;
 }
 
+QString RolloutSidebar::filter() const
+{
+    return m_field->text();
+}
+
+void RolloutSidebar::setFilter(const QString &text)
+{
+    m_field->setText(text);
+}
+
 /// Where it stands in the model is remembered: a filter that hides it asks for it at every keystroke.
 QModelIndex RolloutSidebar::find(const QString &id)
 {

@@ -39,6 +39,8 @@ public:
     void setNewAction(QAction *action); ///< its button stands beside the filter
 
     [[nodiscard]] QString current() const; ///< id; empty: none
+    [[nodiscard]] QString filter() const;  ///< as it was typed
+    void setFilter(const QString &text);
     /// Rows of the rollouts that are selected and can be seen, in the order of the list. As long as there are several,
     /// the current one is not more than the others.
     [[nodiscard]] QList<QModelIndex> selection() const;

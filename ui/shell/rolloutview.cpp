@@ -9,9 +9,12 @@
 #include "ui/timeline/stagesection.h"
 #include "ui/timeline/stagetimeline.h"
 
+#include <QAction>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -109,6 +112,7 @@ void RolloutView::createChart()
     m_chart->setCompact(m_isCompact);
     m_chartPlace->layout()->addWidget(m_chart);
     updateChart();
+    setChartView(m_chartBegins);
     Q_EMIT chartCreated(m_chart);
 }
 
@@ -122,6 +126,21 @@ void RolloutView::updateChart()
     m_chart->setRatio(m_workbench.sampleRatio());
     m_chart->setExplanation(m_workbench.explanation(metric));
     m_guardrails->setEmptyText(chart.emptyText);
+}
+
+void RolloutView::setChartView(ChartView view)
+{
+    m_chartBegins = view;
+    if (!m_chart)
+        return;
+    const int tab = std::clamp<int>(view.tab, GuardrailChartPane::EffectTab, GuardrailChartPane::ExplainTab);
+    m_chart->setCurrentTab(GuardrailChartPane::Tab(tab));
+    m_chart->tableAction()->setChecked(view.isTable);
+}
+
+ChartView RolloutView::chartView() const
+{
+    return m_chart ? ChartView{int(m_chart->currentTab()), m_chart->tableAction()->isChecked()} : m_chartBegins;
 }
 
 void RolloutView::showSampleRatio()

@@ -19,6 +19,13 @@ class RolloutHeader;
 class StageSection;
 class ThemeManager;
 
+/// Which tab of the chart is open, and whether it is shown as a table.
+struct ChartView
+{
+    int tab = 0; ///< GuardrailChartPane::Tab
+    bool isTable = false;
+};
+
 /// The centre: where the chosen rollout is (header, stages) and why (guardrails, chart). Follows the workbench by
 /// itself.
 class RolloutView final : public QWidget
@@ -30,6 +37,9 @@ public:
     void addCommand(QAction *action, Icon icon); ///< to the header
     void addMenuEntry(QAction *action);          ///< to the menu of the header
     void setCompact(bool isCompact);
+    /// What the chart shows: at once, or as soon as there is one.
+    void setChartView(ChartView view);
+    [[nodiscard]] ChartView chartView() const;
     void showSampleRatio();
     void showWorstGuardrail();
     void focusStages();
@@ -62,8 +72,9 @@ private:
     GuardrailPanel *m_guardrails;
     QWidget *m_chartPlace;
     GuardrailChartPane *m_chart = nullptr;
-    QTimer m_chartUpdate; ///< gathers the reasons of one turn of the event loop
-    QString m_shown;      ///< id of the rollout on the screen
+    ChartView m_chartBegins; ///< until there is a chart
+    QTimer m_chartUpdate;    ///< gathers the reasons of one turn of the event loop
+    QString m_shown;         ///< id of the rollout on the screen
     bool m_isCompact = false;
     bool m_wasPainted = false;
 };
