@@ -34,6 +34,7 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_shared(shared)
     , m_groups(namesOf(options.groups))
     , m_stages(namesOf(options.stages))
+    , m_values(columns.values)
     , m_isDecimalComma(options.isDecimalComma)
     , m_isPadded(!columns.isJson && !options.isDecimalComma)
     , m_times(options)
@@ -245,7 +246,7 @@ bool BlockReducer::takeNumbers()
     }
     // What is used in each turn, where the compiler knows that no number that is written changes it.
     const TableRow row = m_row;
-    const int *columns = m_columns.values.data();
+    const int *columns = m_values.data();
     const CellReading *readings = m_readings.data();
     Shape::Presence present = 0;
     for (std::size_t i = 0; i < count; ++i) {
@@ -283,7 +284,7 @@ bool BlockReducer::takeNumbers()
 /// A cell however it is written and read; its bit in m_present is 0 before. false: a fault was told.
 bool BlockReducer::takeOther(std::size_t i)
 {
-    const int column = m_columns.values[i];
+    const int column = m_values[i];
     const std::string_view text = cell(column);
     const CellReading reading = m_readings[i];
     Number &number = m_numbers[i];

@@ -112,7 +112,8 @@ private:
     std::optional<UnitTable::Writer> m_writer;
     std::vector<Name> m_groups; ///< that are known
     std::vector<Name> m_stages;
-    std::vector<CellReading> m_readings; ///< of the columns with values
+    std::vector<int> m_values;           ///< UnitColumns::values, where no other thread writes beside them
+    std::vector<CellReading> m_readings; ///< of those
     bool m_isDecimalComma;
     bool m_isPadded;                  ///< behind each cell bytes can be read, and decimals stand after a point
     std::vector<std::string> m_where; ///< what selects

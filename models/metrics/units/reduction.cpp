@@ -109,18 +109,19 @@ public:
         : m_splitter(splitter)
         , m_options(options)
         , m_columns(columns)
+        , m_kind(kind)
+        , m_shared(shared)
         , m_toldFaults(options.onFaults ? keptFaults : namedFaults)
+        , m_reducers(std::size_t(std::max(1, options.threads)))
     {
-        for (int i = 0; i < std::max(1, options.threads); ++i)
-            m_reducers.push_back(std::make_unique<BlockReducer>(options, columns, kind, shared));
     }
 
     void run()
     {
         std::vector<std::jthread> others;
         for (std::size_t i = 1; i < m_reducers.size(); ++i)
-            others.emplace_back([this, i] { reduceBlocks(*m_reducers[i]); });
-        reduceBlocks(*m_reducers.front());
+            others.emplace_back([this, i] { reduceBlocks(m_reducers[i]); });
+        reduceBlocks(m_reducers.front());
     }
 
     /// After run(), in the order of the file, at most keptFaults.
@@ -132,11 +133,13 @@ public:
     void addTo(Reduction &reduction, TotalsTable &totals) const;
 
 private:
-    void reduceBlocks(BlockReducer &reducer);
+    void reduceBlocks(std::unique_ptr<BlockReducer> &made);
 
     BlockSplitter &m_splitter;
     const ReductionOptions &m_options;
     const UnitColumns &m_columns;
+    RowKind m_kind;
+    Shared &m_shared;
     qint64 m_toldFaults; ///< that people want to hear of before reading ends
     std::vector<std::unique_ptr<BlockReducer>> m_reducers;
     std::mutex m_mutex;
@@ -145,8 +148,12 @@ private:
     std::atomic<bool> m_isBroken = false;
 };
 
-void Job::reduceBlocks(BlockReducer &reducer)
+void Job::reduceBlocks(std::unique_ptr<BlockReducer> &made)
 {
+    // Each thread makes its own: what one writes with each row must not share lines of the cache with what another
+    // reads.
+    made = std::make_unique<BlockReducer>(m_options, m_columns, m_kind, m_shared);
+    BlockReducer &reducer = *made;
     Block block;
     while (m_splitter.next(block)) {
         const std::size_t before = reducer.faults.size();
