@@ -431,7 +431,7 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
     const std::string_view unit = isAlone ? cell(m_columns.unit) : plainText(cell(m_columns.unit));
     if (unit.empty())
         return faultInCell(m_columns.unit, u"is empty. The name of a unit is needed."_s);
-    UnitRow row{{}, std::int32_t(bucket), 0, m_present, 0, 0};
+    UnitRow row{{}, std::int32_t(bucket), 0, m_present, 0};
     setUnitId(row, unit, isAlone ? stage : std::string_view());
     if (m_kind == RowKind::events)
         return addEvent(row, at);

@@ -1,240 +1,115 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/units/unittable.h"
 
-#include "metrics/units/textwords.h"
-
 #include <algorithm>
-#include <atomic>
-#include <bit>
-#include <cmath>
+#include <cstring>
 #include <thread>
 
 namespace sluice::metrics {
 
 namespace {
 
-constexpr std::size_t wordsOfLine = 8;
-constexpr std::size_t knownKeys = 256;
-constexpr int partBits = std::countr_zero(UnitTable::partCount);
-
-/// Where the totals of a place and a bucket are, remembered: texts are compared slowly.
-struct KnownKey
-{
-    std::int64_t bucket = 0;
-    std::uint16_t place = severalGroups; ///< that no place has
-    std::size_t index = 0;
-};
-
-/// The bits of a hash that a slot keeps: those that choose neither the part nor, in a small table, the slot.
-std::uint32_t tagOf(std::uint64_t hash)
-{
-    return std::uint32_t(hash >> 56) << 24;
-}
+constexpr std::size_t smallestPiece = 1024;
+constexpr std::size_t largestPiece = 16 * 1024;
+constexpr std::size_t mostBytesAtFirst = 32 * 1024;
+constexpr std::size_t worthIt = 3; ///< how many times its units a part may come to
 
 } // namespace
-
-std::uint64_t hashOfUnit(const std::uint64_t (&id)[2])
-{
-    return mixed(mixed(id[0]) ^ id[1]);
-}
-
-void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage)
-{
-    constexpr std::size_t most = 15;
-    if (unit.size() <= most && stage.empty()) {
-        row.id[0] = wordOf(unit.substr(0, 8));
-        row.id[1] = wordOf(unit.substr(std::min<std::size_t>(8, unit.size()))) | std::uint64_t(unit.size()) << 56;
-    } else {
-        row.id[0] = hashOf(unit, hashOf(stage, 1));
-        row.id[1] = hashOf(unit, hashOf(stage, 2));
-        row.id[1] = row.id[1] >> 8 | std::uint64_t(0x7F) << 56; // which no short text has there
-    }
-    row.hash = hashOfUnit(row.id);
-}
-
-void UnitTable::Rounded::add(double value)
-{
-    const double sum = high + value;
-    const double part = sum - high;
-    low += (high - (sum - part)) + (value - part);
-    high = sum;
-}
 
 // ---- what threads hand in
 
 UnitTable::Writer::Writer(UnitTable &table)
     : m_table(table)
-    , m_columns(table.m_columns)
-    , m_rows(partCount * handful)
-    , m_numbers(partCount * handful * m_columns)
+    , m_full(handfulSize - RowPacking::padding - table.m_packing.most())
+    , m_room(std::make_unique_for_overwrite<char[]>(partCount * handfulSize))
+    , m_sums(table.m_options)
 {
 }
 
-void UnitTable::Writer::add(UnitRow row, const Number *numbers)
+void UnitTable::Writer::handIn(std::size_t number)
 {
-    const std::size_t part = row.hash % partCount;
-    std::uint32_t &count = m_counts[part];
-    const std::size_t index = part * handful + count;
-    std::uint64_t *target = m_numbers.data() + index * m_columns;
-    row.isWhole = 0;
-    for (std::size_t i = 0; i < m_columns; ++i) {
-        row.isWhole |= Shape::Presence(numbers[i].isWhole) << i;
-        target[i] = numbers[i].isWhole ? std::bit_cast<std::uint64_t>(numbers[i].millionths)
-                                       : std::bit_cast<std::uint64_t>(numbers[i].other);
-    }
-    m_rows[index] = row;
-    if (++count == handful) {
-        m_table.take(m_table.m_parts[part], m_rows.data() + part * handful,
-                     m_numbers.data() + part * handful * m_columns, count);
-        count = 0;
-    }
+    Part &part = m_table.m_parts[number];
+    Handful &handful = m_handfuls[number];
+    const std::scoped_lock lock(part.mutex);
+    m_table.append(part, m_room.get() + number * handfulSize, handful.bytes);
+    part.rows += handful.rows;
+    handful = {};
+    if (part.bytes > m_table.m_mostBytes.load(std::memory_order_relaxed))
+        m_table.shrink(part, m_sums);
 }
 
 void UnitTable::Writer::finish()
 {
-    for (std::size_t part = 0; part < partCount; ++part) {
-        m_table.take(m_table.m_parts[part], m_rows.data() + part * handful,
-                     m_numbers.data() + part * handful * m_columns, m_counts[part]);
-        m_counts[part] = 0;
-    }
+    for (std::size_t part = 0; part < partCount; ++part)
+        if (m_handfuls[part].rows > 0)
+            handIn(part);
 }
 
 // ---- the table
 
 UnitTable::UnitTable(const ReductionOptions &options)
-    : m_columns(options.columns.size())
-    , m_stride(sizeof(Unit) / sizeof(std::uint64_t) + m_columns)
+    : m_options(options)
+    , m_packing(options.columns.size())
+    , m_mostBytes(mostBytesAtFirst)
 {
-    for (const ReducedColumn &column : options.columns)
-        m_isLargest.push_back(column.isLargest);
-    for (Part &part : m_parts)
-        part.slots.resize(256);
+    static_assert(RowPacking(ReductionOptions::mostColumns).most() + RowPacking::padding < handfulSize);
 }
 
-void UnitTable::take(Part &part, const UnitRow *rows, const std::uint64_t *numbers, std::size_t count)
+void UnitTable::append(Part &part, const char *rows, std::size_t bytes)
 {
-    const std::scoped_lock lock(part.mutex);
-    // Two waits for memory instead of two for each row: first all slots, then all units that they name.
-    const std::size_t mask = part.slots.size() - 1;
-    for (std::size_t i = 0; i < count; ++i)
-        __builtin_prefetch(&part.slots[rows[i].hash >> partBits & mask]);
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t slot = part.slots[rows[i].hash >> partBits & mask];
-        if (slot == 0)
-            continue;
-        const std::uint64_t *words = reinterpret_cast<std::uint64_t *>(&unit(part, (slot & indexMask) - 1));
-        __builtin_prefetch(words);
-        if (m_stride > wordsOfLine)
-            __builtin_prefetch(words + wordsOfLine);
+    if (part.left < bytes + RowPacking::padding) [[unlikely]]
+        takePiece(part);
+    std::memcpy(part.next, rows, bytes);
+    part.next += bytes;
+    part.left -= std::uint32_t(bytes);
+    part.bytes += bytes;
+}
+
+void UnitTable::takePiece(Part &part)
+{
+    if (part.used > 0)
+        part.pieces[part.used - 1].end = part.next;
+    if (part.used == part.pieces.size()) {
+        const std::size_t size = std::clamp(std::bit_floor(part.bytes), smallestPiece, largestPiece);
+        part.pieces.push_back({static_cast<char *>(m_memory.take(size)), nullptr, size});
     }
-    for (std::size_t i = 0; i < count; ++i)
-        addNumbers(part, indexOf(part, rows[i]), rows[i], numbers + i * m_columns);
+    const Piece &piece = part.pieces[part.used++];
+    part.next = piece.begin;
+    part.left = std::uint32_t(piece.size);
 }
 
-/// Of the unit in the bucket of the row.
-std::size_t UnitTable::indexOf(Part &part, const UnitRow &row)
+void UnitTable::addUp(const Part &part, UnitSums &sums) const
 {
-    const std::size_t mask = part.slots.size() - 1;
-    const std::uint32_t tag = tagOf(row.hash);
-    std::size_t slot = row.hash >> partBits & mask;
-    for (; part.slots[slot] != 0; slot = (slot + 1) & mask) {
-        if ((part.slots[slot] & ~indexMask) != tag)
-            continue;
-        std::size_t index = (part.slots[slot] & indexMask) - 1;
-        Unit &head = unit(part, index);
-        if (head.id[0] != row.id[0] || head.id[1] != row.id[1])
-            continue;
-        if (head.place != row.place)
-            head.place = severalGroups;
-        for (;;) {
-            Unit &at = unit(part, index);
-            if (at.bucket == std::uint64_t(row.bucket + 1))
-                return index;
-            if (at.next == 0) {
-                const std::size_t added = append(part, row);
-                unit(part, index).next = (added + 1) & indexMask;
-                unit(part, added).isLater = 1;
-                return added;
-            }
-            index = at.next - 1;
+    sums.begin(part.rows);
+    UnitRow row;
+    std::array<Number, ReductionOptions::mostColumns> numbers;
+    for (std::size_t i = 0; i < part.used; ++i) {
+        const char *at = part.pieces[i].begin;
+        const char *end = i + 1 == part.used ? part.next : part.pieces[i].end;
+        while (at < end) {
+            at = m_packing.unpack(at, row, numbers.data());
+            sums.add(row, numbers.data());
         }
     }
-    const std::size_t index = append(part, row);
-    part.slots[slot] = tag | std::uint32_t(index + 1);
-    if (4 * ++part.heads > 3 * part.slots.size())
-        grow(part);
-    return index;
 }
 
-std::size_t UnitTable::append(Part &part, const UnitRow &row)
+/// Puts what the rows of a part come to in their place. All parts grow alike, so that one of them shows what all would
+/// come to: until the others have grown to a multiple of that, too, it is not worth it.
+void UnitTable::shrink(Part &part, UnitSums &sums)
 {
-    if (part.size % perSegment == 0)
-        part.segments.push_back(
-            static_cast<std::uint64_t *>(m_memory.take(perSegment * m_stride * sizeof(std::uint64_t))));
-    const std::size_t index = part.size++;
-    unit(part, index) = {{row.id[0], row.id[1]}, std::uint64_t(row.bucket + 1), row.place, 0, 0};
-    std::fill_n(sums(part, index), m_columns, absent);
-    return index;
-}
-
-void UnitTable::grow(Part &part) const
-{
-    part.slots.assign(2 * part.slots.size(), 0);
-    const std::size_t mask = part.slots.size() - 1;
-    for (std::size_t i = 0; i < part.size; ++i) {
-        const Unit &of = unit(part, i);
-        if (of.isLater)
-            continue;
-        const std::uint64_t hash = hashOfUnit(of.id);
-        std::size_t slot = hash >> partBits & mask;
-        while (part.slots[slot] != 0)
-            slot = (slot + 1) & mask;
-        part.slots[slot] = tagOf(hash) | std::uint32_t(i + 1);
+    addUp(part, sums);
+    part.used = 0;
+    part.left = 0;
+    part.bytes = 0;
+    part.rows = 0;
+    std::array<char, handfulSize> packed;
+    sums.rows([&](const UnitRow &row, const Number *numbers) {
+        append(part, packed.data(), std::size_t(m_packing.pack(packed.data(), row, numbers) - packed.data()));
+        ++part.rows;
+    });
+    std::size_t most = m_mostBytes.load(std::memory_order_relaxed);
+    while (most < worthIt * part.bytes && !m_mostBytes.compare_exchange_weak(most, worthIt * part.bytes)) {
     }
-}
-
-void UnitTable::addNumbers(Part &part, std::size_t index, const UnitRow &row, const std::uint64_t *numbers) const
-{
-    std::int64_t *own = sums(part, index);
-    for (std::size_t i = 0; i < m_columns; ++i) {
-        if (!(row.present >> i & 1))
-            continue;
-        const bool isFirst = own[i] == absent;
-        const bool isWhole = row.isWhole >> i & 1;
-        if (m_isLargest[i]) {
-            const Number number = isWhole ? Number{std::bit_cast<std::int64_t>(numbers[i])}
-                                          : Number{0, std::bit_cast<double>(numbers[i]), false};
-            if (!isFirst && number.value() <= numberOf(part, index, i).value())
-                continue;
-            part.others.erase(index * m_columns + i);
-            own[i] = number.millionths;
-            if (!isWhole)
-                part.others[index * m_columns + i].high = number.other;
-            continue;
-        }
-        if (isFirst)
-            own[i] = 0;
-        const std::int64_t millionths = isWhole ? std::bit_cast<std::int64_t>(numbers[i]) : 0;
-        const std::int64_t sum = own[i] + millionths;
-        if (isWhole && std::abs(sum) < Number::limit)
-            own[i] = sum;
-        else
-            part.others[index * m_columns + i].add(isWhole ? Number{millionths}.value()
-                                                           : std::bit_cast<double>(numbers[i]));
-    }
-}
-
-Number UnitTable::numberOf(const Part &part, std::size_t index, std::size_t column) const
-{
-    const Number number{sums(part, index)[column]};
-    if (part.others.empty())
-        return number;
-    const auto other = part.others.find(index * m_columns + column);
-    if (other == part.others.end())
-        return number;
-    Rounded sum = other->second;
-    sum.add(number.value());
-    return {0, sum.high + sum.low, false};
 }
 
 qint64 UnitTable::addTo(TotalsTable &totals, const std::vector<ReducedKey> &places, int threads, const Shape &shape)
@@ -242,8 +117,11 @@ qint64 UnitTable::addTo(TotalsTable &totals, const std::vector<ReducedKey> &plac
     std::atomic<std::size_t> next = 0;
     std::atomic<qint64> conflicts = 0;
     const auto work = [&](TotalsTable &into) {
-        for (std::size_t part = next++; part < partCount; part = next++)
-            conflicts += addPart(m_parts[part], into, places);
+        UnitSums sums(m_options);
+        for (std::size_t part = next++; part < partCount; part = next++) {
+            addUp(m_parts[part], sums);
+            conflicts += sums.addTo(into, places);
+        }
     };
     std::vector<std::unique_ptr<TotalsTable>> others;
     {
@@ -256,62 +134,6 @@ qint64 UnitTable::addTo(TotalsTable &totals, const std::vector<ReducedKey> &plac
     }
     for (const auto &other : others)
         totals.add(*other);
-    return conflicts;
-}
-
-qint64 UnitTable::addPart(const Part &part, TotalsTable &totals, const std::vector<ReducedKey> &places) const
-{
-    qint64 conflicts = 0;
-    std::vector<std::size_t> chain;
-    std::vector<Number> numbers(m_columns);
-    std::vector<Number> before(m_columns);
-    std::vector<KnownKey> known(knownKeys);
-    for (std::size_t index = 0; index < part.size; ++index) {
-        const Unit &head = unit(part, index);
-        if (head.isLater)
-            continue;
-        if (head.place == severalGroups) {
-            ++conflicts;
-            continue;
-        }
-        chain.assign(1, index);
-        for (auto later = std::size_t(head.next); later != 0; later = unit(part, later - 1).next)
-            chain.push_back(later - 1);
-        std::ranges::sort(chain, {}, [&](std::size_t i) { return std::uint64_t(unit(part, i).bucket); });
-
-        const ReducedKey &place = places[head.place];
-        std::ranges::fill(numbers, Number());
-        Shape::Presence present = 0;
-        Shape::Presence presentBefore = 0;
-        for (const std::size_t i : chain) {
-            const Unit &of = unit(part, i);
-            for (std::size_t column = 0; column < m_columns; ++column) {
-                if (sums(part, i)[column] == absent)
-                    continue;
-                const Number number = numberOf(part, i, column);
-                Number &sofar = numbers[column];
-                if (!(present >> column & 1))
-                    sofar = number;
-                else if (m_isLargest[column])
-                    sofar = number.value() > sofar.value() ? number : sofar;
-                else
-                    sofar = sumOf(sofar, number);
-                present |= Shape::Presence(1) << column;
-            }
-            const std::int64_t bucket = std::int64_t(of.bucket) - 1;
-            KnownKey &cached = known[(of.bucket + 31 * head.place) % knownKeys];
-            if (cached.bucket != bucket || cached.place != head.place)
-                cached = {bucket, std::uint16_t(head.place), totals.indexOf({place.group, place.stage, {}, bucket})};
-            const std::size_t key = cached.index;
-            if (presentBefore != 0)
-                totals.subtract(key, before.data(), presentBefore);
-            totals.add(key, numbers.data(), present);
-            if (i != chain.back()) {
-                before = numbers;
-                presentBefore = present;
-            }
-        }
-    }
     return conflicts;
 }
 

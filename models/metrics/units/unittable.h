@@ -2,63 +2,60 @@
 #pragma once
 
 #include "metrics/units/pagearena.h"
-#include "metrics/units/totalstable.h"
+#include "metrics/units/rowpacking.h"
+#include "metrics/units/unitsums.h"
 
 #include <array>
-#include <limits>
+#include <atomic>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
+#include <optional>
 
 namespace sluice::metrics {
 
-/// UnitRow::place of a unit that has rows in several groups.
-inline constexpr std::uint16_t severalGroups = 0xFFF;
-
-/// One row of one unit, its texts as numbers that mean the same in all rows.
-struct UnitRow
-{
-    std::uint64_t id[2] = {};    ///< of unit and stage, see setUnitId()
-    std::int32_t bucket = 0;     ///< from -1 (1970 begins in the west), before the year 10000
-    std::uint16_t place = 0;     ///< group and stage, below severalGroups, or that
-    Shape::Presence present = 0; ///< bit i: number i is there
-    Shape::Presence isWhole = 0; ///< bit i: number i is in millionths, else a double
-    std::uint64_t hash = 0;      ///< of the id
-};
-
-/// 15 bytes of a text, or 128 bits of a hash of it: among 10^9 units that two share one has a chance below 10^-20.
-void setUnitId(UnitRow &row, std::string_view unit, std::string_view stage);
-/// UnitRow::hash of UnitRow::id.
-[[nodiscard]] std::uint64_t hashOfUnit(const std::uint64_t (&id)[2]);
-
-/// The sums of each unit in each stage and bucket, in 24 bytes, 8 for each column and 5 to 11 of an index: with five
-/// columns one line of the cache. Units are
-/// divided by their hash among many small tables; threads hand in rows by the handful, so that locks cost nothing and
-/// the memory that a row needs is on its way before it is touched. 2^30 of them have room, if memory has.
+/// Rows of units, added up by unit. A table of all units lies so far away in memory that each row waits for it; so rows
+/// are packed and put aside, divided by the hash of their unit among many parts, and then each part is added up by
+/// itself where it has room in the cache. Memory grows with the number of units and not of rows: a part whose rows come
+/// to far more than its units do is added up before, and what they come to takes their place. 2^30 units have room, if
+/// memory has.
 class UnitTable
 {
 public:
-    static constexpr std::size_t partCount = 64;
+    static constexpr std::size_t partCount = 1024;
 
     explicit UnitTable(const ReductionOptions &options);
 
-    /// What one thread hands in.
+    /// What one thread hands in, by the handful, so that locks cost nothing.
     class Writer
     {
     public:
         explicit Writer(UnitTable &table);
-        void add(UnitRow row, const Number *numbers);
+        void add(const UnitRow &row, const Number *numbers)
+        {
+            const std::size_t part = row.hash % partCount;
+            Handful &handful = m_handfuls[part];
+            char *room = m_room.get() + part * handfulSize;
+            handful.bytes = std::uint32_t(m_table.m_packing.pack(room + handful.bytes, row, numbers) - room);
+            ++handful.rows;
+            if (handful.bytes > m_full)
+                handIn(part);
+        }
         /// Hands in what is left.
         void finish();
 
     private:
-        static constexpr std::size_t handful = 32;
+        struct Handful
+        {
+            std::uint32_t bytes = 0;
+            std::uint32_t rows = 0;
+        };
+        void handIn(std::size_t part);
 
         UnitTable &m_table;
-        std::size_t m_columns;
-        std::vector<UnitRow> m_rows;          ///< handful for each part
-        std::vector<std::uint64_t> m_numbers; ///< bits of an int64 or a double, m_columns for each row
-        std::array<std::uint32_t, partCount> m_counts{};
+        std::size_t m_full; ///< bytes of a handful beyond which the next row may have no room
+        std::unique_ptr<char[]> m_room;
+        std::array<Handful, partCount> m_handfuls{};
+        UnitSums m_sums;
     };
 
     /// When all writers have finished. Adds each unit to the totals of its place: in each bucket the difference between
@@ -67,58 +64,35 @@ public:
     qint64 addTo(TotalsTable &totals, const std::vector<ReducedKey> &places, int threads, const Shape &shape);
 
 private:
-    struct Unit ///< in one bucket; its sums follow it
-    {
-        std::uint64_t id[2];
-        std::uint64_t bucket : 27; ///< plus one
-        std::uint64_t place : 12;  ///< or severalGroups. Meaningful in the first of a chain
-        std::uint64_t isLater : 1; ///< it is not the first of its chain
-        std::uint64_t next : 24;   ///< the same unit in another bucket: 1 + its index; 0: none
-    };
-    struct Rounded ///< a sum of doubles in twice their length, or the largest of them
-    {
-        double high = 0;
-        double low = 0;
-        void add(double value);
-    };
-    /// In place of a sum: there was no value. Sums are far from it.
-    static constexpr std::int64_t absent = std::numeric_limits<std::int64_t>::min();
-    static constexpr std::size_t perSegment = 1024;
-    static constexpr std::uint32_t indexBits = 24; ///< of a slot; the rest are bits of the hash
-    static constexpr std::uint32_t indexMask = (1U << indexBits) - 1;
+    static constexpr std::size_t handfulSize = 512;
 
-    struct Part
+    struct Piece ///< of memory, with whole rows
+    {
+        char *begin = nullptr;
+        char *end = nullptr; ///< of what is filled
+        std::size_t size = 0;
+    };
+    struct alignas(64) Part // whose first line of the cache is enough for a handful
     {
         std::mutex mutex;
-        std::vector<std::uint32_t> slots;                  ///< 0: free, else 1 + the index of a unit
-        std::vector<std::uint64_t *> segments;             ///< so that growing copies nothing
-        std::unordered_map<std::uint64_t, Rounded> others; ///< of sums that are not whole millionths
-        std::size_t size = 0;                              ///< of all units, in each bucket
-        std::size_t heads = 0;                             ///< that are in slots
+        char *next = nullptr;   ///< where the next row goes
+        std::uint32_t left = 0; ///< bytes there
+        std::uint32_t rows = 0;
+        std::size_t bytes = 0;
+        std::vector<Piece> pieces;
+        std::size_t used = 0; ///< pieces; the last of them is the one that is being filled
     };
 
-    void take(Part &part, const UnitRow *rows, const std::uint64_t *numbers, std::size_t count);
-    std::size_t indexOf(Part &part, const UnitRow &row);
-    std::size_t append(Part &part, const UnitRow &row);
-    void grow(Part &part) const;
-    void addNumbers(Part &part, std::size_t index, const UnitRow &row, const std::uint64_t *numbers) const;
-    [[nodiscard]] Number numberOf(const Part &part, std::size_t index, std::size_t column) const;
-    qint64 addPart(const Part &part, TotalsTable &totals, const std::vector<ReducedKey> &places) const;
+    void append(Part &part, const char *rows, std::size_t bytes);
+    void takePiece(Part &part);
+    void addUp(const Part &part, UnitSums &sums) const;
+    void shrink(Part &part, UnitSums &sums);
 
-    [[nodiscard]] Unit &unit(const Part &part, std::size_t index) const
-    {
-        return *reinterpret_cast<Unit *>(part.segments[index / perSegment] + index % perSegment * m_stride);
-    }
-    [[nodiscard]] std::int64_t *sums(const Part &part, std::size_t index) const
-    {
-        return reinterpret_cast<std::int64_t *>(&unit(part, index) + 1);
-    }
-
-    std::size_t m_columns;
-    std::size_t m_stride;          ///< words of a unit
-    std::vector<bool> m_isLargest; ///< of columns
-    PageArena m_memory;            ///< of the segments
+    const ReductionOptions &m_options;
+    RowPacking m_packing;
+    PageArena m_memory; ///< of the pieces
     std::array<Part, partCount> m_parts;
+    std::atomic<std::size_t> m_mostBytes; ///< of a part, before it is added up
 };
 
 } // namespace sluice::metrics

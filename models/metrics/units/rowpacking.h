@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "metrics/units/unitrow.h"
+
+#include <QtEndian>
+
+#include <array>
+#include <bit>
+
+namespace sluice::metrics {
+
+/// Rows of units one after the other in as few bytes as they need, most in half a line of the cache: how long the name
+/// of the unit is, four bits for each number, then bucket and place, the name, and of each number what is not zero in
+/// front.
+class RowPacking
+{
+public:
+    /// Bytes that must be writable or readable behind a row; what they hold does not matter.
+    static constexpr std::size_t padding = 16;
+
+    constexpr explicit RowPacking(std::size_t columns)
+        : m_columns(columns)
+    {
+    }
+
+    /// No row takes more bytes.
+    [[nodiscard]] constexpr std::size_t most() const { return 1 + (m_columns + 1) / 2 + 5 + 16 + 8 * m_columns; }
+
+    /// Writes a row, and answers where the next one goes. The hash is not kept.
+    [[nodiscard]] char *pack(char *at, const UnitRow &row, const Number *numbers) const
+    {
+        char *forms = at + 1;
+        const std::uint64_t where = std::uint64_t(row.bucket + 1) << placeBits | row.place;
+        const std::uint64_t name = row.id[1] >> nameBits;
+        const std::size_t whereSize = bytesOf(where);
+        const std::size_t nameSize = std::min<std::uint64_t>(name, hashedSize);
+        *at = char(whereSize << 4 | (name == hashedName ? 0 : nameSize));
+        at = forms + (m_columns + 1) / 2;
+        put(at, where);
+        at += whereSize;
+        put(at, row.id[0]);
+        put(at + 8, row.id[1]);
+        at += nameSize;
+        for (std::size_t i = 0; i < m_columns; i += 2) {
+            std::size_t form = packNumber(at, numbers[i], row.present >> i & 1);
+            if (i + 1 < m_columns)
+                form |= packNumber(at, numbers[i + 1], row.present >> i >> 1 & 1) << 4;
+            forms[i / 2] = char(form);
+        }
+        return at;
+    }
+
+    /// Reads what pack() wrote, with the hash; numbers that are not present are 0.
+    [[nodiscard]] const char *unpack(const char *at, UnitRow &row, Number *numbers) const
+    {
+        const auto head = static_cast<unsigned char>(*at);
+        const char *forms = at + 1;
+        at = forms + (m_columns + 1) / 2;
+        const std::uint64_t where = eightBytes(at) & front[head >> 4];
+        row.place = std::uint16_t(where & severalGroups);
+        row.bucket = std::int32_t(where >> placeBits) - 1;
+        at += head >> 4;
+        const std::size_t given = head & 0xF;
+        const std::size_t size = given == 0 ? hashedSize : given;
+        row.id[0] = eightBytes(at) & front[std::min<std::size_t>(size, 8)];
+        row.id[1] = (eightBytes(at + 8) & front[size < 8 ? 0 : size - 8]) | (given == 0 ? hashedName : given)
+                                                                                << nameBits;
+        row.hash = hashOfUnit(row.id);
+        at += size;
+        row.present = 0;
+        for (std::size_t i = 0; i < m_columns; ++i) {
+            const auto form = std::size_t(static_cast<unsigned char>(forms[i / 2]) >> (i % 2 * 4) & 0xF);
+            row.present |= Shape::Presence(form != absent) << i;
+            const std::size_t bytes = sizes[form];
+            const std::uint64_t bits = eightBytes(at) & front[bytes];
+            at += bytes;
+            numbers[i].isWhole = form != other;
+            numbers[i].millionths = form == other ? 0 : std::int64_t(bits >> 1) ^ -std::int64_t(bits & 1);
+            if (form == other) [[unlikely]]
+                numbers[i].other = std::bit_cast<double>(bits);
+        }
+        return at;
+    }
+
+private:
+    static constexpr unsigned placeBits = 12;
+    static constexpr unsigned nameBits = 56;          ///< of UnitRow::id[1], below those that say what it is
+    static constexpr std::uint64_t hashedName = 0x7F; ///< there, of a text that is not kept itself
+    static constexpr std::size_t hashedSize = 15;
+    static constexpr std::size_t absent = 9; ///< in place of a count of bytes: there is no number
+    static constexpr std::size_t other = 10; ///< it is a double
+    static constexpr std::array<std::uint8_t, 16> sizes{0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 8};
+    static constexpr std::array<std::uint64_t, 9> front = [] { ///< what masks some bytes of a word
+        std::array<std::uint64_t, 9> masks{};
+        for (std::size_t i = 1; i < masks.size(); ++i)
+            masks[i] = masks[i - 1] << 8 | 0xFF;
+        return masks;
+    }();
+
+    [[nodiscard]] static std::size_t bytesOf(std::uint64_t word) { return std::size_t(std::bit_width(word) + 7) / 8; }
+    static void put(char *at, std::uint64_t word) { qToLittleEndian<quint64>(word, at); }
+
+    /// Answers its form.
+    [[nodiscard]] static std::size_t packNumber(char *&at, const Number &number, bool isPresent)
+    {
+        // The sign is the lowest bit: of small numbers of both signs few bytes are left.
+        const std::uint64_t bits = number.isWhole
+                                       ? std::uint64_t(number.millionths) << 1 ^ -std::uint64_t(number.millionths < 0)
+                                       : std::bit_cast<std::uint64_t>(number.other);
+        if (!isPresent)
+            return absent;
+        put(at, bits);
+        const std::size_t form = number.isWhole ? bytesOf(bits) : other;
+        at += sizes[form];
+        return form;
+    }
+
+    std::size_t m_columns;
+};
+
+} // namespace sluice::metrics
