@@ -77,11 +77,14 @@ Result<FileReader> FileReader::open(const QString &path, Checksum checksum)
     return FileReader(std::move(file));
 }
 
-Result<qsizetype> FileReader::read(std::span<char> target)
+/// Calls the system until `target` is full or the file ends; `call` has where the next byte goes, and how many came
+/// before.
+template <class Call>
+Result<qsizetype> FileReader::fill(std::span<char> target, Call call) const
 {
     std::size_t filled = 0;
     while (filled < target.size()) {
-        const ssize_t got = ::read(m_file->descriptor, target.data() + filled, target.size() - filled);
+        const ssize_t got = call(target.subspan(filled), filled);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -90,10 +93,31 @@ Result<qsizetype> FileReader::read(std::span<char> target)
             break;
         filled += std::size_t(got);
     }
-    if (m_file->checksum == Checksum::sha256)
-        m_file->hash.add(target.first(filled));
-    m_file->bytesRead += qint64(filled);
     return qsizetype(filled);
+}
+
+Result<qsizetype> FileReader::read(std::span<char> target)
+{
+    const auto got = fill(target, [this](std::span<char> rest, std::size_t) {
+        return ::read(m_file->descriptor, rest.data(), rest.size());
+    });
+    if (got)
+        pass(target.first(std::size_t(*got)));
+    return got;
+}
+
+Result<qsizetype> FileReader::readAt(std::span<char> target, qint64 place) const
+{
+    return fill(target, [this, place](std::span<char> rest, std::size_t before) {
+        return ::pread(m_file->descriptor, rest.data(), rest.size(), off_t(place) + off_t(before));
+    });
+}
+
+void FileReader::pass(std::span<const char> bytes)
+{
+    if (m_file->checksum == Checksum::sha256)
+        m_file->hash.add(bytes);
+    m_file->bytesRead += qint64(bytes.size());
 }
 
 Result<void> FileReader::checkUnchanged() const

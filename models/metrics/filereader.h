@@ -24,6 +24,10 @@ public:
 
     /// Fills the front of `target`; fewer bytes than asked for only at the end of the file, then 0.
     [[nodiscard]] Result<qsizetype> read(std::span<char> target);
+    /// The same from a place in the file, by several threads at a time. What they read counts once it is passed.
+    [[nodiscard]] Result<qsizetype> readAt(std::span<char> target, qint64 place) const;
+    /// Counts what was read by readAt(), from front to back: for checksum() and bytesRead().
+    void pass(std::span<const char> bytes);
 
     /// fileChanged if the file is not, byte for byte in the eyes of the file system, the one that was opened: removed,
     /// replaced, of another size or written to since.
@@ -38,6 +42,8 @@ public:
 private:
     struct Open;
     explicit FileReader(std::unique_ptr<Open> file);
+    template <class Call>
+    [[nodiscard]] Result<qsizetype> fill(std::span<char> target, Call call) const;
     std::unique_ptr<Open> m_file;
 };
 

@@ -12,6 +12,7 @@ namespace sluice::metrics {
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t frontRoom = 4096; // before a piece, for what was cut off before it: nearly always enough
 
 } // namespace
 
@@ -29,6 +30,7 @@ Result<bool> BlockSplitter::isJsonLines()
     if (!got)
         return tl::unexpected(got.error());
     m_carry.resize(std::size_t(*got));
+    m_read = *got;
     m_isAtEnd = std::size_t(*got) < looked;
     std::string_view text(m_carry.data(), m_carry.size());
     if (text.starts_with(byteOrderMark))
@@ -44,7 +46,7 @@ Result<QByteArray> BlockSplitter::takeHeader()
 {
     Block block;
     std::vector<std::uint32_t> room;
-    if (!fill(block)) {
+    if (!next(block)) {
         if (!m_outcome)
             return tl::unexpected(m_outcome.error());
         return QByteArray();
@@ -70,46 +72,63 @@ Result<QByteArray> BlockSplitter::takeHeader()
 
 bool BlockSplitter::next(Block &block)
 {
-    const std::scoped_lock lock(m_mutex);
-    return fill(block);
+    std::unique_lock lock(m_mutex);
+    while (!m_isOver) {
+        block.buffer.resize(std::max(block.buffer.size(), frontRoom + m_blockSize + scanPadding + 1));
+        const std::span<char> piece(block.buffer.data() + frontRoom, m_blockSize);
+        const std::size_t turn = m_pieces++;
+        const qint64 place = m_read;
+        m_read += qint64(m_blockSize);
+        Result<qsizetype> got = 0;
+        if (!m_isAtEnd && !m_source->isPlain())
+            got = m_source->read(piece);
+        const bool isAtEnd = m_isAtEnd;
+        lock.unlock();
+        if (!isAtEnd && m_source->isPlain())
+            got = m_source->readAt(piece, place);
+        const std::size_t quotes = got && !m_isJson ? countQuotes(piece.data(), std::size_t(*got)) : 0;
+        lock.lock();
+        m_isCut.wait(lock, [&] { return m_cut == turn; });
+        const bool isBlock = !m_isOver && cut(block, got, quotes);
+        ++m_cut;
+        m_isCut.notify_all();
+        if (isBlock)
+            return true;
+    }
+    return false;
 }
 
-bool BlockSplitter::fill(Block &block)
+/// Makes a block of what was cut off before and the piece that was read behind it, with so many quotes. false: it is
+/// the end, or there is no whole record yet.
+bool BlockSplitter::cut(Block &block, const Result<qsizetype> &got, std::size_t quotes)
 {
-    if (m_isOver)
+    if (!got) {
+        m_outcome = tl::unexpected(got.error());
+        m_isOver = true;
         return false;
-    std::size_t size = m_carry.size();
-    block.buffer.resize(std::max(block.buffer.size(), size + m_blockSize + scanPadding + 1));
-    std::ranges::copy(m_carry, block.buffer.begin());
+    }
+    const auto read = std::size_t(*got);
+    m_source->pass({block.buffer.data() + frontRoom, read});
+    m_isAtEnd = m_isAtEnd || read < m_blockSize;
+    if (m_carry.size() > frontRoom)
+        block.buffer.insert(block.buffer.begin(), m_carry.size() - frontRoom, '\0');
+    block.begin = std::max(m_carry.size(), frontRoom) - m_carry.size();
+    block.size = m_carry.size() + read;
+    std::ranges::copy(m_carry, block.buffer.begin() + std::ptrdiff_t(block.begin));
+    quotes += countQuotes(block.text(), m_carry.size());
     m_carry.clear();
-    for (;;) {
-        block.buffer.resize(std::max(block.buffer.size(), size + m_blockSize + scanPadding + 1));
-        if (!m_isAtEnd) {
-            const auto got = m_source->read({block.buffer.data() + size, m_blockSize});
-            if (!got) {
-                m_outcome = tl::unexpected(got.error());
-                m_isOver = true;
-                return false;
-            }
-            m_isAtEnd = std::size_t(*got) < m_blockSize;
-            size += std::size_t(*got);
-        }
-        block.size = size;
-        if (m_isAtEnd) {
-            m_isOver = true;
-            if (size > 0 && block.buffer[size - 1] != '\n')
-                block.buffer[block.size++] = '\n';
-            break;
-        }
-        if (const std::size_t end = lastRecordEnd(block); end > 0) {
-            m_carry.assign(block.text() + end, block.text() + size);
-            block.size = end;
-            break;
-        }
-        if (size >= recordLimit) {
-            m_isOver = true;
-            break;
-        }
+    if (m_isAtEnd) {
+        m_isOver = true;
+        if (block.size > 0 && block.text()[block.size - 1] != '\n')
+            block.buffer[block.begin + block.size++] = '\n';
+    } else if (const std::size_t end = lastRecordEnd(block, quotes); end > 0) {
+        m_carry.assign(block.text() + end, block.text() + block.size);
+        block.size = end;
+    } else if (block.size >= recordLimit) {
+        m_isOver = true;
+    } else {
+        m_carry.assign(block.text(), block.text() + block.size);
+        return false;
     }
     block.number = m_number++;
     if (onBlock && !onBlock(*m_source))
@@ -118,7 +137,7 @@ bool BlockSplitter::fill(Block &block)
 }
 
 /// Behind the last line feed that is outside quotes; 0 if there is none.
-std::size_t BlockSplitter::lastRecordEnd(const Block &block) const
+std::size_t BlockSplitter::lastRecordEnd(const Block &block, std::size_t quotes) const
 {
     const char *begin = block.text();
     const char *end = begin + block.size;
@@ -126,7 +145,6 @@ std::size_t BlockSplitter::lastRecordEnd(const Block &block) const
         const void *feed = ::memrchr(begin, '\n', block.size);
         return feed ? std::size_t(static_cast<const char *>(feed) - begin) + 1 : 0;
     }
-    std::size_t quotes = countQuotes(begin, block.size);
     while (end > begin) {
         const char *feed = static_cast<const char *>(::memrchr(begin, '\n', std::size_t(end - begin)));
         if (!feed)

@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "metrics/units/bytesource.h"
 
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <vector>
@@ -14,15 +15,17 @@ namespace sluice::metrics {
 struct Block
 {
     std::vector<char> buffer; ///< longer than the text: scanPadding bytes behind it may be read
+    std::size_t begin = 0;    ///< of the text in it
     std::size_t size = 0;
     std::size_t number = 0; ///< from 0, in the order of the file
 
-    [[nodiscard]] const char *text() const { return buffer.data(); }
+    [[nodiscard]] const char *text() const { return buffer.data() + begin; }
 };
 
 /// Cuts a text into blocks of whole records for several threads. A record ends at a line feed with an even number of
 /// quotes before it; whether a quote stands where it may is not asked here. In a text of JSON lines each line feed ends
-/// a record. Memory: two blocks and a record.
+/// a record. Threads read pieces of a file at a time, where the file allows it, and then take turns to cut them in
+/// order. Memory: a block for each thread and a record.
 class BlockSplitter
 {
 public:
@@ -51,13 +54,17 @@ public:
     std::function<bool(const ByteSource &)> onBlock;
 
 private:
-    bool fill(Block &block);
-    [[nodiscard]] std::size_t lastRecordEnd(const Block &block) const;
+    bool cut(Block &block, const Result<qsizetype> &got, std::size_t quotes);
+    [[nodiscard]] std::size_t lastRecordEnd(const Block &block, std::size_t quotes) const;
 
     std::mutex m_mutex;
     std::unique_ptr<ByteSource> m_source;
     std::size_t m_blockSize;
     std::vector<char> m_carry; ///< the beginning of the next record
+    qint64 m_read = 0;         ///< where the next piece begins
+    std::size_t m_pieces = 0;  ///< that threads began to read
+    std::size_t m_cut = 0;     ///< of them
+    std::condition_variable m_isCut;
     std::size_t m_number = 0;
     qint64 m_headerLines = 0;
     bool m_isJson = false;  ///< quotes do not hold line feeds

@@ -50,6 +50,7 @@ public:
         return m_file.read(target.subspan(again)).map([again](qsizetype got) { return got + qsizetype(again); });
     }
 
+    void pass(std::span<const char> bytes) { m_file.pass(bytes); }
     [[nodiscard]] const FileReader &file() const { return m_file; }
 
 private:
@@ -77,6 +78,8 @@ public:
     {
     }
     Result<qsizetype> read(std::span<char> target) override { return m_file->read(target); }
+    bool isPlain() const override { return true; }
+    void pass(std::span<const char> bytes) override { m_file->pass(bytes); }
     const FileReader &file() const override { return m_file->file(); }
 
 private:
