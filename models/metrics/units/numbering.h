@@ -88,14 +88,14 @@ struct TextWords
     std::uint32_t size = 0; ///< below 2^32, as records are
 
     /// Of one to sixteen bytes, when eight can be read at their front. Names are shorter and longer than a word by
-    /// turns: no branch depends on it.
+    /// turns: no branch depends on it, and it is written so that compilers make none.
     [[nodiscard]] static TextWords ofPadded(std::string_view text)
     {
-        const auto size = std::uint32_t(text.size());
-        const bool isShort = size <= wordSize;
-        const std::uint64_t first = eightBytes(text.data()) << (isShort ? 8 * (wordSize - size) : 0);
-        const std::uint64_t last = eightBytes(text.data() + (isShort ? 0 : size - wordSize));
-        return {first, isShort ? 0 : last, size};
+        const std::uint64_t size = text.size();
+        const std::uint64_t ifLong = -std::uint64_t(size > wordSize);
+        const std::uint64_t first = eightBytes(text.data()) << (8 * (wordSize - size) & ~ifLong);
+        const std::uint64_t last = eightBytes(text.data() + ((size - wordSize) & ifLong)) & ifLong;
+        return {first, last, std::uint32_t(size)};
     }
     [[nodiscard]] std::uint64_t hash() const { return mixed(first + size, last); }
     bool operator==(const TextWords &) const = default;
