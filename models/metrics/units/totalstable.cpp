@@ -8,16 +8,33 @@ namespace sluice::metrics {
 
 namespace {
 
-/// Where each text stands when they are sorted.
-std::vector<std::uint32_t> ranksOf(const std::vector<std::string> &texts)
+/// Where each value stands when they are sorted; equal ones stand at the same place.
+template <class T>
+std::vector<std::uint32_t> ranksOf(const std::vector<T> &values)
 {
-    std::vector<std::uint32_t> order(texts.size());
+    std::vector<std::uint32_t> order(values.size());
     std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, {}, [&texts](std::uint32_t i) -> const std::string & { return texts[i]; });
-    std::vector<std::uint32_t> ranks(texts.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        ranks[order[i]] = std::uint32_t(i);
+    std::ranges::sort(order, {}, [&values](std::uint32_t i) -> const T & { return values[i]; });
+    std::vector<std::uint32_t> ranks(values.size());
+    for (std::size_t i = 1; i < order.size(); ++i)
+        ranks[order[i]] = ranks[order[i - 1]] + std::uint32_t(values[order[i]] != values[order[i - 1]]);
     return ranks;
+}
+
+/// Sorts by ranks below `count`, in two passes.
+template <class Rank>
+void sortStably(std::vector<std::uint32_t> &order, std::size_t count, Rank rankOf)
+{
+    if (count < 2)
+        return;
+    std::vector<std::uint32_t> next(count + 1); // where the next one of each rank goes
+    for (const std::uint32_t i : order)
+        ++next[rankOf(i) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<std::uint32_t> sorted(order.size());
+    for (const std::uint32_t i : order)
+        sorted[next[rankOf(i)]++] = i;
+    order.swap(sorted);
 }
 
 } // namespace
@@ -196,37 +213,34 @@ void TotalsTable::add(const TotalsTable &other)
 
 void TotalsTable::take(const std::function<void(ReducedRow &&)> &take)
 {
-    for (const std::uint32_t index : sorted())
-        take(this->take(index));
+    constexpr std::size_t ahead = 8; // entries whose memory is on its way: their order is not that of the table
+    const std::vector<std::uint32_t> order = sorted();
+    const std::size_t size = m_shape->values.size();
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        for (std::size_t k = 0; k < size && i + ahead < order.size(); ++k)
+            m_sums.fetch(order[i + ahead] * size + k);
+        take(this->take(order[i]));
+    }
 }
 
-/// The entries in the order of ReducedKey.
+/// The entries in the order of ReducedKey: sorted by the last of its parts first, and each time those that are equal
+/// stay in their order. There are few texts and buckets beside many entries.
 std::vector<std::uint32_t> TotalsTable::sorted() const
 {
-    const std::vector<std::uint32_t> groups = ranksOf(m_groups.texts());
-    const std::vector<std::uint32_t> stages = ranksOf(m_stages.texts());
+    std::vector<std::int64_t> buckets;
+    for (std::size_t i = 0; i < m_cells.size(); ++i)
+        buckets.push_back(m_cells.key(i).bucket);
+    const std::vector<std::uint32_t> bucketRanks = ranksOf(buckets);
     const std::vector<std::uint32_t> labels = ranksOf(m_labels.texts());
-    struct Rank
-    {
-        std::uint32_t group = 0;
-        std::uint32_t stage = 0;
-        std::uint32_t label = 0;
-        std::int64_t bucket = 0;
-        std::uint32_t index = 0;
-        auto operator<=>(const Rank &) const = default;
-    };
-    std::vector<Rank> ranks;
-    ranks.reserve(size());
-    for (std::size_t i = 0; i < size(); ++i) {
-        const LabelledCell &key = m_entries.key(i);
-        const Cell &cell = m_cells.key(key.cell);
-        ranks.push_back({groups[cell.group], stages[cell.stage], labels[key.label], cell.bucket, std::uint32_t(i)});
-    }
-    std::ranges::sort(ranks);
-    std::vector<std::uint32_t> order;
-    order.reserve(ranks.size());
-    for (const Rank &rank : ranks)
-        order.push_back(rank.index);
+    const std::vector<std::uint32_t> stages = ranksOf(m_stages.texts());
+    const std::vector<std::uint32_t> groups = ranksOf(m_groups.texts());
+    std::vector<std::uint32_t> order(size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto cell = [this](std::uint32_t i) -> const Cell & { return m_cells.key(m_entries.key(i).cell); };
+    sortStably(order, bucketRanks.size(), [&](std::uint32_t i) { return bucketRanks[m_entries.key(i).cell]; });
+    sortStably(order, labels.size(), [&](std::uint32_t i) { return labels[m_entries.key(i).label]; });
+    sortStably(order, stages.size(), [&](std::uint32_t i) { return stages[cell(i).stage]; });
+    sortStably(order, groups.size(), [&](std::uint32_t i) { return groups[cell(i).group]; });
     return order;
 }
 
