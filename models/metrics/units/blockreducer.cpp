@@ -38,6 +38,9 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_isDecimalComma(options.isDecimalComma)
     , m_isPadded(!columns.isJson && !options.isDecimalComma)
     , m_times(options)
+    , m_remembersRows(m_isPadded && !shared.units && columns.time >= 0 && columns.group >= 0 && columns.label < 0 &&
+                      m_times.hasUtcDays() &&
+                      std::ranges::none_of(m_stages, [](const Name &stage) { return stage.notBefore.has_value(); }))
     , m_json(columns.isJson ? columns.names : QStringList())
     , m_numbers(columns.values.size())
     , m_waiting(mostWaiting)
@@ -186,6 +189,25 @@ void BlockReducer::takeRow()
     }
     if (!takeNumbers())
         return;
+    RecentRows::Row row;
+    const RecentRows::Known *known = m_remembersRows && readAlike(row) ? m_recent.find(row) : nullptr;
+    if (!known) [[unlikely]]
+        return takeOtherRow();
+    noteTime(known->midnight + row.clock);
+    ++rows;
+    totals.add(known->index, m_numbers.data(), m_present);
+}
+
+/// What is compared is as it is written: with quotes or without.
+inline bool BlockReducer::readAlike(RecentRows::Row &row) const
+{
+    return row.read(cell(m_columns.time), m_row.written(std::size_t(m_columns.group)),
+                    m_columns.stage < 0 ? std::string_view() : m_row.written(std::size_t(m_columns.stage)));
+}
+
+/// Takes a row whose like is not remembered, and remembers where it goes.
+void BlockReducer::takeOtherRow()
+{
     std::int64_t at = 0;
     std::int64_t bucket = 0;
     if (m_columns.time >= 0) {
@@ -220,9 +242,11 @@ void BlockReducer::takeRow()
             return;
         }
     }
-    if (m_columns.time >= 0 && (!lastTime || at > *lastTime))
-        lastTime = at;
+    if (m_columns.time >= 0)
+        noteTime(at);
     add(group, stage, at, bucket);
+    if (RecentRows::Row row; m_remembersRows && totals.size() < manyKeys && readAlike(row))
+        m_recent.remember(row, {at - row.clock, std::uint32_t(totals.indexOf({group, stage, {}, bucket}))});
 }
 
 bool BlockReducer::isSelected()

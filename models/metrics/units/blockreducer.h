@@ -4,6 +4,7 @@
 #include "metrics/units/blocksplitter.h"
 #include "metrics/units/cell.h"
 #include "metrics/units/jsonrow.h"
+#include "metrics/units/recentrows.h"
 #include "metrics/units/shared.h"
 #include "metrics/units/structure.h"
 #include "metrics/units/tablerow.h"
@@ -79,6 +80,13 @@ private:
     [[nodiscard]] bool hasWholeRows(const FieldEnds &fields) const;
     std::size_t takeRowAt(const FieldEnds &fields, std::size_t first);
     void takeRow();
+    [[nodiscard]] bool readAlike(RecentRows::Row &row) const;
+    void takeOtherRow();
+    void noteTime(std::int64_t at)
+    {
+        if (!lastTime || at > *lastTime)
+            lastTime = at;
+    }
     [[nodiscard]] bool isSelected();
     [[nodiscard]] bool takeNumbers();
     [[nodiscard]] static bool readsFast(std::string_view text, std::int64_t &millionths);
@@ -118,6 +126,8 @@ private:
     bool m_isPadded;                  ///< behind each cell bytes can be read, and decimals stand after a point
     std::vector<std::string> m_where; ///< what selects
     TimeReader m_times;
+    bool m_remembersRows; ///< where a row goes depends on nothing but what RecentRows compare
+    RecentRows m_recent;
     JsonRow m_json;
     const Block *m_block = nullptr;
     std::vector<std::uint32_t> m_room; ///< of the ends of fields

@@ -27,6 +27,8 @@ public:
     {
         return m_hasUtcDays && at >= 0 ? at / day : otherBucketOf(at);
     }
+    /// Whether a bucket is a day of UTC, and so nothing but the date of a time in UTC.
+    [[nodiscard]] bool hasUtcDays() const { return m_hasUtcDays; }
     /// Why a text is no time, as a sentence about the cell.
     [[nodiscard]] QString whyNot(std::string_view text) const;
 
