@@ -113,6 +113,49 @@ private Q_SLOTS:
                      u"unexposed 10% 20760: 1 0.10000000000000001 0.01 1 0.20000000000000001 0.040000000000000001"_s}));
     }
 
+    /// Rows of the same day, group and stage, written in different ways; of them those that are faulty are told all the
+    /// same.
+    void takesRowsThatAreAlike()
+    {
+        ReductionOptions how = options();
+        how.columns = {{u"a"_s}};
+        const auto rowsOf = [](const QByteArray &endOfLine) {
+            QByteArray text = "unit,ts,a,group,stage" + endOfLine;
+            for (const char *time : {"2026-11-02T00:00:00Z", "\"2026-11-02T23:59:59Z\"", "2026-11-02T12:00:00.5Z",
+                                     "2026-11-02T23:30:00-01:00", "2026-11-03T00:00:00Z", "2026-11-22T00:00:00Z"})
+                for (const char *group :
+                     {"x", "\"x\"", "exposed to it", "\"exposed to it\"", "\"longer than two words\""})
+                    for (const char *stage : {"1%", "\"1%\"", "", "100%"})
+                        text += QByteArray("u,") + time + ",2," + group + ',' + stage + endOfLine;
+            return text;
+        };
+        QStringList expected;
+        for (const char *group : {"exposed to it", "longer than two words", "x"})
+            for (const char *stage : {"", "1%", "100%"})
+                for (const auto &[day, times] : {std::pair(20759, 3), std::pair(20760, 2), std::pair(20779, 1)}) {
+                    const int rows = times * (qstrcmp(stage, "1%") == 0 ? 2 : 1) * (group[0] == 'l' ? 1 : 2);
+                    expected.append(u"%1 %2 %3: %4 %5 %6"_s.arg(QLatin1StringView(group), QLatin1StringView(stage))
+                                        .arg(day)
+                                        .arg(rows)
+                                        .arg(2 * rows)
+                                        .arg(4 * rows));
+                }
+        QCOMPARE(reduced(rowsOf("\n"), how), expected);
+        QCOMPARE(reduced(rowsOf("\r\n"), how), expected);
+
+        const QByteArray row = header + "u,2026-11-02T10:00:00Z,x,s,1,\n";
+        QCOMPARE(reduced(row + "u,2026-11-02T24:00:00Z,x,s,1,\n"),
+                 QStringList{u"3:3 ts “2026-11-02T24:00:00Z” is not a time. Write times as ISO 8601, such as "
+                             "2026-11-13T08:00:00Z."_s});
+        QCOMPARE(reduced(row + "u,2026-11-02T10:00:00Z,,s,1,\n"),
+                 QStringList{u"3:24 group is empty. A group is needed."_s});
+        how = options();
+        how.stages = {{u"s"_s, u"first"_s, 1'793'617'200'000}, {u"t"_s, u"second"_s, {}}}; // 2026-11-02T11:00:00Z
+        how.skipsOutside = true;
+        QCOMPARE(reduced(row + "u,2026-11-02T11:00:00Z,x,s,2,\nu,2026-11-02T10:59:59Z,x,s,4,\n", how),
+                 QStringList{u"x first 20759: 1 2 4 0 0 0"_s});
+    }
+
     void namesFaults_data()
     {
         QTest::addColumn<QByteArray>("row");
