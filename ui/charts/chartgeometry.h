@@ -2,6 +2,7 @@
 #pragma once
 
 #include "present/chartsnapshot.h"
+#include "ui/charts/timewindow.h"
 
 #include <QList>
 #include <QPointF>
@@ -21,13 +22,6 @@ struct ValueRange
     double high = 1;
     [[nodiscard]] double span() const { return high - low; }
     bool operator==(const ValueRange &) const = default;
-};
-
-struct TimeRange
-{
-    Instant from{};
-    Instant to{};
-    bool operator==(const TimeRange &) const = default;
 };
 
 /// Where times and values fall in a plot area. Defined for every rectangle, an empty one included.
