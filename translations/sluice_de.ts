@@ -449,6 +449,10 @@
         <source>%1 of the measured users are exposed, the plan says %2 (p %3).</source>
         <translation>%1 der gemessenen Nutzer sind exponiert, der Plan sagt %2 (p %3).</translation>
     </message>
+    <message>
+        <source>A/B said %1</source>
+        <translation>A/B sagte %1</translation>
+    </message>
 </context>
 <context>
     <name>sluice::present::Conflict</name>

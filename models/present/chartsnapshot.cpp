@@ -31,6 +31,20 @@ double harmSign(const rollout::Metric &metric)
     return metric.preferred == rollout::Preferred::increase ? -1 : 1;
 }
 
+/// What the A/B test said of this guardrail, if it said it on the scale that the chart is drawn in.
+void addPromise(ChartSnapshot &chart, const gate::Finding &finding, const gate::DataReport &data)
+{
+    const auto found = std::ranges::find_if(data.predictions, [&](const gate::PredictionFinding &one) {
+        return one.metric.id == finding.metric.id && one.prediction.isRelative == finding.isRelative;
+    });
+    if (found == data.predictions.end())
+        return;
+    const double change = found->prediction.effect;
+    chart.promised = harmSign(finding.metric) * change;
+    chart.promisedText =
+        Words::tr("A/B said %1").arg(finding.isRelative ? changeText(change) : changeText(change, finding.metric.unit));
+}
+
 ChartPoint pointOf(const gate::Finding &finding, const gate::LookPoint &seen, const gate::LookEffect &look)
 {
     ChartPoint point;
@@ -100,6 +114,7 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     }
     if (!chart.points.isEmpty())
         chart.nowText = Words::tr("now %1").arg(chart.points.last().changeText);
+    addPromise(chart, finding, view.report.data);
     if (decision.isStale && view.facts.state.isLive())
         chart.staleSince = finding.newest;
     if (chart.points.isEmpty())

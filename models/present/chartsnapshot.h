@@ -51,6 +51,8 @@ struct ChartSnapshot
     std::optional<Instant> regressedAt;
     QString regressedText;             ///< "regressed 15:10"
     QString nowText;                   ///< "now +1.8%"
+    std::optional<double> promised;    ///< by the A/B test, as ChartPoint::effect; none unless on the same scale
+    QString promisedText;              ///< "A/B said +0.9%"
     std::optional<Instant> staleSince; ///< hatch from here to now
     QString emptyText;                 ///< instead of a drawing: "First data is expected at 10:00."
     QString summary;                   ///< one sentence for screen readers

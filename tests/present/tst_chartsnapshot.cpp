@@ -3,6 +3,7 @@
 #include "present/snapshots.h"
 
 #include "support/experiments.h"
+#include "support/findings.h"
 #include "support/views.h"
 
 #include <QTest>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void everyLookIsAPoint();
     void bandsHoldTheirEstimates();
     void regressionIsMarked();
+    void promiseOfTheTest();
     void beforeTheFirstData();
     void unknownMetric();
     void staleDataAreMarked();
@@ -89,6 +91,25 @@ void TestChartSnapshot::regressionIsMarked()
     const auto look = std::ranges::find(chart.points, *chart.regressedAt, &ChartPoint::at);
     QVERIFY(look != chart.points.end());
     QVERIFY(look->low > 0); // the picture decides as the test did
+}
+
+void TestChartSnapshot::promiseOfTheTest()
+{
+    QVERIFY(!chartSnapshot(*m_view, m_metric, m_now, berlin).promised);
+    rollout::Plan plan = designPlan();
+    plan.guardrails = {plan.guardrails[4]};
+    const auto promised = [&](bool isRelative) {
+        plan.guardrails[0].prediction = rollout::Prediction{0.02, 0.005, {}, isRelative, {}};
+        Log log(plan, designNow);
+        log.decide(DecisionKind::start);
+        const Instant at = designNow + 20h;
+        const auto seen = observation(0, "orders", at, mean(90'000, 3.05, 1), mean(8'910'000, 3, 1));
+        return chartSnapshot(viewOf(log, at, {seen}), MetricId(u"orders"_s), at, berlin);
+    };
+    const ChartSnapshot chart = promised(true);
+    QCOMPARE(chart.promisedText, u"A/B said +2.0%"_s);
+    QCOMPARE(*chart.promised, chart.isIncreasePreferred ? -0.02 : 0.02);
+    QVERIFY(!promised(false).promised); // of another scale than the chart
 }
 
 void TestChartSnapshot::beforeTheFirstData()
