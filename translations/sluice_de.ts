@@ -8577,6 +8577,34 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>Chart saved as %1.</source>
         <translation>Diagramm als %1 gespeichert.</translation>
     </message>
+    <message>
+        <source>Whole time</source>
+        <translation>Ganzer Zeitraum</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Whole time range</source>
+        <translation>Ganzer Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1 is shown. Show the whole time range again.</source>
+        <translation>Gezeigt wird %1. Wieder den ganzen Zeitraum zeigen.</translation>
+    </message>
+    <message>
+        <source>The whole time range is shown.</source>
+        <translation>Der ganze Zeitraum wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>The chart shows no less than ten minutes.</source>
+        <translation>Das Diagramm zeigt nicht weniger als zehn Minuten.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::GuardrailPanel</name>
@@ -8684,6 +8712,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>&lt;p&gt;&lt;b&gt;Sluice %1&lt;/b&gt;, with Qt %2&lt;br&gt;Release console for phased rollouts.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Sample data.&lt;/b&gt; Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), &lt;i&gt;Datasets for Online Controlled Experiments&lt;/i&gt;, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, data DOI 10.17605/OSF.IO/64JSB. Licence CC BY 4.0. Changed: five experiments selected, columns renamed, sums derived, stages and dates assigned.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Type.&lt;/b&gt; Inter, by Rasmus Andersson, under the SIL Open Font License.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Sluice %1&lt;/b&gt;, mit Qt %2&lt;br&gt;Konsole für stufenweise Rollouts.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Sie kommt ohne jede Gewährleistung.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Beispieldaten.&lt;/b&gt; Liu, C. H. B., Cardoso, A., Couturier, P., McCoy, E. J. (2021), &lt;i&gt;Datasets for Online Controlled Experiments&lt;/i&gt;, NeurIPS Track on Datasets and Benchmarks, arXiv:2111.10198, Daten-DOI 10.17605/OSF.IO/64JSB. Lizenz CC BY 4.0. Geändert: fünf Experimente ausgewählt, Spalten umbenannt, Summen abgeleitet, Stufen und Tage zugewiesen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schrift.&lt;/b&gt; Inter, von Rasmus Andersson, unter der SIL Open Font License.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Earlier, later in a chart that is zoomed in</source>
+        <translation>Früher, später in einem vergrößerten Diagramm</translation>
+    </message>
+    <message>
+        <source>Shift+Left, Shift+Right</source>
+        <translation>Umschalt+Links, Umschalt+Rechts</translation>
     </message>
 </context>
 <context>
@@ -9611,6 +9647,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Shown is %1.</source>
+        <translation>Gezeigt wird %1.</translation>
     </message>
 </context>
 <context>

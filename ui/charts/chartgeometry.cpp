@@ -43,12 +43,14 @@ private:
     double m_high = -std::numeric_limits<double>::infinity();
 };
 
-/// The first point of the later half of the time that the points cover.
-template <typename Point>
-auto laterHalf(const QList<Point> &points)
+/// The later half of the time that the points in `shown` cover. Without any: nothing, at its end.
+TimeRange laterHalf(const QList<Instant> &times, const TimeRange &shown)
 {
-    const Instant middle = points.first().at + (points.last().at - points.first().at) / 2;
-    return std::ranges::lower_bound(points, middle, {}, &Point::at);
+    const auto first = std::ranges::lower_bound(times, shown.from);
+    const auto last = lastIn(times, shown);
+    if (!last || first == times.end())
+        return {.from = shown.to, .to = shown.to};
+    return {.from = *first + (times.at(*last) - *first) / 2, .to = times.at(*last)};
 }
 
 TimeRange nonEmpty(Instant from, Instant to)
@@ -84,20 +86,25 @@ QList<TimeTick> dayTicks(const TimeRange &range, const QTimeZone &zone, qint64 e
     return ticks;
 }
 
-QList<TimeTick> hourTicks(const TimeRange &range, const QTimeZone &zone, int everyHours)
+/// Times of the day that are multiples of `everyMinutes` since midnight, a divisor of a day.
+QList<TimeTick> clockTicks(const TimeRange &range, const QTimeZone &zone, int everyMinutes)
 {
     QList<TimeTick> ticks;
-    const QDate last = local(range.to, zone).date();
-    for (QDate date = local(range.from, zone).date(); date <= last; date = date.addDays(1)) {
-        for (int hour = 0; hour < 24; hour += everyHours) {
-            const QDateTime time = hour == 0 ? date.startOfDay(zone) : QDateTime(date, QTime(hour, 0), zone);
-            const bool isShown = time.isValid() && instant(time) >= range.from && instant(time) <= range.to;
-            // An hour that the clocks skip is moved to a neighbour: no second tick there.
-            if (isShown && (ticks.isEmpty() || instant(time) > ticks.last().at))
-                ticks.append({.at = instant(time), .isMidnight = hour == 0});
+    const QDateTime first = local(range.from, zone);
+    int minute = first.time().msecsSinceStartOfDay() / 60'000 / everyMinutes * everyMinutes;
+    for (QDate date = first.date();; minute += everyMinutes) {
+        if (minute >= 24 * 60) {
+            minute = 0;
+            date = date.addDays(1);
         }
+        const QDateTime time =
+            minute == 0 ? date.startOfDay(zone) : QDateTime(date, QTime(minute / 60, minute % 60), zone);
+        if (time.isValid() && instant(time) > range.to)
+            return ticks;
+        // An hour that the clocks skip is moved to a neighbour: no second tick there.
+        if (time.isValid() && instant(time) >= range.from && (ticks.isEmpty() || instant(time) > ticks.last().at))
+            ticks.append({.at = instant(time), .isMidnight = minute == 0});
     }
-    return ticks;
 }
 
 } // namespace
@@ -127,32 +134,33 @@ QRectF plotArea(QSizeF size, const PlotInsets &insets)
             std::max(1.0, size.height() - insets.top - insets.bottom)};
 }
 
-ValueRange effectRange(const present::ChartSnapshot &chart)
+ValueRange effectRange(const present::ChartSnapshot &chart, const EffectCurves &curves, const TimeRange &shown)
 {
     Extent extent;
     extent.add(0);
-    for (const auto &stage : chart.stages) {
-        if (stage.margin)
-            extent.add(*stage.margin);
+    for (qsizetype i = 0; i < chart.stages.size(); ++i) {
+        const bool isOver = i + 1 < chart.stages.size() && chart.stages.at(i + 1).from <= shown.from;
+        if (chart.stages.at(i).margin && chart.stages.at(i).from <= shown.to && !isOver)
+            extent.add(*chart.stages.at(i).margin);
     }
-    if (!chart.points.isEmpty()) {
-        const auto &current = chart.points.last();
+    const TimeRange reach = curves.effect.reach(shown);
+    if (const auto newest = lastIn(curves.times, {.from = reach.from, .to = shown.to})) {
+        const auto &current = chart.points.at(*newest);
         extent.add(current.effect);
         extent.add(current.low);
         extent.add(current.high);
-        const double slack = extent.span() / 2;
-        const ValueRange limit{.low = extent.low() - slack, .high = extent.high() + slack};
-        const auto addWithin = [&](double value) {
-            if (!std::isnan(value))
-                extent.add(std::clamp(value, limit.low, limit.high));
-        };
-        for (const auto &point : chart.points)
-            addWithin(point.effect);
-        for (auto point = laterHalf(chart.points); point != chart.points.end(); ++point) {
-            addWithin(point->low);
-            addWithin(point->high);
-        }
     }
+    const double slack = extent.span() / 2;
+    const ValueRange limit{.low = extent.low() - slack, .high = extent.high() + slack};
+    const auto addWithin = [&](const std::optional<MinMaxPyramid::Extremes> &extremes) {
+        if (!extremes)
+            return;
+        extent.add(std::clamp(extremes->low, limit.low, limit.high));
+        extent.add(std::clamp(extremes->high, limit.low, limit.high));
+    };
+    addWithin(curves.effect.extremes(reach));
+    addWithin(curves.low.extremes(laterHalf(curves.times, shown)));
+    addWithin(curves.high.extremes(laterHalf(curves.times, shown)));
     if (extent.span() == 0) {
         const double around = chart.isRelative || chart.isProportion ? 0.01 : 1;
         extent.add(around);
@@ -161,12 +169,14 @@ ValueRange effectRange(const present::ChartSnapshot &chart)
     return extent.withHeadroom();
 }
 
-ValueRange groupRange(const present::ChartSnapshot &chart)
+ValueRange groupRange(const GroupCurves &curves, const TimeRange &shown)
 {
     Extent extent;
-    for (const auto &point : chart.points) {
-        extent.add(point.exposed);
-        extent.add(point.unexposed);
+    for (const MinMaxPyramid *curve : {&curves.exposed, &curves.unexposed}) {
+        if (const auto extremes = curve->extremes(curve->reach(shown))) {
+            extent.add(extremes->low);
+            extent.add(extremes->high);
+        }
     }
     if (extent.isEmpty())
         return {.low = 0, .high = 1};
@@ -182,15 +192,15 @@ ValueRange groupRange(const present::ChartSnapshot &chart)
     return range;
 }
 
-ValueRange ratioRange(const present::RatioSnapshot &ratio)
+ValueRange ratioRange(const present::RatioSnapshot &ratio, const ShareCurves &curves, const TimeRange &shown)
 {
     Extent extent;
     extent.add(ratio.planned);
-    if (!ratio.points.isEmpty()) {
-        for (auto point = laterHalf(ratio.points); point != ratio.points.end(); ++point) {
-            extent.add(point->share);
-            extent.add(point->low);
-            extent.add(point->high);
+    const TimeRange later = laterHalf(curves.times, shown);
+    for (const MinMaxPyramid *curve : {&curves.share, &curves.low, &curves.high}) {
+        if (const auto extremes = curve->extremes(later)) {
+            extent.add(extremes->low);
+            extent.add(extremes->high);
         }
     }
     if (extent.span() == 0) {
@@ -201,6 +211,14 @@ ValueRange ratioRange(const present::RatioSnapshot &ratio)
     range.low = std::max(range.low, 0.0);
     range.high = std::min(range.high, 1.0);
     return range.span() > 0 ? range : ValueRange{};
+}
+
+ValueRange steadied(const ValueRange &range)
+{
+    constexpr int steps = 10;
+    constexpr double least = 1e-9; // of a step: what a multiple of it is off by
+    const double step = niceStep(range.span(), steps);
+    return {.low = std::floor(range.low / step + least) * step, .high = std::ceil(range.high / step - least) * step};
 }
 
 TimeRange timeRange(const present::ChartSnapshot &chart)
@@ -226,31 +244,24 @@ double clipped(double value, const ValueRange &range)
     return std::clamp(value, range.low - range.span(), range.high + range.span());
 }
 
-QList<QPointF> reducedByColumn(const QList<QPointF> &points, double fromX, double toX, int columns)
+void cutOff(QList<QPointF> &line, double left, double right)
 {
-    QList<QPointF> finite;
-    std::ranges::copy_if(points, std::back_inserter(finite),
-                         [](const QPointF &p) { return std::isfinite(p.x()) && std::isfinite(p.y()); });
-    if (finite.size() <= 2 || columns < 1 || !(toX > fromX))
-        return finite;
-    const auto column = [&](const QPointF &p) { return std::floor((p.x() - fromX) / (toX - fromX) * columns); };
-
-    QList<QPointF> kept{finite.first()};
-    const auto keep = [&kept](const QPointF &p) {
-        if (kept.last() != p)
-            kept.append(p);
+    if (line.size() == 1 && (line.first().x() < left || line.first().x() > right))
+        line.clear();
+    if (line.size() < 2)
+        return;
+    const auto passing = [](const QPointF &a, const QPointF &b, double x) {
+        return QPointF(x, a.y() + (b.y() - a.y()) * (x - a.x()) / (b.x() - a.x()));
     };
-    for (auto begin = finite.cbegin(); begin != finite.cend();) {
-        const double current = column(*begin);
-        const auto end = std::find_if(begin, finite.cend(), [&](const QPointF &p) { return column(p) != current; });
-        const auto [low, high] =
-            std::minmax_element(begin, end, [](const QPointF &a, const QPointF &b) { return a.y() < b.y(); });
-        keep(*std::min(low, high));
-        keep(*std::max(low, high));
-        begin = end;
-    }
-    keep(finite.last());
-    return kept;
+    // Both from what there was: the first piece may be the last one, too.
+    const QPointF second = line.at(1);
+    const QPointF first = line.first();
+    const QPointF lastButOne = line.at(line.size() - 2);
+    const QPointF last = line.last();
+    if (first.x() < left && second.x() > first.x())
+        line.first() = passing(first, second, left);
+    if (last.x() > right && lastButOne.x() < last.x())
+        line.last() = passing(lastButOne, last, right);
 }
 
 QList<double> pushedApart(const QList<double> &centres, double gap, double top, double bottom)
@@ -331,9 +342,9 @@ QList<TimeTick> timeTicks(const TimeRange &range, const QTimeZone &zone, double 
     const QList<TimeTick> midnights = dayTicks(range, zone, everyDays);
     if (midnights.size() >= 2 || everyDays > 1)
         return midnights;
-    for (const int everyHours : {1, 3, 6, 12}) {
-        if (everyHours * pixelsPerDay / 24 >= minimumGap)
-            return hourTicks(range, zone, everyHours);
+    for (const int everyMinutes : {1, 5, 10, 15, 30, 60, 180, 360, 720}) {
+        if (everyMinutes * pixelsPerDay / (24 * 60) >= minimumGap)
+            return clockTicks(range, zone, everyMinutes);
     }
     return midnights;
 }
@@ -347,6 +358,14 @@ std::optional<qsizetype> nearest(const QList<Instant> &times, Instant at)
         return times.size() - 1;
     const qsizetype index = after - times.begin();
     return index > 0 && at - times.at(index - 1) <= *after - at ? index - 1 : index;
+}
+
+std::optional<qsizetype> lastIn(const QList<Instant> &times, const TimeRange &shown)
+{
+    const auto after = std::ranges::upper_bound(times, shown.to);
+    if (after == times.begin() || *std::prev(after) < shown.from)
+        return std::nullopt;
+    return after - times.begin() - 1;
 }
 
 } // namespace sluice::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "present/chartsnapshot.h"
+#include "ui/charts/curves.h"
 #include "ui/charts/timewindow.h"
 
 #include <QList>
@@ -47,16 +48,23 @@ struct PlotInsets
 /// The area inside the insets, at least 1 by 1 however small the size is.
 [[nodiscard]] QRectF plotArea(QSizeF size, const PlotInsets &insets);
 
-/// Zero, the margins, the current band and estimate always fit, with 15% of the span free above and below. Earlier
-/// estimates, and the bands of the later half of the time, fit too as far as they do not more than double the span:
-/// early, very wide and infinite bands are left to be clipped.
-[[nodiscard]] ValueRange effectRange(const present::ChartSnapshot &chart);
+/// Of what `shown` shows: zero, the margins, the newest band and estimate always fit, with 15% of the span free above
+/// and below. Earlier estimates, and the bands of the later half of the time, fit too as far as they do not more than
+/// double the span: early, very wide and infinite bands are left to be clipped. `curves` are those of the chart.
+[[nodiscard]] ValueRange effectRange(const present::ChartSnapshot &chart, const EffectCurves &curves,
+                                     const TimeRange &shown);
 
-/// Both groups' values with 15% free above and below; not forced to show zero.
-[[nodiscard]] ValueRange groupRange(const present::ChartSnapshot &chart);
+/// Both groups' values in `shown` with 15% free above and below; not forced to show zero.
+[[nodiscard]] ValueRange groupRange(const GroupCurves &curves, const TimeRange &shown);
 
-/// The plan, the shares and the chance band of the later half of the points, with 15% free above and below, in 0..1.
-[[nodiscard]] ValueRange ratioRange(const present::RatioSnapshot &ratio);
+/// The plan, the shares in `shown` and the chance band of the later half of them, with 15% free above and below, in
+/// 0..1.
+[[nodiscard]] ValueRange ratioRange(const present::RatioSnapshot &ratio, const ShareCurves &curves,
+                                    const TimeRange &shown);
+
+/// Grown to multiples of a tenth of it, or a little more: while the time is moved, the axis stays until there is
+/// something to see beyond it.
+[[nodiscard]] ValueRange steadied(const ValueRange &range);
 
 /// From the first stage or look to the end of the hold, or shortly after now when the hold has ended. Never empty.
 [[nodiscard]] TimeRange timeRange(const present::ChartSnapshot &chart);
@@ -65,9 +73,9 @@ struct PlotInsets
 /// `value` limited to one span outside the range: lines that leave the plot keep their direction and stay finite.
 [[nodiscard]] double clipped(double value, const ValueRange &range);
 
-/// At most two points for each of `columns` pixel columns: the lowest and the highest in it, in order of time. The
-/// first and last point always stay. `points` ascend in x; those whose x or y is not a number are left out.
-[[nodiscard]] QList<QPointF> reducedByColumn(const QList<QPointF> &points, double fromX, double toX, int columns);
+/// Ends a line at `left` and `right` that begins or ends outside of them, where it passes them: its first and its last
+/// piece may be long. Points ascend in x.
+void cutOff(QList<QPointF> &line, double left, double right);
 
 /// Moves label centres (any order) apart until neighbours are `gap` away, each as little as possible, inside
 /// [top, bottom] where there is room; the answer keeps the order of the input.
@@ -82,15 +90,18 @@ struct PlotInsets
 struct TimeTick
 {
     Instant at{};
-    bool isMidnight = true; ///< otherwise a full hour, only when days are too far apart to orient
+    bool isMidnight = true; ///< otherwise a time of the day, only when days are too far apart to orient
     bool operator==(const TimeTick &) const = default;
 };
 
-/// Midnights of the zone, every 1, 2, 7, 14 or 28 days so that they are `minimumGap` pixels apart; full hours (every 1,
-/// 3, 6 or 12) when less than two midnights fall into the range.
+/// Midnights of the zone, every 1, 2, 7, 14 or 28 days so that they are `minimumGap` pixels apart. When less than two
+/// midnights fall into the range: every 1, 3, 6 or 12 hours, or every 1, 5, 10, 15 or 30 minutes.
 [[nodiscard]] QList<TimeTick> timeTicks(const TimeRange &range, const QTimeZone &zone, double width, double minimumGap);
 
 /// The index of the element of `times` (ascending) closest to `at`; nullopt when there is none.
 [[nodiscard]] std::optional<qsizetype> nearest(const QList<Instant> &times, Instant at);
+
+/// The index of the last element of `times` (ascending) in `shown`; nullopt when there is none.
+[[nodiscard]] std::optional<qsizetype> lastIn(const QList<Instant> &times, const TimeRange &shown);
 
 } // namespace sluice::ui

@@ -128,4 +128,13 @@ QString momentText(Instant at, const QTimeZone &zone)
     return inZone(at, zone, u"ddd d MMM, HH:mm"_s);
 }
 
+QString spanText(Instant from, Instant to, const QTimeZone &zone)
+{
+    const auto dateIn = [&zone](Instant at) {
+        return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone).date();
+    };
+    const QString end = dateIn(from) == dateIn(to) ? hourText(to, zone) : momentText(to, zone);
+    return momentText(from, zone) + u" … "_s + end;
+}
+
 } // namespace sluice::ui

@@ -34,4 +34,7 @@ namespace sluice::ui {
 [[nodiscard]] QString hourText(Instant at, const QTimeZone &zone);
 [[nodiscard]] QString momentText(Instant at, const QTimeZone &zone);
 
+/// "Fri 14 Nov, 07:46 … 12:10" within a day, else "Fri 14 Nov, 07:46 … Sat 15 Nov, 12:10".
+[[nodiscard]] QString spanText(Instant from, Instant to, const QTimeZone &zone);
+
 } // namespace sluice::ui

@@ -23,12 +23,8 @@ namespace sluice::ui {
 namespace {
 
 constexpr double mutedShare = 0.45;
-constexpr double loneBandReach = 3; // pixels either side of a band that has one look only
-
-double milliseconds(Instant at)
-{
-    return static_cast<double>(at.time_since_epoch().count());
-}
+constexpr double promiseReach = 4.5; // of the diamond
+constexpr double loneBandReach = 3;  // pixels either side of a band that has one look only
 
 QColor faded(QColor color, double opacity)
 {
@@ -131,51 +127,56 @@ void GuardrailChart::refresh()
     const bool hasUnit =
         isEffect ? !m_chart.isRelative && !m_chart.isProportion : !m_chart.isProportion && !m_chart.unit.isEmpty();
     setInsets({.left = hasUnit ? 68.0 : 52.0});
-    QList<Instant> times;
-    for (const auto &point : std::as_const(m_chart.points))
-        times.append(point.at);
+    m_effects = isEffect ? effectCurves(m_chart) : EffectCurves();
+    m_groups = isEffect ? GroupCurves() : groupCurves(m_chart);
     setAccessibleName(m_chart.title);
-    setContent(timeRange(m_chart), isEffect ? effectRange(m_chart) : groupRange(m_chart), times, m_chart.now,
-               zoneOf(m_chart.zone), m_chart.summary);
+    setContent(timeRange(m_chart), isEffect ? m_effects.times : m_groups.times, m_chart.now, zoneOf(m_chart.zone),
+               m_chart.summary);
+}
+
+ValueRange GuardrailChart::valueRange(const TimeRange &shown) const
+{
+    return m_mode == Mode::effect ? effectRange(m_chart, m_effects, shown) : groupRange(m_groups, shown);
 }
 
 void GuardrailChart::placeSeries()
 {
-    const auto column = [this](double present::ChartPoint::*value) {
-        QList<QPointF> points;
-        for (const auto &point : std::as_const(m_chart.points))
-            points.append({milliseconds(point.at), point.*value});
-        return points;
-    };
-    replacePoints(m_exposed, column(&present::ChartPoint::exposed));
-    replacePoints(m_unexposed, column(&present::ChartPoint::unexposed));
-    replacePoints(m_estimate, column(&present::ChartPoint::effect));
-    replacePoints(m_last, column(&present::ChartPoint::effect).mid(std::max<qsizetype>(0, m_chart.points.size() - 1)));
-
-    QList<QPointF> high = column(&present::ChartPoint::high);
-    QList<QPointF> low = column(&present::ChartPoint::low);
+    if (m_mode == Mode::groups) {
+        replacePoints(m_exposed, m_groups.exposed);
+        replacePoints(m_unexposed, m_groups.unexposed);
+        return;
+    }
+    replacePoints(m_estimate, m_effects.effect);
+    replacePoints(m_high, m_effects.high);
+    replacePoints(m_low, m_effects.low);
     if (m_chart.points.size() == 1) {
-        const double x = frame().x(m_chart.points.first().at);
-        for (QList<QPointF> *edge : {&high, &low}) {
-            const double value = edge->first().y();
-            *edge = {{milliseconds(frame().at(x - loneBandReach)), value},
-                     {milliseconds(frame().at(x + loneBandReach)), value}};
+        for (QLineSeries *edge : {m_high, m_low}) {
+            for (const QPointF &at : edge->points())
+                edge->replace({at - QPointF(loneBandReach, 0), at + QPointF(loneBandReach, 0)});
         }
     }
-    replacePoints(m_high, high);
-    replacePoints(m_low, low);
     m_highEdge->replace(m_high->points());
     m_lowEdge->replace(m_low->points());
+    const bool hasLast = !m_chart.points.isEmpty() && lastShown() == m_chart.points.size() - 1 &&
+                         std::isfinite(m_chart.points.last().effect);
+    m_last->replace(hasLast ? QList{onPlot(m_chart.points.last().at, m_chart.points.last().effect)} : QList<QPointF>());
+    placeMargin();
+}
 
+void GuardrailChart::placeMargin()
+{
     // A stage without a margin tolerates everything: its step lies above the plot.
     const bool hasMargin =
         std::ranges::any_of(m_chart.stages, [](const auto &stage) { return stage.margin.has_value(); });
     QList<QPointF> steps;
     for (qsizetype i = 0; hasMargin && i < m_chart.stages.size(); ++i) {
+        const auto sides = sidesOfStage(i);
+        if (!sides)
+            continue;
         const double margin = m_chart.stages.at(i).margin.value_or(std::numeric_limits<double>::infinity());
-        const double y = clipped(margin, frame().values);
-        steps.append({milliseconds(m_chart.stages.at(i).from), y});
-        steps.append({milliseconds(endOfStage(i)), y});
+        const double y = onPlot(frame().time.from, margin).y();
+        steps.append({sides->first - frame().plot.left(), y});
+        steps.append({sides->second - frame().plot.left(), y});
     }
     m_margin->replace(steps);
 }
@@ -202,6 +203,21 @@ Instant GuardrailChart::endOfStage(qsizetype index) const
     return index + 1 < m_chart.stages.size() ? m_chart.stages.at(index + 1).from : frame().time.to;
 }
 
+std::optional<std::pair<double, double>> GuardrailChart::sidesOfStage(qsizetype index) const
+{
+    const Instant from = std::max(m_chart.stages.at(index).from, frame().time.from);
+    const Instant to = std::min(endOfStage(index), frame().time.to);
+    if (from >= to)
+        return std::nullopt;
+    return std::pair(frame().x(from), frame().x(to));
+}
+
+qsizetype GuardrailChart::lastStage() const
+{
+    const auto after = std::ranges::upper_bound(m_chart.stages, frame().time.to, {}, &present::ChartStage::from);
+    return std::max<qsizetype>(after - m_chart.stages.begin(), std::min<qsizetype>(1, m_chart.stages.size())) - 1;
+}
+
 void GuardrailChart::paintBehind(QPainter &painter)
 {
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -209,20 +225,23 @@ void GuardrailChart::paintBehind(QPainter &painter)
     const QColor zone = faded(theme().back.weak, theme().zoneOpacity);
     for (qsizetype i = 0; i < m_chart.stages.size(); ++i) {
         const auto &stage = m_chart.stages.at(i);
-        const double left = std::max(plot.left(), frame().x(stage.from));
-        const double right = frame().x(endOfStage(i));
+        const auto sides = sidesOfStage(i);
+        if (!sides)
+            continue;
+        const auto [left, right] = *sides;
         painter.fillRect(QRectF(QPointF(left, plot.top()), QPointF(right, plot.bottom())),
                          i % 2 == 0 ? theme().sunken : theme().surface);
         if (m_mode == Mode::effect && stage.margin)
             painter.fillRect(QRectF(QPointF(left, plot.top()), QPointF(right, frame().y(*stage.margin))), zone);
-        if (i > 0) {
+        if (i > 0 && stage.from >= frame().time.from) {
             painter.setPen(theme().line2);
             painter.drawLine(QPointF(std::floor(left) + 0.5, 4), QPointF(std::floor(left) + 0.5, plot.bottom()));
         }
     }
-    if (m_chart.staleSince && *m_chart.staleSince < m_chart.now) {
-        const QRectF stale(QPointF(frame().x(*m_chart.staleSince), plot.top()),
-                           QPointF(frame().x(m_chart.now), plot.bottom()));
+    const Instant staleFrom = std::max(m_chart.staleSince.value_or(m_chart.now), frame().time.from);
+    const Instant staleTo = std::min(m_chart.now, frame().time.to);
+    if (staleFrom < staleTo) {
+        const QRectF stale(QPointF(frame().x(staleFrom), plot.top()), QPointF(frame().x(staleTo), plot.bottom()));
         painter.fillRect(stale, theme().hold.weak);
         const QColor lines = faded(theme().hold.line, 0.45);
         if (painter.paintEngine()->type() == QPaintEngine::SVG) // which knows no pictures in brushes
@@ -238,6 +257,7 @@ void GuardrailChart::paintBefore(QPainter &painter)
     if (m_mode == Mode::effect) {
         paintMarginNames(painter);
         paintRegression(painter);
+        paintPromise(painter);
     }
     if (m_chart.points.isEmpty())
         paintEmpty(painter);
@@ -252,8 +272,11 @@ void GuardrailChart::paintStageNames(QPainter &painter) const
     const double baseline = frame().plot.top() - 8;
     for (qsizetype i = 0; i < m_chart.stages.size(); ++i) {
         const auto &stage = m_chart.stages.at(i);
-        const double left = std::max(frame().plot.left(), frame().x(stage.from)) + 6;
-        const double room = frame().x(endOfStage(i)) - left;
+        const auto sides = sidesOfStage(i);
+        if (!sides)
+            continue;
+        const double left = sides->first + 6;
+        const double room = sides->second - left;
         const double labelWidth = tabularWidth(strongMetrics, stage.label);
         if (labelWidth > room)
             continue;
@@ -269,18 +292,19 @@ void GuardrailChart::paintStageNames(QPainter &painter) const
 
 void GuardrailChart::paintMarginNames(QPainter &painter) const
 {
-    // The current margin is named at the right end; earlier ones where they began, unless they are the same.
+    // The last margin is named at the right end; earlier ones where they began, unless they are the same.
     painter.setFont(type::caption(type::Weight::DemiBold));
     painter.setPen(theme().back.ink);
     const QFontMetricsF metrics(painter.font());
-    QString shown = m_chart.stages.isEmpty() ? QString() : m_chart.stages.last().marginText;
-    for (qsizetype i = m_chart.stages.size() - 2; i >= 0; --i) {
+    QString shown = lastStage() < 0 ? QString() : m_chart.stages.at(lastStage()).marginText;
+    for (qsizetype i = lastStage() - 1; i >= 0; --i) {
         const auto &stage = m_chart.stages.at(i);
-        if (!stage.margin || stage.marginText == shown)
+        const auto sides = sidesOfStage(i);
+        if (!sides || !stage.margin || stage.marginText == shown)
             continue;
         shown = stage.marginText;
-        const double left = std::max(frame().plot.left(), frame().x(stage.from)) + 6;
-        if (left + tabularWidth(metrics, stage.marginText) > frame().x(endOfStage(i)))
+        const double left = sides->first + 6;
+        if (left + tabularWidth(metrics, stage.marginText) > sides->second)
             continue;
         const double y = frame().y(*stage.margin);
         const bool fitsAbove = y - 5 - metrics.capHeight() >= frame().plot.top();
@@ -290,7 +314,7 @@ void GuardrailChart::paintMarginNames(QPainter &painter) const
 
 void GuardrailChart::paintRegression(QPainter &painter) const
 {
-    if (!m_chart.regressedAt)
+    if (!m_chart.regressedAt || !window().contains(*m_chart.regressedAt))
         return;
     const double x = std::floor(frame().x(*m_chart.regressedAt)) + 0.5;
     const QPointF zero(x, frame().y(0));
@@ -308,6 +332,16 @@ void GuardrailChart::paintRegression(QPainter &painter) const
         painter,
         QPointF(fitsLeft ? x - 6 - width : x + 6, frame().plot.top() + 5 + QFontMetricsF(painter.font()).capHeight()),
         m_chart.regressedText);
+}
+
+/// A hollow diamond before its label, as in the intervals of the guardrails.
+void GuardrailChart::paintPromise(QPainter &painter) const
+{
+    const ValueRange &values = frame().values;
+    if (!m_chart.promised || *m_chart.promised < values.low || *m_chart.promised > values.high)
+        return;
+    const QPointF centre(frame().plot.right(), frame().y(*m_chart.promised));
+    drawMark(painter, centre, promiseReach, theme().text2, theme().surface);
 }
 
 void GuardrailChart::paintEmpty(QPainter &painter) const
@@ -329,16 +363,23 @@ QString GuardrailChart::tickText(double value, double step) const
 QList<PlotView::Label> GuardrailChart::labels() const
 {
     QList<Label> all;
-    if (m_mode == Mode::effect && !m_chart.stages.isEmpty() && m_chart.stages.last().margin) {
-        const auto &stage = m_chart.stages.last();
+    if (m_mode == Mode::effect && lastStage() >= 0 && m_chart.stages.at(lastStage()).margin) {
+        const auto &stage = m_chart.stages.at(lastStage());
         all.append({.value = *stage.margin, .lines = {stage.marginText}, .ink = theme().back.ink});
     }
-    if (m_chart.points.isEmpty())
+    if (m_mode == Mode::effect && m_chart.promised)
+        all.append(
+            {.value = *m_chart.promised, .lines = {m_chart.promisedText}, .ink = theme().text2, .isStrong = false});
+    const std::optional<qsizetype> index = lastShown();
+    if (!index)
         return all;
-    const auto &last = m_chart.points.last();
+    const auto &last = m_chart.points.at(*index);
     if (m_mode == Mode::effect) {
+        // What is not the newest look does not say so.
+        const bool isNewest = *index == m_chart.points.size() - 1;
         if (std::isfinite(last.effect))
-            all.append({.value = last.effect, .lines = {m_chart.nowText}, .ink = theme().flow});
+            all.append(
+                {.value = last.effect, .lines = {isNewest ? m_chart.nowText : last.changeText}, .ink = theme().flow});
         return all;
     }
     if (std::isfinite(last.exposed))

@@ -28,6 +28,7 @@ public:
     void setMuted(bool isMuted);
 
 protected:
+    [[nodiscard]] ValueRange valueRange(const TimeRange &shown) const override;
     void placeSeries() override;
     void recolour() override;
     void paintBehind(QPainter &painter) override;
@@ -41,12 +42,20 @@ private:
     void refresh();
     [[nodiscard]] QList<QAbstractSeries *> effectSeries() const;
     [[nodiscard]] Instant endOfStage(qsizetype index) const;
+    /// Left and right of what is shown of a stage; nullopt: nothing is.
+    [[nodiscard]] std::optional<std::pair<double, double>> sidesOfStage(qsizetype index) const;
+    /// The last that is shown; -1: there is no stage.
+    [[nodiscard]] qsizetype lastStage() const;
+    void placeMargin();
     void paintStageNames(QPainter &painter) const;
     void paintMarginNames(QPainter &painter) const;
     void paintRegression(QPainter &painter) const;
+    void paintPromise(QPainter &painter) const;
     void paintEmpty(QPainter &painter) const;
 
     present::ChartSnapshot m_chart;
+    EffectCurves m_effects; ///< of the mode that is shown; the others are empty
+    GroupCurves m_groups;
     Mode m_mode = Mode::effect;
     bool m_isMuted = false;
     QLineSeries *m_high;

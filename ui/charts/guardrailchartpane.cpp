@@ -11,6 +11,7 @@
 #include "ui/charts/ratiochart.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/commandbutton.h"
 #include "ui/widgets/numberlabel.h"
 
 #include <QAction>
@@ -33,6 +34,7 @@ namespace {
 constexpr int chartGap = 4;
 constexpr QSize smallestPicture(480, 200);
 constexpr int tabPadding = 8; // inside a tab, left of its text
+constexpr double zoomStep = 1.5;
 
 } // namespace
 
@@ -42,11 +44,16 @@ GuardrailChartPane::GuardrailChartPane(ThemeManager &themes, QWidget *parent)
     , m_title(new NumberLabel(themes, this))
     , m_tabs(new QTabBar(this))
     , m_note(new NumberLabel(themes, this))
+    , m_wholePlace(new QWidget(this))
+    , m_wholeButton(new CommandButton(themes, tr("Whole time"), m_wholePlace))
     , m_tableAction(new QAction(tr("Chart as table"), this))
     , m_nextTabAction(new QAction(tr("Next chart tab"), this))
     , m_savePng(new QAction(tr("Save chart as PNG…"), this))
     , m_saveSvg(new QAction(tr("Save chart as SVG…"), this))
     , m_copyCsv(new QAction(tr("Copy chart as CSV"), this))
+    , m_zoomIn(new QAction(tr("Zoom in"), this))
+    , m_zoomOut(new QAction(tr("Zoom out"), this))
+    , m_wholeTime(new QAction(tr("Whole time range"), this))
     , m_pages(new QStackedLayout)
     , m_chart(new GuardrailChart(themes, this))
     , m_ratio(new RatioChart(themes, this))
@@ -80,6 +87,7 @@ GuardrailChartPane::GuardrailChartPane(ThemeManager &themes, QWidget *parent)
     head->addWidget(m_tabs, 0, Qt::AlignBottom);
     head->addSpacing(12);
     head->addWidget(m_note, 1);
+    head->addWidget(m_wholePlace, 0, Qt::AlignVCenter);
 
     for (QWidget *page : {static_cast<QWidget *>(m_chart), static_cast<QWidget *>(m_ratio),
                           static_cast<QWidget *>(m_explain), static_cast<QWidget *>(m_table)})
@@ -101,8 +109,43 @@ GuardrailChartPane::GuardrailChartPane(ThemeManager &themes, QWidget *parent)
             [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
     connect(m_tabs, &QTabBar::currentChanged, this, &GuardrailChartPane::showTab);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    addTimeActions();
     addOutActions();
     showTab();
+}
+
+void GuardrailChartPane::addTimeActions()
+{
+    m_zoomIn->setObjectName(u"zoomChartInAction"_s);
+    m_zoomOut->setObjectName(u"zoomChartOutAction"_s);
+    m_wholeTime->setObjectName(u"wholeChartTimeAction"_s);
+    m_zoomIn->setShortcuts(
+        {QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)}); // one key, with and without Shift
+    m_zoomOut->setShortcut(QKeySequence(Qt::Key_Minus));
+    m_wholeTime->setShortcut(QKeySequence(Qt::Key_0));
+    for (QAction *action : timeActions())
+        action->setShortcutContext(Qt::WidgetShortcut); // elsewhere they are letters
+    for (PlotView *plot : {static_cast<PlotView *>(m_chart), static_cast<PlotView *>(m_ratio)}) {
+        plot->addActions(timeActions());
+        auto *separator = new QAction(plot);
+        separator->setSeparator(true);
+        plot->addAction(separator);
+        connect(plot, &PlotView::windowChanged, this, &GuardrailChartPane::readWindow);
+    }
+    connect(m_zoomIn, &QAction::triggered, this, [this] { shownPlot()->zoomBy(zoomStep); });
+    connect(m_zoomOut, &QAction::triggered, this, [this] { shownPlot()->zoomBy(1 / zoomStep); });
+    connect(m_wholeTime, &QAction::triggered, this, [this] { shownPlot()->showWhole(); });
+
+    auto *place = new QHBoxLayout(m_wholePlace);
+    place->setContentsMargins(12, 0, 0, 0);
+    place->addWidget(m_wholeButton);
+    m_wholeButton->setObjectName(u"wholeChartTimeButton"_s);
+    m_wholeButton->setDensity(CommandButton::Density::compact);
+    m_wholeButton->setShortcutText(m_wholeTime->shortcut().toString(QKeySequence::NativeText));
+    connect(m_wholeButton, &QPushButton::clicked, this, [this] {
+        shownPlot()->setFocus(); // the button goes
+        m_wholeTime->trigger();
+    });
 }
 
 void GuardrailChartPane::addOutActions()
@@ -125,6 +168,16 @@ void GuardrailChartPane::addOutActions()
         QApplication::clipboard()->setMimeData(table);
         Q_EMIT announced(tr("Chart copied as CSV."));
     });
+}
+
+void GuardrailChartPane::setSubject(const QString &rollout, const QString &guardrail)
+{
+    if (rollout != m_rollout)
+        m_ratio->showWhole();
+    if (rollout != m_rollout || guardrail != m_guardrail)
+        m_chart->showWhole();
+    m_rollout = rollout;
+    m_guardrail = guardrail;
 }
 
 void GuardrailChartPane::setChart(const present::ChartSnapshot &chart)
@@ -197,7 +250,6 @@ void GuardrailChartPane::showTab()
     else if (m_tableAction->isChecked())
         page = m_table;
     m_chart->setMode(tab == GroupsTab ? GuardrailChart::Mode::groups : GuardrailChart::Mode::effect);
-    m_note->setText(tab == EffectTab && !m_isCompact ? tr("95% sequential band, up is worse") : QString());
 
     // The keys of the page go on working: whoever was in the old page is in the new one.
     const QWidget *old = m_pages->currentWidget();
@@ -232,6 +284,39 @@ void GuardrailChartPane::readOut()
                            : currentTab() == ExplainTab ? tr("The explanation is copied as text.")
                                                         : tr("There are no data to draw yet."));
     }
+    readWindow();
+}
+
+PlotView *GuardrailChartPane::shownPlot() const
+{
+    return qobject_cast<PlotView *>(m_pages->currentWidget());
+}
+
+QString GuardrailChartPane::noteText() const
+{
+    const PlotView *plot = shownPlot();
+    if (m_isCompact)
+        return {};
+    if (plot && !plot->window().isWhole())
+        return plot->shownText();
+    return currentTab() == EffectTab ? tr("95% sequential band, up is worse") : QString();
+}
+
+void GuardrailChartPane::readWindow()
+{
+    const PlotView *plot = hasDrawing() ? shownPlot() : nullptr;
+    const bool isZoomed = plot && !plot->window().isWhole();
+    m_note->setText(noteText());
+    m_wholePlace->setVisible(isZoomed);
+    m_wholeButton->setToolTip(isZoomed ? tr("%1 is shown. Show the whole time range again.").arg(plot->shownText())
+                                       : QString());
+    m_zoomIn->setEnabled(plot && !plot->window().isShortest());
+    m_zoomOut->setEnabled(isZoomed);
+    m_wholeTime->setEnabled(isZoomed);
+    for (QAction *action : {m_zoomOut, m_wholeTime})
+        action->setToolTip(isZoomed || !plot ? action->text() : tr("The whole time range is shown."));
+    m_zoomIn->setToolTip(plot && plot->window().isShortest() ? tr("The chart shows no less than ten minutes.")
+                                                             : m_zoomIn->text());
 }
 
 /// One of its own, which nobody has the cursor or the focus in, of the size that the tab has.
@@ -242,6 +327,7 @@ std::unique_ptr<PlotView> GuardrailChartPane::plotToSave() const
         auto ratio = std::make_unique<RatioChart>(m_themes);
         ratio->resize(m_pages->currentWidget()->size().expandedTo(smallestPicture));
         ratio->setRatio(m_ratioShown);
+        ratio->setWindow(m_ratio->window());
         plot = std::move(ratio);
     } else {
         auto chart = std::make_unique<GuardrailChart>(m_themes);
@@ -249,6 +335,7 @@ std::unique_ptr<PlotView> GuardrailChartPane::plotToSave() const
         chart->setMode(m_chart->mode());
         chart->setMuted(m_isMuted);
         chart->setChart(m_chart->snapshot());
+        chart->setWindow(m_chart->window());
         plot = std::move(chart);
     }
     return plot;
@@ -256,14 +343,12 @@ std::unique_ptr<PlotView> GuardrailChartPane::plotToSave() const
 
 PictureHead GuardrailChartPane::headToSave() const
 {
-    switch (currentTab()) {
-    case RatioTab:
-        return {tr("Sample ratio"), {}, m_ratioShown.sentence};
-    case GroupsTab:
-        return {m_chart->snapshot().title, tr("exposed against unexposed"), m_chart->snapshot().summary};
-    default:
-        return {m_chart->snapshot().title, tr("95% sequential band, up is worse"), m_chart->snapshot().summary};
-    }
+    if (currentTab() == RatioTab)
+        return {tr("Sample ratio"), m_ratio->shownText(), m_ratioShown.sentence};
+    const QString about =
+        currentTab() == GroupsTab ? tr("exposed against unexposed") : tr("95% sequential band, up is worse");
+    return {m_chart->snapshot().title, m_chart->window().isWhole() ? about : m_chart->shownText(),
+            m_chart->snapshot().summary};
 }
 
 QByteArray GuardrailChartPane::png() const

@@ -16,6 +16,7 @@ namespace sluice::ui {
 
 class ChartTable;
 class ChartTableModel;
+class CommandButton;
 class ExplainPane;
 class GuardrailChart;
 class NumberLabel;
@@ -33,6 +34,9 @@ public:
 
     explicit GuardrailChartPane(ThemeManager &themes, QWidget *parent = nullptr);
 
+    /// Whose chart comes next. That of another guardrail begins with its whole time, a new look of the same one keeps
+    /// what is shown; so does the sample ratio, which a rollout has one of.
+    void setSubject(const QString &rollout, const QString &guardrail);
     void setChart(const present::ChartSnapshot &chart);
     void setRatio(const present::RatioSnapshot &ratio);
     void setExplanation(const present::Explanation &explanation);
@@ -53,9 +57,14 @@ public:
     /// CSV". Also in the menu of the chart.
     [[nodiscard]] QList<QAction *> outActions() const { return {m_savePng, m_saveSvg, m_copyCsv}; }
 
+    /// "Zoom in", "Zoom out", "Whole time range" of the chart that the tab shows; their keys work inside of it. Also in
+    /// the menu of the chart.
+    [[nodiscard]] QList<QAction *> timeActions() const { return {m_zoomIn, m_zoomOut, m_wholeTime}; }
+
     /// As the tab shows it, without cursor; nothing for the explanation, or while there are no data.
     [[nodiscard]] QByteArray png() const;
     [[nodiscard]] QByteArray svg() const;
+    /// All looks, whatever part of the time is shown.
     [[nodiscard]] QByteArray csv() const;
 
 Q_SIGNALS:
@@ -69,7 +78,11 @@ private:
     void nameTabs();
     void showTab();
     void addOutActions();
+    void addTimeActions();
     void readOut();
+    void readWindow();
+    [[nodiscard]] QString noteText() const;
+    [[nodiscard]] PlotView *shownPlot() const; ///< nullptr: the tab has none
     void save(const QString &suffix);
     [[nodiscard]] bool hasDrawing() const;
     [[nodiscard]] std::unique_ptr<PlotView> plotToSave() const;
@@ -79,11 +92,16 @@ private:
     NumberLabel *m_title;
     QTabBar *m_tabs;
     NumberLabel *m_note;
+    QWidget *m_wholePlace; ///< of the button, with the gap before it: only while a part is shown
+    CommandButton *m_wholeButton;
     QAction *m_tableAction;
     QAction *m_nextTabAction;
     QAction *m_savePng;
     QAction *m_saveSvg;
     QAction *m_copyCsv;
+    QAction *m_zoomIn;
+    QAction *m_zoomOut;
+    QAction *m_wholeTime;
     QStackedLayout *m_pages;
     GuardrailChart *m_chart;
     RatioChart *m_ratio;
@@ -91,6 +109,8 @@ private:
     ChartTable *m_table;
     ChartTableModel *m_model;
     present::RatioSnapshot m_ratioShown;
+    QString m_rollout; ///< whose chart is shown
+    QString m_guardrail;
     bool m_isCompact = false;
     bool m_isMuted = false;
 };

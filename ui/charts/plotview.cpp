@@ -8,9 +8,9 @@
 #include "ui/widgets/painters.h"
 
 #include <QKeyEvent>
+#include <QNativeGestureEvent>
 #include <QPainter>
 #include <QtCharts/QChart>
-#include <QtCharts/QDateTimeAxis>
 #include <QtCharts/QValueAxis>
 #include <QtCharts/QXYSeries>
 
@@ -27,6 +27,11 @@ constexpr double valueGap = 24; // between ticks, at least
 constexpr double timeGap = 62;
 constexpr double labelGap = 14;
 constexpr double lineHeight = 16;
+constexpr double overhang = 8; // of a line beyond the edges, wider than any pen
+constexpr double stepsOfWheel = 120;
+constexpr double zoomOfWheel = 1.25;
+constexpr int wheelsInWindow = 8; // until all of it has gone by
+constexpr int pansInWindow = 4;
 
 /// Lengths that hold text grow with it.
 double scaled(double pixels)
@@ -37,11 +42,6 @@ double scaled(double pixels)
 double halfPixel(double position)
 {
     return std::floor(position) + 0.5;
-}
-
-double milliseconds(Instant at)
-{
-    return static_cast<double>(at.time_since_epoch().count());
 }
 
 void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &color, double width = 1)
@@ -58,17 +58,18 @@ void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &color, 
 PlotView::PlotView(ThemeManager &themes, QWidget *parent)
     : QChartView(parent)
     , m_themes(themes)
-    , m_timeAxis(new QDateTimeAxis(this))
-    , m_valueAxis(new QValueAxis(this))
+    , m_across(new QValueAxis(this))
+    , m_up(new QValueAxis(this))
     , m_zone(QTimeZone::utc())
 {
     installPlotAccessibility();
     setInsets({});
-    // The axes only carry the ranges: midnights of a zone, true minus signs and crisp lines are painted.
-    m_timeAxis->setVisible(false);
-    m_valueAxis->setVisible(false);
-    chart()->addAxis(m_timeAxis, Qt::AlignBottom);
-    chart()->addAxis(m_valueAxis, Qt::AlignLeft);
+    // The axes span the pixels of the plot: midnights of a zone, true minus signs and crisp lines are painted, and each
+    // change of an axis would lay out all series once more than their new points do.
+    m_across->setVisible(false);
+    m_up->setVisible(false);
+    chart()->addAxis(m_across, Qt::AlignBottom);
+    chart()->addAxis(m_up, Qt::AlignLeft);
     chart()->legend()->hide();
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setBackgroundVisible(false);
@@ -104,8 +105,8 @@ const Theme &PlotView::theme() const
 void PlotView::addSeries(QAbstractSeries *series)
 {
     chart()->addSeries(series);
-    series->attachAxis(m_timeAxis);
-    series->attachAxis(m_valueAxis);
+    series->attachAxis(m_across);
+    series->attachAxis(m_up);
 }
 
 void PlotView::setInsets(const PlotInsets &insets)
@@ -117,37 +118,87 @@ void PlotView::setInsets(const PlotInsets &insets)
                 .bottom = scaled(insets.bottom)};
 }
 
-void PlotView::setContent(const TimeRange &time, const ValueRange &values, QList<Instant> times, Instant now,
-                          const QTimeZone &zone, const QString &summary)
+void PlotView::setContent(const TimeRange &time, const QList<Instant> &times, Instant now, const QTimeZone &zone,
+                          const QString &summary)
 {
     const std::optional<Instant> marked = m_cursor ? std::optional(m_times.at(*m_cursor)) : std::nullopt;
-    m_frame.time = time;
-    m_frame.values = values;
-    m_times = std::move(times);
+    const TimeRange shown = m_window.shown();
+    m_window = m_window.within(time);
+    if (m_grab)
+        m_grab->window = m_grab->window.within(time);
+    m_times = times;
     m_now = now;
     m_zone = zone;
     m_summary = summary;
-    m_timeAxis->setRange(QDateTime::fromMSecsSinceEpoch(time.from.time_since_epoch().count()),
-                         QDateTime::fromMSecsSinceEpoch(time.to.time_since_epoch().count()));
-    m_valueAxis->setRange(values.low, values.high);
+    m_cursor.reset();
     applyTheme();
     applyFrame();
     m_cursor = marked ? nearest(m_times, *marked) : std::nullopt;
+    if (m_cursor && !m_window.contains(m_times.at(*m_cursor)))
+        m_cursor.reset();
     describe();
+    showHand();
+    if (m_window.shown() != shown)
+        Q_EMIT windowChanged();
+}
+
+bool PlotView::setWindow(const TimeWindow &window)
+{
+    if (window == m_window)
+        return false;
+    m_window = window;
+    if (m_cursor && !m_window.contains(m_times.at(*m_cursor)))
+        m_cursor.reset();
+    applyFrame();
+    describe();
+    showHand();
+    Q_EMIT windowChanged();
+    return true;
+}
+
+void PlotView::zoomBy(double factor)
+{
+    setWindow(m_window.zoomedAround(m_cursor ? m_times.at(*m_cursor) : m_window.middle(), factor));
+}
+
+void PlotView::showWhole()
+{
+    setWindow(TimeWindow(m_window.whole()));
+}
+
+QString PlotView::shownText() const
+{
+    return m_window.isWhole() ? QString() : spanText(m_window.shown().from, m_window.shown().to, m_zone);
 }
 
 void PlotView::applyFrame()
 {
+    m_frame.time = m_window.shown();
+    const ValueRange values = valueRange(m_frame.time);
+    m_frame.values = m_window.isWhole() ? values : steadied(values);
+    m_widestTicks = m_window.isWhole() ? leftInset() : std::max(m_widestTicks, leftInset());
     PlotInsets insets = m_insets;
+    insets.left = std::max(insets.left, m_widestTicks);
+    m_frame.plot = plotArea(size(), insets);
+    if (chart()->plotArea() != m_frame.plot) {
+        chart()->setPlotArea(m_frame.plot);
+        m_across->setRange(0, m_frame.plot.width());
+        m_up->setRange(0, m_frame.plot.height());
+    }
+    placeSeries();
+    viewport()->update();
+}
+
+/// What the texts at the ticks of the values need.
+double PlotView::leftInset() const
+{
+    double widest = 0;
     const int most = valueTickCount();
     const double step = niceStep(m_frame.values.span(), most);
     const QFontMetricsF metrics(type::caption());
     for (const double value : valueTicks(m_frame.values, most))
-        insets.left = std::max(insets.left, tabularWidth(metrics, tickText(value, step)) + 14);
-    m_frame.plot = plotArea(size(), insets);
-    chart()->setPlotArea(m_frame.plot);
-    placeSeries();
-    viewport()->update();
+        widest = std::max(widest, tabularWidth(metrics, tickText(value, step)) + 14);
+    return widest;
 }
 
 int PlotView::valueTickCount() const
@@ -161,13 +212,21 @@ void PlotView::applyTheme()
     viewport()->update();
 }
 
-void PlotView::replacePoints(QXYSeries *series, const QList<QPointF> &points)
+QPointF PlotView::onPlot(Instant at, double value) const
 {
-    QList<QPointF> inside = points;
-    for (QPointF &point : inside)
-        point.setY(clipped(point.y(), m_frame.values));
-    series->replace(reducedByColumn(inside, milliseconds(m_frame.time.from), milliseconds(m_frame.time.to),
-                                    static_cast<int>(std::ceil(m_frame.plot.width()))));
+    return {m_frame.x(at) - m_frame.plot.left(), m_frame.plot.bottom() - m_frame.y(clipped(value, m_frame.values))};
+}
+
+void PlotView::replacePoints(QXYSeries *series, const MinMaxPyramid &curve)
+{
+    QList<QPointF> line;
+    const double width = m_frame.plot.width();
+    const QList<MinMaxPyramid::Point> shown = curve.reduced(m_frame.time, static_cast<int>(std::ceil(width)));
+    line.reserve(shown.size());
+    for (const MinMaxPyramid::Point &point : shown)
+        line.append(onPlot(point.at, point.value));
+    cutOff(line, -overhang, width + overhang);
+    series->replace(line);
 }
 
 void PlotView::setCursorAt(std::optional<qsizetype> index)
@@ -184,6 +243,8 @@ void PlotView::setCursorAt(std::optional<qsizetype> index)
 void PlotView::describe()
 {
     QString description = m_summary;
+    if (!m_window.isWhole())
+        description += u' ' + tr("Shown is %1.").arg(shownText());
     if (m_cursor) {
         description = momentText(m_times.at(*m_cursor), m_zone);
         for (const Row &row : cursorRows(*m_cursor))
@@ -276,7 +337,7 @@ QString PlotView::timeText(const TimeTick &tick) const
 
 void PlotView::paintNow(QPainter &painter) const
 {
-    if (m_now < m_frame.time.from || m_now > m_frame.time.to)
+    if (!m_window.contains(m_now))
         return;
     const QRectF &plot = m_frame.plot;
     const double x = halfPixel(m_frame.x(m_now));
@@ -362,21 +423,50 @@ void PlotView::paintCursor(QPainter &painter) const
     }
 }
 
+bool PlotView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::NativeGesture) {
+        const auto *gesture = static_cast<const QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            setWindow(m_window.zoomedAround(m_frame.at(gesture->position().x()), 1 + gesture->value()));
+            return true;
+        }
+    }
+    return QChartView::viewportEvent(event);
+}
+
+void PlotView::moveCursor(qsizetype index)
+{
+    if (index >= 0 && index < m_times.size())
+        setWindow(m_window.revealing(m_times.at(index)));
+    setCursorAt(index);
+}
+
 void PlotView::keyPressEvent(QKeyEvent *event)
 {
     const qsizetype last = m_times.size() - 1;
+    const bool isPan = event->modifiers().testFlag(Qt::ShiftModifier);
+    const Milliseconds pan = m_window.width() / pansInWindow;
+    // Who has no cursor yet begins at the newest point of what is shown.
+    const qsizetype newest = lastIn(m_times, {.from = m_window.whole().from, .to = m_window.shown().to}).value_or(last);
     switch (event->key()) {
     case Qt::Key_Left:
-        setCursorAt(m_cursor ? std::max<qsizetype>(0, *m_cursor - 1) : last);
+        if (isPan && !setWindow(m_window.pannedBy(-pan)))
+            break;
+        if (!isPan)
+            moveCursor(m_cursor ? std::max<qsizetype>(0, *m_cursor - 1) : newest);
         return;
     case Qt::Key_Right:
-        setCursorAt(m_cursor ? std::min(last, *m_cursor + 1) : last);
+        if (isPan && !setWindow(m_window.pannedBy(pan)))
+            break;
+        if (!isPan)
+            moveCursor(m_cursor ? std::min(last, *m_cursor + 1) : newest);
         return;
     case Qt::Key_Home:
-        setCursorAt(0);
+        moveCursor(0);
         return;
     case Qt::Key_End:
-        setCursorAt(last);
+        moveCursor(last);
         return;
     case Qt::Key_Escape:
         if (m_cursor) {
@@ -391,11 +481,79 @@ void PlotView::keyPressEvent(QKeyEvent *event)
     event->ignore();
 }
 
+void PlotView::wheelEvent(QWheelEvent *event)
+{
+    const QPointF turned = QPointF(event->angleDelta()) / stepsOfWheel;
+    const bool isSideways =
+        event->modifiers().testFlag(Qt::ShiftModifier) || std::abs(turned.x()) > std::abs(turned.y());
+    bool isMoved = false;
+    if (isSideways) {
+        const double steps = turned.x() != 0 ? turned.x() : turned.y();
+        const double part = -steps / wheelsInWindow * static_cast<double>(m_window.width().count());
+        isMoved = setWindow(m_window.pannedBy(Milliseconds{std::llround(part)}));
+    } else {
+        const double factor = std::pow(zoomOfWheel, turned.y());
+        isMoved = setWindow(m_window.zoomedAround(m_frame.at(event->position().x()), factor));
+    }
+    if (isMoved)
+        pointAt(event->position());
+    // At the ends of what there is, whoever is around the chart may scroll.
+    event->setAccepted(isMoved);
+}
+
+void PlotView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && !m_window.isWhole() && m_frame.plot.contains(event->position())) {
+        m_grab = {.x = event->position().x(), .window = m_window};
+        showHand();
+        return;
+    }
+    QChartView::mousePressEvent(event);
+}
+
 void PlotView::mouseMoveEvent(QMouseEvent *event)
 {
-    const QPointF position = event->position();
+    if (m_grab) {
+        const double moved = (m_grab->x - event->position().x()) / m_frame.plot.width();
+        const double part = moved * static_cast<double>(m_window.width().count());
+        setWindow(m_grab->window.pannedBy(Milliseconds{std::llround(part)}));
+    }
+    pointAt(event->position());
+}
+
+void PlotView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_grab && event->button() == Qt::LeftButton) {
+        m_grab.reset();
+        showHand();
+        return;
+    }
+    QChartView::mouseReleaseEvent(event);
+}
+
+void PlotView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        showWhole();
+}
+
+/// The cursor follows the pointer.
+void PlotView::pointAt(QPointF position)
+{
     const bool isInside = position.x() >= m_frame.plot.left() && position.x() <= m_frame.plot.right();
-    setCursorAt(isInside ? nearest(m_times, m_frame.at(position.x())) : std::nullopt);
+    std::optional<qsizetype> found = isInside ? nearest(m_times, m_frame.at(position.x())) : std::nullopt;
+    if (found && !m_window.contains(m_times.at(*found)))
+        found.reset();
+    setCursorAt(found);
+}
+
+/// That it can be dragged, and is.
+void PlotView::showHand()
+{
+    if (m_window.isWhole())
+        viewport()->unsetCursor();
+    else
+        viewport()->setCursor(m_grab ? Qt::ClosedHandCursor : Qt::OpenHandCursor);
 }
 
 void PlotView::leaveEvent(QEvent *event)

@@ -7,7 +7,6 @@
 
 #include <optional>
 
-class QDateTimeAxis;
 class QValueAxis;
 class QXYSeries;
 
@@ -16,8 +15,10 @@ namespace sluice::ui {
 struct Theme;
 class ThemeManager;
 
-/// What every chart over time shares: the fixed plot area, the axes and their ticks, the now line and the cursor with
-/// its small table. The cursor moves with Left, Right, Home, End and the mouse, Escape puts it away.
+/// What every chart over time shares: the fixed plot area, the axes and their ticks, the now line, the cursor with its
+/// small table, and which part of the time is shown. The cursor moves with Left, Right, Home, End and the mouse, Escape
+/// puts it away. The wheel and a pinch zoom around the pointer; Shift and the wheel, a sideways wheel, dragging, and
+/// Shift+Left and Shift+Right pan; a double click shows the whole time again.
 class PlotView : public QChartView
 {
     Q_OBJECT
@@ -29,12 +30,24 @@ public:
     [[nodiscard]] std::optional<qsizetype> cursor() const { return m_cursor; }
     void setCursorAt(std::optional<qsizetype> index);
 
+    [[nodiscard]] const TimeWindow &window() const { return m_window; }
+    /// Shows another part of the time: one that window() leads to. false: it is shown already.
+    bool setWindow(const TimeWindow &window);
+    /// `factor` times as large, around the cursor or else the middle.
+    void zoomBy(double factor);
+    void showWhole();
+    /// "Thu 13 Nov, 10:00 … 14:00", while that is not the whole.
+    [[nodiscard]] QString shownText() const;
+
     /// What lies behind the series, and what before them; without the cursor and the ring of the focus.
     void paintGround(QPainter &painter);
     void paintLettering(QPainter &painter);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void windowChanged();
 
 protected:
     struct Row
@@ -50,17 +63,23 @@ protected:
         bool isStrong = true;
     };
 
-    /// New content: the shown ranges, the times the cursor may stop at, and the sentence for screen readers. Keeps the
-    /// cursor on its moment.
-    void setContent(const TimeRange &time, const ValueRange &values, QList<Instant> times, Instant now,
-                    const QTimeZone &zone, const QString &summary);
+    /// New content: its time, the moments the cursor may stop at, and the sentence for screen readers. Keeps the cursor
+    /// on its moment, and the part that is shown.
+    void setContent(const TimeRange &time, const QList<Instant> &times, Instant now, const QTimeZone &zone,
+                    const QString &summary);
     void setInsets(const PlotInsets &insets);
     void addSeries(QAbstractSeries *series);
-    /// Replaces the points of a series: one pair a pixel column, clipped to the range.
-    void replacePoints(QXYSeries *series, const QList<QPointF> &points);
+    /// Replaces the points of a series by those of a curve that are shown: a pair a pixel column, clipped to the range.
+    void replacePoints(QXYSeries *series, const MinMaxPyramid &curve);
+    /// Where a series has this value: series are in pixels, from the lower left of the plot.
+    [[nodiscard]] QPointF onPlot(Instant at, double value) const;
+    /// The last point that is shown; nullopt: none is.
+    [[nodiscard]] std::optional<qsizetype> lastShown() const { return lastIn(m_times, m_frame.time); }
     [[nodiscard]] const Theme &theme() const;
 
-    /// Points changed or the width did: give the series their points again.
+    /// The values that the axis spans while this part of the time is shown.
+    [[nodiscard]] virtual ValueRange valueRange(const TimeRange &shown) const = 0;
+    /// Points changed, or the frame did: give the series their points again.
     virtual void placeSeries() = 0;
     /// Pens and brushes of the series, after the theme changed.
     virtual void recolour() = 0;
@@ -74,15 +93,32 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
+    bool viewportEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    /// What was on the plot when it was taken hold of, and where.
+    struct Grab
+    {
+        double x = 0;
+        TimeWindow window;
+    };
+
     void applyFrame();
     void applyTheme();
+    [[nodiscard]] double leftInset() const;
+    /// To a point that may be beside what is shown.
+    void moveCursor(qsizetype index);
+    void pointAt(QPointF position);
+    void showHand();
     /// Tells screen readers the row under the cursor, or the summary.
     void describe();
     [[nodiscard]] int valueTickCount() const;
@@ -93,16 +129,19 @@ private:
     void paintCursor(QPainter &painter) const;
 
     ThemeManager &m_themes;
-    QDateTimeAxis *m_timeAxis;
-    QValueAxis *m_valueAxis;
+    QValueAxis *m_across;
+    QValueAxis *m_up;
+    TimeWindow m_window;
     PlotFrame m_frame;
     PlotInsets m_insets;
     PlotInsets m_designInsets; ///< at the usual text size
+    double m_widestTicks = 0;  ///< since the whole was shown: the plot does not move under the pointer
     QList<Instant> m_times;
     Instant m_now{};
     QTimeZone m_zone;
     QString m_summary;
     std::optional<qsizetype> m_cursor;
+    std::optional<Grab> m_grab;
 };
 
 } // namespace sluice::ui

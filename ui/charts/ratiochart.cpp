@@ -39,26 +39,24 @@ RatioChart::RatioChart(ThemeManager &themes, QWidget *parent)
 void RatioChart::setRatio(const present::RatioSnapshot &ratio)
 {
     m_ratio = ratio;
-    QList<Instant> times;
-    for (const auto &point : std::as_const(m_ratio.points))
-        times.append(point.at);
-    setContent(timeRange(m_ratio), ratioRange(m_ratio), times, m_ratio.now, zoneOf(m_ratio.zone), m_ratio.sentence);
+    m_curves = shareCurves(m_ratio);
+    setContent(timeRange(m_ratio), m_curves.times, m_ratio.now, zoneOf(m_ratio.zone), m_ratio.sentence);
+}
+
+ValueRange RatioChart::valueRange(const TimeRange &shown) const
+{
+    return ratioRange(m_ratio, m_curves, shown);
 }
 
 void RatioChart::placeSeries()
 {
-    const auto column = [this](double present::RatioPoint::*value) {
-        QList<QPointF> points;
-        for (const auto &point : std::as_const(m_ratio.points))
-            points.append({static_cast<double>(point.at.time_since_epoch().count()), point.*value});
-        return points;
-    };
-    replacePoints(m_high, column(&present::RatioPoint::high));
-    replacePoints(m_low, column(&present::RatioPoint::low));
-    replacePoints(m_share, column(&present::RatioPoint::share));
-    replacePoints(m_last, column(&present::RatioPoint::share).mid(std::max<qsizetype>(0, m_ratio.points.size() - 1)));
-    replacePoints(m_plan, {{static_cast<double>(frame().time.from.time_since_epoch().count()), m_ratio.planned},
-                           {static_cast<double>(frame().time.to.time_since_epoch().count()), m_ratio.planned}});
+    replacePoints(m_high, m_curves.high);
+    replacePoints(m_low, m_curves.low);
+    replacePoints(m_share, m_curves.share);
+    const bool hasLast = !m_ratio.points.isEmpty() && lastShown() == m_ratio.points.size() - 1 &&
+                         std::isfinite(m_ratio.points.last().share);
+    m_last->replace(hasLast ? QList{onPlot(m_ratio.points.last().at, m_ratio.points.last().share)} : QList<QPointF>());
+    m_plan->replace({onPlot(frame().time.from, m_ratio.planned), onPlot(frame().time.to, m_ratio.planned)});
 }
 
 void RatioChart::recolour()
@@ -91,13 +89,14 @@ QString RatioChart::tickText(double value, double step) const
 
 QList<PlotView::Label> RatioChart::labels() const
 {
-    if (m_ratio.points.isEmpty())
+    const std::optional<qsizetype> index = lastShown();
+    if (!index)
         return {};
     QList<Label> all{{.value = m_ratio.planned,
                       .lines = {tr("plan %1").arg(plannedShareText(m_ratio.planned)), tr("chance band")},
                       .ink = theme().text2,
                       .isStrong = false}};
-    const auto &last = m_ratio.points.last();
+    const auto &last = m_ratio.points.at(*index);
     if (std::isfinite(last.share))
         all.append(
             {.value = last.share, .lines = {tr("%1 exposed").arg(measuredShareText(last.share))}, .ink = theme().flow});

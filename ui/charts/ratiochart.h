@@ -20,6 +20,7 @@ public:
     void setRatio(const present::RatioSnapshot &ratio);
 
 protected:
+    [[nodiscard]] ValueRange valueRange(const TimeRange &shown) const override;
     void placeSeries() override;
     void recolour() override;
     void paintBefore(QPainter &painter) override;
@@ -30,6 +31,7 @@ protected:
 
 private:
     present::RatioSnapshot m_ratio;
+    ShareCurves m_curves;
     QLineSeries *m_high;
     QLineSeries *m_low;
     QAreaSeries *m_band;

@@ -96,6 +96,7 @@ void showShortcuts(const QMenuBar &bar, QWidget *parent)
         {Words::tr("Move in the list, open the rollout"), Words::tr("Up, Down, Enter")},
         {Words::tr("Previous, next stage or gate; its evidence"), Words::tr("Left, Right, Enter")},
         {Words::tr("Move the cursor of the chart; first and last point"), Words::tr("Left, Right, Home, End")},
+        {Words::tr("Earlier, later in a chart that is zoomed in"), Words::tr("Shift+Left, Shift+Right")},
         {Words::tr("Confirm a dialog"), Words::tr("Ctrl+Return")},
         {Words::tr("Close a dialog, clear the filter"), Words::tr("Esc")},
         {Words::tr("Only actions in the jump box"), Words::tr("> and a word")},

@@ -225,7 +225,8 @@ void MainWindow::connectPanes()
             [this](int decision) { m_dialogs->openEvidence(present::NumberRole, decision); });
     connect(m_view, &RolloutView::verificationRequested, m_dialogs, &RolloutDialogs::openVerification);
     connect(m_view, &RolloutView::chartCreated, this, [this](GuardrailChartPane *chart) {
-        m_actions.addToView(QList<QAction *>{chart->tableAction(), chart->nextTabAction()} + chart->outActions());
+        m_actions.addToView(QList<QAction *>{chart->tableAction(), chart->nextTabAction()} + chart->timeActions() +
+                            chart->outActions());
         connect(chart, &GuardrailChartPane::announced, m_statusLine, &StatusLine::announce);
         connect(chart, &GuardrailChartPane::failed, &m_workbench, qOverload<const Error &>(&present::Workbench::tell));
     });

@@ -122,6 +122,7 @@ void RolloutView::updateChart()
         return;
     const QString metric = m_guardrails->selectedGuardrail();
     const present::ChartSnapshot chart = m_workbench.chart(metric);
+    m_chart->setSubject(m_shown, metric);
     m_chart->setChart(chart);
     m_chart->setRatio(m_workbench.sampleRatio());
     m_chart->setExplanation(m_workbench.explanation(metric));

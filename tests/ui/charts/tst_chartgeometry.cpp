@@ -35,6 +35,21 @@ present::ChartSnapshot chartOf(const QList<double> &effects, const QList<double>
     return chart;
 }
 
+ValueRange effectRange(const present::ChartSnapshot &chart)
+{
+    return effectRange(chart, effectCurves(chart), timeRange(chart));
+}
+
+ValueRange groupRange(const present::ChartSnapshot &chart)
+{
+    return groupRange(groupCurves(chart), timeRange(chart));
+}
+
+ValueRange ratioRange(const present::RatioSnapshot &ratio)
+{
+    return ratioRange(ratio, shareCurves(ratio), timeRange(ratio));
+}
+
 bool holds(const ValueRange &range, double value)
 {
     return range.low <= value && value <= range.high;
@@ -61,8 +76,9 @@ private Q_SLOTS:
     void plotAreaSurvivesAnySize();
     void clippedStaysFinite_data();
     void clippedStaysFinite();
-    void reductionKeepsExtremes();
-    void reductionDropsWhatIsNoNumber();
+    void rangeFollowsWhatIsShown();
+    void steadyRangesStay();
+    void linesAreCutOff();
     void labelsArePushedApart_data();
     void labelsArePushedApart();
     void niceSteps_data();
@@ -72,6 +88,8 @@ private Q_SLOTS:
     void midnightsOfAZone();
     void ticksKeepTheirDistance_data();
     void ticksKeepTheirDistance();
+    void minutesWhenHoursAreFar();
+    void clocksThatGoBack();
     void nearestPoint_data();
     void nearestPoint();
     void texts();
@@ -229,39 +247,57 @@ void ChartGeometryTest::clippedStaysFinite()
     QTEST(clipped(value, {.low = 1, .high = 2}), "expected");
 }
 
-void ChartGeometryTest::reductionKeepsExtremes()
+void ChartGeometryTest::rangeFollowsWhatIsShown()
 {
-    QList<QPointF> points;
-    for (int i = 0; i < 10'000; ++i)
-        points.append({double(i), std::sin(i * 0.7) + (i == 5'003 ? 40 : 0)});
-    const QList<QPointF> reduced = reducedByColumn(points, 0, 10'000, 700);
-    QVERIFY(reduced.size() <= 2 * 700 + 2);
-    QVERIFY(std::ranges::is_sorted(reduced, {}, &QPointF::x));
-    QCOMPARE(reduced.first(), points.first());
-    QCOMPARE(reduced.last(), points.last());
-    for (int column = 0; column < 700; ++column) {
-        const auto inColumn = [column](const QPointF &p) { return std::floor(p.x() / 10'000 * 700) == column; };
-        const auto extremes = [&](const QList<QPointF> &all) {
-            double low = infinity;
-            double high = -infinity;
-            for (const QPointF &p : all) {
-                if (inColumn(p)) {
-                    low = std::min(low, p.y());
-                    high = std::max(high, p.y());
-                }
-            }
-            return std::pair(low, high);
-        };
-        if (extremes(reduced) != extremes(points))
-            QFAIL(qPrintable(u"Column %1 lost an extreme"_s.arg(column)));
+    const present::ChartSnapshot chart = test::latency();
+    const EffectCurves curves = effectCurves(chart);
+    const TimeRange early{chart.stages.first().from, chart.stages.first().from + 12h};
+    const TimeRange late{chart.now - 12h, chart.now};
+    const ValueRange first = sluice::ui::effectRange(chart, curves, early);
+    const ValueRange last = sluice::ui::effectRange(chart, curves, late);
+    QVERIFY(holds(first, 0.15) && holds(first, 0)); // the margin of the first stage
+    QVERIFY(holds(last, 0.05) && !holds(last, 0.15));
+    for (const auto &point : chart.points) {
+        if (point.at >= late.from && point.at <= late.to)
+            QVERIFY(holds(last, point.effect));
+        if (point.at >= early.from && point.at <= early.to)
+            QVERIFY(holds(first, point.effect));
     }
+    // Between two looks a line passes: what it goes from and to counts.
+    const Instant gap = chart.points.at(40).at;
+    const ValueRange between = sluice::ui::effectRange(chart, curves, {gap + 10min, gap + 20min});
+    QVERIFY(holds(between, chart.points.at(40).effect) && holds(between, chart.points.at(41).effect));
+    const GroupCurves groups = groupCurves(chart);
+    const ValueRange night = groupRange(groups, {gap + 10min, gap + 20min});
+    QVERIFY(holds(night, chart.points.at(40).exposed) && holds(night, chart.points.at(41).unexposed));
+    QVERIFY(night.span() < groupRange(chart).span());
 }
 
-void ChartGeometryTest::reductionDropsWhatIsNoNumber()
+void ChartGeometryTest::steadyRangesStay()
 {
-    const QList<QPointF> reduced = reducedByColumn({{0, noNumber}, {1, 2}, {2, infinity}, {3, 4}}, 0, 4, 100);
-    QCOMPARE(reduced, (QList<QPointF>{{1, 2}, {3, 4}}));
-    QVERIFY(reducedByColumn({}, 0, 1, 100).isEmpty());
+    const ValueRange steady = steadied({.low = -0.0123, .high = 0.0571});
+    QCOMPARE(steady.low, -0.02);
+    QCOMPARE(steady.high, 0.06);
+    QCOMPARE(steadied(steady).low, steady.low); // what is steady stays
+    QCOMPARE(steadied(steady).high, steady.high);
+    QCOMPARE(steadied({.low = -0.0129, .high = 0.0579}), steady); // a little more: the same
+    QCOMPARE(steadied({.low = 0, .high = 1}).low, 0.0);
+    QCOMPARE(steadied({.low = 0, .high = 1}).high, 1.0);
+}
+
+void ChartGeometryTest::linesAreCutOff()
+{
+    const auto cut = [](QList<QPointF> line) {
+        cutOff(line, 0, 100);
+        return line;
+    };
+    QCOMPARE(cut({{-100, 0}, {100, 20}}), (QList<QPointF>{{0, 10}, {100, 20}}));
+    QCOMPARE(cut({{-100, 0}, {300, 40}}), (QList<QPointF>{{0, 10}, {100, 20}})); // one piece passes both
+    QCOMPARE(cut({{10, 1}, {20, 2}}), (QList<QPointF>{{10, 1}, {20, 2}}));
+    QCOMPARE(cut({{50, 0}, {150, 10}}), (QList<QPointF>{{50, 0}, {100, 5}}));
+    QCOMPARE(cut({{-1e7, 3}}), QList<QPointF>{});
+    QCOMPARE(cut({{40, 3}}), (QList<QPointF>{{40, 3}}));
+    QCOMPARE(cut({}), QList<QPointF>{});
 }
 
 void ChartGeometryTest::labelsArePushedApart_data()
@@ -349,6 +385,7 @@ void ChartGeometryTest::ticksKeepTheirDistance_data()
     QTest::addColumn<int>("hours");
     QTest::addColumn<double>("width");
     QTest::addColumn<bool>("isByHour");
+    QTest::newRow("1 h") << 1 << 708.0 << true;
     QTest::newRow("4 h") << 4 << 708.0 << true;
     QTest::newRow("20 h") << 20 << 708.0 << true;
     QTest::newRow("20 h, narrow") << 20 << 200.0 << true;
@@ -372,6 +409,33 @@ void ChartGeometryTest::ticksKeepTheirDistance()
     QCOMPARE(std::ranges::any_of(ticks, [](const TimeTick &tick) { return !tick.isMidnight; }), isByHour);
 }
 
+void ChartGeometryTest::minutesWhenHoursAreFar()
+{
+    const auto texts = [](const QString &from, Milliseconds length) {
+        QStringList all;
+        const QTimeZone kathmandu("Asia/Kathmandu");
+        for (const TimeTick &tick : timeTicks({test::at(from), test::at(from) + length}, kathmandu, 708, 62))
+            all.append(tick.isMidnight ? dayText(tick.at, kathmandu) : hourText(tick.at, kathmandu));
+        return all;
+    };
+    QCOMPARE(texts(u"2026-03-10T12:02+05:45"_s, 10min).first(), u"12:02"_s);
+    QCOMPARE(texts(u"2026-03-10T12:02+05:45"_s, 10min).size(), 11);
+    QCOMPARE(texts(u"2026-03-10T12:02+05:45"_s, 1h),
+             (QStringList{u"12:10"_s, u"12:20"_s, u"12:30"_s, u"12:40"_s, u"12:50"_s, u"13:00"_s}));
+    QCOMPARE(texts(u"2026-03-10T23:02+05:45"_s, 2h), (QStringList{u"23:15"_s, u"23:30"_s, u"23:45"_s, u"Wed 11"_s,
+                                                                  u"00:15"_s, u"00:30"_s, u"00:45"_s, u"01:00"_s}));
+}
+
+void ChartGeometryTest::clocksThatGoBack()
+{
+    // 03:00 becomes 02:00 in the night to the 25th of October: time goes on all the same.
+    const TimeRange night{test::at(u"2026-10-24T23:30Z"_s), test::at(u"2026-10-25T02:30Z"_s)};
+    const QList<TimeTick> ticks = timeTicks(night, QTimeZone("Europe/Berlin"), 708, 62);
+    QVERIFY(ticks.size() > 4);
+    for (qsizetype i = 1; i < ticks.size(); ++i)
+        QVERIFY(ticks.at(i).at > ticks.at(i - 1).at);
+}
+
 void ChartGeometryTest::nearestPoint_data()
 {
     QTest::addColumn<int>("minutes");
@@ -392,6 +456,11 @@ void ChartGeometryTest::nearestPoint()
     QVERIFY(found);
     QTEST(static_cast<int>(*found), "index");
     QVERIFY(!nearest({}, start));
+    QVERIFY(lastIn(times, {start - 1h, start + 90min}) == 1);
+    QVERIFY(lastIn(times, {start, start + 1h}) == 1);
+    QVERIFY(lastIn(times, {start + 5min, start + 50min}) == std::nullopt);
+    QVERIFY(lastIn(times, {start - 2h, start - 1h}) == std::nullopt);
+    QVERIFY(lastIn({}, {start, start + 1h}) == std::nullopt);
 }
 
 void ChartGeometryTest::texts()
@@ -413,6 +482,10 @@ void ChartGeometryTest::texts()
     const QTimeZone berlin = zoneOf("Europe/Berlin");
     QCOMPARE(momentText(test::at(u"2026-11-13T06:46Z"_s), berlin), u"Fri 13 Nov, 07:46"_s);
     QCOMPARE(dayText(test::at(u"2026-11-12T23:00Z"_s), berlin), u"Fri 13"_s);
+    QCOMPARE(spanText(test::at(u"2026-11-13T06:46Z"_s), test::at(u"2026-11-13T08:10Z"_s), berlin),
+             u"Fri 13 Nov, 07:46 … 09:10"_s);
+    QCOMPARE(spanText(test::at(u"2026-11-13T06:46Z"_s), test::at(u"2026-11-13T23:10Z"_s), berlin),
+             u"Fri 13 Nov, 07:46 … Sat 14 Nov, 00:10"_s);
     QCOMPARE(zoneOf("Nowhere/Land"), QTimeZone::utc());
 }
 

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void modesShowTheirSeries();
     void tintsBeyondTheMargin();
     void marksRegression();
+    void marksThePromise();
     void hatchesMissingData();
     void mutes();
     void saysWhenItIsEmpty();
@@ -165,9 +166,10 @@ void GuardrailChartTest::framesAsQtChartsDoes()
     QCOMPARE(frame.plot, QRectF(52, 22, 708, 174));
     QCOMPARE(m_chart->chart()->plotArea(), frame.plot);
     for (const auto &point : m_chart->snapshot().points.mid(30)) {
-        const QPointF mapped =
-            m_chart->chart()->mapToPosition({static_cast<double>(point.at.time_since_epoch().count()), point.effect},
-                                            m_chart->chart()->series().last());
+        // Its axes span the pixels of the plot.
+        const QPointF mapped = m_chart->chart()->mapToPosition(
+            {frame.x(point.at) - frame.plot.left(), frame.plot.bottom() - frame.y(point.effect)},
+            m_chart->chart()->series().last());
         QVERIFY(std::abs(mapped.x() - frame.x(point.at)) < 0.01);
         QVERIFY(std::abs(mapped.y() - frame.y(point.effect)) < 0.01);
     }
@@ -248,6 +250,28 @@ void GuardrailChartTest::marksRegression()
     QCOMPARE(painted(*m_chart, designSize).pixelColor(atZero()), fill);
     m_chart->setMuted(true);
     QCOMPARE(painted(*m_chart, designSize).pixelColor(atZero()), fill);
+}
+
+void GuardrailChartTest::marksThePromise()
+{
+    present::ChartSnapshot chart = test::latency();
+    const auto inked = [&] {
+        m_chart->setChart(chart);
+        const QImage image = painted(*m_chart, designSize);
+        const int right = static_cast<int>(m_chart->frame().plot.right());
+        return count(image, {right - 6, 24, 100, 150}, m_themes->theme().text2, smoothed);
+    };
+    const int without = inked();
+    chart.promised = 0.009;
+    chart.promisedText = u"A/B said +0.9%"_s;
+    const int with = inked();
+    QVERIFY(with > without + 40);
+    chart.promised = 9; // off the scale: only the words, at the edge
+    QVERIFY(inked() > without + 20);
+    m_chart->setMode(GuardrailChart::Mode::groups);
+    const int groups = inked();
+    chart.promised.reset();
+    QCOMPARE(inked(), groups);
 }
 
 void GuardrailChartTest::hatchesMissingData()

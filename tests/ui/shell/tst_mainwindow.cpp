@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "focuswalk.h"
+#include "present/guardrailroles.h"
 #include "present/rolloutroles.h"
 #include "rendering.h"
 #include "samples.h"
+#include "ui/charts/guardrailchart.h"
 #include "ui/dialogs/decisiondialog.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
+#include "ui/rollout/guardrailpanel.h"
 #include "ui/shell/jumpbox.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/statusline.h"
@@ -44,6 +47,7 @@ private Q_SLOTS:
     void refusalStaysInTheDialog();
     void sidebarAndKeysSelect();
     void jumpBoxFindsRolloutsAndActions();
+    void theChartIsZoomedFromTheJumpBox();
     void panesByKeyboard();
     void everyFocusStopHasAName();
     void aDroppedFileIsReviewed();
@@ -172,6 +176,34 @@ void TestMainWindow::jumpBoxFindsRolloutsAndActions()
     QTest::keyClicks(field, u">read again"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(m_script->refreshes, 1);
+}
+
+void TestMainWindow::theChartIsZoomedFromTheJumpBox()
+{
+    openWindow();
+    auto *chart = m_window->findChild<GuardrailChart *>();
+    QVERIFY(chart && chart->window().isWhole());
+    const auto jump = [this](const QString &words) {
+        action("jumpAction")->trigger();
+        auto *field = m_window->findChild<JumpBox *>()->findChild<QLineEdit *>(u"jumpField"_s);
+        QTest::keyClicks(field, words);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(!m_window->findChild<JumpBox *>());
+    };
+    jump(u">zoom in"_s);
+    QTRY_VERIFY(!chart->window().isWhole());
+    jump(u">whole time"_s);
+    QTRY_VERIFY(chart->window().isWhole());
+    jump(u">zoom in"_s);
+
+    // A new look of the same guardrail keeps it, another guardrail does not.
+    const ui::TimeWindow zoomed = chart->window();
+    Q_EMIT m_workbench->currentChanged();
+    QCoreApplication::processEvents();
+    QCOMPARE(chart->window(), zoomed);
+    auto *guardrails = m_window->findChild<GuardrailPanel *>();
+    guardrails->selectGuardrail(m_workbench->guardrails()->index(1, 0).data(present::MetricIdRole).toString());
+    QTRY_VERIFY(chart->window().isWhole());
 }
 
 void TestMainWindow::panesByKeyboard()

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/curves.h"
+
+#include <array>
+
+namespace sluice::ui {
+
+namespace {
+
+template <std::size_t Count>
+struct Columns
+{
+    QList<Instant> times;
+    std::array<QList<double>, Count> values;
+
+    [[nodiscard]] MinMaxPyramid curve(std::size_t column) { return {times, std::move(values.at(column))}; }
+};
+
+/// A point is a cache line and more: each of a million is touched once, however many columns are wanted.
+template <typename Point, typename... Column>
+Columns<sizeof...(Column)> columnsOf(const QList<Point> &points, Column... column)
+{
+    Columns<sizeof...(Column)> columns;
+    columns.times.reserve(points.size());
+    for (QList<double> &values : columns.values)
+        values.reserve(points.size());
+    for (const Point &point : points) {
+        columns.times.append(point.at);
+        std::size_t next = 0;
+        (columns.values[next++].append(point.*column), ...);
+    }
+    return columns;
+}
+
+} // namespace
+
+EffectCurves effectCurves(const present::ChartSnapshot &chart)
+{
+    using present::ChartPoint;
+    auto columns = columnsOf(chart.points, &ChartPoint::effect, &ChartPoint::low, &ChartPoint::high);
+    return {.times = columns.times, .effect = columns.curve(0), .low = columns.curve(1), .high = columns.curve(2)};
+}
+
+GroupCurves groupCurves(const present::ChartSnapshot &chart)
+{
+    using present::ChartPoint;
+    auto columns = columnsOf(chart.points, &ChartPoint::exposed, &ChartPoint::unexposed);
+    return {.times = columns.times, .exposed = columns.curve(0), .unexposed = columns.curve(1)};
+}
+
+ShareCurves shareCurves(const present::RatioSnapshot &ratio)
+{
+    using present::RatioPoint;
+    auto columns = columnsOf(ratio.points, &RatioPoint::share, &RatioPoint::low, &RatioPoint::high);
+    return {.times = columns.times, .share = columns.curve(0), .low = columns.curve(1), .high = columns.curve(2)};
+}
+
+} // namespace sluice::ui
