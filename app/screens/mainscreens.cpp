@@ -2,6 +2,7 @@
 #include "app/screens/screen.h"
 
 #include "present/shareddesk.h"
+#include "ui/charts/guardrailchart.h"
 #include "ui/charts/guardrailchartpane.h"
 
 #include <QAction>
@@ -31,6 +32,16 @@ Screen chart(const QString &name, GuardrailChartPane::Tab tab, bool isTable = fa
                 pane->tableAction()->setChecked(isTable);
                 return &stand.window();
             }};
+}
+
+/// The newest looks, around the last change of the stage.
+QWidget *zoomChart(Stand &stand)
+{
+    auto *plot = stand.window().findChild<ui::GuardrailChart *>();
+    if (!stand.select(u"one-tap-pay"_s) || !plot)
+        return nullptr;
+    plot->setWindow(plot->window().zoomedAround(plot->snapshot().now, 3));
+    return &stand.window();
 }
 
 /// What there is to see before or without a rollout.
@@ -94,6 +105,7 @@ QList<Screen> mainScreens()
             filtered(u"main-filtered"_s, u"verdict:hold -surface:search"_s),
             filtered(u"main-filter-fault"_s, u"colour:red"_s),
             {u"main-several"_s, u"team"_s, selectAll},
+            {u"chart-zoomed"_s, u"team"_s, zoomChart},
             chart(u"chart-groups"_s, GuardrailChartPane::GroupsTab),
             chart(u"chart-sample-ratio"_s, GuardrailChartPane::RatioTab),
             chart(u"chart-explain"_s, GuardrailChartPane::ExplainTab),

@@ -208,6 +208,7 @@ void Stand::clear()
     if (auto *chart = m_window->findChild<ui::GuardrailChartPane *>()) {
         chart->tableAction()->setChecked(false);
         chart->setCurrentTab(ui::GuardrailChartPane::EffectTab);
+        chart->timeActions().last()->trigger(); // the whole of it
     }
     m_window->findChild<QLineEdit *>(u"filterField"_s)->clear();
     m_window->findChild<ui::RolloutSidebar *>()->selectOne();
