@@ -40,7 +40,7 @@ QWidget *zoomChart(Stand &stand)
     auto *plot = stand.window().findChild<ui::GuardrailChart *>();
     if (!stand.select(u"one-tap-pay"_s) || !plot)
         return nullptr;
-    plot->setWindow(plot->window().zoomedAround(plot->snapshot().now, 3));
+    plot->setWindow(plot->timeWindow().zoomedAround(plot->snapshot().now, 3));
     return &stand.window();
 }
 

@@ -65,7 +65,7 @@ void ours(benchmark::State &state, Move move)
     ui::GuardrailChart chart(themes);
     chart.setChart(bench::chartOf(static_cast<int>(state.range(0)), now, 0));
     showPlot(chart);
-    const ui::TimeWindow whole = chart.window();
+    const ui::TimeWindow whole = chart.timeWindow();
     int frame = 0;
     for (auto _ : state) {
         chart.setWindow(move(whole, ++frame));

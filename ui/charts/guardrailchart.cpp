@@ -314,7 +314,7 @@ void GuardrailChart::paintMarginNames(QPainter &painter) const
 
 void GuardrailChart::paintRegression(QPainter &painter) const
 {
-    if (!m_chart.regressedAt || !window().contains(*m_chart.regressedAt))
+    if (!m_chart.regressedAt || !timeWindow().contains(*m_chart.regressedAt))
         return;
     const double x = std::floor(frame().x(*m_chart.regressedAt)) + 0.5;
     const QPointF zero(x, frame().y(0));

@@ -297,7 +297,7 @@ QString GuardrailChartPane::noteText() const
     const PlotView *plot = shownPlot();
     if (m_isCompact)
         return {};
-    if (plot && !plot->window().isWhole())
+    if (plot && !plot->timeWindow().isWhole())
         return plot->shownText();
     return currentTab() == EffectTab ? tr("95% sequential band, up is worse") : QString();
 }
@@ -305,18 +305,18 @@ QString GuardrailChartPane::noteText() const
 void GuardrailChartPane::readWindow()
 {
     const PlotView *plot = hasDrawing() ? shownPlot() : nullptr;
-    const bool isZoomed = plot && !plot->window().isWhole();
+    const bool isZoomed = plot && !plot->timeWindow().isWhole();
     m_note->setText(noteText());
     m_wholePlace->setVisible(isZoomed);
     m_wholeButton->setToolTip(isZoomed ? tr("%1 is shown. Show the whole time range again.").arg(plot->shownText())
                                        : QString());
-    m_zoomIn->setEnabled(plot && !plot->window().isShortest());
+    m_zoomIn->setEnabled(plot && !plot->timeWindow().isShortest());
     m_zoomOut->setEnabled(isZoomed);
     m_wholeTime->setEnabled(isZoomed);
     for (QAction *action : {m_zoomOut, m_wholeTime})
         action->setToolTip(isZoomed || !plot ? action->text() : tr("The whole time range is shown."));
-    m_zoomIn->setToolTip(plot && plot->window().isShortest() ? tr("The chart shows no less than ten minutes.")
-                                                             : m_zoomIn->text());
+    m_zoomIn->setToolTip(plot && plot->timeWindow().isShortest() ? tr("The chart shows no less than ten minutes.")
+                                                                 : m_zoomIn->text());
 }
 
 /// One of its own, which nobody has the cursor or the focus in, of the size that the tab has.
@@ -327,7 +327,7 @@ std::unique_ptr<PlotView> GuardrailChartPane::plotToSave() const
         auto ratio = std::make_unique<RatioChart>(m_themes);
         ratio->resize(m_pages->currentWidget()->size().expandedTo(smallestPicture));
         ratio->setRatio(m_ratioShown);
-        ratio->setWindow(m_ratio->window());
+        ratio->setWindow(m_ratio->timeWindow());
         plot = std::move(ratio);
     } else {
         auto chart = std::make_unique<GuardrailChart>(m_themes);
@@ -335,7 +335,7 @@ std::unique_ptr<PlotView> GuardrailChartPane::plotToSave() const
         chart->setMode(m_chart->mode());
         chart->setMuted(m_isMuted);
         chart->setChart(m_chart->snapshot());
-        chart->setWindow(m_chart->window());
+        chart->setWindow(m_chart->timeWindow());
         plot = std::move(chart);
     }
     return plot;
@@ -347,7 +347,7 @@ PictureHead GuardrailChartPane::headToSave() const
         return {tr("Sample ratio"), m_ratio->shownText(), m_ratioShown.sentence};
     const QString about =
         currentTab() == GroupsTab ? tr("exposed against unexposed") : tr("95% sequential band, up is worse");
-    return {m_chart->snapshot().title, m_chart->window().isWhole() ? about : m_chart->shownText(),
+    return {m_chart->snapshot().title, m_chart->timeWindow().isWhole() ? about : m_chart->shownText(),
             m_chart->snapshot().summary};
 }
 

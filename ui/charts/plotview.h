@@ -30,8 +30,8 @@ public:
     [[nodiscard]] std::optional<qsizetype> cursor() const { return m_cursor; }
     void setCursorAt(std::optional<qsizetype> index);
 
-    [[nodiscard]] const TimeWindow &window() const { return m_window; }
-    /// Shows another part of the time: one that window() leads to. false: it is shown already.
+    [[nodiscard]] const TimeWindow &timeWindow() const { return m_window; }
+    /// Shows another part of the time: one that timeWindow() leads to. false: it is shown already.
     bool setWindow(const TimeWindow &window);
     /// `factor` times as large, around the cursor or else the middle.
     void zoomBy(double factor);

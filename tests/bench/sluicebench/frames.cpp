@@ -178,7 +178,7 @@ void measureFilter(int rows, Instant now, ui::ThemeManager &themes)
 void measureChart(ui::GuardrailChartPane &pane, int points, Instant now)
 {
     auto *plot = pane.findChild<ui::GuardrailChart *>();
-    const ui::TimeWindow whole = plot->window();
+    const ui::TimeWindow whole = plot->timeWindow();
     const auto frame = [plot](Times &times, const ui::TimeWindow &window) {
         times.measure([&] {
             plot->setWindow(window);

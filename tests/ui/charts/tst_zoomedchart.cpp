@@ -64,11 +64,11 @@ private Q_SLOTS:
 private:
     void turn(QPoint pointer, QPoint angle, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     [[nodiscard]] QPoint pointAt(double share) const; ///< of the width of the plot
-    [[nodiscard]] TimeRange shown() const { return m_chart->window().shown(); }
-    [[nodiscard]] bool isWhole() const { return m_chart->window().isWhole(); }
+    [[nodiscard]] TimeRange shown() const { return m_chart->timeWindow().shown(); }
+    [[nodiscard]] bool isWhole() const { return m_chart->timeWindow().isWhole(); }
     void zoomTo(Instant around, double factor) const
     {
-        m_chart->setWindow(TimeWindow(m_chart->window().whole()).zoomedAround(around, factor));
+        m_chart->setWindow(TimeWindow(m_chart->timeWindow().whole()).zoomedAround(around, factor));
     }
     [[nodiscard]] QAction *action(const char *name) const
     {
@@ -118,15 +118,15 @@ void ZoomedChartTest::theWheelZoomsAroundThePointer()
 {
     const QPoint pointer = pointAt(0.7);
     const Instant under = m_chart->frame().at(pointer.x());
-    const Milliseconds all = m_chart->window().width();
+    const Milliseconds all = m_chart->timeWindow().width();
     turn(pointer, oneStep);
     QVERIFY(m_wasTaken && !isWhole());
-    QVERIFY(std::abs(double(m_chart->window().width() / 1ms) - double(all / 1ms) / 1.25) < 2);
+    QVERIFY(std::abs(double(m_chart->timeWindow().width() / 1ms) - double(all / 1ms) / 1.25) < 2);
     QVERIFY(std::chrono::abs(m_chart->frame().at(pointer.x()) - under) < 2s);
     turn(pointer, 3 * oneStep);
     QVERIFY(std::chrono::abs(m_chart->frame().at(pointer.x()) - under) < 4s);
     turn(pointer, -4 * oneStep);
-    QVERIFY(std::chrono::abs(shown().from - m_chart->window().whole().from) < 1s);
+    QVERIFY(std::chrono::abs(shown().from - m_chart->timeWindow().whole().from) < 1s);
     // The cursor is where the pointer is.
     QVERIFY(m_chart->cursor());
     turn(pointer, -40 * oneStep);
@@ -135,7 +135,7 @@ void ZoomedChartTest::theWheelZoomsAroundThePointer()
 
 void ZoomedChartTest::theWheelPansSideways()
 {
-    zoomTo(m_chart->window().middle(), 4);
+    zoomTo(m_chart->timeWindow().middle(), 4);
     const TimeRange before = shown();
     turn(pointAt(0.5), -oneStep, Qt::ShiftModifier);
     QVERIFY(shown().from > before.from);
@@ -145,7 +145,7 @@ void ZoomedChartTest::theWheelPansSideways()
     turn(pointAt(0.5), {-240, 30});
     QVERIFY(shown().from > before.from);
     turn(pointAt(0.5), {100'000, 0});
-    QCOMPARE(shown().from, m_chart->window().whole().from);
+    QCOMPARE(shown().from, m_chart->timeWindow().whole().from);
 }
 
 void ZoomedChartTest::theWheelAtTheEndsIsLeftToOthers()
@@ -155,7 +155,7 @@ void ZoomedChartTest::theWheelAtTheEndsIsLeftToOthers()
     turn(pointAt(0.5), oneStep, Qt::ShiftModifier);
     QVERIFY(!m_wasTaken && isWhole());
     turn(pointAt(0.5), 100 * oneStep);
-    QVERIFY(m_wasTaken && m_chart->window().isShortest());
+    QVERIFY(m_wasTaken && m_chart->timeWindow().isShortest());
     turn(pointAt(0.5), oneStep);
     QVERIFY(!m_wasTaken);
 }
@@ -177,7 +177,7 @@ void ZoomedChartTest::draggingPans()
     QTest::mouseMove(m_chart->viewport(), pointAt(0.4));
     QTest::mouseRelease(m_chart->viewport(), Qt::LeftButton, {}, pointAt(0.4));
     QVERIFY(isWhole()); // there is nowhere to go
-    zoomTo(m_chart->window().middle(), 4);
+    zoomTo(m_chart->timeWindow().middle(), 4);
     QCOMPARE(m_chart->viewport()->cursor().shape(), Qt::OpenHandCursor);
     const QPoint taken = pointAt(0.6);
     const Instant held = m_chart->frame().at(taken.x());
@@ -197,7 +197,7 @@ void ZoomedChartTest::draggingPans()
 
 void ZoomedChartTest::aDoubleClickShowsTheWhole()
 {
-    zoomTo(m_chart->window().middle(), 4);
+    zoomTo(m_chart->timeWindow().middle(), 4);
     QTest::mouseDClick(m_chart->viewport(), Qt::LeftButton, {}, pointAt(0.5));
     QVERIFY(isWhole());
     QCOMPARE(m_chart->viewport()->cursor().shape(), Qt::ArrowCursor);
@@ -205,15 +205,16 @@ void ZoomedChartTest::aDoubleClickShowsTheWhole()
 
 void ZoomedChartTest::keysZoom()
 {
-    const Milliseconds all = m_chart->window().width();
+    const Milliseconds all = m_chart->timeWindow().width();
     QTest::keyClick(m_chart, Qt::Key_Plus);
     QVERIFY(!isWhole());
-    QVERIFY(std::chrono::abs(m_chart->window().middle() - TimeWindow(m_chart->window().whole()).middle()) < 2ms);
+    QVERIFY(std::chrono::abs(m_chart->timeWindow().middle() - TimeWindow(m_chart->timeWindow().whole()).middle()) <
+            2ms);
     QTest::keyClick(m_chart, Qt::Key_Equal); // the same key without Shift
-    QVERIFY(m_chart->window().width() < all / 2);
+    QVERIFY(m_chart->timeWindow().width() < all / 2);
     QTest::keyClick(m_chart, Qt::Key_Minus);
     QTest::keyClick(m_chart, Qt::Key_Minus);
-    QVERIFY(m_chart->window().width() > all * 9 / 10);
+    QVERIFY(m_chart->timeWindow().width() > all * 9 / 10);
     // Around the cursor, if there is one.
     m_chart->showWhole();
     m_chart->setCursorAt(20);
@@ -231,7 +232,7 @@ void ZoomedChartTest::keysZoom()
 
 void ZoomedChartTest::keysPan()
 {
-    zoomTo(m_chart->window().middle(), 4);
+    zoomTo(m_chart->timeWindow().middle(), 4);
     const TimeRange before = shown();
     QTest::keyClick(m_chart, Qt::Key_Right, Qt::ShiftModifier);
     QCOMPARE(shown().from - before.from, (before.to - before.from) / 4);
@@ -240,7 +241,7 @@ void ZoomedChartTest::keysPan()
     QVERIFY(!m_chart->cursor());
     for (int i = 0; i < 20; ++i)
         QTest::keyClick(m_chart, Qt::Key_Right, Qt::ShiftModifier);
-    QCOMPARE(shown().to, m_chart->window().whole().to);
+    QCOMPARE(shown().to, m_chart->timeWindow().whole().to);
 }
 
 void ZoomedChartTest::theCursorTakesTheWindowAlong()
@@ -258,10 +259,10 @@ void ZoomedChartTest::theCursorTakesTheWindowAlong()
     QCOMPARE(shown().to - shown().from, before.to - before.from);
     QTest::keyClick(m_chart, Qt::Key_Home);
     QCOMPARE(*m_chart->cursor(), 0);
-    QVERIFY(m_chart->window().contains(points.first().at));
+    QVERIFY(m_chart->timeWindow().contains(points.first().at));
     QTest::keyClick(m_chart, Qt::Key_End);
     QCOMPARE(*m_chart->cursor(), 78);
-    QVERIFY(m_chart->window().contains(points.last().at));
+    QVERIFY(m_chart->timeWindow().contains(points.last().at));
     QTest::keyClick(m_chart, Qt::Key_Escape);
     QVERIFY(!m_chart->cursor() && !isWhole()); // Escape is for the cursor
 }
@@ -274,7 +275,7 @@ void ZoomedChartTest::theCursorDoesNotLeaveTheWindow()
         QTest::keyClick(m_chart, Qt::Key_Right, Qt::ShiftModifier);
     QVERIFY(!m_chart->cursor());
     QTest::keyClick(m_chart, Qt::Key_Left);
-    QVERIFY(m_chart->window().contains(m_chart->snapshot().points.at(*m_chart->cursor()).at));
+    QVERIFY(m_chart->timeWindow().contains(m_chart->snapshot().points.at(*m_chart->cursor()).at));
 }
 
 void ZoomedChartTest::aNewLookKeepsWhatIsShown()
@@ -298,27 +299,27 @@ void ZoomedChartTest::whoLooksAtTheNewestGoesOn()
     present::ChartSnapshot chart = test::latency();
     chart.holdEndsAt.reset();
     m_pane->setChart(chart);
-    zoomTo(m_chart->window().whole().to, 8);
-    const Milliseconds width = m_chart->window().width();
+    zoomTo(m_chart->timeWindow().whole().to, 8);
+    const Milliseconds width = m_chart->timeWindow().width();
     chart.now += 3h;
     m_pane->setChart(chart);
     QVERIFY(shown().to > chart.now);
-    QCOMPARE(shown().to, m_chart->window().whole().to);
-    QCOMPARE(m_chart->window().width(), width);
+    QCOMPARE(shown().to, m_chart->timeWindow().whole().to);
+    QCOMPARE(m_chart->timeWindow().width(), width);
 }
 
 void ZoomedChartTest::anotherGuardrailBeginsWhole()
 {
     auto *ratio = m_pane->findChild<ui::RatioChart *>();
     ratio->zoomBy(2);
-    zoomTo(m_chart->window().middle(), 4);
+    zoomTo(m_chart->timeWindow().middle(), 4);
     m_pane->setSubject(u"pay"_s, u"crashes"_s);
     m_pane->setChart(test::latency());
     QVERIFY(isWhole());
-    QVERIFY(!ratio->window().isWhole()); // it is that of the rollout
-    zoomTo(m_chart->window().middle(), 4);
+    QVERIFY(!ratio->timeWindow().isWhole()); // it is that of the rollout
+    zoomTo(m_chart->timeWindow().middle(), 4);
     m_pane->setSubject(u"basket"_s, u"crashes"_s);
-    QVERIFY(isWhole() && ratio->window().isWhole());
+    QVERIFY(isWhole() && ratio->timeWindow().isWhole());
 }
 
 void ZoomedChartTest::theButtonAndTheNoteTell()
@@ -331,7 +332,7 @@ void ZoomedChartTest::theButtonAndTheNoteTell()
         QVERIFY(m_chart->actions().contains(action(name)));
 
     const Instant noon = test::at(u"2026-11-12T12:00+01:00"_s);
-    m_chart->setWindow(m_chart->window().zoomedAround(noon, 24));
+    m_chart->setWindow(m_chart->timeWindow().zoomedAround(noon, 24));
     QVERIFY(button()->isVisible());
     QVERIFY(action("zoomChartOutAction")->isEnabled() && action("wholeChartTimeAction")->isEnabled());
     QVERIFY2(note().startsWith(u"Thu 12 Nov, "_s) && note().contains(u" … "_s), qPrintable(note()));
@@ -356,7 +357,7 @@ void ZoomedChartTest::theButtonAndTheNoteTell()
     QVERIFY(!button()->isVisible() && !action("wholeChartTimeAction")->isEnabled());
     m_pane->tableAction()->trigger();
     QVERIFY(button()->isVisible());
-    m_chart->setWindow(m_chart->window().zoomedAround(noon, 1e9));
+    m_chart->setWindow(m_chart->timeWindow().zoomedAround(noon, 1e9));
     QVERIFY(!action("zoomChartInAction")->isEnabled());
 }
 
@@ -365,10 +366,10 @@ void ZoomedChartTest::theRatioZoomsByItself()
     auto *ratio = m_pane->findChild<ui::RatioChart *>();
     m_pane->setCurrentTab(Pane::RatioTab);
     action("zoomChartInAction")->trigger();
-    QVERIFY(!ratio->window().isWhole() && isWhole());
+    QVERIFY(!ratio->timeWindow().isWhole() && isWhole());
     QCOMPARE(note(), ratio->shownText());
     QTest::keyClick(ratio, Qt::Key_0);
-    QVERIFY(ratio->window().isWhole());
+    QVERIFY(ratio->timeWindow().isWhole());
 }
 
 void ZoomedChartTest::picturesShowWhatIsShown()
@@ -401,7 +402,7 @@ void ZoomedChartTest::labelsSpeakOfWhatIsShown()
     };
     // Names of stages, margins and looks are texts of the drawing, digit by digit: of those that have no digit.
     QVERIFY(texts().contains(u"Early"_s) && texts().contains(u"Canary"_s) && texts().contains(u">now<"_s));
-    zoomTo(m_chart->window().whole().from, 8);
+    zoomTo(m_chart->timeWindow().whole().from, 8);
     QVERIFY(texts().contains(u"Canary"_s));
     QVERIFY(!texts().contains(u"Early"_s));
     QVERIFY(!texts().contains(u">now<"_s));
@@ -414,8 +415,8 @@ void ZoomedChartTest::curvesReachTheEdges()
 {
     const auto &points = m_chart->snapshot().points;
     // Between two looks, an hour apart, there is nothing but the lines that cross.
-    m_chart->setWindow(TimeWindow(m_chart->window().whole()).zoomedAround(points.at(40).at + 30min, 300));
-    QVERIFY(m_chart->window().width() < 30min);
+    m_chart->setWindow(TimeWindow(m_chart->timeWindow().whole()).zoomedAround(points.at(40).at + 30min, 300));
+    QVERIFY(m_chart->timeWindow().width() < 30min);
     int lines = 0;
     for (const QAbstractSeries *series : m_chart->chart()->series()) {
         const auto *line = qobject_cast<const QLineSeries *>(series);
@@ -434,12 +435,12 @@ void ZoomedChartTest::curvesReachTheEdges()
 
 void ZoomedChartTest::theAxisFollowsInSteps()
 {
-    zoomTo(m_chart->window().whole().from, 6);
+    zoomTo(m_chart->timeWindow().whole().from, 6);
     QList<ui::ValueRange> ranges{m_chart->frame().values};
     const int pixels = 200;
-    const Milliseconds pixel = m_chart->window().width() / int(m_chart->frame().plot.width());
+    const Milliseconds pixel = m_chart->timeWindow().width() / int(m_chart->frame().plot.width());
     for (int i = 0; i < pixels; ++i) {
-        m_chart->setWindow(m_chart->window().pannedBy(pixel));
+        m_chart->setWindow(m_chart->timeWindow().pannedBy(pixel));
         if (m_chart->frame().values != ranges.last())
             ranges.append(m_chart->frame().values);
         QVERIFY(m_chart->frame().values.low <= 0 && m_chart->frame().values.high >= 0.05);

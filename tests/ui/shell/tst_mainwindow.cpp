@@ -182,7 +182,7 @@ void TestMainWindow::theChartIsZoomedFromTheJumpBox()
 {
     openWindow();
     auto *chart = m_window->findChild<GuardrailChart *>();
-    QVERIFY(chart && chart->window().isWhole());
+    QVERIFY(chart && chart->timeWindow().isWhole());
     const auto jump = [this](const QString &words) {
         action("jumpAction")->trigger();
         auto *field = m_window->findChild<JumpBox *>()->findChild<QLineEdit *>(u"jumpField"_s);
@@ -191,19 +191,19 @@ void TestMainWindow::theChartIsZoomedFromTheJumpBox()
         QTRY_VERIFY(!m_window->findChild<JumpBox *>());
     };
     jump(u">zoom in"_s);
-    QTRY_VERIFY(!chart->window().isWhole());
+    QTRY_VERIFY(!chart->timeWindow().isWhole());
     jump(u">whole time"_s);
-    QTRY_VERIFY(chart->window().isWhole());
+    QTRY_VERIFY(chart->timeWindow().isWhole());
     jump(u">zoom in"_s);
 
     // A new look of the same guardrail keeps it, another guardrail does not.
-    const ui::TimeWindow zoomed = chart->window();
+    const ui::TimeWindow zoomed = chart->timeWindow();
     Q_EMIT m_workbench->currentChanged();
     QCoreApplication::processEvents();
-    QCOMPARE(chart->window(), zoomed);
+    QCOMPARE(chart->timeWindow(), zoomed);
     auto *guardrails = m_window->findChild<GuardrailPanel *>();
     guardrails->selectGuardrail(m_workbench->guardrails()->index(1, 0).data(present::MetricIdRole).toString());
-    QTRY_VERIFY(chart->window().isWhole());
+    QTRY_VERIFY(chart->timeWindow().isWhole());
 }
 
 void TestMainWindow::panesByKeyboard()
