@@ -237,6 +237,17 @@
     </message>
 </context>
 <context>
+    <name>sluice::Faults</name>
+    <message>
+        <source>this is JSON, but not an object in braces</source>
+        <translation>das ist JSON, aber kein Objekt in geschweiften Klammern</translation>
+    </message>
+    <message>
+        <source>this is not valid JSON: %1</source>
+        <translation>das ist kein gültiges JSON: %1</translation>
+    </message>
+</context>
+<context>
     <name>sluice::Sources</name>
     <message>
         <source>answers but has no new rows</source>
@@ -305,6 +316,69 @@
     <message>
         <source>The source “%1” %2. %3</source>
         <translation>Die Quelle „%1“ %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::gate::Faults</name>
+    <message>
+        <source>must be a list of five</source>
+        <translation>muss eine Liste aus fünf Teilen sein</translation>
+    </message>
+    <message>
+        <source>is not a stage of the plan</source>
+        <translation>ist keine Stufe des Plans</translation>
+    </message>
+    <message>
+        <source>is not a metric</source>
+        <translation>ist keine Metrik</translation>
+    </message>
+    <message>
+        <source>is not a time</source>
+        <translation>ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>is not a sample</source>
+        <translation>ist keine Stichprobe</translation>
+    </message>
+    <message>
+        <source>is of another kind than the exposed group</source>
+        <translation>ist von anderer Art als die exponierte Gruppe</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>evidence without a verdict or a time</source>
+        <translation>ein Beleg ohne Urteil oder Zeit</translation>
+    </message>
+    <message>
+        <source>no stage that judges this guardrail has unexposed users to check it with</source>
+        <translation>keine Stufe, die diese Leitplanke beurteilt, hat nicht exponierte Nutzer, mit denen sie sich prüfen ließe</translation>
+    </message>
+    <message>
+        <source>is too large: even a first stage without any error would notice the difference with a power of %1 only, and the check needs %2</source>
+        <translation>ist zu groß: Selbst eine erste Stufe ganz ohne Fehler würde den Unterschied nur mit einer Teststärke von %1 bemerken, und die Prüfung braucht %2</translation>
+    </message>
+    <message>
+        <source>is needed: without it nobody knows how many users a stage compares</source>
+        <translation>ist nötig: Ohne diese Angabe weiß niemand, wie viele Nutzer eine Stufe vergleicht</translation>
+    </message>
+    <message>
+        <source>must be between 1 and 1,000,000</source>
+        <translation>muss zwischen 1 und 1.000.000 liegen</translation>
+    </message>
+    <message>
+        <source>“%1” is not a metric of this plan</source>
+        <translation>„%1“ ist keine Metrik dieses Plans</translation>
+    </message>
+    <message>
+        <source>of “%1” must be a change of −100% or more</source>
+        <translation>von „%1“ muss eine Änderung von −100% oder mehr sein</translation>
+    </message>
+    <message>
+        <source>and guardrails of a rehearsal are at most %1 each</source>
+        <translation>und Leitplanken eines Probelaufs sind je höchstens %1</translation>
     </message>
 </context>
 <context>
@@ -7390,6 +7464,441 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>%1 are left as they are.</source>
         <translation>%1 bleiben, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::rollout::Faults</name>
+    <message>
+        <source>must be a percentage such as &quot;5%&quot;, or a number in the metric&apos;s unit</source>
+        <translation>muss ein Prozentsatz wie &quot;5%&quot; sein, oder eine Zahl in der Einheit der Metrik</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes</source>
+        <translation>muss ein Text in Anführungszeichen sein</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration</source>
+        <translation>„%1“ ist keine Zeitdauer</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a criterion</source>
+        <translation>„%1“ ist kein Kriterium</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>muss eine ganze Zahl von %1 bis %2 sein</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time; write 2026-11-17T08:00:00Z</source>
+        <translation>„%1“ ist keine Zeit; zum Beispiel 2026-11-17T08:00:00Z schreiben</translation>
+    </message>
+    <message>
+        <source>must be a list in brackets</source>
+        <translation>muss eine Liste in eckigen Klammern sein</translation>
+    </message>
+    <message>
+        <source>must be an object in braces</source>
+        <translation>muss ein Objekt in geschweiften Klammern sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of %2</source>
+        <translation>„%1“ ist keines von %2</translation>
+    </message>
+    <message>
+        <source>was written by a newer Sluice</source>
+        <translation>wurde von einem neueren Sluice geschrieben</translation>
+    </message>
+    <message>
+        <source>is missing; write 1</source>
+        <translation>fehlt; 1 schreiben</translation>
+    </message>
+    <message>
+        <source>is not a field Sluice knows</source>
+        <translation>ist kein Feld, das Sluice kennt</translation>
+    </message>
+    <message>
+        <source>“%1” is not a day; write 2026-12-25 and then its name</source>
+        <translation>„%1“ ist kein Tag; zum Beispiel 2026-12-25 und danach den Namen schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is in line %2 already</source>
+        <translation>%1 steht schon in Zeile %2</translation>
+    </message>
+    <message>
+        <source>the name of the holiday is missing</source>
+        <translation>der Name des Feiertags fehlt</translation>
+    </message>
+    <message>
+        <source>there is no holiday in it</source>
+        <translation>darin steht kein Feiertag</translation>
+    </message>
+    <message>
+        <source>is not a text file in UTF-8</source>
+        <translation>ist keine Textdatei in UTF-8</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>abandoned</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>the rollout is not at its last stage</source>
+        <translation>der Rollout ist nicht auf seiner letzten Stufe</translation>
+    </message>
+    <message>
+        <source>only the stage after %1 can follow here</source>
+        <translation>hier kann nur die Stufe nach %1 folgen</translation>
+    </message>
+    <message>
+        <source>stage %1 is not an earlier one</source>
+        <translation>Stufe %1 ist keine frühere</translation>
+    </message>
+    <message>
+        <source>must be above 0% and below 100%</source>
+        <translation>muss über 0% und unter 100% liegen</translation>
+    </message>
+    <message>
+        <source>must be above 0</source>
+        <translation>muss über 0 liegen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a percentage from 0.0001% to 100%</source>
+        <translation>„%1“ ist kein Prozentsatz von 0.0001% bis 100%</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration; write 48h, 3d, 90m or PT48H</source>
+        <translation>„%1“ ist keine Zeitdauer; Schreibweisen: 48h, 3d, 90m oder PT48H</translation>
+    </message>
+    <message>
+        <source>business days are for holds; write a length such as 24h</source>
+        <translation>Werktage (business days) sind für Haltezeiten; eine Länge wie 24h schreiben</translation>
+    </message>
+    <message>
+        <source>calendar days are for holds; write a length such as 24h</source>
+        <translation>Kalendertage (calendar days) sind für Haltezeiten; eine Länge wie 24h schreiben</translation>
+    </message>
+    <message>
+        <source>only a mean can be adjusted by what was known before</source>
+        <translation>nur ein Mittelwert lässt sich um vorher Bekanntes bereinigen</translation>
+    </message>
+    <message>
+        <source>at most %1 are taken</source>
+        <translation>höchstens %1 sind möglich</translation>
+    </message>
+    <message>
+        <source>names one of them twice</source>
+        <translation>nennt eine davon zweimal</translation>
+    </message>
+    <message>
+        <source>is missing; write %1</source>
+        <translation>fehlt; möglich: %1</translation>
+    </message>
+    <message>
+        <source>is missing; write increase or decrease</source>
+        <translation>fehlt; increase oder decrease schreiben</translation>
+    </message>
+    <message>
+        <source>is missing; write 0.95 for a 95th percentile</source>
+        <translation>fehlt; für ein 95. Perzentil 0.95 schreiben</translation>
+    </message>
+    <message>
+        <source>is for quantiles only</source>
+        <translation>ist nur für Quantile</translation>
+    </message>
+    <message>
+        <source>must be above 0 and below 1</source>
+        <translation>muss über 0 und unter 1 liegen</translation>
+    </message>
+    <message>
+        <source>must be 1 or more</source>
+        <translation>muss 1 oder mehr sein</translation>
+    </message>
+    <message>
+        <source>is for event-level sources; write &quot;eventLevel&quot;: true, too</source>
+        <translation>ist für Quellen, die Ereignisse zählen; auch &quot;eventLevel&quot;: true schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is defined twice</source>
+        <translation>„%1“ ist zweimal definiert</translation>
+    </message>
+    <message>
+        <source>must be a percentage if the effect is one, and a number if it is one</source>
+        <translation>muss ein Prozentsatz sein, wenn der Effekt einer ist, und eine Zahl, wenn er eine ist</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not among the metrics of this plan</source>
+        <translation>„%1“ ist nicht unter den Metriken dieses Plans</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a guardrail already</source>
+        <translation>„%1“ hat schon eine Leitplanke</translation>
+    </message>
+    <message>
+        <source>is missing; write rollback, hold or watch</source>
+        <translation>fehlt; rollback, hold oder watch schreiben</translation>
+    </message>
+    <message>
+        <source>days of a calendar begin at midnight in a place; give the plan a timeZone</source>
+        <translation>Kalendertage beginnen um Mitternacht an einem Ort; dem Plan eine timeZone geben</translation>
+    </message>
+    <message>
+        <source>is shorter than the minimum hold</source>
+        <translation>ist kürzer als die Mindesthaltezeit</translation>
+    </message>
+    <message>
+        <source>0% exposes nobody, so this gate would never open; leave it out</source>
+        <translation>0% exponiert niemanden, dieses Gate würde also nie öffnen; weglassen</translation>
+    </message>
+    <message>
+        <source>0% measures nobody; leave it out</source>
+        <translation>0% misst niemanden; weglassen</translation>
+    </message>
+    <message>
+        <source>there is nobody to compare with at 0%; leave it out</source>
+        <translation>bei 0% gibt es niemanden zum Vergleichen; weglassen</translation>
+    </message>
+    <message>
+        <source>overlaps with the exposure: together they are over 100%</source>
+        <translation>überschneidet sich mit dem Anteil: Zusammen sind sie über 100%</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not among the guardrails of this plan</source>
+        <translation>„%1“ ist nicht unter den Leitplanken dieses Plans</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the name of stages[%2], too</source>
+        <translation>„%1“ ist auch der Name von stages[%2]</translation>
+    </message>
+    <message>
+        <source>nobody is exposed by the stage before it, either</source>
+        <translation>auch die Stufe davor exponiert niemanden</translation>
+    </message>
+    <message>
+        <source>%1 overlaps with the stage before it; a stage must expose more people</source>
+        <translation>%1 überschneidet sich mit der Stufe davor; eine Stufe muss mehr Menschen exponieren</translation>
+    </message>
+    <message>
+        <source>%1 is less than the %2 before it; stages must rise, or go back to 0% first</source>
+        <translation>%1 ist weniger als die %2 davor; Stufen müssen steigen, oder erst auf 0% zurückgehen</translation>
+    </message>
+    <message>
+        <source>must be longer than nothing</source>
+        <translation>muss länger als nichts sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a day; write 2026-12-25</source>
+        <translation>„%1“ ist kein Tag; zum Beispiel 2026-12-25 schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is there twice</source>
+        <translation>%1 ist zweimal da</translation>
+    </message>
+    <message>
+        <source>names somebody twice</source>
+        <translation>nennt jemanden zweimal</translation>
+    </message>
+    <message>
+        <source>asks for %1 approvals, and %2 people are named in approvers</source>
+        <translation>verlangt %1 Freigaben, und in approvers sind %2 Personen genannt</translation>
+    </message>
+    <message>
+        <source>groupSequential needs unitsPerDay, to plan the information from</source>
+        <translation>groupSequential braucht unitsPerDay, um daraus die Information zu planen</translation>
+    </message>
+    <message>
+        <source>%1 can compare one stage only; more than one judges this guardrail</source>
+        <translation>%1 kann nur eine Stufe vergleichen; diese Leitplanke wird von mehr als einer beurteilt</translation>
+    </message>
+    <message>
+        <source>welch is for means without covariates</source>
+        <translation>welch ist für Mittelwerte ohne Kovariaten</translation>
+    </message>
+    <message>
+        <source>welch needs &quot;monitoring&quot;: &quot;fixedHorizon&quot; in the rules</source>
+        <translation>welch braucht &quot;monitoring&quot;: &quot;fixedHorizon&quot; in den Regeln</translation>
+    </message>
+    <message>
+        <source>exact is for rates</source>
+        <translation>exact ist für Raten</translation>
+    </message>
+    <message>
+        <source>exact cannot be widened by a design effect</source>
+        <translation>exact lässt sich nicht um einen Designeffekt verbreitern</translation>
+    </message>
+    <message>
+        <source>exact needs margins in percent</source>
+        <translation>exact braucht Toleranzen in Prozent</translation>
+    </message>
+    <message>
+        <source>may hold letters, digits, dot, dash and underscore, up to 100</source>
+        <translation>darf Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich enthalten, höchstens 100</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time zone; write Europe/Berlin</source>
+        <translation>„%1“ ist keine Zeitzone; zum Beispiel Europe/Berlin schreiben</translation>
+    </message>
+    <message>
+        <source>at least one stage is needed</source>
+        <translation>mindestens eine Stufe ist nötig</translation>
+    </message>
+    <message>
+        <source>decision %1 (%2) cannot follow the ones before it</source>
+        <translation>Entscheidung %1 (%2) kann nicht auf die davor folgen</translation>
+    </message>
+    <message>
+        <source>no plan</source>
+        <translation>kein Plan</translation>
+    </message>
+    <message>
+        <source>must be above 0 and at most 10</source>
+        <translation>muss über 0 liegen und höchstens 10 sein</translation>
+    </message>
+    <message>
+        <source>needs at least one [information, spent] pair</source>
+        <translation>braucht mindestens ein Paar [Information, verbraucht]</translation>
+    </message>
+    <message>
+        <source>must be two numbers, [information, spent]</source>
+        <translation>müssen zwei Zahlen sein, [Information, verbraucht]</translation>
+    </message>
+    <message>
+        <source>information must rise from node to node, between 0 and 1</source>
+        <translation>die Information muss von Knoten zu Knoten steigen, zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>the share spent must be from 0 to 1 and never fall</source>
+        <translation>der verbrauchte Anteil muss von 0 bis 1 reichen und darf nie fallen</translation>
+    </message>
+    <message>
+        <source>is missing; 0 spends in proportion to information, below 0 later</source>
+        <translation>fehlt; 0 verbraucht im Verhältnis zur Information, unter 0 später</translation>
+    </message>
+    <message>
+        <source>must be from -20 to 20</source>
+        <translation>muss von -20 bis 20 sein</translation>
+    </message>
+    <message>
+        <source>must be above 0 and below %1</source>
+        <translation>muss über 0 und unter %1 liegen</translation>
+    </message>
+    <message>
+        <source>is the older form of spending; leave it out</source>
+        <translation>ist die ältere Form von spending; weglassen</translation>
+    </message>
+    <message>
+        <source>must not be below 0</source>
+        <translation>darf nicht unter 0 liegen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is required twice</source>
+        <translation>„%1“ ist zweimal verlangt</translation>
+    </message>
+    <message>
+        <source>must be above 1</source>
+        <translation>muss über 1 liegen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time; write Fri 15:00 or 2026-12-18 18:00</source>
+        <translation>„%1“ ist keine Zeit; Schreibweisen: Fri 15:00 oder 2026-12-18 18:00</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time of the week; write Mon 08:00</source>
+        <translation>„%1“ ist keine Zeit in der Woche; zum Beispiel Mon 08:00 schreiben</translation>
+    </message>
+    <message>
+        <source>is the beginning of the window, too</source>
+        <translation>ist auch der Beginn der Sperrzeit</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date with a time; write 2026-12-18 18:00</source>
+        <translation>„%1“ ist kein Datum mit Uhrzeit; zum Beispiel 2026-12-18 18:00 schreiben</translation>
+    </message>
+    <message>
+        <source>must be after the beginning of the window</source>
+        <translation>muss nach dem Beginn der Sperrzeit liegen</translation>
+    </message>
+    <message>
+        <source>holds more than %1 windows</source>
+        <translation>enthält mehr als %1 Sperrzeiten</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the name of another window, too</source>
+        <translation>„%1“ ist auch der Name einer anderen Sperrzeit</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is there twice</source>
+        <translation>„%1“ ist zweimal da</translation>
+    </message>
+    <message>
+        <source>at least one day is needed</source>
+        <translation>mindestens ein Tag ist nötig</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time of the day; write 08:00</source>
+        <translation>„%1“ ist keine Uhrzeit; zum Beispiel 08:00 schreiben</translation>
+    </message>
+    <message>
+        <source>must be after the beginning, on the same day</source>
+        <translation>muss nach dem Beginn liegen, am selben Tag</translation>
+    </message>
+    <message>
+        <source>must be a percentage, because metrics have different units; write &quot;10%&quot;</source>
+        <translation>muss ein Prozentsatz sein, weil Metriken verschiedene Einheiten haben; zum Beispiel &quot;10%&quot; schreiben</translation>
+    </message>
+    <message>
+        <source>with the duty hours they leave no minute of the week open</source>
+        <translation>mit den Dienstzeiten lassen sie keine Minute der Woche offen</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>is for plans: a template has no metrics</source>
+        <translation>ist für Pläne: Eine Vorlage hat keine Metriken</translation>
+    </message>
+    <message>
+        <source>is not a field of a template</source>
+        <translation>ist kein Feld einer Vorlage</translation>
     </message>
 </context>
 <context>

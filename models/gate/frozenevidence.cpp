@@ -6,6 +6,8 @@
 #include "rollout/planfile.h"
 #include "rollout/surfacefile.h"
 
+#include <QCoreApplication>
+
 #include <cmath>
 #include <limits>
 
@@ -155,7 +157,7 @@ metrics::Observation observationFrom(const QJsonValue &value, int stages, const 
     metrics::Observation observation;
     const QJsonArray parts = value.toArray();
     if (parts.size() != 5) { // stage, metric, time and two samples
-        faults.append({path, u"must be a list of five"_s});
+        faults.append({path, QCoreApplication::translate("sluice::gate::Faults", "must be a list of five")});
         return observation;
     }
     const auto fault = [&](int part, const QString &message) {
@@ -163,26 +165,26 @@ metrics::Observation observationFrom(const QJsonValue &value, int stages, const 
     };
     const qint64 stage = parts.at(0).toInteger(0);
     if (stage < 1 || stage > stages)
-        fault(0, u"is not a stage of the plan"_s);
+        fault(0, QCoreApplication::translate("sluice::gate::Faults", "is not a stage of the plan"));
     else
         observation.stage = int(stage - 1);
     observation.metric = MetricId(parts.at(1).toString());
     if (observation.metric.isEmpty())
-        fault(1, u"is not a metric"_s);
+        fault(1, QCoreApplication::translate("sluice::gate::Faults", "is not a metric"));
     if (const auto at = instantFromIso(parts.at(2).toString()))
         observation.at = *at;
     else
-        fault(2, u"is not a time"_s);
+        fault(2, QCoreApplication::translate("sluice::gate::Faults", "is not a time"));
     const auto exposed = sampleFrom(parts.at(3));
     const auto unexposed = sampleFrom(parts.at(4));
     if (!exposed)
-        fault(3, u"is not a sample"_s);
+        fault(3, QCoreApplication::translate("sluice::gate::Faults", "is not a sample"));
     if (!unexposed)
-        fault(4, u"is not a sample"_s);
+        fault(4, QCoreApplication::translate("sluice::gate::Faults", "is not a sample"));
     if (!exposed || !unexposed)
         return observation;
     if (exposed->index() != unexposed->index())
-        fault(4, u"is of another kind than the exposed group"_s);
+        fault(4, QCoreApplication::translate("sluice::gate::Faults", "is of another kind than the exposed group"));
     observation.exposed = *exposed;
     observation.unexposed = *unexposed;
     return observation;
@@ -203,7 +205,7 @@ Result<FrozenEvidence> frozenEvidence(const QJsonObject &document)
     rollout::FieldReader reader(document, {}, faults);
     const auto required = [&](const QString &field) {
         if (!reader.has(field))
-            reader.fault(field, u"is missing"_s);
+            reader.fault(field, QCoreApplication::translate("sluice::gate::Faults", "is missing"));
     };
     required(u"method"_s);
     frozen.method = int(reader.wholeNumber(u"method"_s, 1, many).value_or(0));
@@ -237,7 +239,7 @@ Result<FrozenEvidence> frozenEvidence(const QJsonObject &document)
             for (const InputFault &fault : surface.error().faults)
                 faults.append({u"surface."_s + fault.place, fault.message});
         else if (!revision)
-            reader.fault(u"surfaceRevision"_s, u"is missing"_s);
+            reader.fault(u"surfaceRevision"_s, QCoreApplication::translate("sluice::gate::Faults", "is missing"));
         else
             frozen.surface = rollout::SurfaceInForce(*surface, int(*revision));
     }

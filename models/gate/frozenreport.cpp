@@ -3,6 +3,7 @@
 
 #include "rollout/planfile.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <array>
@@ -13,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::gate {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::gate::Faults)
+};
 
 using rollout::Verdict;
 
@@ -107,7 +113,7 @@ Result<FrozenReport> frozenReport(const QJsonObject &document)
     const auto verdict = verdictFrom(document[u"verdict"_s]);
     const auto at = momentFrom(document[u"at"_s]);
     if (!verdict || !at)
-        return failure(ErrorCode::damaged, u"evidence without a verdict or a time"_s);
+        return failure(ErrorCode::damaged, Words::tr("evidence without a verdict or a time"));
     FrozenReport report;
     report.method = document[u"method"_s].toInt();
     report.revision = document[u"planRevision"_s].toInt(1);

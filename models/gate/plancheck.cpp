@@ -3,11 +3,18 @@
 
 #include "gate/predictionmonitor.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::gate {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::gate::Faults)
+};
 
 QString percent(double share)
 {
@@ -25,14 +32,16 @@ QList<InputFault> planFaults(const rollout::Plan &plan)
             continue;
         const QString path = u"guardrails[%1].prediction"_s.arg(i);
         if (plan.stagesThatCompare(guardrail.metric) == 0)
-            faults.append({path, u"no stage that judges this guardrail has unexposed users to check it with"_s});
+            faults.append(
+                {path, Words::tr("no stage that judges this guardrail has unexposed users to check it with")});
         const stats::AbCheckOptions options = optionsOf(plan.rules, *guardrail.prediction);
         const stats::AbPower best = stats::bestAbPower(effectOf(*guardrail.prediction), options);
         if (best.status == stats::Status::ok && !best.suffices)
             faults.append(
                 {path + u".se"_s,
-                 u"is too large: even a first stage without any error would notice the difference with a "
-                 "power of %1 only, and the check needs %2"_s.arg(percent(best.power), percent(options.minimumPower))});
+                 Words::tr("is too large: even a first stage without any error would notice the difference with a "
+                           "power of %1 only, and the check needs %2")
+                     .arg(percent(best.power), percent(options.minimumPower))});
     }
     return faults;
 }

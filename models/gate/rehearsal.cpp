@@ -3,6 +3,8 @@
 
 #include "gate/rehearsalruns.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -12,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::gate {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::gate::Faults)
+};
 
 Spread spreadOf(std::vector<double> values)
 {
@@ -42,15 +49,16 @@ Error invalid(const QString &place, const QString &message)
 std::optional<Error> faultOf(const rollout::Plan &plan, const RehearsalRequest &request)
 {
     if (!plan.unitsPerDay || !(*plan.unitsPerDay > 0))
-        return invalid(u"unitsPerDay"_s, u"is needed: without it nobody knows how many users a stage compares"_s);
+        return invalid(u"unitsPerDay"_s,
+                       Words::tr("is needed: without it nobody knows how many users a stage compares"));
     constexpr qint64 most = 1'000'000;
     if (request.runs < 1 || request.runs > most)
-        return invalid(u"runs"_s, u"must be between 1 and 1,000,000"_s);
+        return invalid(u"runs"_s, Words::tr("must be between 1 and 1,000,000"));
     for (auto change = request.changes.cbegin(); change != request.changes.cend(); ++change) {
         if (!plan.metric(change.key()))
-            return invalid(u"effect"_s, u"“%1” is not a metric of this plan"_s.arg(change.key().value));
+            return invalid(u"effect"_s, Words::tr("“%1” is not a metric of this plan").arg(change.key().value));
         if (!std::isfinite(change.value()) || change.value() < -1)
-            return invalid(u"effect"_s, u"of “%1” must be a change of −100% or more"_s.arg(change.key().value));
+            return invalid(u"effect"_s, Words::tr("of “%1” must be a change of −100% or more").arg(change.key().value));
     }
     return std::nullopt;
 }

@@ -6,6 +6,8 @@
 #include "stats/parallel.h"
 #include "stats/randomnormals.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <map>
 #include <mutex>
@@ -15,6 +17,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::gate {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::gate::Faults)
+};
 
 using rollout::Severity;
 using rollout::Verdict;
@@ -327,7 +334,7 @@ Result<std::vector<Run>> simulateRuns(const rollout::Plan &plan, const QList<rol
             Error{ErrorCode::invalidInput,
                   {},
                   {},
-                  {{u"stages"_s, u"and guardrails of a rehearsal are at most %1 each"_s.arg(mostRehearsed)}}});
+                  {{u"stages"_s, Words::tr("and guardrails of a rehearsal are at most %1 each").arg(mostRehearsed)}}});
     return Simulation(plan, guardrails, request).simulate();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/amount.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -8,6 +9,15 @@
 using namespace Qt::StringLiterals;
 
 namespace sluice::rollout {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
+
+} // namespace
 
 std::optional<Amount> amountFromJson(const QJsonValue &value, const QString &path, QList<InputFault> &faults)
 {
@@ -21,7 +31,7 @@ std::optional<Amount> amountFromJson(const QJsonValue &value, const QString &pat
         if (isNumber)
             return Amount{share, true};
     }
-    faults.append({path, u"must be a percentage such as \"5%\", or a number in the metric's unit"_s});
+    faults.append({path, Words::tr("must be a percentage such as \"5%\", or a number in the metric's unit")});
     return std::nullopt;
 }
 

@@ -4,11 +4,18 @@
 #include "core/json.h"
 #include "rollout/fieldreader.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::rollout {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
 
 const QStringList kinds{u"start"_s,    u"advance"_s, u"extend"_s,      u"hold"_s,    u"resume"_s,
                         u"rollback"_s, u"skip"_s,    u"complete"_s,    u"abandon"_s, u"approve"_s,
@@ -113,23 +120,23 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
     const auto exactText = [&](const QString &field) { // as it was hashed: FieldReader::text() would trim it
         const QJsonValue value = reader.value(field);
         if (reader.has(field) && !value.isString())
-            reader.fault(field, u"must be a text in quotes"_s);
+            reader.fault(field, Words::tr("must be a text in quotes"));
         return value.toString();
     };
     decision.rollout = RolloutId(reader.requiredText(u"rollout"_s));
     if (const auto number = reader.wholeNumber(u"number"_s, 1, many))
         decision.number = int(*number);
     else if (!reader.has(u"number"_s))
-        reader.fault(u"number"_s, u"is missing"_s);
+        reader.fault(u"number"_s, Words::tr("is missing"));
     if (const auto kind = reader.choice(u"kind"_s, kinds))
         decision.kind = DecisionKind(*kind);
     else
-        reader.fault(u"kind"_s, u"is missing"_s);
+        reader.fault(u"kind"_s, Words::tr("is missing"));
     decision.actor = exactText(u"actor"_s);
     if (const auto at = reader.instant(u"at"_s))
         decision.at = *at;
     else
-        reader.fault(u"at"_s, u"is missing"_s);
+        reader.fault(u"at"_s, Words::tr("is missing"));
     decision.zone = exactText(u"zone"_s);
     decision.reason = exactText(u"reason"_s);
     decision.planRevision = int(reader.wholeNumber(u"planRevision"_s, 1, many).value_or(1));
@@ -141,7 +148,7 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
     if (const QString by = reader.text(u"by"_s); !by.isEmpty()) {
         decision.by = durationFromText(by);
         if (!decision.by)
-            reader.fault(u"by"_s, u"\"%1\" is not a duration"_s.arg(by));
+            reader.fault(u"by"_s, Words::tr("\"%1\" is not a duration").arg(by));
     }
     if (const auto gate = reader.choice(u"gate"_s, verdicts))
         decision.gate = Verdict(*gate);
@@ -161,7 +168,7 @@ Result<Decision> decisionFromJson(const QJsonObject &object)
         if (const auto kind = criterionKindFromText(name))
             decision.unmet.append(*kind);
         else
-            reader.fault(u"unmet"_s, u"\"%1\" is not a criterion"_s.arg(name));
+            reader.fault(u"unmet"_s, Words::tr("\"%1\" is not a criterion").arg(name));
     }
     decision.evidence = exactText(u"evidence"_s);
     decision.previousHash = exactText(u"previousHash"_s);

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/fieldreader.h"
 
+#include <QCoreApplication>
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::rollout {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
+
+} // namespace
 
 FieldReader::FieldReader(QJsonObject object, QString path, QList<InputFault> &faults)
     : m_object(std::move(object))
@@ -41,7 +52,7 @@ QString FieldReader::text(const QString &field)
     if (!has(field))
         return {};
     if (!found.isString()) {
-        fault(field, u"must be a text in quotes"_s);
+        fault(field, Words::tr("must be a text in quotes"));
         return {};
     }
     return found.toString().trimmed();
@@ -52,9 +63,9 @@ QString FieldReader::requiredText(const QString &field)
     const bool present = has(field);
     const QString found = text(field);
     if (!present)
-        fault(field, u"is missing"_s);
+        fault(field, Words::tr("is missing"));
     else if (found.isEmpty() && m_object.value(field).isString())
-        fault(field, u"must not be empty"_s);
+        fault(field, Words::tr("must not be empty"));
     return found;
 }
 
@@ -64,7 +75,7 @@ std::optional<double> FieldReader::number(const QString &field)
     if (!has(field))
         return std::nullopt;
     if (!found.isDouble() || !std::isfinite(found.toDouble())) {
-        fault(field, u"must be a number"_s);
+        fault(field, Words::tr("must be a number"));
         return std::nullopt;
     }
     return found.toDouble();
@@ -76,7 +87,7 @@ std::optional<qint64> FieldReader::wholeNumber(const QString &field, qint64 leas
     if (!found)
         return std::nullopt;
     if (*found != std::floor(*found) || *found < double(least) || *found > double(most)) {
-        fault(field, u"must be a whole number from %1 to %2"_s.arg(least).arg(most));
+        fault(field, Words::tr("must be a whole number from %1 to %2").arg(least).arg(most));
         return std::nullopt;
     }
     return qint64(*found);
@@ -88,7 +99,7 @@ std::optional<bool> FieldReader::boolean(const QString &field)
     if (!has(field))
         return std::nullopt;
     if (!found.isBool()) {
-        fault(field, u"must be true or false"_s);
+        fault(field, Words::tr("must be true or false"));
         return std::nullopt;
     }
     return found.toBool();
@@ -101,7 +112,7 @@ std::optional<Instant> FieldReader::instant(const QString &field)
         return std::nullopt;
     const auto at = instantFromIso(found);
     if (!at)
-        fault(field, u"\"%1\" is not a time; write 2026-11-17T08:00:00Z"_s.arg(found));
+        fault(field, Words::tr("\"%1\" is not a time; write 2026-11-17T08:00:00Z").arg(found));
     return at;
 }
 
@@ -111,7 +122,7 @@ QJsonArray FieldReader::array(const QString &field)
     if (!has(field))
         return {};
     if (!found.isArray())
-        fault(field, u"must be a list in brackets"_s);
+        fault(field, Words::tr("must be a list in brackets"));
     return found.toArray();
 }
 
@@ -121,7 +132,7 @@ QJsonObject FieldReader::object(const QString &field)
     if (!has(field))
         return {};
     if (!found.isObject())
-        fault(field, u"must be an object in braces"_s);
+        fault(field, Words::tr("must be an object in braces"));
     return found.toObject();
 }
 
@@ -131,7 +142,7 @@ QStringList FieldReader::texts(const QString &field)
     const QJsonArray items = array(field);
     for (int i = 0; i < items.size(); ++i) {
         if (!items.at(i).isString() || items.at(i).toString().trimmed().isEmpty())
-            m_faults.append({u"%1[%2]"_s.arg(path(field)).arg(i), u"must be a text in quotes"_s});
+            m_faults.append({u"%1[%2]"_s.arg(path(field)).arg(i), Words::tr("must be a text in quotes")});
         else
             result.append(items.at(i).toString().trimmed());
     }
@@ -145,7 +156,7 @@ std::optional<int> FieldReader::choice(const QString &field, const QStringList &
         return std::nullopt;
     const int index = int(names.indexOf(found));
     if (index < 0) {
-        fault(field, u"\"%1\" is not one of %2"_s.arg(found, names.join(u", "_s)));
+        fault(field, Words::tr("\"%1\" is not one of %2").arg(found, names.join(u", "_s)));
         return std::nullopt;
     }
     return index;
@@ -157,9 +168,9 @@ std::optional<Error> FieldReader::newerFormat(int newest, const QString &what, c
         return Error{ErrorCode::newerVersion,
                      u"%1 format %2, this version reads %3"_s.arg(what).arg(*format).arg(newest),
                      place,
-                     {{u"format"_s, u"was written by a newer Sluice"_s}}};
+                     {{u"format"_s, Words::tr("was written by a newer Sluice")}}};
     if (!has(u"format"_s))
-        fault(u"format"_s, u"is missing; write 1"_s);
+        fault(u"format"_s, Words::tr("is missing; write 1"));
     return std::nullopt;
 }
 
@@ -168,7 +179,7 @@ void FieldReader::finish()
     const QStringList fields = m_object.keys();
     for (const QString &field : fields)
         if (!m_seen.contains(field))
-            fault(field, u"is not a field Sluice knows"_s);
+            fault(field, Words::tr("is not a field Sluice knows"));
 }
 
 } // namespace sluice::rollout

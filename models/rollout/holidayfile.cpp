@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/holidayfile.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QStringDecoder>
 
@@ -11,6 +12,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::rollout {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
 
 constexpr int dateLength = 10; ///< "2026-12-25"
 
@@ -35,11 +41,12 @@ public:
         const auto date = dateFromText(word);
         const QString name = text.mid(end).trimmed();
         if (!date)
-            fault(begin, u"“%1” is not a day; write 2026-12-25 and then its name"_s.arg(word.left(2 * dateLength)));
+            fault(begin,
+                  Words::tr("“%1” is not a day; write 2026-12-25 and then its name").arg(word.left(2 * dateLength)));
         else if (const int before = m_lines.value(*date); before > 0)
-            fault(begin, u"%1 is in line %2 already"_s.arg(word).arg(before));
+            fault(begin, Words::tr("%1 is in line %2 already").arg(word).arg(before));
         else if (name.isEmpty())
-            fault(end, u"the name of the holiday is missing"_s);
+            fault(end, Words::tr("the name of the holiday is missing"));
         if (!date || m_lines.contains(*date))
             return;
         m_lines.insert(*date, m_line);
@@ -55,7 +62,7 @@ public:
     [[nodiscard]] Result<QList<Holiday>> answer(const QString &place)
     {
         if (m_faults.isEmpty() && m_holidays.isEmpty())
-            m_faults.append({{}, u"there is no holiday in it"_s});
+            m_faults.append({{}, Words::tr("there is no holiday in it")});
         if (!m_faults.isEmpty())
             return tl::unexpected(Error{ErrorCode::invalidInput, toString(m_faults.first()), place, m_faults});
         std::ranges::sort(m_holidays, {}, &Holiday::date);
@@ -82,7 +89,8 @@ Result<QList<Holiday>> holidaysFromText(QByteArrayView bytes, const QString &pla
     QStringDecoder decode(QStringDecoder::Utf8);
     const QString text = decode(bytes);
     if (decode.hasError() || text.contains(QChar(0)))
-        return tl::unexpected(Error{ErrorCode::invalidInput, {}, place, {{{}, u"is not a text file in UTF-8"_s}}});
+        return tl::unexpected(
+            Error{ErrorCode::invalidInput, {}, place, {{{}, Words::tr("is not a text file in UTF-8")}}});
     Reader reader;
     for (const QString &line : text.split(u'\n'))
         reader.line(line);

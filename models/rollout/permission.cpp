@@ -4,29 +4,36 @@
 #include "rollout/holdclock.h"
 #include "rollout/revision.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::rollout {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
+
 QString phaseName(Phase phase)
 {
     switch (phase) {
     case Phase::draft:
-        return u"draft"_s;
+        return Words::tr("draft");
     case Phase::scheduled:
-        return u"scheduled"_s;
+        return Words::tr("scheduled");
     case Phase::running:
-        return u"running"_s;
+        return Words::tr("running");
     case Phase::held:
-        return u"held"_s;
+        return Words::tr("held");
     case Phase::rolledBack:
-        return u"rolled back"_s;
+        return Words::tr("rolled back");
     case Phase::complete:
-        return u"complete"_s;
+        return Words::tr("complete");
     case Phase::abandoned:
-        return u"abandoned"_s;
+        return Words::tr("abandoned");
     }
     return {};
 }
@@ -148,7 +155,7 @@ private:
             break;
         case DecisionKind::complete:
             if (*m_state.stage() + 1 != m_plan.stages.size())
-                refuse(RefusalCode::noSuchStage, u"the rollout is not at its last stage"_s);
+                refuse(RefusalCode::noSuchStage, Words::tr("the rollout is not at its last stage"));
             passGate();
             break;
         case DecisionKind::extend:
@@ -229,8 +236,8 @@ private:
         const int target = *m_state.stage() + steps;
         if (m_request.toStage && *m_request.toStage != target)
             refuse(RefusalCode::noSuchStage,
-                   u"only the stage after %1 can follow here"_s.arg(
-                       m_plan.stages.at(std::min<qsizetype>(target, m_plan.stages.size()) - 1).name));
+                   Words::tr("only the stage after %1 can follow here")
+                       .arg(m_plan.stages.at(std::min<qsizetype>(target, m_plan.stages.size()) - 1).name));
         else
             goTo(target);
         passGate();
@@ -517,7 +524,7 @@ private:
             return;
         }
         if (*m_request.toStage < 0 || *m_request.toStage >= *m_state.stage()) {
-            refuse(RefusalCode::noSuchStage, u"stage %1 is not an earlier one"_s.arg(*m_request.toStage + 1));
+            refuse(RefusalCode::noSuchStage, Words::tr("stage %1 is not an earlier one").arg(*m_request.toStage + 1));
             return;
         }
         m_decision.toStage = m_request.toStage;

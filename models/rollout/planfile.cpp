@@ -6,6 +6,7 @@
 #include "rollout/holidayfile.h"
 #include "rollout/rulesfile.h"
 
+#include <QCoreApplication>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::rollout {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
 
 const QStringList severities{u"rollback"_s, u"hold"_s, u"watch"_s};
 const QStringList metricKinds{u"mean"_s, u"proportion"_s, u"ratio"_s, u"rate"_s, u"quantile"_s};
@@ -30,7 +36,8 @@ std::optional<Margin> marginFromJson(const QJsonValue &value, const QString &pat
     if (!margin)
         return std::nullopt;
     if (!(margin->value > 0) || (margin->isRelative && margin->value >= 1)) {
-        faults.append({path, margin->isRelative ? u"must be above 0% and below 100%"_s : u"must be above 0"_s});
+        faults.append(
+            {path, margin->isRelative ? Words::tr("must be above 0% and below 100%") : Words::tr("must be above 0")});
         return std::nullopt;
     }
     return Margin{margin->value, margin->isRelative};
@@ -59,7 +66,7 @@ std::optional<Exposure> readExposure(FieldReader &reader, const QString &field)
         return std::nullopt;
     const auto exposure = exposureFromText(text);
     if (!exposure)
-        reader.fault(field, u"\"%1\" is not a percentage from 0.0001% to 100%"_s.arg(text));
+        reader.fault(field, Words::tr("\"%1\" is not a percentage from 0.0001% to 100%").arg(text));
     return exposure;
 }
 
@@ -70,7 +77,7 @@ std::optional<Duration> readDuration(FieldReader &reader, const QString &field)
         return std::nullopt;
     const auto duration = durationFromText(text);
     if (!duration)
-        reader.fault(field, u"\"%1\" is not a duration; write 48h, 3d, 90m or PT48H"_s.arg(text));
+        reader.fault(field, Words::tr("\"%1\" is not a duration; write 48h, 3d, 90m or PT48H").arg(text));
     return duration;
 }
 
@@ -78,9 +85,9 @@ std::optional<Duration> readFixedDuration(FieldReader &reader, const QString &fi
 {
     const auto duration = readDuration(reader, field);
     if (duration && !duration->isFixed())
-        reader.fault(field,
-                     u"%1 are for holds; write a length such as 24h"_s.arg(
-                         duration->unit == Duration::Unit::businessDays ? u"business days"_s : u"calendar days"_s));
+        reader.fault(field, duration->unit == Duration::Unit::businessDays
+                                ? Words::tr("business days are for holds; write a length such as 24h")
+                                : Words::tr("calendar days are for holds; write a length such as 24h"));
     return duration;
 }
 
@@ -89,12 +96,12 @@ void readCovariates(FieldReader &reader, Metric &metric)
     const QString field = u"covariates"_s;
     metric.covariates = reader.texts(field);
     if (!metric.covariates.isEmpty() && metric.kind != MetricKind::mean)
-        reader.fault(field, u"only a mean can be adjusted by what was known before"_s);
+        reader.fault(field, Words::tr("only a mean can be adjusted by what was known before"));
     if (metric.covariates.size() > mostCovariates)
-        reader.fault(field, u"at most %1 are taken"_s.arg(mostCovariates));
+        reader.fault(field, Words::tr("at most %1 are taken").arg(mostCovariates));
     QStringList once = metric.covariates;
     if (once.removeDuplicates() > 0)
-        reader.fault(field, u"names one of them twice"_s);
+        reader.fault(field, Words::tr("names one of them twice"));
 }
 
 QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
@@ -110,29 +117,29 @@ QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
             metric.name = metric.id.value;
         metric.kind = MetricKind(reader.choice(u"kind"_s, metricKinds).value_or(0));
         if (!reader.has(u"kind"_s))
-            reader.fault(u"kind"_s, u"is missing; write %1"_s.arg(metricKinds.join(u", "_s)));
+            reader.fault(u"kind"_s, Words::tr("is missing; write %1").arg(metricKinds.join(u", "_s)));
         metric.preferred = Preferred(reader.choice(u"preferred"_s, directions).value_or(0));
         if (!reader.has(u"preferred"_s))
-            reader.fault(u"preferred"_s, u"is missing; write increase or decrease"_s);
+            reader.fault(u"preferred"_s, Words::tr("is missing; write increase or decrease"));
         metric.unit = reader.text(u"unit"_s);
         const auto quantile = reader.number(u"q"_s);
         if (metric.kind == MetricKind::quantile && !reader.has(u"q"_s))
-            reader.fault(u"q"_s, u"is missing; write 0.95 for a 95th percentile"_s);
+            reader.fault(u"q"_s, Words::tr("is missing; write 0.95 for a 95th percentile"));
         if (quantile && metric.kind != MetricKind::quantile)
-            reader.fault(u"q"_s, u"is for quantiles only"_s);
+            reader.fault(u"q"_s, Words::tr("is for quantiles only"));
         else if (quantile && !(*quantile > 0 && *quantile < 1))
-            reader.fault(u"q"_s, u"must be above 0 and below 1"_s);
+            reader.fault(u"q"_s, Words::tr("must be above 0 and below 1"));
         metric.quantile = quantile.value_or(0);
         readCovariates(reader, metric);
         metric.isEventLevel = reader.boolean(u"eventLevel"_s).value_or(false);
         metric.designEffect = reader.number(u"designEffect"_s).value_or(1);
         if (!(metric.designEffect >= 1))
-            reader.fault(u"designEffect"_s, u"must be 1 or more"_s);
+            reader.fault(u"designEffect"_s, Words::tr("must be 1 or more"));
         else if (metric.designEffect > 1 && !metric.isEventLevel)
-            reader.fault(u"designEffect"_s, u"is for event-level sources; write \"eventLevel\": true, too"_s);
+            reader.fault(u"designEffect"_s, Words::tr("is for event-level sources; write \"eventLevel\": true, too"));
         metric.delay = readFixedDuration(reader, u"delay"_s);
         if (std::ranges::find(metrics, metric.id, &Metric::id) != metrics.end())
-            reader.fault(u"id"_s, u"\"%1\" is defined twice"_s.arg(metric.id.value));
+            reader.fault(u"id"_s, Words::tr("\"%1\" is defined twice").arg(metric.id.value));
         reader.finish();
         metrics.append(metric);
     }
@@ -156,9 +163,9 @@ std::optional<Prediction> readPrediction(FieldReader &guardrail, QList<InputFaul
         if (!read)
             return std::nullopt;
         if (isPositive && !(read->value > 0))
-            reader.fault(name, u"must be above 0"_s);
+            reader.fault(name, Words::tr("must be above 0"));
         if (isRelative.value_or(read->isRelative) != read->isRelative)
-            reader.fault(name, u"must be a percentage if the effect is one, and a number if it is one"_s);
+            reader.fault(name, Words::tr("must be a percentage if the effect is one, and a number if it is one"));
         isRelative = isRelative.value_or(read->isRelative);
         return read->value;
     };
@@ -169,7 +176,7 @@ std::optional<Prediction> readPrediction(FieldReader &guardrail, QList<InputFaul
     prediction.source = reader.text(u"source"_s);
     for (const QString &needed : {u"effect"_s, u"se"_s})
         if (!reader.has(needed))
-            reader.fault(needed, u"is missing"_s);
+            reader.fault(needed, Words::tr("is missing"));
     reader.finish();
     return prediction;
 }
@@ -183,19 +190,20 @@ QList<Guardrail> readGuardrails(FieldReader &planReader, const Plan &plan, QList
         Guardrail guardrail;
         guardrail.metric = MetricId(reader.requiredText(u"metric"_s));
         if (!guardrail.metric.isEmpty() && !plan.metric(guardrail.metric))
-            reader.fault(u"metric"_s, u"\"%1\" is not among the metrics of this plan"_s.arg(guardrail.metric.value));
+            reader.fault(u"metric"_s,
+                         Words::tr("\"%1\" is not among the metrics of this plan").arg(guardrail.metric.value));
         if (std::ranges::find(guardrails, guardrail.metric, &Guardrail::metric) != guardrails.end())
-            reader.fault(u"metric"_s, u"\"%1\" has a guardrail already"_s.arg(guardrail.metric.value));
+            reader.fault(u"metric"_s, Words::tr("\"%1\" has a guardrail already").arg(guardrail.metric.value));
         if (const auto severity = reader.choice(u"severity"_s, severities))
             guardrail.severity = Severity(*severity);
         else if (!reader.has(u"severity"_s))
-            reader.fault(u"severity"_s, u"is missing; write rollback, hold or watch"_s);
+            reader.fault(u"severity"_s, Words::tr("is missing; write rollback, hold or watch"));
         const QJsonValue margin = reader.value(u"margin"_s);
         if (reader.has(u"margin"_s))
             guardrail.margin = marginFromJson(margin, reader.path(u"margin"_s), faults);
         guardrail.weight = reader.number(u"weight"_s).value_or(1);
         if (!(guardrail.weight > 0))
-            reader.fault(u"weight"_s, u"must be above 0"_s);
+            reader.fault(u"weight"_s, Words::tr("must be above 0"));
         guardrail.test = TestMethod(reader.choice(u"test"_s, testMethods).value_or(0));
         guardrail.prediction = readPrediction(reader, faults);
         reader.finish();
@@ -213,28 +221,28 @@ Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults
     stage.hold = readDuration(reader, u"hold"_s);
     stage.maximumHold = readDuration(reader, u"maximumHold"_s);
     if (stage.hold && !stage.hold->isFixed() && plan.timeZone.isEmpty())
-        reader.fault(u"hold"_s, u"days of a calendar begin at midnight in a place; give the plan a timeZone"_s);
+        reader.fault(u"hold"_s, Words::tr("days of a calendar begin at midnight in a place; give the plan a timeZone"));
     if (stage.maximumHold && stage.maximumHold->nominalLength() < stage.hold.value_or(Duration{}).nominalLength())
-        reader.fault(u"maximumHold"_s, u"is shorter than the minimum hold"_s);
+        reader.fault(u"maximumHold"_s, Words::tr("is shorter than the minimum hold"));
     stage.minimumSample = reader.wholeNumber(u"minimumSample"_s, 1, 1'000'000'000'000);
     if (stage.minimumSample && stage.exposure && stage.exposure->ppm == 0)
-        reader.fault(u"minimumSample"_s, u"0% exposes nobody, so this gate would never open; leave it out"_s);
+        reader.fault(u"minimumSample"_s, Words::tr("0% exposes nobody, so this gate would never open; leave it out"));
     stage.criteria = reader.texts(u"criteria"_s);
     stage.approvals = int(reader.wholeNumber(u"approvals"_s, 0, mostApprovals).value_or(0));
     stage.control = readExposure(reader, u"control"_s);
     if (stage.control && stage.control->ppm == 0) {
-        reader.fault(u"control"_s, u"0% measures nobody; leave it out"_s);
+        reader.fault(u"control"_s, Words::tr("0% measures nobody; leave it out"));
         stage.control.reset();
     } else if (stage.control && stage.exposure && stage.exposure->ppm == 0) {
-        reader.fault(u"control"_s, u"there is nobody to compare with at 0%; leave it out"_s);
+        reader.fault(u"control"_s, Words::tr("there is nobody to compare with at 0%; leave it out"));
     } else if (stage.control && stage.exposure && stage.control->ppm + stage.exposure->ppm > Exposure::all)
-        reader.fault(u"control"_s, u"overlaps with the exposure: together they are over 100%"_s);
+        reader.fault(u"control"_s, Words::tr("overlaps with the exposure: together they are over 100%"));
 
     const QJsonObject margins = reader.object(u"margins"_s);
     for (auto it = margins.begin(); it != margins.end(); ++it) {
         const QString path = reader.path(u"margins.%1"_s.arg(it.key()));
         if (!plan.metric(MetricId(it.key())))
-            faults.append({path, u"\"%1\" is not among the metrics of this plan"_s.arg(it.key())});
+            faults.append({path, Words::tr("\"%1\" is not among the metrics of this plan").arg(it.key())});
         if (const auto margin = marginFromJson(it.value(), path, faults))
             stage.margins.insert(MetricId(it.key()), *margin);
     }
@@ -243,7 +251,7 @@ Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults
         const QStringList listed = reader.texts(u"guardrails"_s);
         for (const QString &id : listed) {
             if (std::ranges::find(plan.guardrails, MetricId(id), &Guardrail::metric) == plan.guardrails.end())
-                reader.fault(u"guardrails"_s, u"\"%1\" is not among the guardrails of this plan"_s.arg(id));
+                reader.fault(u"guardrails"_s, Words::tr("\"%1\" is not among the guardrails of this plan").arg(id));
             stage.guardrails->append(MetricId(id));
         }
     }
@@ -260,24 +268,25 @@ void checkOrder(const QList<Stage> &stages, QList<InputFault> &faults)
         const Stage &stage = stages.at(i);
         for (int j = 0; j < i; ++j)
             if (stages.at(j).name == stage.name && !stage.name.isEmpty())
-                faults.append(
-                    {u"stages[%1].name"_s.arg(i), u"\"%1\" is the name of stages[%2], too"_s.arg(stage.name).arg(j)});
+                faults.append({u"stages[%1].name"_s.arg(i),
+                               Words::tr("\"%1\" is the name of stages[%2], too").arg(stage.name).arg(j)});
         if (!stage.exposure)
             continue;
         if (stage.exposure->ppm == 0) {
             if (highest && highest->ppm == 0)
-                faults.append({u"stages[%1].exposure"_s.arg(i), u"nobody is exposed by the stage before it, either"_s});
+                faults.append(
+                    {u"stages[%1].exposure"_s.arg(i), Words::tr("nobody is exposed by the stage before it, either")});
             highest = stage.exposure;
             continue;
         }
         if (highest && *stage.exposure == *highest)
-            faults.append(
-                {u"stages[%1].exposure"_s.arg(i),
-                 u"%1 overlaps with the stage before it; a stage must expose more people"_s.arg(toString(*highest))});
+            faults.append({u"stages[%1].exposure"_s.arg(i),
+                           Words::tr("%1 overlaps with the stage before it; a stage must expose more people")
+                               .arg(toString(*highest))});
         else if (highest && *stage.exposure < *highest)
             faults.append({u"stages[%1].exposure"_s.arg(i),
-                           u"%1 is less than the %2 before it; stages must rise, or go back to 0% first"_s.arg(
-                               toString(*stage.exposure), toString(*highest))});
+                           Words::tr("%1 is less than the %2 before it; stages must rise, or go back to 0% first")
+                               .arg(toString(*stage.exposure), toString(*highest))});
         highest = std::max(highest.value_or(Exposure{}), *stage.exposure);
     }
 }
@@ -289,13 +298,13 @@ DataRules readData(FieldReader &plan, QList<InputFault> &faults)
     if (const auto refresh = readFixedDuration(reader, u"refresh"_s)) {
         data.refresh = *refresh;
         if (refresh->count == 0)
-            reader.fault(u"refresh"_s, u"must be longer than nothing"_s);
+            reader.fault(u"refresh"_s, Words::tr("must be longer than nothing"));
     }
     data.holdWaitsForData = reader.boolean(u"holdWaitsForData"_s).value_or(false);
     const QJsonObject where = reader.object(u"where"_s);
     for (auto it = where.begin(); it != where.end(); ++it) {
         if (!it.value().isString())
-            faults.append({reader.path(u"where."_s + it.key()), u"must be a text in quotes"_s});
+            faults.append({reader.path(u"where."_s + it.key()), Words::tr("must be a text in quotes")});
         data.where.append({it.key(), it.value().toString()});
     }
     data.unitsMayRepeat = reader.boolean(u"unitsMayRepeat"_s).value_or(false);
@@ -312,9 +321,9 @@ QList<Holiday> readHolidays(FieldReader &plan, QList<InputFault> &faults)
         const QString text = reader.requiredText(u"date"_s);
         const Holiday holiday{dateFromText(text).value_or(QDate()), reader.requiredText(u"name"_s)};
         if (!text.isEmpty() && !holiday.date.isValid())
-            reader.fault(u"date"_s, u"\"%1\" is not a day; write 2026-12-25"_s.arg(text));
+            reader.fault(u"date"_s, Words::tr("\"%1\" is not a day; write 2026-12-25").arg(text));
         else if (std::ranges::find(holidays, holiday.date, &Holiday::date) != holidays.end())
-            reader.fault(u"date"_s, u"%1 is there twice"_s.arg(text));
+            reader.fault(u"date"_s, Words::tr("%1 is there twice").arg(text));
         reader.finish();
         if (holiday.date.isValid())
             holidays.append(holiday);
@@ -328,13 +337,14 @@ void checkApprovals(const Plan &plan, QList<InputFault> &faults)
 {
     QStringList once = plan.approvers;
     if (once.removeDuplicates() > 0)
-        faults.append({u"approvers"_s, u"names somebody twice"_s});
+        faults.append({u"approvers"_s, Words::tr("names somebody twice")});
     if (plan.approvers.isEmpty())
         return;
     const auto check = [&](const QString &place, int approvals) {
         if (approvals > once.size())
-            faults.append({place, u"asks for %1 approvals, and %2 people are named in approvers"_s.arg(approvals).arg(
-                                      once.size())});
+            faults.append({place, Words::tr("asks for %1 approvals, and %2 people are named in approvers")
+                                      .arg(approvals)
+                                      .arg(once.size())});
     };
     check(u"startApprovals"_s, plan.startApprovals);
     for (int i = 0; i < plan.stages.size(); ++i)
@@ -346,7 +356,8 @@ void checkDesign(const Plan &plan, QList<InputFault> &faults)
 {
     const auto monitoring = plan.rules.monitoring;
     if (monitoring == Monitoring::groupSequential && !plan.unitsPerDay)
-        faults.append({u"rules.monitoring"_s, u"groupSequential needs unitsPerDay, to plan the information from"_s});
+        faults.append(
+            {u"rules.monitoring"_s, Words::tr("groupSequential needs unitsPerDay, to plan the information from")});
     for (int i = 0; i < plan.guardrails.size(); ++i) {
         const Guardrail &guardrail = plan.guardrails.at(i);
         const Metric *metric = plan.metric(guardrail.metric);
@@ -354,25 +365,25 @@ void checkDesign(const Plan &plan, QList<InputFault> &faults)
             continue;
         const auto fault = [&](const QString &message) { faults.append({u"guardrails[%1].test"_s.arg(i), message}); };
         if (plan.stagesThatCompare(guardrail.metric) > 1)
-            fault(u"%1 can compare one stage only; more than one judges this guardrail"_s.arg(
-                testMethods.at(int(guardrail.test))));
+            fault(Words::tr("%1 can compare one stage only; more than one judges this guardrail")
+                      .arg(testMethods.at(int(guardrail.test))));
         if (guardrail.test == TestMethod::welchT) {
             if (metric->kind != MetricKind::mean || !metric->covariates.isEmpty())
-                fault(u"welch is for means without covariates"_s);
+                fault(Words::tr("welch is for means without covariates"));
             if (monitoring != Monitoring::fixedHorizon)
-                fault(u"welch needs \"monitoring\": \"fixedHorizon\" in the rules"_s);
+                fault(Words::tr("welch needs \"monitoring\": \"fixedHorizon\" in the rules"));
             continue;
         }
         if (metric->kind != MetricKind::rate)
-            fault(u"exact is for rates"_s);
+            fault(Words::tr("exact is for rates"));
         if (metric->designEffect > 1)
-            fault(u"exact cannot be widened by a design effect"_s);
+            fault(Words::tr("exact cannot be widened by a design effect"));
         bool isRelative = !guardrail.margin || guardrail.margin->isRelative;
         for (const Stage &stage : plan.stages)
             if (const auto own = stage.margins.constFind(guardrail.metric); own != stage.margins.constEnd())
                 isRelative = isRelative && own->isRelative;
         if (!isRelative)
-            fault(u"exact needs margins in percent"_s);
+            fault(Words::tr("exact needs margins in percent"));
     }
 }
 
@@ -389,7 +400,7 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
 
     plan.id = RolloutId(reader.requiredText(u"id"_s));
     if (!plan.id.isEmpty() && !isUsableId(plan.id.value))
-        reader.fault(u"id"_s, u"may hold letters, digits, dot, dash and underscore, up to 100"_s);
+        reader.fault(u"id"_s, Words::tr("may hold letters, digits, dot, dash and underscore, up to 100"));
     plan.name = reader.requiredText(u"name"_s);
     plan.description = reader.text(u"description"_s);
     plan.flagKey = reader.text(u"flagKey"_s);
@@ -402,12 +413,12 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
         plan.risk = Risk(*risk);
     plan.timeZone = reader.text(u"timeZone"_s);
     if (!plan.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(plan.timeZone.toUtf8()))
-        reader.fault(u"timeZone"_s, u"\"%1\" is not a time zone; write Europe/Berlin"_s.arg(plan.timeZone));
+        reader.fault(u"timeZone"_s, Words::tr("\"%1\" is not a time zone; write Europe/Berlin").arg(plan.timeZone));
     plan.holidays = readHolidays(reader, faults);
     plan.plannedStart = reader.instant(u"plannedStart"_s);
     plan.unitsPerDay = reader.number(u"unitsPerDay"_s);
     if (plan.unitsPerDay && !(*plan.unitsPerDay > 0))
-        reader.fault(u"unitsPerDay"_s, u"must be above 0"_s);
+        reader.fault(u"unitsPerDay"_s, Words::tr("must be above 0"));
 
     plan.metrics = readMetrics(reader, faults);
     plan.guardrails = readGuardrails(reader, plan, faults);
@@ -417,7 +428,7 @@ Result<Plan> planFromJson(const QJsonObject &document, const QString &place)
         plan.stages.append(readStage(stage, plan, faults));
     }
     if (stages.isEmpty())
-        reader.fault(u"stages"_s, u"at least one stage is needed"_s);
+        reader.fault(u"stages"_s, Words::tr("at least one stage is needed"));
     checkOrder(plan.stages, faults);
     plan.data = readData(reader, faults);
     plan.rules = rulesFromJson(reader.object(u"rules"_s), u"rules"_s, faults);

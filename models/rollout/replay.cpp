@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/replay.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,11 @@ int State::furthest() const
 }
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
 
 /// Whether a stay begins another way for what is measured in `stage`.
 bool beginsWay(const State &state, const StageVisit &visit, int stage)
@@ -371,7 +378,8 @@ Result<State> run(std::span<const Plan> revisions, bool isOnlyPlan, std::span<co
     for (const Decision &decision : decisions)
         if (!replay.apply(decision))
             return failure(ErrorCode::damaged,
-                           u"decision %1 (%2) cannot follow the ones before it"_s.arg(decision.number)
+                           Words::tr("decision %1 (%2) cannot follow the ones before it")
+                               .arg(decision.number)
                                .arg(toString(decision.kind)),
                            revisions.front().id.value);
     return state;
@@ -394,7 +402,7 @@ bool follow(State &state, std::span<const Plan> revisions, const Decision &decis
 Result<State> replay(std::span<const Plan> revisions, std::span<const Decision> decisions)
 {
     if (revisions.empty())
-        return failure(ErrorCode::damaged, u"no plan"_s);
+        return failure(ErrorCode::damaged, Words::tr("no plan"));
     return run(revisions, false, decisions);
 }
 

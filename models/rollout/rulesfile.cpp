@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/rulesfile.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::rollout {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
 
 const QStringList monitorings{u"groupSequential"_s, u"anytimeValid"_s, u"fixedHorizon"_s};
 const QStringList families{u"obf"_s, u"pocock"_s, u"kimdemets"_s, u"hsd"_s, u"table"_s};
@@ -17,7 +24,7 @@ double readRho(FieldReader &reader, const QString &field)
 {
     const auto rho = reader.number(field);
     if (rho && !(*rho > 0 && *rho <= largestRho))
-        reader.fault(field, u"must be above 0 and at most 10"_s);
+        reader.fault(field, Words::tr("must be above 0 and at most 10"));
     return rho.value_or(1);
 }
 
@@ -26,18 +33,18 @@ QList<std::pair<double, double>> readNodes(FieldReader &reader, QList<InputFault
     QList<std::pair<double, double>> nodes;
     const QJsonArray items = reader.array(u"nodes"_s);
     if (items.isEmpty())
-        reader.fault(u"nodes"_s, u"needs at least one [information, spent] pair"_s);
+        reader.fault(u"nodes"_s, Words::tr("needs at least one [information, spent] pair"));
     std::pair<double, double> last{0, 0};
     for (int i = 0; i < items.size(); ++i) {
         const QJsonArray pair = items.at(i).toArray();
         const std::pair node(pair.at(0).toDouble(), pair.at(1).toDouble());
         const QString path = u"%1[%2]"_s.arg(reader.path(u"nodes"_s)).arg(i);
         if (pair.size() != 2 || !pair.at(0).isDouble() || !pair.at(1).isDouble())
-            faults.append({path, u"must be two numbers, [information, spent]"_s});
+            faults.append({path, Words::tr("must be two numbers, [information, spent]")});
         else if (!(node.first > last.first && node.first < 1))
-            faults.append({path, u"information must rise from node to node, between 0 and 1"_s});
+            faults.append({path, Words::tr("information must rise from node to node, between 0 and 1")});
         else if (!(node.second >= last.second && node.second <= 1))
-            faults.append({path, u"the share spent must be from 0 to 1 and never fall"_s});
+            faults.append({path, Words::tr("the share spent must be from 0 to 1 and never fall")});
         nodes.append(node);
         last = node;
     }
@@ -50,7 +57,7 @@ Spending readSpending(const QJsonObject &object, const QString &path, QList<Inpu
     FieldReader reader(object, path, faults);
     const auto family = reader.choice(u"family"_s, families);
     if (!reader.has(u"family"_s))
-        reader.fault(u"family"_s, u"is missing; write %1"_s.arg(families.join(u", "_s)));
+        reader.fault(u"family"_s, Words::tr("is missing; write %1").arg(families.join(u", "_s)));
     spending.family = SpendingFamily(family.value_or(int(SpendingFamily::kimDeMets)));
     spending.parameter = 0;
     switch (spending.family) {
@@ -60,9 +67,9 @@ Spending readSpending(const QJsonObject &object, const QString &path, QList<Inpu
     case SpendingFamily::hsd:
         spending.parameter = reader.number(u"gamma"_s).value_or(0);
         if (!reader.has(u"gamma"_s))
-            reader.fault(u"gamma"_s, u"is missing; 0 spends in proportion to information, below 0 later"_s);
+            reader.fault(u"gamma"_s, Words::tr("is missing; 0 spends in proportion to information, below 0 later"));
         else if (!(std::abs(spending.parameter) <= largestGamma))
-            reader.fault(u"gamma"_s, u"must be from -20 to 20"_s);
+            reader.fault(u"gamma"_s, Words::tr("must be from -20 to 20"));
         break;
     case SpendingFamily::table:
         spending.nodes = readNodes(reader, faults);
@@ -102,7 +109,7 @@ GateRules rulesFromJson(const QJsonObject &object, const QString &path, QList<In
         if (const auto value = reader.number(field)) {
             target = *value;
             if (!(target > 0 && target < limit))
-                reader.fault(field, u"must be above 0 and below %1"_s.arg(limit));
+                reader.fault(field, Words::tr("must be above 0 and below %1").arg(limit));
         }
     };
     if (const auto monitoring = reader.choice(u"monitoring"_s, monitorings))
@@ -112,7 +119,7 @@ GateRules rulesFromJson(const QJsonObject &object, const QString &path, QList<In
     else
         reader.object(u"spending"_s); // seen, all the same
     if (reader.has(u"spendingRho"_s) && reader.has(u"spending"_s))
-        reader.fault(u"spendingRho"_s, u"is the older form of spending; leave it out"_s);
+        reader.fault(u"spendingRho"_s, Words::tr("is the older form of spending; leave it out"));
     if (const double rho = readRho(reader, u"spendingRho"_s); reader.has(u"spendingRho"_s))
         rules.spending = {SpendingFamily::kimDeMets, rho, {}};
     probability(u"alphaRollback"_s, rules.alphaRollback, 0.5);
@@ -126,7 +133,7 @@ GateRules rulesFromJson(const QJsonObject &object, const QString &path, QList<In
     rules.withinMarginHolds = reader.boolean(u"withinMarginHolds"_s).value_or(false);
     rules.plannedUsers = reader.number(u"plannedUsers"_s);
     if (rules.plannedUsers && !(*rules.plannedUsers >= 0))
-        reader.fault(u"plannedUsers"_s, u"must not be below 0"_s);
+        reader.fault(u"plannedUsers"_s, Words::tr("must not be below 0"));
     reader.finish();
     return rules;
 }

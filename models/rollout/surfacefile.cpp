@@ -5,6 +5,7 @@
 #include "rollout/amount.h"
 #include "rollout/fieldreader.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -16,6 +17,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::rollout {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
 
 const QStringList days{u"Mon"_s, u"Tue"_s, u"Wed"_s, u"Thu"_s, u"Fri"_s, u"Sat"_s, u"Sun"_s};
 const QStringList severities{u"rollback"_s, u"hold"_s, u"watch"_s};
@@ -35,7 +41,8 @@ std::optional<Margin> readMargin(FieldReader &reader, const QString &field, QLis
     if (!amount)
         return std::nullopt;
     if (!(amount->value > 0) || (amount->isRelative && amount->value >= 1)) {
-        reader.fault(field, amount->isRelative ? u"must be above 0% and below 100%"_s : u"must be above 0"_s);
+        reader.fault(field,
+                     amount->isRelative ? Words::tr("must be above 0% and below 100%") : Words::tr("must be above 0"));
         return std::nullopt;
     }
     return Margin{amount->value, amount->isRelative};
@@ -55,7 +62,7 @@ QList<RequiredGuardrail> readRequired(FieldReader &surface, QList<InputFault> &f
         required.largest = readMargin(reader, u"margin"_s, faults);
         if (!required.metric.isEmpty() &&
             std::ranges::find(list, required.metric, &RequiredGuardrail::metric) != list.end())
-            reader.fault(u"metric"_s, u"\"%1\" is required twice"_s.arg(required.metric.value));
+            reader.fault(u"metric"_s, Words::tr("\"%1\" is required twice").arg(required.metric.value));
         reader.finish();
         list.append(required);
     }
@@ -67,11 +74,11 @@ void readLargestStep(FieldReader &surface, Policy &policy, QList<InputFault> &fa
     FieldReader reader(surface.object(u"largestStep"_s), u"largestStep"_s, faults);
     policy.largestFactor = reader.number(u"factor"_s);
     if (policy.largestFactor && !(*policy.largestFactor > 1))
-        reader.fault(u"factor"_s, u"must be above 1"_s);
+        reader.fault(u"factor"_s, Words::tr("must be above 1"));
     if (const QString text = reader.text(u"points"_s); !text.isEmpty()) {
         policy.largestStep = exposureFromText(text);
         if (!policy.largestStep || policy.largestStep->ppm == 0)
-            reader.fault(u"points"_s, u"\"%1\" is not a percentage from 0.0001% to 100%"_s.arg(text));
+            reader.fault(u"points"_s, Words::tr("\"%1\" is not a percentage from 0.0001% to 100%").arg(text));
     }
     reader.finish();
 }
@@ -85,7 +92,7 @@ void readByRisk(FieldReader &surface, Policy &policy, QList<InputFault> &faults)
         if (const QString text = holds.text(name); !text.isEmpty()) {
             policy.minimumHold[risk] = durationFromText(text);
             if (!policy.minimumHold[risk])
-                holds.fault(name, u"\"%1\" is not a duration; write 48h, 3d, 90m or PT48H"_s.arg(text));
+                holds.fault(name, Words::tr("\"%1\" is not a duration; write 48h, 3d, 90m or PT48H").arg(text));
         }
         policy.approvals[risk] = int(approvals.wholeNumber(name, 0, 20).value_or(0));
     }
@@ -103,28 +110,28 @@ std::optional<std::variant<WeeklyWindow, DatedWindow>> readWhen(FieldReader &rea
     const auto weeklyFrom = weekTimeFromText(from);
     const auto datedFrom = wallFromText(from);
     if (!weeklyFrom && !datedFrom) {
-        reader.fault(u"from"_s, u"\"%1\" is not a time; write Fri 15:00 or 2026-12-18 18:00"_s.arg(from));
+        reader.fault(u"from"_s, Words::tr("\"%1\" is not a time; write Fri 15:00 or 2026-12-18 18:00").arg(from));
         return std::nullopt;
     }
     if (weeklyFrom) {
         const auto weeklyTo = weekTimeFromText(to);
         if (!weeklyTo) {
-            reader.fault(u"to"_s, u"\"%1\" is not a time of the week; write Mon 08:00"_s.arg(to));
+            reader.fault(u"to"_s, Words::tr("\"%1\" is not a time of the week; write Mon 08:00").arg(to));
             return std::nullopt;
         }
         if (*weeklyTo == *weeklyFrom) {
-            reader.fault(u"to"_s, u"is the beginning of the window, too"_s);
+            reader.fault(u"to"_s, Words::tr("is the beginning of the window, too"));
             return std::nullopt;
         }
         return WeeklyWindow{*weeklyFrom, *weeklyTo};
     }
     const auto datedTo = wallFromText(to);
     if (!datedTo) {
-        reader.fault(u"to"_s, u"\"%1\" is not a date with a time; write 2026-12-18 18:00"_s.arg(to));
+        reader.fault(u"to"_s, Words::tr("\"%1\" is not a date with a time; write 2026-12-18 18:00").arg(to));
         return std::nullopt;
     }
     if (*datedTo <= *datedFrom) {
-        reader.fault(u"to"_s, u"must be after the beginning of the window"_s);
+        reader.fault(u"to"_s, Words::tr("must be after the beginning of the window"));
         return std::nullopt;
     }
     return DatedWindow{*datedFrom, *datedTo};
@@ -135,13 +142,13 @@ QList<FreezeWindow> readFreezes(FieldReader &surface, QList<InputFault> &faults)
     QList<FreezeWindow> windows;
     const QJsonArray items = surface.array(u"freezes"_s);
     if (items.size() > mostWindows)
-        surface.fault(u"freezes"_s, u"holds more than %1 windows"_s.arg(mostWindows));
+        surface.fault(u"freezes"_s, Words::tr("holds more than %1 windows").arg(mostWindows));
     for (int i = 0; i < std::min<qsizetype>(items.size(), mostWindows); ++i) {
         FieldReader reader(items.at(i).toObject(), u"freezes[%1]"_s.arg(i), faults);
         FreezeWindow window;
         window.name = reader.requiredText(u"name"_s);
         if (!window.name.isEmpty() && std::ranges::find(windows, window.name, &FreezeWindow::name) != windows.end())
-            reader.fault(u"name"_s, u"\"%1\" is the name of another window, too"_s.arg(window.name));
+            reader.fault(u"name"_s, Words::tr("\"%1\" is the name of another window, too").arg(window.name));
         if (const auto when = readWhen(reader))
             window.when = *when;
         reader.finish();
@@ -161,26 +168,26 @@ std::optional<DutyHours> readDuty(FieldReader &surface, QList<InputFault> &fault
     const QStringList names = reader.texts(u"days"_s);
     for (const QString &name : names) {
         if (const auto day = dayFromText(name); !day)
-            reader.fault(u"days"_s, u"\"%1\" is not one of %2"_s.arg(name, days.join(u", "_s)));
+            reader.fault(u"days"_s, Words::tr("\"%1\" is not one of %2").arg(name, days.join(u", "_s)));
         else if (duty.days.contains(*day))
-            reader.fault(u"days"_s, u"\"%1\" is there twice"_s.arg(name));
+            reader.fault(u"days"_s, Words::tr("\"%1\" is there twice").arg(name));
         else
             duty.days.append(*day);
     }
     std::ranges::sort(duty.days);
     if (names.isEmpty())
-        reader.fault(u"days"_s, u"at least one day is needed"_s);
+        reader.fault(u"days"_s, Words::tr("at least one day is needed"));
     const auto minute = [&](const QString &name) {
         const QString text = reader.requiredText(name);
         const auto value = minuteFromText(text);
         if (!text.isEmpty() && !value)
-            reader.fault(name, u"\"%1\" is not a time of the day; write 08:00"_s.arg(text));
+            reader.fault(name, Words::tr("\"%1\" is not a time of the day; write 08:00").arg(text));
         return value;
     };
     const auto begins = minute(u"from"_s);
     const auto ends = minute(u"to"_s);
     if (begins && ends && *ends <= *begins)
-        reader.fault(u"to"_s, u"must be after the beginning, on the same day"_s);
+        reader.fault(u"to"_s, Words::tr("must be after the beginning, on the same day"));
     duty.begins = begins.value_or(0);
     duty.ends = ends.value_or(minutesOfDay);
     reader.finish();
@@ -280,11 +287,11 @@ Result<Surface> surfaceFromJson(const QJsonObject &document, const QString &plac
 
     surface.id = SurfaceId(reader.requiredText(u"id"_s));
     if (!surface.id.isEmpty() && !isUsableId(surface.id.value))
-        reader.fault(u"id"_s, u"may hold letters, digits, dot, dash and underscore, up to 100"_s);
+        reader.fault(u"id"_s, Words::tr("may hold letters, digits, dot, dash and underscore, up to 100"));
     surface.name = reader.requiredText(u"name"_s);
     surface.timeZone = reader.requiredText(u"timeZone"_s);
     if (!surface.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(surface.timeZone.toUtf8()))
-        reader.fault(u"timeZone"_s, u"\"%1\" is not a time zone; write Europe/Berlin"_s.arg(surface.timeZone));
+        reader.fault(u"timeZone"_s, Words::tr("\"%1\" is not a time zone; write Europe/Berlin").arg(surface.timeZone));
 
     surface.policy.required = readRequired(reader, faults);
     if (const auto margin = readMargin(reader, u"largestMargin"_s, faults)) {
@@ -292,7 +299,7 @@ Result<Surface> surfaceFromJson(const QJsonObject &document, const QString &plac
             surface.policy.largestMargin = margin->value;
         else
             reader.fault(u"largestMargin"_s,
-                         u"must be a percentage, because metrics have different units; write \"10%\""_s);
+                         Words::tr("must be a percentage, because metrics have different units; write \"10%\""));
     }
     readLargestStep(reader, surface.policy, faults);
     readByRisk(reader, surface.policy, faults);
@@ -300,7 +307,7 @@ Result<Surface> surfaceFromJson(const QJsonObject &document, const QString &plac
     surface.duty = readDuty(reader, faults);
     reader.finish();
     if (faults.isEmpty() && !leavesTimeOpen(surface))
-        faults.append({u"freezes"_s, u"with the duty hours they leave no minute of the week open"_s});
+        faults.append({u"freezes"_s, Words::tr("with the duty hours they leave no minute of the week open")});
 
     if (!faults.isEmpty()) {
         const QString detail = u"%1 faults, first: %2"_s.arg(faults.size()).arg(toString(faults.first()));

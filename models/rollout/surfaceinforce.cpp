@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rollout/surfaceinforce.h"
 
+#include <QCoreApplication>
+
 #include <mutex>
 
 namespace sluice::rollout {
@@ -22,7 +24,7 @@ SurfaceInForce::SurfaceInForce(Surface surface, int revision)
 SurfaceInForce SurfaceInForce::unreadable(const QString &why)
 {
     SurfaceInForce inForce;
-    inForce.m_damage = why.isEmpty() ? QStringLiteral("unreadable") : why;
+    inForce.m_damage = why.isEmpty() ? QCoreApplication::translate("sluice::rollout::Faults", "unreadable") : why;
     return inForce;
 }
 

@@ -4,6 +4,7 @@
 #include "rollout/fieldreader.h"
 #include "rollout/planfile.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -13,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::rollout {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::rollout::Faults)
+};
 
 /// The fields that a template shares with a plan; they are read and written as there.
 const QStringList shared{u"format"_s, u"name"_s, u"description"_s, u"risk"_s, u"stages"_s};
@@ -28,7 +34,8 @@ QJsonArray withoutMetrics(const QJsonArray &stages, QList<InputFault> &faults)
         QJsonObject stage = stages.at(i).toObject();
         for (const QString &field : {u"margins"_s, u"guardrails"_s})
             if (!stage.take(field).isUndefined())
-                faults.append({u"stages[%1].%2"_s.arg(i).arg(field), u"is for plans: a template has no metrics"_s});
+                faults.append(
+                    {u"stages[%1].%2"_s.arg(i).arg(field), Words::tr("is for plans: a template has no metrics")});
         left.append(stage);
     }
     return left;
@@ -44,7 +51,7 @@ Result<Template> templateFromJson(const QJsonObject &document, const QString &pl
         if (shared.contains(it.key()))
             asPlan.insert(it.key(), it.value());
         else
-            faults.append({it.key(), u"is not a field of a template"_s});
+            faults.append({it.key(), Words::tr("is not a field of a template")});
     }
     if (document[u"stages"_s].isArray())
         asPlan.insert(u"stages"_s, withoutMetrics(document[u"stages"_s].toArray(), faults));
