@@ -382,6 +382,852 @@
     </message>
 </context>
 <context>
+    <name>sluice::metrics::Faults</name>
+    <message>
+        <source>The upper edge of a bucket is needed, +Inf for the last one.</source>
+        <translation>Nötig ist die obere Grenze einer Klasse, +Inf für die letzte.</translation>
+    </message>
+    <message>
+        <source>is %1, not above the edge before it. The buckets of a look must be in order of their edges.</source>
+        <translation>ist %1, nicht über der Grenze davor. Die Klassen einer Auswertung müssen nach ihren Grenzen geordnet sein.</translation>
+    </message>
+    <message>
+        <source>is %1, but was %2 up to a lower edge.</source>
+        <translation>ist %1, war aber %2 bis zu einer niedrigeren Grenze.</translation>
+    </message>
+    <message>
+        <source>this look of %1 has no bucket up to +Inf. The rows of a look must follow each other.</source>
+        <translation>diese Auswertung von %1 hat keine Klasse bis +Inf. Die Zeilen einer Auswertung müssen aufeinander folgen.</translation>
+    </message>
+    <message>
+        <source>this look of %1 has other buckets than the one in line %2. Write empty buckets, too.</source>
+        <translation>diese Auswertung von %1 hat andere Klassen als die in Zeile %2. Auch leere Klassen schreiben.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>commas</source>
+        <translation>Kommas</translation>
+    </message>
+    <message>
+        <source>semicolons</source>
+        <translation>Semikolons</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>senkrechte Striche</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>Tabulatoren</translation>
+    </message>
+    <message>
+        <source>lines end in CR alone. Save the file with LF or CRLF.</source>
+        <translation>Zeilen enden nur mit CR. Die Datei mit LF oder CRLF speichern.</translation>
+    </message>
+    <message>
+        <source>there is text after the closing quote. Write a quote inside quotes twice.</source>
+        <translation>nach dem schließenden Anführungszeichen steht Text. Ein Anführungszeichen innerhalb von Anführungszeichen doppelt schreiben.</translation>
+    </message>
+    <message>
+        <source>this quote is not closed.</source>
+        <translation>dieses Anführungszeichen wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>there is a NUL byte. This is not a text file.</source>
+        <translation>hier steht ein NUL-Byte. Das ist keine Textdatei.</translation>
+    </message>
+    <message>
+        <source>this quote is not closed within a million bytes.</source>
+        <translation>dieses Anführungszeichen wird innerhalb von einer Million Bytes nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>this line is longer than a million bytes.</source>
+        <translation>diese Zeile ist länger als eine Million Bytes.</translation>
+    </message>
+    <message>
+        <source> (“%1” in Latin-1)</source>
+        <translation> („%1“ in Latin-1)</translation>
+    </message>
+    <message>
+        <source>the byte 0x%1 is not UTF-8%2. Save the file as UTF-8.</source>
+        <translation>das Byte 0x%1 ist kein UTF-8%2. Die Datei als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>this row has 1 field, the header has %1</source>
+        <translation>diese Zeile hat 1 Feld, die Kopfzeile hat %1</translation>
+    </message>
+    <message>
+        <source>this row has %1 fields, the header has %2</source>
+        <translation>diese Zeile hat %1 Felder, die Kopfzeile hat %2</translation>
+    </message>
+    <message>
+        <source>%1: mixed separators, %2 here and %3 in the header.</source>
+        <translation>%1: gemischte Trennzeichen, %2 hier und %3 in der Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>The file has %1.</source>
+        <translation>Die Datei hat %1.</translation>
+    </message>
+    <message>
+        <source>more rows are faulty than the %1 that may be left out.</source>
+        <translation>mehr Zeilen sind fehlerhaft als die %1, die ausgelassen werden dürfen.</translation>
+    </message>
+    <message>
+        <source>this file is UTF-16. Save it as UTF-8.</source>
+        <translation>diese Datei ist UTF-16. Als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>this is a spreadsheet or an archive. Save the table as CSV in UTF-8.</source>
+        <translation>das ist eine Tabellenkalkulation oder ein Archiv. Die Tabelle als CSV in UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>this file is packed. Unpack it: only rows of single units are read packed.</source>
+        <translation>diese Datei ist gepackt. Erst entpacken: Nur Zeilen einzelner Einheiten werden gepackt gelesen.</translation>
+    </message>
+    <message>
+        <source>this is a page of HTML or XML, such as a server shows in place of an export. Export it again.</source>
+        <translation>das ist eine Seite in HTML oder XML, wie sie ein Server anstelle eines Exports zeigt. Noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>this is a list in JSON. Write one object on each line, without brackets and commas around them.</source>
+        <translation>das ist eine Liste in JSON. Ein Objekt je Zeile schreiben, ohne eckige Klammern und Kommas darum.</translation>
+    </message>
+    <message>
+        <source>this is JSON. Statistics are read from CSV; only rows of single units are read from JSON lines.</source>
+        <translation>das ist JSON. Statistiken werden aus CSV gelesen; nur Zeilen einzelner Einheiten werden aus JSON-Zeilen gelesen.</translation>
+    </message>
+    <message>
+        <source>and more; the first %1 faults are named.</source>
+        <translation>und weitere; genannt sind die ersten %1 Fehler.</translation>
+    </message>
+    <message>
+        <source>the file is empty.</source>
+        <translation>die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 has no row for “%2” at this time, but had one before (line %3).</source>
+        <translation>%1 hat zu dieser Zeit keine Zeile für „%2“, hatte aber vorher eine (Zeile %3).</translation>
+    </message>
+    <message>
+        <source>the quantiles of %1 in several groups cannot be added up. Export a histogram (le, or bucket).</source>
+        <translation>die Quantile von %1 in mehreren Gruppen lassen sich nicht addieren. Ein Histogramm exportieren (le oder bucket).</translation>
+    </message>
+    <message>
+        <source>the sum of %1 up to this line is too large to be calculated with.</source>
+        <translation>die Summe von %1 bis zu dieser Zeile ist zu groß, um damit zu rechnen.</translation>
+    </message>
+    <message>
+        <source>this mapping is for rows of single units: import and reduce read those</source>
+        <translation>diese Zuordnung ist für Zeilen einzelner Einheiten: import und reduce lesen solche</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes</source>
+        <translation>muss ein Text in Anführungszeichen sein</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time zone; write Europe/Berlin</source>
+        <translation>„%1“ ist keine Zeitzone; zum Beispiel Europe/Berlin schreiben</translation>
+    </message>
+    <message>
+        <source>“%1” is no format with a year, a month and a day</source>
+        <translation>„%1“ ist kein Format mit Jahr, Monat und Tag</translation>
+    </message>
+    <message>
+        <source>is %1. That is too large to be calculated with.</source>
+        <translation>ist %1. Das ist zu groß, um damit zu rechnen.</translation>
+    </message>
+    <message>
+        <source>is %1. With this %2 the variance is lost in rounding. Export mean and variance.</source>
+        <translation>ist %1. Mit diesem Wert von %2 geht die Varianz im Runden verloren. Mittelwert und Varianz exportieren.</translation>
+    </message>
+    <message>
+        <source>is %1. That is more than %2 and %3 allow.</source>
+        <translation>ist %1. Das ist mehr, als %2 und %3 erlauben.</translation>
+    </message>
+    <message>
+        <source>is empty. %1</source>
+        <translation>ist leer. %1</translation>
+    </message>
+    <message>
+        <source>is “%1”. A finite number is needed.</source>
+        <translation>ist „%1“. Eine endliche Zahl ist nötig.</translation>
+    </message>
+    <message>
+        <source>is “%1”. Write decimals after a point, and no thousands separators.</source>
+        <translation>ist „%1“. Dezimalstellen nach einem Punkt schreiben, und ohne Tausendertrennzeichen.</translation>
+    </message>
+    <message>
+        <source>is “%1”. The decimals of this file stand after a comma.</source>
+        <translation>ist „%1“. Die Dezimalstellen dieser Datei stehen nach einem Komma.</translation>
+    </message>
+    <message>
+        <source>is “%1”. Write it without anything between thousands.</source>
+        <translation>ist „%1“. Ohne Zeichen zwischen den Tausendern schreiben.</translation>
+    </message>
+    <message>
+        <source>is “%1”. %2</source>
+        <translation>ist „%1“. %2</translation>
+    </message>
+    <message>
+        <source>is %1. It cannot be below zero.</source>
+        <translation>ist %1. Der Wert kann nicht unter null liegen.</translation>
+    </message>
+    <message>
+        <source>A whole number is needed.</source>
+        <translation>Eine ganze Zahl ist nötig.</translation>
+    </message>
+    <message>
+        <source>It cannot be below zero.</source>
+        <translation>Der Wert kann nicht unter null liegen.</translation>
+    </message>
+    <message>
+        <source>That is too large for a number of users.</source>
+        <translation>Das ist zu groß für eine Zahl von Nutzern.</translation>
+    </message>
+    <message>
+        <source>is %1. %2</source>
+        <translation>ist %1. %2</translation>
+    </message>
+    <message>
+        <source>A number is needed.</source>
+        <translation>Eine Zahl ist nötig.</translation>
+    </message>
+    <message>
+        <source>A time as 2026-11-17T08:00:00Z is needed</source>
+        <translation>Nötig ist eine Zeit wie 2026-11-17T08:00:00Z</translation>
+    </message>
+    <message>
+        <source>is empty. %1.</source>
+        <translation>ist leer. %1.</translation>
+    </message>
+    <message>
+        <source>is “%1”. %2.</source>
+        <translation>ist „%1“. %2.</translation>
+    </message>
+    <message>
+        <source>is “%1”. %2, or “%3” in the timeFormats of the mapping.</source>
+        <translation>ist „%1“. %2, oder „%3“ in den timeFormats der Zuordnung.</translation>
+    </message>
+    <message>
+        <source>%1 is missing. %2</source>
+        <translation>%1 fehlt. %2</translation>
+    </message>
+    <message>
+        <source>%1 are missing. %2</source>
+        <translation>%1 fehlen. %2</translation>
+    </message>
+    <message>
+        <source>the mapping names the metric “%1”. Expected %2.</source>
+        <translation>die Zuordnung nennt die Metrik „%1“. Erwartet: %2.</translation>
+    </message>
+    <message>
+        <source>the mapping names the stage “%1”. Expected %2.</source>
+        <translation>die Zuordnung nennt die Stufe „%1“. Erwartet: %2.</translation>
+    </message>
+    <message>
+        <source>elapsed_hours (or day, or at)</source>
+        <translation>elapsed_hours (oder day, oder at)</translation>
+    </message>
+    <message>
+        <source>there are two columns named %1.</source>
+        <translation>es gibt zwei Spalten namens %1.</translation>
+    </message>
+    <message>
+        <source>the file does not say which stage its rows belong to. Name %1 in a column or in the mapping.</source>
+        <translation>die Datei sagt nicht, zu welcher Stufe ihre Zeilen gehören. %1 in einer Spalte oder in der Zuordnung nennen.</translation>
+    </message>
+    <message>
+        <source>there are more than %1 rows about this rollout. Import fewer looks at once.</source>
+        <translation>zu diesem Rollout gibt es mehr als %1 Zeilen. Weniger Auswertungen auf einmal importieren.</translation>
+    </message>
+    <message>
+        <source>is empty. The id of a metric is needed.</source>
+        <translation>ist leer. Die ID einer Metrik ist nötig.</translation>
+    </message>
+    <message>
+        <source>is “%1”. Expected %2.</source>
+        <translation>ist „%1“. Erwartet: %2.</translation>
+    </message>
+    <message>
+        <source>is %1. That is more than a hundred years.</source>
+        <translation>ist %1. Das sind mehr als hundert Jahre.</translation>
+    </message>
+    <message>
+        <source>%1 counts from the entry into “%2”, which was not entered. Name an origin in the mapping.</source>
+        <translation>%1 zählt ab dem Betreten von „%2“, und diese Stufe wurde nicht betreten. Einen Ursprung (origin) in der Zuordnung nennen.</translation>
+    </message>
+    <message>
+        <source>buckets need n.</source>
+        <translation>Klassen brauchen n.</translation>
+    </message>
+    <message>
+        <source>%1 has this look already, in line %2. The rows of a look must follow each other.</source>
+        <translation>%1 hat diese Auswertung schon, in Zeile %2. Die Zeilen einer Auswertung müssen aufeinander folgen.</translation>
+    </message>
+    <message>
+        <source>this look of %1 is earlier than the one before it, in line %2.</source>
+        <translation>diese Auswertung von %1 ist früher als die davor, in Zeile %2.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 users in all, but had %3 in line %4. A cumulative count cannot shrink.</source>
+        <translation>%1 hat insgesamt %2 Nutzer, hatte aber %3 in Zeile %4. Eine kumulierte Anzahl kann nicht schrumpfen.</translation>
+    </message>
+    <message>
+        <source>is %1. %2 has this look already, in line %3.</source>
+        <translation>ist %1. %2 hat diese Auswertung schon, in Zeile %3.</translation>
+    </message>
+    <message>
+        <source>is %1, earlier than the look before it in line %2. The looks of %3 must be in order of time.</source>
+        <translation>ist %1, früher als die Auswertung davor in Zeile %2. Die Auswertungen von %3 müssen zeitlich geordnet sein.</translation>
+    </message>
+    <message>
+        <source>is %1, but was %2 in line %3. A cumulative exposure cannot shrink.</source>
+        <translation>ist %1, war aber %2 in Zeile %3. Eine kumulierte Exposition kann nicht schrumpfen.</translation>
+    </message>
+    <message>
+        <source>is %1, but was %2 in line %3. A cumulative count cannot shrink.</source>
+        <translation>ist %1, war aber %2 in Zeile %3. Eine kumulierte Anzahl kann nicht schrumpfen.</translation>
+    </message>
+    <message>
+        <source>the file has a header, but no rows.</source>
+        <translation>die Datei hat eine Kopfzeile, aber keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 = “%2”</source>
+        <translation>%1 = „%2“</translation>
+    </message>
+    <message>
+        <source>none of the %1 rows is about this rollout (%2).</source>
+        <translation>keine der %1 Zeilen gehört zu diesem Rollout (%2).</translation>
+    </message>
+    <message>
+        <source>none of the metrics in the file (%1) is one of the plan.</source>
+        <translation>keine der Metriken in der Datei (%1) ist eine des Plans.</translation>
+    </message>
+    <message>
+        <source>no look is whole without the %1 rows that are faulty.</source>
+        <translation>keine Auswertung ist vollständig ohne die %1 Zeilen, die fehlerhaft sind.</translation>
+    </message>
+    <message>
+        <source>a proportion</source>
+        <translation>ein Anteil</translation>
+    </message>
+    <message>
+        <source>x (or sum)</source>
+        <translation>x (oder sum)</translation>
+    </message>
+    <message>
+        <source>a ratio</source>
+        <translation>ein Verhältnis</translation>
+    </message>
+    <message>
+        <source>mean_num and mean_den with m2_num, m2_den and c_nd (or variances and covariance, or sums)</source>
+        <translation>mean_num und mean_den mit m2_num, m2_den und c_nd (oder Varianzen und Kovarianz, oder Summen)</translation>
+    </message>
+    <message>
+        <source>a rate</source>
+        <translation>eine Rate</translation>
+    </message>
+    <message>
+        <source>events with exposure</source>
+        <translation>events mit exposure</translation>
+    </message>
+    <message>
+        <source>a quantile</source>
+        <translation>ein Quantil</translation>
+    </message>
+    <message>
+        <source>estimate with lower and upper (or le, or bucket)</source>
+        <translation>estimate mit lower und upper (oder le, oder bucket)</translation>
+    </message>
+    <message>
+        <source>a mean</source>
+        <translation>ein Mittelwert</translation>
+    </message>
+    <message>
+        <source>mean with variance (or m2; or sum with sum_squares)</source>
+        <translation>mean mit variance (oder m2; oder sum mit sum_squares)</translation>
+    </message>
+    <message>
+        <source>a mean adjusted by 1 covariate</source>
+        <translation>ein um 1 Kovariate bereinigter Mittelwert</translation>
+    </message>
+    <message>
+        <source>a mean adjusted by %1 covariates</source>
+        <translation>ein um %1 Kovariaten bereinigter Mittelwert</translation>
+    </message>
+    <message>
+        <source>mean and m2 with mean_x1, m2_x1 and c_x1 (or variances and covariances, or sums)</source>
+        <translation>mean und m2 mit mean_x1, m2_x1 und c_x1 (oder Varianzen und Kovarianzen, oder Summen)</translation>
+    </message>
+    <message>
+        <source>mean and m2 with mean_x1, m2_x1, c_x1, m2_x1_x2 and so on (or variances and covariances, or sums)</source>
+        <translation>mean und m2 mit mean_x1, m2_x1, c_x1, m2_x1_x2 und so weiter (oder Varianzen und Kovarianzen, oder Summen)</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which needs n.</source>
+        <translation>%1 ist %2 und braucht n.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which needs the columns %3.</source>
+        <translation>%1 ist %2 und braucht die Spalten %3.</translation>
+    </message>
+    <message>
+        <source>%1 is a quantile. Those of intervals cannot be added up: export it cumulative, or as a histogram (le, or bucket).</source>
+        <translation>%1 ist ein Quantil. Solche von Intervallen lassen sich nicht addieren: kumuliert exportieren, oder als Histogramm (le oder bucket).</translation>
+    </message>
+    <message>
+        <source>is %1, more than the %2 of %3.</source>
+        <translation>ist %1, mehr als die %2 von %3.</translation>
+    </message>
+    <message>
+        <source>is %1. That is more than %2 allows.</source>
+        <translation>ist %1. Das ist mehr, als %2 erlaubt.</translation>
+    </message>
+    <message>
+        <source>is 0, but there are %1 %2.</source>
+        <translation>ist 0, aber es gibt %1 %2.</translation>
+    </message>
+    <message>
+        <source>is %1, but the plan asks for %2.</source>
+        <translation>ist %1, der Plan verlangt aber %2.</translation>
+    </message>
+    <message>
+        <source>is %1, less than the %2 of %3.</source>
+        <translation>ist %1, weniger als die %2 von %3.</translation>
+    </message>
+    <message>
+        <source>No column holds times. Name one in “columns.time”.</source>
+        <translation>Keine Spalte enthält Zeiten. Eine in „columns.time“ nennen.</translation>
+    </message>
+    <message>
+        <source>The times in “%1” could be %2; the first is taken.</source>
+        <translation>Die Zeiten in „%1“ könnten so geschrieben sein: %2; genommen wird das Erste.</translation>
+    </message>
+    <message>
+        <source>Times in “%1” have no offset and are taken as UTC. If they are local, name their zone in “timeZone”.</source>
+        <translation>Zeiten in „%1“ haben keinen Abstand zu UTC und gelten als UTC. Sind es Ortszeiten, ihre Zone in „timeZone“ nennen.</translation>
+    </message>
+    <message>
+        <source>No column says which group a unit is in. Name one in “columns.group”.</source>
+        <translation>Keine Spalte sagt, in welcher Gruppe eine Einheit ist. Eine in „columns.group“ nennen.</translation>
+    </message>
+    <message>
+        <source>What %1 in “%2” means is not known. Say in “groups” whether it is exposed or unexposed.</source>
+        <translation>Was %1 in „%2“ bedeutet, ist nicht bekannt. In „groups“ sagen, ob es exponiert (exposed) oder nicht exponiert (unexposed) ist.</translation>
+    </message>
+    <message>
+        <source>The first rows hold only one group, “%1”.</source>
+        <translation>Die ersten Zeilen enthalten nur eine Gruppe, „%1“.</translation>
+    </message>
+    <message>
+        <source>No column names units, so that each row counts as one.</source>
+        <translation>Keine Spalte nennt Einheiten; daher zählt jede Zeile als eine.</translation>
+    </message>
+    <message>
+        <source>No column says which stage a row belongs to. Name the stage in “stage” if more than one was entered.</source>
+        <translation>Keine Spalte sagt, zu welcher Stufe eine Zeile gehört. Die Stufe in „stage“ nennen, wenn mehr als eine betreten wurde.</translation>
+    </message>
+    <message>
+        <source>No column holds numbers. Name the metrics in “metrics”.</source>
+        <translation>Keine Spalte enthält Zahlen. Die Metriken in „metrics“ nennen.</translation>
+    </message>
+    <message>
+        <source>Metrics are named as their columns: name them as the plan does, and leave out what is none.</source>
+        <translation>Metriken heißen wie ihre Spalten: so nennen wie der Plan, und auslassen, was keine ist.</translation>
+    </message>
+    <message>
+        <source>Not read: %1. “where” selects rows by such a column.</source>
+        <translation>Nicht gelesen: %1. „where“ wählt Zeilen nach einer solchen Spalte aus.</translation>
+    </message>
+    <message>
+        <source>is missing in the mapping; it says what the columns of “%1” are</source>
+        <translation>fehlt in der Zuordnung; es sagt, was die Spalten von „%1“ sind</translation>
+    </message>
+    <message>
+        <source>is of another kind than in the plan</source>
+        <translation>ist von anderer Art als im Plan</translation>
+    </message>
+    <message>
+        <source>has %1 covariates, the plan names %2</source>
+        <translation>hat %1 Kovariaten, der Plan nennt %2</translation>
+    </message>
+    <message>
+        <source>is the quantile %1, the plan&apos;s is %2</source>
+        <translation>ist das Quantil %1, das des Plans ist %2</translation>
+    </message>
+    <message>
+        <source>none of the metrics of the mapping (%1) is one of the plan</source>
+        <translation>keine der Metriken der Zuordnung (%1) ist eine des Plans</translation>
+    </message>
+    <message>
+        <source>no unit was exposed: no row of the exposure log is about this rollout%1.</source>
+        <translation>keine Einheit war exponiert: Keine Zeile des Expositionsprotokolls gehört zu diesem Rollout%1.</translation>
+    </message>
+    <message>
+        <source>every unit has rows in both groups.</source>
+        <translation>jede Einheit hat Zeilen in beiden Gruppen.</translation>
+    </message>
+    <message>
+        <source>none of the rows is about this rollout%1.</source>
+        <translation>keine der Zeilen gehört zu diesem Rollout%1.</translation>
+    </message>
+    <message>
+        <source>all %1 rows are before their stage was entered.</source>
+        <translation>alle %1 Zeilen sind von vor dem Betreten ihrer Stufe.</translation>
+    </message>
+    <message>
+        <source>all rows are faulty.</source>
+        <translation>alle Zeilen sind fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>the file has no rows.</source>
+        <translation>die Datei hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>no row has a value of any metric.</source>
+        <translation>keine Zeile hat einen Wert irgendeiner Metrik.</translation>
+    </message>
+    <message>
+        <source>there are more than %1 looks at a metric. Look once a day.</source>
+        <translation>es gibt mehr als %1 Auswertungen einer Metrik. Einmal am Tag auswerten.</translation>
+    </message>
+    <message>
+        <source>the sums up to %1 are too large to be calculated with</source>
+        <translation>die Summen bis %1 sind zu groß, um damit zu rechnen</translation>
+    </message>
+    <message>
+        <source>must be numbers, each above the one before</source>
+        <translation>müssen Zahlen sein, jede größer als die davor</translation>
+    </message>
+    <message>
+        <source>needs at least one upper edge of a bucket</source>
+        <translation>braucht mindestens eine obere Grenze einer Klasse</translation>
+    </message>
+    <message>
+        <source>has more than %1 edges</source>
+        <translation>hat mehr als %1 Grenzen</translation>
+    </message>
+    <message>
+        <source>is missing; write %1</source>
+        <translation>fehlt; möglich: %1</translation>
+    </message>
+    <message>
+        <source>are more than %1</source>
+        <translation>sind mehr als %1</translation>
+    </message>
+    <message>
+        <source>stands beside “value”; a proportion has one of them</source>
+        <translation>steht neben „value“; ein Anteil hat nur eines davon</translation>
+    </message>
+    <message>
+        <source>must be a number between 0 and 1, such as 0.95</source>
+        <translation>muss eine Zahl zwischen 0 und 1 sein, etwa 0.95</translation>
+    </message>
+    <message>
+        <source>must be “%1” in a mapping of rows of single units</source>
+        <translation>muss „%1“ sein in einer Zuordnung für Zeilen einzelner Einheiten</translation>
+    </message>
+    <message>
+        <source>stands beside “exposures”, which say it for every unit</source>
+        <translation>steht neben „exposures“, die das für jede Einheit sagen</translation>
+    </message>
+    <message>
+        <source>must be true with “exposures”</source>
+        <translation>muss mit „exposures“ true sein</translation>
+    </message>
+    <message>
+        <source>names no metric</source>
+        <translation>nennt keine Metrik</translation>
+    </message>
+    <message>
+        <source>stands beside a column that holds the stage; leave one of them out</source>
+        <translation>steht neben einer Spalte, die die Stufe enthält; eines davon weglassen</translation>
+    </message>
+    <message>
+        <source>need more than %1 columns; reduce them in two parts</source>
+        <translation>brauchen mehr als %1 Spalten; in zwei Teilen verdichten</translation>
+    </message>
+    <message>
+        <source>The mapping joins events with a log of exposures, which is not in this file. Choose that log, too: it is the second file of the first step.</source>
+        <translation>Die Zuordnung verbindet Ereignisse mit einem Expositionsprotokoll, das nicht in dieser Datei steht. Auch dieses Protokoll wählen: Es ist die zweite Datei des ersten Schritts.</translation>
+    </message>
+    <message>
+        <source>No column of the exposure log names the units. Choose it.</source>
+        <translation>Keine Spalte des Expositionsprotokolls nennt die Einheiten. Diese Spalte wählen.</translation>
+    </message>
+    <message>
+        <source>No column of the exposure log says when. Choose the column of times.</source>
+        <translation>Keine Spalte des Expositionsprotokolls sagt, wann. Die Spalte der Zeiten wählen.</translation>
+    </message>
+    <message>
+        <source>No column of the exposure log says who is exposed. Choose the column of groups.</source>
+        <translation>Keine Spalte des Expositionsprotokolls sagt, wer exponiert ist. Die Spalte der Gruppen wählen.</translation>
+    </message>
+    <message>
+        <source>No column names the units. Choose it, or say that each row is a unit of its own.</source>
+        <translation>Keine Spalte nennt die Einheiten. Diese Spalte wählen, oder angeben, dass jede Zeile eine eigene Einheit ist.</translation>
+    </message>
+    <message>
+        <source>No column says when. Choose the column of times.</source>
+        <translation>Keine Spalte sagt, wann. Die Spalte der Zeiten wählen.</translation>
+    </message>
+    <message>
+        <source>No column says who is exposed. Choose the column of groups, or the log of exposures as the second file of the first step.</source>
+        <translation>Keine Spalte sagt, wer exponiert ist. Die Spalte der Gruppen wählen, oder das Expositionsprotokoll als zweite Datei des ersten Schritts.</translation>
+    </message>
+    <message>
+        <source>No column holds a metric of the plan. Choose at least one.</source>
+        <translation>Keine Spalte enthält eine Metrik des Plans. Mindestens eine wählen.</translation>
+    </message>
+    <message>
+        <source>A column is still missing for “%1”.</source>
+        <translation>Für „%1“ fehlt noch eine Spalte.</translation>
+    </message>
+    <message>
+        <source>The buckets of “%1” are still missing. Write their upper edges, such as 0 100 250 500.</source>
+        <translation>Die Klassen von „%1“ fehlen noch. Ihre oberen Grenzen schreiben, etwa 0 100 250 500.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::metrics::UnitFaults</name>
+    <message>
+        <source>there is a NUL byte. This is not a text file.</source>
+        <translation>hier steht ein NUL-Byte. Das ist keine Textdatei.</translation>
+    </message>
+    <message>
+        <source>this byte is not UTF-8. Save the file as UTF-8.</source>
+        <translation>dieses Byte ist kein UTF-8. Die Datei als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>a quote in this row is not closed.</source>
+        <translation>ein Anführungszeichen in dieser Zeile wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>this row has %1 fields, the header has %2.</source>
+        <translation>diese Zeile hat %1 Felder, die Kopfzeile hat %2.</translation>
+    </message>
+    <message>
+        <source>this line is longer than %1 bytes.</source>
+        <translation>diese Zeile ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>is empty. A group is needed.</source>
+        <translation>ist leer. Eine Gruppe ist nötig.</translation>
+    </message>
+    <message>
+        <source>is before the stage “%1” was entered.</source>
+        <translation>liegt vor dem Betreten der Stufe „%1“.</translation>
+    </message>
+    <message>
+        <source>is below zero.</source>
+        <translation>ist kleiner als null.</translation>
+    </message>
+    <message>
+        <source>is not a whole number.</source>
+        <translation>ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>is not 0, 1, true or false.</source>
+        <translation>ist nicht 0, 1, true oder false.</translation>
+    </message>
+    <message>
+        <source>is empty. A stage is needed.</source>
+        <translation>ist leer. Eine Stufe ist nötig.</translation>
+    </message>
+    <message>
+        <source>is not a group. Known are %1.</source>
+        <translation>ist keine Gruppe. Bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>is not a stage. Known are %1.</source>
+        <translation>ist keine Stufe. Bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>there are more than %1 groups, stages and times. Is a column of units mapped as one of them?</source>
+        <translation>es gibt mehr als %1 Gruppen, Stufen und Zeiten. Ist eine Spalte mit Einheiten als eine davon zugeordnet?</translation>
+    </message>
+    <message>
+        <source>is empty. The name of a unit is needed.</source>
+        <translation>ist leer. Der Name einer Einheit ist nötig.</translation>
+    </message>
+    <message>
+        <source>is one of too many groups and stages. Is a column of units mapped as one of them?</source>
+        <translation>ist eine von zu vielen Gruppen und Stufen. Ist eine Spalte mit Einheiten als eine davon zugeordnet?</translation>
+    </message>
+    <message>
+        <source>the gzip file ends too early. Copy or export it again.</source>
+        <translation>die gzip-Datei endet zu früh. Noch einmal kopieren oder exportieren.</translation>
+    </message>
+    <message>
+        <source>the gzip file is damaged. Copy or export it again.</source>
+        <translation>die gzip-Datei ist beschädigt. Noch einmal kopieren oder exportieren.</translation>
+    </message>
+    <message>
+        <source>the zstd file ends too early. Copy or export it again.</source>
+        <translation>die zstd-Datei endet zu früh. Noch einmal kopieren oder exportieren.</translation>
+    </message>
+    <message>
+        <source>the zstd file is damaged. Copy or export it again.</source>
+        <translation>die zstd-Datei ist beschädigt. Noch einmal kopieren oder exportieren.</translation>
+    </message>
+    <message>
+        <source>is too large to be calculated with.</source>
+        <translation>ist zu groß, um damit zu rechnen.</translation>
+    </message>
+    <message>
+        <source>is not finite. Leave the cell empty if nothing was measured.</source>
+        <translation>ist nicht endlich. Die Zelle leer lassen, wenn nichts gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>has a comma. Write decimals after a point, and no thousands separators.</source>
+        <translation>hat ein Komma. Dezimalstellen nach einem Punkt schreiben, und ohne Tausendertrennzeichen.</translation>
+    </message>
+    <message>
+        <source>has a point, and decimals stand after a comma in this file.</source>
+        <translation>hat einen Punkt, und in dieser Datei stehen Dezimalstellen nach einem Komma.</translation>
+    </message>
+    <message>
+        <source>has something between its thousands. Write its digits alone.</source>
+        <translation>hat ein Zeichen zwischen den Tausendern. Nur die Ziffern schreiben.</translation>
+    </message>
+    <message>
+        <source>is not a number. Leave the cell empty if nothing was measured.</source>
+        <translation>ist keine Zahl. Die Zelle leer lassen, wenn nichts gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>is empty. A time is needed.</source>
+        <translation>ist leer. Eine Zeit ist nötig.</translation>
+    </message>
+    <message>
+        <source>looks like seconds since 1970. Write ISO 8601, or name “seconds” in timeFormats.</source>
+        <translation>sieht nach Sekunden seit 1970 aus. ISO 8601 schreiben, oder „seconds“ in timeFormats nennen.</translation>
+    </message>
+    <message>
+        <source>looks like milliseconds since 1970. Write ISO 8601, or name “milliseconds” in timeFormats.</source>
+        <translation>sieht nach Millisekunden seit 1970 aus. ISO 8601 schreiben, oder „milliseconds“ in timeFormats nennen.</translation>
+    </message>
+    <message>
+        <source>is not a time. Write times as ISO 8601, such as 2026-11-13T08:00:00Z.</source>
+        <translation>ist keine Zeit. Zeiten nach ISO 8601 schreiben, etwa 2026-11-13T08:00:00Z.</translation>
+    </message>
+    <message>
+        <source>An object in braces is needed on each line.</source>
+        <translation>Auf jeder Zeile ist ein Objekt in geschweiften Klammern nötig.</translation>
+    </message>
+    <message>
+        <source>Each object stands on a line of its own.</source>
+        <translation>Jedes Objekt steht auf einer eigenen Zeile.</translation>
+    </message>
+    <message>
+        <source>A colon is needed here.</source>
+        <translation>Hier ist ein Doppelpunkt nötig.</translation>
+    </message>
+    <message>
+        <source>the key “%1” is there twice.</source>
+        <translation>der Schlüssel „%1“ ist zweimal da.</translation>
+    </message>
+    <message>
+        <source>A comma or a closing brace is needed here.</source>
+        <translation>Hier ist ein Komma oder eine schließende geschweifte Klammer nötig.</translation>
+    </message>
+    <message>
+        <source>A value is needed here.</source>
+        <translation>Hier ist ein Wert nötig.</translation>
+    </message>
+    <message>
+        <source>a text, a number, true, false or null is needed here, not a list or an object.</source>
+        <translation>hier ist ein Text, eine Zahl, true, false oder null nötig, keine Liste und kein Objekt.</translation>
+    </message>
+    <message>
+        <source>this is nested deeper than %1 levels.</source>
+        <translation>das ist tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>A comma or a closing bracket is needed here.</source>
+        <translation>Hier ist ein Komma oder eine schließende Klammer nötig.</translation>
+    </message>
+    <message>
+        <source>A text in quotes is needed here.</source>
+        <translation>Hier ist ein Text in Anführungszeichen nötig.</translation>
+    </message>
+    <message>
+        <source>a control character must be escaped.</source>
+        <translation>ein Steuerzeichen muss maskiert sein.</translation>
+    </message>
+    <message>
+        <source>this is no escape sequence.</source>
+        <translation>das ist keine Escape-Sequenz.</translation>
+    </message>
+    <message>
+        <source>this line ends too early. %1</source>
+        <translation>diese Zeile endet zu früh. %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not JSON. %2</source>
+        <translation>„%1“ ist kein JSON. %2</translation>
+    </message>
+    <message>
+        <source>, and only rows that say “%1” there are wanted</source>
+        <translation>, und nur Zeilen, in denen dort „%1“ steht, sind gewünscht</translation>
+    </message>
+    <message>
+        <source>there is no column “%1”%2. The file has %3.</source>
+        <translation>es gibt keine Spalte „%1“%2. Die Datei hat %3.</translation>
+    </message>
+    <message>
+        <source>there are several columns “%1”.</source>
+        <translation>es gibt mehrere Spalten „%1“.</translation>
+    </message>
+    <message>
+        <source>at most %1 keys of JSON lines can be read.</source>
+        <translation>von JSON-Zeilen lassen sich höchstens %1 Schlüssel lesen.</translation>
+    </message>
+    <message>
+        <source>between 1 and %1 columns can be reduced at once.</source>
+        <translation>zwischen 1 und %1 Spalten lassen sich auf einmal verdichten.</translation>
+    </message>
+    <message>
+        <source>%1 “%2” %3</source>
+        <translation>%1 „%2“ %3</translation>
+    </message>
+    <message>
+        <source>and more; the first %1 faults are named.</source>
+        <translation>und weitere; genannt sind die ersten %1 Fehler.</translation>
+    </message>
+    <message>
+        <source>the file is empty.</source>
+        <translation>die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>this is not a text in UTF-8.</source>
+        <translation>das ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>no line has a key %1.</source>
+        <translation>keine Zeile hat einen Schlüssel %1.</translation>
+    </message>
+    <message>
+        <source>the file has no rows.</source>
+        <translation>die Datei hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>does not exist in %1: the clocks leave it out.</source>
+        <translation>gibt es in %1 nicht: Die Uhren überspringen diese Zeit.</translation>
+    </message>
+    <message>
+        <source>is not a time. Expected %1, or ISO 8601.</source>
+        <translation>ist keine Zeit. Erwartet: %1, oder ISO 8601.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::present::ActivityModel</name>
     <message>
         <source>imported %1</source>

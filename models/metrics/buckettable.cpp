@@ -3,12 +3,23 @@
 
 #include "metrics/cells.h"
 
+#include <QCoreApplication>
+
 #include <cmath>
 #include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
+
+} // namespace
 
 BucketTable::BucketTable(Row &row, QList<InputFault> &faults)
     : m_row(row)
@@ -38,7 +49,8 @@ std::optional<double> BucketTable::edge()
     const QString text = shown(m_row.cell(m_edge)).toLower();
     if (text == u"+inf"_s || text == u"inf"_s || text == u"+infinity"_s || text == u"infinity"_s)
         return std::numeric_limits<double>::infinity();
-    return m_row.number(m_edge, u"The upper edge of a bucket is needed, +Inf for the last one."_s);
+    return m_row.number(m_edge, QT_TRANSLATE_NOOP("sluice::metrics::Faults",
+                                                  "The upper edge of a bucket is needed, +Inf for the last one."));
 }
 
 void BucketTable::add(OpenLook &open)
@@ -50,13 +62,15 @@ void BucketTable::add(OpenLook &open)
         return;
     }
     if (!open.edges.empty() && *upper <= open.edges.back()) {
-        m_row.fault(m_edge, u"is %1, not above the edge before it. The buckets of a look must be in order of their "
-                            u"edges."_s.arg(shown(m_row.cell(m_edge))));
+        m_row.fault(m_edge,
+                    Words::tr("is %1, not above the edge before it. The buckets of a look must be in order of their "
+                              "edges.")
+                        .arg(shown(m_row.cell(m_edge))));
         open.isSound = false;
         return;
     }
     if (m_edge == Field::le && *count < open.below) {
-        m_row.fault(Field::n, u"is %1, but was %2 up to a lower edge."_s.arg(*count).arg(open.below));
+        m_row.fault(Field::n, Words::tr("is %1, but was %2 up to a lower edge.").arg(*count).arg(open.below));
         open.isSound = false;
         return;
     }
@@ -71,16 +85,20 @@ BucketTable::Closed BucketTable::closed(const SeriesKey &key, OpenLook &open)
         return {open.at, {}};
     const QString name = open.metric->id.value;
     if (!std::isinf(open.edges.back())) {
-        m_faults.append(faultAtLine(open.line, u"this look of %1 has no bucket up to +Inf. The rows of a look must "
-                                               u"follow each other."_s.arg(name)));
+        m_faults.append(
+            faultAtLine(open.line, Words::tr("this look of %1 has no bucket up to +Inf. The rows of a look must "
+                                             "follow each other.")
+                                       .arg(name)));
         return {open.at, {}};
     }
     open.edges.pop_back();
     const Edges &expected = m_edges.try_emplace(key.metric, Edges{open.edges, open.line}).first->second;
     if (expected.values != open.edges) {
-        m_faults.append(faultAtLine(open.line, u"this look of %1 has other buckets than the one in line %2. Write "
-                                               u"empty buckets, too."_s.arg(name)
-                                                   .arg(expected.line)));
+        m_faults.append(
+            faultAtLine(open.line, Words::tr("this look of %1 has other buckets than the one in line %2. Write "
+                                             "empty buckets, too.")
+                                       .arg(name)
+                                       .arg(expected.line)));
         return {open.at, {}};
     }
     return {open.at, Look{open.at, open.line,

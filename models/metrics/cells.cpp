@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/cells.h"
 
+#include <QCoreApplication>
 #include <fast_float/fast_float.h>
 
 #include <algorithm>
@@ -12,6 +13,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 constexpr qsizetype shownLength = 60;
 constexpr qsizetype shownChoices = 12;
@@ -124,8 +130,8 @@ QString choices(const QStringList &names)
     const qsizetype count = std::min(names.size(), shownChoices);
     for (qsizetype index = 0; index < count; ++index) {
         if (index > 0)
-            result += index + 1 == names.size() ? u" or "_s : u", "_s;
-        result += u"“%1”"_s.arg(shortened(names.at(index), shownLength));
+            result += index + 1 == names.size() ? Words::tr(" or ") : u", "_s;
+        result += Words::tr("“%1”").arg(shortened(names.at(index), shownLength));
     }
     return count < names.size() ? result + u" …"_s : result;
 }

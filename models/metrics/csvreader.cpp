@@ -5,6 +5,8 @@
 #include "metrics/foreignfile.h"
 #include "metrics/utf8.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -16,6 +18,11 @@ namespace sluice::metrics {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
+
 constexpr qsizetype chunk = 256 * 1024;
 constexpr std::array separators{',', ';', '\t'};
 
@@ -26,10 +33,10 @@ const char *find(const char *begin, const char *end, char wanted)
 
 QString separatorName(char separator)
 {
-    return separator == ','   ? u"commas"_s
-           : separator == ';' ? u"semicolons"_s
-           : separator == '|' ? u"bars"_s
-                              : u"tabs"_s;
+    return separator == ','   ? Words::tr("commas")
+           : separator == ';' ? Words::tr("semicolons")
+           : separator == '|' ? Words::tr("bars")
+                              : Words::tr("tabs");
 }
 
 std::string_view trimmed(const char *begin, const char *end)
@@ -77,7 +84,8 @@ CsvReader::Step CsvReader::readHeader(std::optional<char> separator)
     const Step step = read();
     if (step == Step::record) {
         if (const char *carriageReturn = find(m_begin, m_end, '\r'))
-            return refuse(Step::broken, carriageReturn, u"lines end in CR alone. Save the file with LF or CRLF."_s);
+            return refuse(Step::broken, carriageReturn,
+                          Words::tr("lines end in CR alone. Save the file with LF or CRLF."));
         m_columns = m_fields.size();
     }
     return step;
@@ -131,12 +139,13 @@ CsvReader::Step CsvReader::read()
                 splitPlain(lineEnd);
             } else if (const Split split = splitQuoted(); split == Split::textAfterQuote) {
                 if (skipLine())
-                    return refuse(Step::faulty, m_suspect,
-                                  u"there is text after the closing quote. Write a quote inside quotes twice."_s);
+                    return refuse(
+                        Step::faulty, m_suspect,
+                        Words::tr("there is text after the closing quote. Write a quote inside quotes twice."));
                 isComplete = false;
             } else if (split == Split::needsMore) {
                 if (m_isAtEnd)
-                    return refuse(Step::broken, m_suspect, u"this quote is not closed."_s);
+                    return refuse(Step::broken, m_suspect, Words::tr("this quote is not closed."));
                 isComplete = false;
             }
         }
@@ -148,10 +157,11 @@ CsvReader::Step CsvReader::read()
 
         if (!m_isPlain)
             if (const char *nul = find(m_begin, m_filled, '\0'))
-                return refuse(Step::broken, nul, u"there is a NUL byte. This is not a text file."_s);
+                return refuse(Step::broken, nul, Words::tr("there is a NUL byte. This is not a text file."));
         if (m_filled - m_begin >= recordLimit)
-            return m_suspect ? refuse(Step::broken, m_suspect, u"this quote is not closed within a million bytes."_s)
-                             : refuse(Step::broken, m_begin, u"this line is longer than a million bytes."_s);
+            return m_suspect
+                       ? refuse(Step::broken, m_suspect, Words::tr("this quote is not closed within a million bytes."))
+                       : refuse(Step::broken, m_begin, Words::tr("this line is longer than a million bytes."));
         m_next = m_begin;
         if (const Step step = fill(); step != Step::record)
             return step;
@@ -292,23 +302,25 @@ bool CsvReader::skipLine()
 CsvReader::Step CsvReader::checkText()
 {
     if (const char *nul = find(m_begin, m_end, '\0'))
-        return refuse(Step::broken, nul, u"there is a NUL byte. This is not a text file."_s);
+        return refuse(Step::broken, nul, Words::tr("there is a NUL byte. This is not a text file."));
     const char *invalid = firstInvalidUtf8({m_begin, std::size_t(m_end - m_begin)});
     if (!invalid)
         return Step::record;
     const auto byte = uchar(*invalid);
     const QString code = QString::number(byte, 16).toUpper();
     // Letters of Latin-1 are by far the most frequent cause.
-    const QString hint = byte >= 0xA0 ? u" (“%1” in Latin-1)"_s.arg(QChar(char16_t(byte))) : QString();
-    return refuse(Step::faulty, invalid, u"the byte 0x%1 is not UTF-8%2. Save the file as UTF-8."_s.arg(code, hint));
+    const QString hint = byte >= 0xA0 ? Words::tr(" (“%1” in Latin-1)").arg(QChar(char16_t(byte))) : QString();
+    return refuse(Step::faulty, invalid,
+                  Words::tr("the byte 0x%1 is not UTF-8%2. Save the file as UTF-8.").arg(code, hint));
 }
 
 /// Says how many fields there are instead, and whether that is because of another separator.
 CsvReader::Step CsvReader::checkCount()
 {
     const std::size_t count = m_fields.size();
-    QString message = count == 1 ? u"this row has 1 field"_s : u"this row has %1 fields"_s.arg(count);
-    message += u", the header has %1"_s.arg(m_columns);
+    const QString message = count == 1
+                                ? Words::tr("this row has 1 field, the header has %1").arg(m_columns)
+                                : Words::tr("this row has %1 fields, the header has %2").arg(count).arg(m_columns);
     if (count > m_columns)
         return refuse(Step::faulty, m_starts[m_columns], message + u'.');
 
@@ -320,8 +332,8 @@ CsvReader::Step CsvReader::checkCount()
         others += found;
         if (found > 0 && (count + found == m_columns || count + others == m_columns))
             return refuse(Step::faulty, first,
-                          message + u": mixed separators, %1 here and %2 in the header."_s.arg(
-                                        separatorName(other), separatorName(m_separator)));
+                          Words::tr("%1: mixed separators, %2 here and %3 in the header.")
+                              .arg(message, separatorName(other), separatorName(m_separator)));
     }
     return refuse(Step::faulty, m_end, message + u'.');
 }
@@ -343,7 +355,7 @@ InputFault CsvReader::faultAt(int index, const QString &message) const
 
 QString CsvReader::described(const QStringList &header) const
 {
-    return u"The file has %1."_s.arg(shortened(header.join(u", "_s).simplified(), 400));
+    return Words::tr("The file has %1.").arg(shortened(header.join(u", "_s).simplified(), 400));
 }
 
 std::pair<int, int> CsvReader::placeAt(const char *at) const

@@ -3,11 +3,22 @@
 
 #include "core/csvcell.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
+
+} // namespace
 
 QByteArray faultTable(const QList<RowFault> &faults)
 {
@@ -36,7 +47,7 @@ QList<RowFault> rowFaults(const QList<InputFault> &faults)
 
 InputFault tooManyFaulty(qint64 mostFaulty)
 {
-    return {{}, u"more rows are faulty than the %1 that may be left out."_s.arg(mostFaulty)};
+    return {{}, Words::tr("more rows are faulty than the %1 that may be left out.").arg(mostFaulty)};
 }
 
 } // namespace sluice::metrics

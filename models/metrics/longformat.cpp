@@ -7,6 +7,7 @@
 #include "metrics/looktable.h"
 #include "metrics/rowreader.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 
@@ -17,6 +18,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 /// Why reading stopped; `broken`: a fault after which nothing can be understood, or more faults than are named.
 enum class End { reached, broken, cancelled, failed };
@@ -77,7 +83,7 @@ QList<InputFault> namedOf(QList<InputFault> faults)
 {
     if (faults.size() > faultLimit) {
         faults.resize(faultLimit);
-        faults.append({{}, u"and more; the first %1 faults are named."_s.arg(faultLimit)});
+        faults.append({{}, Words::tr("and more; the first %1 faults are named.").arg(faultLimit)});
     }
     return faults;
 }
@@ -120,7 +126,7 @@ Result<FileBatch> importLongFormat(const QString &path, const ImportContext &con
         end = End::failed;
         break;
     case CsvReader::Step::end:
-        faults.append({{}, u"the file is empty."_s});
+        faults.append({{}, Words::tr("the file is empty.")});
         break;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/looktable.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -8,6 +10,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 /// A sample of the same kind without users.
 stats::Sample emptied(const stats::Sample &sample)
@@ -145,15 +152,17 @@ void LookTable::pair(int stage, int metric, std::span<const Series> series, Pair
                 const stats::Sample &sample = series[group][taken[group]++].sample;
                 sofar[group] = m_isCumulative ? sample : stats::merged(sofar[group], sample);
             } else if (m_isCumulative && stats::size(sofar[group]) > 0) {
-                faults.append(
-                    faultAtLine(first->line, u"%1 has no row for “%2” at this time, but had one before (line %3)."_s
-                                                 .arg(about.id.value, m_groups[group].value)
-                                                 .arg(series[group][taken[group] - 1].line)));
+                faults.append(faultAtLine(
+                    first->line, Words::tr("%1 has no row for “%2” at this time, but had one before (line %3).")
+                                     .arg(about.id.value, m_groups[group].value)
+                                     .arg(series[group][taken[group] - 1].line)));
             }
             stats::Sample &side = m_groups[group].group == Group::exposed ? observation.exposed : observation.unexposed;
             if (!stats::mergeable(side, sofar[group])) {
-                faults.append(faultAtLine(first->line, u"the quantiles of %1 in several groups cannot be added up. "
-                                                       u"Export a histogram (le, or bucket)."_s.arg(about.id.value)));
+                faults.append(
+                    faultAtLine(first->line, Words::tr("the quantiles of %1 in several groups cannot be added up. "
+                                                       "Export a histogram (le, or bucket).")
+                                                 .arg(about.id.value)));
                 paired.isMergeable = false;
                 return;
             }
@@ -161,9 +170,9 @@ void LookTable::pair(int stage, int metric, std::span<const Series> series, Pair
         }
         for (const stats::Sample &side : {observation.exposed, observation.unexposed})
             if (stats::validity(side) != stats::Reason::none)
-                faults.append(faultAtLine(
-                    first->line,
-                    u"the sum of %1 up to this line is too large to be calculated with."_s.arg(about.id.value)));
+                faults.append(faultAtLine(first->line,
+                                          Words::tr("the sum of %1 up to this line is too large to be calculated with.")
+                                              .arg(about.id.value)));
         if (faults.size() == faultsBefore)
             paired.observations.append(observation);
     }

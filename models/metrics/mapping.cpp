@@ -3,11 +3,18 @@
 
 #include "metrics/mappingparts.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 const QString divisorN = u"n"_s;
 const QString divisorNMinusOne = u"n-1"_s;
@@ -46,7 +53,7 @@ Result<Mapping> mappingFromJson(const QJsonObject &document, const QString &plac
             Error{ErrorCode::invalidInput,
                   {},
                   place,
-                  {{u"rows"_s, u"this mapping is for rows of single units: import and reduce read those"_s}}});
+                  {{u"rows"_s, Words::tr("this mapping is for rows of single units: import and reduce read those")}}});
 
     rollout::FieldReader columns(reader.object(u"columns"_s), u"columns"_s, faults);
     for (int index = 0; index < fieldCount; ++index)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/mappingparts.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 
@@ -9,6 +11,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 const QStringList groupNames{u"exposed"_s, u"unexposed"_s}; // in the order of Group
 constexpr std::array separators{',', ';', '\t', '|'};
@@ -44,7 +51,7 @@ QList<std::pair<QString, QString>> readConditions(rollout::FieldReader &reader, 
     const QJsonObject where = reader.object(u"where"_s);
     for (auto it = where.begin(); it != where.end(); ++it) {
         if (!it.value().isString())
-            faults.append({reader.path(u"where."_s + it.key()), u"must be a text in quotes"_s});
+            faults.append({reader.path(u"where."_s + it.key()), Words::tr("must be a text in quotes")});
         conditions.append({it.key(), it.value().toString()});
     }
     return conditions;
@@ -108,12 +115,17 @@ bool readsDecimalComma(rollout::FieldReader &reader)
     return reader.choice(u"decimal"_s, decimalNames) == 1;
 }
 
+QString noTimeZone(const QString &name)
+{
+    return Words::tr("“%1” is not a time zone; write Europe/Berlin").arg(name);
+}
+
 QStringList readTimeFormats(rollout::FieldReader &reader)
 {
     const QStringList formats = reader.texts(u"timeFormats"_s);
     for (const QString &format : formats)
         if (!isTimeFormat(format))
-            reader.fault(u"timeFormats"_s, u"“%1” is no format with a year, a month and a day"_s.arg(format));
+            reader.fault(u"timeFormats"_s, Words::tr("“%1” is no format with a year, a month and a day").arg(format));
     return formats;
 }
 

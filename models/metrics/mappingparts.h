@@ -37,6 +37,9 @@ void insertGroups(QJsonObject &document, const QHash<QString, Group> &groups);
 [[nodiscard]] qint64 readMostFaulty(rollout::FieldReader &reader);
 void insertMostFaulty(QJsonObject &document, qint64 mostFaulty);
 
+/// What is wrong with such a name of a zone.
+[[nodiscard]] QString noTimeZone(const QString &name);
+
 /// Format, zone, separator and decimals of the cells.
 template <class M>
 void readSpelling(rollout::FieldReader &reader, M &mapping)
@@ -45,7 +48,7 @@ void readSpelling(rollout::FieldReader &reader, M &mapping)
     mapping.timeFormats = readTimeFormats(reader);
     mapping.timeZone = optionalText(reader, u"timeZone"_s).value_or(QString());
     if (!mapping.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(mapping.timeZone.toUtf8()))
-        reader.fault(u"timeZone"_s, u"“%1” is not a time zone; write Europe/Berlin"_s.arg(mapping.timeZone));
+        reader.fault(u"timeZone"_s, noTimeZone(mapping.timeZone));
     mapping.separator = readSeparator(reader);
     mapping.isDecimalComma = readsDecimalComma(reader);
 }

@@ -4,6 +4,8 @@
 #include "metrics/cells.h"
 #include "stats/samples.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 /// Share of the root of two sums of squares below which a sum of products is rounding: that of meanFromSums(), which
 /// takes a variance for lost below 1e-10 of a sum of squares.
@@ -102,7 +109,7 @@ bool MomentReader::read(Row &row, std::optional<qint64> n, VarianceDivisor divis
         if (std::isfinite(moments.products[index]))
             continue;
         const Field field = m_columns.products[index];
-        row.fault(field, u"is %1. That is too large to be calculated with."_s.arg(shown(row.cell(field))));
+        row.fault(field, Words::tr("is %1. That is too large to be calculated with.").arg(shown(row.cell(field))));
         return false;
     }
     return arePossible(row, moments);
@@ -121,10 +128,12 @@ bool MomentReader::fromSums(Row &row, Moments &moments) const
         if (converted.reason == stats::Reason::none)
             continue;
         isGood = false;
-        row.fault(field, converted.reason == stats::Reason::precisionLoss
-                             ? u"is %1. With this %2 the variance is lost in rounding. Export mean and "
-                               u"variance."_s.arg(shown(row.cell(field)), row.nameOf(m_columns.centres[i]))
-                             : u"is %1. That is too large to be calculated with."_s.arg(shown(row.cell(field))));
+        row.fault(field,
+                  converted.reason == stats::Reason::precisionLoss
+                      ? Words::tr("is %1. With this %2 the variance is lost in rounding. Export mean and "
+                                  "variance.")
+                            .arg(shown(row.cell(field)), row.nameOf(m_columns.centres[i]))
+                      : Words::tr("is %1. That is too large to be calculated with.").arg(shown(row.cell(field))));
     }
     for (std::size_t i = 1; isGood && i < sums.means.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
@@ -150,9 +159,9 @@ bool MomentReader::arePossible(Row &row, const Moments &moments) const
             if (std::abs(moments.product(i, j)) <= most * (1 + slack))
                 continue;
             const Field field = m_columns.products[at(i, j)];
-            row.fault(field, u"is %1. That is more than %2 and %3 allow."_s.arg(
-                                 shown(row.cell(field)), row.nameOf(m_columns.products[at(j, j)]),
-                                 row.nameOf(m_columns.products[at(i, i)])));
+            row.fault(field, Words::tr("is %1. That is more than %2 and %3 allow.")
+                                 .arg(shown(row.cell(field)), row.nameOf(m_columns.products[at(j, j)]),
+                                      row.nameOf(m_columns.products[at(i, i)])));
             isGood = false;
         }
     }

@@ -4,6 +4,7 @@
 #include "core/logging.h"
 #include "metrics/reviewtally.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 
@@ -14,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 class Reviewer
 {
@@ -70,7 +76,7 @@ private:
             m_isFailed = true;
             break;
         case CsvReader::Step::end:
-            m_tally.addFaults({{{}, u"the file is empty."_s}});
+            m_tally.addFaults({{{}, Words::tr("the file is empty.")}});
             break;
         }
     }

@@ -3,6 +3,8 @@
 
 #include "metrics/cells.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 /// Nobody has more users, and a million such counts can be added up in 64 bits.
 constexpr double largestCount = 1e12;
@@ -53,29 +60,30 @@ QString Row::nameOf(Field field) const
     return m_header.at(*column(field));
 }
 
-std::optional<double> Row::number(Field field, const QString &wanted)
+std::optional<double> Row::number(Field field, const char *wanted)
 {
     const NumberCell read = m_mapping.isDecimalComma ? readCommaNumber(cell(field)) : readNumber(cell(field));
     switch (read.kind) {
     case NumberCell::Kind::number:
         return read.value;
     case NumberCell::Kind::empty:
-        fault(field, u"is empty. "_s + wanted);
+        fault(field, Words::tr("is empty. %1").arg(Words::tr(wanted)));
         break;
     case NumberCell::Kind::notFinite:
-        fault(field, u"is “%1”. A finite number is needed."_s.arg(shown(cell(field))));
+        fault(field, Words::tr("is “%1”. A finite number is needed.").arg(shown(cell(field))));
         break;
     case NumberCell::Kind::decimalComma:
-        fault(field, u"is “%1”. Write decimals after a point, and no thousands separators."_s.arg(shown(cell(field))));
+        fault(field,
+              Words::tr("is “%1”. Write decimals after a point, and no thousands separators.").arg(shown(cell(field))));
         break;
     case NumberCell::Kind::decimalPoint:
-        fault(field, u"is “%1”. The decimals of this file stand after a comma."_s.arg(shown(cell(field))));
+        fault(field, Words::tr("is “%1”. The decimals of this file stand after a comma.").arg(shown(cell(field))));
         break;
     case NumberCell::Kind::separated:
-        fault(field, u"is “%1”. Write it without anything between thousands."_s.arg(shown(cell(field))));
+        fault(field, Words::tr("is “%1”. Write it without anything between thousands.").arg(shown(cell(field))));
         break;
     case NumberCell::Kind::notANumber:
-        fault(field, u"is “%1”. %2"_s.arg(shown(cell(field)), wanted));
+        fault(field, Words::tr("is “%1”. %2").arg(shown(cell(field)), Words::tr(wanted)));
         break;
     }
     return std::nullopt;
@@ -86,13 +94,13 @@ std::optional<double> Row::positiveNumber(Field field)
     const auto value = number(field);
     if (!value || *value >= 0)
         return value;
-    fault(field, u"is %1. It cannot be below zero."_s.arg(shown(cell(field))));
+    fault(field, Words::tr("is %1. It cannot be below zero.").arg(shown(cell(field))));
     return std::nullopt;
 }
 
 std::optional<qint64> Row::count(Field field)
 {
-    const auto value = number(field, u"A whole number is needed."_s);
+    const auto value = number(field, QT_TRANSLATE_NOOP("sluice::metrics::Faults", "A whole number is needed."));
     if (!value)
         return std::nullopt;
     // A sum may come from a product of mean and n: off by a few units in the last place, and still a count.
@@ -100,10 +108,10 @@ std::optional<qint64> Row::count(Field field)
     const double whole = std::round(*value);
     if (*value >= 0 && *value <= largestCount && std::abs(*value - whole) <= slack)
         return qint64(whole);
-    const QString why = *value < 0              ? u"It cannot be below zero."_s
-                        : *value > largestCount ? u"That is too large for a number of users."_s
-                                                : u"A whole number is needed."_s;
-    fault(field, u"is %1. %2"_s.arg(shown(cell(field)), why));
+    const QString why = *value < 0              ? Words::tr("It cannot be below zero.")
+                        : *value > largestCount ? Words::tr("That is too large for a number of users.")
+                                                : Words::tr("A whole number is needed.");
+    fault(field, Words::tr("is %1. %2").arg(shown(cell(field)), why));
     return std::nullopt;
 }
 

@@ -34,8 +34,9 @@ public:
     [[nodiscard]] qint64 line() const { return m_record->line(); }
     [[nodiscard]] const std::vector<std::string_view> &cells() const { return m_record->fields(); }
     [[nodiscard]] std::string_view cell(Field field) const { return cells()[std::size_t(*column(field))]; }
-    [[nodiscard]] std::optional<double> number(Field field,
-                                               const QString &wanted = QStringLiteral("A number is needed."));
+    /// `wanted` is a source text, looked up if the cell holds something else.
+    [[nodiscard]] std::optional<double>
+    number(Field field, const char *wanted = QT_TRANSLATE_NOOP("sluice::metrics::Faults", "A number is needed."));
     [[nodiscard]] std::optional<double> positiveNumber(Field field); ///< or 0
     [[nodiscard]] std::optional<qint64> count(Field field);
 

@@ -4,6 +4,8 @@
 #include "metrics/cells.h"
 #include "metrics/timetext.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -14,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 constexpr double hoursPerDay = 24;
 constexpr double longestHours = 100 * 366 * hoursPerDay;
@@ -52,12 +59,13 @@ std::optional<int> indexIn(const std::vector<Name> &names, std::string_view want
 QString noTime(std::string_view cell)
 {
     const QString text = shown(cell);
-    const QString wanted = u"A time as 2026-11-17T08:00:00Z is needed"_s;
+    const QString wanted = Words::tr("A time as 2026-11-17T08:00:00Z is needed");
     if (text.isEmpty())
-        return u"is empty. %1."_s.arg(wanted);
+        return Words::tr("is empty. %1.").arg(wanted);
     const QString format = timeFormatsFor(text).value(0);
-    return format.isEmpty() ? u"is “%1”. %2."_s.arg(text, wanted)
-                            : u"is “%1”. %2, or “%3” in the timeFormats of the mapping."_s.arg(text, wanted, format);
+    return format.isEmpty()
+               ? Words::tr("is “%1”. %2.").arg(text, wanted)
+               : Words::tr("is “%1”. %2, or “%3” in the timeFormats of the mapping.").arg(text, wanted, format);
 }
 
 QString stageChoices(const rollout::Plan &plan)
@@ -91,17 +99,17 @@ bool RowReader::takeHeader(const Record &record)
     m_row.takeHeader(record);
     m_samples.emplace(m_context.plan, m_context.mapping, m_row);
     m_buckets.emplace(m_row, m_faults);
-    addNames(m_metricNames, m_context.mapping.metrics, u"metric"_s);
-    addNames(m_stageNames, m_context.mapping.stages, u"stage"_s);
+    addNames(m_metricNames, m_context.mapping.metrics, u"metrics"_s);
+    addNames(m_stageNames, m_context.mapping.stages, u"stages"_s);
 
     QStringList missing;
     findConditions(missing);
     findFields(missing);
     missing += m_samples->missing();
     if (!missing.isEmpty())
-        m_faults.append(record.faultAt(0, u"%1 %2 missing. %3"_s.arg(missing.join(u", "_s),
-                                                                     missing.size() == 1 ? u"is"_s : u"are"_s,
-                                                                     record.described(m_row.header()))));
+        m_faults.append(
+            record.faultAt(0, (missing.size() == 1 ? Words::tr("%1 is missing. %2") : Words::tr("%1 are missing. %2"))
+                                  .arg(missing.join(u", "_s), record.described(m_row.header()))));
     findDoubles(record);
     findStage();
     m_isRefused = !m_faults.isEmpty();
@@ -109,7 +117,7 @@ bool RowReader::takeHeader(const Record &record)
 }
 
 /// The names that the mapping gives. Of those that the plan has itself, the mapping's meaning counts.
-void RowReader::addNames(std::vector<Name> &names, const QHash<QString, QString> &further, const QString &what)
+void RowReader::addNames(std::vector<Name> &names, const QHash<QString, QString> &further, const QString &place)
 {
     const std::vector<Name> own = names;
     for (auto it = further.begin(); it != further.end(); ++it) {
@@ -121,8 +129,9 @@ void RowReader::addNames(std::vector<Name> &names, const QHash<QString, QString>
         QStringList choice;
         for (const Name &name : own)
             choice.append(QString::fromStdString(name.text));
-        m_faults.append({u"%1s.%2"_s.arg(what, it.key()),
-                         u"the mapping names the %1 “%2”. Expected %3."_s.arg(what, it.value(), choices(choice))});
+        const QString message = place == "metrics"_L1 ? Words::tr("the mapping names the metric “%1”. Expected %2.")
+                                                      : Words::tr("the mapping names the stage “%1”. Expected %2.");
+        m_faults.append({place + u'.' + it.key(), message.arg(it.value(), choices(choice))});
     }
 }
 
@@ -156,7 +165,7 @@ void RowReader::findFields(QStringList &missing)
     if (const auto found = m_row.preferred({Field::at, Field::elapsedHours, Field::day}))
         m_time = *found;
     else
-        missing.append(u"elapsed_hours (or day, or at)"_s);
+        missing.append(Words::tr("elapsed_hours (or day, or at)"));
 }
 
 void RowReader::findDoubles(const Record &record)
@@ -171,8 +180,8 @@ void RowReader::findDoubles(const Record &record)
     used.erase(std::unique(used.begin(), used.end()), used.end()); // Clang 14 cannot compile the range
     for (const int column : used)
         if (const qsizetype second = m_row.header().indexOf(m_row.header().at(column), column + 1); second >= 0)
-            m_faults.append(
-                record.faultAt(int(second), u"there are two columns named %1."_s.arg(m_row.header().at(column))));
+            m_faults.append(record.faultAt(
+                int(second), Words::tr("there are two columns named %1.").arg(m_row.header().at(column))));
 }
 
 void RowReader::findStage()
@@ -183,8 +192,8 @@ void RowReader::findStage()
     if (m_context.mapping.stage) {
         m_onlyStage = indexIn(m_stageNames, m_context.mapping.stage->toStdString());
         if (!m_onlyStage)
-            m_faults.append({u"stage"_s, u"the mapping names the stage “%1”. Expected %2."_s.arg(
-                                             *m_context.mapping.stage, stageChoices(plan))});
+            m_faults.append({u"stage"_s, Words::tr("the mapping names the stage “%1”. Expected %2.")
+                                             .arg(*m_context.mapping.stage, stageChoices(plan))});
         return;
     }
     for (int stage = 0; stage < plan.stages.size() && stage < m_context.stageEntered.size(); ++stage) {
@@ -197,8 +206,10 @@ void RowReader::findStage()
         m_onlyStage = stage;
     }
     if (!m_onlyStage)
-        m_faults.append({u"stage"_s, u"the file does not say which stage its rows belong to. Name %1 in a column or in "
-                                     u"the mapping."_s.arg(stageChoices(plan))});
+        m_faults.append(
+            {u"stage"_s, Words::tr("the file does not say which stage its rows belong to. Name %1 in a column or in "
+                                   "the mapping.")
+                             .arg(stageChoices(plan))});
 }
 
 // ---- the rows
@@ -273,8 +284,9 @@ bool RowReader::understand(const Record &record)
     }
     if (m_rows <= rowLimit)
         return true;
-    refuse(faultAtLine(record.line(), u"there are more than %1 rows about this rollout. Import fewer looks at "
-                                      u"once."_s.arg(rowLimit)));
+    refuse(faultAtLine(record.line(), Words::tr("there are more than %1 rows about this rollout. Import fewer looks at "
+                                                "once.")
+                                          .arg(rowLimit)));
     return false;
 }
 
@@ -295,7 +307,7 @@ std::optional<int> RowReader::metric()
         return found->index;
     }
     if (name.empty()) {
-        m_row.fault(Field::metric, u"is empty. The id of a metric is needed."_s);
+        m_row.fault(Field::metric, Words::tr("is empty. The id of a metric is needed."));
         m_looks.lose({});
         return std::nullopt;
     }
@@ -313,7 +325,8 @@ std::optional<int> RowReader::groupValue()
         QStringList names;
         for (const GroupValue &group : m_groups)
             names.append(group.value);
-        m_row.fault(Field::group, u"is “%1”. Expected %2."_s.arg(shown(m_row.cell(Field::group)), choices(names)));
+        m_row.fault(Field::group,
+                    Words::tr("is “%1”. Expected %2.").arg(shown(m_row.cell(Field::group)), choices(names)));
     }
     return index;
 }
@@ -324,8 +337,9 @@ std::optional<int> RowReader::stage()
         return m_onlyStage;
     const auto index = indexIn(m_stageNames, m_row.cell(Field::stage));
     if (!index)
-        m_row.fault(Field::stage,
-                    u"is “%1”. Expected %2."_s.arg(shown(m_row.cell(Field::stage)), stageChoices(m_context.plan)));
+        m_row.fault(
+            Field::stage,
+            Words::tr("is “%1”. Expected %2.").arg(shown(m_row.cell(Field::stage)), stageChoices(m_context.plan)));
     return index;
 }
 
@@ -348,7 +362,7 @@ std::optional<Instant> RowReader::time(std::optional<int> stage)
         return std::nullopt;
     const double hours = m_time == Field::day ? *elapsed * hoursPerDay : *elapsed;
     if (hours > longestHours) {
-        m_row.fault(m_time, u"is %1. That is more than a hundred years."_s.arg(shown(m_row.cell(m_time))));
+        m_row.fault(m_time, Words::tr("is %1. That is more than a hundred years.").arg(shown(m_row.cell(m_time))));
         return std::nullopt;
     }
     auto begin = m_context.mapping.origin;
@@ -356,8 +370,8 @@ std::optional<Instant> RowReader::time(std::optional<int> stage)
         begin = m_context.stageEntered.at(*stage);
     if (!begin) {
         m_row.faultOnce(
-            u"%1 counts from the entry into “%2”, which was not entered. Name an origin in the mapping."_s.arg(
-                m_row.header().at(*m_row.column(m_time)), m_context.plan.stages.at(*stage).name));
+            Words::tr("%1 counts from the entry into “%2”, which was not entered. Name an origin in the mapping.")
+                .arg(m_row.header().at(*m_row.column(m_time)), m_context.plan.stages.at(*stage).name));
         return std::nullopt;
     }
     return *begin + Milliseconds(std::llround(hours * millisecondsPerHour));
@@ -366,7 +380,7 @@ std::optional<Instant> RowReader::time(std::optional<int> stage)
 void RowReader::takeBucket(const SeriesKey &key, std::optional<Instant> at)
 {
     if (!m_row.has(Field::n)) {
-        m_row.faultOnce(u"buckets need n."_s);
+        m_row.faultOnce(Words::tr("buckets need n."));
         return;
     }
     if (const auto closed = m_buckets->take(key, m_context.plan.metrics.at(key.metric), at))
@@ -387,15 +401,18 @@ void RowReader::takeHistogram(const SeriesKey &key, const BucketTable::Closed &c
     case LookTable::Misfit::none:
         break;
     case LookTable::Misfit::duplicate:
-        fault(u"%1 has this look already, in line %2. The rows of a look must follow each other."_s.arg(seriesName(key))
+        fault(Words::tr("%1 has this look already, in line %2. The rows of a look must follow each other.")
+                  .arg(seriesName(key))
                   .arg(answer.other->line));
         break;
     case LookTable::Misfit::backwards:
-        fault(u"this look of %1 is earlier than the one before it, in line %2."_s.arg(seriesName(key))
+        fault(Words::tr("this look of %1 is earlier than the one before it, in line %2.")
+                  .arg(seriesName(key))
                   .arg(answer.other->line));
         break;
     case LookTable::Misfit::shrunk:
-        fault(u"%1 has %2 users in all, but had %3 in line %4. A cumulative count cannot shrink."_s.arg(seriesName(key))
+        fault(Words::tr("%1 has %2 users in all, but had %3 in line %4. A cumulative count cannot shrink.")
+                  .arg(seriesName(key))
                   .arg(qint64(stats::size(look.sample)))
                   .arg(qint64(stats::size(answer.other->sample)))
                   .arg(answer.other->line));
@@ -426,23 +443,25 @@ void RowReader::reportMisfit(const SeriesKey &key, const LookTable::Answer &answ
     case LookTable::Misfit::none:
         break;
     case LookTable::Misfit::duplicate:
-        m_row.fault(m_time,
-                    u"is %1. %2 has this look already, in line %3."_s.arg(shown(m_row.cell(m_time)), seriesName(key))
-                        .arg(answer.other->line));
+        m_row.fault(m_time, Words::tr("is %1. %2 has this look already, in line %3.")
+                                .arg(shown(m_row.cell(m_time)), seriesName(key))
+                                .arg(answer.other->line));
         break;
     case LookTable::Misfit::backwards:
-        m_row.fault(m_time, u"is %1, earlier than the look before it in line %2. The looks of %3 must be in order of "
-                            u"time."_s.arg(shown(m_row.cell(m_time)))
-                                .arg(answer.other->line)
-                                .arg(seriesName(key)));
+        m_row.fault(m_time,
+                    Words::tr("is %1, earlier than the look before it in line %2. The looks of %3 must be in order of "
+                              "time.")
+                        .arg(shown(m_row.cell(m_time)))
+                        .arg(answer.other->line)
+                        .arg(seriesName(key)));
         break;
     case LookTable::Misfit::shrunk: {
         const bool isRate = std::holds_alternative<stats::Rate>(look.sample);
-        m_row.fault(
-            isRate ? Field::exposure : Field::n,
-            u"is %1, but was %2 in line %3. A cumulative %4 cannot shrink."_s.arg(amount(look), amount(*answer.other))
-                .arg(answer.other->line)
-                .arg(isRate ? u"exposure"_s : u"count"_s));
+        m_row.fault(isRate ? Field::exposure : Field::n,
+                    (isRate ? Words::tr("is %1, but was %2 in line %3. A cumulative exposure cannot shrink.")
+                            : Words::tr("is %1, but was %2 in line %3. A cumulative count cannot shrink."))
+                        .arg(amount(look), amount(*answer.other))
+                        .arg(answer.other->line));
         break;
     }
     }
@@ -458,17 +477,19 @@ void RowReader::finish()
 {
     const qint64 ours = m_batch.rowsRead - m_batch.rowsSkipped;
     if (m_batch.rowsRead == 0) {
-        refuse({{}, u"the file has a header, but no rows."_s});
+        refuse({{}, Words::tr("the file has a header, but no rows.")});
     } else if (ours == 0) {
         QStringList wanted;
         for (const auto &[column, value] : m_context.plan.data.where + m_context.mapping.where)
-            wanted.append(u"%1 = “%2”"_s.arg(column, value));
-        refuse(
-            {{}, u"none of the %1 rows is about this rollout (%2)."_s.arg(m_batch.rowsRead).arg(wanted.join(u", "_s))});
+            wanted.append(Words::tr("%1 = “%2”").arg(column, value));
+        refuse({{},
+                Words::tr("none of the %1 rows is about this rollout (%2).")
+                    .arg(m_batch.rowsRead)
+                    .arg(wanted.join(u", "_s))});
     } else if (ours == m_batch.rowsUnknown) {
         refuse({{},
-                u"none of the metrics in the file (%1) is one of the plan."_s.arg(
-                    shortened(m_batch.unknownMetrics.join(u", "_s), 400))});
+                Words::tr("none of the metrics in the file (%1) is one of the plan.")
+                    .arg(shortened(m_batch.unknownMetrics.join(u", "_s), 400))});
     }
     const qsizetype before = m_faults.size();
     if (m_buckets)
@@ -488,7 +509,7 @@ void RowReader::pairGroups()
     m_leftOut.looksIncomplete = paired.incomplete;
     m_batch.observations = std::move(paired.observations);
     if (!isRefused() && m_batch.observations.isEmpty())
-        refuse({{}, u"no look is whole without the %1 rows that are faulty."_s.arg(m_leftOut.rowsFaulty)});
+        refuse({{}, Words::tr("no look is whole without the %1 rows that are faulty.").arg(m_leftOut.rowsFaulty)});
 }
 
 } // namespace sluice::metrics

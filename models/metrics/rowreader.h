@@ -64,7 +64,7 @@ private:
         std::string value;
     };
 
-    void addNames(std::vector<Name> &names, const QHash<QString, QString> &further, const QString &what);
+    void addNames(std::vector<Name> &names, const QHash<QString, QString> &further, const QString &place);
     void findConditions(QStringList &missing);
     void findFields(QStringList &missing);
     void findDoubles(const Record &record);

@@ -3,6 +3,8 @@
 
 #include "metrics/cells.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 using rollout::MetricKind;
 
@@ -28,23 +35,24 @@ Need needOf(const rollout::Metric &metric)
     case MetricKind::mean:
         break;
     case MetricKind::proportion:
-        return {u"a proportion"_s, u"x (or sum)"_s};
+        return {Words::tr("a proportion"), Words::tr("x (or sum)")};
     case MetricKind::ratio:
-        return {u"a ratio"_s,
-                u"mean_num and mean_den with m2_num, m2_den and c_nd (or variances and covariance, or sums)"_s};
+        return {Words::tr("a ratio"),
+                Words::tr("mean_num and mean_den with m2_num, m2_den and c_nd (or variances and covariance, or sums)")};
     case MetricKind::rate:
-        return {u"a rate"_s, u"events with exposure"_s};
+        return {Words::tr("a rate"), Words::tr("events with exposure")};
     case MetricKind::quantile:
-        return {u"a quantile"_s, u"estimate with lower and upper (or le, or bucket)"_s};
+        return {Words::tr("a quantile"), Words::tr("estimate with lower and upper (or le, or bucket)")};
     }
     const qsizetype p = metric.covariates.size();
     if (p == 0)
-        return {u"a mean"_s, u"mean with variance (or m2; or sum with sum_squares)"_s};
+        return {Words::tr("a mean"), Words::tr("mean with variance (or m2; or sum with sum_squares)")};
     return {
-        u"a mean adjusted by %1 %2"_s.arg(p).arg(p == 1 ? u"covariate"_s : u"covariates"_s),
+        p == 1 ? Words::tr("a mean adjusted by 1 covariate") : Words::tr("a mean adjusted by %1 covariates").arg(p),
         p == 1
-            ? u"mean and m2 with mean_x1, m2_x1 and c_x1 (or variances and covariances, or sums)"_s
-            : u"mean and m2 with mean_x1, m2_x1, c_x1, m2_x1_x2 and so on (or variances and covariances, or sums)"_s};
+            ? Words::tr("mean and m2 with mean_x1, m2_x1 and c_x1 (or variances and covariances, or sums)")
+            : Words::tr(
+                  "mean and m2 with mean_x1, m2_x1, c_x1, m2_x1_x2 and so on (or variances and covariances, or sums)")};
 }
 
 constexpr std::array kindsAsNamed{MetricKind::proportion, MetricKind::mean, MetricKind::ratio, MetricKind::rate,
@@ -109,8 +117,10 @@ std::optional<stats::Sample> SampleReader::read(const rollout::Metric &metric)
     const auto n = countsUsers && m_row.has(Field::n) ? m_row.count(Field::n) : std::nullopt;
     if (!canRead(metric) || (countsUsers && !m_row.has(Field::n))) {
         const Need need = needOf(metric);
-        m_row.faultOnce(u"%1 is %2, which needs %3."_s.arg(
-            metric.id.value, need.what, canRead(metric) ? u"n"_s : u"the columns "_s + need.columns));
+        m_row.faultOnce(
+            canRead(metric)
+                ? Words::tr("%1 is %2, which needs n.").arg(metric.id.value, need.what)
+                : Words::tr("%1 is %2, which needs the columns %3.").arg(metric.id.value, need.what, need.columns));
         return std::nullopt;
     }
     switch (metric.kind) {
@@ -126,8 +136,10 @@ std::optional<stats::Sample> SampleReader::read(const rollout::Metric &metric)
         break;
     }
     if (!m_mapping.isCumulative) {
-        m_row.faultOnce(u"%1 is a quantile. Those of intervals cannot be added up: export it cumulative, or as a "
-                        u"histogram (le, or bucket)."_s.arg(metric.id.value));
+        m_row.faultOnce(
+            Words::tr("%1 is a quantile. Those of intervals cannot be added up: export it cumulative, or as a "
+                      "histogram (le, or bucket).")
+                .arg(metric.id.value));
         return std::nullopt;
     }
     return orderStatistics(n, metric.quantile);
@@ -141,7 +153,8 @@ std::optional<stats::Sample> SampleReader::proportion(std::optional<qint64> n)
     if (!n || !x)
         return std::nullopt;
     if (*x > *n) {
-        m_row.fault(*m_successes, u"is %1, more than the %2 of %3."_s.arg(*x).arg(*n).arg(m_row.nameOf(Field::n)));
+        m_row.fault(*m_successes,
+                    Words::tr("is %1, more than the %2 of %3.").arg(*x).arg(*n).arg(m_row.nameOf(Field::n)));
         return std::nullopt;
     }
     return stats::Proportion{*n, *x};
@@ -156,8 +169,8 @@ bool SampleReader::addM3(stats::Mean &sample) const
         return false;
     constexpr double slack = 1e-9;
     if (std::abs(*m3) > std::pow(sample.m2, 1.5) * (1 + slack)) {
-        m_row.fault(Field::m3, u"is %1. That is more than %2 allows."_s.arg(
-                                   shown(m_row.cell(Field::m3)), m_row.nameOf(m_mean.columns().products.front())));
+        m_row.fault(Field::m3, Words::tr("is %1. That is more than %2 allows.")
+                                   .arg(shown(m_row.cell(Field::m3)), m_row.nameOf(m_mean.columns().products.front())));
         return false;
     }
     sample.m3 = *m3;
@@ -214,7 +227,8 @@ std::optional<stats::Sample> SampleReader::rate()
     if (!events || !exposure)
         return std::nullopt;
     if (*events > 0 && *exposure == 0) {
-        m_row.fault(Field::exposure, u"is 0, but there are %1 %2."_s.arg(*events).arg(m_row.nameOf(Field::events)));
+        m_row.fault(Field::exposure,
+                    Words::tr("is 0, but there are %1 %2.").arg(*events).arg(m_row.nameOf(Field::events)));
         return std::nullopt;
     }
     return stats::Rate{*events, *exposure};
@@ -227,7 +241,8 @@ std::optional<stats::Sample> SampleReader::orderStatistics(std::optional<qint64>
         constexpr double rounding = 1e-9;
         const auto stated = m_row.number(Field::q);
         if (stated && std::abs(*stated - q) > rounding)
-            m_row.fault(Field::q, u"is %1, but the plan asks for %2."_s.arg(shown(m_row.cell(Field::q))).arg(q));
+            m_row.fault(Field::q,
+                        Words::tr("is %1, but the plan asks for %2.").arg(shown(m_row.cell(Field::q))).arg(q));
         isGood = isGood && stated && std::abs(*stated - q) <= rounding;
     }
     std::array<double, 3> values{};
@@ -246,9 +261,10 @@ std::optional<stats::Sample> SampleReader::orderStatistics(std::optional<qint64>
          {std::pair(Field::lower, lower <= estimate), {Field::upper, estimate <= upper}}) {
         if (isRight)
             continue;
-        m_row.fault(field, u"is %1, %2 than the %3 of %4."_s.arg(
-                               shown(m_row.cell(field)), field == Field::lower ? u"more"_s : u"less"_s,
-                               shown(m_row.cell(Field::estimate)), m_row.nameOf(Field::estimate)));
+        m_row.fault(field, (field == Field::lower ? Words::tr("is %1, more than the %2 of %3.")
+                                                  : Words::tr("is %1, less than the %2 of %3."))
+                               .arg(shown(m_row.cell(field)), shown(m_row.cell(Field::estimate)),
+                                    m_row.nameOf(Field::estimate)));
         isGood = false;
     }
     return isGood ? std::optional<stats::Sample>(stats::OrderStatistics{*n, q, estimate, lower, upper}) : std::nullopt;

@@ -5,6 +5,7 @@
 #include "metrics/timetext.h"
 #include "metrics/units/sample.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 constexpr qsizetype lookedAt = 1000;
 constexpr qsizetype mostGroups = 6;
@@ -158,22 +164,23 @@ private:
         if (!column)
             column = any([](const Column &of) { return of.isTime && !of.isNumber; });
         if (!column)
-            return say(u"No column holds times. Name one in “columns.time”."_s);
+            return say(Words::tr("No column holds times. Name one in “columns.time”."));
         UnitMapping &mapping = m_guess.mapping;
         mapping.time = column->name;
         if (!column->isIso) {
             mapping.timeFormats = {column->formats.first()};
             if (column->formats.size() > 1)
-                say(u"The times in “%1” could be %2; the first is taken."_s.arg(column->name,
-                                                                                column->formats.join(u", "_s)));
+                say(Words::tr("The times in “%1” could be %2; the first is taken.")
+                        .arg(column->name, column->formats.join(u", "_s)));
         }
         static const QRegularExpression offset(u"(Z|[+-]\\d{2}:?\\d{2})$"_s);
         const bool isEpoch =
             mapping.timeFormats.contains(epochSeconds) || mapping.timeFormats.contains(epochMilliseconds);
         const auto isLocal = [](const QString &text) { return text.size() > 10 && !offset.match(text).hasMatch(); };
         if (!isEpoch && std::ranges::any_of(column->values, isLocal))
-            say(u"Times in “%1” have no offset and are taken as UTC. If they are local, name their zone in "
-                "“timeZone”."_s.arg(column->name));
+            say(Words::tr("Times in “%1” have no offset and are taken as UTC. If they are local, name their zone in "
+                          "“timeZone”.")
+                    .arg(column->name));
     }
 
     void findGroup()
@@ -188,7 +195,7 @@ private:
                 return of.values.size() == 2 && !of.isNumber && !of.isFlag && std::ranges::all_of(of.values, isKnown);
             });
         if (!column)
-            return say(u"No column says which group a unit is in. Name one in “columns.group”."_s);
+            return say(Words::tr("No column says which group a unit is in. Name one in “columns.group”."));
         m_guess.mapping.group = column->name;
         QStringList unknown;
         for (const QString &value : std::as_const(column->values)) {
@@ -199,10 +206,10 @@ private:
                 m_guess.mapping.groups.insert(value, isUnexposed ? Group::unexposed : Group::exposed);
         }
         if (!unknown.isEmpty())
-            say(u"What %1 in “%2” means is not known. Say in “groups” whether it is exposed or unexposed."_s.arg(
-                choices(unknown), column->name));
+            say(Words::tr("What %1 in “%2” means is not known. Say in “groups” whether it is exposed or unexposed.")
+                    .arg(choices(unknown), column->name));
         if (column->values.size() == 1)
-            say(u"The first rows hold only one group, “%1”."_s.arg(column->values.first()));
+            say(Words::tr("The first rows hold only one group, “%1”.").arg(column->values.first()));
     }
 
     void findUnit()
@@ -219,7 +226,7 @@ private:
         if (column)
             m_guess.mapping.unit = column->name;
         else
-            say(u"No column names units, so that each row counts as one."_s);
+            say(Words::tr("No column names units, so that each row counts as one."));
     }
 
     void findStage()
@@ -228,7 +235,8 @@ private:
         if (column)
             m_guess.mapping.stageColumn = column->name;
         else
-            say(u"No column says which stage a row belongs to. Name the stage in “stage” if more than one was entered."_s);
+            say(Words::tr("No column says which stage a row belongs to. Name the stage in “stage” if more than one was "
+                          "entered."));
     }
 
     void findMetrics()
@@ -259,11 +267,12 @@ private:
         }
         std::ranges::sort(m_guess.mapping.metrics, {}, [](const UnitMetric &metric) { return metric.id.value; });
         if (values.isEmpty())
-            say(u"No column holds numbers. Name the metrics in “metrics”."_s);
+            say(Words::tr("No column holds numbers. Name the metrics in “metrics”."));
         else
-            say(u"Metrics are named as their columns: name them as the plan does, and leave out what is none."_s);
+            say(Words::tr(
+                "Metrics are named as their columns: name them as the plan does, and leave out what is none."));
         if (!unread.isEmpty())
-            say(u"Not read: %1. “where” selects rows by such a column."_s.arg(choices(unread)));
+            say(Words::tr("Not read: %1. “where” selects rows by such a column.").arg(choices(unread)));
     }
 
     QList<Column> m_columns; ///< that have no meaning yet

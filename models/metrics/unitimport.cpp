@@ -6,6 +6,7 @@
 #include "metrics/longformat.h"
 #include "metrics/unitlooks.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 
@@ -20,6 +21,11 @@ namespace sluice::metrics {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
+
 /// Groups, stages and hours: enough for a year of hours in twelve stages. More is a column that was mapped wrongly.
 constexpr qint64 mostKeys = 200'000;
 
@@ -27,7 +33,7 @@ Fault refusal(const QString &path, QList<InputFault> faults)
 {
     if (faults.size() > faultLimit) {
         faults.resize(faultLimit);
-        faults.append({{}, u"and more; the first %1 faults are named."_s.arg(faultLimit)});
+        faults.append({{}, Words::tr("and more; the first %1 faults are named.").arg(faultLimit)});
     }
     const QString detail = toString(faults.first());
     return Fault(Error{ErrorCode::invalidInput, detail, path, std::move(faults)});
@@ -52,19 +58,21 @@ void takeExposures(ReductionOptions &options, const UnitReading &reading, QList<
     if (options.exposures)
         options.exposures->path = reading.exposures;
     else if (!reading.exposures.isEmpty())
-        faults.append({u"exposures"_s, u"is missing in the mapping; it says what the columns of “%1” are"_s.arg(
-                                           QFileInfo(reading.exposures).fileName())});
+        faults.append({u"exposures"_s, Words::tr("is missing in the mapping; it says what the columns of “%1” are")
+                                           .arg(QFileInfo(reading.exposures).fileName())});
 }
 
 /// Why the metric of the mapping is not the plan's of the same id; empty if it is.
 QString misfit(const UnitMetric &metric, const rollout::Metric &planned)
 {
     if (metric.kind != planned.kind)
-        return u"is of another kind than in the plan"_s;
+        return Words::tr("is of another kind than in the plan");
     if (metric.covariates.size() != planned.covariates.size())
-        return u"has %1 covariates, the plan names %2"_s.arg(metric.covariates.size()).arg(planned.covariates.size());
+        return Words::tr("has %1 covariates, the plan names %2")
+            .arg(metric.covariates.size())
+            .arg(planned.covariates.size());
     if (metric.quantile != planned.quantile)
-        return u"is the quantile %1, the plan's is %2"_s.arg(metric.quantile).arg(planned.quantile);
+        return Words::tr("is the quantile %1, the plan's is %2").arg(metric.quantile).arg(planned.quantile);
     return {};
 }
 
@@ -83,8 +91,8 @@ QList<UnitMetric> metricsOf(const rollout::Plan &plan, const UnitMapping &mappin
         metrics.append(metric);
     }
     if (metrics.isEmpty())
-        faults.append({u"metrics"_s, u"none of the metrics of the mapping (%1) is one of the plan"_s.arg(
-                                         shortened(unknown.join(u", "_s), 400))});
+        faults.append({u"metrics"_s, Words::tr("none of the metrics of the mapping (%1) is one of the plan")
+                                         .arg(shortened(unknown.join(u", "_s), 400))});
     return metrics;
 }
 
@@ -111,7 +119,7 @@ public:
                 names.append(named(it.key(), stage));
             else
                 faults.append({u"stages."_s + it.key(),
-                               u"the mapping names the stage “%1”. Expected %2."_s.arg(it.value(), choice())});
+                               Words::tr("the mapping names the stage “%1”. Expected %2.").arg(it.value(), choice())});
         }
         std::ranges::sort(names, {}, &ReducedName::value);
         return names;
@@ -125,7 +133,8 @@ private:
             const QString name = mapping.stages.value(*mapping.stage, *mapping.stage);
             if (const int stage = indexOf(name); stage >= 0)
                 return {named({}, stage)};
-            faults.append({u"stage"_s, u"the mapping names the stage “%1”. Expected %2."_s.arg(name, choice())});
+            faults.append(
+                {u"stage"_s, Words::tr("the mapping names the stage “%1”. Expected %2.").arg(name, choice())});
             return {};
         }
         for (int stage = 0; stage < m_plan.stages.size() && stage < m_entered.size(); ++stage)
@@ -133,8 +142,10 @@ private:
                 candidates.append(stage);
         if (candidates.size() == 1)
             return {named({}, candidates.first())};
-        faults.append({u"stage"_s, u"the file does not say which stage its rows belong to. Name %1 in a column or in "
-                                   u"the mapping."_s.arg(choice())});
+        faults.append(
+            {u"stage"_s, Words::tr("the file does not say which stage its rows belong to. Name %1 in a column or in "
+                                   "the mapping.")
+                             .arg(choice())});
         return {};
     }
 
@@ -168,7 +179,7 @@ QString wanted(const QList<std::pair<QString, QString>> &where)
 {
     QStringList conditions;
     for (const auto &[column, value] : where)
-        conditions.append(u"%1 = “%2”"_s.arg(column, value));
+        conditions.append(Words::tr("%1 = “%2”").arg(column, value));
     return where.isEmpty() ? QString() : u" (%1)"_s.arg(conditions.join(u", "_s));
 }
 
@@ -177,21 +188,21 @@ std::optional<InputFault> silence(const Reduction &reduction, const ReductionOpt
 {
     if (options.exposures && reduction.exposures == 0)
         return InputFault{{},
-                          u"no unit was exposed: no row of the exposure log is about this rollout%1."_s.arg(
-                              wanted(options.exposures->where))};
+                          Words::tr("no unit was exposed: no row of the exposure log is about this rollout%1.")
+                              .arg(wanted(options.exposures->where))};
     if (reduction.rowsRead > 0) {
         if (!reduction.rows.empty())
             return std::nullopt;
-        return InputFault{{}, u"every unit has rows in both groups."_s};
+        return InputFault{{}, Words::tr("every unit has rows in both groups.")};
     }
     if (reduction.rowsOfOthers > 0) {
-        return InputFault{{}, u"none of the rows is about this rollout%1."_s.arg(wanted(options.where))};
+        return InputFault{{}, Words::tr("none of the rows is about this rollout%1.").arg(wanted(options.where))};
     }
     if (reduction.rowsOutside > 0)
-        return InputFault{{}, u"all %1 rows are before their stage was entered."_s.arg(reduction.rowsOutside)};
+        return InputFault{{}, Words::tr("all %1 rows are before their stage was entered.").arg(reduction.rowsOutside)};
     if (reduction.rowsFaulty > 0)
-        return InputFault{{}, u"all rows are faulty."_s};
-    return InputFault{{}, u"the file has no rows."_s};
+        return InputFault{{}, Words::tr("all rows are faulty.")};
+    return InputFault{{}, Words::tr("the file has no rows.")};
 }
 
 Batch batchOf(const QString &path, const Reduction &reduction, const ReductionOptions &options)
@@ -221,9 +232,9 @@ Result<FileBatch> takenAs(const rollout::Plan &plan, const QString &path, Reduct
     QList<InputFault> faults;
     units.batch.observations = looksOf(std::move(reduction), options, metrics, units.batch.stages, faults);
     if (faults.isEmpty() && units.batch.observations.isEmpty())
-        faults.append({{}, u"no row has a value of any metric."_s});
+        faults.append({{}, Words::tr("no row has a value of any metric.")});
     if (units.batch.observations.size() > rowLimit)
-        faults.append({{}, u"there are more than %1 looks at a metric. Look once a day."_s.arg(rowLimit)});
+        faults.append({{}, Words::tr("there are more than %1 looks at a metric. Look once a day.").arg(rowLimit)});
     if (!faults.isEmpty())
         return refusal(path, std::move(faults));
     return units;

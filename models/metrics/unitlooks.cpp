@@ -4,6 +4,8 @@
 #include "metrics/units/moments.h"
 #include "metrics/units/timereader.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 using rollout::MetricKind;
 
@@ -137,7 +144,7 @@ public:
             if (!isRight || stats::validity(samples[0]) != stats::Reason::none ||
                 stats::validity(samples[1]) != stats::Reason::none) {
                 m_faults.append({u"metrics."_s + metric.id.value,
-                                 u"the sums up to %1 are too large to be calculated with"_s.arg(toIso(at))});
+                                 Words::tr("the sums up to %1 are too large to be calculated with").arg(toIso(at))});
                 continue;
             }
             m_observations.append({m_stage, metric.id, at, samples[0], samples[1]});

@@ -3,6 +3,8 @@
 
 #include "metrics/mappingparts.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +13,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 using rollout::MetricKind;
 
@@ -26,11 +33,11 @@ std::vector<double> readEdges(rollout::FieldReader &reader)
             edges.push_back(item.toDouble());
     const bool isAscending = std::ranges::adjacent_find(edges, std::greater_equal()) == edges.end();
     if (qsizetype(edges.size()) != array.size() || !isAscending)
-        reader.fault(u"edges"_s, u"must be numbers, each above the one before"_s);
+        reader.fault(u"edges"_s, Words::tr("must be numbers, each above the one before"));
     else if (edges.empty())
-        reader.fault(u"edges"_s, u"needs at least one upper edge of a bucket"_s);
+        reader.fault(u"edges"_s, Words::tr("needs at least one upper edge of a bucket"));
     else if (edges.size() > mostEdges)
-        reader.fault(u"edges"_s, u"has more than %1 edges"_s.arg(mostEdges));
+        reader.fault(u"edges"_s, Words::tr("has more than %1 edges").arg(mostEdges));
     return edges;
 }
 
@@ -38,19 +45,19 @@ UnitMetric readMetric(const MetricId &id, rollout::FieldReader &reader)
 {
     UnitMetric metric{id};
     if (!reader.has(u"kind"_s))
-        reader.fault(u"kind"_s, u"is missing; write %1"_s.arg(kindNames.join(u", "_s)));
+        reader.fault(u"kind"_s, Words::tr("is missing; write %1").arg(kindNames.join(u", "_s)));
     metric.kind = MetricKind(reader.choice(u"kind"_s, kindNames).value_or(0));
     switch (metric.kind) {
     case MetricKind::mean:
         metric.value = reader.requiredText(u"value"_s);
         metric.covariates = reader.texts(u"covariates"_s);
         if (metric.covariates.size() > rollout::mostCovariates)
-            reader.fault(u"covariates"_s, u"are more than %1"_s.arg(rollout::mostCovariates));
+            reader.fault(u"covariates"_s, Words::tr("are more than %1").arg(rollout::mostCovariates));
         break;
     case MetricKind::proportion:
         metric.isAboveZero = reader.has(u"above0"_s);
         if (metric.isAboveZero && reader.has(u"value"_s))
-            reader.fault(u"above0"_s, u"stands beside “value”; a proportion has one of them"_s);
+            reader.fault(u"above0"_s, Words::tr("stands beside “value”; a proportion has one of them"));
         metric.value = reader.requiredText(metric.isAboveZero ? u"above0"_s : u"value"_s);
         break;
     case MetricKind::ratio:
@@ -65,7 +72,7 @@ UnitMetric readMetric(const MetricId &id, rollout::FieldReader &reader)
         metric.value = reader.requiredText(u"value"_s);
         metric.quantile = reader.number(u"q"_s).value_or(0);
         if (!(metric.quantile > 0 && metric.quantile < 1))
-            reader.fault(u"q"_s, u"must be a number between 0 and 1, such as 0.95"_s);
+            reader.fault(u"q"_s, Words::tr("must be a number between 0 and 1, such as 0.95"));
         metric.edges = readEdges(reader);
         break;
     }
@@ -203,7 +210,7 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
     QList<InputFault> faults;
     rollout::FieldReader reader(document, {}, faults);
     if (reader.text(u"rows"_s) != rowsOfUnits)
-        reader.fault(u"rows"_s, u"must be “%1” in a mapping of rows of single units"_s.arg(rowsOfUnits));
+        reader.fault(u"rows"_s, Words::tr("must be “%1” in a mapping of rows of single units").arg(rowsOfUnits));
     mapping.isPerUnit = reader.boolean(u"perUnit"_s).value_or(true);
 
     rollout::FieldReader columns(reader.object(u"columns"_s), u"columns"_s, faults);
@@ -214,9 +221,9 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
         mapping.exposures = readExposures({reader.object(u"exposures"_s), reader.path(u"exposures"_s), faults}, faults);
         for (const QString &field : {u"group"_s, u"stage"_s})
             if (optionalText(columns, field))
-                columns.fault(field, u"stands beside “exposures”, which say it for every unit"_s);
+                columns.fault(field, Words::tr("stands beside “exposures”, which say it for every unit"));
         if (!mapping.isPerUnit)
-            reader.fault(u"perUnit"_s, u"must be true with “exposures”"_s);
+            reader.fault(u"perUnit"_s, Words::tr("must be true with “exposures”"));
     } else {
         mapping.group = columns.requiredText(u"group"_s);
         mapping.stageColumn = optionalText(columns, u"stage"_s).value_or(QString());
@@ -230,7 +237,7 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
         mapping.metrics.append(readMetric(MetricId(it.key()), fields));
     }
     if (metrics.isEmpty())
-        reader.fault(u"metrics"_s, u"names no metric"_s);
+        reader.fault(u"metrics"_s, Words::tr("names no metric"));
 
     mapping.looks = reader.choice(u"looks"_s, lookNames).value_or(1) == 0 ? TimeBucket::hour : TimeBucket::day;
     mapping.where = readConditions(reader, faults);
@@ -239,14 +246,15 @@ Result<UnitMapping> unitMappingFromJson(const QJsonObject &document, const QStri
     readSpelling(reader, mapping);
     mapping.stage = optionalText(reader, u"stage"_s);
     if (mapping.stage && !mapping.columnOfStages().isEmpty())
-        reader.fault(u"stage"_s, u"stands beside a column that holds the stage; leave one of them out"_s);
+        reader.fault(u"stage"_s, Words::tr("stands beside a column that holds the stage; leave one of them out"));
     mapping.skipsOutside = reader.choice(u"outsideStage"_s, outsideNames) == 1;
     mapping.skewness = reader.boolean(u"skewness"_s);
     mapping.mostFaulty = readMostFaulty(reader);
     reader.finish();
     if (reductionFor(mapping, mapping.metrics).columns.size() > ReductionOptions::mostColumns)
-        reader.fault(u"metrics"_s,
-                     u"need more than %1 columns; reduce them in two parts"_s.arg(ReductionOptions::mostColumns));
+        reader.fault(
+            u"metrics"_s,
+            Words::tr("need more than %1 columns; reduce them in two parts").arg(ReductionOptions::mostColumns));
 
     if (!faults.isEmpty())
         return tl::unexpected(Error{ErrorCode::invalidInput, toString(faults.first()), place, faults});

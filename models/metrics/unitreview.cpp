@@ -5,6 +5,7 @@
 #include "metrics/fields.h"
 #include "metrics/unitguess.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::Faults)
+};
 
 using rollout::MetricKind;
 
@@ -46,17 +52,19 @@ QStringList namesIn(const QString &column, const RowSample &front, const QList<R
 void addMissing(QList<InputFault> &faults, const ExposureMapping &exposures, const UnitReview &review)
 {
     if (!review.log && !review.front.header.contains(exposures.group)) {
-        faults.append({{},
-                       u"The mapping joins events with a log of exposures, which is not in this file. Choose that log, "
-                       u"too: it is the second file of the first step."_s});
+        faults.append(
+            {{},
+             Words::tr("The mapping joins events with a log of exposures, which is not in this file. Choose that log, "
+                       "too: it is the second file of the first step.")});
         return;
     }
     if (exposures.unit.isEmpty())
-        faults.append({{}, u"No column of the exposure log names the units. Choose it."_s});
+        faults.append({{}, Words::tr("No column of the exposure log names the units. Choose it.")});
     if (exposures.time.isEmpty())
-        faults.append({{}, u"No column of the exposure log says when. Choose the column of times."_s});
+        faults.append({{}, Words::tr("No column of the exposure log says when. Choose the column of times.")});
     if (exposures.group.isEmpty())
-        faults.append({{}, u"No column of the exposure log says who is exposed. Choose the column of groups."_s});
+        faults.append(
+            {{}, Words::tr("No column of the exposure log says who is exposed. Choose the column of groups.")});
 }
 
 /// What the mapping does not say yet, and a file cannot be read without.
@@ -64,24 +72,26 @@ QList<InputFault> missing(const UnitMapping &mapping, const UnitReview &review)
 {
     QList<InputFault> faults;
     if (mapping.isPerUnit && mapping.unit.isEmpty())
-        faults.append({{}, u"No column names the units. Choose it, or say that each row is a unit of its own."_s});
+        faults.append(
+            {{}, Words::tr("No column names the units. Choose it, or say that each row is a unit of its own.")});
     if (mapping.time.isEmpty())
-        faults.append({{}, u"No column says when. Choose the column of times."_s});
+        faults.append({{}, Words::tr("No column says when. Choose the column of times.")});
     if (mapping.group.isEmpty() && !mapping.exposures)
-        faults.append({{},
-                       u"No column says who is exposed. Choose the column of groups, or the log of exposures as the "
-                       u"second file of the first step."_s});
+        faults.append(
+            {{},
+             Words::tr("No column says who is exposed. Choose the column of groups, or the log of exposures as the "
+                       "second file of the first step.")});
     if (mapping.metrics.isEmpty())
-        faults.append({{}, u"No column holds a metric of the plan. Choose at least one."_s});
+        faults.append({{}, Words::tr("No column holds a metric of the plan. Choose at least one.")});
     for (const UnitMetric &metric : mapping.metrics)
         if (metric.value.isEmpty() || metric.covariates.contains(QString()) ||
             ((metric.kind == MetricKind::ratio || metric.kind == MetricKind::rate) && metric.second.isEmpty()))
-            faults.append({{}, u"A column is still missing for “%1”."_s.arg(metric.id.value)});
+            faults.append({{}, Words::tr("A column is still missing for “%1”.").arg(metric.id.value)});
         else if (metric.kind == MetricKind::quantile && metric.edges.empty())
             faults.append(
                 {{},
-                 u"The buckets of “%1” are still missing. Write their upper edges, such as 0 100 250 500."_s.arg(
-                     metric.id.value)});
+                 Words::tr("The buckets of “%1” are still missing. Write their upper edges, such as 0 100 250 500.")
+                     .arg(metric.id.value)});
     if (mapping.exposures)
         addMissing(faults, *mapping.exposures, review);
     return faults;

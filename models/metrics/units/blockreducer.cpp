@@ -4,6 +4,8 @@
 #include "metrics/cells.h"
 #include "metrics/utf8.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -13,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::UnitFaults)
+};
 
 constexpr std::size_t namesInFaults = 12;
 constexpr std::size_t manyKeys = 4096;    // whose totals are too far away to be waited for row by row
@@ -91,9 +98,9 @@ void BlockReducer::checkText()
     const char *bad = firstInvalidUtf8(text);
     const auto *nul = static_cast<const char *>(std::memchr(text.data(), '\0', text.size()));
     if (nul && (!bad || nul < bad))
-        fault(nul, u"there is a NUL byte. This is not a text file."_s, true);
+        fault(nul, Words::tr("there is a NUL byte. This is not a text file."), true);
     else if (bad)
-        fault(bad, u"this byte is not UTF-8. Save the file as UTF-8."_s, true);
+        fault(bad, Words::tr("this byte is not UTF-8. Save the file as UTF-8."), true);
 }
 
 // ---- CSV
@@ -115,7 +122,7 @@ std::uint32_t BlockReducer::reduceTable()
     addWaiting();
     if (const char *rest = block.text() + std::uint32_t(fields.ends.data()[std::ptrdiff_t(fields.ends.size()) - 1] + 1);
         rest < block.text() + block.size)
-        fault(rest, u"a quote in this row is not closed."_s, true);
+        fault(rest, Words::tr("a quote in this row is not closed."), true);
     return std::uint32_t(fields.lines);
 }
 
@@ -153,7 +160,7 @@ std::size_t BlockReducer::takeRowAt(const FieldEnds &fields, std::size_t first)
         takeRow();
     else
         fault(count < wanted ? end : m_row.begin(),
-              u"this row has %1 fields, the header has %2."_s.arg(count).arg(wanted));
+              Words::tr("this row has %1 fields, the header has %2.").arg(count).arg(wanted));
     return first + count;
 }
 
@@ -166,7 +173,7 @@ void BlockReducer::reduceJson()
     while (at < end) {
         const auto *feed = static_cast<const char *>(std::memchr(at, '\n', std::size_t(end - at)));
         if (!feed)
-            return fault(at, u"this line is longer than %1 bytes."_s.arg(BlockSplitter::recordLimit), true);
+            return fault(at, Words::tr("this line is longer than %1 bytes.").arg(BlockSplitter::recordLimit), true);
         const std::string_view line(at, std::size_t(feed - at));
         at = feed + 1;
         if (line.find_first_not_of(" \t\r") == std::string_view::npos)
@@ -220,16 +227,16 @@ void BlockReducer::takeOtherRow()
     }
     std::string_view group = cell(m_columns.group);
     if (!m_groups.empty() && m_columns.group >= 0) {
-        const Name *known = nameOf(m_columns.group, m_groups, u"group"_s);
+        const Name *known = nameOf(m_columns.group, m_groups);
         if (!known)
             return;
         group = known->name;
     } else if (group.empty() && m_columns.group >= 0) {
-        return faultInCell(m_columns.group, u"is empty. A group is needed."_s);
+        return faultInCell(m_columns.group, Words::tr("is empty. A group is needed."));
     }
     std::string_view stage = cell(m_columns.stage);
     if (!m_stages.empty()) {
-        const Name *known = m_columns.stage < 0 ? &m_stages.front() : nameOf(m_columns.stage, m_stages, u"stage"_s);
+        const Name *known = m_columns.stage < 0 ? &m_stages.front() : nameOf(m_columns.stage, m_stages);
         if (!known)
             return;
         stage = known->name;
@@ -237,8 +244,9 @@ void BlockReducer::takeOtherRow()
             if (m_options.skipsOutside)
                 ++rowsOutside;
             else
-                faultInCell(m_columns.time,
-                            u"is before the stage “%1” was entered."_s.arg(QString::fromStdString(known->name)));
+                faultInCell(
+                    m_columns.time,
+                    Words::tr("is before the stage “%1” was entered.").arg(QString::fromStdString(known->name)));
             return;
         }
     }
@@ -340,12 +348,12 @@ bool BlockReducer::takeReading(int column, CellReading reading, Number &number, 
     case CellReading::amount:
     case CellReading::count:
         if (number.value() < 0) {
-            faultInCell(column, u"is below zero."_s);
+            faultInCell(column, Words::tr("is below zero."));
             return false;
         }
         if (reading == CellReading::count && (!number.isWhole || number.millionths % one != 0) &&
             number.value() != std::floor(number.value())) {
-            faultInCell(column, u"is not a whole number."_s);
+            faultInCell(column, Words::tr("is not a whole number."));
             return false;
         }
         return true;
@@ -355,7 +363,7 @@ bool BlockReducer::takeReading(int column, CellReading reading, Number &number, 
         const bool isZero = (number.isWhole && number.millionths == 0) || text == "0" || isWord(text, "false");
         number = {isOne ? one : 0};
         if (!isOne && !isZero)
-            faultInCell(column, u"is not 0, 1, true or false."_s);
+            faultInCell(column, Words::tr("is not 0, 1, true or false."));
         return isOne || isZero;
     }
     case CellReading::positive:
@@ -365,7 +373,7 @@ bool BlockReducer::takeReading(int column, CellReading reading, Number &number, 
     return true;
 }
 
-const BlockReducer::Name *BlockReducer::nameOf(int column, const std::vector<Name> &names, const QString &what)
+const BlockReducer::Name *BlockReducer::nameOf(int column, const std::vector<Name> &names)
 {
     const auto find = [&names](std::string_view text) {
         const auto found = std::ranges::find(names, text, &Name::value);
@@ -380,8 +388,14 @@ const BlockReducer::Name *BlockReducer::nameOf(int column, const std::vector<Nam
     for (const Name &name : names)
         if (std::size_t(choice.size()) <= namesInFaults)
             choice.append(QString::fromStdString(name.value));
-    faultInCell(column, text.empty() ? u"is empty. A %1 is needed."_s.arg(what)
-                                     : u"is not a %1. Known are %2."_s.arg(what, choices(choice)));
+    const bool isGroup = column == m_columns.group;
+    if (text.empty())
+        faultInCell(column,
+                    isGroup ? Words::tr("is empty. A group is needed.") : Words::tr("is empty. A stage is needed."));
+    else
+        faultInCell(column,
+                    (isGroup ? Words::tr("is not a group. Known are %1.") : Words::tr("is not a stage. Known are %1."))
+                        .arg(choices(choice)));
     return nullptr;
 }
 
@@ -443,8 +457,8 @@ inline void BlockReducer::checkKeys(std::size_t index, const char *place)
 {
     if (m_options.mostKeys > 0 && qint64(totals.size()) > m_options.mostKeys && index + 1 == totals.size())
         fault(place,
-              u"there are more than %1 groups, stages and times. Is a column of units mapped as one of them?"_s.arg(
-                  m_options.mostKeys),
+              Words::tr("there are more than %1 groups, stages and times. Is a column of units mapped as one of them?")
+                  .arg(m_options.mostKeys),
               true);
 }
 
@@ -454,7 +468,7 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
     // Two files may write the same name in different ways.
     const std::string_view unit = isAlone ? cell(m_columns.unit) : plainText(cell(m_columns.unit));
     if (unit.empty())
-        return faultInCell(m_columns.unit, u"is empty. The name of a unit is needed."_s);
+        return faultInCell(m_columns.unit, Words::tr("is empty. The name of a unit is needed."));
     UnitRow row{{}, std::int32_t(bucket), 0, m_present, 0};
     setUnitId(row, unit, isAlone ? stage : std::string_view());
     if (m_kind == RowKind::events)
@@ -465,8 +479,9 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
         m_numbersOfKnown.push_back({m_shared.places.numberOf(group, stage), m_shared.stages.numberOf({}, stage)});
     const Known &numbers = m_numbersOfKnown[known];
     if (!numbers.place || !numbers.stage)
-        return faultInCell(m_columns.group,
-                           u"is one of too many groups and stages. Is a column of units mapped as one of them?"_s);
+        return faultInCell(
+            m_columns.group,
+            Words::tr("is one of too many groups and stages. Is a column of units mapped as one of them?"));
     row.place = *numbers.place;
     ++rows;
     if (m_kind == RowKind::exposures)

@@ -92,7 +92,7 @@ private:
     [[nodiscard]] static bool readsFast(std::string_view text, std::int64_t &millionths);
     [[nodiscard]] bool takeOther(std::size_t i);
     [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
-    [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names, const QString &what);
+    [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names);
     void add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
     void checkKeys(std::size_t index, const char *place);
     void addFirstWaiting();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/units/bytesource.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <algorithm>
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::UnitFaults)
+};
 
 constexpr std::size_t packedChunk = 128 * 1024;
 
@@ -116,7 +122,7 @@ public:
                 if (*got == 0 && m_isBetween)
                     break;
                 if (*got == 0)
-                    return damaged(file(), u"the gzip file ends too early. Copy or export it again."_s);
+                    return damaged(file(), Words::tr("the gzip file ends too early. Copy or export it again."));
             }
             const bool isNext = m_isBetween; // several packed files one after the other are one text
             if (isNext)
@@ -126,7 +132,7 @@ public:
             if (status == Z_STREAM_END)
                 m_isBetween = true;
             else if (status != Z_OK)
-                return damaged(file(), u"the gzip file is damaged. Copy or export it again."_s);
+                return damaged(file(), Words::tr("the gzip file is damaged. Copy or export it again."));
         }
         return qsizetype(target.size() - m_stream.avail_out);
     }
@@ -162,11 +168,11 @@ public:
                 if (*got == 0 && m_isBetween)
                     break;
                 if (*got == 0)
-                    return damaged(file(), u"the zstd file ends too early. Copy or export it again."_s);
+                    return damaged(file(), Words::tr("the zstd file ends too early. Copy or export it again."));
             }
             const std::size_t status = ZSTD_decompressStream(m_stream.get(), &out, &m_in);
             if (ZSTD_isError(status))
-                return damaged(file(), u"the zstd file is damaged. Copy or export it again."_s);
+                return damaged(file(), Words::tr("the zstd file is damaged. Copy or export it again."));
             m_isBetween = status == 0;
             m_hasMore = out.pos == out.size && !m_isBetween;
         }

@@ -5,6 +5,8 @@
 #include "metrics/cells.h"
 #include "metrics/units/plaintime.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::UnitFaults)
+};
 
 /// "T12:34:56", with a blank for the T, a fraction of up to three digits and a Z if there is one.
 std::int64_t timeOfDay(std::string_view text)
@@ -68,20 +75,20 @@ std::optional<QString> readOther(std::string_view text, bool isDecimalComma, Num
     switch (cell.kind) {
     case NumberCell::Kind::number:
         if (std::abs(cell.value) > Number::mostMagnitude)
-            return u"is too large to be calculated with."_s;
+            return Words::tr("is too large to be calculated with.");
         number.isWhole = false;
         number.other = cell.value;
         return std::nullopt;
     case NumberCell::Kind::notFinite:
-        return u"is not finite. Leave the cell empty if nothing was measured."_s;
+        return Words::tr("is not finite. Leave the cell empty if nothing was measured.");
     case NumberCell::Kind::decimalComma:
-        return u"has a comma. Write decimals after a point, and no thousands separators."_s;
+        return Words::tr("has a comma. Write decimals after a point, and no thousands separators.");
     case NumberCell::Kind::decimalPoint:
-        return u"has a point, and decimals stand after a comma in this file."_s;
+        return Words::tr("has a point, and decimals stand after a comma in this file.");
     case NumberCell::Kind::separated:
-        return u"has something between its thousands. Write its digits alone."_s;
+        return Words::tr("has something between its thousands. Write its digits alone.");
     default:
-        return u"is not a number. Leave the cell empty if nothing was measured."_s;
+        return Words::tr("is not a number. Leave the cell empty if nothing was measured.");
     }
 }
 
@@ -110,13 +117,14 @@ std::optional<std::int64_t> readTime(std::string_view text)
 QString whyNoTime(std::string_view text)
 {
     if (text.empty())
-        return u"is empty. A time is needed."_s;
+        return Words::tr("is empty. A time is needed.");
     const bool isWhole = std::ranges::all_of(text, [](char byte) { return byte >= '0' && byte <= '9'; });
     if (isWhole && (text.size() == 10 || text.size() == 13))
         return text.size() == 10
-                   ? u"looks like seconds since 1970. Write ISO 8601, or name “seconds” in timeFormats."_s
-                   : u"looks like milliseconds since 1970. Write ISO 8601, or name “milliseconds” in timeFormats."_s;
-    return u"is not a time. Write times as ISO 8601, such as 2026-11-13T08:00:00Z."_s;
+                   ? Words::tr("looks like seconds since 1970. Write ISO 8601, or name “seconds” in timeFormats.")
+                   : Words::tr(
+                         "looks like milliseconds since 1970. Write ISO 8601, or name “milliseconds” in timeFormats.");
+    return Words::tr("is not a time. Write times as ISO 8601, such as 2026-11-13T08:00:00Z.");
 }
 
 } // namespace sluice::metrics

@@ -3,6 +3,8 @@
 
 #include "metrics/cells.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -10,6 +12,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::UnitFaults)
+};
 
 bool isDigit(char byte)
 {
@@ -62,12 +69,12 @@ std::optional<JsonRow::Fault> JsonRow::read(std::string_view line)
     m_isThere.assign(m_isThere.size(), false);
     skipBlanks();
     if (m_at == m_end || *m_at != '{')
-        return broken(u"An object in braces is needed on each line."_s);
+        return broken(Words::tr("An object in braces is needed on each line."));
     if (const auto fault = object())
         return fault;
     skipBlanks();
     if (m_at != m_end)
-        return broken(u"Each object stands on a line of its own."_s);
+        return broken(Words::tr("Each object stands on a line of its own."));
     return std::nullopt;
 }
 
@@ -89,7 +96,7 @@ std::optional<JsonRow::Fault> JsonRow::object()
             return fault;
         skipBlanks();
         if (m_at == m_end || *m_at != ':')
-            return broken(u"A colon is needed here."_s);
+            return broken(Words::tr("A colon is needed here."));
         ++m_at;
         skipBlanks();
 
@@ -101,7 +108,8 @@ std::optional<JsonRow::Fault> JsonRow::object()
         m_unescapedCount = before; // the key is known, its text may go
         const bool isWanted = number < m_keys.size();
         if (isWanted && m_isThere[number])
-            return Fault{keyBegin, u"the key “%1” is there twice."_s.arg(QString::fromStdString(m_keys[number]))};
+            return Fault{keyBegin,
+                         Words::tr("the key “%1” is there twice.").arg(QString::fromStdString(m_keys[number]))};
         std::string_view ignored;
         const char *begin = m_at;
         if (const auto fault = value(isWanted ? m_cells[number] : ignored, isWanted, 0))
@@ -114,7 +122,7 @@ std::optional<JsonRow::Fault> JsonRow::object()
         }
         skipBlanks();
         if (m_at == m_end || (*m_at != ',' && *m_at != '}'))
-            return broken(u"A comma or a closing brace is needed here."_s);
+            return broken(Words::tr("A comma or a closing brace is needed here."));
         if (*m_at++ == '}')
             return std::nullopt;
     }
@@ -123,7 +131,7 @@ std::optional<JsonRow::Fault> JsonRow::object()
 std::optional<JsonRow::Fault> JsonRow::value(std::string_view &cell, bool isWanted, int depth)
 {
     if (m_at == m_end)
-        return broken(u"A value is needed here."_s);
+        return broken(Words::tr("A value is needed here."));
     const char *begin = m_at;
     switch (*m_at) {
     case '"':
@@ -131,19 +139,20 @@ std::optional<JsonRow::Fault> JsonRow::value(std::string_view &cell, bool isWant
     case '{':
     case '[':
         if (isWanted)
-            return Fault{m_at, u"a text, a number, true, false or null is needed here, not a list or an object."_s};
+            return Fault{m_at,
+                         Words::tr("a text, a number, true, false or null is needed here, not a list or an object.")};
         return nested(depth);
     case 't':
     case 'f':
         if (!word(*m_at == 't' ? "true" : "false"))
-            return broken(u"A value is needed here."_s);
+            return broken(Words::tr("A value is needed here."));
         cell = {begin, std::size_t(m_at - begin)};
         return std::nullopt;
     case 'n':
-        return word("null") ? std::nullopt : std::optional(broken(u"A value is needed here."_s));
+        return word("null") ? std::nullopt : std::optional(broken(Words::tr("A value is needed here.")));
     default:
         if (!number())
-            return broken(u"A value is needed here."_s);
+            return broken(Words::tr("A value is needed here."));
         cell = {begin, std::size_t(m_at - begin)};
         return std::nullopt;
     }
@@ -153,7 +162,7 @@ std::optional<JsonRow::Fault> JsonRow::value(std::string_view &cell, bool isWant
 std::optional<JsonRow::Fault> JsonRow::nested(int depth)
 {
     if (depth == mostDepth)
-        return Fault{m_at, u"this is nested deeper than %1 levels."_s.arg(mostDepth)};
+        return Fault{m_at, Words::tr("this is nested deeper than %1 levels.").arg(mostDepth)};
     const bool isObject = *m_at++ == '{';
     const char close = isObject ? '}' : ']';
     skipBlanks();
@@ -170,7 +179,7 @@ std::optional<JsonRow::Fault> JsonRow::nested(int depth)
                 return fault;
             skipBlanks();
             if (m_at == m_end || *m_at++ != ':')
-                return broken(u"A colon is needed here."_s);
+                return broken(Words::tr("A colon is needed here."));
             skipBlanks();
         }
         if (const auto fault = value(ignored, false, depth + 1))
@@ -178,7 +187,7 @@ std::optional<JsonRow::Fault> JsonRow::nested(int depth)
         m_unescapedCount = before;
         skipBlanks();
         if (m_at == m_end || (*m_at != ',' && *m_at != close))
-            return broken(u"A comma or a closing bracket is needed here."_s);
+            return broken(Words::tr("A comma or a closing bracket is needed here."));
         if (*m_at++ == close)
             return std::nullopt;
     }
@@ -187,7 +196,7 @@ std::optional<JsonRow::Fault> JsonRow::nested(int depth)
 std::optional<JsonRow::Fault> JsonRow::text(std::string_view &decoded)
 {
     if (m_at == m_end || *m_at != '"')
-        return broken(u"A text in quotes is needed here."_s);
+        return broken(Words::tr("A text in quotes is needed here."));
     const char *quote = m_at++;
     const char *begin = m_at;
     while (m_at != m_end && *m_at != '"' && *m_at != '\\' && std::uint8_t(*m_at) >= 0x20)
@@ -202,14 +211,14 @@ std::optional<JsonRow::Fault> JsonRow::text(std::string_view &decoded)
     into.assign(begin, m_at);
     while (m_at != m_end && *m_at != '"') {
         if (std::uint8_t(*m_at) < 0x20)
-            return Fault{m_at, u"a control character must be escaped."_s};
+            return Fault{m_at, Words::tr("a control character must be escaped.")};
         if (*m_at != '\\')
             into += *m_at++;
         else if (const char *at = m_at; !escape(into))
-            return Fault{at, u"this is no escape sequence."_s};
+            return Fault{at, Words::tr("this is no escape sequence.")};
     }
     if (m_at == m_end)
-        return Fault{quote, u"a quote in this row is not closed."_s};
+        return Fault{quote, Words::tr("a quote in this row is not closed.")};
     ++m_at;
     decoded = into;
     return std::nullopt;
@@ -304,8 +313,8 @@ JsonRow::Fault JsonRow::broken(const QString &wanted) const
 {
     constexpr std::ptrdiff_t shownBytes = 20;
     const std::string_view here(m_at, std::size_t(std::min(m_end - m_at, shownBytes)));
-    return {m_at, here.empty() ? u"this line ends too early. "_s + wanted
-                               : u"“%1” is not JSON. %2"_s.arg(shown(here), wanted)};
+    return {m_at, here.empty() ? Words::tr("this line ends too early. %1").arg(wanted)
+                               : Words::tr("“%1” is not JSON. %2").arg(shown(here), wanted)};
 }
 
 } // namespace sluice::metrics

@@ -9,6 +9,7 @@
 #include "metrics/foreignfile.h"
 #include "metrics/utf8.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFileInfo>
 
@@ -20,6 +21,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::UnitFaults)
+};
 
 constexpr int namedFaults = 100;
 
@@ -58,13 +64,14 @@ QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &opti
     const auto find = [&](const QString &name, const QString &wanted = {}) {
         const auto index = int(columns.names.indexOf(name));
         const QString why =
-            wanted.isEmpty() ? QString() : u", and only rows that say “%1” there are wanted"_s.arg(wanted);
+            wanted.isEmpty() ? QString() : Words::tr(", and only rows that say “%1” there are wanted").arg(wanted);
         if (index < 0)
-            faults.append({u"line 1"_s,
-                           u"there is no column “%1”%2. The file has %3."_s.arg(name, why, columns.names.join(u", "_s)),
-                           1});
+            faults.append(
+                {u"line 1"_s,
+                 Words::tr("there is no column “%1”%2. The file has %3.").arg(name, why, columns.names.join(u", "_s)),
+                 1});
         else if (columns.names.count(name) > 1)
-            faults.append({u"line 1"_s, u"there are several columns “%1”."_s.arg(name), 1});
+            faults.append({u"line 1"_s, Words::tr("there are several columns “%1”.").arg(name), 1});
         return index;
     };
     if (options.isPerUnit)
@@ -83,9 +90,10 @@ QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &opti
         columns.where.push_back(find(column, value));
     constexpr qsizetype mostKeys = 64; // JsonRow::seen()
     if (columns.isJson && columns.names.size() > mostKeys)
-        faults.append({{}, u"at most %1 keys of JSON lines can be read."_s.arg(mostKeys)});
+        faults.append({{}, Words::tr("at most %1 keys of JSON lines can be read.").arg(mostKeys)});
     if (options.columns.empty() || options.columns.size() > ReductionOptions::mostColumns)
-        faults.append({{}, u"between 1 and %1 columns can be reduced at once."_s.arg(ReductionOptions::mostColumns)});
+        faults.append(
+            {{}, Words::tr("between 1 and %1 columns can be reduced at once.").arg(ReductionOptions::mostColumns)});
     return faults;
 }
 
@@ -94,7 +102,7 @@ RowFault rowFault(const BlockFault &fault, qint64 line)
     RowFault row{{}, fault.name, fault.value, fault.cause, {}, fault.text};
     const QString message = fault.name.isEmpty()    ? fault.cause
                             : fault.value.isEmpty() ? fault.name + u' ' + fault.cause
-                                                    : u"%1 “%2” %3"_s.arg(fault.name, fault.value, fault.cause);
+                                                    : Words::tr("%1 “%2” %3").arg(fault.name, fault.value, fault.cause);
     row.fault = {u"line %1, column %2"_s.arg(line).arg(fault.column), message,
                  int(std::min<qint64>(line, std::numeric_limits<int>::max())), fault.column};
     return row;
@@ -231,7 +239,7 @@ QList<InputFault> namedOf(const QList<RowFault> &rows, qint64 passed)
     for (const RowFault &row : rows.first(std::min<qsizetype>(rows.size(), namedFaults)))
         faults.append(row.fault);
     if (rows.size() > namedFaults)
-        faults.append({{}, u"and more; the first %1 faults are named."_s.arg(namedFaults)});
+        faults.append({{}, Words::tr("and more; the first %1 faults are named.").arg(namedFaults)});
     if (passed > 0)
         faults.append(tooManyFaulty(passed));
     return faults;
@@ -252,11 +260,11 @@ Result<UnitColumns> readColumns(BlockSplitter &splitter, const QString &path, co
         if (!header)
             return tl::unexpected(header.error());
         if (header->isEmpty())
-            return invalid(path, {{{}, u"the file is empty."_s}});
+            return invalid(path, {{{}, Words::tr("the file is empty.")}});
         if (const auto what = foreignFile({header->constData(), std::size_t(header->size())}))
             return invalid(path, {{u"line 1"_s, *what, 1}});
         if (header->contains('\0') || firstInvalidUtf8({header->constData(), std::size_t(header->size())}))
-            return invalid(path, {{u"line 1"_s, u"this is not a text in UTF-8."_s, 1}});
+            return invalid(path, {{u"line 1"_s, Words::tr("this is not a text in UTF-8."), 1}});
         std::tie(columns.separator, columns.names) = separatedHeader(*header, options.separator);
     }
     if (QList<InputFault> faults = findColumns(columns, options, kind); !faults.isEmpty())
@@ -300,7 +308,7 @@ Result<void> readRows(const QString &path, const ReductionOptions &options, RowK
     if (job.isBroken() || job.faultyRows() > options.mostFaulty)
         return invalid(path, namedOf(faults, job.faultyRows() > options.mostFaulty ? options.mostFaulty : 0));
     if (const QStringList missing = job.missingKeys(); !missing.isEmpty())
-        return invalid(path, {{{}, u"no line has a key %1."_s.arg(choices(missing))}});
+        return invalid(path, {{{}, Words::tr("no line has a key %1.").arg(choices(missing))}});
     job.addTo(reduction, totals);
     if (options.isChecksummed)
         reduction.checksum = splitter.source().file().checksum();

@@ -6,6 +6,7 @@
 #include "metrics/units/header.h"
 #include "metrics/utf8.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::UnitFaults)
+};
 
 Fault invalid(const QString &path, const QString &message)
 {
@@ -79,11 +85,11 @@ Result<RowSample> readSample(const QString &path, qsizetype mostRows)
         if (!header)
             return tl::unexpected(header.error());
         if (header->isEmpty())
-            return invalid(path, u"the file is empty."_s);
+            return invalid(path, Words::tr("the file is empty."));
         if (const auto what = foreignFile({header->constData(), std::size_t(header->size())}))
             return invalid(path, *what);
         if (header->contains('\0') || firstInvalidUtf8({header->constData(), std::size_t(header->size())}))
-            return invalid(path, u"this is not a text in UTF-8."_s);
+            return invalid(path, Words::tr("this is not a text in UTF-8."));
         std::tie(sample.separator, sample.header) = separatedHeader(*header, {});
     }
     Block block;
@@ -93,13 +99,13 @@ Result<RowSample> readSample(const QString &path, qsizetype mostRows)
     else if (!splitter.outcome())
         return tl::unexpected(splitter.outcome().error());
     if (firstInvalidUtf8({text.constData(), std::size_t(text.size())}))
-        return invalid(path, u"this is not a text in UTF-8."_s);
+        return invalid(path, Words::tr("this is not a text in UTF-8."));
     if (sample.isJson)
         readObjects(text, mostRows, sample);
     else
         readRows(text, mostRows, sample);
     if (sample.rows.isEmpty())
-        return invalid(path, u"the file has no rows."_s);
+        return invalid(path, Words::tr("the file has no rows."));
     return sample;
 }
 

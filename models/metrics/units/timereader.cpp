@@ -5,6 +5,7 @@
 #include "metrics/units/cell.h"
 #include "metrics/units/textwords.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include <charconv>
@@ -14,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::UnitFaults)
+};
 
 constexpr std::int64_t quarterHour = 900'000; // no zone has changed its clocks within one since 1972
 constexpr std::int64_t hour = 3'600'000;
@@ -125,9 +131,9 @@ QString TimeReader::whyNot(std::string_view text) const
 {
     if (m_zone.isValid())
         if (const auto wall = readPlainTime(text); wall && text.back() != 'Z')
-            return u"does not exist in %1: the clocks leave it out."_s.arg(QString::fromUtf8(m_zone.id()));
+            return Words::tr("does not exist in %1: the clocks leave it out.").arg(QString::fromUtf8(m_zone.id()));
     if (!m_formats.isEmpty() && !text.empty())
-        return u"is not a time. Expected %1, or ISO 8601."_s.arg(m_formats.join(u", "_s));
+        return Words::tr("is not a time. Expected %1, or ISO 8601.").arg(m_formats.join(u", "_s));
     return whyNoTime(text);
 }
 
