@@ -997,6 +997,800 @@
     </message>
 </context>
 <context>
+    <name>sluice::metrics::PrometheusFaults</name>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1: „%2“</translation>
+    </message>
+    <message>
+        <source>Prometheus answers %1: %2</source>
+        <translation>Prometheus antwortet %1: %2</translation>
+    </message>
+    <message>
+        <source>the answer, with HTTP status %1, is not one of Prometheus</source>
+        <translation>die Antwort mit HTTP-Status %1 ist keine von Prometheus</translation>
+    </message>
+    <message>
+        <source>a series of the answer cannot be understood</source>
+        <translation>eine Reihe der Antwort ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>the answer has no result that can be understood</source>
+        <translation>die Antwort hat kein Ergebnis, das zu verstehen ist</translation>
+    </message>
+    <message>
+        <source>nobody it names</source>
+        <translation>niemandem, den es nennt</translation>
+    </message>
+    <message>
+        <source>Its certificate was issued by %1.</source>
+        <translation>Sein Zertifikat wurde ausgestellt von %1.</translation>
+    </message>
+    <message>
+        <source>it is not there, or holds no certificate in PEM form</source>
+        <translation>sie ist nicht da, oder enthält kein Zertifikat im PEM-Format</translation>
+    </message>
+    <message>
+        <source>no whole answer within %1</source>
+        <translation>keine vollständige Antwort innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>the answer is longer than %1 MB and was cut off; narrow the selectors</source>
+        <translation>die Antwort ist länger als %1 MB und wurde abgeschnitten; die Selektoren enger fassen</translation>
+    </message>
+    <message>
+        <source>it sends us to %1; write that address as url if it is the right one</source>
+        <translation>der Server verweist auf %1; diese Adresse als url schreiben, wenn es die richtige ist</translation>
+    </message>
+    <message>
+        <source>it asks for a sign-in; write user, or signIn, and store the password</source>
+        <translation>der Server verlangt eine Anmeldung; user oder signIn schreiben und das Passwort aufbewahren</translation>
+    </message>
+    <message>
+        <source>it refuses the sign-in; store the right password</source>
+        <translation>der Server weist die Anmeldung ab; das richtige Passwort aufbewahren</translation>
+    </message>
+    <message>
+        <source>it refuses the sign-in of %1; store the right password</source>
+        <translation>der Server weist die Anmeldung von %1 ab; das richtige Passwort aufbewahren</translation>
+    </message>
+    <message>
+        <source>it forbids the query</source>
+        <translation>der Server verbietet die Abfrage</translation>
+    </message>
+    <message>
+        <source>nobody listens there: the connection was refused</source>
+        <translation>dort hört niemand zu: Die Verbindung wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>there is no host of this name</source>
+        <translation>es gibt keinen Rechner mit diesem Namen</translation>
+    </message>
+    <message>
+        <source>the server closed the connection in the middle of the answer, or speaks https</source>
+        <translation>der Server hat die Verbindung mitten in der Antwort geschlossen, oder spricht https</translation>
+    </message>
+    <message>
+        <source>the server closed the connection in the middle of the answer</source>
+        <translation>der Server hat die Verbindung mitten in der Antwort geschlossen</translation>
+    </message>
+    <message>
+        <source>the encrypted connection cannot be trusted: %1 Name the file of its authority as caFile.</source>
+        <translation>der verschlüsselten Verbindung ist nicht zu trauen: %1 Die Datei ihrer Zertifizierungsstelle als caFile nennen.</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2. A finite number is needed.</source>
+        <translation>%1 wuchs um %2. Eine endliche Zahl ist nötig.</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2. A counter cannot grow by less than nothing.</source>
+        <translation>%1 wuchs um %2. Ein Zähler kann nicht um weniger als nichts wachsen.</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2. A whole number is needed.</source>
+        <translation>%1 wuchs um %2. Eine ganze Zahl ist nötig.</translation>
+    </message>
+    <message>
+        <source>the counters contradict each other (%1).</source>
+        <translation>die Zähler widersprechen sich (%1).</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2, but n did not grow.</source>
+        <translation>%1 wuchs um %2, n aber wuchs nicht.</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2. With %3 of %4 in %5 the variance is lost in rounding, or is none.</source>
+        <translation>%1 wuchs um %2. Mit %3 von %4 bei %5 geht die Varianz im Runden verloren, oder sie ist keine.</translation>
+    </message>
+    <message>
+        <source>the bucket up to %1</source>
+        <translation>die Klasse bis %1</translation>
+    </message>
+    <message>
+        <source>%1 grew by %2, but the one below it by %3.</source>
+        <translation>%1 wuchs um %2, die darunter aber um %3.</translation>
+    </message>
+    <message>
+        <source>there is no bucket up to +Inf.</source>
+        <translation>es gibt keine Klasse bis +Inf.</translation>
+    </message>
+    <message>
+        <source>x grew by %1, more than n, which grew by %2.</source>
+        <translation>x wuchs um %1, mehr als n, das um %2 wuchs.</translation>
+    </message>
+    <message>
+        <source>events grew by %1, but exposure did not grow.</source>
+        <translation>events wuchs um %1, exposure aber wuchs nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address; write https://prometheus.example:9090</source>
+        <translation>„%1“ ist keine Adresse; zum Beispiel https://prometheus.example:9090 schreiben</translation>
+    </message>
+    <message>
+        <source>must not hold a user or a password; write the user as user</source>
+        <translation>darf weder Benutzer noch Passwort enthalten; den Benutzer als user schreiben</translation>
+    </message>
+    <message>
+        <source>must end with the path of the server</source>
+        <translation>muss mit dem Pfad des Servers enden</translation>
+    </message>
+    <message>
+        <source>is missing: basic sign-in needs one</source>
+        <translation>fehlt: Die Anmeldung „basic“ braucht einen</translation>
+    </message>
+    <message>
+        <source>is only for the sign-in “basic”</source>
+        <translation>ist nur für die Anmeldung „basic“</translation>
+    </message>
+    <message>
+        <source>must not hold a colon, which ends the user in HTTP</source>
+        <translation>darf keinen Doppelpunkt enthalten, der in HTTP den Benutzer beendet</translation>
+    </message>
+    <message>
+        <source>does not belong here, where everybody reads it: Sluice keeps it in the keychain</source>
+        <translation>gehört nicht hierher, wo es alle lesen: Sluice bewahrt es im Schlüsselbund auf</translation>
+    </message>
+    <message>
+        <source>must be a whole path</source>
+        <translation>muss ein vollständiger Pfad sein</translation>
+    </message>
+    <message>
+        <source>is only for https</source>
+        <translation>ist nur für https</translation>
+    </message>
+    <message>
+        <source>“%1” is not a length of time from %2 s to %3 s; write %4</source>
+        <translation>„%1“ ist keine Zeitdauer von %2 s bis %3 s; zum Beispiel %4 schreiben</translation>
+    </message>
+    <message>
+        <source>needs the name of a counter in front of the braces</source>
+        <translation>braucht den Namen eines Zählers vor den geschweiften Klammern</translation>
+    </message>
+    <message>
+        <source>says the same as job; write one of them</source>
+        <translation>sagt dasselbe wie job; nur eines davon schreiben</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>is missing: which targets expose the counters, so that a dead one is noticed</source>
+        <translation>fehlt: welche Ziele die Zähler bereitstellen, damit ein ausgefallenes auffällt</translation>
+    </message>
+    <message>
+        <source>is missing: how the series of both groups are told apart</source>
+        <translation>fehlt: wie die Reihen der beiden Gruppen zu unterscheiden sind</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a label</source>
+        <translation>„%1“ ist nicht der Name eines Labels</translation>
+    </message>
+    <message>
+        <source>is missing: a list of values of the label</source>
+        <translation>fehlt: eine Liste von Werten des Labels</translation>
+    </message>
+    <message>
+        <source>“%1” is there already</source>
+        <translation>„%1“ ist schon da</translation>
+    </message>
+    <message>
+        <source>must be matchers in braces, as {variant=&quot;new&quot;}</source>
+        <translation>müssen Bedingungen in geschweiften Klammern sein, wie {variant=&quot;new&quot;}</translation>
+    </message>
+    <message>
+        <source>is the same as exposed</source>
+        <translation>ist dasselbe wie exposed</translation>
+    </message>
+    <message>
+        <source>needs sumSquares, too: without the sum of squares there is no variance</source>
+        <translation>braucht auch sumSquares: Ohne die Quadratsumme gibt es keine Varianz</translation>
+    </message>
+    <message>
+        <source>needs one of these: %1</source>
+        <translation>braucht eines davon: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not prometheus</source>
+        <translation>„%1“ ist nicht prometheus</translation>
+    </message>
+    <message>
+        <source>is missing: at least one metric of the plan</source>
+        <translation>fehlt: mindestens eine Metrik des Plans</translation>
+    </message>
+    <message>
+        <source>the series {%1} has no label le with the upper edge of a bucket.</source>
+        <translation>die Reihe {%1} hat kein Label le mit der oberen Grenze einer Klasse.</translation>
+    </message>
+    <message>
+        <source>the histogram {%1} has %2 buckets, others have more or other ones.</source>
+        <translation>das Histogramm {%1} hat %2 Klassen, andere haben mehr oder andere.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 events in %2</source>
+        <translation>%1 Ereignisse in %2</translation>
+    </message>
+    <message>
+        <source>mean %1 of %2</source>
+        <translation>Mittelwert %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 per %2 of %3</source>
+        <translation>%1 je %2 von %3</translation>
+    </message>
+    <message>
+        <source>the stage began %1 ago; with a scrape every %2 that is too little to count from.</source>
+        <translation>die Stufe begann vor %1; bei einem Abruf alle %2 ist das zu wenig, um daraus zu zählen.</translation>
+    </message>
+    <message>
+        <source>%1 names no target that was scraped since the stage began.</source>
+        <translation>%1 nennt kein Ziel, das seit Beginn der Stufe abgerufen wurde.</translation>
+    </message>
+    <message>
+        <source>only %1% of the scrapes were answered; below 95%, counts are missing.</source>
+        <translation>nur %1% der Abrufe wurden beantwortet; unter 95% fehlen Zählungen.</translation>
+    </message>
+    <message>
+        <source>Prometheus scraped during %1% of the window only; below 95%, counts are missing.</source>
+        <translation>Prometheus hat nur in %1% des Zeitraums abgerufen; unter 95% fehlen Zählungen.</translation>
+    </message>
+    <message>
+        <source>answered %1% of the scrapes</source>
+        <translation>hat %1% der Abrufe beantwortet</translation>
+    </message>
+    <message>
+        <source>the counters of the source (%1) are not those of this kind of metric, which needs %2.</source>
+        <translation>die Zähler der Quelle (%1) sind nicht die dieser Art von Metrik; sie braucht: %2.</translation>
+    </message>
+    <message>
+        <source>no covariates</source>
+        <translation>keine Kovariaten</translation>
+    </message>
+    <message>
+        <source>the source counts events while the plan takes them for users. Mark the metric as eventLevel in the plan, or say counts: &quot;users&quot; if the services count users.</source>
+        <translation>die Quelle zählt Ereignisse, und der Plan hält sie für Nutzer. Die Metrik im Plan als eventLevel kennzeichnen, oder counts: &quot;users&quot; angeben, wenn die Dienste Nutzer zählen.</translation>
+    </message>
+    <message>
+        <source>the series {%1} of %2 is in both groups.</source>
+        <translation>die Reihe {%1} von %2 ist in beiden Gruppen.</translation>
+    </message>
+    <message>
+        <source>the buckets of the exposed are not those of the unexposed.</source>
+        <translation>die Klassen der Exponierten sind nicht die der nicht Exponierten.</translation>
+    </message>
+    <message>
+        <source>there is no series. Nothing counted is not the same as nothing happened: let the services expose the counter from the start, as 0.</source>
+        <translation>es gibt keine Reihe. Nichts gezählt ist nicht dasselbe wie nichts geschehen: Die Dienste sollten den Zähler von Anfang an bereitstellen, als 0.</translation>
+    </message>
+    <message>
+        <source>nothing was scraped before the stage began, so nobody knows what the counter had counted by then.</source>
+        <translation>vor Beginn der Stufe wurde nichts abgerufen; daher weiß niemand, was der Zähler bis dahin gezählt hatte.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 series</source>
+        <translation>%1 aus %2 Reihen</translation>
+    </message>
+    <message>
+        <source>%1 from %2 series, %3 of which began anew</source>
+        <translation>%1 aus %2 Reihen, von denen %3 neu begannen</translation>
+    </message>
+    <message>
+        <source>the series {%1} is at %2, which no counter can be.</source>
+        <translation>die Reihe {%1} steht auf %2, wo kein Zähler stehen kann.</translation>
+    </message>
+    <message>
+        <source>the samples of {%1} are not there.</source>
+        <translation>die Messwerte von {%1} sind nicht da.</translation>
+    </message>
+    <message>
+        <source>the series {%1} was at a value that no counter can be at.</source>
+        <translation>die Reihe {%1} stand auf einem Wert, den kein Zähler haben kann.</translation>
+    </message>
+    <message>
+        <source>the newest value of %1 is %2 s old; was a label renamed?</source>
+        <translation>der neueste Wert von %1 ist %2 s alt; wurde ein Label umbenannt?</translation>
+    </message>
+    <message>
+        <source>no series of %1 is there any more; are its targets down?</source>
+        <translation>von %1 ist keine Reihe mehr da; sind die Ziele ausgefallen?</translation>
+    </message>
+    <message>
+        <source>%1 was scraped during %2% of the time only; below 95%, counts are missing.</source>
+        <translation>%1 wurde nur in %2% der Zeit abgerufen; unter 95% fehlen Zählungen.</translation>
+    </message>
+    <message>
+        <source>none of %1 is a metric of the plan</source>
+        <translation>keine davon ist eine Metrik des Plans: %1</translation>
+    </message>
+    <message>
+        <source>the server answers</source>
+        <translation>der Server antwortet</translation>
+    </message>
+    <message>
+        <source>over http everybody on the way can read the password; use https</source>
+        <translation>über http können alle unterwegs das Passwort lesen; https nehmen</translation>
+    </message>
+    <message>
+        <source>is not a metric of the plan</source>
+        <translation>ist keine Metrik des Plans</translation>
+    </message>
+    <message>
+        <source>character %1: %2 is needed</source>
+        <translation>Zeichen %1: Nötig ist %2</translation>
+    </message>
+    <message>
+        <source>the name of a label, or }</source>
+        <translation>der Name eines Labels, oder }</translation>
+    </message>
+    <message>
+        <source>write the name of the metric in front of the braces, not as __name__</source>
+        <translation>den Namen der Metrik vor die geschweiften Klammern schreiben, nicht als __name__</translation>
+    </message>
+    <message>
+        <source>one of =, !=, =~ and !~</source>
+        <translation>eines von =, !=, =~ und !~</translation>
+    </message>
+    <message>
+        <source>a text in quotes on one line</source>
+        <translation>ein Text in Anführungszeichen auf einer Zeile</translation>
+    </message>
+    <message>
+        <source>, or }</source>
+        <translation>, oder }</translation>
+    </message>
+    <message>
+        <source>character %1: nothing may follow a selector; write a name and labels only, as requests_total{path=&quot;/pay&quot;}</source>
+        <translation>Zeichen %1: Auf einen Selektor darf nichts folgen; nur einen Namen und Labels schreiben, wie requests_total{path=&quot;/pay&quot;}</translation>
+    </message>
+    <message>
+        <source>a selector is needed, as requests_total{path=&quot;/pay&quot;}</source>
+        <translation>nötig ist ein Selektor, wie requests_total{path=&quot;/pay&quot;}</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::metrics::SqlFaults</name>
+    <message>
+        <source>the end of the look</source>
+        <translation>das Ende der Auswertung</translation>
+    </message>
+    <message>
+        <source>the metric</source>
+        <translation>die Metrik</translation>
+    </message>
+    <message>
+        <source>The query returns %1.</source>
+        <translation>Die Abfrage liefert %1.</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>a moment</source>
+        <translation>ein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>a time without a zone</source>
+        <translation>eine Zeit ohne Zone</translation>
+    </message>
+    <message>
+        <source>of a type that is no number</source>
+        <translation>von einem Typ, der keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>Count it: count(*) FILTER (WHERE …).</source>
+        <translation>Stattdessen zählen: count(*) FILTER (WHERE …).</translation>
+    </message>
+    <message>
+        <source>Cast it: CAST(… AS double precision).</source>
+        <translation>Umwandeln: CAST(… AS double precision).</translation>
+    </message>
+    <message>
+        <source>A number is needed.</source>
+        <translation>Eine Zahl ist nötig.</translation>
+    </message>
+    <message>
+        <source>the column %1 is %2 (“%3”). %4</source>
+        <translation>die Spalte %1 ist %2 („%3“). %4</translation>
+    </message>
+    <message>
+        <source>the column %1 is %2, of which nobody knows what moment it is. Leave it out, the end of the look is :t1; or return it with its zone (AT TIME ZONE &apos;UTC&apos;).</source>
+        <translation>die Spalte %1 ist %2, bei der niemand weiß, welcher Zeitpunkt gemeint ist. Weglassen, das Ende der Auswertung ist :t1; oder mit Zone liefern (AT TIME ZONE &apos;UTC&apos;).</translation>
+    </message>
+    <message>
+        <source>line %1 of the answer: %2 is %3, but the look that was asked for ends at %4.</source>
+        <translation>Zeile %1 der Antwort: %2 ist %3, die abgefragte Auswertung endet aber um %4.</translation>
+    </message>
+    <message>
+        <source>line %1 of the answer: the number of users in both groups is “%2”. A whole number is needed.</source>
+        <translation>Zeile %1 der Antwort: Die Zahl der Nutzer in beiden Gruppen ist „%2“. Eine ganze Zahl ist nötig.</translation>
+    </message>
+    <message>
+        <source>the answer is about the stage “%1”, but “%2” was asked for. Select it by :stage.</source>
+        <translation>die Antwort gehört zur Stufe „%1“, gefragt war aber nach „%2“. Mit :stage auswählen.</translation>
+    </message>
+    <message>
+        <source>the query returned no row. No data are no absence of harm: look at its conditions and at the groups.</source>
+        <translation>die Abfrage lieferte keine Zeile. Keine Daten bedeuten nicht keinen Schaden: ihre Bedingungen und die Gruppen prüfen.</translation>
+    </message>
+    <message>
+        <source>the query returned no row about it.</source>
+        <translation>die Abfrage lieferte keine Zeile dazu.</translation>
+    </message>
+    <message>
+        <source>line %1 of the answer: %2</source>
+        <translation>Zeile %1 der Antwort: %2</translation>
+    </message>
+    <message>
+        <source>the query returns %1 columns. One row with one moment is needed.</source>
+        <translation>die Abfrage liefert %1 Spalten. Nötig ist eine Zeile mit einem Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>the query returns no row. One row with one moment is needed, as max(…) answers.</source>
+        <translation>die Abfrage liefert keine Zeile. Nötig ist eine Zeile mit einem Zeitpunkt, wie max(…) sie liefert.</translation>
+    </message>
+    <message>
+        <source>the query returns more than one row. One row with one moment is needed, as max(…) answers.</source>
+        <translation>die Abfrage liefert mehr als eine Zeile. Nötig ist eine Zeile mit einem Zeitpunkt, wie max(…) sie liefert.</translation>
+    </message>
+    <message>
+        <source>“%1” is a time without a zone, of which nobody knows what moment it is. Return it with its zone (AT TIME ZONE &apos;UTC&apos;), or as text that ends with Z or an offset.</source>
+        <translation>„%1“ ist eine Zeit ohne Zone, bei der niemand weiß, welcher Zeitpunkt gemeint ist. Mit Zone liefern (AT TIME ZONE &apos;UTC&apos;), oder als Text, der mit Z oder einem Abstand zu UTC endet.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a moment. A time with its zone is needed, such as 2026-11-17T08:00:00Z.</source>
+        <translation>„%1“ ist kein Zeitpunkt. Nötig ist eine Zeit mit Zone, etwa 2026-11-17T08:00:00Z.</translation>
+    </message>
+    <message>
+        <source>no data since the stage was entered at %1; there are none at all (NULL).</source>
+        <translation>keine Daten, seit die Stufe um %1 betreten wurde; es gibt überhaupt keine (NULL).</translation>
+    </message>
+    <message>
+        <source>the newest data are of %1, but it is %2 only. Leave out what is dated wrongly (… AND at &lt;= now()), or set the clocks right.</source>
+        <translation>die neuesten Daten sind von %1, es ist aber erst %2. Falsch datierte auslassen (… AND at &lt;= now()), oder die Uhren richtig stellen.</translation>
+    </message>
+    <message>
+        <source>no data since the stage was entered at %1; the newest are of %2.</source>
+        <translation>keine Daten, seit die Stufe um %1 betreten wurde; die neuesten sind von %2.</translation>
+    </message>
+    <message>
+        <source>newest data of %1, %2 old</source>
+        <translation>neueste Daten von %1, %2 alt</translation>
+    </message>
+    <message>
+        <source>a NUL character cannot be part of a query</source>
+        <translation>ein NUL-Zeichen kann nicht Teil einer Abfrage sein</translation>
+    </message>
+    <message>
+        <source>the query is empty; a SELECT is needed</source>
+        <translation>die Abfrage ist leer; nötig ist ein SELECT</translation>
+    </message>
+    <message>
+        <source>the quote that is opened here is never closed</source>
+        <translation>das Anführungszeichen, das hier beginnt, wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>the comment that begins here never ends</source>
+        <translation>der Kommentar, der hier beginnt, endet nie</translation>
+    </message>
+    <message>
+        <source>a second statement begins here; a source asks one SELECT</source>
+        <translation>hier beginnt eine zweite Anweisung; eine Quelle fragt mit einem SELECT</translation>
+    </message>
+    <message>
+        <source>a source only reads: the query must begin with SELECT, WITH, VALUES or TABLE</source>
+        <translation>eine Quelle liest nur: Die Abfrage muss mit SELECT, WITH, VALUES oder TABLE beginnen</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver %1 is not installed; on Debian it is the package %2.</source>
+        <translation>der Treiber %1 von Qt ist nicht installiert; unter Debian ist es das Paket %2.</translation>
+    </message>
+    <message>
+        <source>does not belong into a document; it is kept in the keychain (sluice secret set)</source>
+        <translation>gehört nicht in ein Dokument; es liegt im Schlüsselbund (sluice secret set)</translation>
+    </message>
+    <message>
+        <source>is only the server&apos;s name; port, database and user have fields of their own</source>
+        <translation>ist nur der Name des Servers; port, database und user haben eigene Felder</translation>
+    </message>
+    <message>
+        <source>must not have a semicolon in its name</source>
+        <translation>darf kein Semikolon im Namen haben</translation>
+    </message>
+    <message>
+        <source>is for the kind odbc</source>
+        <translation>ist für die Art odbc</translation>
+    </message>
+    <message>
+        <source>must not hold a password; it is kept in the keychain (sluice secret set)</source>
+        <translation>darf kein Passwort enthalten; es liegt im Schlüsselbund (sluice secret set)</translation>
+    </message>
+    <message>
+        <source>must not name a user; write the name into “user”</source>
+        <translation>darf keinen Benutzer nennen; den Namen in „user“ schreiben</translation>
+    </message>
+    <message>
+        <source>names no driver; write Driver={…};Server=…, or use “dsn”</source>
+        <translation>nennt keinen Treiber; Driver={…};Server=… schreiben, oder „dsn“ verwenden</translation>
+    </message>
+    <message>
+        <source>or “connection” is needed, one of them</source>
+        <translation>oder „connection“ ist nötig, eines davon</translation>
+    </message>
+    <message>
+        <source>is only the name of a data source; what else there is goes into “connection”</source>
+        <translation>ist nur der Name einer Datenquelle; alles andere gehört in „connection“</translation>
+    </message>
+    <message>
+        <source>is for the kind postgresql; of odbc it is a part of the data source or of “connection”</source>
+        <translation>ist für die Art postgresql; bei odbc ist es Teil der Datenquelle oder von „connection“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a length from 1s to 1h; write 60s</source>
+        <translation>„%1“ ist keine Dauer von 1s bis 1h; zum Beispiel 60s schreiben</translation>
+    </message>
+    <message>
+        <source>is not a name: letters, digits and _, none of the digits first</source>
+        <translation>ist kein Name: Buchstaben, Ziffern und _, keine Ziffer am Anfang</translation>
+    </message>
+    <message>
+        <source>is a parameter that Sluice fills in</source>
+        <translation>ist ein Parameter, den Sluice ausfüllt</translation>
+    </message>
+    <message>
+        <source>must not hold a NUL</source>
+        <translation>darf kein NUL enthalten</translation>
+    </message>
+    <message>
+        <source>must be a text, a number, true or false</source>
+        <translation>muss ein Text, eine Zahl, true oder false sein</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes, or a list of its lines</source>
+        <translation>muss ein Text in Anführungszeichen sein, oder eine Liste seiner Zeilen</translation>
+    </message>
+    <message>
+        <source>there is no parameter :%1; there are :%2. Give it a value in “constants”, or a space behind a colon that begins none</source>
+        <translation>es gibt keinen Parameter :%1; es gibt :%2. Ihm in „constants“ einen Wert geben, oder ein Leerzeichen hinter einen Doppelpunkt setzen, der keinen beginnt</translation>
+    </message>
+    <message>
+        <source>:matured is for the query of one metric, in “queries”</source>
+        <translation>:matured ist für die Abfrage einer einzelnen Metrik, in „queries“</translation>
+    </message>
+    <message>
+        <source>:t1 is missing: a query must end where the look ends, or it answers with other figures each time</source>
+        <translation>:t1 fehlt: Eine Abfrage muss enden, wo die Auswertung endet, sonst liefert sie jedes Mal andere Zahlen</translation>
+    </message>
+    <message>
+        <source>:t0 (or :stage) is missing: a query must count what came since the stage was entered, and nothing before</source>
+        <translation>:t0 (oder :stage) fehlt: Eine Abfrage muss zählen, was seit dem Betreten der Stufe kam, und nichts davor</translation>
+    </message>
+    <message>
+        <source>is missing: a query that answers how far the data reach, so that a warehouse whose loading has stopped does not look fresh for ever. Write SELECT max(at) FROM event WHERE surface = :surface</source>
+        <translation>fehlt: eine Abfrage, die sagt, wie weit die Daten reichen, damit ein Datenlager, das nicht mehr geladen wird, nicht für immer frisch aussieht. Zum Beispiel SELECT max(at) FROM event WHERE surface = :surface schreiben</translation>
+    </message>
+    <message>
+        <source>:%1 is not known before this query: its answer is where a look ends</source>
+        <translation>:%1 ist vor dieser Abfrage nicht bekannt: Ihre Antwort ist, wo eine Auswertung endet</translation>
+    </message>
+    <message>
+        <source>or “queries” is needed, one of them</source>
+        <translation>oder „queries“ ist nötig, eines davon</translation>
+    </message>
+    <message>
+        <source>is for one “query”; “queries” names its metrics itself</source>
+        <translation>ist für eine einzelne „query“; „queries“ nennt seine Metriken selbst</translation>
+    </message>
+    <message>
+        <source>must name a metric and its query</source>
+        <translation>muss eine Metrik und ihre Abfrage nennen</translation>
+    </message>
+    <message>
+        <source>is used by no query</source>
+        <translation>wird von keiner Abfrage verwendet</translation>
+    </message>
+    <message>
+        <source>is for files</source>
+        <translation>ist für Dateien</translation>
+    </message>
+    <message>
+        <source>is for files: the end of a look is :t1</source>
+        <translation>ist für Dateien: Das Ende einer Auswertung ist :t1</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time zone; write Europe/Berlin</source>
+        <translation>„%1“ ist keine Zeitzone; zum Beispiel Europe/Berlin schreiben</translation>
+    </message>
+    <message>
+        <source>is one of the groups in “mapping”</source>
+        <translation>ist eine der Gruppen in „mapping“</translation>
+    </message>
+    <message>
+        <source>the plan has no metric “%1”. Expected %2.</source>
+        <translation>der Plan hat keine Metrik „%1“. Erwartet: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is known %2 after a user was reached: it needs a query of its own, in “queries”, that leaves out users who were reached behind :matured.</source>
+        <translation>%1 ist erst %2 nach dem Erreichen eines Nutzers bekannt: Die Metrik braucht eine eigene Abfrage in „queries“, die Nutzer auslässt, die nach :matured erreicht wurden.</translation>
+    </message>
+    <message>
+        <source>Name the file of the certificate authority in sslRootCert.</source>
+        <translation>Die Datei der Zertifizierungsstelle in sslRootCert nennen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not signed by the authority in sslRootCert.</source>
+        <translation>Das Zertifikat des Servers ist nicht von der Zertifizierungsstelle in sslRootCert unterschrieben.</translation>
+    </message>
+    <message>
+        <source>The certificate is another server&apos;s: write the host as it is named there.</source>
+        <translation>Das Zertifikat gehört einem anderen Server: Den Rechner so schreiben, wie er dort heißt.</translation>
+    </message>
+    <message>
+        <source>Turn TLS on in the server; sslMode disable sends the data in the clear.</source>
+        <translation>TLS im Server einschalten; sslMode disable überträgt die Daten unverschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Keep the password in the keychain: sluice secret set %1.</source>
+        <translation>Das Passwort im Schlüsselbund ablegen: sluice secret set %1.</translation>
+    </message>
+    <message>
+        <source>Check the user, and the password in the keychain (sluice secret set %1).</source>
+        <translation>Den Benutzer prüfen, und das Passwort im Schlüsselbund (sluice secret set %1).</translation>
+    </message>
+    <message>
+        <source>The server does not answer: check address and network.</source>
+        <translation>Der Server antwortet nicht: Adresse und Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>Nothing listens there: check host and port, and whether the server runs.</source>
+        <translation>Dort hört niemand zu: Rechner und Port prüfen, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>Es gibt keinen Server mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>The driver is not installed; for PostgreSQL it is in Debian&apos;s package odbc-postgresql.</source>
+        <translation>Der Treiber ist nicht installiert; für PostgreSQL steht er in Debians Paket odbc-postgresql.</translation>
+    </message>
+    <message>
+        <source>There is no data source of this name: see odbc.ini (odbcinst -q -s).</source>
+        <translation>Es gibt keine Datenquelle mit diesem Namen: siehe odbc.ini (odbcinst -q -s).</translation>
+    </message>
+    <message>
+        <source>%1 took longer than %2 s, and was ended. Make it cheaper, or allow it more in statementTimeout.</source>
+        <translation>%1 dauerte länger als %2 s und wurde beendet. Sparsamer schreiben, oder mit statementTimeout mehr erlauben.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>Die Verbindung ging verloren.</translation>
+    </message>
+    <message>
+        <source>the database says: %1</source>
+        <translation>die Datenbank sagt: %1</translation>
+    </message>
+    <message>
+        <source>A source only reads</source>
+        <translation>Eine Quelle liest nur</translation>
+    </message>
+    <message>
+        <source>The user must be allowed to read it (GRANT SELECT)</source>
+        <translation>Der Benutzer muss es lesen dürfen (GRANT SELECT)</translation>
+    </message>
+    <message>
+        <source>the connection was lost.</source>
+        <translation>die Verbindung ging verloren.</translation>
+    </message>
+    <message>
+        <source>“%1” failed: %2</source>
+        <translation>„%1“ schlug fehl: %2</translation>
+    </message>
+    <message>
+        <source>this is not PostgreSQL, so Sluice does not know how to make its session read-only and its queries end. Name the statements in “session”.</source>
+        <translation>das ist nicht PostgreSQL; daher weiß Sluice nicht, wie die Sitzung nur liest und ihre Abfragen enden. Die Anweisungen in „session“ nennen.</translation>
+    </message>
+    <message>
+        <source>the server fell silent while it was asked %1.</source>
+        <translation>der Server verstummte bei der Abfrage %1.</translation>
+    </message>
+    <message>
+        <source>the query answers with %1 columns</source>
+        <translation>die Abfrage antwortet mit %1 Spalten</translation>
+    </message>
+    <message>
+        <source>the query answers with more than %1 rows. It must return sufficient statistics, one row per metric and group: let the database add up (GROUP BY)</source>
+        <translation>die Abfrage antwortet mit mehr als %1 Zeilen. Sie muss suffiziente Statistiken liefern, eine Zeile je Metrik und Gruppe: die Datenbank summieren lassen (GROUP BY)</translation>
+    </message>
+    <message>
+        <source>the query answers with more than 64 MiB. It must return sufficient statistics, one row per metric and group</source>
+        <translation>die Abfrage antwortet mit mehr als 64 MiB. Sie muss suffiziente Statistiken liefern, eine Zeile je Metrik und Gruppe</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 with mean %2</source>
+        <translation>%1 mit Mittelwert %2</translation>
+    </message>
+    <message>
+        <source>%1 with %2 per %3</source>
+        <translation>%1 mit %2 je %3</translation>
+    </message>
+    <message>
+        <source>%1 events in %2</source>
+        <translation>%1 Ereignisse in %2</translation>
+    </message>
+    <message>
+        <source>%1 with quantile %2</source>
+        <translation>%1 mit Quantil %2</translation>
+    </message>
+    <message>
+        <source>%1 in buckets</source>
+        <translation>%1 in Klassen</translation>
+    </message>
+    <message>
+        <source>exposed %1; unexposed %2</source>
+        <translation>exponiert %1; nicht exponiert %2</translation>
+    </message>
+    <message>
+        <source>%1 users seen in both groups were left out</source>
+        <translation>%1 in beiden Gruppen gesehene Nutzer wurden ausgelassen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>nobody was reached long enough ago for any of its metrics to be known.</source>
+        <translation>niemand wurde so lange vorher erreicht, dass eine der Metriken bekannt wäre.</translation>
+    </message>
+    <message>
+        <source>%1, after %2 ms</source>
+        <translation>%1, nach %2 ms</translation>
+    </message>
+    <message>
+        <source>nobody was reached long enough ago for it to be known</source>
+        <translation>niemand wurde so lange vorher erreicht, dass sie bekannt wäre</translation>
+    </message>
+</context>
+<context>
     <name>sluice::metrics::UnitFaults</name>
     <message>
         <source>there is a NUL byte. This is not a text file.</source>

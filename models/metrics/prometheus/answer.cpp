@@ -4,6 +4,7 @@
 #include "metrics/cells.h"
 #include "metrics/prometheus/selector.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,13 +19,18 @@ namespace sluice::metrics::prometheus {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::PrometheusFaults)
+};
+
 constexpr qsizetype shownLength = 120;
 
 tl::unexpected<Unusable> foreign(const QString &what, const QByteArray &body)
 {
     const QString beginning = shortened(QString::fromUtf8(body.left(4 * shownLength)).simplified(), shownLength);
     return tl::unexpected(
-        Unusable{Unusable::Kind::foreign, beginning.isEmpty() ? what : what + u": “"_s + beginning + u'”'});
+        Unusable{Unusable::Kind::foreign, beginning.isEmpty() ? what : Words::tr("%1: “%2”").arg(what, beginning)});
 }
 
 /// Numbers are texts, so that JSON can carry those that are none.
@@ -82,13 +88,13 @@ tl::expected<QList<Series>, Unusable> answerFromBody(const QByteArray &body, int
         const bool isRefused = type == "bad_data"_L1 || type == "execution"_L1;
         return tl::unexpected(
             Unusable{isRefused ? Unusable::Kind::refused : Unusable::Kind::overload,
-                     u"Prometheus answers %1: %2"_s.arg(
-                         shortened(type.simplified(), shownLength),
-                         shortened(answer.value(u"error"_s).toString().simplified(), 4 * shownLength))});
+                     Words::tr("Prometheus answers %1: %2")
+                         .arg(shortened(type.simplified(), shownLength),
+                              shortened(answer.value(u"error"_s).toString().simplified(), 4 * shownLength))});
     }
     constexpr int good = 200;
     if (state != "success"_L1 || status != good)
-        return foreign(u"the answer, with HTTP status %1, is not one of Prometheus"_s.arg(status), body);
+        return foreign(Words::tr("the answer, with HTTP status %1, is not one of Prometheus").arg(status), body);
 
     const QJsonObject data = answer.value(u"data"_s).toObject();
     const QString type = data.value(u"resultType"_s).toString();
@@ -105,13 +111,13 @@ tl::expected<QList<Series>, Unusable> answerFromBody(const QByteArray &body, int
         for (const QJsonValue &value : list) {
             auto read = series(value, type == "matrix"_L1);
             if (!read)
-                return foreign(u"a series of the answer cannot be understood"_s,
+                return foreign(Words::tr("a series of the answer cannot be understood"),
                                QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
             all.append(std::move(*read));
         }
         return all;
     }
-    return foreign(u"the answer has no result that can be understood"_s, body);
+    return foreign(Words::tr("the answer has no result that can be understood"), body);
 }
 
 QString toString(const Labels &labels)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/prometheus/client.h"
 
+#include <QCoreApplication>
 #include <QEventLoop>
 #include <QNetworkReply>
 #include <QSslCertificate>
@@ -17,13 +18,18 @@ namespace sluice::metrics::prometheus {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::PrometheusFaults)
+};
+
 constexpr int lookForCancel = 50; // ms: as long as a person may wait for a click on Cancel
 
 QString issuerOf(const QSslCertificate &certificate)
 {
     const QStringList names =
         certificate.issuerInfo(QSslCertificate::CommonName) + certificate.issuerInfo(QSslCertificate::Organization);
-    return names.isEmpty() ? u"nobody it names"_s : names.first();
+    return names.isEmpty() ? Words::tr("nobody it names") : names.first();
 }
 
 } // namespace
@@ -48,7 +54,7 @@ Client::Client(const Definition &definition, const QString &secret, const std::a
                          texts.removeDuplicates();
                          m_tlsTrouble = texts.join(u' ');
                          if (const QSslCertificate shown = errors.first().certificate(); !shown.isNull())
-                             m_tlsTrouble += u" Its certificate was issued by %1."_s.arg(issuerOf(shown));
+                             m_tlsTrouble += u' ' + Words::tr("Its certificate was issued by %1.").arg(issuerOf(shown));
                      });
 }
 
@@ -61,7 +67,7 @@ Result<std::unique_ptr<Client>> Client::open(const Definition &definition, const
     const QList<QSslCertificate> authorities =
         QSslCertificate::fromPath(definition.caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
     if (authorities.isEmpty())
-        return failure(ErrorCode::fileNotReadable, u"it is not there, or holds no certificate in PEM form"_s,
+        return failure(ErrorCode::fileNotReadable, Words::tr("it is not there, or holds no certificate in PEM form"),
                        definition.caFile);
     client->m_tls.setCaCertificates(authorities);
     return client;
@@ -156,10 +162,10 @@ Result<QByteArray> Client::bodyOf(const QNetworkRequest &request, int &status)
     case Stop::cancelled:
         return failure(ErrorCode::cancelled);
     case Stop::late:
-        return unreachable(u"no whole answer within %1"_s.arg(toString(m_definition.timeOut)));
+        return unreachable(Words::tr("no whole answer within %1").arg(toString(m_definition.timeOut)));
     case Stop::tooLong:
-        return unreachable(u"the answer is longer than %1 MB and was cut off; narrow the selectors"_s.arg(
-            m_definition.mostBytes / (1024 * 1024)));
+        return unreachable(Words::tr("the answer is longer than %1 MB and was cut off; narrow the selectors")
+                               .arg(m_definition.mostBytes / (1024 * 1024)));
     case Stop::none:
         break;
     }
@@ -169,17 +175,20 @@ Result<QByteArray> Client::bodyOf(const QNetworkRequest &request, int &status)
     if (!isWhole || status == 0)
         return unreachable(troubleOf(*reply));
     if (const QUrl target = reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl(); !target.isEmpty())
-        return unreachable(u"it sends us to %1; write that address as url if it is the right one"_s.arg(
-            request.url().resolved(target).toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)));
+        return unreachable(
+            Words::tr("it sends us to %1; write that address as url if it is the right one")
+                .arg(request.url().resolved(target).toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)));
     constexpr int unauthorized = 401;
     constexpr int forbidden = 403;
     if (status == unauthorized && m_definition.signIn == SignIn::none)
-        return unreachable(u"it asks for a sign-in; write user, or signIn, and store the password"_s);
+        return unreachable(Words::tr("it asks for a sign-in; write user, or signIn, and store the password"));
     if (status == unauthorized)
-        return unreachable(u"it refuses the sign-in%1; store the right password"_s.arg(
-            m_definition.user.isEmpty() ? QString() : u" of "_s + m_definition.user));
+        return unreachable(
+            m_definition.user.isEmpty()
+                ? Words::tr("it refuses the sign-in; store the right password")
+                : Words::tr("it refuses the sign-in of %1; store the right password").arg(m_definition.user));
     if (status == forbidden)
-        return unreachable(u"it forbids the query"_s);
+        return unreachable(Words::tr("it forbids the query"));
     return body;
 }
 
@@ -187,16 +196,16 @@ QString Client::troubleOf(const QNetworkReply &reply) const
 {
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
-        return u"nobody listens there: the connection was refused"_s;
+        return Words::tr("nobody listens there: the connection was refused");
     case QNetworkReply::HostNotFoundError:
-        return u"there is no host of this name"_s;
+        return Words::tr("there is no host of this name");
     case QNetworkReply::RemoteHostClosedError:
         return m_definition.url.scheme() == "http"_L1
-                   ? u"the server closed the connection in the middle of the answer, or speaks https"_s
-                   : u"the server closed the connection in the middle of the answer"_s;
+                   ? Words::tr("the server closed the connection in the middle of the answer, or speaks https")
+                   : Words::tr("the server closed the connection in the middle of the answer");
     case QNetworkReply::SslHandshakeFailedError:
-        return u"the encrypted connection cannot be trusted: %1 Name the file of its authority as caFile."_s.arg(
-            m_tlsTrouble.isEmpty() ? reply.errorString() + u'.' : m_tlsTrouble);
+        return Words::tr("the encrypted connection cannot be trusted: %1 Name the file of its authority as caFile.")
+            .arg(m_tlsTrouble.isEmpty() ? reply.errorString() + u'.' : m_tlsTrouble);
     default:
         return reply.errorString();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/prometheus/countersample.h"
 
+#include <QCoreApplication>
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -26,9 +28,13 @@ QString shown(double value)
 OrFault<double> checked(const QString &name, double value)
 {
     if (!std::isfinite(value))
-        return fault(u"%1 grew by %2. A finite number is needed."_s.arg(name, shown(value)));
+        return fault(QCoreApplication::translate("sluice::metrics::PrometheusFaults",
+                                                 "%1 grew by %2. A finite number is needed.")
+                         .arg(name, shown(value)));
     if (value < 0)
-        return fault(u"%1 grew by %2. A counter cannot grow by less than nothing."_s.arg(name, shown(value)));
+        return fault(QCoreApplication::translate("sluice::metrics::PrometheusFaults",
+                                                 "%1 grew by %2. A counter cannot grow by less than nothing.")
+                         .arg(name, shown(value)));
     return value;
 }
 
@@ -39,7 +45,9 @@ OrFault<std::int64_t> whole(const QString &name, double value)
     if (!number)
         return fault(number.error());
     if (*number != std::floor(*number) || *number > exact)
-        return fault(u"%1 grew by %2. A whole number is needed."_s.arg(name, shown(*number)));
+        return fault(
+            QCoreApplication::translate("sluice::metrics::PrometheusFaults", "%1 grew by %2. A whole number is needed.")
+                .arg(name, shown(*number)));
     return std::int64_t(*number);
 }
 
@@ -64,8 +72,9 @@ public:
     {
         if (const stats::Reason reason = stats::validity(sample); reason != stats::Reason::none) {
             const std::string_view name = stats::name(reason);
-            refuse(u"the counters contradict each other (%1)."_s.arg(
-                QString::fromLatin1(name.data(), qsizetype(name.size()))));
+            refuse(QCoreApplication::translate("sluice::metrics::PrometheusFaults",
+                                               "the counters contradict each other (%1).")
+                       .arg(QString::fromLatin1(name.data(), qsizetype(name.size()))));
         }
         if (!m_fault.isEmpty())
             return fault(m_fault);
@@ -79,13 +88,17 @@ public:
         const double squares = sum(squaresName);
         if (n == 0) {
             if (total != 0 || squares != 0)
-                refuse(u"%1 grew by %2, but n did not grow."_s.arg(sumName, shown(total)));
+                refuse(QCoreApplication::translate("sluice::metrics::PrometheusFaults",
+                                                   "%1 grew by %2, but n did not grow.")
+                           .arg(sumName, shown(total)));
             return {};
         }
         const stats::MeanFromSums converted = stats::meanFromSums(n, total, squares);
         if (converted.reason == stats::Reason::precisionLoss)
-            refuse(u"%1 grew by %2. With %3 of %4 in %5 the variance is lost in rounding, or is none."_s.arg(
-                squaresName, shown(squares), sumName, shown(total), QString::number(n)));
+            refuse(QCoreApplication::translate(
+                       "sluice::metrics::PrometheusFaults",
+                       "%1 grew by %2. With %3 of %4 in %5 the variance is lost in rounding, or is none.")
+                       .arg(squaresName, shown(squares), sumName, shown(total), QString::number(n)));
         return converted.sample;
     }
 
@@ -124,19 +137,25 @@ OrFault<stats::Sample> histogram(const Growths &growths, double q)
     stats::Histogram histogram{q, {}, {}};
     std::int64_t below = 0;
     for (const auto &[edge, upTo] : growths.buckets) {
-        const QString name = u"the bucket up to %1"_s.arg(std::isinf(edge) ? u"+Inf"_s : shown(edge));
+        const QString name = QCoreApplication::translate("sluice::metrics::PrometheusFaults", "the bucket up to %1")
+                                 .arg(std::isinf(edge) ? u"+Inf"_s : shown(edge));
         const auto count = whole(name, upTo);
         if (!count)
             return fault(count.error());
         if (*count < below)
-            return fault(u"%1 grew by %2, but the one below it by %3."_s.arg(name).arg(*count).arg(below));
+            return fault(QCoreApplication::translate("sluice::metrics::PrometheusFaults",
+                                                     "%1 grew by %2, but the one below it by %3.")
+                             .arg(name)
+                             .arg(*count)
+                             .arg(below));
         if (!std::isinf(edge))
             histogram.edges.push_back(edge);
         histogram.counts.push_back(*count - below);
         below = *count;
     }
     if (growths.buckets.empty() || !std::isinf(growths.buckets.rbegin()->first))
-        return fault(u"there is no bucket up to +Inf."_s);
+        return fault(
+            QCoreApplication::translate("sluice::metrics::PrometheusFaults", "there is no bucket up to +Inf."));
     return histogram;
 }
 
@@ -150,7 +169,10 @@ OrFault<stats::Sample> sampleFrom(const Growths &growths, const rollout::Metric 
     case MetricKind::proportion: {
         const stats::Proportion sample{reader.count(u"n"_s), reader.count(u"x"_s)};
         if (sample.x > sample.n)
-            reader.refuse(u"x grew by %1, more than n, which grew by %2."_s.arg(sample.x).arg(sample.n));
+            reader.refuse(QCoreApplication::translate("sluice::metrics::PrometheusFaults",
+                                                      "x grew by %1, more than n, which grew by %2.")
+                              .arg(sample.x)
+                              .arg(sample.n));
         return reader.answer(sample);
     }
     case MetricKind::mean: {
@@ -162,7 +184,9 @@ OrFault<stats::Sample> sampleFrom(const Growths &growths, const rollout::Metric 
     case MetricKind::rate: {
         const stats::Rate sample{reader.count(u"events"_s), reader.sum(u"exposure"_s)};
         if (sample.events > 0 && sample.exposure == 0)
-            reader.refuse(u"events grew by %1, but exposure did not grow."_s.arg(sample.events));
+            reader.refuse(QCoreApplication::translate("sluice::metrics::PrometheusFaults",
+                                                      "events grew by %1, but exposure did not grow.")
+                              .arg(sample.events));
         return reader.answer(sample);
     }
     case MetricKind::quantile:

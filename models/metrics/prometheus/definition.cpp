@@ -3,6 +3,7 @@
 
 #include "rollout/fieldreader.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -13,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics::prometheus {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::PrometheusFaults)
+};
 
 using rollout::FieldReader;
 using rollout::MetricKind;
@@ -29,12 +35,12 @@ QUrl readUrl(FieldReader &reader)
     QUrl url(text, QUrl::StrictMode);
     const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.isValid() || !isWeb || url.host().isEmpty())
-        reader.fault(u"url"_s, u"“%1” is not an address; write https://prometheus.example:9090"_s.arg(
-                                   text.section(u'@', -1))); // what stands before it may be a secret
+        reader.fault(u"url"_s, Words::tr("“%1” is not an address; write https://prometheus.example:9090")
+                                   .arg(text.section(u'@', -1))); // what stands before it may be a secret
     else if (!url.userInfo().isEmpty())
-        reader.fault(u"url"_s, u"must not hold a user or a password; write the user as user"_s);
+        reader.fault(u"url"_s, Words::tr("must not hold a user or a password; write the user as user"));
     else if (url.hasQuery() || url.hasFragment())
-        reader.fault(u"url"_s, u"must end with the path of the server"_s);
+        reader.fault(u"url"_s, Words::tr("must end with the path of the server"));
     else
         url.setPath(url.path().endsWith(u'/') ? url.path().chopped(1) : url.path());
     return url;
@@ -48,18 +54,19 @@ void readSignIn(FieldReader &reader, Definition &definition)
     else if (!definition.user.isEmpty())
         definition.signIn = SignIn::basic;
     if ((definition.signIn == SignIn::basic) == definition.user.isEmpty())
-        reader.fault(u"user"_s, definition.user.isEmpty() ? u"is missing: basic sign-in needs one"_s
-                                                          : u"is only for the sign-in “basic”"_s);
+        reader.fault(u"user"_s, definition.user.isEmpty() ? Words::tr("is missing: basic sign-in needs one")
+                                                          : Words::tr("is only for the sign-in “basic”"));
     if (definition.user.contains(u':'))
-        reader.fault(u"user"_s, u"must not hold a colon, which ends the user in HTTP"_s);
+        reader.fault(u"user"_s, Words::tr("must not hold a colon, which ends the user in HTTP"));
     for (const QString &secret : {u"password"_s, u"token"_s, u"secret"_s})
         if (!reader.value(secret).isUndefined())
-            reader.fault(secret, u"does not belong here, where everybody reads it: Sluice keeps it in the keychain"_s);
+            reader.fault(secret,
+                         Words::tr("does not belong here, where everybody reads it: Sluice keeps it in the keychain"));
     definition.caFile = reader.text(u"caFile"_s);
     if (!definition.caFile.isEmpty() && QFileInfo(definition.caFile).isRelative())
-        reader.fault(u"caFile"_s, u"must be a whole path"_s);
+        reader.fault(u"caFile"_s, Words::tr("must be a whole path"));
     if (!definition.caFile.isEmpty() && definition.url.scheme() == "http"_L1)
-        reader.fault(u"caFile"_s, u"is only for https"_s);
+        reader.fault(u"caFile"_s, Words::tr("is only for https"));
 }
 
 Duration readDuration(FieldReader &reader, const QString &field, Duration usual, Milliseconds least, Milliseconds most)
@@ -70,7 +77,8 @@ Duration readDuration(FieldReader &reader, const QString &field, Duration usual,
     const auto read = durationFromText(text);
     if (read && read->isFixed() && read->nominalLength() >= least && read->nominalLength() <= most)
         return *read;
-    reader.fault(field, u"“%1” is not a length of time from %2 s to %3 s; write %4"_s.arg(text)
+    reader.fault(field, Words::tr("“%1” is not a length of time from %2 s to %3 s; write %4")
+                            .arg(text)
                             .arg(least.count() / 1000)
                             .arg(most.count() / 1000)
                             .arg(toString(usual)));
@@ -84,7 +92,7 @@ Selector readSelector(FieldReader &reader, const QString &field)
         return {};
     auto selector = selectorFromText(text);
     if (selector && selector->name.isEmpty())
-        selector = tl::unexpected(u"needs the name of a counter in front of the braces"_s);
+        selector = tl::unexpected(Words::tr("needs the name of a counter in front of the braces"));
     if (selector)
         return *selector;
     reader.fault(field, selector.error());
@@ -96,15 +104,16 @@ void readTargets(FieldReader &reader, Definition &definition)
     const QString job = reader.text(u"job"_s);
     if (reader.has(u"job"_s) && reader.has(u"up"_s)) {
         reader.value(u"up"_s);
-        reader.fault(u"up"_s, u"says the same as job; write one of them"_s);
+        reader.fault(u"up"_s, Words::tr("says the same as job; write one of them"));
     } else if (reader.has(u"job"_s)) {
         if (job.isEmpty())
-            reader.fault(u"job"_s, u"must not be empty"_s);
+            reader.fault(u"job"_s, Words::tr("must not be empty"));
         definition.up = {u"up"_s, {u"job="_s + quoted(job)}};
     } else if (reader.has(u"up"_s)) {
         definition.up = readSelector(reader, u"up"_s);
     } else {
-        reader.fault(u"job"_s, u"is missing: which targets expose the counters, so that a dead one is noticed"_s);
+        reader.fault(u"job"_s,
+                     Words::tr("is missing: which targets expose the counters, so that a dead one is noticed"));
     }
 }
 
@@ -113,7 +122,7 @@ void readGroups(FieldReader &reader, Definition &definition, QList<InputFault> &
 {
     FieldReader groups(reader.object(u"groups"_s), u"groups"_s, faults);
     if (!reader.has(u"groups"_s)) {
-        reader.fault(u"groups"_s, u"is missing: how the series of both groups are told apart"_s);
+        reader.fault(u"groups"_s, Words::tr("is missing: how the series of both groups are told apart"));
         return;
     }
     const std::pair<QString, QStringList &> both[]{{u"exposed"_s, definition.exposed},
@@ -121,15 +130,15 @@ void readGroups(FieldReader &reader, Definition &definition, QList<InputFault> &
     if (groups.has(u"label"_s)) {
         const QString label = groups.requiredText(u"label"_s);
         if (!label.isEmpty() && (!isLabelName(label) || label == "__name__"_L1))
-            groups.fault(u"label"_s, u"“%1” is not the name of a label"_s.arg(label));
+            groups.fault(u"label"_s, Words::tr("“%1” is not the name of a label").arg(label));
         QStringList seen;
         for (const auto &[group, matchers] : both) {
             QStringList values = groups.texts(group);
             if (values.isEmpty() && !groups.has(group))
-                groups.fault(group, u"is missing: a list of values of the label"_s);
+                groups.fault(group, Words::tr("is missing: a list of values of the label"));
             for (const QString &value : std::as_const(values))
                 if (seen.contains(value))
-                    groups.fault(group, u"“%1” is there already"_s.arg(value));
+                    groups.fault(group, Words::tr("“%1” is there already").arg(value));
                 else
                     seen.append(value);
             if (!values.isEmpty())
@@ -144,12 +153,12 @@ void readGroups(FieldReader &reader, Definition &definition, QList<InputFault> &
             if (!selector)
                 groups.fault(group, selector.error());
             else if (!selector->name.isEmpty() || selector->matchers.isEmpty())
-                groups.fault(group, u"must be matchers in braces, as {variant=\"new\"}"_s);
+                groups.fault(group, Words::tr("must be matchers in braces, as {variant=\"new\"}"));
             else
                 matchers = selector->matchers;
         }
         if (!definition.exposed.isEmpty() && definition.exposed == definition.unexposed)
-            groups.fault(u"unexposed"_s, u"is the same as exposed"_s);
+            groups.fault(u"unexposed"_s, Words::tr("is the same as exposed"));
     }
     groups.finish();
 }
@@ -172,8 +181,8 @@ MetricCounters readMetric(FieldReader &metric)
         for (const MetricKind kind : kinds)
             forms.append(countersOf(kind).join(u", "_s));
         metric.fault({}, metric.has(u"n"_s) && metric.has(u"sum"_s)
-                             ? u"needs sumSquares, too: without the sum of squares there is no variance"_s
-                             : u"needs one of these: "_s + forms.join(u"; "_s));
+                             ? Words::tr("needs sumSquares, too: without the sum of squares there is no variance")
+                             : Words::tr("needs one of these: %1").arg(forms.join(u"; "_s)));
         for (const MetricKind kind : kinds)
             for (const QString &name : countersOf(kind))
                 metric.value(name); // told already
@@ -223,7 +232,7 @@ Result<Definition> definitionFromJson(const QJsonObject &document, const QString
     if (const auto newer = reader.newerFormat(1, u"source"_s, place))
         return tl::unexpected(*newer);
     if (const QString kind = reader.requiredText(u"kind"_s); !kind.isEmpty() && kind != "prometheus"_L1)
-        reader.fault(u"kind"_s, u"“%1” is not prometheus"_s.arg(kind));
+        reader.fault(u"kind"_s, Words::tr("“%1” is not prometheus").arg(kind));
     definition.url = readUrl(reader);
     readSignIn(reader, definition);
     using namespace std::chrono_literals;
@@ -236,7 +245,7 @@ Result<Definition> definitionFromJson(const QJsonObject &document, const QString
 
     const QJsonObject metrics = reader.object(u"metrics"_s);
     if (metrics.isEmpty())
-        reader.fault(u"metrics"_s, u"is missing: at least one metric of the plan"_s);
+        reader.fault(u"metrics"_s, Words::tr("is missing: at least one metric of the plan"));
     FieldReader named(metrics, u"metrics"_s, faults);
     for (auto it = metrics.begin(); it != metrics.end(); ++it) {
         FieldReader metric(named.object(it.key()), named.path(it.key()), faults);

@@ -3,6 +3,7 @@
 
 #include "metrics/prometheus/growth.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -16,6 +17,11 @@ using namespace std::chrono_literals;
 namespace sluice::metrics::prometheus {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::PrometheusFaults)
+};
 
 /// How far back a value from before the window is looked for: further than any pause of a scrape that is not an outage.
 constexpr Milliseconds lookBack = 1h;
@@ -77,7 +83,7 @@ tl::expected<std::map<double, double>, QString> bucketsOf(const std::map<Labels,
         const auto edge = edgeOf(labels);
         if (!edge)
             return tl::unexpected(
-                u"the series {%1} has no label le with the upper edge of a bucket."_s.arg(toString(labels)));
+                Words::tr("the series {%1} has no label le with the upper edge of a bucket.").arg(toString(labels)));
         Labels rest = labels;
         rest.erase(u"le"_s);
         edges[rest].insert(*edge);
@@ -85,9 +91,9 @@ tl::expected<std::map<double, double>, QString> bucketsOf(const std::map<Labels,
     }
     for (const auto &[labels, own] : edges)
         if (own.size() != sums.size())
-            return tl::unexpected(
-                u"the histogram {%1} has %2 buckets, others have more or other ones."_s.arg(toString(labels))
-                    .arg(own.size()));
+            return tl::unexpected(Words::tr("the histogram {%1} has %2 buckets, others have more or other ones.")
+                                      .arg(toString(labels))
+                                      .arg(own.size()));
     return sums;
 }
 
@@ -100,13 +106,14 @@ std::vector<double> edgesOf(const stats::Sample &sample)
 QString shortText(const stats::Sample &sample)
 {
     if (const auto *proportion = std::get_if<stats::Proportion>(&sample))
-        return u"%1 of %2"_s.arg(number(double(proportion->x)), number(double(proportion->n)));
+        return Words::tr("%1 of %2").arg(number(double(proportion->x)), number(double(proportion->n)));
     if (const auto *rate = std::get_if<stats::Rate>(&sample))
-        return u"%1 events in %2"_s.arg(number(double(rate->events)), number(rate->exposure));
+        return Words::tr("%1 events in %2").arg(number(double(rate->events)), number(rate->exposure));
     if (const auto *mean = std::get_if<stats::Mean>(&sample))
-        return u"mean %1 of %2"_s.arg(mean->mean, 0, 'g', 6).arg(number(double(mean->n)));
+        return Words::tr("mean %1 of %2").arg(mean->mean, 0, 'g', 6).arg(number(double(mean->n)));
     if (const auto *ratio = std::get_if<stats::Ratio>(&sample))
-        return u"%1 per %2 of %3"_s.arg(ratio->meanNum, 0, 'g', 6)
+        return Words::tr("%1 per %2 of %3")
+            .arg(ratio->meanNum, 0, 'g', 6)
             .arg(ratio->meanDen, 0, 'g', 6)
             .arg(number(double(ratio->n)));
     return number(stats::size(sample));
@@ -158,8 +165,8 @@ Result<void> LookReader::read()
 {
     m_place = u"window"_s;
     if (m_length < 2 * m_interval) {
-        fault(u"the stage began %1 ago; with a scrape every %2 that is too little to count from."_s.arg(
-            seconds(m_query.at - m_from), seconds(m_interval)));
+        fault(Words::tr("the stage began %1 ago; with a scrape every %2 that is too little to count from.")
+                  .arg(seconds(m_query.at - m_from), seconds(m_interval)));
         tell(m_place, {}, m_faults.last().message, false);
         return {};
     }
@@ -186,20 +193,21 @@ Result<void> LookReader::checkTargets()
     if (!share)
         return tl::unexpected(share.error());
     if (!*share && m_faults.size() == faultsBefore) {
-        fault(u"%1 names no target that was scraped since the stage began."_s.arg(up));
+        fault(Words::tr("%1 names no target that was scraped since the stage began.").arg(up));
     } else if (*share && !(**share >= enough)) {
-        fault(u"only %1% of the scrapes were answered; below 95%, counts are missing."_s.arg(
-            std::floor(**share * 1000) / 10));
+        fault(Words::tr("only %1% of the scrapes were answered; below 95%, counts are missing.")
+                  .arg(std::floor(**share * 1000) / 10));
     } else if (*share) {
         const auto covered = coverage(up, m_length);
         if (!covered)
             return tl::unexpected(covered.error());
         if (*covered < enough)
-            fault(u"Prometheus scraped during %1% of the window only; below 95%, counts are missing."_s.arg(
-                std::floor(*covered * 1000) / 10));
+            fault(Words::tr("Prometheus scraped during %1% of the window only; below 95%, counts are missing.")
+                      .arg(std::floor(*covered * 1000) / 10));
     }
     if (m_faults.size() == faultsBefore)
-        tell(m_place, question, u"answered %1% of the scrapes"_s.arg(std::floor(share->value_or(0) * 1000) / 10));
+        tell(m_place, question,
+             Words::tr("answered %1% of the scrapes").arg(std::floor(share->value_or(0) * 1000) / 10));
     else
         tell(m_place, question, m_faults.last().message, false);
 
@@ -221,12 +229,14 @@ Result<void> LookReader::readMetric(const rollout::Metric &metric, const MetricC
         return {};
     };
     if (counters.kind != metric.kind || !metric.covariates.isEmpty())
-        return refuse(u"the counters of the source (%1) are not those of this kind of metric, which needs %2."_s.arg(
-            countersOf(counters.kind).join(u", "_s),
-            metric.covariates.isEmpty() ? countersOf(metric.kind).join(u", "_s) : u"no covariates"_s));
+        return refuse(Words::tr("the counters of the source (%1) are not those of this kind of metric, which needs %2.")
+                          .arg(countersOf(counters.kind).join(u", "_s), metric.covariates.isEmpty()
+                                                                            ? countersOf(metric.kind).join(u", "_s)
+                                                                            : Words::tr("no covariates")));
     if (counters.countsEvents && !metric.isEventLevel)
-        return refuse(u"the source counts events while the plan takes them for users. Mark the metric as eventLevel in "
-                      u"the plan, or say counts: \"users\" if the services count users."_s);
+        return refuse(
+            Words::tr("the source counts events while the plan takes them for users. Mark the metric as eventLevel in "
+                      "the plan, or say counts: \"users\" if the services count users."));
 
     std::optional<stats::Sample> samples[2];
     std::map<QString, QList<Labels>> series[2];
@@ -251,11 +261,11 @@ Result<void> LookReader::readMetric(const rollout::Metric &metric, const MetricC
     for (const auto &[counter, exposed] : series[0])
         for (const Labels &labels : exposed)
             if (series[1][counter].contains(labels))
-                return refuse(u"the series {%1} of %2 is in both groups."_s.arg(toString(labels), counter));
+                return refuse(Words::tr("the series {%1} of %2 is in both groups.").arg(toString(labels), counter));
     if (!samples[0] || !samples[1])
         return {};
     if (edgesOf(*samples[0]) != edgesOf(*samples[1]))
-        return refuse(u"the buckets of the exposed are not those of the unexposed."_s);
+        return refuse(Words::tr("the buckets of the exposed are not those of the unexposed."));
     m_observations.append({m_query.stage, metric.id, m_query.at, std::move(*samples[0]), std::move(*samples[1])});
     return {};
 }
@@ -316,8 +326,9 @@ Result<LookReader::Grown> LookReader::readCounter(const QString &name, const Sel
     if (m_faults.size() > faultsBefore)
         return refuse({});
     if (ends->isEmpty())
-        return refuse(u"there is no series. Nothing counted is not the same as nothing happened: let the services "
-                      u"expose the counter from the start, as 0."_s);
+        return refuse(
+            Words::tr("there is no series. Nothing counted is not the same as nothing happened: let the services "
+                      "expose the counter from the start, as 0."));
     const auto alive = isAlive(name, text);
     if (!alive)
         return tl::unexpected(alive.error());
@@ -337,8 +348,9 @@ Result<LookReader::Grown> LookReader::readCounter(const QString &name, const Sel
     std::set<Labels> restarted;
     if (std::ranges::any_of(*ends, isNew)) {
         if (!m_targetsWereScrapedBefore)
-            return refuse(u"nothing was scraped before the stage began, so nobody knows what the counter had counted "
-                          u"by then."_s);
+            return refuse(
+                Words::tr("nothing was scraped before the stage began, so nobody knows what the counter had counted "
+                          "by then."));
         const auto earlier = ask(u"last_over_time(%1%2)"_s.arg(text, range(longLookBack)), m_from);
         if (!earlier)
             return tl::unexpected(earlier.error());
@@ -368,8 +380,11 @@ Result<LookReader::Grown> LookReader::readCounter(const QString &name, const Sel
         return refuse({});
     const qsizetype count = qsizetype(grown.size());
     tell(m_place, question,
-         u"%1 from %2 series"_s.arg(number(sumOf(grown))).arg(count) +
-             (restarted.empty() ? QString() : u", %1 of which began anew"_s.arg(restarted.size())));
+         restarted.empty() ? Words::tr("%1 from %2 series").arg(number(sumOf(grown))).arg(count)
+                           : Words::tr("%1 from %2 series, %3 of which began anew")
+                                 .arg(number(sumOf(grown)))
+                                 .arg(count)
+                                 .arg(restarted.size()));
     return Grown(std::move(grown));
 }
 
@@ -379,8 +394,8 @@ Result<std::optional<double>> LookReader::growthOf(const Selector &selector, con
     const auto isCount = [](double value) { return std::isfinite(value) && value >= 0; };
     const double last = end.points.front().value;
     if (!isCount(last) || !isCount(before.value_or(0))) {
-        fault(u"the series {%1} is at %2, which no counter can be."_s.arg(
-            toString(end.labels), number(isCount(last) ? before.value_or(0) : last)));
+        fault(Words::tr("the series {%1} is at %2, which no counter can be.")
+                  .arg(toString(end.labels), number(isCount(last) ? before.value_or(0) : last)));
         return std::optional<double>();
     }
     if (!isRestarted)
@@ -394,7 +409,7 @@ Result<std::optional<double>> LookReader::growthOf(const Selector &selector, con
     // The labels are exact, but other series can have further ones.
     const auto own = std::ranges::find(*samples, end.labels, &Series::labels);
     if (own == samples->end()) {
-        fault(u"the samples of {%1} are not there."_s.arg(toString(end.labels)));
+        fault(Words::tr("the samples of {%1} are not there.").arg(toString(end.labels)));
         return std::optional<double>();
     }
     constexpr double millisecondsPerSecond = 1000;
@@ -402,7 +417,7 @@ Result<std::optional<double>> LookReader::growthOf(const Selector &selector, con
     const auto first = std::ranges::find_if(own->points, [&](const Point &point) { return point.at > from; });
     const std::span<const Point> within(first, own->points.end());
     if (!std::ranges::all_of(within, isCount, &Point::value)) {
-        fault(u"the series {%1} was at a value that no counter can be at."_s.arg(toString(end.labels)));
+        fault(Words::tr("the series {%1} was at a value that no counter can be at.").arg(toString(end.labels)));
         return std::optional<double>();
     }
     return std::optional(growth(before.value_or(0), within));
@@ -419,8 +434,8 @@ Result<bool> LookReader::isAlive(const QString &name, const QString &selector)
     const double age = double(m_to.time_since_epoch().count()) / millisecondsPerSecond - newest->value_or(0);
     if (*newest && age <= 3.0 * double(m_interval.count()) / millisecondsPerSecond)
         return true;
-    fault(*newest ? u"the newest value of %1 is %2 s old; was a label renamed?"_s.arg(name).arg(qint64(age))
-                  : u"no series of %1 is there any more; are its targets down?"_s.arg(name));
+    fault(*newest ? Words::tr("the newest value of %1 is %2 s old; was a label renamed?").arg(name).arg(qint64(age))
+                  : Words::tr("no series of %1 is there any more; are its targets down?").arg(name));
     return false;
 }
 
@@ -434,7 +449,7 @@ Result<bool> LookReader::isComplete(const QString &name, const QString &selector
     if (!first)
         return tl::unexpected(first.error());
     if (!*first) {
-        fault(u"no series of %1 is there any more; are its targets down?"_s.arg(name));
+        fault(Words::tr("no series of %1 is there any more; are its targets down?").arg(name));
         return false;
     }
     const Instant since(Milliseconds(std::llround(**first * millisecondsPerSecond)));
@@ -443,8 +458,9 @@ Result<bool> LookReader::isComplete(const QString &name, const QString &selector
         return tl::unexpected(covered.error());
     if (*covered >= enough)
         return true;
-    fault(u"%1 was scraped during %2% of the time only; below 95%, counts are missing."_s.arg(name).arg(
-        std::floor(*covered * 1000) / 10));
+    fault(Words::tr("%1 was scraped during %2% of the time only; below 95%, counts are missing.")
+              .arg(name)
+              .arg(std::floor(*covered * 1000) / 10));
     tell(m_place, {}, m_faults.last().message, false);
     return false;
 }

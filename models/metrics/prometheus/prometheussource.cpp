@@ -4,6 +4,7 @@
 #include "core/logging.h"
 #include "metrics/prometheus/lookreader.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -11,6 +12,15 @@
 using namespace Qt::StringLiterals;
 
 namespace sluice::metrics::prometheus {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::PrometheusFaults)
+};
+
+} // namespace
 
 PrometheusSource::PrometheusSource(Definition definition, QString secret)
     : m_definition(std::move(definition))
@@ -45,7 +55,7 @@ Result<Batch> PrometheusSource::fetch(const MetricQuery &query)
             batch.unknownMetrics.append(metric.value);
     if (reader.observations().isEmpty())
         return refuse(
-            {{u"metrics"_s, u"none of %1 is a metric of the plan"_s.arg(batch.unknownMetrics.join(u", "_s))}});
+            {{u"metrics"_s, Words::tr("none of %1 is a metric of the plan").arg(batch.unknownMetrics.join(u", "_s))}});
     for (const rollout::Stage &stage : query.plan.stages)
         batch.stages.append(stage.name);
     batch.observations = reader.observations();
@@ -67,9 +77,10 @@ Result<QList<SourceTrial>> PrometheusSource::tryOut(const MetricQuery &query)
         return tl::unexpected(answer.error());
     if (!answer)
         return QList<SourceTrial>{{u"sign-in"_s, question, trouble(answer.error()), false}};
-    QList<SourceTrial> trials{{u"sign-in"_s, question, u"the server answers"_s, true}};
+    QList<SourceTrial> trials{{u"sign-in"_s, question, Words::tr("the server answers"), true}};
     if (m_definition.signIn != SignIn::none && m_definition.url.scheme() == "http"_L1)
-        trials.append({u"sign-in"_s, {}, u"over http everybody on the way can read the password; use https"_s, true});
+        trials.append(
+            {u"sign-in"_s, {}, Words::tr("over http everybody on the way can read the password; use https"), true});
     LookReader reader(**client, m_definition, query);
     const auto read = reader.read();
     if (!read && read.error().code == ErrorCode::cancelled)
@@ -79,7 +90,7 @@ Result<QList<SourceTrial>> PrometheusSource::tryOut(const MetricQuery &query)
         trials.append({u"server"_s, {}, trouble(read.error()), false});
     for (const auto &[metric, counters] : m_definition.metrics)
         if (!query.plan.metric(metric))
-            trials.append({metric.value, {}, u"is not a metric of the plan"_s, false});
+            trials.append({metric.value, {}, Words::tr("is not a metric of the plan"), false});
     return trials;
 }
 

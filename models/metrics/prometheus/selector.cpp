@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/prometheus/selector.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -8,6 +10,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics::prometheus {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::PrometheusFaults)
+};
 
 bool isLetter(QChar c)
 {
@@ -112,36 +119,38 @@ tl::expected<Selector, QString> selectorFromText(const QString &text)
     Selector selector;
     const auto refuse = [&](const QString &wanted) {
         scanner.skipSpace();
-        return tl::unexpected(u"character %1: %2 is needed"_s.arg(scanner.character()).arg(wanted));
+        return tl::unexpected(Words::tr("character %1: %2 is needed").arg(scanner.character()).arg(wanted));
     };
     selector.name = scanner.name(true);
     if (scanner.take(u'{')) {
         while (!scanner.take(u'}')) {
             const QString label = scanner.name(false);
             if (label.isEmpty())
-                return refuse(u"the name of a label, or }"_s);
+                return refuse(Words::tr("the name of a label, or }"));
             if (label == "__name__"_L1)
-                return tl::unexpected(u"write the name of the metric in front of the braces, not as __name__"_s);
+                return tl::unexpected(
+                    Words::tr("write the name of the metric in front of the braces, not as __name__"));
             const QString comparison = scanner.comparison();
             if (comparison.isEmpty())
-                return refuse(u"one of =, !=, =~ and !~"_s);
+                return refuse(Words::tr("one of =, !=, =~ and !~"));
             const QString value = scanner.string();
             if (value.isEmpty())
-                return refuse(u"a text in quotes on one line"_s);
+                return refuse(Words::tr("a text in quotes on one line"));
             selector.matchers.append(label + comparison + value);
             if (!scanner.take(u',')) {
                 if (!scanner.take(u'}'))
-                    return refuse(u", or }"_s);
+                    return refuse(Words::tr(", or }"));
                 break;
             }
         }
     }
     scanner.skipSpace();
     if (!scanner.isAtEnd())
-        return tl::unexpected(u"character %1: nothing may follow a selector; write a name and labels only, as "
-                              u"requests_total{path=\"/pay\"}"_s.arg(scanner.character()));
+        return tl::unexpected(Words::tr("character %1: nothing may follow a selector; write a name and labels only, as "
+                                        "requests_total{path=\"/pay\"}")
+                                  .arg(scanner.character()));
     if (selector.name.isEmpty() && selector.matchers.isEmpty())
-        return tl::unexpected(u"a selector is needed, as requests_total{path=\"/pay\"}"_s);
+        return tl::unexpected(Words::tr("a selector is needed, as requests_total{path=\"/pay\"}"));
     return selector;
 }
 

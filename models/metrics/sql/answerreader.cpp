@@ -4,6 +4,8 @@
 #include "metrics/cells.h"
 #include "metrics/rowreader.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,11 +16,23 @@ namespace sluice::metrics {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::SqlFaults)
+};
+
 using Type = SqlAnswer::Type;
 
 // Columns that the reader needs and the query need not return; their names are for people.
-const QString endColumn = u"the end of the look"_s;
-const QString metricColumn = u"the metric"_s;
+QString endColumn()
+{
+    return Words::tr("the end of the look");
+}
+
+QString metricColumn()
+{
+    return Words::tr("the metric");
+}
 
 QStringList namesOf(const SqlAnswer &answer)
 {
@@ -35,10 +49,10 @@ public:
     AnswerRecord(const SqlAnswer &answer, const SqlQuestion &question, Instant end)
         : m_answer(answer)
     {
-        m_names.push_back(endColumn.toStdString());
+        m_names.push_back(endColumn().toStdString());
         m_known.push_back(toIso(end).toStdString());
         if (question.metric) {
-            m_names.push_back(metricColumn.toStdString());
+            m_names.push_back(metricColumn().toStdString());
             m_known.push_back(question.metric->value.toStdString());
         }
         for (const QString &name : namesOf(answer))
@@ -63,8 +77,8 @@ public:
 
     [[nodiscard]] QString described(const QStringList &header) const override
     {
-        return u"The query returns %1."_s.arg(
-            shortened(header.sliced(qsizetype(m_known.size())).join(u", "_s).simplified(), 400));
+        return Words::tr("The query returns %1.")
+            .arg(shortened(header.sliced(qsizetype(m_known.size())).join(u", "_s).simplified(), 400));
     }
 
 private:
@@ -75,13 +89,13 @@ private:
 
 QString nameOf(Type type)
 {
-    static const std::array names{u"a number"_s,
-                                  u"text"_s,
-                                  u"true or false"_s,
-                                  u"a moment"_s,
-                                  u"a time without a zone"_s,
-                                  u"of a type that is no number"_s};
-    return names.at(std::size_t(type));
+    static constexpr std::array names{QT_TRANSLATE_NOOP("sluice::metrics::SqlFaults", "a number"),
+                                      QT_TRANSLATE_NOOP("sluice::metrics::SqlFaults", "text"),
+                                      QT_TRANSLATE_NOOP("sluice::metrics::SqlFaults", "true or false"),
+                                      QT_TRANSLATE_NOOP("sluice::metrics::SqlFaults", "a moment"),
+                                      QT_TRANSLATE_NOOP("sluice::metrics::SqlFaults", "a time without a zone"),
+                                      QT_TRANSLATE_NOOP("sluice::metrics::SqlFaults", "of a type that is no number")};
+    return Words::tr(names.at(std::size_t(type)));
 }
 
 /// The first value that is not NULL, for messages; none: the column is empty, and its type says nothing.
@@ -105,10 +119,10 @@ void checkTypes(const SqlAnswer &answer, const Mapping &mapping, const QString &
         const auto example = type == Type::number ? std::nullopt : exampleOf(answer, *column);
         if (!example)
             continue;
-        const QString cure = type == Type::boolean ? u"Count it: count(*) FILTER (WHERE …)."_s
-                             : type == Type::text  ? u"Cast it: CAST(… AS double precision)."_s
-                                                   : u"A number is needed."_s;
-        faults.append({place, u"the column %1 is %2 (“%3”). %4"_s.arg(name, nameOf(type), *example, cure)});
+        const QString cure = type == Type::boolean ? Words::tr("Count it: count(*) FILTER (WHERE …).")
+                             : type == Type::text  ? Words::tr("Cast it: CAST(… AS double precision).")
+                                                   : Words::tr("A number is needed.");
+        faults.append({place, Words::tr("the column %1 is %2 (“%3”). %4").arg(name, nameOf(type), *example, cure)});
     }
 }
 
@@ -122,8 +136,9 @@ void checkTimes(const SqlAnswer &answer, const Mapping &mapping, Instant end, co
     const auto &[name, type] = answer.columns.at(*column);
     if (type != Type::moment) {
         faults.append(
-            {place, u"the column %1 is %2, of which nobody knows what moment it is. Leave it out, the end of "
-                    u"the look is :t1; or return it with its zone (AT TIME ZONE 'UTC')."_s.arg(name, nameOf(type))});
+            {place, Words::tr("the column %1 is %2, of which nobody knows what moment it is. Leave it out, the end of "
+                              "the look is :t1; or return it with its zone (AT TIME ZONE 'UTC').")
+                        .arg(name, nameOf(type))});
         return;
     }
     const std::string expected = toIso(end).toStdString();
@@ -131,8 +146,8 @@ void checkTimes(const SqlAnswer &answer, const Mapping &mapping, Instant end, co
         const auto &cell = answer.cell(row, *column);
         if (cell == expected)
             continue;
-        faults.append({place, u"line %1 of the answer: %2 is %3, but the look that was asked for ends at %4."_s.arg(
-                                  QString::number(row + 1), name, cell ? shown(*cell) : u"NULL"_s, toIso(end))});
+        faults.append({place, Words::tr("line %1 of the answer: %2 is %3, but the look that was asked for ends at %4.")
+                                  .arg(QString::number(row + 1), name, cell ? shown(*cell) : u"NULL"_s, toIso(end))});
         return;
     }
 }
@@ -162,8 +177,9 @@ public:
         if (n.kind != NumberCell::Kind::number || n.value < 0 || n.value != std::round(n.value))
             reading.faults.append(
                 {metric.empty() ? m_question.place : id.value,
-                 u"line %1 of the answer: the number of users in both groups is “%2”. A whole number is needed."_s.arg(
-                     QString::number(row + 1), shown(text))});
+                 Words::tr(
+                     "line %1 of the answer: the number of users in both groups is “%2”. A whole number is needed.")
+                     .arg(QString::number(row + 1), shown(text))});
         else
             reading.unitsInBothGroups[id] =
                 std::max(reading.unitsInBothGroups.value(id), qint64(n.value)); // of buckets
@@ -195,9 +211,9 @@ rollout::Plan planOf(const rollout::Plan &plan, const SqlQuestion &question)
 Mapping mappingOf(const SqlDefinition &definition, const SqlQuestion &question, const QString &stage)
 {
     Mapping mapping = definition.mapping;
-    mapping.columns.insert(Field::at, endColumn);
+    mapping.columns.insert(Field::at, endColumn());
     if (question.metric)
-        mapping.columns.insert(Field::metric, metricColumn);
+        mapping.columns.insert(Field::metric, metricColumn());
     mapping.stage = stage;
     return mapping;
 }
@@ -207,18 +223,20 @@ void checkStages(const AnswerReading &reading, const rollout::Plan &plan, int st
     for (const Observation &seen : reading.observations)
         if (seen.stage != stage)
             faults.append(
-                {seen.metric.value, u"the answer is about the stage “%1”, but “%2” was asked for. Select it "
-                                    u"by :stage."_s.arg(plan.stages.at(seen.stage).name, plan.stages.at(stage).name)});
+                {seen.metric.value, Words::tr("the answer is about the stage “%1”, but “%2” was asked for. Select it "
+                                              "by :stage.")
+                                        .arg(plan.stages.at(seen.stage).name, plan.stages.at(stage).name)});
 }
 
 void checkCompleteness(const AnswerReading &reading, const rollout::Plan &asked, QList<InputFault> &faults)
 {
     for (const rollout::Metric &metric : asked.metrics)
         if (std::ranges::find(reading.observations, metric.id, &Observation::metric) == reading.observations.end())
-            faults.append({metric.id.value, reading.rowsRead == 0
-                                                ? u"the query returned no row. No data are no absence of harm: look "
-                                                  u"at its conditions and at the groups."_s
-                                                : u"the query returned no row about it."_s});
+            faults.append(
+                {metric.id.value, reading.rowsRead == 0
+                                      ? Words::tr("the query returned no row. No data are no absence of harm: look "
+                                                  "at its conditions and at the groups.")
+                                      : Words::tr("the query returned no row about it.")});
 }
 
 } // namespace
@@ -255,10 +273,10 @@ AnswerReading readAnswer(const SqlAnswer &answer, const SqlQuestion &question, c
             rows.finish();
     }
     for (const InputFault &fault : std::as_const(faults))
-        reading.faults.append(fault.line > 0
-                                  ? InputFault{metrics.value(fault.line, place),
-                                               u"line %1 of the answer: %2"_s.arg(fault.line).arg(fault.message)}
-                                  : InputFault{fault.place.isEmpty() ? place : fault.place, fault.message});
+        reading.faults.append(
+            fault.line > 0 ? InputFault{metrics.value(fault.line, place),
+                                        Words::tr("line %1 of the answer: %2").arg(fault.line).arg(fault.message)}
+                           : InputFault{fault.place.isEmpty() ? place : fault.place, fault.message});
     reading.observations = batch.observations;
     reading.rowsRead = answer.rows();
     reading.rowsUnknown = batch.rowsUnknown;

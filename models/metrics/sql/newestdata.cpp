@@ -3,6 +3,7 @@
 
 #include "metrics/cells.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -13,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::SqlFaults)
+};
 
 using namespace std::chrono_literals;
 
@@ -63,10 +69,15 @@ Result<std::optional<Instant>> askNewest(SqlSession &session, const QString &que
     if (!answer)
         return tl::unexpected(answer.error());
     if (const qsizetype columns = answer->columns.size() - (isPostgres ? 1 : 0); columns != 1)
-        return refuse(definition, u"the query returns %1 columns. One row with one moment is needed."_s.arg(columns));
+        return refuse(definition,
+                      Words::tr("the query returns %1 columns. One row with one moment is needed.").arg(columns));
     if (answer->rows() != 1)
-        return refuse(definition, u"the query returns %1. One row with one moment is needed, as max(…) answers."_s.arg(
-                                      answer->rows() == 0 ? u"no row"_s : u"more than one row"_s));
+        return refuse(
+            definition,
+            answer->rows() == 0
+                ? Words::tr("the query returns no row. One row with one moment is needed, as max(…) answers.")
+                : Words::tr(
+                      "the query returns more than one row. One row with one moment is needed, as max(…) answers."));
     const auto &cell = answer->cell(0, 0);
     if (!cell)
         return std::nullopt;
@@ -80,34 +91,39 @@ Result<std::optional<Instant>> askNewest(SqlSession &session, const QString &que
     const auto match = form.match(text);
     if (match.hasMatch() && match.captured(2).isEmpty())
         return refuse(definition,
-                      u"“%1” is a time without a zone, of which nobody knows what moment it is. Return it "
-                      u"with its zone (AT TIME ZONE 'UTC'), or as text that ends with Z or an offset."_s.arg(text));
+                      Words::tr("“%1” is a time without a zone, of which nobody knows what moment it is. Return it "
+                                "with its zone (AT TIME ZONE 'UTC'), or as text that ends with Z or an offset.")
+                          .arg(text));
     const auto moment = match.hasMatch() ? instantFromIso(match.captured(1) + match.captured(2))
                         : definition.times == TimeForm::milliseconds ? fromMilliseconds(*cell)
                                                                      : std::nullopt;
     if (!moment)
-        return refuse(definition, u"“%1” is not a moment. A time with its zone is needed, such as "
-                                  u"2026-11-17T08:00:00Z."_s.arg(shown(*cell)));
+        return refuse(definition, Words::tr("“%1” is not a moment. A time with its zone is needed, such as "
+                                            "2026-11-17T08:00:00Z.")
+                                      .arg(shown(*cell)));
     return moment;
 }
 
 Result<Instant> endOfLook(std::optional<Instant> newest, const MetricQuery &query, Instant now,
                           const SqlDefinition &definition)
 {
-    const QString none = u"no data since the stage was entered at %1; "_s.arg(toIso(query.entered));
     if (!newest)
-        return refuse(definition, none + u"there are none at all (NULL)."_s);
+        return refuse(definition, Words::tr("no data since the stage was entered at %1; there are none at all (NULL).")
+                                      .arg(toIso(query.entered)));
     if (*newest > now + clockTolerance)
-        return refuse(definition, u"the newest data are of %1, but it is %2 only. Leave out what is dated wrongly "
-                                  u"(… AND at <= now()), or set the clocks right."_s.arg(toIso(*newest), toIso(now)));
+        return refuse(definition,
+                      Words::tr("the newest data are of %1, but it is %2 only. Leave out what is dated wrongly "
+                                "(… AND at <= now()), or set the clocks right.")
+                          .arg(toIso(*newest), toIso(now)));
     if (*newest <= query.entered)
-        return refuse(definition, none + u"the newest are of %1."_s.arg(toIso(*newest)));
+        return refuse(definition, Words::tr("no data since the stage was entered at %1; the newest are of %2.")
+                                      .arg(toIso(query.entered), toIso(*newest)));
     return std::min(*newest, query.at);
 }
 
 QString newestInShort(Instant newest, Instant now)
 {
-    return u"newest data of %1, %2 old"_s.arg(toIso(newest), ageOf(now - newest));
+    return Words::tr("newest data of %1, %2 old").arg(toIso(newest), ageOf(now - newest));
 }
 
 } // namespace sluice::metrics

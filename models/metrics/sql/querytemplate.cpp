@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/sql/querytemplate.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -11,6 +12,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::SqlFaults)
+};
 
 bool beginsName(QChar c)
 {
@@ -229,7 +235,7 @@ std::optional<QueryTemplate> QueryTemplate::parse(const QString &text, const QSt
         return std::nullopt;
     };
     if (const qsizetype nul = text.indexOf(QChar(u'\0')); nul >= 0)
-        return refuse(nul, u"a NUL character cannot be part of a query"_s);
+        return refuse(nul, Words::tr("a NUL character cannot be part of a query"));
 
     QueryTemplate parsed;
     Scanner scanner(text);
@@ -242,16 +248,16 @@ std::optional<QueryTemplate> QueryTemplate::parse(const QString &text, const QSt
         switch (kind) {
         case Kind::end:
             if (!hasBegun)
-                return refuse(0, u"the query is empty; a SELECT is needed"_s);
+                return refuse(0, Words::tr("the query is empty; a SELECT is needed"));
             parsed.m_texts.append(text.sliced(taken, std::max(taken, end.value_or(begin)) - taken));
             return parsed;
         case Kind::space:
         case Kind::comment:
             continue;
         case Kind::unclosedQuote:
-            return refuse(begin, u"the quote that is opened here is never closed"_s);
+            return refuse(begin, Words::tr("the quote that is opened here is never closed"));
         case Kind::unclosedComment:
-            return refuse(begin, u"the comment that begins here never ends"_s);
+            return refuse(begin, Words::tr("the comment that begins here never ends"));
         case Kind::semicolon:
             if (hasBegun && !end)
                 end = begin;
@@ -263,9 +269,10 @@ std::optional<QueryTemplate> QueryTemplate::parse(const QString &text, const QSt
             break;
         }
         if (end)
-            return refuse(begin, u"a second statement begins here; a source asks one SELECT"_s);
+            return refuse(begin, Words::tr("a second statement begins here; a source asks one SELECT"));
         if (!hasBegun && !(kind == Kind::word ? opensSelect(token) : token == u"("))
-            return refuse(begin, u"a source only reads: the query must begin with SELECT, WITH, VALUES or TABLE"_s);
+            return refuse(begin,
+                          Words::tr("a source only reads: the query must begin with SELECT, WITH, VALUES or TABLE"));
         hasBegun = true;
         if (kind != Kind::parameter)
             continue;

@@ -3,6 +3,7 @@
 
 #include "metrics/sql/sqlerrors.h"
 
+#include <QCoreApplication>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::SqlFaults)
+};
 
 using Kind = SqlDefinition::Kind;
 
@@ -94,10 +100,11 @@ Result<std::unique_ptr<SqlConnection>> SqlConnection::open(const SqlDefinition &
 {
     const QString driver = driverName(definition.kind);
     if (!QSqlDatabase::isDriverAvailable(driver))
-        return failure(ErrorCode::unreachable,
-                       u"Qt's driver %1 is not installed; on Debian it is the package %2."_s.arg(
-                           driver, definition.kind == Kind::postgresql ? u"libqt6sql6-psql"_s : u"libqt6sql6-odbc"_s),
-                       definition.name());
+        return failure(
+            ErrorCode::unreachable,
+            Words::tr("Qt's driver %1 is not installed; on Debian it is the package %2.")
+                .arg(driver, definition.kind == Kind::postgresql ? u"libqt6sql6-psql"_s : u"libqt6sql6-odbc"_s),
+            definition.name());
     std::unique_ptr<SqlConnection> connection(new SqlConnection(driver));
     prepare(connection->m_database, definition, password);
     if (!connection->m_database.open())

@@ -4,6 +4,7 @@
 #include "metrics/cells.h"
 #include "rollout/fieldreader.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::SqlFaults)
+};
 
 using Kind = SqlDefinition::Kind;
 using namespace std::chrono_literals;
@@ -32,7 +38,8 @@ const QStringList ownParameters{parameterStage,   parameterBegin,   parameterEnd
 void refuseSecret(rollout::FieldReader &reader, const QString &field)
 {
     if (reader.has(field))
-        reader.fault(field, u"does not belong into a document; it is kept in the keychain (sluice secret set)"_s);
+        reader.fault(field,
+                     Words::tr("does not belong into a document; it is kept in the keychain (sluice secret set)"));
     reader.value(field); // seen
 }
 
@@ -58,7 +65,8 @@ void readPostgres(rollout::FieldReader &reader, SqlDefinition &definition)
 {
     definition.host = reader.requiredText(u"host"_s);
     if (definition.host.contains(u"://"_s) || definition.host.contains(u'@'))
-        reader.fault(u"host"_s, u"is only the server's name; port, database and user have fields of their own"_s);
+        reader.fault(u"host"_s,
+                     Words::tr("is only the server's name; port, database and user have fields of their own"));
     definition.port = int(reader.wholeNumber(u"port"_s, 1, 65535).value_or(definition.port));
     definition.database = reader.requiredText(u"database"_s);
     definition.user = reader.requiredText(u"user"_s);
@@ -66,8 +74,8 @@ void readPostgres(rollout::FieldReader &reader, SqlDefinition &definition)
         definition.sslMode = SslMode(*mode);
     definition.sslRootCert = reader.text(u"sslRootCert"_s);
     if (definition.sslRootCert.contains(u';')) // Qt divides options there
-        reader.fault(u"sslRootCert"_s, u"must not have a semicolon in its name"_s);
-    refuseForeign(reader, {u"dsn"_s, u"connection"_s}, u"is for the kind odbc"_s);
+        reader.fault(u"sslRootCert"_s, Words::tr("must not have a semicolon in its name"));
+    refuseForeign(reader, {u"dsn"_s, u"connection"_s}, Words::tr("is for the kind odbc"));
 }
 
 /// "Driver={PostgreSQL Unicode};Server=…": no secret in it, and a user of its own.
@@ -80,11 +88,11 @@ void checkConnection(rollout::FieldReader &reader, const QString &connection)
     };
     const QString field = u"connection"_s;
     if (names(u"pwd|password|accesstoken|auth_accesstoken|token"_s))
-        reader.fault(field, u"must not hold a password; it is kept in the keychain (sluice secret set)"_s);
+        reader.fault(field, Words::tr("must not hold a password; it is kept in the keychain (sluice secret set)"));
     if (names(u"uid|user|username"_s))
-        reader.fault(field, u"must not name a user; write the name into “user”"_s);
+        reader.fault(field, Words::tr("must not name a user; write the name into “user”"));
     if (!names(u"driver"_s))
-        reader.fault(field, u"names no driver; write Driver={…};Server=…, or use “dsn”"_s);
+        reader.fault(field, Words::tr("names no driver; write Driver={…};Server=…, or use “dsn”"));
 }
 
 void readOdbc(rollout::FieldReader &reader, SqlDefinition &definition)
@@ -93,13 +101,14 @@ void readOdbc(rollout::FieldReader &reader, SqlDefinition &definition)
     definition.connection = reader.text(u"connection"_s);
     definition.user = reader.text(u"user"_s);
     if (definition.dsn.isEmpty() == definition.connection.isEmpty())
-        reader.fault(u"dsn"_s, u"or “connection” is needed, one of them"_s);
+        reader.fault(u"dsn"_s, Words::tr("or “connection” is needed, one of them"));
     if (definition.dsn.contains(u';') || definition.dsn.contains(u'='))
-        reader.fault(u"dsn"_s, u"is only the name of a data source; what else there is goes into “connection”"_s);
+        reader.fault(u"dsn"_s,
+                     Words::tr("is only the name of a data source; what else there is goes into “connection”"));
     if (!definition.connection.isEmpty())
         checkConnection(reader, definition.connection);
     refuseForeign(reader, {u"host"_s, u"port"_s, u"database"_s, u"sslMode"_s, u"sslRootCert"_s},
-                  u"is for the kind postgresql; of odbc it is a part of the data source or of “connection”"_s);
+                  Words::tr("is for the kind postgresql; of odbc it is a part of the data source or of “connection”"));
 }
 
 std::optional<Milliseconds> readTimeout(rollout::FieldReader &reader)
@@ -112,7 +121,7 @@ std::optional<Milliseconds> readTimeout(rollout::FieldReader &reader)
     if (duration && duration->isFixed() && duration->nominalLength() >= shortestTimeout &&
         duration->nominalLength() <= longestTimeout)
         return duration->nominalLength();
-    reader.fault(field, u"\"%1\" is not a length from 1s to 1h; write 60s"_s.arg(text));
+    reader.fault(field, Words::tr("\"%1\" is not a length from 1s to 1h; write 60s").arg(text));
     return std::nullopt;
 }
 
@@ -124,12 +133,12 @@ QHash<QString, QueryValue> readConstants(rollout::FieldReader &reader, QList<Inp
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QJsonValue value = values.value(it.key());
         if (!isParameterName(it.key()))
-            values.fault(it.key(), u"is not a name: letters, digits and _, none of the digits first"_s);
+            values.fault(it.key(), Words::tr("is not a name: letters, digits and _, none of the digits first"));
         else if (ownParameters.contains(it.key()))
-            values.fault(it.key(), u"is a parameter that Sluice fills in"_s);
+            values.fault(it.key(), Words::tr("is a parameter that Sluice fills in"));
         if (value.isString()) {
             if (value.toString().contains(QChar(u'\0')))
-                values.fault(it.key(), u"must not hold a NUL"_s);
+                values.fault(it.key(), Words::tr("must not hold a NUL"));
             constants.insert(it.key(), value.toString());
         } else if (value.isBool()) {
             constants.insert(it.key(), value.toBool());
@@ -138,7 +147,7 @@ QHash<QString, QueryValue> readConstants(rollout::FieldReader &reader, QList<Inp
             const bool isWhole = double(whole) == value.toDouble();
             constants.insert(it.key(), isWhole ? QueryValue(whole) : QueryValue(value.toDouble()));
         } else {
-            values.fault(it.key(), u"must be a text, a number, true or false"_s);
+            values.fault(it.key(), Words::tr("must be a text, a number, true or false"));
         }
     }
     return constants;
@@ -157,7 +166,7 @@ std::optional<QString> readQueryText(rollout::FieldReader &reader, const QString
             lines.append(line.toString());
     if (value.isArray() && lines.size() == array.size())
         return lines.join(u'\n');
-    reader.fault(field, u"must be a text in quotes, or a list of its lines"_s);
+    reader.fault(field, Words::tr("must be a text in quotes, or a list of its lines"));
     return std::nullopt;
 }
 
@@ -170,8 +179,9 @@ void checkKnown(const QueryTemplate &query, const QString &place, QStringList kn
         if (known.contains(name))
             continue;
         const QString usual =
-            u"there is no parameter :%1; there are :%2. Give it a value in “constants”, or a space behind "
-            u"a colon that begins none"_s.arg(name, known.join(u", :"_s));
+            Words::tr("there is no parameter :%1; there are :%2. Give it a value in “constants”, or a space behind "
+                      "a colon that begins none")
+                .arg(name, known.join(u", :"_s));
         faults.append(faultInQuery(place, line, column, hints.value(name, usual)));
     }
 }
@@ -184,15 +194,16 @@ void checkParameters(const SqlQuestion &question, const QHash<QString, QueryValu
     if (!question.metric)
         known.removeAll(parameterMatured); // each metric has a delay of its own
     checkKnown(question.query, question.place, known,
-               {{parameterMatured, u":matured is for the query of one metric, in “queries”"_s}}, faults);
+               {{parameterMatured, Words::tr(":matured is for the query of one metric, in “queries”")}}, faults);
     const auto need = [&](bool isThere, const QString &message) {
         if (!isThere)
             faults.append(faultInQuery(question.place, 1, 1, message));
     };
     need(question.query.uses(parameterEnd),
-         u":t1 is missing: a query must end where the look ends, or it answers with other figures each time"_s);
+         Words::tr(":t1 is missing: a query must end where the look ends, or it answers with other figures each time"));
     need(question.query.uses(parameterBegin) || question.query.uses(parameterStage),
-         u":t0 (or :stage) is missing: a query must count what came since the stage was entered, and nothing before"_s);
+         Words::tr(":t0 (or :stage) is missing: a query must count what came since the stage was entered, and nothing "
+                   "before"));
 }
 
 void readQuestion(rollout::FieldReader &reader, const QString &field, SqlQuestion question, SqlDefinition &definition,
@@ -213,15 +224,16 @@ void readNewest(rollout::FieldReader &reader, SqlDefinition &definition, QList<I
     if (!reader.has(newestPlace)) {
         reader.fault(
             newestPlace,
-            u"is missing: a query that answers how far the data reach, so that a warehouse whose loading has "
-            u"stopped does not look fresh for ever. Write SELECT max(at) FROM event WHERE surface = :surface"_s);
+            Words::tr(
+                "is missing: a query that answers how far the data reach, so that a warehouse whose loading has "
+                "stopped does not look fresh for ever. Write SELECT max(at) FROM event WHERE surface = :surface"));
         return;
     }
     const auto text = readQueryText(reader, newestPlace);
     const auto query = text ? QueryTemplate::parse(*text, newestPlace, faults) : std::nullopt;
     if (!query)
         return;
-    const QString hint = u":%1 is not known before this query: its answer is where a look ends"_s;
+    const QString hint = Words::tr(":%1 is not known before this query: its answer is where a look ends");
     QStringList known = ownParameters + definition.constants.keys();
     known.removeAll(parameterEnd);
     known.removeAll(parameterMatured);
@@ -234,10 +246,10 @@ void readQuestions(rollout::FieldReader &reader, SqlDefinition &definition, QLis
 {
     const bool hasOne = reader.has(u"query"_s);
     if (hasOne == reader.has(u"queries"_s))
-        reader.fault(u"query"_s, u"or “queries” is needed, one of them"_s);
+        reader.fault(u"query"_s, Words::tr("or “queries” is needed, one of them"));
     const QStringList metrics = reader.texts(u"metrics"_s);
     if (!hasOne && reader.has(u"metrics"_s))
-        reader.fault(u"metrics"_s, u"is for one “query”; “queries” names its metrics itself"_s);
+        reader.fault(u"metrics"_s, Words::tr("is for one “query”; “queries” names its metrics itself"));
     if (hasOne) {
         SqlQuestion question;
         if (reader.has(u"metrics"_s))
@@ -252,13 +264,13 @@ void readQuestions(rollout::FieldReader &reader, SqlDefinition &definition, QLis
         readQuestion(texts, it.key(), question, definition, faults);
     }
     if (reader.has(u"queries"_s) && queries.isEmpty())
-        reader.fault(u"queries"_s, u"must name a metric and its query"_s);
+        reader.fault(u"queries"_s, Words::tr("must name a metric and its query"));
     reader.value(u"query"_s);
 
     for (auto it = definition.constants.begin(); it != definition.constants.end(); ++it) {
         const auto usesIt = [&it](const SqlQuestion &question) { return question.query.uses(it.key()); };
         if (faults.isEmpty() && !definition.newest.uses(it.key()) && std::ranges::none_of(definition.questions, usesIt))
-            faults.append({u"constants."_s + it.key(), u"is used by no query"_s});
+            faults.append({u"constants."_s + it.key(), Words::tr("is used by no query")});
     }
 }
 
@@ -270,7 +282,7 @@ void readMapping(rollout::FieldReader &reader, SqlDefinition &definition, QList<
                                      u"decimal"_s, u"stage"_s,       u"origin"_s,   u"cumulative"_s};
     for (const QString &field : ofFiles)
         if (document.contains(field))
-            faults.append({u"mapping."_s + field, u"is for files"_s});
+            faults.append({u"mapping."_s + field, Words::tr("is for files")});
     const auto mapping = mappingFromJson(document);
     if (!mapping) {
         for (const InputFault &fault : mapping.error().faults)
@@ -279,7 +291,8 @@ void readMapping(rollout::FieldReader &reader, SqlDefinition &definition, QList<
     }
     for (const Field field : {Field::at, Field::day, Field::elapsedHours})
         if (mapping->columns.contains(field))
-            faults.append({u"mapping.columns."_s + toString(field), u"is for files: the end of a look is :t1"_s});
+            faults.append(
+                {u"mapping.columns."_s + toString(field), Words::tr("is for files: the end of a look is :t1")});
     definition.mapping = *mapping;
 }
 
@@ -322,7 +335,7 @@ Result<SqlDefinition> sqlDefinitionFromJson(const QJsonObject &document, const Q
     definition.timeZone = reader.has(u"timeZone"_s) ? reader.requiredText(u"timeZone"_s) : u"UTC"_s;
     reader.value(u"timeZone"_s);
     if (!definition.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(definition.timeZone.toUtf8()))
-        reader.fault(u"timeZone"_s, u"“%1” is not a time zone; write Europe/Berlin"_s.arg(definition.timeZone));
+        reader.fault(u"timeZone"_s, Words::tr("“%1” is not a time zone; write Europe/Berlin").arg(definition.timeZone));
     if (const auto times = reader.choice(u"times"_s, timeFormNames))
         definition.times = TimeForm(*times);
     definition.bothGroups = reader.has(u"bothGroups"_s) ? reader.requiredText(u"bothGroups"_s) : u"(both groups)"_s;
@@ -330,7 +343,7 @@ Result<SqlDefinition> sqlDefinitionFromJson(const QJsonObject &document, const Q
     definition.constants = readConstants(reader, faults);
     readMapping(reader, definition, faults);
     if (definition.mapping.groups.contains(definition.bothGroups))
-        reader.fault(u"bothGroups"_s, u"is one of the groups in “mapping”"_s);
+        reader.fault(u"bothGroups"_s, Words::tr("is one of the groups in “mapping”"));
     readNewest(reader, definition, faults);
     readQuestions(reader, definition, faults);
     reader.finish();
@@ -352,13 +365,14 @@ QList<InputFault> faultsWith(const SqlDefinition &definition, const rollout::Pla
         for (const QString &id : named)
             if (!ids.contains(id))
                 faults.append({question.metric ? question.place : u"metrics"_s,
-                               u"the plan has no metric “%1”. Expected %2."_s.arg(id, choices(ids))});
+                               Words::tr("the plan has no metric “%1”. Expected %2.").arg(id, choices(ids))});
         for (const rollout::Metric &metric : plan.metrics)
             if (metric.delay && question.answersFor(metric.id) && !question.query.uses(parameterMatured))
-                faults.append({question.place,
-                               u"%1 is known %2 after a user was reached: it needs a query of its own, in “queries”, "
-                               u"that leaves out users who were reached behind :matured."_s.arg(
-                                   metric.id.value, toString(*metric.delay))});
+                faults.append(
+                    {question.place,
+                     Words::tr("%1 is known %2 after a user was reached: it needs a query of its own, in “queries”, "
+                               "that leaves out users who were reached behind :matured.")
+                         .arg(metric.id.value, toString(*metric.delay))});
     }
     return faults;
 }

@@ -4,6 +4,7 @@
 #include "metrics/sql/querywatch.h"
 #include "metrics/sql/sqlerrors.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QLocale>
@@ -20,6 +21,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::SqlFaults)
+};
 
 using Type = SqlAnswer::Type;
 
@@ -98,14 +104,14 @@ Result<std::unique_ptr<SqlSession>> SqlSession::open(const SqlDefinition &defini
 Result<void> SqlSession::execute(const QString &statement)
 {
     if (!m_connection->database().isOpen())
-        return unreachable(m_definition, u"the connection was lost."_s);
+        return unreachable(m_definition, Words::tr("the connection was lost."));
     QSqlQuery query(m_connection->database());
     if (query.exec(statement))
         return {};
     const QSqlError error = query.lastError();
-    return unreachable(
-        m_definition,
-        u"“%1” failed: %2"_s.arg(statement, queryError(error, stateOf(error), m_definition, u"session"_s).detail));
+    return unreachable(m_definition,
+                       Words::tr("“%1” failed: %2")
+                           .arg(statement, queryError(error, stateOf(error), m_definition, u"session"_s).detail));
 }
 
 Result<void> SqlSession::begin()
@@ -115,8 +121,9 @@ Result<void> SqlSession::begin()
             return done;
     if (!m_connection->isPostgres()) {
         if (m_definition.session.isEmpty())
-            return unreachable(m_definition, u"this is not PostgreSQL, so Sluice does not know how to make its session "
-                                             u"read-only and its queries end. Name the statements in “session”."_s);
+            return unreachable(m_definition,
+                               Words::tr("this is not PostgreSQL, so Sluice does not know how to make its session "
+                                         "read-only and its queries end. Name the statements in “session”."));
         m_server = m_connection->database().driverName();
         return {};
     }
@@ -155,7 +162,7 @@ Result<SqlAnswer> SqlSession::ask(const QString &query, const QString &place)
     if (end == QueryWatch::End::cancelled)
         return failure(ErrorCode::cancelled, {}, m_definition.name());
     if (end == QueryWatch::End::overdue)
-        return unreachable(m_definition, u"the server fell silent while it was asked %1."_s.arg(place));
+        return unreachable(m_definition, Words::tr("the server fell silent while it was asked %1.").arg(place));
     // The transaction of PostgreSQL is void after a fault: the next question begins another.
     if (m_connection->isPostgres() && answer.error().code == ErrorCode::invalidInput) {
         if (auto again = execute(u"ROLLBACK"_s).and_then([this] { return begin(); }); !again)
@@ -195,15 +202,17 @@ Result<SqlAnswer> SqlSession::read(const QString &query, const QString &place)
     const bool isNative = m_definition.kind == SqlDefinition::Kind::postgresql;
     const QSqlRecord record = asked.record();
     if (record.isEmpty() || record.count() > mostColumns)
-        return refuse(u"the query answers with %1 columns"_s.arg(record.count()));
+        return refuse(Words::tr("the query answers with %1 columns").arg(record.count()));
     for (int column = 0; column < record.count(); ++column)
         answer.columns.append({record.fieldName(column), typeOf(record.field(column), isNative)});
 
     std::size_t bytes = 0;
     while (asked.next()) {
         if (answer.rows() >= answerRowLimit)
-            return refuse(u"the query answers with more than %1 rows. It must return sufficient statistics, one row "
-                          u"per metric and group: let the database add up (GROUP BY)"_s.arg(answerRowLimit));
+            return refuse(
+                Words::tr("the query answers with more than %1 rows. It must return sufficient statistics, one row "
+                          "per metric and group: let the database add up (GROUP BY)")
+                    .arg(answerRowLimit));
         for (int column = 0; column < answer.columns.size(); ++column) {
             const QVariant value = asked.value(column);
             if (asked.isNull(column)) {
@@ -214,8 +223,9 @@ Result<SqlAnswer> SqlSession::read(const QString &query, const QString &place)
             bytes += answer.cells.back()->size();
         }
         if (bytes > mostBytes)
-            return refuse(u"the query answers with more than 64 MiB. It must return sufficient statistics, one row per "
-                          u"metric and group"_s);
+            return refuse(
+                Words::tr("the query answers with more than 64 MiB. It must return sufficient statistics, one row per "
+                          "metric and group"));
     }
     if (asked.lastError().isValid())
         return tl::unexpected(errorOf(asked.lastError(), place, Milliseconds(timer.elapsed())));

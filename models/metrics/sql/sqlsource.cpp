@@ -8,6 +8,7 @@
 #include "metrics/sql/newestdata.h"
 #include "metrics/sql/sqlsession.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QLocale>
 
@@ -18,6 +19,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::metrics {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::metrics::SqlFaults)
+};
 
 /// The metric that a question is about alone; none: it is about several.
 const rollout::Metric *metricOf(const SqlQuestion &question, const rollout::Plan &plan)
@@ -110,33 +116,36 @@ QString grouped(std::int64_t number)
 /// A sample in short, for people.
 struct SampleInShort
 {
-    QString operator()(const stats::Proportion &of) const { return u"%1 of %2"_s.arg(grouped(of.x), grouped(of.n)); }
+    QString operator()(const stats::Proportion &of) const
+    {
+        return Words::tr("%1 of %2").arg(grouped(of.x), grouped(of.n));
+    }
     QString operator()(const stats::Mean &of) const
     {
-        return u"%1 with mean %2"_s.arg(grouped(of.n), grouped(of.mean));
+        return Words::tr("%1 with mean %2").arg(grouped(of.n), grouped(of.mean));
     }
     QString operator()(const stats::MeanWithCovariates &of) const { return (*this)(of.y); }
     QString operator()(const stats::Ratio &of) const
     {
-        return u"%1 with %2 per %3"_s.arg(grouped(of.n), grouped(of.meanNum), grouped(of.meanDen));
+        return Words::tr("%1 with %2 per %3").arg(grouped(of.n), grouped(of.meanNum), grouped(of.meanDen));
     }
     QString operator()(const stats::Rate &of) const
     {
-        return u"%1 events in %2"_s.arg(grouped(of.events), grouped(of.exposure));
+        return Words::tr("%1 events in %2").arg(grouped(of.events), grouped(of.exposure));
     }
     QString operator()(const stats::OrderStatistics &of) const
     {
-        return u"%1 with quantile %2"_s.arg(grouped(of.n), grouped(of.estimate));
+        return Words::tr("%1 with quantile %2").arg(grouped(of.n), grouped(of.estimate));
     }
-    QString operator()(const stats::Histogram &of) const { return u"%1 in buckets"_s.arg(grouped(of.units())); }
+    QString operator()(const stats::Histogram &of) const { return Words::tr("%1 in buckets").arg(grouped(of.units())); }
 };
 
 QString inShort(const Observation &seen, const AnswerReading &reading)
 {
-    QString text = u"exposed %1; unexposed %2"_s.arg(std::visit(SampleInShort(), seen.exposed),
-                                                     std::visit(SampleInShort(), seen.unexposed));
+    QString text = Words::tr("exposed %1; unexposed %2")
+                       .arg(std::visit(SampleInShort(), seen.exposed), std::visit(SampleInShort(), seen.unexposed));
     if (const qint64 both = reading.unitsInBothGroups.value(seen.metric); both > 0)
-        text += u"; %1 users seen in both groups were left out"_s.arg(grouped(std::int64_t(both)));
+        text += u"; "_s + Words::tr("%1 users seen in both groups were left out").arg(grouped(std::int64_t(both)));
     return text;
 }
 
@@ -147,7 +156,7 @@ QString joined(const QList<InputFault> &faults)
     for (const InputFault &fault : faults.first(std::min(most, faults.size())))
         texts.append(toString(fault));
     if (faults.size() > most)
-        texts.append(u"and %1 more"_s.arg(faults.size() - most));
+        texts.append(Words::tr("and %1 more").arg(faults.size() - most));
     return texts.join(u' ');
 }
 
@@ -159,7 +168,7 @@ QList<SourceTrial> trialsOf(const SqlQuestion &question, const QString &asked, c
         return {{subject, asked, joined(reading.faults), false}};
     QList<SourceTrial> trials;
     if (!question.metric)
-        trials.append({subject, asked, u"%1 rows"_s.arg(grouped(std::int64_t(reading.rowsRead))), true});
+        trials.append({subject, asked, Words::tr("%1 rows").arg(grouped(std::int64_t(reading.rowsRead))), true});
     for (const Observation &seen : reading.observations)
         trials.append({seen.metric.value, question.metric ? asked : QString(), inShort(seen, reading), true});
     return trials;
@@ -209,7 +218,7 @@ Result<Batch> SqlSource::fetch(const MetricQuery &query)
     const QList<SqlQuestion> questions = questionsFor(m_definition, look);
     if (questions.isEmpty())
         return refusal(m_definition,
-                       {{{}, u"nobody was reached long enough ago for any of its metrics to be known."_s}});
+                       {{{}, Words::tr("nobody was reached long enough ago for any of its metrics to be known.")}});
 
     Batch batch{.source = name()};
     for (const rollout::Stage &stage : query.plan.stages)
@@ -260,7 +269,7 @@ Result<QList<SourceTrial>> SqlSource::tryOut(const MetricQuery &query)
         trials.append({signIn, name(), session.error().detail, false});
         return trials;
     }
-    trials.append({signIn, name(), u"%1, after %2 ms"_s.arg((*session)->server()).arg(timer.elapsed()), true});
+    trials.append({signIn, name(), Words::tr("%1, after %2 ms").arg((*session)->server()).arg(timer.elapsed()), true});
 
     MetricQuery look = query; // the other questions are tried even if nobody knows where the look ends
     const QString askedNewest = filledNewest(m_definition, query);
@@ -288,7 +297,7 @@ Result<QList<SourceTrial>> SqlSource::tryOut(const MetricQuery &query)
             continue; // said already
         const QString subject = question.metric ? question.metric->value : question.place;
         if (maturedAt(question, look) <= query.entered) {
-            trials.append({subject, {}, u"nobody was reached long enough ago for it to be known"_s, true});
+            trials.append({subject, {}, Words::tr("nobody was reached long enough ago for it to be known"), true});
             continue;
         }
         const QString asked = filled(m_definition, question, look);
