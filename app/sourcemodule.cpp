@@ -5,11 +5,18 @@
 #include "metrics/prometheus/prometheussource.h"
 #include "metrics/sql/sqlsource.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::app {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::SourceKinds)
+};
 
 using metrics::MetricSource;
 using Made = std::unique_ptr<MetricSource>;
@@ -91,9 +98,10 @@ Result<Made> make(const QString &name, const QJsonObject &document, const ReadSe
         return prometheus(name, document, secret);
     if (kind == "postgresql"_L1 || kind == "odbc"_L1)
         return sql(name, document, secret);
-    const QString known = u"prometheus, postgresql or odbc"_s;
-    const InputFault fault{u"kind"_s, kind.isEmpty() ? u"is missing; write %1"_s.arg(known)
-                                                     : u"“%1” is not a kind of source; write %2"_s.arg(kind, known)};
+    const InputFault fault{
+        u"kind"_s, kind.isEmpty()
+                       ? Words::tr("is missing; write prometheus, postgresql or odbc")
+                       : Words::tr("“%1” is not a kind of source; write prometheus, postgresql or odbc").arg(kind)};
     return tl::unexpected(Error{ErrorCode::invalidInput, toString(fault), name, {fault}});
 }
 

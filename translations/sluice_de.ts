@@ -248,6 +248,17 @@
     </message>
 </context>
 <context>
+    <name>sluice::SourceKinds</name>
+    <message>
+        <source>is missing; write prometheus, postgresql or odbc</source>
+        <translation>fehlt; prometheus, postgresql oder odbc schreiben</translation>
+    </message>
+    <message>
+        <source>“%1” is not a kind of source; write prometheus, postgresql or odbc</source>
+        <translation>„%1“ ist keine Art von Quelle; prometheus, postgresql oder odbc schreiben</translation>
+    </message>
+</context>
+<context>
     <name>sluice::Sources</name>
     <message>
         <source>answers but has no new rows</source>
@@ -316,6 +327,217 @@
     <message>
         <source>The source “%1” %2. %3</source>
         <translation>Die Quelle „%1“ %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::console::Faults</name>
+    <message>
+        <source>is a workspace, not a bundle; open it with --workspace</source>
+        <translation>ist ein Arbeitsbereich, kein Bündel; mit --workspace öffnen</translation>
+    </message>
+    <message>
+        <source>revision %1 of the plan was brought by no decision</source>
+        <translation>Revision %1 des Plans wurde von keiner Entscheidung gebracht</translation>
+    </message>
+    <message>
+        <source>there is no saved mapping of this name</source>
+        <translation>es gibt keine gespeicherte Zuordnung mit diesem Namen</translation>
+    </message>
+    <message>
+        <source>this is too large for a mapping</source>
+        <translation>das ist zu groß für eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>this cannot be the name of a file</source>
+        <translation>das kann nicht der Name einer Datei sein</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that can wait</source>
+        <translation>„%1“ ist nichts, was warten kann</translation>
+    </message>
+    <message>
+        <source>the workspace was changed while it was published; publish it again</source>
+        <translation>der Arbeitsbereich wurde beim Veröffentlichen geändert; noch einmal veröffentlichen</translation>
+    </message>
+    <message>
+        <source>the store has something else under this name</source>
+        <translation>der Speicher hat etwas anderes unter diesem Namen</translation>
+    </message>
+    <message>
+        <source>“%1” does not say which metric; write %2</source>
+        <translation>„%1“ sagt nicht, welche Metrik; möglich: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a metric of this plan; it has %2</source>
+        <translation>„%1“ ist keine Metrik dieses Plans; er hat %2</translation>
+    </message>
+    <message>
+        <source>has no data yet and nobody said what it looks like without the change</source>
+        <translation>hat noch keine Daten, und niemand hat gesagt, wie es ohne die Änderung aussieht</translation>
+    </message>
+    <message>
+        <source>does not vary from user to user, as far as is known</source>
+        <translation>schwankt, soweit bekannt, nicht von Nutzer zu Nutzer</translation>
+    </message>
+    <message>
+        <source>is 0 without the change, of which no share can be taken</source>
+        <translation>ist ohne die Änderung 0, wovon sich kein Anteil nehmen lässt</translation>
+    </message>
+    <message>
+        <source>has a value without the change that its kind cannot have</source>
+        <translation>hat ohne die Änderung einen Wert, den diese Art nicht haben kann</translation>
+    </message>
+    <message>
+        <source>counts events over time, and how much time a user brings is not known</source>
+        <translation>zählt Ereignisse über die Zeit, und wie viel Zeit ein Nutzer bringt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>“%1” is not a change; write +5% or -3%</source>
+        <translation>„%1“ ist keine Änderung; zum Beispiel +5% oder -3% schreiben</translation>
+    </message>
+    <message>
+        <source>“%1” is not a share of users between 0% and 100%</source>
+        <translation>„%1“ ist kein Anteil der Nutzer zwischen 0% und 100%</translation>
+    </message>
+    <message>
+        <source>“%1” is not a mean (other than 0) and the standard deviation of a single user (above 0), as in 1250,400</source>
+        <translation>„%1“ ist nicht Mittelwert (nicht 0) und Standardabweichung eines einzelnen Nutzers (über 0), wie in 1250,400</translation>
+    </message>
+    <message>
+        <source>the decisions before it are not whole</source>
+        <translation>die Entscheidungen davor sind nicht vollständig</translation>
+    </message>
+    <message>
+        <source>decision %1</source>
+        <translation>Entscheidung %1</translation>
+    </message>
+    <message>
+        <source>no such decision</source>
+        <translation>diese Entscheidung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>decision %1 of %2</source>
+        <translation>Entscheidung %1 von %2</translation>
+    </message>
+    <message>
+        <source>it was taken without evidence</source>
+        <translation>sie wurde ohne Beleg getroffen</translation>
+    </message>
+    <message>
+        <source>evidence of decision %1 of %2</source>
+        <translation>Beleg der Entscheidung %1 von %2</translation>
+    </message>
+    <message>
+        <source>The evidence of decision %1 of %2</source>
+        <translation>Der Beleg der Entscheidung %1 von %2</translation>
+    </message>
+    <message>
+        <source>the workspace is being published to a shared store; decide when that is done</source>
+        <translation>der Arbeitsbereich wird gerade in einem gemeinsamen Speicher veröffentlicht; danach entscheiden</translation>
+    </message>
+    <message>
+        <source>the stages of the plan were changed while the file was read</source>
+        <translation>die Stufen des Plans wurden geändert, während die Datei gelesen wurde</translation>
+    </message>
+    <message>
+        <source>nothing of this name waits</source>
+        <translation>nichts mit diesem Namen wartet</translation>
+    </message>
+    <message>
+        <source>it may still arrive</source>
+        <translation>es kann noch ankommen</translation>
+    </message>
+    <message>
+        <source>it met no other edit</source>
+        <translation>es traf auf keine andere Änderung</translation>
+    </message>
+    <message>
+        <source>it is no edit</source>
+        <translation>es ist keine Änderung</translation>
+    </message>
+    <message>
+        <source>the revision that it was made from is not at hand</source>
+        <translation>die Revision, aus der es entstand, liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>approve or decline again, on the rollout as it is now</source>
+        <translation>neu freigeben oder ablehnen, auf dem Stand, den der Rollout jetzt hat</translation>
+    </message>
+    <message>
+        <source>both changed the same</source>
+        <translation>beide haben dasselbe geändert</translation>
+    </message>
+    <message>
+        <source>no role lets %1 into it</source>
+        <translation>keine Rolle lässt %1 hinein</translation>
+    </message>
+    <message>
+        <source>the store has no workspace of this name</source>
+        <translation>der Speicher hat keinen Arbeitsbereich mit diesem Namen</translation>
+    </message>
+    <message>
+        <source>this workspace has rollouts or surfaces of its own; publish it under another name, or join with a new workspace</source>
+        <translation>dieser Arbeitsbereich hat eigene Rollouts oder Bereiche; unter anderem Namen veröffentlichen, oder mit einem neuen Arbeitsbereich beitreten</translation>
+    </message>
+    <message>
+        <source>only an owner publishes a workspace</source>
+        <translation>nur Eigentümer veröffentlichen einen Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>the store has a workspace of this name</source>
+        <translation>der Speicher hat schon einen Arbeitsbereich mit diesem Namen</translation>
+    </message>
+    <message>
+        <source>the workspace is not connected</source>
+        <translation>der Arbeitsbereich ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>the shared store has not been read yet</source>
+        <translation>der gemeinsame Speicher wurde noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>you are signed in to the shared store as %1, and decide in your own name only</source>
+        <translation>im gemeinsamen Speicher ist %1 angemeldet; entschieden wird nur im eigenen Namen</translation>
+    </message>
+    <message>
+        <source>an earlier change of it waits to be sent</source>
+        <translation>eine frühere Änderung daran wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>nobody asked for approval</source>
+        <translation>niemand hat um Freigabe gebeten</translation>
+    </message>
+    <message>
+        <source>an earlier decision of yours about it needs you first</source>
+        <translation>vorher ist eine frühere eigene Entscheidung dazu zu klären</translation>
+    </message>
+    <message>
+        <source>the shared store no longer has all of its log</source>
+        <translation>der gemeinsame Speicher hat nicht mehr das ganze Protokoll</translation>
+    </message>
+    <message>
+        <source>the shared store no longer has all of its revisions</source>
+        <translation>der gemeinsame Speicher hat nicht mehr alle Revisionen davon</translation>
+    </message>
+    <message>
+        <source>there is a newer revision</source>
+        <translation>es gibt eine neuere Revision</translation>
+    </message>
+    <message>
+        <source>is too long for a document</source>
+        <translation>ist zu lang für ein Dokument</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a source: letters, digits, `.`, `_` and `-`</source>
+        <translation>„%1“ kann nicht der Name einer Quelle sein: Buchstaben, Ziffern, `.`, `_` und `-`</translation>
+    </message>
+    <message>
+        <source>it asks for a newer Sluice</source>
+        <translation>er verlangt ein neueres Sluice</translation>
     </message>
 </context>
 <context>
@@ -9539,6 +9761,279 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>is not a field of a template</source>
         <translation>ist kein Feld einer Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::secrets::Faults</name>
+    <message>
+        <source>It did not answer within two minutes.</source>
+        <translation>Er antwortete nicht innerhalb von zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>a name has 1 to 200 characters, and no space around them</source>
+        <translation>ein Name hat 1 bis 200 Zeichen, und keine Leerzeichen darum</translation>
+    </message>
+    <message>
+        <source>the secret is empty</source>
+        <translation>das Geheimnis ist leer</translation>
+    </message>
+    <message>
+        <source>the secret is longer than 64 KiB</source>
+        <translation>das Geheimnis ist länger als 64 KiB</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::store::Faults</name>
+    <message>
+        <source>revision %1 of a surface is not the one that was laid down</source>
+        <translation>Revision %1 eines Bereichs ist nicht die, die festgelegt wurde</translation>
+    </message>
+    <message>
+        <source>the newest revision is %1</source>
+        <translation>die neueste Revision ist %1</translation>
+    </message>
+    <message>
+        <source>surface %1 is called so, too</source>
+        <translation>Bereich %1 heißt auch so</translation>
+    </message>
+    <message>
+        <source>template %1 has another hash</source>
+        <translation>Vorlage %1 hat einen anderen Hash</translation>
+    </message>
+    <message>
+        <source>template %1: %2</source>
+        <translation>Vorlage %1: %2</translation>
+    </message>
+    <message>
+        <source>a bundle, which is for reading only</source>
+        <translation>ein Bündel, das nur zum Lesen ist</translation>
+    </message>
+    <message>
+        <source>opened for reading</source>
+        <translation>zum Lesen geöffnet</translation>
+    </message>
+    <message>
+        <source>a gap before revision %1 of the plan</source>
+        <translation>eine Lücke vor Revision %1 des Plans</translation>
+    </message>
+    <message>
+        <source>no plan</source>
+        <translation>kein Plan</translation>
+    </message>
+    <message>
+        <source>decision %1: %2</source>
+        <translation>Entscheidung %1: %2</translation>
+    </message>
+    <message>
+        <source>two decisions have the number %1</source>
+        <translation>zwei Entscheidungen haben die Nummer %1</translation>
+    </message>
+    <message>
+        <source>a gap before decision %1</source>
+        <translation>eine Lücke vor Entscheidung %1</translation>
+    </message>
+    <message>
+        <source>decision %1 is not the one that was taken</source>
+        <translation>Entscheidung %1 ist nicht die, die getroffen wurde</translation>
+    </message>
+    <message>
+        <source>decision %1: no revision %2 of the plan</source>
+        <translation>Entscheidung %1: keine Revision %2 des Plans</translation>
+    </message>
+    <message>
+        <source>revision %1 of the plan is not the one that decision %2 brought</source>
+        <translation>Revision %1 des Plans ist nicht die, die Entscheidung %2 brachte</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::sync::Faults</name>
+    <message>
+        <source>etcd %1 is not one of 3.4 and later</source>
+        <translation>etcd %1 ist keines ab Version 3.4</translation>
+    </message>
+    <message>
+        <source>the answer is not one of etcd, or is damaged: “%1”</source>
+        <translation>die Antwort ist keine von etcd, oder ist beschädigt: „%1“</translation>
+    </message>
+    <message>
+        <source>too many requests were waiting before it</source>
+        <translation>zu viele Anfragen warteten davor</translation>
+    </message>
+    <message>
+        <source>the answer is not one of etcd</source>
+        <translation>die Antwort ist keine von etcd</translation>
+    </message>
+    <message>
+        <source>there was no answer within %1 ms</source>
+        <translation>innerhalb von %1 ms kam keine Antwort</translation>
+    </message>
+    <message>
+        <source>the answer is longer than %1 bytes</source>
+        <translation>die Antwort ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>nobody it names</source>
+        <translation>niemandem, den es nennt</translation>
+    </message>
+    <message>
+        <source>there is no encrypted connection: %1; it may speak plain http</source>
+        <translation>es gibt keine verschlüsselte Verbindung: %1; vielleicht spricht der Server unverschlüsseltes http</translation>
+    </message>
+    <message>
+        <source>the encrypted connection cannot be trusted: %1</source>
+        <translation>der verschlüsselten Verbindung ist nicht zu trauen: %1</translation>
+    </message>
+    <message>
+        <source>Its certificate was issued by %1.</source>
+        <translation>Sein Zertifikat wurde ausgestellt von %1.</translation>
+    </message>
+    <message>
+        <source>Name the file of its authority.</source>
+        <translation>Die Datei der Zertifizierungsstelle nennen.</translation>
+    </message>
+    <message>
+        <source>the server ended the answer</source>
+        <translation>der Server hat die Antwort beendet</translation>
+    </message>
+    <message>
+        <source>nobody listens there: the connection was refused</source>
+        <translation>dort hört niemand zu: Die Verbindung wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>there is no host of this name</source>
+        <translation>es gibt keinen Rechner mit diesem Namen</translation>
+    </message>
+    <message>
+        <source>the server closed the connection without an answer, or speaks https</source>
+        <translation>der Server hat die Verbindung ohne Antwort geschlossen, oder spricht https</translation>
+    </message>
+    <message>
+        <source>the server closed the connection without an answer, or speaks plain http</source>
+        <translation>der Server hat die Verbindung ohne Antwort geschlossen, oder spricht unverschlüsseltes http</translation>
+    </message>
+    <message>
+        <source>the proxy of this machine does not let it pass: %1</source>
+        <translation>der Proxy dieses Rechners lässt es nicht durch: %1</translation>
+    </message>
+    <message>
+        <source>the store asks for a user and a password</source>
+        <translation>der Speicher verlangt Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>is not an address like https://store.example:2379</source>
+        <translation>ist keine Adresse wie https://store.example:2379</translation>
+    </message>
+    <message>
+        <source>must not contain a user or a password; they are asked for separately</source>
+        <translation>darf weder Benutzer noch Passwort enthalten; danach wird getrennt gefragt</translation>
+    </message>
+    <message>
+        <source>must end after the port</source>
+        <translation>muss nach dem Port enden</translation>
+    </message>
+    <message>
+        <source>There is no address.</source>
+        <translation>Es fehlt eine Adresse.</translation>
+    </message>
+    <message>
+        <source>there is no address of a store</source>
+        <translation>es fehlt die Adresse eines Speichers</translation>
+    </message>
+    <message>
+        <source>it is not there, or holds no certificate in PEM form</source>
+        <translation>sie ist nicht da, oder enthält kein Zertifikat im PEM-Format</translation>
+    </message>
+    <message>
+        <source>the answer, with HTTP status %1, is not one of etcd</source>
+        <translation>die Antwort mit HTTP-Status %1 ist keine von etcd</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1: „%2“</translation>
+    </message>
+    <message>
+        <source>the watch does not tell what the store knows</source>
+        <translation>die Beobachtung meldet nicht, was der Speicher weiß</translation>
+    </message>
+    <message>
+        <source>the stream is not a watch of etcd, or is damaged: “%1”</source>
+        <translation>der Strom ist keine Beobachtung von etcd, oder ist beschädigt: „%1“</translation>
+    </message>
+    <message>
+        <source>the watch was silent for %1 ms</source>
+        <translation>die Beobachtung schwieg %1 ms lang</translation>
+    </message>
+    <message>
+        <source>a line of the watch is longer than %1 bytes</source>
+        <translation>eine Zeile der Beobachtung ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>takes %1 bytes, and the shared store has room for %2</source>
+        <translation>braucht %1 Bytes, und der gemeinsame Speicher hat Platz für %2</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1 schema %2, this version reads %3</source>
+        <translation>%1, Schema %2; diese Version liest %3</translation>
+    </message>
+    <message>
+        <source>takes %1 bytes, at most %2 are allowed</source>
+        <translation>braucht %1 Bytes, höchstens %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes</source>
+        <translation>muss ein Text in Anführungszeichen sein</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>must be a SHA-256</source>
+        <translation>muss ein SHA-256 sein</translation>
+    </message>
+    <message>
+        <source>must be a ULID</source>
+        <translation>muss eine ULID sein</translation>
+    </message>
+    <message>
+        <source>is not written as Sluice writes it</source>
+        <translation>ist nicht so geschrieben, wie Sluice es schreibt</translation>
+    </message>
+    <message>
+        <source>is neither window nor commandLine</source>
+        <translation>ist weder window noch commandLine</translation>
+    </message>
+    <message>
+        <source>was written more than once</source>
+        <translation>wurde mehr als einmal geschrieben</translation>
+    </message>
+    <message>
+        <source>the workspace asks for schema %1, this version reads %2</source>
+        <translation>der Arbeitsbereich verlangt Schema %1, diese Version liest %2</translation>
+    </message>
+    <message>
+        <source>no decision brings it</source>
+        <translation>keine Entscheidung bringt ihn</translation>
+    </message>
+    <message>
+        <source>is of the surface %1</source>
+        <translation>gehört zum Bereich %1</translation>
+    </message>
+    <message>
+        <source>is revision %1 where %2 is due</source>
+        <translation>ist Revision %1, wo %2 an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>a revision before it is missing</source>
+        <translation>eine Revision davor fehlt</translation>
+    </message>
+    <message>
+        <source>takes %1 bytes, and a request to the shared store has room for %2</source>
+        <translation>braucht %1 Bytes, und eine Anfrage an den gemeinsamen Speicher hat Platz für %2</translation>
     </message>
 </context>
 <context>

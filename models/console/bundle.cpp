@@ -6,6 +6,7 @@
 #include "gate/evidence.h"
 #include "store/records.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QScopeGuard>
 #include <QUuid>
@@ -15,6 +16,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::console {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 /// Of what a decision at the moment of the view is frozen with.
 QString evidenceHash(const View &view)
@@ -89,7 +95,7 @@ Result<Bundle> openBundle(const QString &path, const Clock &clock)
         return tl::unexpected(Error{ErrorCode::invalidInput,
                                     u"not a bundle"_s,
                                     path,
-                                    {{{}, u"is a workspace, not a bundle; open it with --workspace"_s}}});
+                                    {{{}, Words::tr("is a workspace, not a bundle; open it with --workspace")}}});
     auto verification = verify(path, clock.now(), {});
     if (!verification)
         return tl::unexpected(verification.error());

@@ -3,9 +3,20 @@
 
 #include "core/json.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::console {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
+
+} // namespace
 
 Result<Facts> ungovernedFactsOf(const store::Workspace &workspace, const RolloutId &id)
 {
@@ -19,7 +30,8 @@ Result<Facts> ungovernedFactsOf(const store::Workspace &workspace, const Rollout
         return tl::unexpected(state.error());
     if (state->revision != facts.stored.revision)
         return failure(ErrorCode::damaged,
-                       u"revision %1 of the plan was brought by no decision"_s.arg(facts.stored.revision), id.value);
+                       Words::tr("revision %1 of the plan was brought by no decision").arg(facts.stored.revision),
+                       id.value);
     facts.state = *state;
     auto observations = workspace.observations(id);
     if (!observations)

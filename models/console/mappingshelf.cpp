@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -14,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::console {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 constexpr qsizetype longestName = 100;
 constexpr qint64 largestDocument = 1 << 20;
@@ -55,11 +61,11 @@ Result<QJsonObject> MappingShelf::document(const QString &name) const
 {
     QFile file(path(name));
     if (!isPossibleName(name) || !file.exists())
-        return failure(ErrorCode::notFound, u"there is no saved mapping of this name"_s, name);
+        return failure(ErrorCode::notFound, Words::tr("there is no saved mapping of this name"), name);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::fileNotReadable, file.errorString(), file.fileName());
     if (file.size() > largestDocument)
-        return failure(ErrorCode::invalidInput, u"this is too large for a mapping"_s, file.fileName());
+        return failure(ErrorCode::invalidInput, Words::tr("this is too large for a mapping"), file.fileName());
     return parseJsonObject(file.readAll(), file.fileName());
 }
 
@@ -72,9 +78,9 @@ Result<metrics::Mapping> MappingShelf::load(const QString &name) const
 Result<void> MappingShelf::save(const QString &name, const QJsonObject &mapping) const
 {
     if (!isPossibleName(name))
-        return failure(ErrorCode::invalidInput, u"this cannot be the name of a file"_s, name);
+        return failure(ErrorCode::invalidInput, Words::tr("this cannot be the name of a file"), name);
     if (!QDir().mkpath(m_folder))
-        return failure(ErrorCode::fileNotWritable, u"the folder cannot be made"_s, m_folder);
+        return failure(ErrorCode::fileNotWritable, Words::tr("the folder cannot be made"), m_folder);
     QSaveFile file(path(name));
     const QByteArray text = QJsonDocument(mapping).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())

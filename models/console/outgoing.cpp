@@ -3,11 +3,18 @@
 
 #include "core/json.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::console {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 using namespace sync;
 
@@ -80,7 +87,7 @@ Result<Outgoing> outgoingFrom(const store::OutboxItem &item)
         return outgoing;
     }
     if (!documentKinds.contains(kind))
-        return damaged(u"“%1” is nothing that can wait"_s.arg(kind));
+        return damaged(Words::tr("“%1” is nothing that can wait").arg(kind));
     return OutgoingDocument{OutgoingDocument::Kind(documentKinds.indexOf(kind)),
                             object->value("key"_L1).toString().toUtf8(), object->value("value"_L1).toString().toUtf8()};
 }

@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/publisher.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::console {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
+
+} // namespace
 
 using namespace sync;
 
@@ -40,7 +51,8 @@ void Publisher::goOn(const std::shared_ptr<Run> &run)
     // With the last step it counts: until then another process may have decided something that is not in it.
     const store::Workspace &workspace = m_session.workspace();
     if (next->first().key == run->meta && workspace.dataVersion().value_or(0) != run->from)
-        return end(failure(ErrorCode::conflict, u"the workspace was changed while it was published; publish it again"_s,
+        return end(failure(ErrorCode::conflict,
+                           Words::tr("the workspace was changed while it was published; publish it again"),
                            workspace.path()));
     create(run, *next);
 }
@@ -70,7 +82,7 @@ void Publisher::create(const std::shared_ptr<Run> &run, const QList<layout::Crea
             });
         if (missing.size() == creations.size() || missing.size() + read.theirs.size() != creations.size())
             return end(
-                failure(ErrorCode::duplicate, u"the store has something else under this name"_s,
+                failure(ErrorCode::duplicate, Words::tr("the store has something else under this name"),
                         QString::fromUtf8(read.theirs.isEmpty() ? creations.first().key : read.theirs.first().key)));
         if (missing.isEmpty())
             goOn(run);

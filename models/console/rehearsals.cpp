@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "console/rehearsals.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -12,6 +13,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::console {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 tl::unexpected<Error> invalid(const QString &place, const QString &message)
 {
@@ -68,7 +74,7 @@ Result<std::pair<const rollout::Metric *, QString>> split(const rollout::Plan &p
 {
     const qsizetype equals = text.indexOf(u'=');
     if (equals < 1)
-        return invalid(option, u"“%1” does not say which metric; write %2"_s.arg(text, form));
+        return invalid(option, Words::tr("“%1” does not say which metric; write %2").arg(text, form));
     const QString id = text.left(equals).trimmed();
     const rollout::Metric *metric = plan.metric(MetricId(id));
     if (metric)
@@ -76,22 +82,22 @@ Result<std::pair<const rollout::Metric *, QString>> split(const rollout::Plan &p
     QStringList known;
     for (const rollout::Metric &each : plan.metrics)
         known.append(each.id.value);
-    return invalid(option, u"“%1” is not a metric of this plan; it has %2"_s.arg(id, known.join(u", "_s)));
+    return invalid(option, Words::tr("“%1” is not a metric of this plan; it has %2").arg(id, known.join(u", "_s)));
 }
 
 QString messageOf(gate::BaselineProblem problem)
 {
     switch (problem) {
     case gate::BaselineProblem::unknown:
-        return u"has no data yet and nobody said what it looks like without the change"_s;
+        return Words::tr("has no data yet and nobody said what it looks like without the change");
     case gate::BaselineProblem::noVariance:
-        return u"does not vary from user to user, as far as is known"_s;
+        return Words::tr("does not vary from user to user, as far as is known");
     case gate::BaselineProblem::zeroValue:
-        return u"is 0 without the change, of which no share can be taken"_s;
+        return Words::tr("is 0 without the change, of which no share can be taken");
     case gate::BaselineProblem::impossible:
-        return u"has a value without the change that its kind cannot have"_s;
+        return Words::tr("has a value without the change that its kind cannot have");
     case gate::BaselineProblem::perExposure:
-        return u"counts events over time, and how much time a user brings is not known"_s;
+        return Words::tr("counts events over time, and how much time a user brings is not known");
     }
     return {};
 }
@@ -168,7 +174,7 @@ Result<std::pair<MetricId, double>> effectFromText(const rollout::Plan &plan, co
     const auto &[metric, value] = *parts;
     const auto percent = value.endsWith(u'%') ? finiteNumber(value.chopped(1)) : std::nullopt;
     if (!percent || *percent < -100)
-        return invalid(option, u"“%1” is not a change; write +5% or -3%"_s.arg(value));
+        return invalid(option, Words::tr("“%1” is not a change; write +5% or -3%").arg(value));
     return std::pair(metric->id, *percent / 100);
 }
 
@@ -184,7 +190,7 @@ Result<gate::Baseline> baselineFromText(const rollout::Plan &plan, const QString
     if (metric->kind == rollout::MetricKind::proportion) {
         const auto percent = value.endsWith(u'%') ? finiteNumber(value.chopped(1)) : std::nullopt;
         if (!percent || !(*percent > 0 && *percent < 100))
-            return invalid(option, u"“%1” is not a share of users between 0% and 100%"_s.arg(value));
+            return invalid(option, Words::tr("“%1” is not a share of users between 0% and 100%").arg(value));
         baseline.value = *percent / 100;
         baseline.variance = baseline.value * (1 - baseline.value);
         return baseline;
@@ -193,8 +199,10 @@ Result<gate::Baseline> baselineFromText(const rollout::Plan &plan, const QString
     const double mean = finiteNumber(numbers.first()).value_or(0);
     const double deviation = numbers.size() == 2 ? finiteNumber(numbers.last()).value_or(0) : 0;
     if (mean == 0 || !(deviation > 0))
-        return invalid(option, u"“%1” is not a mean (other than 0) and the standard deviation of a single user (above "
-                               "0), as in 1250,400"_s.arg(value));
+        return invalid(option,
+                       Words::tr("“%1” is not a mean (other than 0) and the standard deviation of a single user (above "
+                                 "0), as in 1250,400")
+                           .arg(value));
     baseline.value = mean;
     baseline.variance = deviation * deviation;
     return baseline;

@@ -6,6 +6,8 @@
 #include "rollout/planfile.h"
 #include "rollout/surfacefile.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -13,6 +15,15 @@
 using namespace Qt::StringLiterals;
 
 namespace sluice::console {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
+
+} // namespace
 
 RolloutVerifier::RolloutVerifier(const store::Records &records, store::RolloutRecord rollout, Instant now,
                                  Progress progress)
@@ -227,7 +238,7 @@ void RolloutVerifier::checkEvidenceOf(qsizetype index)
 
     if (index > m_log.size()) { // what the verdict depends on besides is not known
         add(RecordFault::notRecomputed, RecordKind::evidence, row.number, {}, {}, {},
-            u"the decisions before it are not whole"_s);
+            Words::tr("the decisions before it are not whole"));
         return;
     }
     const gate::EvidenceCheck check =
@@ -282,7 +293,7 @@ void RolloutVerifier::checkSurfaceOf(const rollout::SurfaceInForce &frozen, qint
     const auto row = std::ranges::find_if(m_surfaceRows, [&](const store::SurfaceRecord &record) {
         return record.id == frozen.surface().id.value && record.revision == frozen.revision();
     });
-    const QString detail = u"decision %1"_s.arg(decision);
+    const QString detail = Words::tr("decision %1").arg(decision);
     if (row == m_surfaceRows.end()) {
         m_faults.append({RecordFault::missing,
                          RecordKind::surface,

@@ -10,6 +10,7 @@
 #include "rollout/planfile.h"
 #include "rollout/revision.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -39,6 +40,11 @@ Result<std::unique_ptr<Session>> Session::open(const QString &path, store::OpenM
 }
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 /// Makes the summaries of rollouts, for their places in `list`; with `isKept` for the workspace, too.
 Result<void> summarise(Session &session, const QList<std::pair<qsizetype, RolloutId>> &rollouts,
@@ -138,15 +144,17 @@ Result<EvidenceRecord> Session::evidence(const RolloutId &id, int decision)
     auto stored = m_workspace->load(id);
     if (!stored)
         return tl::unexpected(stored.error());
-    const QString place = u"decision %1 of %2"_s.arg(decision).arg(id.value);
+    const auto place = [&](const QString &form) { return form.arg(decision).arg(id.value); };
     if (decision < 1 || decision > stored->decisions.size())
-        return failure(ErrorCode::notFound, u"no such decision"_s, place);
+        return failure(ErrorCode::notFound, Words::tr("no such decision"), place(Words::tr("decision %1 of %2")));
     EvidenceRecord record{stored->decisions.at(decision - 1), stored->plan, stored->decisions.first(decision - 1), {}};
     if (record.decision.evidence.isEmpty())
-        return failure(ErrorCode::notFound, u"it was taken without evidence"_s, u"evidence of "_s + place);
+        return failure(ErrorCode::notFound, Words::tr("it was taken without evidence"),
+                       place(Words::tr("evidence of decision %1 of %2")));
     auto document = m_workspace->evidence(record.decision.evidence);
     if (!document)
-        return tl::unexpected(Error{document.error().code, document.error().detail, u"The evidence of "_s + place, {}});
+        return tl::unexpected(Error{
+            document.error().code, document.error().detail, place(Words::tr("The evidence of decision %1 of %2")), {}});
     record.document = std::move(*document);
     return record;
 }
@@ -177,7 +185,7 @@ Result<void> Session::mayDecide() const
 {
     if (m_isPublishing)
         return failure(ErrorCode::notPermitted,
-                       u"the workspace is being published to a shared store; decide when that is done"_s,
+                       Words::tr("the workspace is being published to a shared store; decide when that is done"),
                        m_workspace->path());
     return {};
 }
@@ -453,7 +461,8 @@ Result<Imported> Session::evaluated(const RolloutId &id, metrics::Batch batch)
     if (!loaded)
         return tl::unexpected(loaded.error());
     if (!isOfStagesOf(loaded->stored.plan, batch))
-        return failure(ErrorCode::conflict, u"the stages of the plan were changed while the file was read"_s, id.value);
+        return failure(ErrorCode::conflict, Words::tr("the stages of the plan were changed while the file was read"),
+                       id.value);
 
     // A snapshot that the file brings replaces what an earlier batch said about the same moment.
     QList<metrics::Observation> merged;

@@ -6,6 +6,8 @@
 #include "rollout/planfile.h"
 #include "rollout/surfacefile.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::console {
@@ -14,6 +16,11 @@ using namespace sync;
 using store::OutboxState;
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 /// What is asked for again: the same act, in the same words.
 rollout::DecisionRequest requestOf(const rollout::Decision &decision)
@@ -73,7 +80,7 @@ Result<std::pair<store::OutboxItem, Outgoing>> Settlement::outgoing(const QStrin
         return tl::unexpected(outbox.error());
     const auto item = std::ranges::find(*outbox, id, &store::OutboxItem::id);
     if (item == outbox->end())
-        return failure(ErrorCode::notFound, u"nothing of this name waits"_s, id);
+        return failure(ErrorCode::notFound, Words::tr("nothing of this name waits"), id);
     return outgoingFrom(*item).map([&](Outgoing outgoing) { return std::pair(*item, std::move(outgoing)); });
 }
 
@@ -84,7 +91,7 @@ Result<void> Settlement::leaveTheirs(const QString &id, const QString &note)
         return tl::unexpected(found.error());
     const OutboxState state = found->first.progress.state;
     if (state != OutboxState::conflict && state != OutboxState::refused)
-        return failure(ErrorCode::conflict, u"it may still arrive"_s, id);
+        return failure(ErrorCode::conflict, Words::tr("it may still arrive"), id);
     const auto *decision = std::get_if<OutgoingDecision>(&found->second);
     Result<void> settled = failure(ErrorCode::notFound);
     if (decision && state == OutboxState::conflict && !note.isEmpty()) {
@@ -173,7 +180,7 @@ Result<rollout::Merge> Settlement::mergeOf(const QString &id, const rollout::Mer
         if (!revisions)
             return tl::unexpected(revisions.error());
         if (revisions->size() < mine->revision)
-            return failure(ErrorCode::notFound, u"it met no other edit"_s, id);
+            return failure(ErrorCode::notFound, Words::tr("it met no other edit"), id);
         rollout::Surface nothing;
         nothing.id = mine->surface.id;
         const rollout::Surface &base =
@@ -182,13 +189,13 @@ Result<rollout::Merge> Settlement::mergeOf(const QString &id, const rollout::Mer
     }
     const auto *decision = std::get_if<OutgoingDecision>(&found->second);
     if (!decision || !decision->revision)
-        return failure(ErrorCode::notFound, u"it is no edit"_s, id);
+        return failure(ErrorCode::notFound, Words::tr("it is no edit"), id);
     const auto stored = m_session.workspace().load(decision->sent.rollout);
     if (!stored)
         return tl::unexpected(stored.error());
     const int base = decision->revision->revision - 1;
     if (base < 1 || base > stored->revisions.size())
-        return failure(ErrorCode::damaged, u"the revision that it was made from is not at hand"_s, id);
+        return failure(ErrorCode::damaged, Words::tr("the revision that it was made from is not at hand"), id);
     return rollout::merge(stored->revisions.at(base - 1), decision->revision->plan, stored->plan, choices);
 }
 
@@ -197,7 +204,7 @@ Result<void> Settlement::applyDocument(const QString &id, const OutgoingDocument
                                        const rollout::MergeChoices &choices)
 {
     if (outgoing.kind == OutgoingDocument::Kind::approval)
-        return failure(ErrorCode::conflict, u"approve or decline again, on the rollout as it is now"_s, id);
+        return failure(ErrorCode::conflict, Words::tr("approve or decline again, on the rollout as it is now"), id);
     if (outgoing.kind == OutgoingDocument::Kind::plan) {
         auto document = layout::planFrom(outgoing.value);
         if (!document)
@@ -224,7 +231,7 @@ Result<void> Settlement::applyDocument(const QString &id, const OutgoingDocument
         return tl::unexpected(merged.error());
     if (merged) {
         if (!merged->conflicts.isEmpty())
-            return failure(ErrorCode::invalidInput, u"both changed the same"_s, merged->conflicts.first().path);
+            return failure(ErrorCode::invalidInput, Words::tr("both changed the same"), merged->conflicts.first().path);
         auto both = rollout::surfaceFromJson(merged->document, surface.id.value);
         if (!both)
             return tl::unexpected(both.error());
@@ -246,7 +253,7 @@ tl::expected<void, Refused> Settlement::applyAnew(const QString &id, const rollo
         return tl::unexpected(refusedBy(found.error()));
     const OutboxState state = found->first.progress.state;
     if (state != OutboxState::conflict && state != OutboxState::refused)
-        return tl::unexpected(refusedBy({ErrorCode::conflict, u"it may still arrive"_s, id, {}}));
+        return tl::unexpected(refusedBy({ErrorCode::conflict, Words::tr("it may still arrive"), id, {}}));
     const auto *decision = std::get_if<OutgoingDecision>(&found->second);
     if (!decision) {
         const auto applied = m_session.workspace().together(
@@ -260,8 +267,8 @@ tl::expected<void, Refused> Settlement::applyAnew(const QString &id, const rollo
         if (!merged)
             return tl::unexpected(refusedBy(merged.error()));
         if (!merged->conflicts.isEmpty())
-            return tl::unexpected(
-                refusedBy({ErrorCode::invalidInput, u"both changed the same"_s, merged->conflicts.first().path, {}}));
+            return tl::unexpected(refusedBy(
+                {ErrorCode::invalidInput, Words::tr("both changed the same"), merged->conflicts.first().path, {}}));
         auto plan = planFromDocument(merged->document, decision->sent.rollout.value);
         if (!plan)
             return tl::unexpected(refusedBy(plan.error()));

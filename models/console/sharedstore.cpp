@@ -11,6 +11,7 @@
 #include "core/logging.h"
 #include "secrets/secrets.h"
 
+#include <QCoreApplication>
 #include <QFutureWatcher>
 #include <QPointer>
 #include <QRandomGenerator>
@@ -24,6 +25,11 @@ using namespace sync;
 using store::OutboxState;
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 StoreAddress addressOf(const store::SharedConnection &connection)
 {
@@ -399,10 +405,11 @@ void SharedStore::join(const StoreAddress &address, const QString &password, QOb
             if (!finding)
                 return tl::unexpected(finding.error());
             if (finding->role == Role::none)
-                return failure(ErrorCode::notPermitted, u"no role lets %1 into it"_s.arg(address.user),
+                return failure(ErrorCode::notPermitted, Words::tr("no role lets %1 into it").arg(address.user),
                                address.workspace);
             if (!finding->isThere)
-                return failure(ErrorCode::notFound, u"the store has no workspace of this name"_s, address.workspace);
+                return failure(ErrorCode::notFound, Words::tr("the store has no workspace of this name"),
+                               address.workspace);
             if (finding->unreadable)
                 return tl::unexpected(*finding->unreadable);
             return d->workspace().together([&]() -> Result<void> {
@@ -415,11 +422,11 @@ void SharedStore::join(const StoreAddress &address, const QString &password, QOb
                 if (!position)
                     return tl::unexpected(position.error());
                 if (!*empty && !*position)
-                    return failure(
-                        ErrorCode::conflict,
-                        u"this workspace has rollouts or surfaces of its own; publish it under another name, or join "
-                        "with a new workspace"_s,
-                        d->workspace().path());
+                    return failure(ErrorCode::conflict,
+                                   Words::tr("this workspace has rollouts or surfaces of its own; publish it under "
+                                             "another name, or join "
+                                             "with a new workspace"),
+                                   d->workspace().path());
                 return {};
             });
         }();
@@ -442,10 +449,10 @@ void SharedStore::publish(const StoreAddress &address, const QString &password, 
                   if (!finding)
                       return tl::unexpected(finding.error());
                   if (finding->role != Role::owner)
-                      return failure(ErrorCode::notPermitted, u"only an owner publishes a workspace"_s,
+                      return failure(ErrorCode::notPermitted, Words::tr("only an owner publishes a workspace"),
                                      address.workspace);
                   if (finding->isThere)
-                      return failure(ErrorCode::duplicate, u"the store has a workspace of this name"_s,
+                      return failure(ErrorCode::duplicate, Words::tr("the store has a workspace of this name"),
                                      address.workspace);
                   const QString author = address.user.isEmpty() ? d->access.actor : address.user;
                   return PublicationSteps::of(d->workspace(), d->visit.keys(), address.workspace, author);
@@ -497,7 +504,7 @@ Result<Conflict> SharedStore::conflict(const QString &id)
 {
     const WaitingChange *change = d->waiting.find(id);
     if (!change)
-        return failure(ErrorCode::notFound, u"nothing of this name waits"_s, id);
+        return failure(ErrorCode::notFound, Words::tr("nothing of this name waits"), id);
     return d->settlement.conflict(*change);
 }
 

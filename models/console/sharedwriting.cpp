@@ -4,6 +4,7 @@
 #include "console/sharedreading.h"
 #include "sync/layout/ulid.h"
 
+#include <QCoreApplication>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +12,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::console {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 using namespace sync;
 
@@ -38,12 +44,13 @@ Result<Books> booksOf(const store::Workspace &workspace)
     if (!connection)
         return tl::unexpected(connection.error());
     if (!*connection)
-        return failure(ErrorCode::internal, u"the workspace is not connected"_s);
+        return failure(ErrorCode::internal, Words::tr("the workspace is not connected"));
     const auto publication = publicationIn(workspace);
     if (!publication)
         return tl::unexpected(publication.error());
     if (!*publication)
-        return failure(ErrorCode::notPermitted, u"the shared store has not been read yet"_s, (*connection)->endpoints);
+        return failure(ErrorCode::notPermitted, Words::tr("the shared store has not been read yet"),
+                       (*connection)->endpoints);
     return Books{layout::Keys((*connection)->workspace), (*connection)->user, **publication};
 }
 
@@ -51,9 +58,10 @@ Result<void> mayActAs(const Books &books, const QString &actor)
 {
     if (books.user.isEmpty() || books.user == actor)
         return {};
-    return failure(ErrorCode::notPermitted,
-                   u"you are signed in to the shared store as %1, and decide in your own name only"_s.arg(books.user),
-                   actor);
+    return failure(
+        ErrorCode::notPermitted,
+        Words::tr("you are signed in to the shared store as %1, and decide in your own name only").arg(books.user),
+        actor);
 }
 
 QString ownerOfRollout(const RolloutId &id)
@@ -68,7 +76,7 @@ Result<void> enqueueDocument(store::Workspace &workspace, OutgoingDocument outgo
     if (!outbox)
         return tl::unexpected(outbox.error());
     if (!outbox->isEmpty())
-        return failure(ErrorCode::conflict, u"an earlier change of it waits to be sent"_s, owner);
+        return failure(ErrorCode::conflict, Words::tr("an earlier change of it waits to be sent"), owner);
     const auto txn = layout::creationTxn({{outgoing.key, outgoing.value}}, needed);
     if (!txn)
         return tl::unexpected(txn.error());
@@ -144,7 +152,7 @@ Result<void> enqueueApproval(store::Workspace &workspace, const rollout::Decisio
         return decision.kind == rollout::DecisionKind::ask;
     });
     if (asked == log.crend())
-        return failure(ErrorCode::internal, u"nobody asked for approval"_s, answer.rollout.value);
+        return failure(ErrorCode::internal, Words::tr("nobody asked for approval"), answer.rollout.value);
     const layout::Approval approval{
         answer.rollout, asked->number, asked->hash, answer.kind == rollout::DecisionKind::decline,
         answer.reason,  answer.at,     answer.zone, answer.via};
@@ -169,7 +177,7 @@ Result<void> enqueue(store::Workspace &workspace, const Draft &draft, const WayO
     if (!before)
         return tl::unexpected(before.error());
     if (before->isStuck && decision.kind != rollout::DecisionKind::note) // which meets nothing
-        return failure(ErrorCode::conflict, u"an earlier decision of yours about it needs you first"_s,
+        return failure(ErrorCode::conflict, Words::tr("an earlier decision of yours about it needs you first"),
                        decision.rollout.value);
     const auto shared = way.readings.rollout(books->keys, decision.rollout, books->publication);
     if (!shared)
@@ -177,7 +185,8 @@ Result<void> enqueue(store::Workspace &workspace, const Draft &draft, const WayO
     if (shared->newerFrom)
         return failure(ErrorCode::newerVersion, {}, decision.rollout.value);
     if (!shared->mayBeDecided())
-        return failure(ErrorCode::damaged, u"the shared store no longer has all of its log"_s, decision.rollout.value);
+        return failure(ErrorCode::damaged, Words::tr("the shared store no longer has all of its log"),
+                       decision.rollout.value);
 
     layout::Outgoing outgoing;
     outgoing.author = books->author(decision.actor);
@@ -252,9 +261,10 @@ Result<void> enqueueSurface(store::Workspace &workspace, const rollout::Surface 
     if (shared->newerFrom)
         return failure(ErrorCode::newerVersion, {}, surface.id.value);
     if (shared->isIncomplete)
-        return failure(ErrorCode::damaged, u"the shared store no longer has all of its revisions"_s, surface.id.value);
+        return failure(ErrorCode::damaged, Words::tr("the shared store no longer has all of its revisions"),
+                       surface.id.value);
     if (revision != shared->revisions.size() + 1)
-        return failure(ErrorCode::conflict, u"there is a newer revision"_s, surface.id.value);
+        return failure(ErrorCode::conflict, Words::tr("there is a newer revision"), surface.id.value);
     const QJsonObject more = shared->revisions.isEmpty() ? QJsonObject() : shared->revisions.last().more;
     const auto value = layout::toBytes(layout::SurfaceDocument{revision, books->author(author), at, surface, more});
     if (!value)

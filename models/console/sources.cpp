@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -14,6 +15,11 @@ using namespace std::chrono_literals;
 namespace sluice::console {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 constexpr qint64 longestDocument = 16 * 1024 * 1024; // it has kilobytes; more is another kind of file
 
@@ -139,7 +145,8 @@ Result<QString> addSourceFile(Session &session, const RolloutId &id, const QStri
     if (!info.isFile() || !file.open(QIODevice::ReadOnly)) // a pipe would have the store wait for its writer
         return failure(ErrorCode::fileNotReadable, file.errorString(), path);
     if (file.size() > longestDocument)
-        return tl::unexpected(Error{ErrorCode::invalidInput, {}, path, {{{}, u"is too long for a document"_s}}});
+        return tl::unexpected(
+            Error{ErrorCode::invalidInput, {}, path, {{{}, Words::tr("is too long for a document")}}});
     const QString name = info.completeBaseName();
     auto added = parseJsonObject(file.readAll(), path).and_then([&](const QJsonObject &document) {
         return addSource(session, id, name, document, maker, actor);
@@ -153,8 +160,8 @@ Result<void> addSource(Session &session, const RolloutId &id, const QString &nam
                        const SourceMaker &maker, const QString &actor)
 {
     if (!isUsableId(name)) {
-        const InputFault fault{u"name"_s,
-                               u"“%1” cannot be the name of a source: letters, digits, `.`, `_` and `-`"_s.arg(name)};
+        const InputFault fault{
+            u"name"_s, Words::tr("“%1” cannot be the name of a source: letters, digits, `.`, `_` and `-`").arg(name)};
         return tl::unexpected(Error{ErrorCode::invalidInput, toString(fault), {}, {fault}});
     }
     if (const auto made = maker(name, document); !made)

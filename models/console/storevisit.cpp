@@ -3,6 +3,8 @@
 
 #include "sync/layout/documents.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::console {
@@ -10,6 +12,11 @@ namespace sluice::console {
 using namespace sync;
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::console::Faults)
+};
 
 StoreFinding findingFrom(const StoreReport &report)
 {
@@ -30,7 +37,7 @@ StoreFinding findingFrom(const StoreReport &report)
             finding.name = meta->name;
             finding.publishedBy = meta->publishedBy;
             if (meta->minClient > layout::schema)
-                finding.unreadable = Error{ErrorCode::newerVersion, u"it asks for a newer Sluice"_s, {}, {}};
+                finding.unreadable = Error{ErrorCode::newerVersion, Words::tr("it asks for a newer Sluice"), {}, {}};
         } else {
             finding.unreadable = meta.error();
         }

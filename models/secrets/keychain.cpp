@@ -123,7 +123,9 @@ QFuture<Result<T>> run(const QString &name, std::function<void(Job &)> prepare, 
             answer->give(job->error() == QKeychain::NoError ? take(*job) : tl::unexpected(errorOf(*job)));
         });
         QTimer::singleShot(patience, context, [answer, name] {
-            answer->give(failure(ErrorCode::noKeychain, u"It did not answer within two minutes."_s, name));
+            answer->give(failure(
+                ErrorCode::noKeychain,
+                QCoreApplication::translate("sluice::secrets::Faults", "It did not answer within two minutes."), name));
         });
         job->start();
     });

@@ -3,6 +3,7 @@
 
 #include "secrets/keychain.h"
 
+#include <QCoreApplication>
 #include <QPromise>
 
 #include <algorithm>
@@ -12,6 +13,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::secrets {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::secrets::Faults)
+};
 
 constexpr qsizetype longestName = 200;
 constexpr qsizetype longestSecret = 64 * 1024;
@@ -49,11 +55,11 @@ QFuture<Result<QString>> Secrets::read(const QString &name) const
 QFuture<Result<void>> Secrets::write(const QString &name, const QString &secret, Keep keep)
 {
     if (!isSecretName(name))
-        return refused(name, u"a name has 1 to 200 characters, and no space around them"_s);
+        return refused(name, Words::tr("a name has 1 to 200 characters, and no space around them"));
     if (secret.isEmpty())
-        return refused(name, u"the secret is empty"_s);
+        return refused(name, Words::tr("the secret is empty"));
     if (secret.size() > longestSecret)
-        return refused(name, u"the secret is longer than 64 KiB"_s);
+        return refused(name, Words::tr("the secret is longer than 64 KiB"));
     const std::scoped_lock lock(m_mutex);
     if (keep == Keep::session) {
         m_ofSession.insert(name, secret);

@@ -5,11 +5,18 @@
 #include "core/json.h"
 #include "rollout/surfacefile.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::store {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::store::Faults)
+};
 
 /// Of rows with the columns revision, author, at, hash, document, id, and the hash of the revision before.
 Result<StoredSurface> surfaceFrom(const Query &query)
@@ -21,7 +28,8 @@ Result<StoredSurface> surfaceFrom(const Query &query)
         return failure(ErrorCode::damaged, u"surface: "_s + document.error().detail, place);
     if (rollout::surfaceHash(*document, stored.revision, stored.author, stored.at, query.text(6)) != stored.hash)
         return failure(ErrorCode::damaged,
-                       u"revision %1 of a surface is not the one that was laid down"_s.arg(stored.revision), place);
+                       Words::tr("revision %1 of a surface is not the one that was laid down").arg(stored.revision),
+                       place);
     const auto surface = rollout::surfaceFromJson(*document, place);
     if (!surface)
         return failure(surface.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion : ErrorCode::damaged,
@@ -93,12 +101,13 @@ Result<void> Workspace::addSurface(const rollout::Surface &surface, int revision
         Query last(d->connection, "SELECT revision, hash FROM surface WHERE id = ? ORDER BY revision DESC LIMIT 1");
         const bool isFirst = !last.bind(surface.id.value).next();
         if (revision != (isFirst ? 1 : last.number(0) + 1))
-            return failure(ErrorCode::conflict, u"the newest revision is %1"_s.arg(isFirst ? 0 : last.number(0)),
-                           surface.id.value);
+            return failure(ErrorCode::conflict,
+                           Words::tr("the newest revision is %1").arg(isFirst ? 0 : last.number(0)), surface.id.value);
         Query other(d->connection,
                     "SELECT id FROM surface WHERE id <> ?1 AND (id = ?2 OR name = ?1 OR name = ?2) LIMIT 1");
         if (names == SurfaceNames::areUnique && other.bind(surface.id.value, surface.name).next())
-            return failure(ErrorCode::duplicate, u"surface %1 is called so, too"_s.arg(other.text(0)), surface.name);
+            return failure(ErrorCode::duplicate, Words::tr("surface %1 is called so, too").arg(other.text(0)),
+                           surface.name);
         const QJsonObject document = rollout::toJson(surface);
         const QString hash = rollout::surfaceHash(document, revision, author, at, isFirst ? QString() : last.text(1));
         Query(d->connection, "INSERT INTO surface (id, revision, name, author, at, hash, document)"
@@ -118,14 +127,15 @@ Result<QList<rollout::Template>> Workspace::templates() const
         while (query.next()) {
             const QByteArray document = query.blob(2);
             if (sha256(document) != query.text(1))
-                return failure(ErrorCode::damaged, u"template %1 has another hash"_s.arg(query.text(0)), d->path);
+                return failure(ErrorCode::damaged, Words::tr("template %1 has another hash").arg(query.text(0)),
+                               d->path);
             const auto pattern = parseJsonObject(document, d->path).and_then([&](const QJsonObject &object) {
                 return rollout::templateFromJson(object, d->path);
             });
             if (!pattern)
                 return failure(pattern.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion
                                                                                : ErrorCode::damaged,
-                               u"template %1: %2"_s.arg(query.text(0), pattern.error().detail), d->path);
+                               Words::tr("template %1: %2").arg(query.text(0), pattern.error().detail), d->path);
             list.append(*pattern);
         }
         return list;

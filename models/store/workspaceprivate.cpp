@@ -6,16 +6,28 @@
 #include "store/bundle.h"
 #include "store/samplecodec.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::store {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::store::Faults)
+};
+
+} // namespace
 
 Result<void> Workspace::Private::mayWrite() const
 {
     if (isReadOnly) {
         const auto isBundle = guarded(path, [&]() -> Result<bool> { return store::isBundle(connection); });
         return failure(ErrorCode::fileNotWritable,
-                       isBundle && *isBundle ? u"a bundle, which is for reading only"_s : u"opened for reading"_s,
+                       isBundle && *isBundle ? Words::tr("a bundle, which is for reading only")
+                                             : Words::tr("opened for reading"),
                        path);
     }
     if (firstFailure)
@@ -53,12 +65,12 @@ Result<void> Workspace::Private::loadPlans(qint64 key, StoredRollout &stored)
             return failure(plan.error().code == ErrorCode::newerVersion ? ErrorCode::newerVersion : ErrorCode::damaged,
                            u"plan: "_s + plan.error().detail);
         if (stored.revision != stored.revisions.size() + 1)
-            return failure(ErrorCode::damaged, u"a gap before revision %1 of the plan"_s.arg(stored.revision));
+            return failure(ErrorCode::damaged, Words::tr("a gap before revision %1 of the plan").arg(stored.revision));
         stored.planHashes.append(sha256(document));
         stored.revisions.append(*plan);
     }
     if (stored.revisions.isEmpty())
-        return failure(ErrorCode::damaged, u"no plan"_s);
+        return failure(ErrorCode::damaged, Words::tr("no plan"));
     stored.plan = stored.revisions.last();
     return {};
 }
@@ -73,21 +85,23 @@ Result<void> Workspace::Private::loadDecisions(qint64 key, StoredRollout &stored
         const qint64 number = query.number(0);
         const auto decision = parseJsonObject(query.blob(2), u"decision"_s).and_then(rollout::decisionFromJson);
         if (!decision)
-            return failure(ErrorCode::damaged, u"decision %1: %2"_s.arg(number).arg(decision.error().detail));
+            return failure(ErrorCode::damaged, Words::tr("decision %1: %2").arg(number).arg(decision.error().detail));
         if (decision->number >= 1 && decision->number <= stored.decisions.size())
-            return failure(ErrorCode::damaged, u"two decisions have the number %1"_s.arg(decision->number));
+            return failure(ErrorCode::damaged, Words::tr("two decisions have the number %1").arg(decision->number));
         if (number != stored.decisions.size() + 1 || decision->number != number)
-            return failure(ErrorCode::damaged, u"a gap before decision %1"_s.arg(number));
+            return failure(ErrorCode::damaged, Words::tr("a gap before decision %1").arg(number));
         if (decision->rollout != stored.plan.id || decision->previousHash != previousHash ||
             decision->hash != query.text(1))
-            return failure(ErrorCode::damaged, u"decision %1 is not the one that was taken"_s.arg(number));
+            return failure(ErrorCode::damaged, Words::tr("decision %1 is not the one that was taken").arg(number));
         if (decision->planRevision > stored.revisions.size())
-            return failure(ErrorCode::damaged,
-                           u"decision %1: no revision %2 of the plan"_s.arg(number).arg(decision->planRevision));
+            return failure(
+                ErrorCode::damaged,
+                Words::tr("decision %1: no revision %2 of the plan").arg(number).arg(decision->planRevision));
         if (!decision->planHash.isEmpty() && decision->planHash != stored.planHashes.at(decision->planRevision - 1))
-            return failure(ErrorCode::damaged, u"revision %1 of the plan is not the one that decision %2 brought"_s
-                                                   .arg(decision->planRevision)
-                                                   .arg(number));
+            return failure(ErrorCode::damaged,
+                           Words::tr("revision %1 of the plan is not the one that decision %2 brought")
+                               .arg(decision->planRevision)
+                               .arg(number));
         previousHash = decision->hash;
         stored.decisions.append(*decision);
     }

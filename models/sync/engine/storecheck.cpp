@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/storecheck.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
+} // namespace
 
 using etcd::KeyRange;
 using etcd::Outcome;
@@ -37,7 +48,7 @@ void StoreCheck::askVersion()
                          m_report.version = version;
                          if (!version.isSupported()) {
                              end(etcd::trouble(Trouble::Kind::foreign,
-                                               u"etcd %1 is not one of 3.4 and later"_s.arg(toString(version)),
+                                               Words::tr("etcd %1 is not one of 3.4 and later").arg(toString(version)),
                                                m_client.transport().endpoint().toString()));
                              return;
                          }

@@ -4,6 +4,7 @@
 #include "sync/etcd/fields.h"
 #include "sync/etcd/parts.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -12,11 +13,16 @@ namespace sluice::sync::etcd {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
 tl::unexpected<Trouble> foreign(const QJsonObject &answer)
 {
     constexpr qsizetype shown = 120;
     QString text = QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact).left(shown));
-    return trouble(Trouble::Kind::foreign, u"the answer is not one of etcd, or is damaged: “"_s + text + u"”"_s);
+    return trouble(Trouble::Kind::foreign, Words::tr("the answer is not one of etcd, or is damaged: “%1”").arg(text));
 }
 
 /// An answer to a range of its own, or the one inside a transaction, whose header knows the revision alone.

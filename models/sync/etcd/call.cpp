@@ -3,11 +3,18 @@
 
 #include "core/logging.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync::etcd {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
 
 // A token can be refused for reasons that a new one mends (it ran out, users or roles changed in between), hardly four
 // times running.
@@ -60,7 +67,7 @@ void Call::queue(const QByteArray &token)
             return;
         }
         leave();
-        end(trouble(Trouble::Kind::unavailable, u"too many requests were waiting before it"_s,
+        end(trouble(Trouble::Kind::unavailable, Words::tr("too many requests were waiting before it"),
                     m_transport.endpoint().toString()));
     });
 }

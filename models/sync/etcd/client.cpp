@@ -3,6 +3,8 @@
 
 #include "sync/etcd/parts.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -11,11 +13,16 @@ namespace sluice::sync::etcd {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
 Outcome<Header> headerOf(const QJsonObject &answer)
 {
     if (const auto header = headerFrom(answer.value("header"_L1).toObject()))
         return *header;
-    return trouble(Trouble::Kind::foreign, u"the answer is not one of etcd"_s);
+    return trouble(Trouble::Kind::foreign, Words::tr("the answer is not one of etcd"));
 }
 
 Question reading(const char16_t *path, const QByteArray &body)

@@ -4,6 +4,7 @@
 #include "sync/etcd/rangebody.h"
 #include "sync/etcd/replytrouble.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkReply>
@@ -11,6 +12,15 @@
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync::etcd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
+} // namespace
 
 Exchange::Exchange(Transport &transport, const QUrl &endpoint, const Question &question, const QByteArray &token,
                    Then then, QObject *parent)
@@ -34,8 +44,9 @@ Exchange::Exchange(Transport &transport, const QUrl &endpoint, const Question &q
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::readReply);
 
     const auto isLate = [this] {
-        giveUp(Trouble::Kind::unavailable,
-               u"there was no answer within %1 ms"_s.arg((m_question.isWrite ? m_whole : m_silence).interval()));
+        giveUp(
+            Trouble::Kind::unavailable,
+            Words::tr("there was no answer within %1 ms").arg((m_question.isWrite ? m_whole : m_silence).interval()));
     };
     for (QTimer *timer : {&m_silence, &m_whole}) {
         timer->setSingleShot(true);
@@ -58,7 +69,7 @@ void Exchange::take()
     m_body += m_reply->readAll();
     if (m_body.size() > m_transport.terms().largestAnswer)
         giveUp(Trouble::Kind::tooLongAnswer,
-               u"the answer is longer than %1 bytes"_s.arg(m_transport.terms().largestAnswer));
+               Words::tr("the answer is longer than %1 bytes").arg(m_transport.terms().largestAnswer));
 }
 
 void Exchange::readReply()

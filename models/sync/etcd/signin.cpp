@@ -4,9 +4,20 @@
 #include "sync/etcd/answers.h"
 #include "sync/etcd/requests.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync::etcd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
+} // namespace
 
 SignIn::SignIn(Transport &transport, QObject *parent)
     : QObject(parent)
@@ -55,8 +66,8 @@ void SignIn::reject(const QByteArray &token)
     m_knowledge = Knowledge::nothing;
     if (!m_user.isEmpty())
         return;
-    refuse({Trouble::Kind::signInNeeded, Trouble::Kind::signInNeeded, u"the store asks for a user and a password"_s,
-            m_transport.endpoint().toString()});
+    refuse({Trouble::Kind::signInNeeded, Trouble::Kind::signInNeeded,
+            Words::tr("the store asks for a user and a password"), m_transport.endpoint().toString()});
 }
 
 void SignIn::refuse(const Trouble &why)

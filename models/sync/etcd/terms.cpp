@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/etcd/terms.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -9,15 +10,20 @@ namespace sluice::sync::etcd {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
 /// Empty: it is an endpoint.
 QString faultOf(const QUrl &url)
 {
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
-        return u"is not an address like https://store.example:2379"_s;
+        return Words::tr("is not an address like https://store.example:2379");
     if (!url.userInfo().isEmpty())
-        return u"must not contain a user or a password; they are asked for separately"_s;
+        return Words::tr("must not contain a user or a password; they are asked for separately");
     if ((!url.path().isEmpty() && url.path() != "/"_L1) || url.hasQuery() || url.hasFragment())
-        return u"must end after the port"_s;
+        return Words::tr("must end after the port");
     return {};
 }
 
@@ -42,7 +48,7 @@ Result<QList<QUrl>> endpointsFromText(const QString &text)
             endpoints.append(url);
     }
     if (error.faults.isEmpty() && endpoints.isEmpty())
-        error.faults.append(InputFault{{}, u"There is no address."_s});
+        error.faults.append(InputFault{{}, Words::tr("There is no address.")});
     if (!error.faults.isEmpty())
         return Fault(error);
     return endpoints;

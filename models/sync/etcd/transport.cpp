@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/etcd/transport.h"
 
+#include <QCoreApplication>
 #include <QNetworkReply>
 #include <QSslCertificate>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync::etcd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
+} // namespace
 
 Transport::Transport(const Terms &terms, const Clock &clock)
     : m_terms(terms)
@@ -22,14 +32,14 @@ Transport::Transport(const Terms &terms, const Clock &clock)
 Result<std::unique_ptr<Transport>> Transport::open(const Terms &terms, const Clock &clock)
 {
     if (terms.endpoints.isEmpty())
-        return failure(ErrorCode::invalidInput, u"there is no address of a store"_s, u"endpoints"_s);
+        return failure(ErrorCode::invalidInput, Words::tr("there is no address of a store"), u"endpoints"_s);
     std::unique_ptr<Transport> transport(new Transport(terms, clock));
     if (terms.caFile.isEmpty())
         return transport;
     const QList<QSslCertificate> authorities =
         QSslCertificate::fromPath(terms.caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
     if (authorities.isEmpty())
-        return failure(ErrorCode::fileNotReadable, u"it is not there, or holds no certificate in PEM form"_s,
+        return failure(ErrorCode::fileNotReadable, Words::tr("it is not there, or holds no certificate in PEM form"),
                        terms.caFile);
     transport->m_tls.setCaCertificates(authorities);
     return transport;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/etcd/trouble.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -12,6 +13,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::sync::etcd {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
 
 using Kind = Trouble::Kind;
 
@@ -88,6 +94,7 @@ Trouble troubleFromCode(int grpcCode, const QString &message)
         messages, [&](const Message &one) { return message.contains(one.part, Qt::CaseInsensitive); });
     const Kind kind = known != messages.end() ? known->kind : kindOfCode(grpcCode);
     constexpr qsizetype longest = 400; // whoever answers may not be etcd
+    // Not in the language of a reader: what a store refuses for good is kept with its reason.
     return {kind, kind, u"the store answers: "_s + shortened(message.simplified(), longest), {}};
 }
 
@@ -105,8 +112,9 @@ std::optional<Trouble> troubleFromBody(const QJsonDocument &document, const QByt
     if (document.isObject() && httpStatus == good)
         return std::nullopt;
     const QString beginning = beginningOf(body);
-    const QString what = u"the answer, with HTTP status %1, is not one of etcd"_s.arg(httpStatus);
-    return Trouble{Kind::foreign, Kind::foreign, beginning.isEmpty() ? what : what + u": “"_s + beginning + u"”"_s, {}};
+    const QString what = Words::tr("the answer, with HTTP status %1, is not one of etcd").arg(httpStatus);
+    return Trouble{
+        Kind::foreign, Kind::foreign, beginning.isEmpty() ? what : Words::tr("%1: “%2”").arg(what, beginning), {}};
 }
 
 bool leavesInDoubt(Kind kind)

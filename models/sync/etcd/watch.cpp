@@ -3,9 +3,20 @@
 
 #include "core/logging.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync::etcd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
+} // namespace
 
 Watch::Watch(Client &client, const KeyRange &keys, const Position &known, QObject *parent)
     : QObject(parent)
@@ -194,7 +205,7 @@ void Watch::expect(qint64 revision)
             return;
         m_client.transport().leave(m_endpoint);
         openAgain({Trouble::Kind::unavailable, Trouble::Kind::unavailable,
-                   u"the watch does not tell what the store knows"_s, m_endpoint.toString()});
+                   Words::tr("the watch does not tell what the store knows"), m_endpoint.toString()});
     });
 }
 

@@ -4,6 +4,7 @@
 #include "sync/etcd/fields.h"
 #include "sync/etcd/parts.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -12,13 +13,18 @@ namespace sluice::sync::etcd {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
 constexpr int good = 200;
 
 tl::unexpected<Trouble> foreign(const QByteArray &line)
 {
     constexpr qsizetype shown = 120;
-    return trouble(Trouble::Kind::foreign, u"the stream is not a watch of etcd, or is damaged: “%1”"_s.arg(
-                                               QString::fromUtf8(line.left(shown)).simplified()));
+    return trouble(Trouble::Kind::foreign, Words::tr("the stream is not a watch of etcd, or is damaged: “%1”")
+                                               .arg(QString::fromUtf8(line.left(shown)).simplified()));
 }
 
 } // namespace

@@ -3,11 +3,21 @@
 
 #include "sync/etcd/replytrouble.h"
 
+#include <QCoreApplication>
 #include <QNetworkReply>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::sync::etcd {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
+} // namespace
 
 WatchStream::WatchStream(Transport &transport, const QUrl &endpoint, const QByteArray &token,
                          const WatchRequest &request, QObject *parent)
@@ -25,7 +35,7 @@ WatchStream::WatchStream(Transport &transport, const QUrl &endpoint, const QByte
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] {
         end({Trouble::Kind::unavailable, Trouble::Kind::unavailable,
-             u"the watch was silent for %1 ms"_s.arg(m_silence.interval()), placeOf(*m_reply)});
+             Words::tr("the watch was silent for %1 ms").arg(m_silence.interval()), placeOf(*m_reply)});
     });
     m_silence.start(transport.terms().attemptTimeOut);
 }
@@ -62,7 +72,7 @@ void WatchStream::take()
     }
     if (m_lines.isBroken())
         end({Trouble::Kind::foreign, Trouble::Kind::foreign,
-             u"a line of the watch is longer than %1 bytes"_s.arg(m_transport.terms().largestAnswer),
+             Words::tr("a line of the watch is longer than %1 bytes").arg(m_transport.terms().largestAnswer),
              placeOf(*m_reply)});
 }
 

@@ -7,6 +7,8 @@
 #include "rollout/surfacefile.h"
 #include "sync/layout/ulid.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -15,12 +17,18 @@ namespace sluice::sync::layout {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
 Result<QByteArray> written(QJsonObject object, const QString &what, qsizetype budget)
 {
     object.insert(u"schema"_s, schema);
     QByteArray bytes = canonicalJson(object);
     if (bytes.size() > budget) {
-        const QString message = u"takes %1 bytes, and the shared store has room for %2"_s.arg(bytes.size()).arg(budget);
+        const QString message =
+            Words::tr("takes %1 bytes, and the shared store has room for %2").arg(bytes.size()).arg(budget);
         return tl::unexpected(Error{ErrorCode::invalidInput, message, what, {{{}, message}}});
     }
     return bytes;
@@ -37,12 +45,12 @@ public:
     {
         const auto version = m_reader.wholeNumber(u"schema"_s, 1, largest);
         if (m_faults.isEmpty() && !m_reader.has(u"schema"_s))
-            m_reader.fault(u"schema"_s, u"is missing"_s);
+            m_reader.fault(u"schema"_s, Words::tr("is missing"));
         m_isNewer = version && *version > schema;
         if (m_isNewer)
-            m_newer = u"%1 schema %2, this version reads %3"_s.arg(what).arg(*version).arg(schema);
+            m_newer = Words::tr("%1 schema %2, this version reads %3").arg(what).arg(*version).arg(schema);
         else if (bytes.size() > budget)
-            m_faults.append({{}, u"takes %1 bytes, at most %2 are allowed"_s.arg(bytes.size()).arg(budget)});
+            m_faults.append({{}, Words::tr("takes %1 bytes, at most %2 are allowed").arg(bytes.size()).arg(budget)});
     }
     Q_DISABLE_COPY_MOVE(Document)
 
@@ -55,14 +63,14 @@ public:
     {
         const QJsonValue value = reader.value(field);
         if (!value.isString())
-            reader.fault(field, value.isUndefined() ? u"is missing"_s : u"must be a text in quotes"_s);
+            reader.fault(field, value.isUndefined() ? Words::tr("is missing") : Words::tr("must be a text in quotes"));
         return value.toString();
     }
     static QString named(rollout::FieldReader &reader, const QString &field)
     {
         const QString read = text(reader, field);
         if (read.isEmpty())
-            reader.fault(field, u"must not be empty"_s);
+            reader.fault(field, Words::tr("must not be empty"));
         return read;
     }
     static QString hash(rollout::FieldReader &reader, const QString &field)
@@ -70,28 +78,28 @@ public:
         const QString read = text(reader, field);
         const auto isDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
         if (read.size() != 64 || !std::ranges::all_of(read, isDigit))
-            reader.fault(field, u"must be a SHA-256"_s);
+            reader.fault(field, Words::tr("must be a SHA-256"));
         return read;
     }
     static QString ulid(rollout::FieldReader &reader, const QString &field)
     {
         const QString read = text(reader, field);
         if (!ulidFromText(read))
-            reader.fault(field, u"must be a ULID"_s);
+            reader.fault(field, Words::tr("must be a ULID"));
         return read;
     }
     int number(const QString &field)
     {
         const auto read = m_reader.wholeNumber(field, 1, largest);
         if (!m_reader.has(field))
-            m_reader.fault(field, u"is missing"_s);
+            m_reader.fault(field, Words::tr("is missing"));
         return int(read.value_or(1));
     }
     Instant instant(const QString &field)
     {
         const auto read = m_reader.instant(field);
         if (!m_reader.has(field))
-            m_reader.fault(field, u"is missing"_s);
+            m_reader.fault(field, Words::tr("is missing"));
         return read.value_or(Instant());
     }
 
@@ -267,7 +275,7 @@ Result<Record> recordFrom(const QByteArray &bytes)
     Record record;
     record.decision = document.part(u"decision"_s, &rollout::decisionFromJson);
     if (document.faults().isEmpty() && record.decision.hash != decisionHash(record.decision))
-        document.reader().fault(u"decision"_s, u"is not written as Sluice writes it"_s);
+        document.reader().fault(u"decision"_s, Words::tr("is not written as Sluice writes it"));
     if (document.reader().has(u"approval"_s)) {
         rollout::FieldReader reader(document.reader().object(u"approval"_s), u"approval"_s, document.faults());
         record.approval = ApprovalLink{Document::named(reader, u"author"_s), Document::ulid(reader, u"id"_s),
@@ -285,7 +293,7 @@ Result<Approval> approvalFrom(const QByteArray &bytes)
     if (const auto ask = approves.wholeNumber(u"ask"_s, 1, 1'000'000'000))
         approval.ask = int(*ask);
     else
-        approves.fault(u"ask"_s, u"is missing"_s);
+        approves.fault(u"ask"_s, Words::tr("is missing"));
     approval.askHash = Document::hash(approves, u"askHash"_s);
     approval.isDecline = document.reader().boolean(u"decline"_s).value_or(false);
     approval.reason = document.text(u"reason"_s);
@@ -294,7 +302,7 @@ Result<Approval> approvalFrom(const QByteArray &bytes)
     if (const auto via = rollout::viaFromText(document.text(u"via"_s)))
         approval.via = *via;
     else
-        document.reader().fault(u"via"_s, u"is neither window nor commandLine"_s);
+        document.reader().fault(u"via"_s, Words::tr("is neither window nor commandLine"));
     return document.result(approval);
 }
 

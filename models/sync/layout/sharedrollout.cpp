@@ -3,6 +3,7 @@
 
 #include "core/sha256.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
@@ -14,17 +15,27 @@ using namespace Qt::StringLiterals;
 
 namespace sluice::sync::layout {
 
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
+} // namespace
+
 Result<Publication> publicationFrom(const etcd::KeyValue &entry)
 {
     const auto meta = metaFrom(entry.value);
     if (!meta)
         return tl::unexpected(meta.error());
     if (entry.version != 1)
-        return failure(ErrorCode::damaged, u"was written more than once"_s, u"meta"_s);
+        return failure(ErrorCode::damaged, Words::tr("was written more than once"), u"meta"_s);
     if (meta->minClient > schema)
-        return failure(ErrorCode::newerVersion,
-                       u"the workspace asks for schema %1, this version reads %2"_s.arg(meta->minClient).arg(schema),
-                       u"meta"_s);
+        return failure(
+            ErrorCode::newerVersion,
+            Words::tr("the workspace asks for schema %1, this version reads %2").arg(meta->minClient).arg(schema),
+            u"meta"_s);
     return Publication{*meta, entry.createRevision};
 }
 
@@ -423,9 +434,9 @@ private:
         for (const auto &[number, plan] : m_plans) {
             if (plan.isInForce)
                 continue;
-            QString detail = u"no decision brings it"_s;
+            QString detail = Words::tr("no decision brings it");
             if (plan.entry->version != 1)
-                detail = u"was written more than once"_s;
+                detail = Words::tr("was written more than once");
             else if (!plan.document)
                 detail = plan.document.error().detail;
             m_read.voidPlans.append({number, detail});

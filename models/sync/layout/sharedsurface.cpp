@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/layout/sharedsurface.h"
 
+#include <QCoreApplication>
+
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -9,13 +11,18 @@ namespace sluice::sync::layout {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
+
 /// Why a document that can be read does not count; empty: it does.
 QString objection(const SurfaceDocument &document, const SurfaceId &surface, int revision)
 {
     if (document.surface.id != surface)
-        return u"is of the surface %1"_s.arg(document.surface.id.value);
+        return Words::tr("is of the surface %1").arg(document.surface.id.value);
     if (document.revision != revision)
-        return u"is revision %1 where %2 is due"_s.arg(document.revision).arg(revision);
+        return Words::tr("is revision %1 where %2 is due").arg(document.revision).arg(revision);
     return {};
 }
 
@@ -34,13 +41,13 @@ SharedSurface readSurface(const Keys &keys, const SurfaceId &surface, const QLis
     for (const auto &[number, entry] : sorted) {
         if (number != read.next) {
             read.isIncomplete = true; // the ones between were removed
-            read.voids.append({number, u"a revision before it is missing"_s});
+            read.voids.append({number, Words::tr("a revision before it is missing")});
             continue;
         }
         read.next = number + 1;
         if (entry->version != 1) {
             read.isIncomplete = true;
-            read.voids.append({number, u"was written more than once"_s});
+            read.voids.append({number, Words::tr("was written more than once")});
             continue;
         }
         if (read.newerFrom)

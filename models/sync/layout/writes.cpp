@@ -4,6 +4,7 @@
 #include "core/sha256.h"
 #include "sync/layout/ulid.h"
 
+#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -13,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace sluice::sync::layout {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(sluice::sync::Faults)
+};
 
 constexpr qsizetype mostCreations = 100;
 constexpr qsizetype mostOperations = 128; // of one branch, as etcd allows
@@ -56,7 +62,7 @@ etcd::RangeRequest newestOf(const etcd::KeyRange &keys)
 Error tooLarge(qsizetype size, const QString &what)
 {
     const QString message =
-        u"takes %1 bytes, and a request to the shared store has room for %2"_s.arg(size).arg(requestBudget);
+        Words::tr("takes %1 bytes, and a request to the shared store has room for %2").arg(size).arg(requestBudget);
     return {ErrorCode::invalidInput, message, what, {{{}, message}}};
 }
 
