@@ -7928,6 +7928,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>“%1”</source>
         <translation>„%1“</translation>
     </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
 </context>
 <context>
     <name>sluice::present::Shared</name>
@@ -8604,6 +8612,18 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Test the connection to see whether the server takes it.</source>
         <translation>Verbindung testen, um zu sehen, ob der Server es annimmt.</translation>
+    </message>
+    <message>
+        <source>sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>Zeitraum</translation>
     </message>
 </context>
 <context>

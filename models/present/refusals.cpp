@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +52,18 @@ struct Words
     QT_TRANSLATE_NOOP("sluice::present::Sentences", "too few expected units"),
     QT_TRANSLATE_NOOP("sluice::present::Sentences", "no usable stratum"),
 };
+
+/// "queries.clicks, line 3, column 7" in the words of the reader; what is in front of the line is a name.
+QString lineText(const QString &place)
+{
+    static const QRegularExpression form(u"^(.*, )?line (\\d+)(?:, column (\\d+))?$"_s);
+    const auto match = form.match(place);
+    if (!match.hasMatch())
+        return place;
+    return match.captured(1) + (match.hasCaptured(3)
+                                    ? Words::tr("line %1, column %2").arg(match.captured(2), match.captured(3))
+                                    : Words::tr("line %1").arg(match.captured(2)));
+}
 
 } // namespace
 
@@ -253,7 +266,7 @@ QString faultText(const InputFault &fault)
 {
     if (fault.place.isEmpty())
         return fault.message;
-    QString place = fault.place;
+    QString place = fault.line > 0 ? lineText(fault.place) : fault.place;
     if (fault.line > 0)
         place[0] = place.at(0).toUpper();
     return place + u": "_s + fault.message;

@@ -35,6 +35,15 @@ QString faultLines(const Error &error)
     return lines.join(u'\n');
 }
 
+/// What is not the id of a metric or the name of a query.
+QString subjectText(const QString &subject)
+{
+    return subject == "sign-in"_L1   ? SourceDesk::tr("sign-in")
+           : subject == "targets"_L1 ? SourceDesk::tr("targets")
+           : subject == "window"_L1  ? SourceDesk::tr("window")
+                                     : subject;
+}
+
 } // namespace
 
 class SourceDesk::Private
@@ -246,7 +255,8 @@ void SourceDesk::finish(const Result<QList<metrics::SourceTrial>> &trials)
     }
     const auto fine = std::ranges::count_if(*trials, &metrics::SourceTrial::isFine);
     for (const metrics::SourceTrial &trial : *trials)
-        d->test.rows.append({trial.isFine ? Glyph::go : Glyph::regressed, trial.subject, trial.question, trial.answer});
+        d->test.rows.append(
+            {trial.isFine ? Glyph::go : Glyph::regressed, subjectText(trial.subject), trial.question, trial.answer});
     const bool isFine = fine == trials->size();
     d->test.glyph = isFine ? Glyph::go : Glyph::regressed;
     d->test.sentence =
