@@ -3,6 +3,7 @@
 
 #include "metrics/units/reduction.h"
 #include "metrics/units/structure.h"
+#include "metrics/utf8.h"
 #include "support/packed.h"
 
 #include <QTest>
@@ -356,7 +357,9 @@ private Q_SLOTS:
     void scansAsByHand()
     {
         QVERIFY(rc::check("field ends", [] {
-            const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("a,\"\n;")));
+            const auto text = *rc::gen::container<std::string>(
+                rc::gen::elementOf(std::string("aaaaa,,,,\"\"\"\n\n\n;;;;\x7F") +
+                                   *rc::gen::element<std::string>("", "\x80", "\xFF", std::string(1, '\0'))));
             std::vector<std::uint32_t> expected;
             bool isQuoted = false;
             std::size_t quotes = 0;
@@ -375,6 +378,7 @@ private Q_SLOTS:
                 RC_ASSERT(std::ranges::equal(found.ends, expected));
                 RC_ASSERT(std::uint32_t(found.ends.data()[-1] + 1) == 0U);
                 RC_ASSERT(found.records == records);
+                RC_ASSERT(found.isPlain == isPlainText(text));
                 RC_ASSERT(std::ptrdiff_t(found.lines) == std::count(text.begin(), text.end(), '\n'));
                 RC_ASSERT(countQuotes(padded.data(), text.size(), width) == quotes);
                 RC_ASSERT(std::ptrdiff_t(countFeeds(padded.data(), text.size(), width)) ==

@@ -76,12 +76,10 @@ std::vector<BlockReducer::Name> BlockReducer::namesOf(const QList<ReducedName> &
 std::uint32_t BlockReducer::reduce(const Block &block)
 {
     m_block = &block;
-    if (!isPlainText({block.text(), block.size}))
-        checkText();
-    if (!faults.empty() && faults.back().isFatal)
-        return 0;
     if (!m_columns.isJson)
         return reduceTable();
+    if (refusesText(isPlainText({block.text(), block.size})))
+        return 0;
     reduceJson();
     return std::uint32_t(countFeeds(block.text(), block.size));
 }
@@ -90,6 +88,14 @@ void BlockReducer::finish()
 {
     if (m_writer)
         m_writer->finish();
+}
+
+/// Whether this text, or what was before it, cannot be understood.
+bool BlockReducer::refusesText(bool isPlain)
+{
+    if (!isPlain)
+        checkText();
+    return !faults.empty() && faults.back().isFatal;
 }
 
 void BlockReducer::checkText()
@@ -109,6 +115,8 @@ std::uint32_t BlockReducer::reduceTable()
 {
     const Block &block = *m_block;
     const FieldEnds fields = findFieldEnds(block.text(), block.size, m_columns.separator, m_room);
+    if (refusesText(fields.isPlain))
+        return 0;
     const std::size_t wanted = std::size_t(m_columns.names.size());
     if (hasWholeRows(fields)) {
         for (std::size_t first = 0; first < fields.ends.size(); first += wanted) {

@@ -107,6 +107,7 @@ private:
         return m_columns.isJson ? m_json.cells()[std::size_t(column)] : m_row.cell(std::size_t(column));
     }
     std::string_view plainText(std::string_view cell);
+    [[nodiscard]] bool refusesText(bool isPlain);
     void checkText();
     void fault(const char *at, const QString &cause, bool isFatal = false);
     void faultInCell(int column, const QString &cause);

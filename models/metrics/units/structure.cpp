@@ -25,6 +25,7 @@ struct Marks
     std::uint64_t quotes = 0;
     std::uint64_t feeds = 0;
     std::uint64_t separators = 0;
+    std::uint64_t others = 0; ///< NUL, and what is not ASCII
 };
 
 /// What widths without an instruction of their own do bit by bit.
@@ -60,6 +61,7 @@ struct ByteLane : PlainLane
             marks.quotes |= std::uint64_t(text[i] == '"') << i;
             marks.feeds |= std::uint64_t(text[i] == '\n') << i;
             marks.separators |= std::uint64_t(text[i] == separator) << i;
+            marks.others |= std::uint64_t(text[i] == '\0' || static_cast<unsigned char>(text[i]) >= 0x80) << i;
         }
         return marks;
     }
@@ -80,9 +82,20 @@ struct Sse2Lane : PlainLane
         return bits;
     }
 
+    static std::uint64_t others(const char *text)
+    {
+        std::uint64_t bits = 0;
+        for (int i = 0; i < 4; ++i) {
+            const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i *>(text + 16 * i));
+            const auto found = std::uint32_t(_mm_movemask_epi8(_mm_or_si128(part, _mm_cmpeq_epi8(part, __m128i()))));
+            bits |= std::uint64_t(found) << (16 * i);
+        }
+        return bits;
+    }
+
     static Marks marks(const char *text, char separator)
     {
-        return {equal(text, '"'), equal(text, '\n'), equal(text, separator)};
+        return {equal(text, '"'), equal(text, '\n'), equal(text, separator), others(text)};
     }
 };
 
@@ -99,9 +112,19 @@ struct Avx2Lane : PlainLane
                std::uint64_t(std::uint32_t(_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, wanted)))) << 32;
     }
 
+    [[SLUICE_AVX2]] static std::uint64_t others(const char *text)
+    {
+        const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(text));
+        const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(text + 32));
+        return std::uint32_t(_mm256_movemask_epi8(_mm256_or_si256(low, _mm256_cmpeq_epi8(low, __m256i())))) |
+               std::uint64_t(
+                   std::uint32_t(_mm256_movemask_epi8(_mm256_or_si256(high, _mm256_cmpeq_epi8(high, __m256i())))))
+                   << 32;
+    }
+
     [[SLUICE_AVX2]] static Marks marks(const char *text, char separator)
     {
-        return {equal(text, '"'), equal(text, '\n'), equal(text, separator)};
+        return {equal(text, '"'), equal(text, '\n'), equal(text, separator), others(text)};
     }
 
     /// A product without carries: each bit is the sum of those below it, times one.
@@ -122,9 +145,15 @@ struct Avx512Lane : Avx2Lane
         return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(text), _mm512_set1_epi8(byte));
     }
 
+    [[SLUICE_AVX512]] static std::uint64_t others(const char *text)
+    {
+        const __m512i bytes = _mm512_loadu_si512(text);
+        return _mm512_movepi8_mask(bytes) | _mm512_testn_epi8_mask(bytes, bytes);
+    }
+
     [[SLUICE_AVX512]] static Marks marks(const char *text, char separator)
     {
-        return {equal(text, '"'), equal(text, '\n'), equal(text, separator)};
+        return {equal(text, '"'), equal(text, '\n'), equal(text, separator), others(text)};
     }
 
     [[SLUICE_AVX512]] static void write(std::uint32_t *target, std::uint32_t begin, std::uint64_t bits)
@@ -155,6 +184,7 @@ template <class Lane>
     FieldEnds found;
     std::uint32_t *next = target;
     std::uint64_t inside = 0; // all ones while a quote is open
+    std::uint64_t others = 0;
     for (std::size_t begin = 0; begin < size; begin += lane) {
         const Marks marks = Lane::marks(text + begin, separator);
         const std::uint64_t valid = size - begin < lane ? (std::uint64_t(1) << (size - begin)) - 1 : ~std::uint64_t(0);
@@ -162,12 +192,14 @@ template <class Lane>
         inside = -(quoted >> 63);
         const std::uint64_t feeds = marks.feeds & valid;
         const std::uint64_t ends = (feeds | (marks.separators & valid)) & ~quoted;
+        others |= marks.others & valid;
         found.lines += std::size_t(std::popcount(feeds));
         found.records += std::size_t(std::popcount(feeds & ~quoted));
         Lane::write(next, std::uint32_t(begin), ends);
         next += std::popcount(ends);
     }
     found.ends = {target, next};
+    found.isPlain = others == 0;
     return found;
 }
 
@@ -195,6 +227,11 @@ template <class Lane>
 [[SLUICE_AVX2]] FieldEnds scanAvx2(const char *text, std::size_t size, char separator, std::uint32_t *target)
 {
     return scan<Avx2Lane>(text, size, separator, target);
+}
+
+[[SLUICE_AVX512]] std::size_t countedAvx512(const char *text, std::size_t size, std::uint64_t Marks::*which)
+{
+    return counted<Avx512Lane>(text, size, which);
 }
 
 [[SLUICE_AVX2]] std::size_t countedAvx2(const char *text, std::size_t size, std::uint64_t Marks::*which)
@@ -243,7 +280,9 @@ FieldEnds scanBy(ScanWidth width, const char *text, std::size_t size, char separ
 std::size_t countedBy(ScanWidth width, const char *text, std::size_t size, std::uint64_t Marks::*which)
 {
 #if SLUICE_SCAN_X86
-    if (width >= ScanWidth::avx2)
+    if (width == ScanWidth::avx512)
+        return countedAvx512(text, size, which);
+    if (width == ScanWidth::avx2)
         return countedAvx2(text, size, which);
     if (width == ScanWidth::sse2)
         return counted<Sse2Lane>(text, size, which);

@@ -23,6 +23,7 @@ struct FieldEnds
     std::span<const std::uint32_t> ends; ///< ascending. Before the first, one can be read that is just before the text
     std::size_t records = 0;             ///< how many of the ends are line feeds
     std::size_t lines = 0;               ///< line feeds, in quotes or not
+    bool isPlain = true;                 ///< all bytes are ASCII, and none is NUL
 };
 
 /// The fields of a text that begins outside quotes end at every `separator` and line feed outside double quotes. A
