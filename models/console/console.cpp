@@ -379,6 +379,15 @@ void Console::sources(const RolloutId &id, const SourceMaker &maker, QObject *co
         context, std::move(then));
 }
 
+void Console::metricSources(const RolloutId &id, QObject *context, Then<Result<QHash<MetricId, QString>>> then)
+{
+    onStore<Result<QHash<MetricId, QString>>>(
+        [id](Result<Session *> session) {
+            return session.and_then([&](Session *opened) { return console::metricSources(*opened, id); });
+        },
+        context, std::move(then));
+}
+
 void Console::addSourceFile(const RolloutId &id, const QString &path, const SourceMaker &maker, QObject *context,
                             Then<Result<QString>> then)
 {

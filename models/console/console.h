@@ -74,6 +74,8 @@ public:
     void sourcesToAsk(QObject *context, Then<Result<QList<SourceToAsk>>> then);
     /// console::listSources(), addSourceFile() and the removal of a source, by the actor of this console.
     void sources(const RolloutId &id, const SourceMaker &maker, QObject *context, Then<Result<SourceList>> then);
+    /// console::metricSources().
+    void metricSources(const RolloutId &id, QObject *context, Then<Result<QHash<MetricId, QString>>> then);
     void addSourceFile(const RolloutId &id, const QString &path, const SourceMaker &maker, QObject *context,
                        Then<Result<QString>> then);
     void removeSource(const RolloutId &id, const QString &name, QObject *context, Then<Result<void>> then);

@@ -102,16 +102,85 @@ QString messageOf(gate::BaselineProblem problem)
     return {};
 }
 
+bool canClose(const rollout::Plan &plan, const MetricId &metric)
+{
+    const auto found = std::ranges::find(plan.guardrails, metric, &rollout::Guardrail::metric);
+    return found != plan.guardrails.end() && found->severity != rollout::Severity::watch;
+}
+
+/// One hold for all that a gate is asked to see, so that one change mends it.
+std::optional<LongerHold> longerHold(const RehearsalReport &report, int stage, double power)
+{
+    QList<gate::Detectability> gates;
+    std::ranges::copy_if(report.gates, std::back_inserter(gates),
+                         [&](const gate::Detectability &gate) { return gate.stage == stage; });
+    const auto worst = blindest(report.plan, gates);
+    if (!worst || seesMargin(*worst))
+        return std::nullopt;
+    double days = 0;
+    for (const gate::Detectability &gate : gates) {
+        if (!gate.margin || !canClose(report.plan, gate.metric))
+            continue;
+        if (!gate.holdToFind)
+            return std::nullopt;
+        days = std::max(days, *gate.holdToFind);
+    }
+    LongerHold longer{stage, holdOfDays(days), worst->metric, {}};
+    rollout::Plan held = report.plan;
+    rollout::Stage &planned = held.stages[stage];
+    planned.hold = longer.hold;
+    if (planned.maximumHold && planned.maximumHold->nominalLength() < longer.hold.nominalLength())
+        planned.maximumHold = longer.hold;
+    const auto baseline = std::ranges::find(report.baselines, worst->metric, &gate::Baseline::metric);
+    longer.smallestHarm = gate::smallestHarm(held, *baseline, stage, power);
+    return longer;
+}
+
+QList<LongerHold> longerHolds(const RehearsalReport &report, double power)
+{
+    QList<LongerHold> holds;
+    for (int stage = 0; stage < report.plan.stages.size(); ++stage)
+        if (const auto longer = longerHold(report, stage, power))
+            holds.append(*longer);
+    return holds;
+}
+
 } // namespace
+
+Duration holdOfDays(double days)
+{
+    constexpr double hoursUpToDays = 3;
+    if (days <= hoursUpToDays)
+        return {std::max<qint64>(1, qint64(std::ceil(days * 24 - 1e-6))), Duration::Unit::hours};
+    return {qint64(std::ceil(days - 1e-6)), Duration::Unit::days};
+}
+
+bool seesMargin(const gate::Detectability &gate)
+{
+    return gate.margin && gate.smallestHarm && *gate.smallestHarm <= *gate.margin;
+}
+
+std::optional<gate::Detectability> blindest(const rollout::Plan &plan, const QList<gate::Detectability> &gates)
+{
+    std::optional<gate::Detectability> worst;
+    const auto distance = [](const gate::Detectability &gate) {
+        return gate.smallestHarm ? *gate.smallestHarm / *gate.margin : HUGE_VAL;
+    };
+    for (const gate::Detectability &gate : gates)
+        if (gate.margin && canClose(plan, gate.metric) && (!worst || distance(gate) > distance(*worst)))
+            worst = gate;
+    return worst;
+}
 
 Result<RehearsalReport> foresee(const RehearsalOrder &order)
 {
     RehearsalReport report;
     report.plan = order.plan;
     QList<gate::Baseline> baselines = order.baselines;
-    for (const gate::Baseline &observed : gate::baselinesFrom(order.plan, order.observations))
-        if (std::ranges::find(baselines, observed.metric, &gate::Baseline::metric) == baselines.end())
-            baselines.append(observed);
+    for (const gate::Baseline &known :
+         gate::baselinesFrom(order.plan, order.observations) + gate::plannedBaselines(order.plan))
+        if (std::ranges::find(baselines, known.metric, &gate::Baseline::metric) == baselines.end())
+            baselines.append(known);
     const gate::Rehearsable rehearsable = gate::rehearsable(order.plan, baselines);
     report.leftOut = rehearsable.others;
     for (const rollout::Guardrail &guardrail : rehearsable.guardrails)
@@ -126,6 +195,7 @@ Result<RehearsalReport> foresee(const RehearsalOrder &order)
     report.refreshDays = double(order.plan.data.refresh.nominalLength().count()) / 86'400'000;
     constexpr double power = 0.8;
     report.gates = gate::detectability(order.plan, report.baselines, power, order.threads);
+    report.longerHolds = longerHolds(report, power);
     for (const gate::Finding &finding : order.findings)
         if (const auto harm = gate::smallestHarmNow(finding, power))
             report.newest.append({finding.metric.id, finding.stage, *harm, finding.isRelative});

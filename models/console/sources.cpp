@@ -29,6 +29,19 @@ QString batchPrefix(const QString &name)
     return name + u", "_s;
 }
 
+/// A source is asked for the metrics that its document names, by one question for several or by one for each, or for
+/// all of the plan.
+bool isAskedFor(const QJsonObject &document, const MetricId &metric)
+{
+    const QJsonValue named = document.value(u"metrics"_s);
+    const QJsonValue queries = document.value(u"queries"_s);
+    if (queries.isObject())
+        return queries.toObject().contains(metric.value);
+    if (named.isObject())
+        return named.toObject().contains(metric.value);
+    return !named.isArray() || named.toArray().contains(metric.value);
+}
+
 } // namespace
 
 std::optional<metrics::MetricQuery> lookNow(const Facts &facts, Instant now)
@@ -133,6 +146,22 @@ Result<SourceList> listSources(Session &session, const RolloutId &id, const Sour
         list.sources.append(source);
     }
     return list;
+}
+
+Result<QHash<MetricId, QString>> metricSources(Session &session, const RolloutId &id)
+{
+    auto sources = session.workspace().batchSources(id);
+    const auto changes = session.workspace().sourceChanges(id);
+    if (!sources || !changes)
+        return tl::unexpected(sources ? changes.error() : sources.error());
+    const auto facts = session.facts(id);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    for (const store::SourceChange &source : store::sourcesInForce(*changes))
+        for (const rollout::Metric &metric : facts->stored.plan.metrics)
+            if (isAskedFor(*source.document, metric.id))
+                sources->insert(metric.id, source.name);
+    return sources;
 }
 
 Result<QString> addSourceFile(Session &session, const RolloutId &id, const QString &path, const SourceMaker &maker,

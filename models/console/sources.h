@@ -91,6 +91,11 @@ struct SourceList
 };
 [[nodiscard]] Result<SourceList> listSources(Session &session, const RolloutId &id, const SourceMaker &maker);
 
+/// Where the numbers of each metric of a rollout come from: the name of the server source that is asked for it, else
+/// what was read last that told of it (a file). A metric that nothing was told of yet is not there. Errors: notFound
+/// and those of the store.
+[[nodiscard]] Result<QHash<MetricId, QString>> metricSources(Session &session, const RolloutId &id);
+
 /// addSource() with a document that stands in a file, whose name is that of the source. Answers that name. Errors also:
 /// those of a file that cannot be read, or is not JSON, with its path as their place.
 [[nodiscard]] Result<QString> addSourceFile(Session &session, const RolloutId &id, const QString &path,

@@ -44,6 +44,19 @@ QList<Baseline> baselinesFrom(const rollout::Plan &plan, const QList<metrics::Ob
     return baselines;
 }
 
+QList<Baseline> plannedBaselines(const rollout::Plan &plan)
+{
+    QList<Baseline> baselines;
+    for (const rollout::Metric &metric : plan.metrics) {
+        if (!metric.baseline)
+            continue;
+        const auto [value, deviation] = *metric.baseline;
+        const bool isShare = metric.kind == rollout::MetricKind::proportion;
+        baselines.append({metric.id, value, isShare ? value * (1 - value) : deviation * deviation, false});
+    }
+    return baselines;
+}
+
 std::optional<BaselineProblem> problemOf(const rollout::Metric &metric, const Baseline *baseline)
 {
     if (metric.kind == rollout::MetricKind::rate)

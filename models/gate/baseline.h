@@ -31,6 +31,9 @@ enum class BaselineProblem {
 /// that adjusted means look wider than they will be).
 [[nodiscard]] QList<Baseline> baselinesFrom(const rollout::Plan &plan, const QList<metrics::Observation> &observations);
 
+/// Those that the plan itself names.
+[[nodiscard]] QList<Baseline> plannedBaselines(const rollout::Plan &plan);
+
 /// nullopt: good to plan with.
 [[nodiscard]] std::optional<BaselineProblem> problemOf(const rollout::Metric &metric, const Baseline *baseline);
 

@@ -170,16 +170,6 @@ public:
         return result;
     }
 
-private:
-    /// The largest harm that the metric can have, as a share.
-    double largestHarm() const
-    {
-        if (m_plan.metric(m_guardrail.metric)->kind == rollout::MetricKind::proportion)
-            return m_harmful > 0 ? 1 / m_baseline.value - 1 : 1;
-        constexpr double unbounded = 1000;
-        return unbounded;
-    }
-
     std::optional<double> smallestHarm() const
     {
         // Boundaries hardly move with the harm: found for one harm, they serve to find the next.
@@ -205,6 +195,16 @@ private:
                 break;
         }
         return found;
+    }
+
+private:
+    /// The largest harm that the metric can have, as a share.
+    double largestHarm() const
+    {
+        if (m_plan.metric(m_guardrail.metric)->kind == rollout::MetricKind::proportion)
+            return m_harmful > 0 ? 1 / m_baseline.value - 1 : 1;
+        constexpr double unbounded = 1000;
+        return unbounded;
     }
 
     std::optional<double> holdFor(const std::function<double(const rollout::Plan &)> &power, double now) const
@@ -259,6 +259,15 @@ QList<Detectability> detectability(const rollout::Plan &plan, const QList<Baseli
     stats::inParallel(std::int64_t(questions.size()), threads,
                       [&](std::int64_t i) { out[i] = questions[std::size_t(i)].answer(); });
     return answers;
+}
+
+std::optional<double> smallestHarm(const rollout::Plan &plan, const Baseline &baseline, int stage, double power)
+{
+    const QList<rollout::Guardrail> guardrails = rehearsable(plan, {baseline}).guardrails;
+    const bool isCompared = plan.unitsPerDay && scheduleOf(plan, LookLimits{})[std::size_t(stage)].isCompared;
+    if (guardrails.isEmpty() || !isCompared || !plan.judges(baseline.metric, stage))
+        return std::nullopt;
+    return Asker(plan, guardrails.first(), baseline, stage, power).smallestHarm();
 }
 
 std::optional<double> smallestHarmNow(const Finding &finding, double power)

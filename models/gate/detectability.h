@@ -34,6 +34,11 @@ struct Detectability
 [[nodiscard]] QList<Detectability> detectability(const rollout::Plan &plan, const QList<Baseline> &baselines,
                                                  double power = 0.8, int threads = 1);
 
+/// Detectability::smallestHarm of one guardrail at one stage that compares groups and judges it. None also without a
+/// baseline to plan with.
+[[nodiscard]] std::optional<double> smallestHarm(const rollout::Plan &plan, const Baseline &baseline, int stage,
+                                                 double power = 0.8);
+
 /// The smallest harm that the newest look of a guardrail would have flagged with this power, on the finding's scale
 /// (statistics.md, 11: last-point rule, conservative). None without a look.
 [[nodiscard]] std::optional<double> smallestHarmNow(const Finding &finding, double power = 0.8);

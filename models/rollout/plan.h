@@ -33,6 +33,15 @@ struct Margin
     bool operator==(const Margin &) const = default;
 };
 
+/// What a metric looks like without the change, as people know it before it is measured. Planning needs it; no gate
+/// judges by it.
+struct Expectation
+{
+    double value = 0;     ///< in (0, 1) for proportions, else not 0
+    double deviation = 0; ///< standard deviation of a single user's value, > 0; 0 for proportions, whose value tells it
+    bool operator==(const Expectation &) const = default;
+};
+
 struct Metric
 {
     MetricId id;
@@ -51,6 +60,7 @@ struct Metric
     /// How long after a user was reached its value is known (statistics.md, section 1, "Maturity"): sources leave out
     /// younger users. None: at once.
     std::optional<Duration> delay; ///< fixed
+    std::optional<Expectation> baseline;
     bool operator==(const Metric &) const = default;
 };
 

@@ -48,6 +48,13 @@ QJsonValue toJson(const Margin &margin)
     return toJson(Amount{margin.value, margin.isRelative});
 }
 
+QJsonValue toJson(const Expectation &baseline, MetricKind kind)
+{
+    return kind == MetricKind::proportion
+               ? toJson(Amount{baseline.value, true})
+               : QJsonObject{{u"value"_s, baseline.value}, {u"deviation"_s, baseline.deviation}};
+}
+
 QJsonObject toJson(const Prediction &prediction)
 {
     const auto amount = [&](double value) { return toJson(Amount{value, prediction.isRelative}); };
@@ -104,6 +111,30 @@ void readCovariates(FieldReader &reader, Metric &metric)
         reader.fault(field, Words::tr("names one of them twice"));
 }
 
+std::optional<Expectation> readBaseline(FieldReader &reader, const Metric &metric, QList<InputFault> &faults)
+{
+    const QString field = u"baseline"_s;
+    const QJsonValue value = reader.value(field);
+    if (!reader.has(field))
+        return std::nullopt;
+    if (metric.kind == MetricKind::proportion) {
+        QList<InputFault> own;
+        const auto share = amountFromJson(value, {}, own);
+        if (share && share->isRelative && share->value > 0 && share->value < 1)
+            return Expectation{share->value, 0};
+        reader.fault(field, u"must be a share of users above 0% and below 100%, such as \"2.1%\""_s);
+        return std::nullopt;
+    }
+    FieldReader numbers(value.toObject(), reader.path(field), faults);
+    const double mean = numbers.number(u"value"_s).value_or(0);
+    const double deviation = numbers.number(u"deviation"_s).value_or(0);
+    numbers.finish();
+    if (mean != 0 && deviation > 0)
+        return Expectation{mean, deviation};
+    reader.fault(field, u"must be a mean other than 0 and the standard deviation of a single user above 0"_s);
+    return std::nullopt;
+}
+
 QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
 {
     QList<Metric> metrics;
@@ -138,6 +169,7 @@ QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
         else if (metric.designEffect > 1 && !metric.isEventLevel)
             reader.fault(u"designEffect"_s, Words::tr("is for event-level sources; write \"eventLevel\": true, too"));
         metric.delay = readFixedDuration(reader, u"delay"_s);
+        metric.baseline = readBaseline(reader, metric, faults);
         if (std::ranges::find(metrics, metric.id, &Metric::id) != metrics.end())
             reader.fault(u"id"_s, Words::tr("\"%1\" is defined twice").arg(metric.id.value));
         reader.finish();
@@ -489,6 +521,8 @@ QJsonObject toJson(const Plan &plan)
             object.insert(u"designEffect"_s, metric.designEffect);
         if (metric.delay)
             object.insert(u"delay"_s, toIso(*metric.delay));
+        if (metric.baseline)
+            object.insert(u"baseline"_s, toJson(*metric.baseline, metric.kind));
         metrics.append(object);
     }
     document.insert(u"metrics"_s, metrics);

@@ -30,11 +30,24 @@ QList<int> gatesOf(const Plan &plan, const MetricId &metric)
     return gates;
 }
 
+/// No gate judges by what the metrics were thought to look like, so that may be corrected at any time.
+QJsonObject withoutBaselines(QJsonObject plan)
+{
+    QJsonArray metrics = plan.value(u"metrics"_s).toArray();
+    for (QJsonValueRef metric : metrics) {
+        QJsonObject object = metric.toObject();
+        object.remove(u"baseline"_s);
+        metric = object;
+    }
+    plan.insert(u"metrics"_s, metrics);
+    return plan;
+}
+
 void keepDesign(const Plan &plan, const Plan &revised, const QJsonObject &before, const QJsonObject &after,
                 QList<Refusal> &refusals)
 {
     const QString users = u"rules.plannedUsers"_s;
-    for (const FieldChange &change : fieldChanges(before, after))
+    for (const FieldChange &change : fieldChanges(withoutBaselines(before), withoutBaselines(after)))
         if (change.field != "stages"_L1 && change.field != users && !alwaysFree.contains(change.field))
             refusals.append({RefusalCode::fixedSinceStart, change.path});
     if (revised.rules.plannedUsers != designedUsers(plan)) // also where both say nothing, and other stages would

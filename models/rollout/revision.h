@@ -9,8 +9,9 @@ namespace sluice::rollout {
 // stages that were entered are history, the present one included: its hold is changed by extending it, its criteria are
 // ticked as they are. What its tests were designed with stays, because the first look may come at any moment, and
 // another design after a look would void what the first one promised. The stages after the furthest one may change in
-// every way, and with them name, description, owner and who approves. Data are stored by the place of their stage: one
-// that has some already, because a file told of it before it was entered, keeps its place and its name.
+// every way, and with them name, description, owner, who approves, and what the metrics are thought to look like. Data
+// are stored by the place of their stage: one that has some already, because a file told of it before it was entered,
+// keeps its place and its name.
 
 /// Every field of `revised` that must stay as it is in `plan`, with its path; planUnchanged if nothing differs. Empty:
 /// the revision is allowed. `measured`: indices of the stages of `plan` that there are data of. Needs plans that

@@ -22,10 +22,11 @@ QList<ItemList> itemLists()
     return {metricItems(), guardrailItems(), stageItems(), {u"freezes"_s, u"name"_s}, {u"holidays"_s, u"date"_s}};
 }
 
-/// Objects whose fields belong together: an effect and its standard error, a family and its parameter.
+/// Objects whose fields belong together: an effect and its standard error, a family and its parameter, a mean and its
+/// deviation.
 bool isOneValue(const QString &field)
 {
-    return field == u"prediction"_s || field == u"spending"_s;
+    return field == u"prediction"_s || field == u"spending"_s || field == u"baseline"_s;
 }
 
 /// Where a value is, as conflicts tell it.

@@ -233,6 +233,10 @@ public:
     /// Oldest first. notFound.
     [[nodiscard]] Result<QList<BatchRow>> batches(const RolloutId &id) const;
 
+    /// For each metric that was observed: BatchRow::source of the batch that was added last of those that tell of it
+    /// and were not undone. notFound.
+    [[nodiscard]] Result<QHash<MetricId, QString>> batchSources(const RolloutId &id) const;
+
     /// Those that have a source in force, in the order in which they were added.
     [[nodiscard]] Result<QList<RolloutId>> rolloutsWithSources() const;
     /// Every change of the sources of a rollout, oldest first. notFound; damaged if a document cannot be read.

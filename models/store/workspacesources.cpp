@@ -62,6 +62,23 @@ void insertChange(const Connection &database, qint64 key, const QString &name, c
 
 } // namespace
 
+Result<QHash<MetricId, QString>> Workspace::batchSources(const RolloutId &id) const
+{
+    return d->read([&]() -> Result<QHash<MetricId, QString>> {
+        const Result<qint64> key = d->key(id);
+        if (!key)
+            return Fault(key.error());
+        Query query(d->connection, "SELECT told.metric, batch.source FROM (SELECT metric, max(batch) AS newest"
+                                   " FROM observation WHERE rollout = ? GROUP BY metric) AS told"
+                                   " JOIN batch ON batch.rollout = ? AND batch.id = told.newest");
+        query.bind(*key, *key);
+        QHash<MetricId, QString> sources;
+        while (query.next())
+            sources.insert(MetricId(query.text(0)), query.text(1));
+        return sources;
+    });
+}
+
 Result<QList<RolloutId>> Workspace::rolloutsWithSources() const
 {
     return d->read([&]() -> Result<QList<RolloutId>> {

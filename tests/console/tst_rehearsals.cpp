@@ -36,6 +36,8 @@ private Q_SLOTS:
     void triesEachMarginUnlessAsked();
     void takesTheNarrowestMarginOfTheGates();
     void baselinesThatWereSaidComeFirst();
+    void thePlanSaysWhatWasNotMeasured();
+    void oneHoldMendsAGate();
     void namesWhatIsLeftOut();
     void refusesIfNothingIsKnown();
     void plansWithoutGuardrailsAreRehearsed();
@@ -109,6 +111,48 @@ void TestRehearsals::baselinesThatWereSaidComeFirst()
     const auto observed = console::rehearse(seen);
     QCOMPARE(observed->baselines[1].value, 900.0);
     QCOMPARE(observed->baselines[1].variance, 1000.0);
+}
+
+void TestRehearsals::thePlanSaysWhatWasNotMeasured()
+{
+    RehearsalOrder planned = order(10);
+    planned.plan = withBaselines(planned.plan, rehearsalBaselines());
+    planned.baselines = {{MetricId(u"orders"_s), 0.9, 1, false}};
+    planned.observations = {
+        {0, MetricId(u"crashes"_s), designNow, stats::Proportion{1000, 30}, stats::Proportion{1000, 30}}};
+    const auto answer = console::foresee(planned);
+    QVERIFY(answer && answer->leftOut.isEmpty());
+    QCOMPARE(answer->baselines[0].value, 0.03);
+    QCOMPARE(answer->baselines[1].value, 1250.0); // of the plan
+    QCOMPARE(std::round(answer->baselines[1].variance), 160'000.0);
+    QVERIFY(!answer->baselines[1].isObserved);
+    QCOMPARE(answer->baselines[2].value, 0.9);
+}
+
+/// What it promises is what the gates of a plan with that hold can do.
+void TestRehearsals::oneHoldMendsAGate()
+{
+    RehearsalOrder blind = order(10);
+    blind.plan.stages[0].hold = hours(4);
+    blind.plan.unitsPerDay = 300'000;
+    const auto before = console::foresee(blind);
+    QVERIFY(!before->longerHolds.isEmpty());
+    const console::LongerHold longer = before->longerHolds.first();
+    QCOMPARE(longer.stage, 0);
+    RehearsalOrder held = blind;
+    held.plan.stages[0].hold = longer.hold;
+    const auto after = console::foresee(held);
+    QVERIFY(std::ranges::none_of(after->longerHolds, [](const auto &one) { return one.stage == 0; }));
+    for (const gate::Detectability &gate : after->gates)
+        if (gate.stage == 0) {
+            QVERIFY(console::seesMargin(gate));
+            if (gate.metric == longer.metric)
+                QCOMPARE(longer.smallestHarm, gate.smallestHarm);
+        }
+    // Beyond ten years there is none to name.
+    blind.plan.unitsPerDay = 1;
+    for (const console::LongerHold &one : console::foresee(blind)->longerHolds)
+        QVERIFY(one.hold.nominalLength() <= hours(87'600).nominalLength());
 }
 
 void TestRehearsals::namesWhatIsLeftOut()

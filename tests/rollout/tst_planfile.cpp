@@ -216,6 +216,8 @@ void TestPlanFile::oneFault_data()
         inList(u"metrics"_s, 2, u"covariates"_s,
                QJsonArray::fromStringList(u"abcdefghijk"_s.split(QString(), Qt::SkipEmptyParts))),
         {u"metrics[2].covariates"_s});
+    row("baseline without a sign", inList(u"metrics"_s, 0, u"baseline"_s, 0.02), {u"metrics[0].baseline"_s});
+    row("baseline of everybody", inList(u"metrics"_s, 0, u"baseline"_s, u"100%"_s), {u"metrics[0].baseline"_s});
     row("design effect of users", inList(u"metrics"_s, 0, u"designEffect"_s, 2), {u"metrics[0].designEffect"_s});
     row("shrinking design effect", inList(u"metrics"_s, 0, u"designEffect"_s, 0.5), {u"metrics[0].designEffect"_s});
     row("delay in numbers", inList(u"metrics"_s, 0, u"delay"_s, 24), {u"metrics[0].delay"_s});

@@ -95,6 +95,7 @@ void TestRevision::whatMayChange_data()
         {u"entered stages[0].exposure"_s, u"entered stages[0].hold"_s, u"entered stages[0].name"_s,
          u"entered stages[1].exposure"_s, u"entered stages[1].hold"_s, u"entered stages[1].name"_s});
     row("without what was entered", [](Plan &plan) { plan.stages.resize(1); }, {u"entered stages[1]"_s});
+    row("what metrics are thought to look like", [](Plan &plan) { plan.metrics[0].baseline = Expectation{0.01, 0}; });
     row("guardrails", [](Plan &plan) { plan.guardrails[0].margin = Margin{0.5, true}; }, {u"fixed guardrails"_s});
     row("metrics", [](Plan &plan) { plan.metrics[2].kind = MetricKind::ratio; }, {u"fixed metrics"_s});
     row("error rates", [](Plan &plan) { plan.rules.alphaHold = 0.1; }, {u"fixed rules.alphaHold"_s});

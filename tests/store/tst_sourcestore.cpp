@@ -18,6 +18,7 @@ class TestSourceStore : public QObject
 private Q_SLOTS:
     void init();
     void keepsEveryChange();
+    void namesTheBatchThatToldLast();
     void namesWhatIsNotThere();
     void changesAreNotChanged();
     void whatCannotBeReadIsDamaged();
@@ -70,8 +71,30 @@ void TestSourceStore::keepsEveryChange()
     QCOMPARE(sourcesInForce(m_workspace->sourceChanges(m_rollout).value()).size(), 2);
 }
 
+void TestSourceStore::namesTheBatchThatToldLast()
+{
+    QVERIFY(m_workspace->batchSources(m_rollout)->isEmpty());
+    metrics::Batch first = sampleBatch(12, 1);
+    first.source = u"monday.csv"_s;
+    metrics::Batch second = sampleBatch(1, 2); // tells of one metric only
+    second.source = u"tuesday.csv"_s;
+    QVERIFY(m_workspace->addBatch(m_rollout, first, u"Ada"_s, someTime, "1"));
+    const auto number = m_workspace->addBatch(m_rollout, second, u"Ada"_s, someTime, "2");
+    QVERIFY(number);
+    const MetricId told = second.observations.first().metric;
+    auto sources = m_workspace->batchSources(m_rollout).value();
+    QVERIFY(sources.size() > 1);
+    for (auto it = sources.begin(); it != sources.end(); ++it)
+        QCOMPARE(it.value(), it.key() == told ? u"tuesday.csv"_s : u"monday.csv"_s);
+    QVERIFY(m_workspace->undoBatch(*number, u"Bo"_s, someTime));
+    sources = m_workspace->batchSources(m_rollout).value();
+    QCOMPARE(sources.value(told), u"monday.csv"_s);
+    QVERIFY(m_workspace->batchSources(RolloutId(u"search"_s))->isEmpty());
+}
+
 void TestSourceStore::namesWhatIsNotThere()
 {
+    QVERIFY(m_workspace->batchSources(RolloutId(u"nobody"_s)).error().code == ErrorCode::notFound);
     const RolloutId nobody(u"nobody"_s);
     QVERIFY(m_workspace->sourceChanges(nobody).error().code == ErrorCode::notFound);
     QVERIFY(m_workspace->setSource(nobody, u"shop"_s, {}, u"Ada"_s, someTime).error().code == ErrorCode::notFound);

@@ -36,6 +36,17 @@ inline QList<gate::Baseline> rehearsalBaselines()
             {MetricId(u"orders"_s), 0.8, 1.2, false}};
 }
 
+/// The plan with these as what its metrics are thought to look like.
+inline rollout::Plan withBaselines(rollout::Plan plan, const QList<gate::Baseline> &baselines)
+{
+    for (rollout::Metric &metric : plan.metrics)
+        for (const gate::Baseline &baseline : baselines)
+            if (baseline.metric == metric.id)
+                metric.baseline = {baseline.value,
+                                   metric.kind == rollout::MetricKind::proportion ? 0 : std::sqrt(baseline.variance)};
+    return plan;
+}
+
 inline gate::RehearsalRequest rehearsalRequest(const QHash<MetricId, double> &changes = {}, qint64 runs = 20'000)
 {
     gate::RehearsalRequest request;
