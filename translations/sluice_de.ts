@@ -2397,14 +2397,6 @@
         <translation>angehalten</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
         <source>Order of %1</source>
         <translation>Reihenfolge von %1</translation>
     </message>
@@ -2659,6 +2651,24 @@ aus von</translation>
     <message>
         <source>lower exposure, preselected</source>
         <translation>kleinerer Anteil, vorausgewählt</translation>
+    </message>
+    <message>
+        <source>, not saved yet</source>
+        <translation>, noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>, saved
+%1</source>
+        <translation>, gespeichert
+%1</translation>
+    </message>
+    <message>
+        <source>Yours is gone then. Nothing of it was saved.</source>
+        <translation>Die eigene ist dann weg. Nichts davon war gespeichert.</translation>
+    </message>
+    <message>
+        <source>It goes on in the editor, where it can be looked at before it is saved.</source>
+        <translation>Weiter geht es im Editor: Dort ist sie vor dem Speichern zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -5200,6 +5210,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>A change of %1 by %2, its margin, is stopped before %3 with %4% probability.</source>
         <translation>Eine Änderung von %1 um %2, die Toleranz, wird mit %4% Wahrscheinlichkeit vor %3 gestoppt.</translation>
     </message>
+    <message>
+        <source>detects %1</source>
+        <translation>erkennt %1</translation>
+    </message>
 </context>
 <context>
     <name>sluice::present::PlanCalendar</name>
@@ -5303,10 +5317,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>no guardrail</source>
         <translation>keine Leitplanke</translation>
-    </message>
-    <message>
-        <source>1 × margin</source>
-        <translation>1 × Toleranz</translation>
     </message>
     <message>
         <source>1 own margin</source>
@@ -5463,6 +5473,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>What it is without the change: 2.1%, or mean and deviation, 1250,400</source>
         <translation>Der Wert ohne die Änderung: 2.1%, oder Mittelwert und Abweichung, 1250,400</translation>
     </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Nothing tells of it yet: connect a source, or review a file</source>
+        <translation>Noch erzählt nichts davon: eine Quelle verbinden oder eine Datei prüfen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::present::PlanReadout</name>
@@ -5543,10 +5561,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
-        <source>Somebody changed this plan meanwhile. Read it again, and make your changes anew.</source>
-        <translation>Jemand hat diesen Plan inzwischen geändert. Neu lesen und die Änderungen noch einmal machen.</translation>
-    </message>
-    <message>
         <source>Nothing is changed yet.</source>
         <translation>Noch ist nichts geändert.</translation>
     </message>
@@ -5597,6 +5611,18 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Type the baselines of the guardrails.</source>
         <translation>Die Ausgangswerte der Leitplanken eingeben.</translation>
+    </message>
+    <message>
+        <source>%1 Merge it with yours first.</source>
+        <translation>%1 Erst mit der eigenen Änderung zusammenführen.</translation>
+    </message>
+    <message>
+        <source>%1 changed this plan meanwhile.</source>
+        <translation>%1 hat diesen Plan inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this plan meanwhile.</source>
+        <translation>Inzwischen hat jemand diesen Plan geändert.</translation>
     </message>
 </context>
 <context>
@@ -6674,6 +6700,138 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>This voids what %1 asked approval for: %2.</source>
         <translation>Macht ungültig, wofür %1 Freigabe anfragte: %2.</translation>
+    </message>
+    <message>
+        <source>id in files</source>
+        <translation>ID in Dateien</translation>
+    </message>
+    <message>
+        <source>holidays</source>
+        <translation>Feiertage</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>quantile</source>
+        <translation>Quantil</translation>
+    </message>
+    <message>
+        <source>covariates</source>
+        <translation>Kovariaten</translation>
+    </message>
+    <message>
+        <source>counts events</source>
+        <translation>zählt Ereignisse</translation>
+    </message>
+    <message>
+        <source>design effect</source>
+        <translation>Design-Effekt</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Ausgangswert</translation>
+    </message>
+    <message>
+        <source>deviation of the baseline</source>
+        <translation>Abweichung des Ausgangswerts</translation>
+    </message>
+    <message>
+        <source>known after</source>
+        <translation>bekannt nach</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>A/B prediction</source>
+        <translation>A/B-Vorhersage</translation>
+    </message>
+    <message>
+        <source>A/B effect</source>
+        <translation>A/B-Effekt</translation>
+    </message>
+    <message>
+        <source>error of the A/B effect</source>
+        <translation>Fehler des A/B-Effekts</translation>
+    </message>
+    <message>
+        <source>difference from the A/B effect</source>
+        <translation>Unterschied zum A/B-Effekt</translation>
+    </message>
+    <message>
+        <source>source of the A/B effect</source>
+        <translation>Quelle des A/B-Effekts</translation>
+    </message>
+    <message>
+        <source>hold waits for data</source>
+        <translation>Haltezeit wartet auf Daten</translation>
+    </message>
+    <message>
+        <source>users may repeat</source>
+        <translation>Nutzer mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>sample ratio alarm, p below</source>
+        <translation>Stichprobenverhältnis, p unter</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>höher ist besser</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>niedriger ist besser</translation>
+    </message>
+    <message>
+        <source>Welch’s t, few users</source>
+        <translation>Welchs t, wenige Nutzer</translation>
+    </message>
+    <message>
+        <source>exact, few events</source>
+        <translation>exakt, wenige Ereignisse</translation>
+    </message>
+    <message>
+        <source>group sequential</source>
+        <translation>gruppensequenziell</translation>
+    </message>
+    <message>
+        <source>anytime-valid</source>
+        <translation>jederzeit gültig</translation>
+    </message>
+    <message>
+        <source>fixed horizon</source>
+        <translation>fester Horizont</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>proportion</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>Rate</translation>
     </message>
 </context>
 <context>
@@ -10791,6 +10949,17 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
 </context>
 <context>
+    <name>sluice::ui::Disclosure</name>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::DurationChart</name>
     <message>
         <source>Time to the end</source>
@@ -11441,6 +11610,33 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
 </context>
 <context>
+    <name>sluice::ui::HolidaysDialog</name>
+    <message>
+        <source>Holidays</source>
+        <translation>Feiertage</translation>
+    </message>
+    <message>
+        <source>Holds in business days leave these days out, as they do weekends.</source>
+        <translation>Haltezeiten in Werktagen lassen diese Tage aus, wie Wochenenden auch.</translation>
+    </message>
+    <message>
+        <source>2026-12-25 Christmas Day</source>
+        <translation>2026-12-25 Erster Weihnachtstag</translation>
+    </message>
+    <message>
+        <source>one to a line: the date, and its name</source>
+        <translation>einer je Zeile: Datum, dann Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use these days</source>
+        <translation>Tage übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::IntervalHeader</name>
     <message>
         <source>margin</source>
@@ -11780,6 +11976,17 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
 </context>
 <context>
+    <name>sluice::ui::MarginFields</name>
+    <message>
+        <source>Margin at %1</source>
+        <translation>Toleranz bei %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ui::NoteField</name>
     <message>
         <source>Add a note</source>
@@ -11978,6 +12185,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>Rehearse the pla&amp;n</source>
         <translation>Den Plan pro&amp;ben</translation>
     </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::PlanCalendarPane</name>
@@ -12004,6 +12215,22 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Europe/Berlin</source>
         <translation>Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>Choose the planned start</source>
+        <translation>Geplanten Start wählen</translation>
+    </message>
+    <message>
+        <source>Holidays…</source>
+        <translation>Feiertage…</translation>
+    </message>
+    <message>
+        <source>1 holiday…</source>
+        <translation>1 Feiertag…</translation>
+    </message>
+    <message>
+        <source>%1 holidays…</source>
+        <translation>%1 Feiertage…</translation>
     </message>
 </context>
 <context>
@@ -12247,6 +12474,98 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>Stages were entered, so they stay as they are.</source>
         <translation>Stufen wurden schon betreten und bleiben, wie sie sind.</translation>
     </message>
+    <message>
+        <source>Covariates</source>
+        <translation>Kovariaten</translation>
+    </message>
+    <message>
+        <source>sessions before, orders before</source>
+        <translation>Sitzungen davor, Bestellungen davor</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Design effect</source>
+        <translation>Design-Effekt</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Welch’s t, few users</source>
+        <translation>Welchs t, wenige Nutzer</translation>
+    </message>
+    <message>
+        <source>exact, few events</source>
+        <translation>exakt, wenige Ereignisse</translation>
+    </message>
+    <message>
+        <source>Experiment 412</source>
+        <translation>Experiment 412</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>as the data allow</source>
+        <translation>je nach Daten</translation>
+    </message>
+    <message>
+        <source>group sequential</source>
+        <translation>gruppensequenziell</translation>
+    </message>
+    <message>
+        <source>anytime-valid</source>
+        <translation>jederzeit gültig</translation>
+    </message>
+    <message>
+        <source>fixed horizon</source>
+        <translation>fester Horizont</translation>
+    </message>
+    <message>
+        <source>Hold without fresh data</source>
+        <translation>Haltezeit ohne neue Daten</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>läuft weiter</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>to notice</source>
+        <translation>zu bemerken</translation>
+    </message>
+    <message>
+        <source>its source</source>
+        <translation>dessen Quelle</translation>
+    </message>
+    <message>
+        <source>Margins at each gate, covariates and A/B prediction</source>
+        <translation>Toleranzen je Gate, Kovariaten und A/B-Vorhersage</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::PlanSide</name>
@@ -12304,6 +12623,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Save it, or discard what you have typed, before you close.</source>
         <translation>Vor dem Schließen speichern oder die Eingaben verwerfen.</translation>
+    </message>
+    <message>
+        <source>%1 Both edits are in this plan now.</source>
+        <translation>%1 Beide Änderungen stehen jetzt in diesem Plan.</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>Zusammenführen</translation>
     </message>
 </context>
 <context>
@@ -12858,6 +13185,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>Rollout reports</source>
         <translation>Rollout-Berichte</translation>
     </message>
+    <message>
+        <source>rollout report</source>
+        <translation>Rollout-Bericht</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::ReportPages</name>
@@ -12968,6 +13299,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Data from %1.</source>
         <translation>Daten aus %1.</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
     </message>
 </context>
 <context>
@@ -13554,6 +13893,33 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Details…</source>
         <translation>Details…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ui::StartPopup</name>
+    <message>
+        <source>Planned start</source>
+        <translation>Geplanter Start</translation>
+    </message>
+    <message>
+        <source>Day of the start</source>
+        <translation>Tag des Starts</translation>
+    </message>
+    <message>
+        <source>Time of the start</source>
+        <translation>Uhrzeit des Starts</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>No start</source>
+        <translation>Kein Start</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "present/filereviewdesk.h"
 #include "present/plandesk.h"
 #include "present/rehearsaldesk.h"
+#include "ui/plan/disclosure.h"
 #include "ui/plan/planwindow.h"
 #include "ui/rehearsal/rehearsalwindow.h"
 #include "ui/review/reviewwindow.h"
@@ -96,6 +97,50 @@ QWidget *openRevision(Stand &stand)
     return stand.dialog();
 }
 
+/// The fields that are folded away at first, of the first guardrail.
+void typeMargins(PlanDesk &desk)
+{
+    set(desk, u"stages[3].marginFactor"_s, u"2"_s);
+    set(desk, u"metrics[0].baseline"_s, u"0.5%"_s);
+}
+
+QWidget *openGuardrail(Stand &stand)
+{
+    QWidget *window = edit(stand, u"one-tap-pay"_s, typeMargins);
+    if (!window)
+        return nullptr;
+    window->findChild<ui::Disclosure *>(u"guardrailMore"_s)->setOpen(true);
+    return window;
+}
+
+QWidget *openHolidays(Stand &stand)
+{
+    QWidget *window = edit(stand, {}, [](PlanDesk &desk) {
+        set(desk, u"holidays"_s, u"2026-12-25 Christmas Day\n2026-12-26 Second Day of Christmas"_s);
+    });
+    if (!window)
+        return nullptr;
+    window->findChild<QPushButton *>(u"plan:holidays"_s)->click();
+    return stand.dialog();
+}
+
+/// Two editors of one plan: the second one saved first.
+QWidget *openPlanConflict(Stand &stand)
+{
+    QWidget *window = edit(stand, u"one-tap-pay"_s, typeRevision);
+    auto *editor = qobject_cast<ui::PlanWindow *>(window);
+    if (!editor)
+        return nullptr;
+    const std::unique_ptr<PlanDesk> other = stand.workbench().planDesk();
+    set(*other, u"stages[2].hold"_s, u"120 h"_s);
+    set(*other, u"description"_s, u"Half is held until the campaign is over."_s);
+    other->save(u"The campaign ends on Friday."_s);
+    if (!Stand::waitFor([&] { return editor->desk().snapshot().isOutdated; }))
+        return nullptr;
+    editor->findChild<QAction *>(u"mergePlanAction"_s)->trigger();
+    return stand.dialog();
+}
+
 QWidget *openSurfaces(Stand &stand, const QString &name)
 {
     stand.trigger(u"surfacesAction"_s);
@@ -180,6 +225,8 @@ QList<Screen> windowScreens()
             editor(u"plan-running"_s, u"one-tap-pay"_s),
             editor(u"plan-faults"_s, {}, typeFaults),
             {u"plan-check"_s, u"team"_s, openPlanCheck},
+            {u"plan-guardrail"_s, u"team"_s, openGuardrail},
+            {u"plan-holidays"_s, u"team"_s, openHolidays},
             {u"plan-revision"_s, u"team"_s, openRevision},
             {u"rehearsal"_s, u"team"_s, rehearse},
             {u"surface"_s, u"team"_s, [](Stand &stand) { return openSurfaces(stand, u"Checkout"_s); }},
@@ -192,8 +239,9 @@ QList<Screen> windowScreens()
             {u"board"_s, u"team"_s, [](Stand &stand) { return openBoard(stand, {}, stand.size()); }},
             {u"board-wall"_s, u"team"_s, [](Stand &stand) { return openBoard(stand, {}, QSize(1920, 1080)); }},
             {u"board-empty"_s, u"empty"_s, [](Stand &stand) { return openBoard(stand, {}, stand.size()); }},
-            // The last of its workspace, to which it adds rows.
-            reviewed(u"review-report"_s, u"metrics.csv"_s, ReviewStep::report)};
+            // The last of their workspace, to which they add rows, and a revision of a plan.
+            reviewed(u"review-report"_s, u"metrics.csv"_s, ReviewStep::report),
+            {u"plan-conflict"_s, u"team"_s, openPlanConflict}};
 }
 
 } // namespace sluice::app::screens

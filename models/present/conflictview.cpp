@@ -6,12 +6,12 @@
 #include "gate/frozenreport.h"
 #include "gate/summary.h"
 #include "present/format.h"
+#include "present/planfieldtext.h"
 #include "present/sentenceparts.h"
 #include "present/sentences.h"
 #include "present/sharedtext.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -99,39 +99,47 @@ Standing standingOf(const rollout::State &state, const QList<rollout::Plan> &rev
     return standing;
 }
 
-QString valueText(const QJsonValue &value)
+QString valueText(const QString &field, const QJsonValue &value)
 {
-    switch (value.type()) {
-    case QJsonValue::Undefined:
-    case QJsonValue::Null:
-        return dash();
-    case QJsonValue::String:
-        return value.toString();
-    case QJsonValue::Bool:
-        return value.toBool() ? Words::tr("yes") : Words::tr("no");
-    case QJsonValue::Double:
-        return QString::number(value.toDouble(), 'g', 12);
-    case QJsonValue::Array: {
-        QStringList items;
-        for (const QJsonValue &item : value.toArray())
-            items.append(valueText(item));
-        return items.join(u", "_s);
-    }
-    case QJsonValue::Object:
-        break;
-    }
-    const QJsonObject object = value.toObject();
-    for (const QString &name : {u"name"_s, u"id"_s})
-        if (object.value(name).isString())
-            return object.value(name).toString();
-    return QString::fromUtf8(canonicalJson(object));
+    return value.isUndefined() || value.isNull() ? dash() : planFieldValue(field, value);
 }
 
-QString fieldText(const rollout::MergeConflict &conflict)
+/// "Canary: hold", "Session crash rate: margin". `plan` knows the names of its metrics; nullptr: of a surface.
+QString fieldText(const rollout::MergeConflict &conflict, const rollout::Plan *plan)
 {
+    const QString field = planFieldName(conflict.field, plan);
     if (conflict.item.isEmpty())
-        return conflict.list.isEmpty() ? conflict.field : Words::tr("Order of %1").arg(conflict.list);
-    return conflict.field.isEmpty() ? conflict.item : Words::tr("%1: %2").arg(conflict.item, conflict.field);
+        return conflict.list.isEmpty() ? field : Words::tr("Order of %1").arg(conflict.list);
+    const rollout::Metric *metric =
+        plan && conflict.list != "stages"_L1 ? plan->metric(MetricId(conflict.item)) : nullptr;
+    const QString item = metric ? metric->name : conflict.item;
+    return field.isEmpty() ? item : Words::tr("%1: %2").arg(item, field);
+}
+
+/// What is to be chosen, a row each, and that the rest of both is kept.
+QList<ConflictRow> mergeRows(const rollout::Merge &merge, const rollout::Plan *plan)
+{
+    QList<ConflictRow> rows;
+    for (const rollout::MergeConflict &conflict : merge.conflicts)
+        rows.append({fieldText(conflict, plan), valueText(conflict.field, conflict.base),
+                     valueText(conflict.field, conflict.mine), valueText(conflict.field, conflict.theirs),
+                     conflict.path, ConflictRow::Result::choose});
+    rows.append({Words::tr("Everything else"),
+                 dash(),
+                 Words::tr("your edits"),
+                 Words::tr("their edits"),
+                 {},
+                 ConflictRow::Result::bothKept});
+    return rows;
+}
+
+QString mergeText(const rollout::Merge &merge)
+{
+    return merge.conflicts.isEmpty() ? Words::tr("Your edits and theirs do not touch each other.")
+           : merge.conflicts.size() == 1
+               ? Words::tr("You both changed one field differently. Choose which one it gets.")
+               : Words::tr("You both changed %1 fields differently. Choose for each which one it gets.")
+                     .arg(merge.conflicts.size());
 }
 
 /// "5 of 6 clear, 17:56": what the gate knew when it was decided.
@@ -283,22 +291,14 @@ private:
 
     void edit(const rollout::Merge &merge)
     {
-        for (const rollout::MergeConflict &conflict : merge.conflicts) {
-            add(fieldText(conflict), valueText(conflict.base), valueText(conflict.mine), valueText(conflict.theirs),
-                Result::choose);
-            m_form.rows.last().path = conflict.path;
-        }
-        add(Words::tr("Everything else"), dash(), Words::tr("your edits"), Words::tr("their edits"), Result::bothKept);
+        const bool hasPlan = !isSurface() && m_conflict.facts;
+        m_form.rows.append(mergeRows(merge, hasPlan ? &m_conflict.facts->stored.plan : nullptr));
         m_form.base = {{}, Words::tr("Both started\nfrom")};
         const QString who = m_who.isEmpty() ? Words::tr("Somebody") : m_who;
         m_form.headline = isSurface()
                               ? Words::tr("%1 edited the surface first. Your edit is kept, not applied.").arg(who)
                               : Words::tr("%1 edited the plan first. Your edit is kept, not applied.").arg(who);
-        m_form.text = merge.conflicts.isEmpty() ? Words::tr("Your edits and theirs do not touch each other.")
-                      : merge.conflicts.size() == 1
-                          ? Words::tr("You both changed one field differently. Choose which one it gets.")
-                          : Words::tr("You both changed %1 fields differently. Choose for each which one it gets.")
-                                .arg(merge.conflicts.size());
+        m_form.text = mergeText(merge);
     }
 
     void addLeave()
@@ -387,6 +387,44 @@ ConflictForm conflictForm(const console::Conflict &conflict, const console::Shar
                           const QTimeZone &zone)
 {
     return Builder(conflict, status, now, zone).build();
+}
+
+ConflictForm mergeForm(const rollout::Merge &merge, const store::StoredRollout &stored, const QStringList &people,
+                       Instant now, const QTimeZone &zone)
+{
+    const rollout::Decision *theirs = lastRevise(stored);
+    const QString who = theirs ? theirs->actor : Words::tr("Somebody");
+    ConflictForm form;
+    form.id = stored.plan.id.value;
+    form.title = Words::tr("Conflict — %1").arg(stored.plan.name);
+    form.headline = Words::tr("%1 edited the plan first. Your edit is kept, not applied.").arg(who);
+    form.text = mergeText(merge);
+    form.base = {{}, Words::tr("Both started\nfrom")};
+    form.mine = {Words::tr("Yours"), Words::tr(", not saved yet")};
+    form.theirs = {who, theirs ? Words::tr(", saved\n%1").arg(momentText(theirs->at, now, zone)) : QString()};
+    form.rows = mergeRows(merge, &stored.plan);
+    form.question = Words::tr("What should happen to yours?");
+    ConflictChoice leave;
+    leave.title = leave.button = Words::tr("Leave %1’s plan").arg(firstName(who));
+    leave.consequence = Words::tr("Yours is gone then. Nothing of it was saved.");
+    ConflictChoice apply;
+    apply.title = Words::tr("Apply my edit to the new plan, as chosen above");
+    apply.consequence = Words::tr("It goes on in the editor, where it can be looked at before it is saved.");
+    apply.button = Words::tr("Apply my edit");
+    apply.isApplying = true;
+    form.choices = {leave, apply};
+    form.preselected = 1;
+    if (people.contains(who))
+        form.remark = Words::tr("%1 is online.").arg(who);
+    return form;
+}
+
+const rollout::Decision *lastRevise(const store::StoredRollout &stored)
+{
+    for (qsizetype i = stored.decisions.size(); i-- > 0;)
+        if (stored.decisions.at(i).kind == DecisionKind::revise)
+            return &stored.decisions.at(i);
+    return nullptr;
 }
 
 } // namespace sluice::present

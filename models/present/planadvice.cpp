@@ -22,7 +22,6 @@ namespace sluice::present {
 
 namespace {
 
-constexpr double hoursUpToDays = 3;
 constexpr auto tellsLate = 1h; // less than that is on time
 
 struct Words
@@ -32,7 +31,8 @@ struct Words
 
 /// "In 10 h this gate can detect a +12% crash-rate increase with 80% power. The margin is +10%." and how long that
 /// lasts.
-PlanAdvice shortHold(const rollout::Plan &plan, int index, const gate::Detectability &gate)
+PlanAdvice shortHold(const rollout::Plan &plan, int index, const gate::Detectability &gate,
+                     const console::LongerHold *longer)
 {
     const rollout::Stage &stage = plan.stages.at(index);
     const rollout::Metric &metric = *plan.metric(gate.metric);
@@ -49,37 +49,30 @@ PlanAdvice shortHold(const rollout::Plan &plan, int index, const gate::Detectabi
                   .arg(in, harmText(metric, *gate.smallestHarm, *gate.margin), name, harmText(metric, *gate.margin))
             : Words::tr("In %1 this gate finds no harm to %2, however large. The margin is %3.")
                   .arg(in, name, harmText(metric, *gate.margin));
-    std::optional<double> needed = gate.holdToFind;
-    if (!needed) {
+    if (!longer) {
         advice.text += u' ' + Words::tr("No hold of ten years would do: widen the margin or expose more users.");
         return advice;
     }
-    const Duration hold = holdOfDays(*needed);
+    const Duration hold = longer->hold;
     const Milliseconds more = hold.nominalLength() - (stage.hold ? stage.hold->nominalLength() : 0ms);
     if (more > 0ms)
         advice.text += u' ' + Words::tr("It would most likely stay inconclusive for another %1.").arg(aboutText(more));
     advice.fixText = toString(hold);
     advice.fix = Words::tr("Use %1").arg(advice.fixText);
     advice.fixPlace = advice.place;
+    if (longer->smallestHarm)
+        advice.fixDetail = Words::tr("detects %1").arg(harmText(metric, *longer->smallestHarm));
     return advice;
 }
 
-/// The longest of what the guardrails of a gate need, so that one button mends all of them.
-std::optional<gate::Detectability> needsLongest(const rollout::Plan &plan, const PlanForesight &foresight,
-                                                const QString &stage)
+/// By the name of the stage, because the foresight may be of an older draft; nullptr: none would do, or none is needed.
+const console::LongerHold *longerHoldOf(const PlanForesight &foresight, const QString &stage)
 {
-    auto blindest = blindestAt(plan, foresight, stage);
-    if (!blindest || seesMargin(*blindest))
-        return std::nullopt;
-    for (const gate::Detectability &gate : detectabilityAt(foresight, stage)) {
-        const auto guardrail = std::ranges::find(plan.guardrails, gate.metric, &rollout::Guardrail::metric);
-        if (guardrail == plan.guardrails.end() || guardrail->severity == rollout::Severity::watch || !gate.margin ||
-            !blindest->holdToFind)
-            continue;
-        blindest->holdToFind =
-            gate.holdToFind ? std::optional(std::max(*blindest->holdToFind, *gate.holdToFind)) : std::nullopt;
-    }
-    return blindest;
+    if (foresight.gates)
+        for (const console::LongerHold &longer : foresight.gates->longerHolds)
+            if (foresight.gates->plan.stages.at(longer.stage).name == stage)
+                return &longer;
+    return nullptr;
 }
 
 /// A sentence never starts with a number.
@@ -189,13 +182,6 @@ QString stopPlace(const rollout::Plan &plan)
 
 } // namespace
 
-Duration holdOfDays(double days)
-{
-    if (days <= hoursUpToDays)
-        return {std::max<qint64>(1, qint64(std::ceil(days * 24 - 1e-6))), Duration::Unit::hours};
-    return {qint64(std::ceil(days - 1e-6)), Duration::Unit::days};
-}
-
 QList<PlanAdvice> planAdvice(const rollout::Plan &plan, const PlanCalendar &calendar, const PlanForesight &foresight,
                              const PlanGround &ground)
 {
@@ -215,8 +201,8 @@ QList<PlanAdvice> planAdvice(const rollout::Plan &plan, const PlanCalendar &cale
             advice.append(one);
         }
     for (int i = furthest + 1; i < plan.stages.size(); ++i)
-        if (const auto gate = needsLongest(plan, foresight, plan.stages.at(i).name))
-            advice.append(shortHold(plan, i, *gate));
+        if (const auto gate = blindestAt(plan, foresight, plan.stages.at(i).name); gate && !console::seesMargin(*gate))
+            advice.append(shortHold(plan, i, *gate, longerHoldOf(foresight, plan.stages.at(i).name)));
     for (const rollout::Remark &remark : rollout::lint(plan)) {
         if (std::holds_alternative<rollout::HoldEndsOutsideHours>(remark.ground))
             continue; // the calendar tells it, with the hours of the surface
@@ -228,6 +214,7 @@ QList<PlanAdvice> planAdvice(const rollout::Plan &plan, const PlanCalendar &cale
                        isWarning ? Glyph::regressedHold : Glyph::note,
                        text.what,
                        text.nextStep,
+                       {},
                        {},
                        {},
                        {},
@@ -256,7 +243,7 @@ QList<PlanCheckRow> planCheckRows(const rollout::Plan &plan, const PlanForesight
     for (int i = furthestOf(ground) + 1; i < plan.stages.size(); ++i) {
         const rollout::Stage &stage = plan.stages.at(i);
         const auto blindest = blindestAt(plan, foresight, stage.name);
-        if (blindest && seesMargin(*blindest) && stage.hold)
+        if (blindest && console::seesMargin(*blindest) && stage.hold)
             rows.append({Glyph::go, Words::tr("%1 hold").arg(stage.name),
                          Words::tr("%1 is enough").arg(toString(*stage.hold))});
     }

@@ -17,7 +17,4 @@ namespace sluice::present {
 [[nodiscard]] QStringList planWords(const rollout::Plan &plan, const PlanCalendar &calendar,
                                     const PlanForesight &foresight);
 
-/// A hold of so many days, written as people do: whole hours up to three days, then whole days.
-[[nodiscard]] Duration holdOfDays(double days);
-
 } // namespace sluice::present

@@ -2,6 +2,7 @@
 #include "present/plandesk.h"
 
 #include "console/plantrials.h"
+#include "present/conflictview.h"
 #include "present/planreadout.h"
 #include "present/plantables.h"
 #include "present/rehearsalground.h"
@@ -23,6 +24,16 @@ namespace {
 constexpr auto pauseInTyping = 150ms;
 const QString firstTemplate = u"medium"_s;
 
+rollout::MergeChoices mergeChoices(const QHash<QString, ConflictSide> &sides)
+{
+    rollout::MergeChoices choices;
+    for (auto it = sides.begin(); it != sides.end(); ++it)
+        choices.insert(it.key(), it.value() == ConflictSide::theirs ? rollout::MergeSide::theirs
+                                 : it.value() == ConflictSide::mine ? rollout::MergeSide::mine
+                                                                    : rollout::MergeSide::base);
+    return choices;
+}
+
 } // namespace
 
 class PlanDesk::Private
@@ -36,7 +47,7 @@ public:
     console::Console &console;
     std::optional<console::View> view;
     PlanGround ground;
-    PlanForm beginning;
+    PlanForm beginning; ///< of a new rollout
     PlanForm form;
     std::optional<rollout::Plan> readable;
     PlanForesight foresight;
@@ -57,12 +68,16 @@ PlanDesk::PlanDesk(console::Console &console, const QTimeZone &zone, const conso
     d->ground.templates = console::builtInTemplates();
     if (view)
         d->view = *view;
+    d->ground.people.append(console.actor());
+    for (const console::Person &person : console.sharedStatus().people)
+        d->ground.people.append(person.user);
     d->delay.setSingleShot(true);
     d->delay.setInterval(pauseInTyping);
     connect(&d->delay, &QTimer::timeout, this, &PlanDesk::foresee);
     connect(&d->stages, &PlanTable::editRequested, this, &PlanDesk::editRequested);
     connect(&d->guardrails, &PlanTable::editRequested, this, &PlanDesk::editRequested);
     begin();
+    readSources();
     console.surfaces(this, [this](const Result<QList<store::StoredSurface>> &surfaces) {
         if (!surfaces)
             return; // a plan can be written without them
@@ -78,6 +93,19 @@ PlanDesk::PlanDesk(console::Console &console, const QTimeZone &zone, const conso
 }
 
 PlanDesk::~PlanDesk() = default;
+
+/// Of a new rollout there are none.
+void PlanDesk::readSources()
+{
+    if (!d->view)
+        return;
+    d->console.metricSources(RolloutId(rollout()), this, [this](const Result<QHash<MetricId, QString>> &sources) {
+        if (!sources || *sources == d->ground.sources)
+            return; // it is only shown
+        d->ground.sources = *sources;
+        refresh();
+    });
+}
 
 QString PlanDesk::rollout() const
 {
@@ -104,9 +132,9 @@ const PlanForm &PlanDesk::form() const
     return d->form;
 }
 
-PlanForm PlanDesk::beginning() const
+bool PlanDesk::isEdited() const
 {
-    return d->beginning;
+    return d->view ? d->form.document != d->form.base : d->form != d->beginning;
 }
 
 QString PlanDesk::text(const QString &place) const
@@ -128,8 +156,7 @@ void PlanDesk::begin()
 {
     if (d->view) {
         d->ground.facts = d->view->facts;
-        d->ground.seenRevision = d->view->facts.stored.revision;
-        d->beginning = planForm(d->view->facts.stored.plan);
+        setForm(planForm(d->view->facts.stored.plan));
     } else {
         const auto pattern = std::ranges::find(d->ground.templates, firstTemplate, &rollout::Template::name);
         // Some systems call their zone what a plan cannot: "Etc/UTC" without the file of it.
@@ -138,8 +165,8 @@ void PlanDesk::begin()
         d->beginning = newPlanForm(pattern == d->ground.templates.end() ? d->ground.templates.first() : *pattern,
                                    tr("New rollout"), zone);
         d->beginning.document.insert(u"owner"_s, d->console.actor());
+        setForm(d->beginning);
     }
-    setForm(d->beginning);
     Q_EMIT begun();
 }
 
@@ -158,7 +185,7 @@ void PlanDesk::refresh()
     if (d->readable) {
         d->foresight.why = whyNoForesight(*d->readable);
         if (d->foresight.why.isEmpty())
-            order = foresightOrder(*d->readable, d->form, d->ground);
+            order = foresightOrder(*d->readable, d->ground);
     }
     const bool isAsked = order && d->asked && order->plan == d->asked->plan && order->baselines == d->asked->baselines;
     if (!order) {
@@ -210,6 +237,10 @@ std::optional<DecisionForm> PlanDesk::saveForm() const
 
 void PlanDesk::save(const QString &reason)
 {
+    if (d->snapshot.isOutdated) {
+        Q_EMIT overtaken();
+        return;
+    }
     if (!d->snapshot.canSave || !d->readable)
         return;
     if (d->view)
@@ -258,13 +289,40 @@ void PlanDesk::saveRevision(const QString &reason)
                 Q_EMIT saved(rollout(), sentence);
                 return;
             }
-            Q_EMIT refused(noticeOf(answer.error()));
             if (answer.error().error.code == ErrorCode::conflict)
-                d->console.view(RolloutId(rollout()), this, [this](const Result<console::View> &view) {
-                    if (view)
-                        setView(*view);
-                });
+                readOnConflict(noticeOf(answer.error()));
+            else
+                Q_EMIT refused(noticeOf(answer.error()));
         });
+}
+
+/// Whether it was the plan that somebody else was faster with is seen by the rollout as it is now.
+void PlanDesk::readOnConflict(const Notice &notice)
+{
+    d->console.view(RolloutId(rollout()), this, [this, notice](const Result<console::View> &view) {
+        if (view)
+            setView(*view);
+        if (d->snapshot.isOutdated)
+            Q_EMIT overtaken();
+        else
+            Q_EMIT refused(notice);
+    });
+}
+
+std::optional<ConflictForm> PlanDesk::conflict(const QHash<QString, ConflictSide> &sides) const
+{
+    if (!d->snapshot.isOutdated)
+        return std::nullopt;
+    const store::StoredRollout &stored = d->view->facts.stored;
+    const rollout::Merge merge = mergeWith(d->form, stored.plan, mergeChoices(sides));
+    if (merge.conflicts.isEmpty())
+        return std::nullopt;
+    return mergeForm(merge, stored, d->ground.people, d->console.clock().now(), d->ground.zone);
+}
+
+PlanForm PlanDesk::merged(const QHash<QString, ConflictSide> &sides) const
+{
+    return present::merged(d->form, d->view->facts.stored.plan, mergeChoices(sides));
 }
 
 RehearsalSubject PlanDesk::rehearsalSubject() const
@@ -279,10 +337,16 @@ void PlanDesk::readAgain()
 
 void PlanDesk::setView(const console::View &view)
 {
+    const bool isUntouched = !isEdited();
     d->view = view;
-    d->ground.facts = view.facts;
     d->ground.now = d->console.clock().now();
+    if (isUntouched && isOvertaken(d->form, view.facts.stored.plan)) {
+        begin();
+        return;
+    }
+    d->ground.facts = view.facts;
     refresh();
+    readSources();
 }
 
 } // namespace sluice::present

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "present/conflictform.h"
 #include "present/gatesnapshot.h"
 #include "present/notice.h"
 #include "present/planform.h"
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] QAbstractItemModel *guardrails() const; ///< PlanGuardrailColumn, PlanRole
     [[nodiscard]] const PlanSnapshot &snapshot() const;
     [[nodiscard]] const PlanForm &form() const;
-    [[nodiscard]] PlanForm beginning() const;                 ///< what Discard goes back to
+    [[nodiscard]] bool isEdited() const;                      ///< something is typed that is not saved
     [[nodiscard]] QString text(const QString &place) const;   ///< of a field
     [[nodiscard]] PlanForm after(const PlanEdit &edit) const; ///< the form with it
     [[nodiscard]] QString nameOf(const PlanEdit &edit) const; ///< "add a stage"
@@ -46,14 +47,19 @@ public:
 
     /// What the dialog before saving shows: a plan that has a log tells why it changes. None: a new rollout.
     [[nodiscard]] std::optional<DecisionForm> saveForm() const;
-    /// Ends in saved() or refused(). Only while PlanSnapshot::canSave.
+    /// Ends in saved(), refused() or overtaken(). Only while PlanSnapshot::canSave.
     void save(const QString &reason);
     /// Begins anew with the plan as it is now.
     void readAgain();
 
+    /// What both changed differently, while PlanSnapshot::isOutdated, but for `sides`. None: nothing is to be chosen.
+    [[nodiscard]] std::optional<ConflictForm> conflict(const QHash<QString, ConflictSide> &sides = {}) const;
+    /// The form with what somebody else changed meanwhile.
+    [[nodiscard]] PlanForm merged(const QHash<QString, ConflictSide> &sides) const;
+
     [[nodiscard]] RehearsalSubject rehearsalSubject() const; ///< the draft as it is typed
 
-    /// The rollout has changed: what is typed stays.
+    /// The rollout has changed: what is typed stays. Where nothing is, it begins anew with a plan that has changed.
     void setView(const console::View &view);
 
 Q_SIGNALS:
@@ -62,15 +68,19 @@ Q_SIGNALS:
     void editRequested(const sluice::present::PlanEdit &edit);
     /// There is another beginning: nothing that was undone before makes sense any more.
     void begun();
+    /// Nothing was saved, because somebody else changed the plan meanwhile.
+    void overtaken();
     void saved(const QString &rollout, const QString &sentence);
     void refused(const sluice::present::Notice &notice);
 
 private:
     void begin();
+    void readSources();
     void refresh();
     void foresee();
     void saveNew();
     void saveRevision(const QString &reason);
+    void readOnConflict(const Notice &notice);
 
     class Private;
     std::unique_ptr<Private> d;

@@ -3,6 +3,8 @@
 
 #include "console/session.h"
 #include "present/format.h"
+#include "rollout/amount.h"
+#include "rollout/holidayfile.h"
 #include "rollout/planfile.h"
 
 #include <QCoreApplication>
@@ -29,7 +31,9 @@ const QString stages = u"stages"_s;
 const QString guardrails = u"guardrails"_s;
 const QString metrics = u"metrics"_s;
 const QString reach = u"reach"_s;
-const QString baselines = u"baselines."_s;
+const QString ofMargins = u".margins."_s; ///< after the stage, before the id of a metric, which may hold dots
+const QString marginFactor = u"marginFactor"_s;
+const QString holidays = u"holidays"_s;
 const QString plannedStart = u"plannedStart"_s;
 const QString wallTime = u"yyyy-MM-dd HH:mm"_s;
 const QString newMetric = u"guardrail-"_s; ///< how the id of a metric begins that nobody has named yet
@@ -40,12 +44,14 @@ struct Step
     QString field;
     int index = -1; ///< of a list; -1: no list
     QString rest;
+    bool isKey = false; ///< the rest is one key, whatever it holds
 };
 
 Step firstStep(const QString &place)
 {
     const qsizetype end = place.indexOf(u'.');
     Step step{end < 0 ? place : place.left(end), -1, end < 0 ? QString() : place.mid(end + 1)};
+    step.isKey = step.field == "margins"_L1;
     if (const qsizetype bracket = step.field.indexOf(u'['); bracket >= 0) {
         step.index = step.field.mid(bracket + 1, step.field.size() - bracket - 2).toInt();
         step.field.truncate(bracket);
@@ -53,9 +59,10 @@ Step firstStep(const QString &place)
     return step;
 }
 
+/// What kind of field it is: of a margin at some gate "margin".
 QString lastField(const QString &place)
 {
-    return place.section(u'.', -1);
+    return place.contains(ofMargins) ? u"margin"_s : place.section(u'.', -1);
 }
 
 QJsonValue valueAt(const QJsonObject &object, const QString &place)
@@ -63,6 +70,8 @@ QJsonValue valueAt(const QJsonObject &object, const QString &place)
     const Step step = firstStep(place);
     const QJsonValue found =
         step.index < 0 ? object.value(step.field) : object.value(step.field).toArray().at(step.index);
+    if (step.isKey)
+        return found.toObject().value(step.rest);
     return step.rest.isEmpty() ? found : valueAt(found.toObject(), step.rest);
 }
 
@@ -84,7 +93,13 @@ QJsonObject withValue(QJsonObject object, const QString &place, const QJsonValue
             object.insert(step.field, value);
         return object;
     }
-    const QJsonObject inner = withValue(object.value(step.field).toObject(), step.rest, value);
+    QJsonObject inner = object.value(step.field).toObject();
+    if (!step.isKey)
+        inner = withValue(inner, step.rest, value);
+    else if (value.isUndefined())
+        inner.remove(step.rest);
+    else
+        inner.insert(step.rest, value);
     if (inner.isEmpty())
         object.remove(step.field);
     else
@@ -115,6 +130,29 @@ bool isNumber(const QString &field)
     return numbers.contains(field);
 }
 
+bool isTruth(const QString &field)
+{
+    return field == "holdWaitsForData"_L1 || field == "eventLevel"_L1;
+}
+
+/// "2026-12-25 Christmas Day", a line each.
+QJsonValue holidaysFromLines(const QString &text)
+{
+    QJsonArray list;
+    for (const QString &line : text.split(u'\n'))
+        if (const QString day = line.simplified(); !day.isEmpty() && !day.startsWith(u'#'))
+            list.append(QJsonObject{{u"date"_s, day.section(u' ', 0, 0)}, {u"name"_s, day.section(u' ', 1)}});
+    return list.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(list);
+}
+
+QString linesOfHolidays(const QJsonArray &list)
+{
+    QStringList lines;
+    for (const QJsonValue &day : list)
+        lines.append((day[u"date"_s].toString() + u' ' + day[u"name"_s].toString()).trimmed());
+    return lines.join(u'\n');
+}
+
 /// In which the planned start is typed.
 QTimeZone zoneOf(const PlanForm &form)
 {
@@ -141,9 +179,30 @@ QString typed(const QJsonValue &value)
 {
     if (value.isDouble())
         return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    if (value.isBool())
+        return value.toBool() ? u"true"_s : u"false"_s;
     const QString text = value.toString();
     const auto duration = text.startsWith(u'P') ? durationFromText(text) : std::nullopt;
     return duration ? toString(*duration) : text;
+}
+
+std::optional<double> typedNumber(QString text)
+{
+    static const QRegularExpression thousands(u"(?<=\\d)[, ](?=\\d{3})"_s);
+    bool isOne = false;
+    const double number = text.replace(QChar(0x2212), u'-').remove(thousands).toDouble(&isOne);
+    return isOne ? std::optional(number) : std::nullopt;
+}
+
+/// "1250, 400": the last comma stands between the mean and the deviation.
+QJsonValue baselineValue(const QString &text)
+{
+    const qsizetype comma = text.lastIndexOf(u',');
+    const auto mean = typedNumber(text.left(comma).trimmed());
+    const auto deviation = typedNumber(text.mid(comma + 1).trimmed());
+    if (comma < 0 || !mean || !deviation)
+        return text;
+    return QJsonObject{{u"value"_s, *mean}, {u"deviation"_s, *deviation}};
 }
 
 /// Numbers as numbers, with or without commas between the thousands; what is none stays a text, which reading the plan
@@ -159,12 +218,16 @@ QJsonValue typedValue(const QString &field, const QString &text)
     }
     if (text.isEmpty())
         return QJsonValue(QJsonValue::Undefined);
+    if (field == "baseline"_L1)
+        return baselineValue(text);
+    if (field == holidays)
+        return holidaysFromLines(text);
+    if (isTruth(field) && (text == "true"_L1 || text == "false"_L1))
+        return text == "true"_L1 ? QJsonValue(true) : QJsonValue(QJsonValue::Undefined);
     if (!isNumber(field))
         return text;
-    static const QRegularExpression thousands(u"(?<=\\d)[, ](?=\\d{3})"_s);
-    bool isOne = false;
-    const double number = QString(text).remove(thousands).toDouble(&isOne);
-    return isOne ? QJsonValue(number) : QJsonValue(text);
+    const auto number = typedNumber(text);
+    return number ? QJsonValue(*number) : QJsonValue(text);
 }
 
 /// A percentage, or the name of an audience; a stage that has both keeps its audience.
@@ -179,6 +242,62 @@ QJsonObject withReach(QJsonObject stage, const QString &text)
         stage.insert(u"audience"_s, text);
     else if (!hadBoth)
         stage.remove(u"audience"_s);
+    return stage;
+}
+
+std::optional<rollout::Amount> marginAt(const QJsonValue &value)
+{
+    QList<InputFault> faults;
+    return value.isUndefined() ? std::nullopt : rollout::amountFromJson(value, {}, faults);
+}
+
+bool isJudged(const QJsonObject &stage, const QString &metric)
+{
+    const QJsonValue judged = stage.value(guardrails);
+    return !judged.isArray() || judged.toArray().contains(metric);
+}
+
+/// By which every guardrail that is judged has a wider margin at this stage than usually; none: they differ.
+std::optional<double> factorOf(const QJsonObject &stage, const QJsonArray &rails)
+{
+    constexpr double same = 1e-9;
+    std::optional<double> factor;
+    for (const QJsonValue &rail : rails) {
+        const QString id = rail[u"metric"_s].toString();
+        const auto usual = marginAt(rail[u"margin"_s]);
+        if (!usual || usual->value <= 0 || !isJudged(stage, id))
+            continue;
+        const auto own = marginAt(stage.value(u"margins"_s)[id]);
+        if (own && own->isRelative != usual->isRelative)
+            return std::nullopt;
+        const double times = own ? own->value / usual->value : 1;
+        if (factor && std::abs(times - *factor) > same)
+            return std::nullopt;
+        factor = factor.value_or(times);
+    }
+    return factor.value_or(1);
+}
+
+/// Margins of its own for every guardrail that has one and is judged there; a factor of 1 is none.
+QJsonObject withFactor(QJsonObject stage, const QJsonArray &rails, double factor)
+{
+    constexpr int digits = 12; // three times 10% is 30%, and not 30.000000000000004%
+    QJsonObject own = stage.value(u"margins"_s).toObject();
+    for (const QJsonValue &rail : rails) {
+        const QString id = rail[u"metric"_s].toString();
+        const auto usual = marginAt(rail[u"margin"_s]);
+        if (!usual || !isJudged(stage, id))
+            continue;
+        const double wider = QString::number(usual->value * factor, 'g', digits).toDouble();
+        if (factor == 1)
+            own.remove(id);
+        else
+            own.insert(id, rollout::toJson(rollout::Amount{wider, usual->isRelative}));
+    }
+    if (own.isEmpty())
+        stage.remove(u"margins"_s);
+    else
+        stage.insert(u"margins"_s, own);
     return stage;
 }
 
@@ -201,7 +320,7 @@ void remove(PlanForm &form, const QString &list, int row)
     form.document.insert(list, items);
 }
 
-/// In the guardrail, in the stages and among the baselines.
+/// In the guardrail and in the stages.
 void renameMetric(PlanForm &form, const QString &from, const QString &to)
 {
     QJsonArray list = form.document.value(guardrails).toArray();
@@ -226,20 +345,11 @@ void renameMetric(PlanForm &form, const QString &from, const QString &to)
         item = stage;
     }
     form.document.insert(stages, list);
-    if (form.baselines.contains(from))
-        form.baselines.insert(to, form.baselines.take(from));
 }
 
 void set(PlanForm &form, const QString &place, const QString &typedText)
 {
     const QString text = typedText.trimmed();
-    if (place.startsWith(baselines)) {
-        if (text.isEmpty())
-            form.baselines.remove(place.mid(baselines.size()));
-        else
-            form.baselines.insert(place.mid(baselines.size()), text);
-        return;
-    }
     const QString field = lastField(place);
     if (field == reach) {
         const Step step = firstStep(place);
@@ -249,6 +359,14 @@ void set(PlanForm &form, const QString &place, const QString &typedText)
         return;
     }
     const Step step = firstStep(place);
+    if (field == marginFactor) {
+        QJsonArray list = form.document.value(stages).toArray();
+        if (const auto factor = typedNumber(text); factor && *factor > 0)
+            list[step.index] =
+                withFactor(list.at(step.index).toObject(), form.document.value(guardrails).toArray(), *factor);
+        form.document.insert(stages, list);
+        return;
+    }
     if (step.field == metrics && (field == "name"_L1 || field == "id"_L1)) {
         const QString id = itemAt(form, metrics, step.index).value(u"id"_s).toString();
         const QString fromName = rollout::idFromName(text);
@@ -301,14 +419,14 @@ void removeGuardrail(PlanForm &form, int row)
         item = stage;
     }
     form.document.insert(stages, list);
-    form.baselines.remove(id);
 }
 
 } // namespace
 
 PlanForm planForm(const rollout::Plan &plan)
 {
-    return {rollout::toJson(plan), {}, {}, false};
+    const QJsonObject document = rollout::toJson(plan);
+    return {document, document, {}, false};
 }
 
 PlanForm newPlanForm(const rollout::Template &pattern, const QString &name, const QString &zone)
@@ -381,14 +499,19 @@ QString editName(const PlanEdit &edit)
 
 QString fieldText(const PlanForm &form, const QString &place)
 {
-    if (place.startsWith(baselines))
-        return form.baselines.value(place.mid(baselines.size()));
     const QString field = lastField(place);
     if (field == reach) {
         const QJsonObject stage = itemAt(form, stages, firstStep(place).index);
         const QString exposure = stage.value(u"exposure"_s).toString();
         return exposure.isEmpty() ? stage.value(u"audience"_s).toString() : exposure;
     }
+    if (field == marginFactor) {
+        const auto factor =
+            factorOf(itemAt(form, stages, firstStep(place).index), form.document.value(guardrails).toArray());
+        return factor ? QString::number(*factor, 'g', 6) : QString();
+    }
+    if (place == holidays)
+        return linesOfHolidays(form.document.value(holidays).toArray());
     if (place == plannedStart)
         return startText(form);
     const QJsonValue value = valueAt(form.document, place);
@@ -398,6 +521,8 @@ QString fieldText(const PlanForm &form, const QString &place)
             texts.append(item.toString());
         return texts.join(QString(separator) + u' ');
     }
+    if (field == "baseline"_L1 && value.isObject())
+        return u"%1, %2"_s.arg(typed(value[u"value"_s]), typed(value[u"deviation"_s]));
     const bool isCount = value.isDouble() && (field == "unitsPerDay"_L1 || field == "minimumSample"_L1);
     return isCount && value.toDouble() == std::floor(value.toDouble()) ? fullCountText(value.toDouble()) : typed(value);
 }
@@ -442,11 +567,44 @@ QString fieldOf(const QString &place)
     const QString item = u"%1[%2]."_s.arg(step.field).arg(step.index);
     if (step.field == stages && (field == "exposure"_L1 || field == "audience"_L1))
         return item + reach;
-    if (step.field == stages && (field.isEmpty() || field.startsWith("margins"_L1) || field == guardrails))
+    if (step.field == stages && field.startsWith("margins"_L1))
+        return place;
+    if (step.field == stages && (field.isEmpty() || field == guardrails))
         return item + u"name"_s;
+    if (step.field == metrics && field.startsWith("baseline"_L1))
+        return item + u"baseline"_s;
     if (step.field == guardrails && (field.isEmpty() || field == "metric"_L1))
         return item + u"metric"_s;
     return item + field;
+}
+
+QStringList holidayFaults(const QString &text)
+{
+    QStringList lines;
+    const auto read = rollout::holidaysFromText(text.toUtf8());
+    if (!text.trimmed().isEmpty() && !read)
+        for (const InputFault &fault : read.error().faults)
+            lines.append(toString(fault));
+    return lines;
+}
+
+bool isOvertaken(const PlanForm &form, const rollout::Plan &now)
+{
+    return !form.base.isEmpty() && form.base != rollout::toJson(now);
+}
+
+/// What can be read is compared as it reads, so that "72h" and "72 h" do not meet; else as it was typed.
+rollout::Merge mergeWith(const PlanForm &form, const rollout::Plan &now, const rollout::MergeChoices &choices)
+{
+    const auto mine = planOf(form);
+    return rollout::merge(form.base, mine ? rollout::toJson(*mine) : form.document, rollout::toJson(now), choices);
+}
+
+PlanForm merged(PlanForm form, const rollout::Plan &now, const rollout::MergeChoices &choices)
+{
+    form.document = mergeWith(form, now, choices).document;
+    form.base = rollout::toJson(now);
+    return form;
 }
 
 Result<rollout::Plan> planOf(const PlanForm &form)

@@ -3,9 +3,9 @@
 
 #include "core/result.h"
 #include "rollout/template.h"
+#include "rollout/threeway.h"
 
 #include <QJsonObject>
-#include <QMap>
 
 namespace sluice::present {
 
@@ -14,16 +14,21 @@ namespace sluice::present {
 // "stages[2].hold", "guardrails[0].margin", "metrics[0].unit". What is typed otherwise than it is written there:
 //
 // - "stages[i].reach": the exposure of a stage, or whom an audience stage is for;
-// - "baselines.ID": what the metric looks like without the change, as `sluice rehearse --baseline` reads it;
+// - "stages[i].marginFactor": by how much the margins of a gate are wider than the usual ones: "3"; empty: each by
+//   another factor;
+// - "stages[i].margins.ID": the margin of one metric at that gate; empty: the usual one;
+// - "holidays": one to a line, "2026-12-25 Christmas Day";
+// - fields that are `true` or `false` there: those words;
+// - "metrics[i].baseline": a percentage, or a mean and a deviation with a comma between: "1250, 400";
 // - "plannedStart": what the clock on the wall shows in the plan's zone, "2026-11-17 09:00";
 // - lists of texts are one text: approvers with commas, written criteria with semicolons between.
 
 struct PlanForm
 {
     QJsonObject document;
-    QMap<QString, QString> baselines; ///< by metric; not part of the plan: they only tell what its gates could see
-    QString pattern;                  ///< name of the template it began with; empty: none
-    bool isNew = false;               ///< of no rollout yet: its id follows its name
+    QJsonObject base;   ///< the plan that it was made from; empty: of no rollout yet
+    QString pattern;    ///< name of the template it began with; empty: none
+    bool isNew = false; ///< of no rollout yet: its id follows its name
     bool operator==(const PlanForm &) const = default;
 };
 
@@ -67,6 +72,18 @@ struct PlanEdit
 [[nodiscard]] QString metricPlace(const PlanForm &form, int row);
 /// The field that shows what is at a place of the document: "stages[1].exposure" is in "stages[1].reach".
 [[nodiscard]] QString fieldOf(const QString &place);
+
+/// Whether `now` is no longer the plan that the form was made from.
+[[nodiscard]] bool isOvertaken(const PlanForm &form, const rollout::Plan &now);
+/// What the form and `now`, which somebody else made of the same plan, both changed differently, but for `choices`.
+[[nodiscard]] rollout::Merge mergeWith(const PlanForm &form, const rollout::Plan &now,
+                                       const rollout::MergeChoices &choices = {});
+/// The form as if it had been made from `now`: with what was changed in either, and mine where both did and nothing is
+/// chosen.
+[[nodiscard]] PlanForm merged(PlanForm form, const rollout::Plan &now, const rollout::MergeChoices &choices);
+
+/// What is wrong with lines of holidays, each with the number of its line; empty: nothing.
+[[nodiscard]] QStringList holidayFaults(const QString &text);
 
 /// The plan; ErrorCode::invalidInput with a fault for each place.
 [[nodiscard]] Result<rollout::Plan> planOf(const PlanForm &form);

@@ -23,12 +23,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(sluice::present::PlanGates)
 };
 
-const rollout::Guardrail *guardrailOf(const rollout::Plan &plan, const MetricId &metric)
-{
-    const auto found = std::ranges::find(plan.guardrails, metric, &rollout::Guardrail::metric);
-    return found == plan.guardrails.end() ? nullptr : &*found;
-}
-
 QString signedPercent(const rollout::Metric &metric, double share, int decimals)
 {
     return (metric.preferred == rollout::Preferred::increase ? QString(QChar(0x2212)) : u"+"_s) +
@@ -62,11 +56,10 @@ QString marginsText(const rollout::Plan &plan, int stage)
     if (std::ranges::none_of(plan.guardrails, [&](const auto &one) { return plan.judges(one.metric, stage); }))
         return Words::tr("no guardrail");
     if (own == 0)
-        return Words::tr("1 × margin");
+        return marginFactorText(1);
     if (!isSame || *factor <= 0)
         return own == 1 ? Words::tr("1 own margin") : Words::tr("%1 own margins").arg(own);
-    const QString times = QString::number(*factor, 'g', 3);
-    return *factor > 1 ? Words::tr("%1 × margin, coarse").arg(times) : Words::tr("%1 × margin").arg(times);
+    return marginFactorText(*factor);
 }
 
 /// The chance that the gate is open as soon as its hold is over, if nothing is wrong and it is reached.
@@ -100,7 +93,7 @@ PowerCell powerCell(const rollout::Metric &metric, const gate::Detectability &ga
         cell.tip = Words::tr("This gate finds no harm to %1, however large, with 80% power.").arg(name);
         return cell;
     }
-    cell.sees = seesMargin(gate) || !gate.margin;
+    cell.sees = console::seesMargin(gate) || !gate.margin;
     cell.text = gate.margin ? harmText(metric, *gate.smallestHarm, *gate.margin) : harmText(metric, *gate.smallestHarm);
     cell.share =
         gate.margin ? std::min(1.0, PowerCell::marginAt * *gate.smallestHarm / *gate.margin) : PowerCell::marginAt;
@@ -112,6 +105,12 @@ PowerCell powerCell(const rollout::Metric &metric, const gate::Detectability &ga
 }
 
 } // namespace
+
+QString marginFactorText(double factor)
+{
+    const QString times = QString::number(factor, 'g', 3);
+    return factor > 1 ? Words::tr("%1 × margin, coarse").arg(times) : Words::tr("%1 × margin").arg(times);
+}
 
 QString harmText(const rollout::Metric &metric, double share)
 {
@@ -130,11 +129,6 @@ QString harmText(const rollout::Metric &metric, double share, double other)
     return text;
 }
 
-bool seesMargin(const gate::Detectability &gate)
-{
-    return gate.margin && gate.smallestHarm && *gate.smallestHarm <= *gate.margin;
-}
-
 QList<gate::Detectability> detectabilityAt(const PlanForesight &foresight, const QString &stage)
 {
     QList<gate::Detectability> found;
@@ -148,17 +142,7 @@ QList<gate::Detectability> detectabilityAt(const PlanForesight &foresight, const
 std::optional<gate::Detectability> blindestAt(const rollout::Plan &plan, const PlanForesight &foresight,
                                               const QString &stage)
 {
-    std::optional<gate::Detectability> blindest;
-    const auto distance = [](const gate::Detectability &gate) {
-        return gate.smallestHarm ? *gate.smallestHarm / *gate.margin : HUGE_VAL;
-    };
-    for (const gate::Detectability &gate : detectabilityAt(foresight, stage)) {
-        const rollout::Guardrail *guardrail = guardrailOf(plan, gate.metric);
-        if (guardrail && guardrail->severity != rollout::Severity::watch && gate.margin &&
-            (!blindest || distance(gate) > distance(*blindest)))
-            blindest = gate;
-    }
-    return blindest;
+    return console::blindest(plan, detectabilityAt(foresight, stage));
 }
 
 QList<PlanGate> planGates(const rollout::Plan &plan, const PlanForesight &foresight)
@@ -169,7 +153,8 @@ QList<PlanGate> planGates(const rollout::Plan &plan, const PlanForesight &foresi
         if (!stage.exposure || stage.exposure->ppm == 0 || stage.controlShare().ppm == 0)
             continue;
         const auto blindest = blindestAt(plan, foresight, stage.name);
-        gates.append({Words::tr("Gate %1, %2").arg(i + 1).arg(stage.name), i, blindest && !seesMargin(*blindest)});
+        gates.append(
+            {Words::tr("Gate %1, %2").arg(i + 1).arg(stage.name), i, blindest && !console::seesMargin(*blindest)});
     }
     return gates;
 }
@@ -203,7 +188,7 @@ PlanStageRow planStageRow(const rollout::Plan &plan, int index, const PlanForesi
         row.detects = blindest->smallestHarm
                           ? u"%1 %2"_s.arg(harmText(metric, *blindest->smallestHarm, *blindest->margin), name)
                           : Words::tr("no harm to %1").arg(name);
-        if (!seesMargin(*blindest))
+        if (!console::seesMargin(*blindest))
             row.limit = Words::tr("margin %1").arg(harmText(metric, *blindest->margin));
     } else if (const auto any = detectabilityAt(foresight, stage.name); !any.isEmpty() && any.first().smallestHarm) {
         const rollout::Metric *metric = plan.metric(any.first().metric);
@@ -223,9 +208,10 @@ PlanStageRow planStageRow(const rollout::Plan &plan, int index, const PlanForesi
 }
 
 PlanGuardrailRow planGuardrailRow(const rollout::Plan &plan, int index, const QList<PlanGate> &gates,
-                                  const PlanForesight &foresight, const rollout::Surface *surface)
+                                  const PlanForesight &foresight, const PlanGround &ground)
 {
     PlanGuardrailRow row;
+    const rollout::Surface *surface = surfaceOf(ground, plan.surface);
     const rollout::Guardrail &guardrail = plan.guardrails.at(index);
     const rollout::Metric &metric = *plan.metric(guardrail.metric);
     row.metric = guardrail.metric.value;
@@ -241,6 +227,7 @@ PlanGuardrailRow planGuardrailRow(const rollout::Plan &plan, int index, const QL
     if (surface)
         row.isRequired = std::ranges::find(surface->policy.required, guardrail.metric,
                                            &rollout::RequiredGuardrail::metric) != surface->policy.required.end();
+    row.source = ground.sources.value(guardrail.metric);
     if (foresight.gates)
         if (const auto found = std::ranges::find(foresight.gates->baselines, guardrail.metric, &gate::Baseline::metric);
             found != foresight.gates->baselines.end()) {

@@ -13,15 +13,16 @@ namespace sluice::present {
 [[nodiscard]] PlanStageRow planStageRow(const rollout::Plan &plan, int stage, const PlanForesight &foresight,
                                         const PlanGround &ground);
 [[nodiscard]] PlanGuardrailRow planGuardrailRow(const rollout::Plan &plan, int row, const QList<PlanGate> &gates,
-                                                const PlanForesight &foresight, const rollout::Surface *surface);
+                                                const PlanForesight &foresight, const PlanGround &ground);
 
 /// What the gate of `stage` can see, for every guardrail that judges it.
 [[nodiscard]] QList<gate::Detectability> detectabilityAt(const PlanForesight &foresight, const QString &stage);
 /// Of the guardrails that can close the gate the one that is furthest from seeing its margin; none: none has one.
 [[nodiscard]] std::optional<gate::Detectability> blindestAt(const rollout::Plan &plan, const PlanForesight &foresight,
                                                             const QString &stage);
-/// Whether the gate sees the margin with the power it is asked for.
-[[nodiscard]] bool seesMargin(const gate::Detectability &gate);
+
+/// "3 × margin, coarse"
+[[nodiscard]] QString marginFactorText(double factor);
 
 /// A harm as a change of its metric, in two digits: "+12%", "−1.4%", "+0.35%".
 [[nodiscard]] QString harmText(const rollout::Metric &metric, double share);

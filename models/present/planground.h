@@ -15,10 +15,11 @@ struct PlanGround
     std::optional<console::Facts> facts; ///< of the rollout whose plan it is; none: a new one
     QList<rollout::Surface> surfaces;
     QList<rollout::Template> templates;
-    QStringList rollouts; ///< ids of all, so that a new one does not take one of them
+    QStringList people;               ///< who are there
+    QHash<MetricId, QString> sources; ///< see console::metricSources()
+    QStringList rollouts;             ///< ids of all, so that a new one does not take one of them
     Instant now{};
     QTimeZone zone = QTimeZone::utc(); ///< where neither plan nor surface names one
-    int seenRevision = 0;              ///< of the plan that the form was made from; 0: a new rollout
 };
 
 /// What was calculated about some draft.

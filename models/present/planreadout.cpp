@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/planreadout.h"
 
+#include "present/conflictview.h"
 #include "present/format.h"
 #include "present/planadvice.h"
 #include "present/plangates.h"
 #include "present/revisiontext.h"
 #include "present/sentences.h"
+#include "rollout/planfile.h"
 #include "rollout/surfacefile.h"
 
 #include <QCoreApplication>
@@ -62,20 +64,26 @@ QString methodText(const rollout::Plan &plan)
 /// Every field of the tables and of the plan that a person can type into.
 QStringList fieldsOf(const PlanForm &form)
 {
-    QStringList fields{u"name"_s,          u"description"_s, u"flagKey"_s,      u"surface"_s,
-                       u"owner"_s,         u"risk"_s,        u"timeZone"_s,     u"plannedStart"_s,
-                       u"unitsPerDay"_s,   u"approvers"_s,   u"data.refresh"_s, u"rules.alphaSampleRatio"_s,
-                       u"startApprovals"_s};
+    QStringList fields{u"name"_s,           u"description"_s, u"flagKey"_s,          u"surface"_s,
+                       u"owner"_s,          u"risk"_s,        u"timeZone"_s,         u"plannedStart"_s,
+                       u"unitsPerDay"_s,    u"approvers"_s,   u"data.refresh"_s,     u"rules.alphaSampleRatio"_s,
+                       u"startApprovals"_s, u"holidays"_s,    u"rules.monitoring"_s, u"data.holdWaitsForData"_s};
     for (int i = 0; i < stageCount(form); ++i)
         for (const auto &field : {u"name"_s, u"reach"_s, u"hold"_s, u"maximumHold"_s, u"minimumSample"_s,
                                   u"approvals"_s, u"control"_s, u"criteria"_s})
             fields.append(u"stages[%1].%2"_s.arg(i).arg(field));
+    for (int i = 0; i < stageCount(form); ++i) {
+        fields.append(u"stages[%1].marginFactor"_s.arg(i));
+        for (int rail = 0; rail < guardrailCount(form); ++rail)
+            fields.append(u"stages[%1].margins.%2"_s.arg(i).arg(fieldText(form, u"guardrails[%1].metric"_s.arg(rail))));
+    }
     for (int i = 0; i < guardrailCount(form); ++i) {
-        for (const auto &field :
-             {u"margin"_s, u"severity"_s, u"weight"_s, u"test"_s, u"prediction.effect"_s, u"prediction.se"_s})
+        for (const auto &field : {u"margin"_s, u"severity"_s, u"weight"_s, u"test"_s, u"prediction.effect"_s,
+                                  u"prediction.se"_s, u"prediction.detect"_s, u"prediction.source"_s})
             fields.append(u"guardrails[%1].%2"_s.arg(i).arg(field));
         if (const QString metric = metricPlace(form, i); !metric.isEmpty())
-            for (const auto &field : {u"name"_s, u"id"_s, u"kind"_s, u"preferred"_s, u"unit"_s, u"q"_s, u"delay"_s})
+            for (const auto &field : {u"name"_s, u"id"_s, u"kind"_s, u"preferred"_s, u"unit"_s, u"q"_s, u"delay"_s,
+                                      u"baseline"_s, u"covariates"_s, u"eventLevel"_s, u"designEffect"_s})
                 fields.append(metric + u'.' + field);
     }
     return fields;
@@ -119,6 +127,7 @@ public:
         m_snapshot.title = Words::tr("Plan: %1").arg(name.isEmpty() ? Words::tr("New rollout") : name);
         m_snapshot.isEstimating = m_foresight.isOlder;
         readChoices();
+        readPeople();
         if (m_readable)
             readPlan(*m_readable);
         m_snapshot.stages.resize(stageCount(m_form));
@@ -137,14 +146,14 @@ private:
         if (!plan)
             for (const InputFault &fault : plan.error().faults)
                 addFault(fieldOf(fault.place), fault.message);
-        for (auto it = m_form.baselines.begin(); plan && it != m_form.baselines.end(); ++it)
-            if (const auto read = console::baselineFromText(*plan, it.key() + u'=' + it.value()); !read)
-                addFault(u"baselines."_s + it.key(), read.error().faults.first().message);
         if (!m_ground.facts && m_ground.rollouts.contains(fieldText(m_form, u"id"_s)))
             addFault(u"name"_s, Words::tr("is the name of another rollout, too"));
         if (m_snapshot.faults.contains(u"id"_s))
             addFault(u"name"_s, Words::tr("needs letters or digits"));
-        if (plan && m_ground.facts)
+        m_snapshot.isOutdated = m_ground.facts && isOvertaken(m_form, m_ground.facts->stored.plan);
+        if (m_snapshot.isOutdated)
+            readOutdated(m_ground.facts->stored, plan);
+        else if (plan && m_ground.facts)
             propose(*plan);
     }
 
@@ -176,7 +185,7 @@ private:
         for (int i = 0; i < plan.stages.size(); ++i)
             m_snapshot.stages.append(planStageRow(plan, i, m_foresight, m_ground));
         for (int i = 0; i < plan.guardrails.size(); ++i)
-            m_snapshot.guardrails.append(planGuardrailRow(plan, i, m_snapshot.gates, m_foresight, surface));
+            m_snapshot.guardrails.append(planGuardrailRow(plan, i, m_snapshot.gates, m_foresight, m_ground));
         m_snapshot.calendar = calendar.timeline;
         const Instant end = calendar.entered.last();
         const QString where = stageLabel(plan.stages.last());
@@ -184,8 +193,10 @@ private:
         m_snapshot.earliest = Words::tr("Earliest %1").arg(wallClockText(end, zone));
         m_snapshot.advice = planAdvice(plan, calendar, m_foresight, m_ground);
         for (const PlanAdvice &advice : m_snapshot.advice)
-            if (!advice.place.isEmpty())
+            if (!advice.place.isEmpty()) {
                 m_snapshot.warnings.insert(advice.place, advice.headline + u' ' + advice.text);
+                m_snapshot.remarks.insert(advice.place, advice.headline);
+            }
         m_snapshot.checks = planCheckRows(plan, m_foresight, m_ground);
         m_snapshot.words = planWords(plan, calendar, m_foresight);
         if (m_snapshot.words.isEmpty())
@@ -194,6 +205,22 @@ private:
         m_snapshot.oldestData = shortDurationText(2 * plan.data.refresh.nominalLength());
         m_snapshot.requiredBy = surface && !surface->policy.required.isEmpty() ? surface->name : QString();
         m_snapshot.method = methodText(plan);
+    }
+
+    /// Each once, as they are met.
+    void readPeople()
+    {
+        QStringList &people = m_snapshot.people;
+        people = m_ground.people;
+        if (m_ground.facts) {
+            const rollout::Plan &plan = m_ground.facts->stored.plan;
+            people += QStringList{plan.owner} + plan.approvers;
+            for (const rollout::Decision &decision : m_ground.facts->stored.decisions)
+                people.append(decision.actor);
+        }
+        people.removeAll(QString());
+        people.removeDuplicates();
+        people.sort(Qt::CaseInsensitive);
     }
 
     void readTemplate()
@@ -228,7 +255,8 @@ private:
     void readChanges()
     {
         if (m_ground.facts) {
-            const PlanForm before = planForm(m_ground.facts->stored.plan);
+            PlanForm before;
+            before.document = m_form.base;
             for (const QString &field : fieldsOf(m_form)) {
                 const QString place = placeBefore(field, m_form, before);
                 const QString text = place.isEmpty() ? QString() : fieldText(before, place);
@@ -236,7 +264,6 @@ private:
                     m_snapshot.changed.append(field);
             }
         }
-        m_snapshot.isOutdated = m_ground.facts && m_ground.facts->stored.revision != m_ground.seenRevision;
         if (!m_snapshot.faults.isEmpty()) {
             const qsizetype count = m_snapshot.faults.size();
             m_snapshot.whyNot =
@@ -246,8 +273,7 @@ private:
             m_snapshot.changeCount = Words::tr("Not saved yet");
             return;
         } else if (m_snapshot.isOutdated) {
-            m_snapshot.whyNot =
-                Words::tr("Somebody changed this plan meanwhile. Read it again, and make your changes anew.");
+            m_snapshot.whyNot = Words::tr("%1 Merge it with yours first.").arg(m_snapshot.whoOutdated);
         }
         const qsizetype count = m_typed;
         if (count == 0 && m_snapshot.faults.isEmpty() && m_snapshot.whyNot.isEmpty())
@@ -276,6 +302,22 @@ private:
             return;
         m_snapshot.changes = revisionSentences(m_ground.facts->stored.plan, proposal.revised);
         m_typed = revisionSentences(m_ground.facts->stored.plan, plan).size();
+    }
+
+    /// What somebody else made of it meanwhile; what was typed is still told against the plan that it began with.
+    void readOutdated(const store::StoredRollout &stored, const Result<rollout::Plan> &plan)
+    {
+        const rollout::Decision *theirs = lastRevise(stored);
+        m_snapshot.whoOutdated = theirs ? Words::tr("%1 changed this plan meanwhile.").arg(theirs->actor)
+                                        : Words::tr("Somebody changed this plan meanwhile.");
+        const auto base = rollout::planFromJson(m_form.base);
+        if (!base)
+            return;
+        m_snapshot.whatOutdated = shortRevision(revisionSentences(*base, stored.plan)) + u'.';
+        if (!plan)
+            return;
+        m_snapshot.changes = revisionSentences(*base, *plan);
+        m_typed = m_snapshot.changes.size();
     }
 
     void readStatus()
@@ -313,15 +355,17 @@ PlanSnapshot planSnapshot(const PlanForm &form, const std::optional<rollout::Pla
     return Builder(form, readable, foresight, ground).build();
 }
 
-console::RehearsalOrder foresightOrder(const rollout::Plan &plan, const PlanForm &form, const PlanGround &ground)
+console::RehearsalOrder foresightOrder(const rollout::Plan &plan, const PlanGround &ground)
 {
     console::RehearsalOrder order;
     order.plan = plan;
     if (ground.facts)
         order.observations = ground.facts->observations;
-    for (auto it = form.baselines.begin(); it != form.baselines.end(); ++it)
-        if (const auto baseline = console::baselineFromText(plan, it.key() + u'=' + it.value()))
-            order.baselines.append(*baseline);
+    for (const gate::Baseline &planned : gate::plannedBaselines(plan)) {
+        const rollout::Metric *saved = ground.facts ? ground.facts->stored.plan.metric(planned.metric) : nullptr;
+        if (!saved || saved->baseline != plan.metric(planned.metric)->baseline)
+            order.baselines.append(planned);
+    }
     order.runs = runs;
     return order;
 }

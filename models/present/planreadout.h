@@ -11,9 +11,9 @@ namespace sluice::present {
 [[nodiscard]] PlanSnapshot planSnapshot(const PlanForm &form, const std::optional<rollout::Plan> &readable,
                                         const PlanForesight &foresight, const PlanGround &ground);
 
-/// What is to be calculated about `plan`, with the baselines that were typed; those that make no sense are left out.
-[[nodiscard]] console::RehearsalOrder foresightOrder(const rollout::Plan &plan, const PlanForm &form,
-                                                     const PlanGround &ground);
+/// What is to be calculated about `plan`. A baseline that was typed comes before what the rollout has measured, and
+/// that before one that was saved.
+[[nodiscard]] console::RehearsalOrder foresightOrder(const rollout::Plan &plan, const PlanGround &ground);
 /// Why nothing can be calculated about it; empty: something can.
 [[nodiscard]] QString whyNoForesight(const rollout::Plan &plan);
 /// The same where nobody knows what the metrics look like.

@@ -20,7 +20,7 @@ enum PlanStageColumn {
     PlanStageColumnCount,
 };
 
-/// Columns of PlanDesk::guardrails(); after them one for each gate.
+/// Columns of PlanDesk::guardrails(); after them one for each gate, and last where the numbers come from.
 enum PlanGuardrailColumn {
     RailLockColumn, ///< required by the surface
     RailNameColumn,

@@ -50,6 +50,7 @@ struct PlanGuardrailRow
     QString margin;          ///< "+10%"
     QString severity;        ///< "roll back"
     bool isRequired = false; ///< by the surface
+    QString source;          ///< where its numbers come from; empty: from nowhere yet
     QList<PowerCell> gates;  ///< one for each of PlanSnapshot::gates
     bool operator==(const PlanGuardrailRow &) const = default;
 };
@@ -69,8 +70,9 @@ struct PlanAdvice
     Glyph glyph = Glyph::none;
     QString headline; ///< "Early hold is too short."
     QString text;
-    QString fix;      ///< "Use 48 h"; empty: there is no button for it
-    QString fixPlace; ///< the field that it goes into; "required": a guardrail of the metric `fixText` is added
+    QString fix;       ///< "Use 48 h"; empty: there is no button for it
+    QString fixDetail; ///< "detects +5.5%": beside the button
+    QString fixPlace;  ///< the field that it goes into; "required": a guardrail of the metric `fixText` is added
     QString fixText;
     QString place; ///< the field it is about; empty: the whole plan
     bool operator==(const PlanAdvice &) const = default;
@@ -107,6 +109,7 @@ struct PlanSnapshot
     QString requiredBy;               ///< name of the surface; empty: it requires nothing
     QHash<QString, QString> faults;   ///< by field
     QHash<QString, QString> warnings; ///< by field: lint
+    QHash<QString, QString> remarks;  ///< the same in short, to stand beside the field
     QStringList changed;              ///< fields that are not as in the plan
 
     TimelineSnapshot calendar;
@@ -121,9 +124,12 @@ struct PlanSnapshot
     bool canSave = false;
     QString whyNot;            ///< sentence
     QString firstFault;        ///< the field to go to; empty: none
-    bool isOutdated = false;   ///< somebody else changed the plan: save() would take that back
+    bool isOutdated = false;   ///< somebody else changed the plan: it is merged before it is saved
+    QString whoOutdated;       ///< sentence: who did; empty: nobody
+    QString whatOutdated;      ///< sentence: what
     bool isEstimating = false; ///< what the gates can do is still of an older draft
 
+    QStringList people; ///< who may own it: those who are named in it, who decided about it, and who are there
     QList<PlanChoice> surfaces;
     QList<PlanChoice> templates;
     QString duty;           ///< "Mon to Fri, 08:00 – 17:00"

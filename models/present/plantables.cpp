@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/plantables.h"
 
+#include "present/plangates.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::present {
+
+namespace {
+
+/// By how much the margins of a gate may be wider than the usual ones; one that stands there already is among them.
+QList<PlanChoice> factorChoices(const QString &now)
+{
+    QList<double> factors{0.5, 1, 1.5, 2, 3, 5};
+    if (const double present = now.toDouble(); present > 0 && !factors.contains(present))
+        factors.append(present);
+    std::ranges::sort(factors);
+    QList<PlanChoice> choices;
+    for (const double factor : std::as_const(factors))
+        choices.append({QString::number(factor, 'g', 6), marginFactorText(factor)});
+    return choices;
+}
+
+} // namespace
 
 void PlanTable::setForm(const PlanForm &form, const PlanSnapshot &snapshot)
 {
@@ -162,10 +181,11 @@ int PlanStageTable::columnsOf(const PlanSnapshot &) const
 
 QString PlanStageTable::placeAt(int row, int column) const
 {
-    const QString field = column == StageNameColumn    ? u"name"_s
-                          : column == StageReachColumn ? u"reach"_s
-                          : column == StageHoldColumn  ? u"hold"_s
-                                                       : QString();
+    const QString field = column == StageNameColumn                                              ? u"name"_s
+                          : column == StageReachColumn                                           ? u"reach"_s
+                          : column == StageHoldColumn                                            ? u"hold"_s
+                          : column == StageMarginsColumn && snapshot().stages.value(row).isGated ? u"marginFactor"_s
+                                                                                                 : QString();
     return field.isEmpty() ? field : u"stages[%1].%2"_s.arg(row).arg(field);
 }
 
@@ -215,6 +235,9 @@ QVariant PlanStageTable::moreAt(int row, int column, int role) const
     case IsQuietRole:
         return (isEstimate && snapshot().isEstimating) ||
                (!stage.isGated && column >= StageHoldColumn && column != StageNameColumn);
+    case ChoicesRole:
+        return QVariant::fromValue(column == StageMarginsColumn ? factorChoices(fieldText(form(), placeAt(row, column)))
+                                                                : QList<PlanChoice>());
     default:
         return {};
     }
@@ -248,7 +271,7 @@ QVariant PlanGuardrailTable::headerData(int section, Qt::Orientation orientation
     case RailSeverityColumn:
         return tr("If worse");
     default:
-        return gate.title;
+        return isSource(section) ? tr("Source") : gate.title;
     }
 }
 
@@ -259,7 +282,7 @@ int PlanGuardrailTable::rowsOf(const PlanForm &form) const
 
 int PlanGuardrailTable::columnsOf(const PlanSnapshot &snapshot) const
 {
-    return RailFirstGateColumn + int(snapshot.gates.size());
+    return RailFirstGateColumn + int(snapshot.gates.size()) + 1;
 }
 
 QString PlanGuardrailTable::placeAt(int row, int column) const
@@ -271,7 +294,7 @@ QString PlanGuardrailTable::placeAt(int row, int column) const
     case RailDirectionColumn:
         return metric.isEmpty() ? QString() : metric + u".preferred"_s;
     case RailBaselineColumn:
-        return u"baselines."_s + fieldText(form(), u"guardrails[%1].metric"_s.arg(row));
+        return metric.isEmpty() ? QString() : metric + u".baseline"_s;
     case RailMarginColumn:
         return u"guardrails[%1].margin"_s.arg(row);
     case RailSeverityColumn:
@@ -279,6 +302,11 @@ QString PlanGuardrailTable::placeAt(int row, int column) const
     default:
         return {};
     }
+}
+
+bool PlanGuardrailTable::isSource(int column) const
+{
+    return column == RailFirstGateColumn + snapshot().gates.size();
 }
 
 bool PlanGuardrailTable::isHistory(int) const
@@ -307,7 +335,9 @@ QString PlanGuardrailTable::textAt(int row, int column) const
         return severity == "rollback"_L1 ? tr("roll back") : severity == "hold"_L1 ? tr("hold") : tr("watch");
     }
     default:
-        return column >= RailFirstGateColumn ? rail.gates.value(column - RailFirstGateColumn).text : QString();
+        return isSource(column)                ? (rail.source.isEmpty() ? u"—"_s : rail.source)
+               : column >= RailFirstGateColumn ? rail.gates.value(column - RailFirstGateColumn).text
+                                               : QString();
     }
 }
 
@@ -322,6 +352,9 @@ QVariant PlanGuardrailTable::moreAt(int row, int column, int role) const
         if (column == RailBaselineColumn)
             return rail.isObserved ? tr("As measured. Another one may be typed: 2.1%, or mean and deviation, 1250,400")
                                    : tr("What it is without the change: 2.1%, or mean and deviation, 1250,400");
+        if (isSource(column))
+            return rail.source.isEmpty() ? tr("Nothing tells of it yet: connect a source, or review a file")
+                                         : rail.source;
         return column >= RailFirstGateColumn ? power.tip : QString();
     case Qt::TextAlignmentRole:
         return headerData(column, Qt::Horizontal, role);
@@ -332,7 +365,7 @@ QVariant PlanGuardrailTable::moreAt(int row, int column, int role) const
     case IsRequiredRailRole:
         return rail.isRequired;
     case IsQuietRole:
-        return column == RailDirectionColumn || column == RailBaselineColumn ||
+        return column == RailDirectionColumn || column == RailBaselineColumn || isSource(column) ||
                (column >= RailFirstGateColumn && snapshot().isEstimating);
     case ChoicesRole: {
         QList<PlanChoice> choices;

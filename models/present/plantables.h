@@ -71,6 +71,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] bool isSource(int column) const;
     [[nodiscard]] int rowsOf(const PlanForm &form) const override;
     [[nodiscard]] int columnsOf(const PlanSnapshot &snapshot) const override;
     [[nodiscard]] QString placeAt(int row, int column) const override;

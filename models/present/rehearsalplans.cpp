@@ -58,7 +58,7 @@ std::optional<RehearsedPlan> withLongerHold(const rollout::Plan &plan, const Reh
         const Need need = needOf(plan, *ground.gates, i);
         if (!need.days || !stage.hold || *need.days > longestWait || need.ready >= least)
             continue;
-        const Duration hold = holdOfDays(*need.days);
+        const Duration hold = console::holdOfDays(*need.days);
         const Milliseconds now = stage.hold->nominalLength();
         if (now.count() <= 0 || (stage.maximumHold && stage.maximumHold->nominalLength() <= hold.nominalLength()))
             continue;

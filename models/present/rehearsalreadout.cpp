@@ -430,7 +430,7 @@ Result<rollout::Plan> rehearsedPlan(const RehearsalForm &form, const RehearsalSu
 
 console::RehearsalOrder rehearsalOrder(const rollout::Plan &plan, const RehearsalSubject &subject)
 {
-    return foresightOrder(plan, subject.form, subject.ground);
+    return foresightOrder(plan, subject.ground);
 }
 
 QList<console::Trial> rehearsalTrials(const RehearsalForm &form, const RehearsalGround &ground)

@@ -2,12 +2,11 @@
 #include "present/revisiontext.h"
 
 #include "present/format.h"
+#include "present/planfieldtext.h"
 #include "present/sentenceparts.h"
 #include "rollout/replay.h"
 
 #include <QCoreApplication>
-#include <QHash>
-#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -23,70 +22,11 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Revision)
 };
 
-/// How people call a field of a plan document; a field that is not here keeps the name it has there.
-QString fieldName(const FieldChange &change, const rollout::Plan &plan)
-{
-    static const QHash<QString, const char *> names{
-        {u"exposure"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "exposure")},
-        {u"audience"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "audience")},
-        {u"hold"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "hold")},
-        {u"maximumHold"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "longest hold")},
-        {u"minimumSample"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "minimum sample")},
-        {u"criteria"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "written criteria")},
-        {u"approvals"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "approvals")},
-        {u"control"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "unexposed share")},
-        {u"guardrails"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "guardrails")},
-        {u"name"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "name")},
-        {u"description"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "description")},
-        {u"owner"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "owner")},
-        {u"approvers"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "approvers")},
-        {u"startApprovals"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "approvals to start")},
-        {u"flagKey"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "flag")},
-        {u"surface"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "surface")},
-        {u"risk"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "risk")},
-        {u"timeZone"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "time zone")},
-        {u"plannedStart"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "planned start")},
-        {u"unitsPerDay"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "users a day")},
-        {u"margin"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "margin")},
-        {u"severity"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "if worse")},
-        {u"weight"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "weight")},
-        {u"data.refresh"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "promised interval of the data")}};
-    if (const QString margins = u"margins."_s; change.field.startsWith(margins)) {
-        const MetricId id(change.field.mid(margins.size()));
-        const rollout::Metric *metric = plan.metric(id);
-        return Words::tr("margin of %1").arg(metric ? metric->name : id.value);
-    }
-    const char *name = names.value(change.field);
-    return name ? Words::tr(name) : change.field;
-}
-
-QString valueText(const FieldChange &change, const QJsonValue &value)
-{
-    static const QStringList durations{u"hold"_s, u"maximumHold"_s, u"delay"_s, u"data.refresh"_s};
-    if (value.isBool())
-        return value.toBool() ? Words::tr("yes") : Words::tr("no");
-    if (value.isDouble()) {
-        const double number = value.toDouble();
-        return number == double(qint64(number)) ? fullCountText(number) : QString::number(number);
-    }
-    if (value.isArray()) {
-        QStringList texts;
-        for (const QJsonValue &item : value.toArray())
-            texts.append(quoted(item.toString()));
-        return texts.isEmpty() ? Words::tr("none") : texts.join(u", "_s);
-    }
-    const QString text = value.toString();
-    if (durations.contains(change.field))
-        if (const auto duration = durationFromText(text))
-            return toString(*duration);
-    return text.isEmpty() ? Words::tr("none") : text;
-}
-
 /// "hold 48 h → 72 h".
 QString changeText(const FieldChange &change, const rollout::Plan &plan)
 {
-    return u"%1 %2 → %3"_s.arg(fieldName(change, plan), valueText(change, change.before),
-                               valueText(change, change.after));
+    return u"%1 %2 → %3"_s.arg(planFieldName(change.field, &plan), planFieldValue(change.field, change.before),
+                               planFieldValue(change.field, change.after));
 }
 
 QString nameOf(const ItemChange &item, const rollout::Plan &plan)
@@ -121,7 +61,7 @@ void tell(const ItemChange &item, const rollout::Plan &plan, QStringList &senten
     if (item.what == ItemChange::What::added) {
         QStringList has;
         for (const FieldChange &field : item.fields)
-            has.append(fieldName(field, plan) + u' ' + valueText(field, field.after));
+            has.append(planFieldName(field.field, &plan) + u' ' + planFieldValue(field.field, field.after));
         sentences.append(has.isEmpty() ? Words::tr("%1 is new").arg(name)
                                        : Words::tr("%1 is new: %2").arg(name, has.join(u", "_s)));
         return;
@@ -137,9 +77,10 @@ void tell(const ItemChange &item, const rollout::Plan &plan, QStringList &senten
                     : Words::tr("The tests stay planned for %1 compared users, as when the rollout was started")
                           .arg(countText(field.after.toDouble())));
         else if (item.of == ItemChange::Of::plan)
-            sentences.append(upperFirst(
-                Words::tr("%1: %2 → %3")
-                    .arg(fieldName(field, plan), valueText(field, field.before), valueText(field, field.after))));
+            sentences.append(
+                upperFirst(Words::tr("%1: %2 → %3")
+                               .arg(planFieldName(field.field, &plan), planFieldValue(field.field, field.before),
+                                    planFieldValue(field.field, field.after))));
         else
             sentences.append(Words::tr("%1: %2").arg(name, changeText(field, plan)));
     }

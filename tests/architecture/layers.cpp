@@ -126,7 +126,9 @@ const QList<Layer> &layers()
          window,
          {}},
         {u"ui/plan"_s,
-         belowUi + uiParts + QStringList{u"ui/rollout"_s, u"ui/timeline"_s, u"ui/dialogs"_s, u"ui/plan"_s},
+         belowUi + uiParts +
+             QStringList{u"ui/rollout"_s, u"ui/timeline"_s, u"ui/dialogs"_s, u"ui/plan"_s,
+                         u"ui/shared/conflictdialog.h"_s},
          window,
          {}},
         {u"ui/rehearsal"_s,
@@ -161,9 +163,9 @@ const QList<Layer> &layers()
         // Every screen, for pictures: the program once more, over workspaces of its own.
         {u"app/screens"_s,
          useCases + QStringList{u"present"_s} + uiParts +
-             QStringList{u"ui/charts"_s, u"ui/plan"_s, u"ui/rehearsal"_s, u"ui/review"_s, u"ui/rollout"_s,
-                         u"ui/shell"_s, u"app/screens"_s, u"app/commands.h"_s, u"app/options.h"_s, u"app/output.h"_s,
-                         u"app/sourcemaker.h"_s, u"app/storeaccess.h"_s},
+             QStringList{u"ui/charts"_s, u"ui/language"_s, u"ui/plan"_s, u"ui/preferences"_s, u"ui/rehearsal"_s,
+                         u"ui/review"_s, u"ui/rollout"_s, u"ui/shell"_s, u"app/screens"_s, u"app/commands.h"_s,
+                         u"app/options.h"_s, u"app/output.h"_s, u"app/sourcemaker.h"_s, u"app/storeaccess.h"_s},
          window,
          {}},
         {u"app"_s,

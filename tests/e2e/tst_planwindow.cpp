@@ -7,12 +7,22 @@
 #include "program.h"
 #include "rendering.h"
 #include "samplefiles.h"
+#include "ui/dialogs/choicewell.h"
+#include "ui/plan/disclosure.h"
+#include "ui/plan/holidaysdialog.h"
 #include "ui/plan/planwindow.h"
 #include "ui/plan/revisiondialog.h"
+#include "ui/plan/startpopup.h"
+#include "ui/shared/conflictdialog.h"
+#include "ui/shared/conflicttable.h"
 #include "watchedmain.h"
 #include "windowstand.h"
 
+#include <QAbstractItemView>
 #include <QAction>
+#include <QCalendarWidget>
+#include <QComboBox>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -20,6 +30,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QTimeEdit>
 
 using namespace sluice;
 using namespace sluice::e2e;
@@ -45,6 +56,16 @@ private Q_SLOTS:
     void oneButtonMendsAHold();
     void asksBeforeItForgets();
     void isNotSavedOverSomebodyElse();
+    void mergesWhatDoesNotMeet();
+    void asksForWhatBothChanged();
+    void leavesThePlanOfSomebodyElse();
+    void followsThePlanWhileNothingIsTyped();
+    void marginsAreChosenForAGateOrTyped();
+    void everyFieldOfAGuardrailIsSaved();
+    void theOwnerIsChosenFromThoseWhoAreKnown();
+    void holidaysAreTypedAsLines();
+    void theStartIsChosenFromACalendar();
+    void tellsWhereTheNumbersComeFrom();
     void everyFocusStopHasAName_data();
     void everyFocusStopHasAName();
     void picturesForTheEye();
@@ -148,7 +169,7 @@ void TestPlanWindow::addGuardrailWithBaseline()
     QTRY_VERIFY(guardrails()->hasFocus());
     guardrails()->setCurrentIndex(guardrails()->model()->index(0, present::RailBaselineColumn));
     typeCell(u"0.424%"_s);
-    QCOMPARE(text(u"baselines.session-crash-rate"_s), u"0.424%"_s);
+    QCOMPARE(text(u"metrics[0].baseline"_s), u"0.424%"_s);
     guardrails()->setCurrentIndex(guardrails()->model()->index(0, present::RailMarginColumn));
     typeCell(u"10%"_s);
 }
@@ -462,6 +483,313 @@ void TestPlanWindow::isNotSavedOverSomebodyElse()
     QTRY_VERIFY(isTaken());
     QCOMPARE(m_stand->log(holding).last().actor, u"Mara Lind"_s);
     QVERIFY(m_stand->log(holding).last().kind == DecisionKind::revise);
+}
+
+/// Two people edit one plan: who saves second is told by whom and what, keeps the reason, and saves both edits.
+void TestPlanWindow::mergesWhatDoesNotMeet()
+{
+    select(holding);
+    QVERIFY(open(Qt::Key_F2));
+    const int row = stages()->currentIndex().row();
+    typeCell(u"96 h"_s);
+    QVERIFY(m_stand->reviseElsewhere(holding, u"Teo Okafor"_s,
+                                     [](rollout::Plan &plan) { plan.description = u"Of the campaign"_s; }));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    type(u"The source is read once a day."_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    const auto isMerged = [&] {
+        const ui::RevisionDialog *now = dialog();
+        const auto *told = now ? now->findChild<QWidget *>(u"refusal"_s) : nullptr;
+        return told && told->isVisible() && now->isActiveWindow();
+    };
+    QTRY_VERIFY(isMerged());
+    const QString told = dialog()->findChild<QWidget *>(u"refusal"_s)->accessibleName();
+    QVERIFY2(told.startsWith(u"Teo Okafor changed this plan meanwhile. Description: none → Of the campaign"_s),
+             qPrintable(told));
+    QCOMPARE(text(u"description"_s), u"Of the campaign"_s);
+    QCOMPARE(text(u"stages[%1].hold"_s.arg(row)), u"96 h"_s);
+    const QString changes = dialog()->findChild<QLabel *>(u"revisionChanges"_s)->text();
+    QVERIFY2(changes.contains(u"96 h"_s) && !changes.contains(u"campaign"_s), qPrintable(changes));
+    press(Qt::Key_Return, Qt::ControlModifier); // the reason is still there
+    QTRY_VERIFY(!editor());
+    const auto log = m_stand->log(holding);
+    QCOMPARE(log.last().planRevision, 3);
+    QCOMPARE(log.last().reason, u"The source is read once a day."_s);
+    const rollout::Plan plan = m_stand->plan(holding);
+    QCOMPARE(plan.description, u"Of the campaign"_s);
+    QCOMPARE(plan.stages.at(row).hold, durationFromText(u"96h"_s));
+}
+
+/// Noticed while it is typed: base, mine and theirs beside each other, and the answer can be taken back.
+void TestPlanWindow::asksForWhatBothChanged()
+{
+    select(holding);
+    QVERIFY(open(Qt::Key_F2));
+    const int row = stages()->currentIndex().row();
+    const QString owner = text(u"owner"_s);
+    typeCell(u"96 h"_s);
+    typeField(u"owner"_s, u"Milo Novak"_s);
+    QVERIFY(m_stand->reviseElsewhere(holding, u"Teo Okafor"_s, [&](rollout::Plan &plan) {
+        plan.owner = u"Teo Okafor"_s;
+        plan.stages[row].hold = durationFromText(u"120h"_s);
+        plan.description = u"Of the campaign"_s;
+    }));
+    m_stand->tick();
+    auto *overtaken = find<QWidget>(u"planOvertaken"_s);
+    QTRY_VERIFY(overtaken->isVisible());
+    QVERIFY(overtaken->accessibleName().startsWith(u"Teo Okafor changed this plan meanwhile."_s));
+    QCOMPARE(text(u"owner"_s), u"Milo Novak"_s); // what is typed stays
+    const present::PlanForm mine = editor()->desk().form();
+
+    press(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *conflict = find<ui::ConflictDialog>(u"conflictDialog"_s);
+    QTRY_VERIFY(conflict && conflict->isActiveWindow());
+    fixtures::keep(fixtures::rendered(*conflict), u"plan-conflict"_s);
+    auto *table = conflict->findChild<ui::ConflictTable *>();
+    QCOMPARE(table->rowCount(), 3); // hold and owner, and everything else
+    const auto cells = [&](int line) {
+        QStringList list;
+        for (int column = 0; column < 4; ++column)
+            list.append(table->item(line, column)->text());
+        return list;
+    };
+    const QString stage = text(u"stages[%1].name"_s.arg(row));
+    QCOMPARE(cells(0).first(), u"%1: hold"_s.arg(stage));
+    QCOMPARE(cells(0).mid(2), (QStringList{u"96 h"_s, u"120 h"_s}));
+    QCOMPARE(cells(1), (QStringList{u"owner"_s, owner.isEmpty() ? u"—"_s : owner, u"Milo Novak"_s, u"Teo Okafor"_s}));
+    QList<QComboBox *> boxes = conflict->findChildren<QComboBox *>();
+    QCOMPARE(boxes.size(), 2);
+    boxes.first()->setFocus();
+    const int theirs = boxes.first()->findText(u"Theirs"_s);
+    QVERIFY(theirs >= 0);
+    boxes.first()->setCurrentIndex(theirs);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!find<ui::ConflictDialog>(u"conflictDialog"_s));
+    QCOMPARE(text(u"stages[%1].hold"_s.arg(row)), u"120 h"_s);
+    QCOMPARE(text(u"owner"_s), u"Milo Novak"_s);
+    QCOMPARE(text(u"description"_s), u"Of the campaign"_s);
+    QVERIFY2(snapshot().canSave, qPrintable(snapshot().whyNot));
+    QVERIFY(!overtaken->isVisible());
+    QCOMPARE(snapshot().changes.first(), u"Owner: Teo Okafor → Milo Novak"_s);
+
+    find<QAction>(u"undoPlanAction"_s)->trigger();
+    QVERIFY(editor()->desk().form() == mine);
+    QVERIFY(overtaken->isVisible() && !snapshot().canSave);
+    find<QAction>(u"redoPlanAction"_s)->trigger();
+    QVERIFY(snapshot().canSave);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    type(u"Milo takes over."_s);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!editor());
+    const rollout::Plan plan = m_stand->plan(holding);
+    QCOMPARE(plan.owner, u"Milo Novak"_s);
+    QCOMPARE(plan.stages.at(row).hold, durationFromText(u"120h"_s));
+    QCOMPARE(plan.description, u"Of the campaign"_s);
+}
+
+void TestPlanWindow::leavesThePlanOfSomebodyElse()
+{
+    select(holding);
+    QVERIFY(open(Qt::Key_F2));
+    typeField(u"owner"_s, u"Milo Novak"_s);
+    QVERIFY(
+        m_stand->reviseElsewhere(holding, u"Teo Okafor"_s, [](rollout::Plan &plan) { plan.owner = u"Teo Okafor"_s; }));
+    m_stand->tick();
+    QTRY_VERIFY(snapshot().isOutdated);
+    press(Qt::Key_Return, Qt::ControlModifier); // saving asks, too
+    QTRY_VERIFY(find<ui::ConflictDialog>(u"conflictDialog"_s));
+    auto *conflict = find<ui::ConflictDialog>(u"conflictDialog"_s);
+    QTRY_VERIFY(conflict->isActiveWindow());
+    press(Qt::Key_Escape); // later
+    QTRY_VERIFY(!find<ui::ConflictDialog>(u"conflictDialog"_s));
+    QCOMPARE(text(u"owner"_s), u"Milo Novak"_s);
+    QTest::mouseClick(find<QPushButton>(u"mergePlanButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(find<ui::ConflictDialog>(u"conflictDialog"_s));
+    conflict = find<ui::ConflictDialog>(u"conflictDialog"_s);
+    QTRY_VERIFY(conflict->isActiveWindow());
+    conflict->findChild<ui::ChoiceWell *>(u"conflictChoice"_s)->setCurrent(0);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(text(u"owner"_s), u"Teo Okafor"_s);
+    QVERIFY(!snapshot().isOutdated && !editor()->desk().isEdited());
+}
+
+void TestPlanWindow::followsThePlanWhileNothingIsTyped()
+{
+    select(holding);
+    QVERIFY(open(Qt::Key_F2));
+    QVERIFY(
+        m_stand->reviseElsewhere(holding, u"Teo Okafor"_s, [](rollout::Plan &plan) { plan.owner = u"Teo Okafor"_s; }));
+    m_stand->tick();
+    QTRY_COMPARE(text(u"owner"_s), u"Teo Okafor"_s);
+    QVERIFY(!find<QWidget>(u"planOvertaken"_s)->isVisible());
+}
+
+/// All of a gate by a factor in the table, one by itself below it; both can be taken back.
+void TestPlanWindow::marginsAreChosenForAGateOrTyped()
+{
+    QVERIFY(open(Qt::Key_N, Qt::ControlModifier));
+    addGuardrailWithBaseline();
+    const present::PlanForm before = editor()->desk().form();
+    stages()->setFocus();
+    stages()->setCurrentIndex(stages()->model()->index(0, present::StageMarginsColumn));
+    press(Qt::Key_F2);
+    auto *box = qobject_cast<QComboBox *>(QApplication::focusWidget());
+    QVERIFY(box);
+    QCOMPARE(box->currentText(), u"1 × margin"_s);
+    QTest::keyClicks(box, u"3"_s); // leads to the choice that begins so
+    QCOMPARE(box->currentText(), u"3 × margin, coarse"_s);
+    press(Qt::Key_Return);
+    const QString place = u"stages[0].margins.session-crash-rate"_s;
+    QTRY_COMPARE(text(place), u"30%"_s);
+    QCOMPARE(stages()->model()->index(0, present::StageMarginsColumn).data().toString(), u"3 × margin, coarse"_s);
+
+    auto *more = find<ui::Disclosure>(u"guardrailMore"_s);
+    QVERIFY(!more->isOpen());
+    auto *button = more->findChild<QPushButton *>();
+    button->setFocus();
+    press(Qt::Key_Space);
+    QVERIFY(more->isOpen());
+    typeField(place, u"12%"_s);
+    QCOMPARE(text(place), u"12%"_s);
+    typeField(place, u"lots"_s);
+    QVERIFY(snapshot().faults.contains(place));
+    for (int i = 0; i < 2; ++i) // both texts of the field together, and the factor
+        press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(editor()->desk().form(), before);
+}
+
+/// What is typed into a draft is in its plan when it is saved, baselines included.
+void TestPlanWindow::everyFieldOfAGuardrailIsSaved()
+{
+    QVERIFY(open(Qt::Key_N, Qt::ControlModifier));
+    typeField(u"name"_s, u"Guest checkout"_s);
+    addGuardrailWithBaseline();
+    const auto choose = [&](const QString &field, const QString &label) {
+        auto *box = find<QComboBox>(u"plan:"_s + field);
+        QVERIFY(box && box->findText(label) >= 0);
+        box->setFocus();
+        box->setCurrentIndex(box->findText(label));
+        Q_EMIT box->activated(box->currentIndex());
+    };
+    find<ui::Disclosure>(u"guardrailMore"_s)->setOpen(true);
+    choose(u"eventLevel"_s, u"events"_s);
+    typeField(u"designEffect"_s, u"1.5"_s);
+    typeField(u"prediction.effect"_s, u"-2%"_s);
+    typeField(u"prediction.se"_s, u"0.5%"_s);
+    typeField(u"prediction.detect"_s, u"3%"_s);
+    typeField(u"prediction.source"_s, u"Experiment 412"_s);
+    choose(u"rules.monitoring"_s, u"anytime-valid"_s);
+    choose(u"data.holdWaitsForData"_s, u"waits"_s);
+    QVERIFY2(snapshot().canSave, qPrintable(faults()));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!editor());
+    const rollout::Plan plan = m_stand->plan(u"guest-checkout"_s);
+    const rollout::Metric &metric = plan.metrics.first();
+    QCOMPARE(metric.baseline, (rollout::Expectation{0.00424, 0}));
+    QVERIFY(metric.isEventLevel);
+    QCOMPARE(metric.designEffect, 1.5);
+    QCOMPARE(plan.guardrails.first().prediction, (rollout::Prediction{-0.02, 0.005, 0.03, true, u"Experiment 412"_s}));
+    QVERIFY(plan.rules.monitoring == rollout::Monitoring::anytimeValid);
+    QVERIFY(plan.data.holdWaitsForData);
+
+    // Covariates are for means: elsewhere the fault stands at the field, which opens for it.
+    select(u"guest-checkout"_s);
+    QVERIFY(open(Qt::Key_F2));
+    QCOMPARE(text(u"metrics[0].baseline"_s), u"0.424%"_s);
+    find<ui::Disclosure>(u"guardrailMore"_s)->setOpen(true);
+    typeField(u"covariates"_s, u"sessions before"_s);
+    find<ui::Disclosure>(u"guardrailMore"_s)->setOpen(false);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"plan:covariates"_s);
+    QVERIFY(find<ui::Disclosure>(u"guardrailMore"_s)->isOpen());
+    QVERIFY(QApplication::focusWidget()->accessibleDescription().contains(u"only a mean"_s));
+    find<QAction>(u"undoPlanAction"_s)->trigger();
+    QVERIFY(!editor()->desk().isEdited());
+}
+
+void TestPlanWindow::theOwnerIsChosenFromThoseWhoAreKnown()
+{
+    select(holding);
+    QVERIFY(open(Qt::Key_F2));
+    auto *owner = find<QLineEdit>(u"plan:owner"_s);
+    owner->setFocus();
+    owner->selectAll();
+    type(u"lind"_s); // any part of the name
+    QAbstractItemView *names = owner->completer()->popup();
+    QTRY_VERIFY(names->isVisible());
+    QTest::keyClick(names, Qt::Key_Down);
+    QTest::keyClick(names, Qt::Key_Return);
+    QTRY_COMPARE(text(u"owner"_s), u"Mara Lind"_s);
+    QCOMPARE(owner->text(), u"Mara Lind"_s);
+    find<QAction>(u"undoPlanAction"_s)->trigger();
+    QVERIFY(!editor()->desk().isEdited());
+}
+
+void TestPlanWindow::holidaysAreTypedAsLines()
+{
+    QVERIFY(open(Qt::Key_N, Qt::ControlModifier));
+    auto *button = find<QPushButton>(u"plan:holidays"_s);
+    QCOMPARE(button->text(), u"Holidays…"_s);
+    button->setFocus();
+    press(Qt::Key_Space);
+    const auto dialog = [&] { return find<ui::HolidaysDialog>(u"holidaysDialog"_s); };
+    QTRY_VERIFY(dialog() && dialog()->isActiveWindow());
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"holidayLines"_s);
+    type(u"2026-12-25 Christmas Day"_s);
+    press(Qt::Key_Return); // another line
+    type(u"soon"_s);
+    auto *wrong = dialog()->findChild<QWidget *>(u"holidayFaults"_s);
+    QVERIFY(wrong->isVisible());
+    QVERIFY2(wrong->accessibleName().contains(u"line 2"_s), qPrintable(wrong->accessibleName()));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(dialog()); // not with a fault
+    for (int i = 0; i < 4; ++i)
+        press(Qt::Key_Backspace);
+    type(u"2026-12-26 Second Day of Christmas"_s);
+    QVERIFY(!wrong->isVisible());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!dialog());
+    QCOMPARE(button->text(), u"2 holidays…"_s);
+    QVERIFY(text(u"holidays"_s).contains(u"Second Day"_s));
+    QVERIFY2(snapshot().faults.isEmpty(), qPrintable(faults()));
+    find<QAction>(u"undoPlanAction"_s)->trigger();
+    QCOMPARE(button->text(), u"Holidays…"_s);
+}
+
+void TestPlanWindow::theStartIsChosenFromACalendar()
+{
+    QVERIFY(open(Qt::Key_N, Qt::ControlModifier));
+    typeField(u"plannedStart"_s, u"2026-12-07 09:00"_s); // a Monday
+    const auto popup = [&] { return find<ui::StartPopup>(u"startPopup"_s); };
+    auto *button = find<QPushButton>(u"chooseStartButton"_s);
+    button->setFocus();
+    press(Qt::Key_Space);
+    QTRY_VERIFY(popup() && popup()->isVisible());
+    auto *day = popup()->findChild<QCalendarWidget *>();
+    QCOMPARE(day->selectedDate(), QDate(2026, 12, 7));
+    day->setSelectedDate(QDate(2026, 12, 8));
+    popup()->findChild<QTimeEdit *>()->setTime(QTime(10, 30));
+    QTest::mouseClick(popup()->findChild<QPushButton *>(u"useStartButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(!popup());
+    QCOMPARE(text(u"plannedStart"_s), u"2026-12-08 10:30"_s);
+    QCOMPARE(find<QLineEdit>(u"plan:plannedStart"_s)->text(), u"2026-12-08 10:30"_s);
+    button->setFocus();
+    press(Qt::Key_Space);
+    QTRY_VERIFY(popup() && popup()->isVisible());
+    QTest::mouseClick(popup()->findChild<QPushButton *>(u"noStartButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(!popup());
+    QVERIFY(text(u"plannedStart"_s).isEmpty());
+}
+
+void TestPlanWindow::tellsWhereTheNumbersComeFrom()
+{
+    select(holding);
+    QVERIFY(open(Qt::Key_F2));
+    const QAbstractItemModel *rails = guardrails()->model();
+    const QModelIndex source = rails->index(0, rails->columnCount() - 1);
+    QTRY_VERIFY2(source.data().toString().endsWith(u".csv"_s), qPrintable(source.data().toString()));
 }
 
 void TestPlanWindow::everyFocusStopHasAName_data()

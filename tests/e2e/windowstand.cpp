@@ -114,4 +114,26 @@ bool WindowStand::decideElsewhere(const QString &rollout, const QString &actor) 
     return other->decide(RolloutId(rollout), request).has_value();
 }
 
+bool WindowStand::reviseElsewhere(const QString &rollout, const QString &actor,
+                                  const std::function<void(rollout::Plan &)> &edit) const
+{
+    const auto other = session();
+    const console::Facts facts = other->facts(RolloutId(rollout)).value();
+    rollout::Plan revised = facts.stored.plan;
+    edit(revised);
+    rollout::DecisionRequest request;
+    request.kind = rollout::DecisionKind::revise;
+    request.actor = actor;
+    request.reason = u"The campaign begins today."_s;
+    request.via = rollout::Via::commandLine;
+    request.revised = revised;
+    request.seenDecisions = int(facts.stored.decisions.size());
+    return other->decide(RolloutId(rollout), request).has_value();
+}
+
+rollout::Plan WindowStand::plan(const QString &rollout) const
+{
+    return session()->facts(RolloutId(rollout)).value().stored.plan;
+}
+
 } // namespace sluice::e2e

@@ -50,6 +50,10 @@ public:
     [[nodiscard]] bool isWhole() const;
     [[nodiscard]] QByteArray bytes() const; ///< of the file; all of it after end()
     [[nodiscard]] bool decideElsewhere(const QString &rollout, const QString &actor) const;
+    /// Makes another revision of its plan.
+    [[nodiscard]] bool reviseElsewhere(const QString &rollout, const QString &actor,
+                                       const std::function<void(rollout::Plan &)> &edit) const;
+    [[nodiscard]] rollout::Plan plan(const QString &rollout) const; ///< its newest revision
 
 private:
     [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("team.sluice")); }

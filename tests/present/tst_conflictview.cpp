@@ -91,6 +91,7 @@ private Q_SLOTS:
     void evidenceAndNotesStandBeside();
     void aRolloutOfTheSameIdIsAddedBeside();
     void aSurfaceIsMergedFieldByField();
+    void anUnsavedEditIsMergedInItsEditor();
     void whatTheStoreRefusedIsSentAgain();
     void anAnswerIsGivenAgain();
     void theLogKeepsWhatIsGivenUp();
@@ -156,6 +157,36 @@ void TestConflictView::aSurfaceIsMergedFieldByField()
     QCOMPARE(form.rows.first().result, ConflictRow::Result::choose);
     QCOMPARE(choicesOf(form),
              (QStringList{u"Leave Teo’s surface"_s, u"Apply my edit to the new surface, as chosen above"_s}));
+}
+
+/// Fields and values in the words of people, not of documents.
+void TestConflictView::anUnsavedEditIsMergedInItsEditor()
+{
+    const rollout::Plan base = designPlan();
+    rollout::Plan mine = base;
+    mine.stages[2].hold = hours(96);
+    mine.stages[2].margins.insert(MetricId(u"crashes"_s), {0.2, true});
+    Log log(base);
+    QVERIFY(log.decide(DecisionKind::start));
+    rollout::Plan theirs = base;
+    theirs.stages[2].hold = hours(120);
+    theirs.stages[2].margins.insert(MetricId(u"crashes"_s), {0.3, true});
+    QVERIFY(log.revise(theirs).isEmpty());
+    store::StoredRollout stored;
+    stored.plan = log.plan();
+    stored.revisions = log.revisions();
+    stored.decisions = log.decisions();
+    const QString who = stored.decisions.last().actor;
+    const ConflictForm form =
+        mergeForm(rollout::merge(base, mine, stored.plan), stored, {who}, designNow, QTimeZone("Europe/Berlin"));
+    QCOMPARE(form.headline, who + u" edited the plan first. Your edit is kept, not applied."_s);
+    QCOMPARE(rowsOf(form), (QStringList{u"Half: hold | 72 h | 96 h | 120 h"_s,
+                                        u"Half: margin of Session crash rate | — | 20% | 30%"_s,
+                                        u"Everything else | — | your edits | their edits"_s}));
+    QCOMPARE(form.rows.first().path, u"stages[Half].hold"_s);
+    QCOMPARE(form.preselected, 1); // nobody's work is lost by it
+    QVERIFY(form.choices.at(1).isApplying);
+    QCOMPARE(form.remark, who + u" is online."_s);
 }
 
 void TestConflictView::whatTheStoreRefusedIsSentAgain()

@@ -61,6 +61,11 @@ private Q_SLOTS:
     void aGuardrailBringsItsMetric();
     void aNamedGuardrailIsKnownByItsName();
     void aGuardrailGoesWithAllThatNamesIt();
+    void marginsOfAGate();
+    void baselinesBelongToTheMetrics();
+    void holidaysAreLines();
+    void choicesOfYesAndNo();
+    void twoEditsAreMerged();
     void faultsStandAtTheirFields_data();
     void faultsStandAtTheirFields();
     void textsThatSayTheSame_data();
@@ -219,10 +224,8 @@ void TestPlanForm::aNamedGuardrailIsKnownByItsName()
     // Another name later is only that: files name the id.
     form = typed(form, metricPlace(form, 6) + u".name"_s, u"Refunds"_s);
     QCOMPARE(planOf(form)->guardrails.last().metric.value, u"refund-rate"_s);
-    form = typed(form, u"baselines.refund-rate"_s, u"2%"_s);
     form = typed(form, metricPlace(form, 6) + u".id"_s, u"refunds"_s);
     QCOMPARE(planOf(form)->guardrails.last().metric.value, u"refunds"_s);
-    QCOMPARE(fieldText(form, u"baselines.refunds"_s), u"2%"_s);
 }
 
 void TestPlanForm::aGuardrailGoesWithAllThatNamesIt()
@@ -238,6 +241,107 @@ void TestPlanForm::aGuardrailGoesWithAllThatNamesIt()
     QCOMPARE(without->stages[1].guardrails->size(), 1);
 }
 
+void TestPlanForm::marginsOfAGate()
+{
+    rollout::Plan plan = designPlan();
+    PlanForm form = planForm(plan);
+    QCOMPARE(fieldText(form, u"stages[1].marginFactor"_s), u"1"_s);
+    form = typed(form, u"stages[1].marginFactor"_s, u"3"_s);
+    QCOMPARE(fieldText(form, u"stages[1].marginFactor"_s), u"3"_s);
+    const QString crashes = u"stages[1].margins.crashes"_s;
+    QCOMPARE(fieldText(form, crashes), u"30%"_s); // and not 30.000000000000004%
+    for (const rollout::Guardrail &guardrail : plan.guardrails)
+        if (guardrail.margin)
+            QVERIFY(std::abs(planOf(form)->margin(guardrail, 1)->value / guardrail.margin->value - 3) < 1e-9);
+    QVERIFY(planOf(form)->stages[2].margins.isEmpty());
+
+    // One of them by itself: there is no factor any more.
+    PlanForm own = typed(form, crashes, u"12%"_s);
+    QCOMPARE(planOf(own)->stages[1].margins.value(MetricId(u"crashes"_s)).value, 0.12);
+    QVERIFY(fieldText(own, u"stages[1].marginFactor"_s).isEmpty());
+    own = typed(own, crashes, {});
+    QVERIFY(!planOf(own)->stages[1].margins.contains(MetricId(u"crashes"_s)));
+    QCOMPARE(typed(form, u"stages[1].marginFactor"_s, u"1"_s), planForm(plan));
+    QCOMPARE(typed(form, u"stages[1].marginFactor"_s, u"none"_s), form); // is no factor
+    // Too wide is told at the field of the margin.
+    QVERIFY(faults(typed(form, crashes, u"150%"_s)).contains(crashes));
+    // An id may hold what separates fields elsewhere.
+    plan.metrics[0].id = plan.guardrails[0].metric = MetricId(u"http.5xx"_s);
+    form = typed(planForm(plan), u"stages[1].margins.http.5xx"_s, u"12%"_s);
+    QCOMPARE(planOf(form)->stages[1].margins.value(MetricId(u"http.5xx"_s)).value, 0.12);
+    QCOMPARE(fieldText(form, u"stages[1].margins.http.5xx"_s), u"12%"_s);
+}
+
+void TestPlanForm::baselinesBelongToTheMetrics()
+{
+    PlanForm form = typed(planForm(designPlan()), u"metrics[0].baseline"_s, u"0.424%"_s);
+    QCOMPARE(planOf(form)->metrics[0].baseline, (rollout::Expectation{0.00424, 0}));
+    QCOMPARE(fieldText(form, u"metrics[0].baseline"_s), u"0.424%"_s);
+    form = typed(form, u"metrics[0].kind"_s, u"mean"_s);
+    QCOMPARE(faults(form), QStringList{u"metrics[0].baseline"_s});
+    for (const auto &text : {u"1,250, 400.5"_s, u"1250,400.5"_s}) {
+        form = typed(form, u"metrics[0].baseline"_s, text);
+        QCOMPARE(planOf(form)->metrics[0].baseline, (rollout::Expectation{1250, 400.5}));
+        QCOMPARE(fieldText(form, u"metrics[0].baseline"_s), u"1250, 400.5"_s);
+    }
+    for (const auto &text : {u"1250"_s, u"0,400"_s, u"1250,-1"_s, u"about 3"_s})
+        QCOMPARE(faults(typed(form, u"metrics[0].baseline"_s, text)).value(0), u"metrics[0].baseline"_s);
+    QVERIFY(!planOf(typed(form, u"metrics[0].baseline"_s, {}))->metrics[0].baseline);
+}
+
+void TestPlanForm::holidaysAreLines()
+{
+    const QString lines = u"2026-12-25 Christmas Day\n2026-12-26 Second Day of Christmas"_s;
+    PlanForm form = typed(planForm(designPlan()), u"holidays"_s, u"# Germany\n\n%1\n"_s.arg(lines));
+    QCOMPARE(planOf(form)->holidays.size(), 2);
+    QCOMPARE(planOf(form)->holidays.last().name, u"Second Day of Christmas"_s);
+    QCOMPARE(fieldText(form, u"holidays"_s), lines);
+    QVERIFY(holidayFaults(lines).isEmpty() && holidayFaults({}).isEmpty());
+    QVERIFY(holidayFaults(lines + u"\nsoon"_s).value(0).contains(u"line 3"_s));
+    QCOMPARE(faults(typed(form, u"holidays"_s, u"soon Something"_s)), QStringList{u"holidays"_s});
+    QCOMPARE(typed(form, u"holidays"_s, {}), planForm(designPlan()));
+}
+
+void TestPlanForm::choicesOfYesAndNo()
+{
+    PlanForm form = typed(planForm(designPlan()), u"data.holdWaitsForData"_s, u"true"_s);
+    QVERIFY(planOf(form)->data.holdWaitsForData);
+    QCOMPARE(fieldText(form, u"data.holdWaitsForData"_s), u"true"_s);
+    QCOMPARE(typed(form, u"data.holdWaitsForData"_s, {}), planForm(designPlan()));
+    form = typed(form, u"metrics[0].eventLevel"_s, u"true"_s);
+    form = typed(form, u"metrics[0].designEffect"_s, u"1.5"_s);
+    QCOMPARE(planOf(form)->metrics[0].designEffect, 1.5);
+}
+
+/// Two people began with one plan.
+void TestPlanForm::twoEditsAreMerged()
+{
+    rollout::Plan plan = designPlan();
+    const PlanForm form = typed(typed(planForm(plan), u"stages[2].hold"_s, u"96h"_s), u"owner"_s, u"Milo Novak"_s);
+    QVERIFY(!isOvertaken(form, plan));
+    plan.description = u"Of the campaign"_s;
+    plan.stages[2].hold = hours(96); // as mine, in another spelling
+    QVERIFY(isOvertaken(form, plan));
+    QVERIFY(mergeWith(form, plan).conflicts.isEmpty());
+    PlanForm both = merged(form, plan, {});
+    QVERIFY(!isOvertaken(both, plan));
+    QCOMPARE(planOf(both)->description, u"Of the campaign"_s);
+    QCOMPARE(planOf(both)->owner, u"Milo Novak"_s);
+
+    plan.owner = u"Teo Okafor"_s;
+    const QList<rollout::MergeConflict> conflicts = mergeWith(form, plan).conflicts;
+    QCOMPARE(conflicts.size(), 1);
+    QCOMPARE(conflicts.first().path, u"owner"_s);
+    both = merged(form, plan, {{u"owner"_s, rollout::MergeSide::theirs}});
+    QCOMPARE(planOf(both)->owner, u"Teo Okafor"_s);
+    // What makes no sense yet is not lost either.
+    const PlanForm unread = merged(typed(form, u"stages[3].hold"_s, u"soon"_s), plan, {});
+    QCOMPARE(fieldText(unread, u"stages[3].hold"_s), u"soon"_s);
+    QCOMPARE(fieldText(unread, u"description"_s), u"Of the campaign"_s);
+    // A form of no rollout yet is never overtaken.
+    QVERIFY(!isOvertaken(newPlanForm(console::builtInTemplates().first(), u"New"_s, {}), plan));
+}
+
 void TestPlanForm::faultsStandAtTheirFields_data()
 {
     QTest::addColumn<QString>("place");
@@ -248,7 +352,9 @@ void TestPlanForm::faultsStandAtTheirFields_data()
     QTest::newRow("exposure") << u"stages[2].exposure"_s << u"stages[2].reach"_s;
     QTest::newRow("audience") << u"stages[2].audience"_s << u"stages[2].reach"_s;
     QTest::newRow("criteria") << u"stages[2].criteria[0]"_s << u"stages[2].criteria"_s;
-    QTest::newRow("margin of a stage") << u"stages[2].margins.latency"_s << u"stages[2].name"_s;
+    QTest::newRow("margin of a stage") << u"stages[2].margins.p95.latency"_s << u"stages[2].margins.p95.latency"_s;
+    QTest::newRow("holiday") << u"holidays[1].date"_s << u"holidays"_s;
+    QTest::newRow("baseline") << u"metrics[0].baseline.value"_s << u"metrics[0].baseline"_s;
     QTest::newRow("stage") << u"stages[0]"_s << u"stages[0].name"_s;
     QTest::newRow("margin") << u"guardrails[0].margin"_s << u"guardrails[0].margin"_s;
     QTest::newRow("prediction") << u"guardrails[0].prediction.se"_s << u"guardrails[0].prediction.se"_s;

@@ -33,7 +33,6 @@ PlanGround ground(const std::optional<Log> &log = {})
     ground.templates = console::builtInTemplates();
     if (log) {
         ground.facts = viewOf(*log, designNow).facts;
-        ground.seenRevision = ground.facts->stored.revision;
     }
     return ground;
 }
@@ -118,6 +117,7 @@ private Q_SLOTS:
     void tellsTheChances();
     void anOlderDraftIsAskedByNames();
     void whatIsMissingIsSaid();
+    void whichBaselineCounts();
 
     void theCalendarWaitsForDuty();
     void theCalendarWaitsForTheEndOfAFreeze();
@@ -144,8 +144,8 @@ void TestPlanReadout::faultsStandBesideTheirFields()
     QCOMPARE(snapshot.firstFault, u"stages[2].hold"_s);
     QVERIFY(!snapshot.canSave);
 
-    form = typed(planForm(designPlan()), u"baselines.crashes"_s, u"rare"_s);
-    QVERIFY(read(form, ground()).faults.value(u"baselines.crashes"_s).contains(u"rare"_s));
+    form = typed(planForm(designPlan()), u"metrics[0].baseline"_s, u"rare"_s);
+    QVERIFY(read(form, ground()).faults.value(u"metrics[0].baseline"_s).contains(u"share of users"_s));
 }
 
 void TestPlanReadout::whatMakesNoSenseHidesNothingElse()
@@ -202,12 +202,25 @@ void TestPlanReadout::tellsWhatSavingChanges()
 
 void TestPlanReadout::aChangeBySomebodyElseIsNotTakenBack()
 {
-    PlanGround seen = ground(inEarly());
-    seen.seenRevision = 0;
-    const PlanSnapshot snapshot = read(typed(planForm(designPlan()), u"stages[2].hold"_s, u"4d"_s), seen);
+    const PlanForm form = typed(planForm(designPlan()), u"stages[2].hold"_s, u"4d"_s);
+    Log log = inEarly();
+    rollout::Plan theirs = designPlan();
+    theirs.owner = u"Teo Okafor"_s;
+    QVERIFY(log.revise(theirs).isEmpty());
+    const PlanSnapshot snapshot = read(form, ground(log));
     QVERIFY(snapshot.isOutdated);
     QVERIFY(!snapshot.canSave);
-    QVERIFY(snapshot.whyNot.startsWith(u"Somebody changed this plan meanwhile."_s));
+    QCOMPARE(snapshot.whoOutdated, u"%1 changed this plan meanwhile."_s.arg(log.decisions().last().actor));
+    QVERIFY2(snapshot.whatOutdated.startsWith(u"Owner: Mara Lindqvist → Teo Okafor"_s),
+             qPrintable(snapshot.whatOutdated));
+    QVERIFY(snapshot.whyNot.startsWith(snapshot.whoOutdated));
+    QCOMPARE(snapshot.changes, QStringList{u"Half: hold 72 h → 4 d"_s}); // not theirs, taken back
+    QCOMPARE(snapshot.changed, QStringList{u"stages[2].hold"_s});
+
+    const PlanSnapshot both = read(merged(form, log.plan(), {}), ground(log));
+    QVERIFY(!both.isOutdated);
+    QVERIFY2(both.canSave, qPrintable(both.whyNot));
+    QCOMPARE(both.changes, QStringList{u"Half: hold 72 h → 4 d"_s});
 }
 
 void TestPlanReadout::aNewRolloutIsSavedAtOnce()
@@ -332,11 +345,32 @@ void TestPlanReadout::whatIsMissingIsSaid()
     QVERIFY(whyNoForesight(plan).contains(u"users there are a day"_s));
     plan.guardrails.clear();
     QVERIFY(whyNoForesight(plan).startsWith(u"Add a guardrail"_s));
-    PlanForm form = typed(planForm(rehearsed(48)), u"baselines.crashes"_s, u"2%"_s);
-    form = typed(form, u"baselines.latency"_s, u"nonsense"_s);
-    const auto order = foresightOrder(*planOf(form), form, ground());
-    QCOMPARE(order.baselines.size(), 1); // what makes no sense is left out
-    QCOMPARE(order.baselines[0].value, 0.02);
+}
+
+/// What is typed now comes before what was measured, and that before what was saved.
+void TestPlanReadout::whichBaselineCounts()
+{
+    rollout::Plan plan = withBaselines(rehearsed(48), rehearsalBaselines());
+    QCOMPARE(foresightOrder(plan, ground()).baselines.size(), 3); // a new rollout has measured nothing
+    PlanGround running = ground(Log(plan));
+    running.facts->observations = {
+        {0, MetricId(u"crashes"_s), designNow, stats::Proportion{1000, 20}, stats::Proportion{100'000, 3000}},
+        {0, MetricId(u"latency"_s), designNow, stats::Mean{1000, 1300, 1e5}, stats::Mean{1000, 1300, 1e5}}};
+    QVERIFY(foresightOrder(plan, running).baselines.isEmpty());
+    const auto valueOf = [&](const QString &metric) {
+        const auto report = console::foresee(foresightOrder(plan, running));
+        const auto found = std::ranges::find(report->baselines, MetricId(metric), &gate::Baseline::metric);
+        return found->value;
+    };
+    QCOMPARE(valueOf(u"crashes"_s), 0.03);
+    QCOMPARE(valueOf(u"orders"_s), 0.8); // nothing was measured of it
+    const PlanForm form = typed(planForm(plan), u"metrics[0].baseline"_s, u"2.5%"_s);
+    plan = *planOf(form);
+    QCOMPARE(valueOf(u"crashes"_s), 0.025);
+    QCOMPARE(valueOf(u"latency"_s), 1300.0);
+    const PlanSnapshot snapshot = read(form, running);
+    QCOMPARE(snapshot.changed, QStringList{u"metrics[0].baseline"_s});
+    QCOMPARE(snapshot.changes, QStringList{u"Metric crashes: baseline 2% → 2.5%"_s});
 }
 
 void TestPlanReadout::theCalendarWaitsForDuty()
@@ -472,10 +506,10 @@ void TestPlanReadout::writesHarmsInTwoDigits()
 
 void TestPlanReadout::writesHoldsAsPeopleDo()
 {
-    QCOMPARE(toString(holdOfDays(0.4)), u"10 h"_s);
-    QCOMPARE(toString(holdOfDays(2)), u"48 h"_s);
-    QCOMPARE(toString(holdOfDays(3.2)), u"4 d"_s);
-    QCOMPARE(toString(holdOfDays(0.001)), u"1 h"_s);
+    QCOMPARE(toString(console::holdOfDays(0.4)), u"10 h"_s);
+    QCOMPARE(toString(console::holdOfDays(2)), u"48 h"_s);
+    QCOMPARE(toString(console::holdOfDays(3.2)), u"4 d"_s);
+    QCOMPARE(toString(console::holdOfDays(0.001)), u"1 h"_s);
 }
 
 QTEST_GUILESS_MAIN(TestPlanReadout)

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void init();
     void showTheForm();
     void askForEdits();
+    void marginsOfAGateAreChosen();
     void historyCannotBeTyped();
     void rowsComeAndGo();
     void sayWhatIsWrong();
@@ -50,7 +51,6 @@ void TestPlanTables::init()
     QVERIFY(log.decide(DecisionKind::start) && log.decide(DecisionKind::advance));
     m_ground.now = designNow;
     m_ground.facts = viewOf(log, designNow).facts;
-    m_ground.seenRevision = 1;
     show(planForm(designPlan()));
 }
 
@@ -85,6 +85,26 @@ void TestPlanTables::askForEdits()
     QVERIFY(m_stages.setData(m_stages.index(2, StageHoldColumn), u"72 h"_s, Qt::EditRole)); // nothing to ask for
     QCOMPARE(asked.size(), 1);
     QVERIFY(!m_stages.setData(m_stages.index(2, StageReadyColumn), u"certainly"_s, Qt::EditRole));
+}
+
+void TestPlanTables::marginsOfAGateAreChosen()
+{
+    const QModelIndex half = m_stages.index(2, StageMarginsColumn);
+    QVERIFY(half.flags().testFlag(Qt::ItemIsEditable));
+    const auto choices = half.data(ChoicesRole).value<QList<PlanChoice>>();
+    QVERIFY(choices.contains(PlanChoice{half.data(Qt::EditRole).toString(), u"1 × margin"_s}));
+    QVERIFY(choices.contains(PlanChoice{u"3"_s, u"3 × margin, coarse"_s}));
+    QVERIFY(!m_stages.index(3, StageMarginsColumn).flags().testFlag(Qt::ItemIsEditable)); // no gate
+    QSignalSpy asked(&m_stages, &PlanTable::editRequested);
+    QVERIFY(m_stages.setData(half, u"3"_s, Qt::EditRole));
+    QCOMPARE(asked.size(), 1);
+    show(edited(planForm(designPlan()), asked[0][0].value<PlanEdit>()));
+    QCOMPARE(half.data().toString(), u"3 × margin, coarse"_s);
+    QVERIFY(half.data(IsChangedRole).toBool());
+    // A factor that is not among the usual ones stays one to choose.
+    show(edited(planForm(designPlan()), {PlanEdit::Kind::set, half.data(PlaceRole).toString(), u"2.5"_s}));
+    QVERIFY(
+        half.data(ChoicesRole).value<QList<PlanChoice>>().contains(PlanChoice{u"2.5"_s, u"2.5 × margin, coarse"_s}));
 }
 
 void TestPlanTables::historyCannotBeTyped()
@@ -123,11 +143,17 @@ void TestPlanTables::sayWhatIsWrong()
 
 void TestPlanTables::gatesAreColumns()
 {
-    QCOMPARE(m_guardrails.columnCount(), RailFirstGateColumn + 3);
+    QCOMPARE(m_guardrails.columnCount(), RailFirstGateColumn + 3 + 1); // and where the numbers come from
+    QCOMPARE(m_guardrails.headerData(RailFirstGateColumn + 3, Qt::Horizontal, Qt::DisplayRole).toString(), u"Source"_s);
+    QCOMPARE(m_guardrails.index(0, RailFirstGateColumn + 3).data().toString(), u"—"_s);
+    m_ground.sources.insert(MetricId(u"crashes"_s), u"client-crashes"_s);
+    show(planForm(designPlan()));
+    QCOMPARE(m_guardrails.index(0, RailFirstGateColumn + 3).data().toString(), u"client-crashes"_s);
+    QVERIFY(!m_guardrails.index(0, RailFirstGateColumn + 3).flags().testFlag(Qt::ItemIsEditable));
     QCOMPARE(m_guardrails.headerData(RailFirstGateColumn + 2, Qt::Horizontal, Qt::DisplayRole).toString(),
              u"Gate 3, Half"_s);
     show(edited(planForm(designPlan()), {PlanEdit::Kind::removeStage, {}, {}, 2}));
-    QCOMPARE(m_guardrails.columnCount(), RailFirstGateColumn + 2);
+    QCOMPARE(m_guardrails.columnCount(), RailFirstGateColumn + 2 + 1);
 }
 
 QTEST_GUILESS_MAIN(TestPlanTables)

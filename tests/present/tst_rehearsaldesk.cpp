@@ -22,8 +22,7 @@ constexpr int patience = 90'000;
 RehearsalSubject subjectOf(const rollout::Plan &plan)
 {
     RehearsalSubject subject;
-    subject.form = planForm(plan);
-    subject.form.baselines = {{u"crashes"_s, u"2%"_s}, {u"latency"_s, u"1250,400"_s}, {u"orders"_s, u"0.8,1.1"_s}};
+    subject.form = planForm(withBaselines(plan, rehearsalBaselines()));
     subject.isDraft = true;
     subject.ground.now = designNow;
     return subject;
@@ -171,7 +170,7 @@ void TestRehearsalDesk::tellsOfANewerPlan()
 void TestRehearsalDesk::newerDataInterruptNobody()
 {
     RehearsalSubject bare = subjectOf(rehearsalPlan());
-    bare.form.baselines.remove(u"crashes"_s);
+    bare.form = planForm(withBaselines(rehearsalPlan(), rehearsalBaselines().mid(1))); // all but crashes
     bare.ground.facts.emplace();
     RehearsalDesk desk(*m_console, bare);
     desk.setForm(quick());
@@ -218,7 +217,7 @@ void TestRehearsalDesk::saysWhatIsMissing()
         plan.unitsPerDay.reset();
     RehearsalSubject subject = subjectOf(plan);
     if (missing == u"baselines"_s)
-        subject.form.baselines.clear();
+        subject.form = planForm(plan);
     RehearsalDesk desk(*m_console, subject);
     QTRY_VERIFY_WITH_TIMEOUT(desk.snapshot().state == State::nothing, patience);
     QCOMPARE(desk.snapshot().notice.headline, u"Nothing to rehearse."_s);

@@ -59,6 +59,26 @@ void TestRevisionText::sentences_data()
         {u"Guardrail Session crash rate: margin 10% → none"_s, u"Everyone: hold 168 h → 24 h"_s,
          u"Owner: Mara Lindqvist → Teo Okafor"_s,
          u"The tests stay planned for 123 k compared users, as when the rollout was started"_s});
+    row("days, methods and switches of the plan",
+        [](rollout::Plan &plan) {
+            plan.holidays = {{QDate(2026, 12, 25), u"Christmas Day"_s}};
+            plan.rules.monitoring = rollout::Monitoring::anytimeValid;
+            plan.data.holdWaitsForData = true;
+        },
+        {u"Hold waits for data: none → yes"_s, u"Holidays: none → 2026-12-25 Christmas Day"_s,
+         u"Method: none → anytime-valid"_s});
+    row("what is known of a metric",
+        [](rollout::Plan &plan) {
+            plan.metrics[0].baseline = rollout::Expectation{0.00424, 0};
+            plan.metrics[0].isEventLevel = true;
+            plan.metrics[0].designEffect = 1.5;
+            plan.guardrails[1].test = rollout::TestMethod::welchT;
+            plan.guardrails[1].severity = rollout::Severity::watch;
+        },
+        {u"Metric crashes: baseline none → 0.424%"_s, u"Metric crashes: design effect none → 1.5"_s,
+         u"Metric crashes: counts events none → yes"_s,
+         u"Guardrail %1: if worse roll back → watch"_s.arg(designPlan().metrics[1].name),
+         u"Guardrail %1: test none → Welch’s t, few users"_s.arg(designPlan().metrics[1].name)});
     row("nothing", [](rollout::Plan &) {}, {});
 }
 

@@ -5,6 +5,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QVBoxLayout>
@@ -27,7 +28,7 @@ Callout::Callout(ThemeManager &themes, QWidget *parent)
     , m_label(new InkLabel(themes, type::cell(), &Theme::text, this))
 {
     m_layout = new QVBoxLayout(this);
-    m_layout->setContentsMargins(margins + QMargins(glyphSize + 10, 0, 0, 0));
+    m_layout->setContentsMargins(margins + lineMargins(glyphSize + 10, 0, 0, 0));
     m_layout->setSpacing(8);
     m_layout->addWidget(m_label);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
@@ -42,12 +43,23 @@ void Callout::setMessage(present::Tone tone, present::Glyph glyph, const QString
     update();
 }
 
-CommandButton *Callout::addButton(const QString &text)
+CommandButton *Callout::addButton(const QString &text, const QString &detail)
 {
     auto *button = new CommandButton(m_themes, text, this);
     button->setAutoDefault(false);
     button->setDensity(CommandButton::Density::compact);
-    m_layout->addWidget(button, 0, Qt::AlignLeft);
+    if (detail.isEmpty()) {
+        m_layout->addWidget(button, 0, Qt::AlignLeft);
+        return button;
+    }
+    auto *beside = new InkLabel(m_themes, type::small(), &Theme::text2, this);
+    beside->setText(detail);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(button);
+    line->addWidget(beside);
+    line->addStretch();
+    m_layout->addLayout(line);
     return button;
 }
 
@@ -55,6 +67,7 @@ void Callout::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.verdict(m_tone).weak);

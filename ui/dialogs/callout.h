@@ -23,8 +23,8 @@ public:
     explicit Callout(ThemeManager &themes, QWidget *parent = nullptr);
 
     void setMessage(present::Tone tone, present::Glyph glyph, const QString &lead, const QString &text);
-    /// Below the text, what would mend it.
-    CommandButton *addButton(const QString &text);
+    /// Below the text, what would mend it, and beside that what would come of it.
+    CommandButton *addButton(const QString &text, const QString &detail = {});
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 namespace sluice::ui {
@@ -50,6 +51,7 @@ void ChipButton::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
     const bool isOn = isChecked();
     const QColor ink = !isEnabled() ? t.text3 : isOn ? t.accent2 : t.text2;
@@ -64,7 +66,7 @@ void ChipButton::paintEvent(QPaintEvent *)
     }
     painter.setFont(chipFont());
     painter.setPen(ink);
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, text());
+    drawWords(painter, words, Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 } // namespace sluice::ui

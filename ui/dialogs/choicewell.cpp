@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QButtonGroup>
 #include <QPainter>
@@ -73,6 +74,7 @@ protected:
     {
         const Theme &t = m_themes.theme();
         QPainter painter(this);
+        const Mirrored mirrored(painter, rect());
         painter.setRenderHint(QPainter::Antialiasing);
         QStyleOptionButton option;
         initStyleOption(&option);
@@ -97,12 +99,12 @@ protected:
         QRect words = rect().adjusted(padding + indicator + 8, 0, -padding, 0);
         painter.setFont(bold);
         painter.setPen(isEnabled() ? t.text : t.text3);
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, m_title);
+        drawWords(painter, words, Qt::AlignVCenter | Qt::AlignLeft, m_title);
         words.setLeft(words.left() + QFontMetrics(bold).horizontalAdvance(m_title));
         painter.setFont(type::body());
         painter.setPen(isEnabled() ? t.text2 : t.text3);
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(m_rest, Qt::ElideRight, words.width()));
+        drawWords(painter, words, Qt::AlignVCenter | Qt::AlignLeft,
+                  painter.fontMetrics().elidedText(m_rest, Qt::ElideRight, words.width()));
     }
 
     void paintTall(QPainter &painter) const
@@ -118,17 +120,17 @@ protected:
             painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
             painter.setPen(t.text2);
             painter.setFont(type::small());
-            painter.drawText(pill, Qt::AlignCenter, m_mark);
+            drawWords(painter, pill, Qt::AlignCenter, m_mark);
             words.setRight(words.right() - width - padding);
         }
         painter.setFont(type::body(type::Weight::Medium));
         painter.setPen(isEnabled() ? t.text : t.text3);
-        painter.drawText(words, Qt::AlignTop | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(m_title, Qt::ElideRight, words.width()));
+        drawWords(painter, words, Qt::AlignTop | Qt::AlignLeft,
+                  painter.fontMetrics().elidedText(m_title, Qt::ElideRight, words.width()));
         painter.setFont(type::small());
         painter.setPen(isEnabled() ? t.text2 : t.text3);
-        painter.drawText(words, Qt::AlignBottom | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(m_rest, Qt::ElideRight, words.width()));
+        drawWords(painter, words, Qt::AlignBottom | Qt::AlignLeft,
+                  painter.fontMetrics().elidedText(m_rest, Qt::ElideRight, words.width()));
     }
 
     /// The well paints the ground of its rows, inside its round corners.

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAbstractListModel>
@@ -82,6 +83,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const present::EvidenceRow &row = m_model.row(index.row());
+        const Mirrored mirrored(*painter, option.rect);
         painter->save();
         if (m_style == Style::figures)
             paintFigures(*painter, option.rect, row);
@@ -181,7 +183,7 @@ private:
         const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
         painter.setFont(font);
         painter.setPen(ink);
-        painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter, shown);
+        drawWords(painter, rect, Qt::AlignLeft | Qt::AlignVCenter, shown);
         return metrics.horizontalAdvance(shown);
     }
 

@@ -2,6 +2,7 @@
 #include "ui/dialogs/flowrow.h"
 
 #include <QEvent>
+#include <QStyle>
 
 namespace sluice::ui {
 
@@ -74,7 +75,7 @@ int FlowRow::arrange(int width, bool moves) const
         if (place.x() > 0 && place.x() + size.width() > width)
             place = {0, place.y() + lineHeight + gap};
         if (moves)
-            widget->setGeometry(QRect(place, size));
+            widget->setGeometry(QStyle::visualRect(layoutDirection(), QRect(0, 0, width, 0), QRect(place, size)));
         place.rx() += size.width() + gap;
         lineHeight = qMax(lineHeight, size.height());
     }

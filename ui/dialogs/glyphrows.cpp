@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QSignalBlocker>
@@ -74,6 +75,7 @@ public:
     {
         const Theme &t = m_themes.theme();
         const bool isChosen = option.state.testFlag(QStyle::State_Selected);
+        const Mirrored mirrored(*painter, option.rect);
         painter->save();
         if (isChosen) {
             painter->fillRect(option.rect, t.select);
@@ -86,13 +88,13 @@ public:
         const Places places = placesOf(index, option.rect.width());
         painter->setFont(type::cell(type::Weight::DemiBold));
         painter->setPen(t.text);
-        painter->drawText(places.title, wordFlags, index.data().toString());
+        drawWords(*painter, places.title, wordFlags, index.data().toString());
         painter->setFont(type::small());
         painter->setPen(t.text2);
-        painter->drawText(places.text, wordFlags, index.data(TextRole).toString());
+        drawWords(*painter, places.text, wordFlags, index.data(TextRole).toString());
         painter->setFont(type::mono());
         painter->setPen(t.text3);
-        painter->drawText(places.sent, sentFlags, index.data(SentRole).toString());
+        drawWords(*painter, places.sent, sentFlags, index.data(SentRole).toString());
         if (option.state.testFlag(QStyle::State_HasFocus)) {
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(QPen(t.accent, 1.5));

@@ -4,6 +4,7 @@
 #include "ui/rollout/inklabel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QHBoxLayout>
 
@@ -24,13 +25,14 @@ IconText::IconText(ThemeManager &themes, Icon icon, const QString &text, QWidget
 {
     m_label->setParagraph(text, lineHeight);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(iconSize + 8, 0, 0, 0);
+    layout->setContentsMargins(lineMargins(iconSize + 8, 0, 0, 0));
     layout->addWidget(m_label);
 }
 
 void IconText::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     const qreal top = (lineHeight * type::scale() - iconSize) / 2;
     drawIcon(painter, QRectF(0, top, iconSize, iconSize), m_icon, m_themes.theme().text3);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAbstractListModel>
@@ -72,6 +73,7 @@ public:
     {
         const Theme &t = m_themes.theme();
         const QRectF row = QRectF(option.rect).adjusted(padding, 0, -padding, 0);
+        const Mirrored mirrored(*painter, option.rect);
         painter->save();
         if (index.row() > 0)
             painter->fillRect(QRectF(option.rect.left(), option.rect.top(), option.rect.width(), 1), t.line);
@@ -79,7 +81,7 @@ public:
         const QString name = QFontMetricsF(nameFont).elidedText(index.data().toString(), Qt::ElideRight, row.width());
         painter->setFont(nameFont);
         painter->setPen(t.text);
-        painter->drawText(row, Qt::AlignLeft | Qt::AlignVCenter, name);
+        drawWords(*painter, row, Qt::AlignLeft | Qt::AlignVCenter, name);
         const qreal left = QFontMetricsF(nameFont).horizontalAdvance(name) + gap; // the name goes before
         if (left < row.width()) {
             painter->setFont(type::small());

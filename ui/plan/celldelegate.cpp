@@ -6,6 +6,7 @@
 #include "ui/plan/powercell.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QApplication>
@@ -61,6 +62,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const bool isQuiet = index.data(IsQuietRole).toBool();
     const QString fault = index.data(FaultRole).toString();
     const bool isWarned = fault.isEmpty() && !index.data(WarningRole).toString().isEmpty();
+    const Mirrored mirrored(*painter, cell);
     painter->save();
     painter->fillRect(cell, isChosen ? t.select : isHistory ? t.sunken : t.surface);
     painter->fillRect(QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), t.line);

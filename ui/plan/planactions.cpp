@@ -16,6 +16,7 @@ namespace sluice::ui {
 PlanActions::PlanActions(QMainWindow &window, QUndoStack &stack)
     : save(makeAction(window, "savePlanAction", tr("&Save plan"), Qt::CTRL | Qt::Key_Return))
     , discard(makeAction(window, "discardPlanAction", tr("&Discard")))
+    , merge(makeAction(window, "mergePlanAction", tr("&Merge"), Qt::CTRL | Qt::SHIFT | Qt::Key_M))
     , readAgain(makeAction(window, "readPlanAgainAction", tr("&Read the plan again"), Qt::Key_F5))
     , rehearse(makeAction(window, "rehearseDraftAction", tr("Rehearse the pla&n"), Qt::CTRL | Qt::SHIFT | Qt::Key_S))
     , close(makeAction(window, "closePlanAction", tr("&Close"), Qt::CTRL | Qt::Key_W))
@@ -46,7 +47,7 @@ void PlanActions::fillMenus(QMenuBar &bar)
 {
     QMenu *menu = bar.addMenu(tr("&File"));
     menu->setToolTipsVisible(true); // a disabled entry says why
-    menu->addActions({save, discard, readAgain});
+    menu->addActions({save, discard, merge, readAgain});
     menu->addSeparator();
     menu->addAction(close);
 

@@ -25,6 +25,7 @@ public:
 
     QAction *save;
     QAction *discard;
+    QAction *merge; ///< with what somebody else made of the plan meanwhile
     QAction *readAgain;
     QAction *rehearse; ///< the draft
     QAction *close;

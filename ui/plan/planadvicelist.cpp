@@ -76,7 +76,7 @@ void PlanAdviceList::setAdvice(const QList<present::PlanAdvice> &advice, const Q
         box->setObjectName(u"planAdvice"_s);
         box->setMessage(one.tone, one.glyph, one.headline, one.text);
         if (!one.fix.isEmpty()) {
-            CommandButton *button = box->addButton(one.fix);
+            CommandButton *button = box->addButton(one.fix, one.fixDetail);
             button->setObjectName(u"planFix"_s);
             button->setAccessibleDescription(one.headline);
             connect(button, &QPushButton::clicked, this, [this, one] { Q_EMIT fixRequested(one); });

@@ -12,6 +12,8 @@ struct PlanEdit;
 
 namespace sluice::ui {
 
+class CommandButton;
+class InkLabel;
 class PlanFields;
 class StageTimeline;
 class ThemeManager;
@@ -27,14 +29,21 @@ public:
     void commit();
     bool focusField(const QString &place);
     void focusFirst();
+    void chooseHolidays();
 
 Q_SIGNALS:
     void editRequested(const sluice::present::PlanEdit &edit);
 
 private:
+    void chooseStart();
+
     const present::PlanDesk &m_desk;
     StageTimeline *m_timeline;
+    ThemeManager &m_themes;
     PlanFields *m_fields;
+    CommandButton *m_start;    ///< opens a calendar
+    CommandButton *m_holidays; ///< opens them
+    InkLabel *m_holidayFault;
 };
 
 } // namespace sluice::ui

@@ -8,10 +8,12 @@
 #include "ui/theme/type.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QStringListModel>
 
 #include <algorithm>
 
@@ -108,6 +110,11 @@ void PlanFields::addOther(const QString &name, QWidget *widget)
     place(name, widget, nullptr, 0);
 }
 
+void PlanFields::addBeside(QWidget *widget)
+{
+    m_layout->addWidget(widget, 1, m_columns++);
+}
+
 void PlanFields::setItem(const QString &item)
 {
     if (item == m_item)
@@ -147,8 +154,10 @@ void PlanFields::refresh()
             if (const QString text = m_desk.text(place); field.edit->text() != text)
                 field.edit->setText(text);
         }
-        field.fault->setText(fault);
-        field.fault->setVisible(!fault.isEmpty());
+        const QString remark = fault.isEmpty() ? snapshot.remarks.value(place) : fault;
+        field.fault->setTone(fault.isEmpty() ? present::Tone::hold : present::Tone::back);
+        field.fault->setText(remark);
+        field.fault->setVisible(!remark.isEmpty());
         QWidget *widget = field.edit ? static_cast<QWidget *>(field.edit) : field.box;
         widget->setAccessibleDescription(fault.isEmpty() ? warning : fault);
         if (isEnabled())
@@ -164,6 +173,58 @@ void PlanFields::setReadOnly(bool isReadOnly, const QString &why)
         if (isReadOnly)
             widget->setToolTip(why);
     }
+}
+
+void PlanFields::setReadOnly(const QString &name, bool isReadOnly, const QString &why)
+{
+    for (const Field &field : std::as_const(m_fields))
+        if (field.field == name && field.edit) {
+            field.edit->setEnabled(!isReadOnly);
+            if (isReadOnly)
+                field.edit->setToolTip(why);
+        }
+}
+
+void PlanFields::setPlaceholder(const QString &name, const QString &text)
+{
+    for (const Field &field : std::as_const(m_fields))
+        if (field.field == name && field.edit)
+            field.edit->setPlaceholderText(text);
+}
+
+void PlanFields::setSuggestions(const QString &name, const QStringList &names)
+{
+    for (const Field &field : std::as_const(m_fields)) {
+        if (field.field != name || !field.edit)
+            continue;
+        QCompleter *completer = field.edit->completer();
+        if (!completer) {
+            completer = new QCompleter(field.edit);
+            completer->setModel(new QStringListModel(completer));
+            completer->setCaseSensitivity(Qt::CaseInsensitive);
+            completer->setFilterMode(Qt::MatchContains);
+            field.edit->setCompleter(completer);
+            // The field takes what was chosen for something that nobody typed.
+            connect(completer, qOverload<const QString &>(&QCompleter::activated), this,
+                    [this, place = field.field](const QString &chosen) {
+                        Q_EMIT editRequested({PlanEdit::Kind::set, m_item + place, chosen});
+                    });
+        }
+        auto *model = static_cast<QStringListModel *>(completer->model());
+        if (model->stringList() != names)
+            model->setStringList(names);
+    }
+}
+
+bool PlanFields::hasFault() const
+{
+    return std::ranges::any_of(
+        m_fields, [&](const Field &field) { return !m_desk.snapshot().faults.value(placeOf(field)).isEmpty(); });
+}
+
+bool PlanFields::has(const QString &place) const
+{
+    return std::ranges::any_of(m_fields, [&](const Field &field) { return placeOf(field) == place; });
 }
 
 void PlanFields::take(QLineEdit *edit)

@@ -39,6 +39,8 @@ public:
     QComboBox *addChoice(const QString &field, const QString &name, const QList<present::PlanChoice> &choices,
                          int stretch = 1);
     void setChoices(const QString &field, const QList<present::PlanChoice> &choices);
+    /// A button that belongs to the field before it.
+    void addBeside(QWidget *widget);
     /// Something that is not a field of the plan, in the same row.
     void addOther(const QString &name, QWidget *widget);
 
@@ -46,7 +48,13 @@ public:
     void setItem(const QString &item);
     void refresh(); ///< reads texts and faults of the desk; what is being typed stays
     void setReadOnly(bool isReadOnly, const QString &why);
-    void commit();                         ///< what is being typed
+    void setReadOnly(const QString &field, bool isReadOnly, const QString &why); ///< one of them
+    void setPlaceholder(const QString &field, const QString &text);
+    /// Names to choose from while one is typed: those that hold it, or with the arrow keys all.
+    void setSuggestions(const QString &field, const QStringList &names);
+    [[nodiscard]] bool hasFault() const; ///< one of what is typed here
+    void commit();                       ///< what is being typed
+    [[nodiscard]] bool has(const QString &place) const;
     bool focusField(const QString &place); ///< false: it is not here
 
 Q_SIGNALS:

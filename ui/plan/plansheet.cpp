@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/plansheet.h"
 
+#include "ui/plan/disclosure.h"
+#include "ui/plan/marginfields.h"
 #include "ui/plan/planactions.h"
 #include "ui/plan/plancalendarpane.h"
 #include "ui/plan/planfields.h"
@@ -181,8 +183,25 @@ void PlanSheet::createGuardrails()
     m_guardrails->setAccessibleName(tr("Guardrails"));
     m_guardrails->setPlanModel(m_desk.guardrails());
     m_guardrails->setWidths({40, 176, 124, 92, 76, 100}, RailNameColumn, 140);
+    section->add(head);
+    section->add(m_guardrails);
+    section->add(createGuardrailDetails(section));
+    m_form->layout()->addWidget(section);
+}
+
+/// What most people type stands below the table; the rest opens where it is wanted.
+QWidget *PlanSheet::createGuardrailDetails(QWidget *section)
+{
+    const auto sideBySide = [](QWidget *parent, QWidget *left, QWidget *right) {
+        auto *layout = new QHBoxLayout(parent);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        layout->addWidget(left, 1);
+        layout->addWidget(right, 1);
+    };
     auto *details = new QWidget(section);
-    m_metricDetails = new PlanFields(m_desk, m_themes, details);
+    auto *first = new QWidget(details);
+    m_metricDetails = new PlanFields(m_desk, m_themes, first);
     m_metricDetails->addText(u"id"_s, tr("Id in files"), {}, 2);
     m_metricDetails->addChoice(u"kind"_s, tr("Kind"),
                                {{u"proportion"_s, tr("proportion")},
@@ -193,19 +212,44 @@ void PlanSheet::createGuardrails()
     m_metricDetails->addText(u"unit"_s, tr("Unit"), tr("ms"));
     m_metricDetails->addText(u"q"_s, tr("Quantile"), tr("0.95"));
     m_metricDetails->addText(u"delay"_s, tr("Known after"), tr("at once"));
-    m_guardrailDetails = new PlanFields(m_desk, m_themes, details);
+    m_guardrailDetails = new PlanFields(m_desk, m_themes, first);
     m_guardrailDetails->addText(u"weight"_s, tr("Weight"), tr("1"));
-    m_guardrailDetails->addText(u"prediction.effect"_s, tr("A/B effect"), tr("-2%"));
-    m_guardrailDetails->addText(u"prediction.se"_s, tr("its error"), tr("0.5%"));
-    auto *layout = new QHBoxLayout(details);
+    m_guardrailDetails->addChoice(u"test"_s, tr("Test"),
+                                  {{QString(), tr("standard")},
+                                   {u"welch"_s, tr("Welch’s t, few users")},
+                                   {u"exact"_s, tr("exact, few events")}},
+                                  2);
+    sideBySide(first, m_metricDetails, m_guardrailDetails);
+    static_cast<QHBoxLayout *>(first->layout())->setStretch(0, 5);
+    static_cast<QHBoxLayout *>(first->layout())->setStretch(1, 3);
+
+    auto *more = new QWidget(details);
+    auto *second = new QWidget(more);
+    m_metricMore = new PlanFields(m_desk, m_themes, second);
+    m_metricMore->addText(u"covariates"_s, tr("Covariates"), tr("sessions before, orders before"), 3);
+    m_metricMore->addChoice(u"eventLevel"_s, tr("Counts"), {{QString(), tr("users")}, {u"true"_s, tr("events")}}, 2);
+    m_metricMore->addText(u"designEffect"_s, tr("Design effect"), tr("1"), 1);
+    m_guardrailMore = new PlanFields(m_desk, m_themes, second);
+    m_guardrailMore->addText(u"prediction.effect"_s, tr("A/B effect"), tr("-2%"));
+    m_guardrailMore->addText(u"prediction.se"_s, tr("its error"), tr("0.5%"));
+    m_guardrailMore->addText(u"prediction.detect"_s, tr("to notice"), tr("automatic"));
+    m_guardrailMore->addText(u"prediction.source"_s, tr("its source"), tr("Experiment 412"), 2);
+    sideBySide(second, m_metricMore, m_guardrailMore);
+    m_margins = new MarginFields(m_desk, m_themes, more);
+    auto *inMore = new QVBoxLayout(more);
+    inMore->setContentsMargins(0, 0, 0, 0);
+    inMore->setSpacing(0);
+    inMore->addWidget(m_margins);
+    inMore->addWidget(second);
+    m_more = new Disclosure(m_themes, tr("Margins at each gate, covariates and A/B prediction"), more, details);
+    m_more->setObjectName(u"guardrailMore"_s);
+
+    auto *layout = new QVBoxLayout(details);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_metricDetails, 5);
-    layout->addWidget(m_guardrailDetails, 3);
-    section->add(head);
-    section->add(m_guardrails);
-    section->add(details);
-    m_form->layout()->addWidget(section);
+    layout->addWidget(first);
+    layout->addWidget(m_more);
+    return details;
 }
 
 void PlanSheet::createRules()
@@ -220,7 +264,15 @@ void PlanSheet::createRules()
     m_duty = new InkLabel(m_themes, type::body(), &Theme::text2, m_rules);
     m_rules->addOther(tr("Duty hours"), m_duty);
     m_about = new PlanFields(m_desk, m_themes, m_form);
-    m_about->addText(u"startApprovals"_s, tr("Approvals to start"), tr("none"), 1);
+    m_about->addText(u"startApprovals"_s, tr("Approvals to start"), tr("none"), 2);
+    m_about->addChoice(u"rules.monitoring"_s, tr("Method"),
+                       {{QString(), tr("as the data allow")},
+                        {u"groupSequential"_s, tr("group sequential")},
+                        {u"anytimeValid"_s, tr("anytime-valid")},
+                        {u"fixedHorizon"_s, tr("fixed horizon")}},
+                       3);
+    m_about->addChoice(u"data.holdWaitsForData"_s, tr("Hold without fresh data"),
+                       {{QString(), tr("goes on")}, {u"true"_s, tr("waits")}}, 2);
     m_about->addText(u"description"_s, tr("Description"), tr("What changes, and for whom"), 6);
     auto *section = new Section(m_themes, m_form);
     section->add(m_rules);
@@ -231,8 +283,10 @@ void PlanSheet::createRules()
 void PlanSheet::connectParts()
 {
     for (PlanFields *each : fields())
-        connect(each, &PlanFields::editRequested, this, &PlanSheet::editRequested);
+        if (each != m_margins->fields()) // which come and go
+            connect(each, &PlanFields::editRequested, this, &PlanSheet::editRequested);
     connect(m_calendar, &PlanCalendarPane::editRequested, this, &PlanSheet::editRequested);
+    connect(m_margins, &MarginFields::editRequested, this, &PlanSheet::editRequested);
     for (PlanTableView *table : {m_stages, m_guardrails})
         connect(table, &PlanTableView::currentRowChanged, this, &PlanSheet::bindDetails);
     connect(m_stages, &PlanTableView::moveRequested, this, &PlanSheet::moveRequested);
@@ -245,7 +299,9 @@ void PlanSheet::connectParts()
 
 QList<PlanFields *> PlanSheet::fields() const
 {
-    return {m_head, m_stageDetails, m_metricDetails, m_guardrailDetails, m_rules, m_about};
+    return {m_head,       m_stageDetails,  m_metricDetails,     m_guardrailDetails,
+            m_metricMore, m_guardrailMore, m_margins->fields(), m_rules,
+            m_about};
 }
 
 void PlanSheet::addPanes(PaneWalker &walker)
@@ -322,16 +378,39 @@ void PlanSheet::goToField(const QString &place)
     };
     select(m_stages, u"stages"_s);
     select(m_guardrails, u"guardrails"_s);
+    selectMetric(place);
     for (PlanFields *each : fields())
-        if (each->focusField(place))
+        if (each->has(place)) {
+            if (each == m_metricMore || each == m_guardrailMore || each == m_margins->fields())
+                m_more->setOpen(true);
+            each->focusField(place);
             return;
+        }
     m_calendar->focusField(place);
+}
+
+/// The guardrail whose metric a field is about: "metrics[2].q", "stages[1].margins.latency".
+void PlanSheet::selectMetric(const QString &place)
+{
+    const QString margins = u".margins."_s;
+    const QString id = place.contains(margins) ? place.mid(place.indexOf(margins) + margins.size()) : QString();
+    for (int row = 0; row < m_guardrails->model()->rowCount(); ++row) {
+        const QString name = m_guardrails->model()->index(row, RailNameColumn).data(PlaceRole).toString();
+        const bool isOf = id.isEmpty()
+                              ? place.startsWith(u"metrics["_s) && place.startsWith(name.section(u'.', 0, 0) + u'.')
+                              : m_desk.text(u"guardrails[%1].metric"_s.arg(row)) == id;
+        if (isOf) {
+            m_guardrails->selectRow(row);
+            return;
+        }
+    }
 }
 
 void PlanSheet::refresh()
 {
     const PlanSnapshot &snapshot = m_desk.snapshot();
     m_head->setChoices(u"surface"_s, withNone(snapshot.surfaces));
+    m_head->setSuggestions(u"owner"_s, snapshot.people);
     for (PlanFields *each : {m_head, m_rules, m_about})
         each->refresh();
     readTemplates();
@@ -409,13 +488,7 @@ void PlanSheet::bindDetails()
     m_stageDetails->refresh();
     m_stageDetails->setReadOnly(row.isHistory, row.whyFixed);
     const int rail = m_guardrails->currentIndex().row();
-    m_metricDetails->parentWidget()->setVisible(rail >= 0);
-    const QString metric =
-        rail < 0 ? QString() : m_desk.guardrails()->index(rail, RailNameColumn).data(PlaceRole).toString();
-    m_metricDetails->setItem(metric.section(u'.', 0, 0) + u'.');
-    m_metricDetails->refresh();
-    m_guardrailDetails->setItem(u"guardrails[%1]."_s.arg(rail));
-    m_guardrailDetails->refresh();
+    bindGuardrail(rail);
 
     const bool mayChange = stage >= 0 && !row.isHistory;
     m_actions.addStage->setEnabled(stage < 0 || !row.isHistory || !snapshot.stages.value(stage + 1).isHistory);
@@ -424,6 +497,25 @@ void PlanSheet::bindDetails()
     m_actions.stageUp->setEnabled(mayChange && stage > 0 && !snapshot.stages.at(stage - 1).isHistory);
     m_actions.stageDown->setEnabled(mayChange && stage + 1 < snapshot.stages.size());
     m_actions.removeGuardrail->setEnabled(rail >= 0);
+}
+
+void PlanSheet::bindGuardrail(int rail)
+{
+    m_more->parentWidget()->setVisible(rail >= 0);
+    const QString metric =
+        rail < 0 ? QString() : m_desk.guardrails()->index(rail, RailNameColumn).data(PlaceRole).toString();
+    for (PlanFields *each : {m_metricDetails, m_metricMore}) {
+        each->setItem(metric.section(u'.', 0, 0) + u'.');
+        each->refresh();
+    }
+    for (PlanFields *each : {m_guardrailDetails, m_guardrailMore}) {
+        each->setItem(u"guardrails[%1]."_s.arg(rail));
+        each->refresh();
+    }
+    m_margins->setGuardrail(rail);
+    // What is wrong is never hidden.
+    if (m_metricMore->hasFault() || m_guardrailMore->hasFault() || m_margins->fields()->hasFault())
+        m_more->setOpen(true);
 }
 
 } // namespace sluice::ui

@@ -7,7 +7,9 @@
 
 namespace sluice::ui {
 
+class Disclosure;
 class InkLabel;
+class MarginFields;
 class PaneWalker;
 class PlanCalendarPane;
 class PlanFields;
@@ -49,11 +51,14 @@ private:
     void createStages();
     void createCalendar();
     void createGuardrails();
+    QWidget *createGuardrailDetails(QWidget *section);
     void createRules();
     void connectParts();
     void readTemplates();
     void readRequired();
+    void selectMetric(const QString &place);
     void bindDetails();
+    void bindGuardrail(int rail);
     [[nodiscard]] QList<PlanFields *> fields() const;
 
     const present::PlanDesk &m_desk;
@@ -71,6 +76,10 @@ private:
     PlanTableView *m_guardrails = nullptr;
     PlanFields *m_guardrailDetails = nullptr;
     PlanFields *m_metricDetails = nullptr;
+    PlanFields *m_metricMore = nullptr;
+    PlanFields *m_guardrailMore = nullptr;
+    MarginFields *m_margins = nullptr;
+    Disclosure *m_more = nullptr; ///< of a guardrail
     PlanFields *m_rules = nullptr;
     PlanFields *m_about = nullptr;
     InkLabel *m_oldest = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/plan/celldelegate.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/rowview.h"
 
 #include <QApplication>
@@ -44,15 +45,16 @@ protected:
             return;
         }
         const Theme &t = m_themes.theme();
+        const Mirrored mirrored(*painter, rect);
         painter->save();
         painter->fillRect(rect, t.surface);
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line2);
         painter->setFont(type::caption(type::Weight::Medium));
         painter->setPen(t.hold.ink);
         const QRect room = rect.adjusted(8, 0, -4, 0);
-        painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(model()->headerData(section, Qt::Horizontal).toString(),
-                                                            Qt::ElideRight, room.width()));
+        drawWords(*painter, room, Qt::AlignLeft | Qt::AlignVCenter,
+                  painter->fontMetrics().elidedText(model()->headerData(section, Qt::Horizontal).toString(),
+                                                    Qt::ElideRight, room.width()));
         painter->restore();
     }
 

@@ -15,6 +15,14 @@ PlanUndo::PlanUndo(present::PlanDesk &desk, const PlanEdit &edit)
     setObsolete(m_after == m_before);
 }
 
+PlanUndo::PlanUndo(present::PlanDesk &desk, const QString &name, const present::PlanForm &after)
+    : QUndoCommand(name)
+    , m_desk(desk)
+    , m_before(desk.form())
+    , m_after(after)
+{
+}
+
 void PlanUndo::undo()
 {
     m_desk.setForm(m_before);
@@ -28,8 +36,8 @@ void PlanUndo::redo()
 bool PlanUndo::mergeWith(const QUndoCommand *other)
 {
     const auto *next = static_cast<const PlanUndo *>(other);
-    if (m_edit.kind != PlanEdit::Kind::set || next->m_edit.kind != PlanEdit::Kind::set ||
-        m_edit.place != next->m_edit.place)
+    if (!m_edit || !next->m_edit || m_edit->kind != PlanEdit::Kind::set || next->m_edit->kind != PlanEdit::Kind::set ||
+        m_edit->place != next->m_edit->place)
         return false;
     m_after = next->m_after;
     setObsolete(m_after == m_before);

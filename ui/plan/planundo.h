@@ -13,6 +13,8 @@ class PlanUndo final : public QUndoCommand
 {
 public:
     PlanUndo(present::PlanDesk &desk, const present::PlanEdit &edit);
+    /// What is no edit of a field or a row; `name` as "Undo …" goes on.
+    PlanUndo(present::PlanDesk &desk, const QString &name, const present::PlanForm &after);
 
     void undo() override;
     void redo() override;
@@ -21,7 +23,7 @@ public:
 
 private:
     present::PlanDesk &m_desk;
-    present::PlanEdit m_edit;
+    std::optional<present::PlanEdit> m_edit; ///< none: never undone together with another one
     present::PlanForm m_before;
     present::PlanForm m_after;
 };

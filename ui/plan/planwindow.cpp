@@ -8,6 +8,8 @@
 #include "ui/plan/planstatus.h"
 #include "ui/plan/planundo.h"
 #include "ui/plan/revisiondialog.h"
+#include "ui/shared/conflictdialog.h"
+#include "ui/widgets/commandbutton.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -101,6 +103,12 @@ void PlanWindow::arrange()
     m_notice = new Callout(m_themes, this);
     m_notice->setObjectName(u"planNotice"_s);
     m_notice->hide();
+    m_overtaken = new Callout(m_themes, this);
+    m_overtaken->setObjectName(u"planOvertaken"_s);
+    CommandButton *mergeButton = m_overtaken->addButton({});
+    mergeButton->setAction(m_actions.merge);
+    mergeButton->setObjectName(u"mergePlanButton"_s);
+    m_overtaken->hide();
     m_tabs = new QTabBar(this);
     m_tabs->setObjectName(u"planTabs"_s);
     m_tabs->setExpanding(false);
@@ -119,6 +127,7 @@ void PlanWindow::arrange()
     m_body->setSpacing(0);
     m_body->addWidget(m_tabs);
     m_body->addWidget(new Columns(m_themes, m_sheet, m_right, frame), 1);
+    m_body->addWidget(m_overtaken);
     m_body->addWidget(m_notice);
     m_body->addWidget(m_status);
     setCentralWidget(frame);
@@ -156,10 +165,18 @@ void PlanWindow::connectDesk()
     connect(desk, &PlanDesk::editRequested, this, &PlanWindow::edit);
     connect(desk, &PlanDesk::saved, this, [this](const QString &, const QString &sentence) { finish(sentence); });
     connect(desk, &PlanDesk::refused, this, [this](const Notice &notice) {
+        m_reason.clear();
         if (m_dialog)
             m_dialog->showRefusal(notice);
         else
             showNotice(Tone::back, Glyph::regressed, notice.headline, notice.text);
+    });
+    connect(desk, &PlanDesk::overtaken, this, [this] {
+        if (m_dialog) {
+            m_dialog->setSending(false);
+            m_dialog->reject();
+        }
+        mergeTheirs(true);
     });
     connect(m_sheet, &PlanSheet::editRequested, this, &PlanWindow::edit);
     connect(m_sheet, &PlanSheet::moveRequested, this, &PlanWindow::moveStage);
@@ -175,6 +192,7 @@ void PlanWindow::connectActions()
     const auto act = [this](QAction *action, auto &&what) { connect(action, &QAction::triggered, this, what); };
     act(m_actions.save, [this] { save(); });
     act(m_actions.discard, [this] { discard(); });
+    act(m_actions.merge, [this] { mergeTheirs(false); });
     act(m_actions.readAgain, [this] { m_desk->readAgain(); });
     act(m_actions.rehearse, [this] {
         m_sheet->commitFields();
@@ -214,11 +232,6 @@ void PlanWindow::connectActions()
     act(m_actions.shortcuts, [this] { Q_EMIT shortcutsRequested(); });
 }
 
-bool PlanWindow::isEdited() const
-{
-    return m_desk->form() != m_desk->beginning();
-}
-
 void PlanWindow::edit(const PlanEdit &edit)
 {
     m_notice->hide();
@@ -255,6 +268,10 @@ void PlanWindow::save()
     m_sheet->commitFields();
     m_notice->hide();
     const PlanSnapshot &snapshot = m_desk->snapshot();
+    if (snapshot.isOutdated) {
+        mergeTheirs(true);
+        return;
+    }
     if (!snapshot.canSave) {
         showNotice(Tone::hold, Glyph::hold, snapshot.whyNot, {});
         if (!snapshot.firstFault.isEmpty()) {
@@ -263,15 +280,73 @@ void PlanWindow::save()
         }
         return;
     }
-    const auto form = m_desk->saveForm();
-    if (!form) {
+    if (snapshot.isNew)
         m_desk->save({});
+    else
+        askWhy();
+}
+
+void PlanWindow::askWhy()
+{
+    const auto form = m_desk->saveForm();
+    if (!form)
+        return;
+    m_dialog = new RevisionDialog(*form, m_desk->snapshot().changes, m_themes, this);
+    m_dialog->setReason(std::exchange(m_reason, {}));
+    connect(m_dialog, &DecisionDialog::requested, m_desk.get(), [this](const rollout::DecisionRequest &request) {
+        m_reason = request.reason;
+        m_desk->save(request.reason);
+    });
+    m_dialog->open();
+}
+
+/// What both changed differently is asked; the rest of both is kept.
+void PlanWindow::mergeTheirs(bool isSaving)
+{
+    if (m_conflict)
+        return;
+    m_sheet->commitFields();
+    m_notice->hide();
+    const auto form = m_desk->conflict();
+    if (!form) {
+        takeMerge({}, isSaving);
         return;
     }
-    m_dialog = new RevisionDialog(*form, snapshot.changes, m_themes, this);
-    connect(m_dialog, &DecisionDialog::requested, m_desk.get(),
-            [this](const rollout::DecisionRequest &request) { m_desk->save(request.reason); });
-    m_dialog->open();
+    m_conflict = new ConflictDialog(*form, m_themes, this);
+    connect(m_conflict, &ConflictDialog::leaveRequested, this, [this] {
+        m_conflict->accept();
+        m_reason.clear();
+        m_desk->readAgain();
+    });
+    connect(m_conflict, &ConflictDialog::applyRequested, this,
+            [this, isSaving](const QString &, const QHash<QString, ConflictSide> &sides) {
+                m_conflict->accept();
+                m_conflict.clear();
+                if (m_desk->conflict(sides))
+                    mergeTheirs(isSaving); // they changed more while it was decided
+                else
+                    takeMerge(sides, isSaving);
+            });
+    m_conflict->open();
+}
+
+/// As an edit that can be undone; then it is as if the plan had been opened only now.
+void PlanWindow::takeMerge(const QHash<QString, ConflictSide> &sides, bool isSaving)
+{
+    if (!m_desk->snapshot().isOutdated)
+        return;
+    const Notice theirs{m_desk->snapshot().whoOutdated,
+                        tr("%1 Both edits are in this plan now.").arg(m_desk->snapshot().whatOutdated),
+                        {}};
+    m_undo->push(new PlanUndo(*m_desk, tr("merge"), m_desk->merged(sides)));
+    if (isSaving && m_desk->snapshot().canSave) {
+        askWhy();
+        m_dialog->showRefusal(theirs);
+        return;
+    }
+    showNotice(Tone::early, Glyph::note, theirs.headline, theirs.text);
+    if (isSaving)
+        save(); // says what is wrong with both together
 }
 
 void PlanWindow::finish(const QString &sentence)
@@ -311,10 +386,13 @@ void PlanWindow::refresh()
     m_side->setSnapshot(snapshot);
     m_foot->setState(snapshot.changeCount);
     m_status->setTexts(snapshot.statusLeft, {snapshot.method, tr("F6 next pane"), tr("F1 shortcuts")});
+    m_overtaken->setMessage(Tone::hold, Glyph::hold, snapshot.whoOutdated, snapshot.whatOutdated);
+    m_overtaken->setVisible(snapshot.isOutdated);
+    m_actions.merge->setEnabled(snapshot.isOutdated);
     const QString keys = m_actions.save->shortcut().toString(QKeySequence::NativeText);
     m_actions.save->setToolTip(snapshot.canSave ? tr("Saves the plan (%1)").arg(keys) : snapshot.whyNot);
-    m_actions.discard->setEnabled(isEdited() || snapshot.isNew);
-    m_actions.readAgain->setEnabled(!snapshot.isNew && (snapshot.isOutdated || isEdited()));
+    m_actions.discard->setEnabled(m_desk->isEdited() || snapshot.isNew);
+    m_actions.readAgain->setEnabled(!snapshot.isNew && (snapshot.isOutdated || m_desk->isEdited()));
 }
 
 void PlanWindow::resizeEvent(QResizeEvent *event)
@@ -328,7 +406,7 @@ void PlanWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_isDone)
         m_sheet->commitFields();
-    if (m_isDone || !isEdited()) {
+    if (m_isDone || !m_desk->isEdited()) {
         event->accept();
         return;
     }

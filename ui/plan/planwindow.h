@@ -18,6 +18,7 @@ QT_END_NAMESPACE
 namespace sluice::ui {
 
 class Callout;
+class ConflictDialog;
 class PlanFoot;
 class PlanSheet;
 class PlanSide;
@@ -55,11 +56,13 @@ private:
     void edit(const present::PlanEdit &edit);
     void moveStage(int row, int to);
     void save();
+    void askWhy();
+    void mergeTheirs(bool isSaving);
+    void takeMerge(const QHash<QString, present::ConflictSide> &sides, bool isSaving);
     void finish(const QString &sentence);
     void discard();
     void fix(const present::PlanAdvice &advice);
     void showNotice(present::Tone tone, present::Glyph glyph, const QString &headline, const QString &text);
-    [[nodiscard]] bool isEdited() const;
 
     std::unique_ptr<present::PlanDesk> m_desk;
     ThemeManager &m_themes;
@@ -72,11 +75,14 @@ private:
     PlanFoot *m_foot = nullptr;
     PlanStatus *m_status = nullptr;
     Callout *m_notice = nullptr;
-    QTabBar *m_tabs = nullptr; ///< in a narrow window
+    Callout *m_overtaken = nullptr; ///< somebody else changed the plan
+    QTabBar *m_tabs = nullptr;      ///< in a narrow window
     QWidget *m_right = nullptr;
     QVBoxLayout *m_rightLayout = nullptr;
     QVBoxLayout *m_body = nullptr;
     QPointer<RevisionDialog> m_dialog;
+    QPointer<ConflictDialog> m_conflict;
+    QString m_reason; ///< of a save that somebody else's came before
     std::optional<bool> m_isNarrow;
     bool m_isDone = false; ///< saved or given up: closing asks nothing
 };

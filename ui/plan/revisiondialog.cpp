@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plan/revisiondialog.h"
 
+#include "ui/dialogs/reasonfield.h"
 #include "ui/dialogs/well.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -38,8 +40,13 @@ RevisionDialog::RevisionDialog(const present::DecisionForm &wanted, const QStrin
     inWell->addWidget(list);
     layout->addWidget(well);
     layout->addSpacing(16);
-    addReason(layout, tr("Why does the plan change? Shown in the log."), 2);
+    m_reason = addReason(layout, tr("Why does the plan change? Shown in the log."), 2);
     layout->addStretch();
+}
+
+void RevisionDialog::setReason(const QString &reason)
+{
+    m_reason->edit()->setPlainText(reason);
 }
 
 } // namespace sluice::ui

@@ -12,6 +12,12 @@ class RevisionDialog final : public DecisionDialog
 public:
     RevisionDialog(const present::DecisionForm &form, const QStringList &changes, ThemeManager &themes,
                    QWidget *parent = nullptr);
+
+    /// As if it had been typed: what was said before the plan was merged.
+    void setReason(const QString &reason);
+
+private:
+    ReasonField *m_reason = nullptr;
 };
 
 } // namespace sluice::ui

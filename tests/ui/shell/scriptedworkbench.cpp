@@ -377,9 +377,9 @@ const PlanForm &PlanDesk::form() const
 {
     return d->form;
 }
-PlanForm PlanDesk::beginning() const
+bool PlanDesk::isEdited() const
 {
-    return {};
+    return d->form != PlanForm{};
 }
 QString PlanDesk::text(const QString &) const
 {
@@ -404,6 +404,14 @@ std::optional<DecisionForm> PlanDesk::saveForm() const
 }
 void PlanDesk::save(const QString &) {}
 void PlanDesk::readAgain() {}
+std::optional<ConflictForm> PlanDesk::conflict(const QHash<QString, ConflictSide> &) const
+{
+    return {};
+}
+PlanForm PlanDesk::merged(const QHash<QString, ConflictSide> &) const
+{
+    return d->form;
+}
 
 void Workbench::select(const QString &rolloutId)
 {

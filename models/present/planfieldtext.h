@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rollout/plan.h"
+
+#include <QJsonValue>
+
+namespace sluice::present {
+
+/// How people call a field within an object of a plan document: "longest hold" for "maximumHold", "margin of Session
+/// crash rate" for "margins.crashes", whose metric `plan` knows. A field without a name of its own keeps the one that
+/// it has in the document.
+[[nodiscard]] QString planFieldName(const QString &field, const rollout::Plan *plan);
+
+/// What stands in that field, as people read it: "72 h", “Support is informed”, "2026-12-25 Christmas Day";
+/// "none" where nothing does.
+[[nodiscard]] QString planFieldValue(const QString &field, const QJsonValue &value);
+
+} // namespace sluice::present
