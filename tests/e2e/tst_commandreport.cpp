@@ -24,11 +24,10 @@ QStringList cellsOf(const QString &line)
     return cells;
 }
 
-/// What a browser would ask for, from anywhere.
+/// What a browser would ask for, from anywhere but the page itself.
 QStringList requestsOf(const QString &html)
 {
-    static const QRegularExpression request(
-        u"(?:src|href|action)\\s*=(?!\"data:image/png;base64,)|url\\(|@import|<script|<link|<iframe"_s);
+    static const QRegularExpression request(u"(?:src|href|action)\\s*=|url\\((?!#)|@import|<script|<link|<iframe"_s);
     QStringList requests;
     for (auto all = request.globalMatch(html); all.hasNext();)
         requests.append(all.next().captured());
@@ -131,6 +130,17 @@ void TestCommandReport::htmlStandsAlone()
     QVERIFY(html.contains(u"prefers-color-scheme:dark"_s));
     QVERIFY(html.contains(u"<svg"_s));
     QVERIFY(html.contains(u"role=\"img\" aria-label=\""_s));
+    QVERIFY(!html.contains(u"<img"_s)); // every drawing is one of lines
+    // What is clipped is clipped by something that is there, and of its own.
+    static const QRegularExpression clipped(u"clip-path=\"url\\(#(\\w+)\\)\""_s);
+    QStringList ids;
+    for (auto all = clipped.globalMatch(html); all.hasNext();)
+        ids.append(all.next().captured(1));
+    QVERIFY(ids.size() >= 2);
+    for (const QString &id : std::as_const(ids)) {
+        QCOMPARE(html.count(u"<clipPath id=\"%1\""_s.arg(id)), 1);
+        QCOMPARE(ids.count(id), 1);
+    }
     QCOMPARE(html.count(u"<article>"_s), m_home->run({u"list"_s, u"--json"_s}).array().size());
 }
 

@@ -69,11 +69,41 @@ QString drawn(const QSize &size, const std::function<void(QPainter &)> &draw)
     generator.setViewBox(QRect(QPoint(), size));
     QPainter painter(&generator);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // as the plot is
     draw(painter);
     painter.end();
     const QString text = QString::fromUtf8(buffer.data());
     const qsizetype begin = text.indexOf(u'>', text.indexOf(u"<svg"_s)) + 1;
     return text.mid(begin, text.lastIndexOf(u"</svg>"_s) - begin);
+}
+
+/// Ground, curves and lettering of a plot at `at` of a drawing. `id`: of what clips the curves. `begin` draws below
+/// all.
+QString layers(PlotView &plot, const QSize &size, QPointF at, const QString &id,
+               const std::function<void(QPainter &)> &begin)
+{
+    layOut(plot);
+    const QString behind = drawn(size, [&](QPainter &painter) {
+        begin(painter);
+        painter.translate(at);
+        plot.paintGround(painter);
+    });
+    const QString curves = drawn(size, [&](QPainter &painter) {
+        const QRectF all(QPointF(), QSizeF(plot.size()));
+        plot.scene()->render(&painter, all.translated(at), all, Qt::IgnoreAspectRatio);
+    });
+    const QString before = drawn(size, [&](QPainter &painter) {
+        painter.translate(at);
+        plot.paintLettering(painter);
+    });
+    const QRectF clip = plot.frame().plot.translated(at);
+    return u"<defs><clipPath id=\"%1\"><rect x=\"%2\" y=\"%3\" width=\"%4\" height=\"%5\"/></clipPath></defs>\n"_s
+               .arg(id)
+               .arg(clip.x())
+               .arg(clip.y())
+               .arg(clip.width())
+               .arg(clip.height()) +
+           behind + u"<g clip-path=\"url(#%1)\">\n"_s.arg(id) + curves + u"</g>\n"_s + before;
 }
 
 /// Without what no XML may hold, however it is written.
@@ -94,6 +124,7 @@ QImage chartImage(PlotView &plot, const PictureHead &head, const ThemeManager &t
     image.setDevicePixelRatio(ratio);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // as the plot is
     paintHead(painter, size, head, themes.theme());
     const QRectF place(QPointF(0, heightOfHead()), QSizeF(plot.size()));
     plot.QGraphicsView::render(&painter, place, plot.viewport()->rect(), Qt::IgnoreAspectRatio);
@@ -102,38 +133,30 @@ QImage chartImage(PlotView &plot, const PictureHead &head, const ThemeManager &t
 
 QByteArray chartSvg(PlotView &plot, const PictureHead &head, const ThemeManager &themes)
 {
-    layOut(plot);
     const QSize size = sizeOf(plot);
     const QPointF below(0, heightOfHead());
-    const QString behind = drawn(size, [&](QPainter &painter) {
-        paintHead(painter, size, head, themes.theme());
-        painter.translate(below);
-        plot.paintGround(painter);
-    });
-    const QString curves = drawn(size, [&](QPainter &painter) {
-        const QRectF all(QPointF(), QSizeF(plot.size()));
-        plot.scene()->render(&painter, all.translated(below), all, Qt::IgnoreAspectRatio);
-    });
-    const QString before = drawn(size, [&](QPainter &painter) {
-        painter.translate(below);
-        plot.paintLettering(painter);
-    });
-    const QRectF clip = plot.frame().plot.translated(below);
+    const QString drawing = layers(plot, size, below, u"plot"_s,
+                                   [&](QPainter &painter) { paintHead(painter, size, head, themes.theme()); });
     QString text = u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                    "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
                    "width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\" role=\"img\">\n"_s.arg(size.width())
                        .arg(size.height());
     text += u"<title>"_s + head.title.toHtmlEscaped() + u"</title>\n<desc>"_s + head.summary.toHtmlEscaped() +
             u"</desc>\n"_s;
-    text += u"<defs><clipPath id=\"plot\"><rect x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\"/></clipPath></defs>\n"_s
-                .arg(clip.x())
-                .arg(clip.y())
-                .arg(clip.width())
-                .arg(clip.height());
-    text += behind + u"<g clip-path=\"url(#plot)\">\n"_s + curves + u"</g>\n"_s + before + u"</svg>\n"_s;
+    text += drawing + u"</svg>\n"_s;
     // Whoever opens it has not got our fonts.
     text.replace(u"font-family=\"Inter\""_s, u"font-family=\"Inter, Noto Sans, sans-serif\""_s);
     return legal(text).toUtf8();
+}
+
+QString plotSvg(PlotView &plot, const QString &id, const QString &summary)
+{
+    const QString drawing = layers(plot, plot.size(), {}, id, [](QPainter &) {});
+    return legal(
+        u"<svg width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\" role=\"img\" aria-label=\"%3\">\n"_s.arg(plot.width())
+            .arg(plot.height())
+            .arg(summary.toHtmlEscaped()) +
+        drawing + u"</svg>"_s);
 }
 
 } // namespace sluice::ui

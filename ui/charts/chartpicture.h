@@ -25,4 +25,8 @@ struct PictureHead
 /// texts stay texts and name fonts that every system has after ours.
 [[nodiscard]] QByteArray chartSvg(PlotView &plot, const PictureHead &head, const ThemeManager &themes);
 
+/// The plot alone, for a page of HTML that may hold several: `id` is one that nothing else on it has, `summary` what is
+/// read aloud instead. Escaped and clipped as chartSvg() is.
+[[nodiscard]] QString plotSvg(PlotView &plot, const QString &id, const QString &summary);
+
 } // namespace sluice::ui

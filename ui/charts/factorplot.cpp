@@ -41,6 +41,7 @@ FactorPlot::FactorPlot(ThemeManager &themes, QWidget *parent)
     , m_themes(themes)
 {
     setObjectName(u"factorPlot"_s);
+    setLayoutDirection(Qt::LeftToRight); // right is worse, for everybody
     setAccessibleName(tr("How the band got its width"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setSizePolicy(policy);

@@ -244,7 +244,7 @@ void GuardrailChart::paintBehind(QPainter &painter)
         const QRectF stale(QPointF(frame().x(staleFrom), plot.top()), QPointF(frame().x(staleTo), plot.bottom()));
         painter.fillRect(stale, theme().hold.weak);
         const QColor lines = faded(theme().hold.line, 0.45);
-        if (painter.paintEngine()->type() == QPaintEngine::SVG) // which knows no pictures in brushes
+        if (painter.paintEngine()->type() != QPaintEngine::Raster) // no other is sure to draw a brush, and sharply
             drawHatch(painter, stale, lines, 6 * std::sqrt(2.0));
         else
             painter.fillRect(stale, hatchBrush(lines, 6, 1, painter.device()->devicePixelRatioF()));

@@ -63,6 +63,7 @@ PlotView::PlotView(ThemeManager &themes, QWidget *parent)
     , m_zone(QTimeZone::utc())
 {
     installPlotAccessibility();
+    setLayoutDirection(Qt::LeftToRight); // time goes on to the right, for everybody
     setInsets({});
     // The axes span the pixels of the plot: midnights of a zone, true minus signs and crisp lines are painted, and each
     // change of an axis would lay out all series once more than their new points do.

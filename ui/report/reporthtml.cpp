@@ -2,15 +2,17 @@
 #include "ui/report/reporthtml.h"
 
 #include "present/toneclass.h"
+#include "ui/charts/chartpicture.h"
+#include "ui/charts/guardrailchart.h"
 #include "ui/report/reportpages.h"
 #include "ui/theme/thememanager.h"
 #include "ui/timeline/timelinelayout.h"
 #include "ui/timeline/timelinepainter.h"
+#include "ui/widgets/appicon.h"
 #include "ui/widgets/painters.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QImage>
 #include <QPainter>
 #include <QSvgGenerator>
 
@@ -30,6 +32,8 @@ constexpr auto style = R"(
 body{margin:0;background:var(--surface);color:var(--text);font:14px/1.45 Inter,system-ui,sans-serif}
 article{max-width:65rem;margin:0 auto;padding:2rem 1.5rem 3rem}
 article+article{border-top:2px solid var(--line2)}
+.brand{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:center;font-size:.85rem;margin:0 0 1.5rem}.brand>:last-child{margin-left:auto}
+.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2.5rem}
 header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;align-items:flex-start}
 h1{font-size:1.9rem;margin:0;overflow-wrap:anywhere}h2{font-size:1rem;margin:1.75rem 0 .5rem}
 p{margin:.4rem 0}.quiet{color:var(--text2)}.lead{font-size:1.2rem;font-weight:500;margin-top:1.25rem}
@@ -39,7 +43,7 @@ dt{font-size:.8rem;color:var(--text2)}dd{margin:0;font-weight:600}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{font-size:.8rem;font-weight:500;color:var(--text2);text-align:left;border-bottom:1px solid var(--line2)}
 td,th{padding:.35rem .5rem;white-space:nowrap}td{border-bottom:1px solid var(--line)}
-.n{text-align:right}td.plot,th.plot{padding:0;width:180px}svg,img{vertical-align:middle;max-width:100%}svg text{white-space:pre}
+.n{text-align:right}td.plot,th.plot{padding:0;width:180px}svg,img{vertical-align:middle;max-width:100%}svg text{white-space:pre;font-family:Inter,"Noto Sans",system-ui,sans-serif}
 .go{color:var(--go)}.hold{color:var(--hold)}.back{color:var(--back)}.early{color:var(--early)}
 ul{list-style:none;padding:0;margin:0}li{display:flex;gap:.6rem;border-bottom:1px solid var(--line);padding:.5rem 0}
 li>div{flex:1}li .row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
@@ -85,32 +89,21 @@ public:
             drawGlyph(painter, QRectF(0, 0, size, size), glyph, themes.theme());
         });
     }
-    /// A chart, as a picture: lines that leave its frame are cut off, which SVG as Qt writes it does not know.
     [[nodiscard]] QString bothCharts(QSize size, const present::ChartSnapshot &chart)
     {
-        return u"<span class=\"l\">"_s + picture(size, chart, m_light) + u"</span><span class=\"d\">"_s +
-               picture(size, chart, m_dark) + u"</span>"_s;
+        return u"<span class=\"l\">"_s + plot(size, chart, m_light) + u"</span><span class=\"d\">"_s +
+               plot(size, chart, m_dark) + u"</span>"_s;
     }
     [[nodiscard]] const Theme &light() const { return m_light.theme(); }
     [[nodiscard]] const Theme &dark() const { return m_dark.theme(); }
 
 private:
-    [[nodiscard]] static QString picture(QSize size, const present::ChartSnapshot &chart, ThemeManager &themes)
+    [[nodiscard]] QString plot(QSize size, const present::ChartSnapshot &chart, ThemeManager &themes)
     {
-        constexpr int sharpness = 2; // as screens of laptops show it
-        QImage image(sharpness * size, QImage::Format_RGB32);
-        image.fill(themes.theme().surface);
-        QPainter painter(&image);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(sharpness, sharpness);
-        drawReportChart(painter, QRectF(QPointF(), size), chart, themes);
-        painter.end();
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        image.save(&buffer, "PNG");
-        return u"<img width=\"%1\" height=\"%2\" alt=\"%3\" src=\"data:image/png;base64,%4\">"_s.arg(size.width())
-            .arg(size.height())
-            .arg(chart.summary.toHtmlEscaped(), QString::fromLatin1(buffer.data().toBase64()));
+        GuardrailChart view(themes);
+        view.resize(size);
+        view.setChart(chart);
+        return plotSvg(view, u"plot%1"_s.arg(++m_plots), chart.summary);
     }
 
     [[nodiscard]] static QString svg(QSizeF size, const QString &spoken, const Draw &draw, ThemeManager &themes)
@@ -123,6 +116,7 @@ private:
         generator.setViewBox(QRectF(QPointF(), size));
         QPainter painter(&generator);
         painter.setRenderHint(QPainter::Antialiasing);
+        painter.setLayoutDirection(Qt::LeftToRight); // whoever writes it
         draw(painter, themes);
         painter.end();
         QString text = QString::fromUtf8(buffer.data());
@@ -139,6 +133,7 @@ private:
 
     ThemeManager m_light;
     ThemeManager m_dark;
+    int m_plots = 0; ///< each has a name on the page
 };
 
 QString cell(const QString &text, const char *kind = "n")
@@ -239,9 +234,16 @@ QString decisions(const ReportSnapshot &report, Figures &figures)
 
 QString articleOf(const ReportSnapshot &report, Figures &figures)
 {
-    QString html = u"<article><header><div><h1>"_s + report.name.toHtmlEscaped() + u"</h1><p class=\"quiet\"><code>"_s +
-                   report.flagKey.toHtmlEscaped() + u"</code> · "_s + report.about.toHtmlEscaped() +
-                   u"</p><p class=\"quiet\">"_s + report.made.toHtmlEscaped() + u"</p></div>"_s;
+    constexpr QSizeF logo(18, 18);
+    QString html = u"<article><p class=\"brand\">"_s +
+                   figures.both(logo, {},
+                                [&](QPainter &painter, ThemeManager &themes) {
+                                    drawAppIcon(painter, QRectF(QPointF(), logo), themes.theme());
+                                }) +
+                   u"<b>Sluice</b><span class=\"quiet\">"_s + Words::tr("rollout report").toHtmlEscaped() +
+                   u"</span><span class=\"quiet\">"_s + report.made.toHtmlEscaped() + u"</span></p>\n"_s;
+    html += u"<header><div><h1>"_s + report.name.toHtmlEscaped() + u"</h1><p class=\"quiet\"><code>"_s +
+            report.flagKey.toHtmlEscaped() + u"</code> · "_s + report.about.toHtmlEscaped() + u"</p></div>"_s;
     if (!report.word.isEmpty())
         html += u"<div class=\"gate\">"_s + figures.glyph(report.glyph, 36) +
                 u"<div><strong class=\"%1\">"_s.arg(toneClass(report.tone)) + report.word.toHtmlEscaped() +
@@ -254,8 +256,12 @@ QString articleOf(const ReportSnapshot &report, Figures &figures)
             html += u"<div><dt>"_s + name.toHtmlEscaped() + u"</dt><dd>"_s + value.toHtmlEscaped() + u"</dd></div>"_s;
         html += u"</dl>\n"_s;
     }
-    html += stages(report, figures) + guardrails(report, figures) + closest(report, figures) +
-            predictions(report, figures) + decisions(report, figures);
+    html += stages(report, figures) + guardrails(report, figures) + closest(report, figures);
+    if (report.predictions.isEmpty())
+        html += decisions(report, figures);
+    else
+        html += u"<div class=\"two\"><section>"_s + predictions(report, figures) + u"</section><section>"_s +
+                decisions(report, figures) + u"</section></div>\n"_s;
     html += heading(Words::tr("How to read this")) + u"<p class=\"quiet\">"_s + report.reading.toHtmlEscaped() +
             u"</p><p>"_s + Words::tr("Evidence").toHtmlEscaped() + u": <code>sha256 "_s +
             report.evidence.toHtmlEscaped() + u"</code></p>"_s;
@@ -273,7 +279,7 @@ QByteArray reportHtml(const QList<ReportSnapshot> &reports)
     QString html = u"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"_s;
     html += u"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"_s;
     html +=
-        u"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"_s;
+        u"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"_s;
     html += u"<meta name=\"color-scheme\" content=\"light dark\"><title>"_s + title.toHtmlEscaped() +
             u"</title><style>\n:root{"_s + variables(figures.light()) +
             u"}\n@media (prefers-color-scheme:dark){:root{"_s + variables(figures.dark()) +

@@ -6,6 +6,7 @@
 #include "ui/theme/type.h"
 #include "ui/timeline/timelinelayout.h"
 #include "ui/timeline/timelinepainter.h"
+#include "ui/widgets/appicon.h"
 #include "ui/widgets/painters.h"
 
 #include <QCoreApplication>
@@ -33,6 +34,9 @@ constexpr qreal chartHeight = 168;
 constexpr qreal tableRow = 33;
 constexpr qreal predictionRow = 30;
 constexpr qreal glyphSize = 16;
+constexpr qreal logoSize = 18;
+constexpr qreal columnGap = 40;
+constexpr qreal highestColumn = 480; ///< of two beside each other: what is higher would leave half a page empty
 
 void drawText(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font, const QColor &ink,
               Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter)
@@ -116,8 +120,7 @@ ReportPages::ReportPages(const present::ReportSnapshot &report)
     addStages();
     addGuardrails();
     addClosest();
-    addPredictions();
-    addDecisions();
+    addPredictionsAndDecisions();
     addFoot();
     breakIntoPages();
 }
@@ -128,8 +131,11 @@ void ReportPages::paint(QPainter &painter, int page) const
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // it is set so, whoever prints it
     painter.fillRect(QRectF(QPointF(), size), m_theme.surface);
-    const QRectF head(margins.left(), margins.top(), contentWidth, headHeight);
+    QRectF head(margins.left(), margins.top(), contentWidth, headHeight);
+    drawAppIcon(painter, QRectF(head.left(), head.center().y() - logoSize / 2, logoSize, logoSize), m_theme);
+    head.setLeft(head.left() + logoSize + 8);
     drawText(painter, head, u"Sluice"_s, type::small(Weight::DemiBold), m_theme.text);
     const qreal after = QFontMetricsF(type::small(Weight::DemiBold)).horizontalAdvance(u"Sluice  "_s);
     drawText(painter, head.adjusted(after, 0, 0, 0), tr("rollout report"), type::small(), m_theme.text2);
@@ -267,6 +273,16 @@ void ReportPages::addGuardrails()
             };
             above(0, u"0"_s, m_theme.text);
             above(1, tr("margin"), m_theme.back.ink);
+            // The ends give way to what is measured against.
+            const qreal margin = QFontMetricsF(font).horizontalAdvance(tr("margin")) / 2;
+            const QRectF before(columns.interval.left() + 8, rect.top(),
+                                intervalX(0, columns.interval) - 8 - columns.interval.left() - 8, rect.height());
+            const qreal behind = intervalX(1, columns.interval) + margin + 6;
+            const QRectF after(behind, rect.top(), columns.interval.right() - 4 - behind, rect.height());
+            if (QFontMetricsF(type::caption()).horizontalAdvance(tr("better")) <= before.width())
+                drawText(painter, before, tr("better"), type::caption(), m_theme.text2);
+            if (QFontMetricsF(type::caption()).horizontalAdvance(tr("worse")) <= after.width())
+                drawText(painter, after, tr("worse"), type::caption(), m_theme.text2, right);
             drawRule(painter, rect.left(), rect.right(), rect.bottom() - 0.5, m_theme.line2);
         },
         true);
@@ -305,16 +321,58 @@ void ReportPages::addClosest()
         [this](QPainter &painter, const QRectF &rect) { drawReportChart(painter, rect, m_report.closest, *m_themes); });
 }
 
-void ReportPages::addPredictions()
+/// Beside each other, if both are short.
+void ReportPages::addPredictionsAndDecisions()
+{
+    constexpr qreal width = (contentWidth - columnGap) / 2;
+    const auto blocksOf = [this](void (ReportPages::*fill)(qreal)) {
+        const QList<Block> before = std::exchange(m_blocks, {});
+        (this->*fill)(width);
+        return std::exchange(m_blocks, before);
+    };
+    const QList<Block> predictions = blocksOf(&ReportPages::addPredictions);
+    const QList<Block> decisions = blocksOf(&ReportPages::addDecisions);
+    const auto sumOf = [](const QList<Block> &blocks) {
+        qreal height = 0;
+        for (const Block &block : blocks)
+            height += block.height;
+        return height;
+    };
+    const qreal height = std::max(sumOf(predictions), sumOf(decisions));
+    if (predictions.isEmpty() || height > highestColumn) {
+        addPredictions(contentWidth);
+        addDecisions(contentWidth);
+        return;
+    }
+    add(height, [predictions, decisions](QPainter &painter, const QRectF &rect) {
+        const auto draw = [&](const QList<Block> &blocks, qreal left) {
+            for (qreal top = rect.top(); const Block &block : blocks) {
+                painter.save();
+                block.draw(painter, QRectF(left, top, width, block.height));
+                painter.restore();
+                top += block.height;
+            }
+        };
+        draw(predictions, rect.left());
+        draw(decisions, rect.left() + width + columnGap);
+    });
+}
+
+void ReportPages::addPredictions(qreal width)
 {
     if (m_report.predictions.isEmpty())
         return;
     addHeading(tr("Does it match the A/B test?"));
-    const auto cells = [](const QRectF &rect) {
-        return std::array{QRectF(rect.left(), rect.top(), 320, rect.height()),
-                          QRectF(rect.left() + 320, rect.top(), 110, rect.height()),
-                          QRectF(rect.left() + 430, rect.top(), 110, rect.height()),
-                          QRectF(rect.left() + 570, rect.top(), 240, rect.height())};
+    // The figures at the right, the names in what is left; on a whole page not further apart than the eye follows.
+    const auto cells = [width](const QRectF &rect) {
+        constexpr qreal figure = 84;
+        constexpr qreal widest = 640;
+        constexpr qreal agrees = 100;
+        const qreal right = rect.left() + std::min(width, widest);
+        const auto cell = [&](qreal from, qreal to) { return QRectF(from, rect.top(), to - from, rect.height()); };
+        return std::array{cell(rect.left(), right - agrees - 2 * figure - 8),
+                          cell(right - agrees - 2 * figure, right - agrees - figure),
+                          cell(right - agrees - figure, right - agrees), cell(right - agrees + 24, right)};
     };
     const auto right = Qt::AlignRight | Qt::AlignVCenter;
     add(
@@ -342,19 +400,19 @@ void ReportPages::addPredictions()
     }
 }
 
-void ReportPages::addDecisions()
+void ReportPages::addDecisions(qreal width)
 {
     addHeading(tr("Decisions"));
     if (m_report.decisions.isEmpty())
-        return addText(tr("None yet."), type::body(), m_theme.text2, 0, contentWidth);
+        return addText(tr("None yet."), type::body(), m_theme.text2, 0, width);
     constexpr qreal indent = 26;
     for (const ReportDecision &row : m_report.decisions) {
-        const qreal text = heightOf(row.text, type::small(), contentWidth - indent);
+        const qreal text = heightOf(row.text, type::small(), width - indent);
         add(9 + 18 + text + 9, [this, row, text](QPainter &painter, const QRectF &rect) {
             drawGlyph(painter, QRectF(rect.left(), rect.top() + 10, glyphSize, glyphSize), row.glyph, m_theme);
             const QRectF line(rect.left() + indent, rect.top() + 9, rect.width() - indent, 18);
-            const qreal width = QFontMetricsF(type::small()).horizontalAdvance(row.when);
-            drawCut(painter, line.adjusted(0, 0, -width - 16, 0), row.what, type::body(Weight::DemiBold),
+            const qreal after = QFontMetricsF(type::small()).horizontalAdvance(row.when);
+            drawCut(painter, line.adjusted(0, 0, -after - 16, 0), row.what, type::body(Weight::DemiBold),
                     row.isOverride ? m_theme.back.ink : m_theme.text);
             drawText(painter, line, row.when, type::small(), m_theme.text2, Qt::AlignRight | Qt::AlignVCenter);
             painter.setFont(type::small());

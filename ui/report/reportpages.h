@@ -58,8 +58,9 @@ private:
     void addStages();
     void addGuardrails();
     void addClosest();
-    void addPredictions();
-    void addDecisions();
+    void addPredictionsAndDecisions();
+    void addPredictions(qreal width);
+    void addDecisions(qreal width);
     void addFoot();
     void breakIntoPages();
 
