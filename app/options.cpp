@@ -172,10 +172,12 @@ QList<Command> commands()
          "--status-page writes what the board shows as one HTML file"_s},
         {u"render"_s,
          {},
-         {u"out"_s, u"rollout"_s, u"review"_s, u"screens"_s, u"at"_s, u"theme"_s, u"size"_s, u"only"_s},
-         {u"dialogs"_s},
+         {u"out"_s, u"rollout"_s, u"review"_s, u"screens"_s, u"at"_s, u"theme"_s, u"size"_s, u"only"_s, u"scale"_s,
+          u"text"_s, u"language"_s},
+         {u"dialogs"_s, u"rtl"_s},
          u"draws the window into PNG files in a folder; --review FILE also the review of a metrics file; --screens "
-         "FOLDER every screen over the workspaces in it, or those --only of a name, as at the time --at"_s},
+         "FOLDER every screen over the workspaces in it, or those --only of a name, as at the time --at, on a display "
+         "of --scale 2, with text of --text 150 percent, --language de, from right to left"_s},
         {u"log"_s,
          {u"ROLLOUT"_s},
          {u"kind"_s, u"by"_s},

@@ -5,6 +5,8 @@
 #include "app/output.h"
 #include "app/screens/contactsheet.h"
 #include "app/screens/screen.h"
+#include "ui/language/language.h"
+#include "ui/preferences/preferences.h"
 
 #include <QApplication>
 #include <QCursor>
@@ -110,13 +112,25 @@ int runScreens(int argc, char *argv[], const Options &options)
     const auto moment = instantFromIso(options.value(u"at"_s));
     if (!moment)
         return reportUsage(u"--screens needs the time that all clocks show: --at TIME"_s);
+    const double scale = options.has(u"scale"_s) ? options.value(u"scale"_s).toDouble() : 1;
+    if (!(scale >= 1 && scale <= 4))
+        return reportUsage(u"--scale is how many pixels a pixel of the design is: 1 to 4"_s);
+    const int text = options.has(u"text"_s) ? options.value(u"text"_s).toInt() : 100;
+    if (!ui::textPercents().contains(text))
+        return reportUsage(u"--text is one of the sizes that the preferences offer, in percent"_s);
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         return report(Error{ErrorCode::noDisplay, {}, {}, {}});
     const QString folder = QDir().absoluteFilePath(options.value(u"out"_s));
     if (!QDir().mkpath(folder))
         return report(Error{ErrorCode::fileNotWritable, {}, folder, {}});
 
+    if (options.has(u"scale"_s))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(scale));
     QApplication application(argc, argv);
+    if (options.has(u"rtl"_s))
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    const ui::Translation translation(options.has(u"language"_s) ? *ui::languageFromText(options.value(u"language"_s))
+                                                                 : ui::Language::english);
     QApplication::setApplicationDisplayName(u"Sluice"_s);
     QApplication::setCursorFlashTime(0); // a cursor that is there in one picture is there in all
     QApplication::setQuitOnLastWindowClosed(false);
@@ -139,8 +153,9 @@ int runScreens(int argc, char *argv[], const Options &options)
                 continue;
             for (auto screen = all.cbegin(); screen != all.cend();) {
                 const QString workspace = screen->workspace;
-                Stand stand({QDir(files).filePath(workspace + u".sluice"_s), files, folder + u"/open"_s, actor, size},
-                            clock, themes);
+                Stand stand(
+                    {QDir(files).filePath(workspace + u".sluice"_s), files, folder + u"/open"_s, actor, size, text},
+                    clock, themes);
                 if (workspace == "sample"_L1)
                     album.add(u"main-loading"_s, stand.beginning(), theme.name, size);
                 for (; screen != all.cend() && screen->workspace == workspace; ++screen) {

@@ -71,6 +71,7 @@ Stand::Stand(const Scene &scene, const Clock &clock, ui::ThemeManager &themes)
         m_workbench->useShared(secrets);
     }
     m_settings = std::make_unique<QSettings>(folder.filePath(u"window.ini"_s), QSettings::IniFormat);
+    m_settings->setValue(u"textPercent"_s, scene.textPercent);
     const ui::ThemeManager::Choice theme = themes.choice(); // a window sets that of its settings
     const bool isHighContrast = themes.isHighContrast();
     m_window = std::make_unique<ui::MainWindow>(*m_workbench, themes, *m_settings);
@@ -173,17 +174,20 @@ QImage Stand::atRest(QWidget &widget) const
 QImage Stand::picture(QWidget &shown)
 {
     const QImage front = atRest(shown);
+    const qreal ratio = front.devicePixelRatio();
+    const QSize size = front.deviceIndependentSize().toSize();
     const QWidget *over = qobject_cast<QDialog *>(&shown) ? shown.parentWidget() : nullptr;
     if (!over)
         return front;
     // Where window managers put it; the box of Ctrl+K has a place of its own.
     QWidget &under = *over->window();
-    QPoint at((under.width() - front.width()) / 2, (under.height() - front.height()) / 2);
+    QPoint at((under.width() - size.width()) / 2, (under.height() - size.height()) / 2);
     if (shown.windowType() == Qt::Popup)
         at = shown.mapToGlobal(QPoint()) - under.mapToGlobal(QPoint());
-    const QRect frame = QRect(at, front.size()).adjusted(-1, -1, 1, 1);
+    const QRect frame = QRect(at, size).adjusted(-1, -1, 1, 1);
     const QRect all = under.rect().united(frame);
-    QImage image(all.size(), QImage::Format_RGB32);
+    QImage image((QSizeF(all.size()) * ratio).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
     image.fill(m_themes.theme().chrome);
     QPainter painter(&image);
     painter.translate(-all.topLeft());

@@ -35,6 +35,7 @@ public:
         QString folder;    ///< for the copy, by a path that is the same each time: screens tell it
         QString actor;
         QSize size;
+        int textPercent = 100; ///< one of ui::textPercents()
     };
 
     Stand(const Scene &scene, const Clock &clock, ui::ThemeManager &themes);

@@ -18,10 +18,11 @@ class TestScreens : public QObject
 private Q_SLOTS:
     void initTestCase();
     void everyScreenIsDrawnTheSameTwice();
+    void sharpDisplaysGetSharpPictures();
     void thePageShowsAllAndEscapesNames();
 
 private:
-    [[nodiscard]] QString draw(const QString &into) const;
+    [[nodiscard]] QString draw(const QString &into, const QStringList &more = {}) const;
 
     QTemporaryDir m_folder;
 };
@@ -53,14 +54,15 @@ void TestScreens::initTestCase()
 }
 
 /// In one theme and the size that has the least room. What is wrong, or empty.
-QString TestScreens::draw(const QString &into) const
+QString TestScreens::draw(const QString &into, const QStringList &more) const
 {
     QProcess program;
     program.setProcessEnvironment(onDisplay(m_folder.path()));
     program.setProcessChannelMode(QProcess::MergedChannels);
-    program.start(programPath(),
-                  {u"render"_s, u"--screens"_s, m_folder.filePath(u"workspaces"_s), u"--out"_s, into, u"--at"_s,
-                   u"2026-11-12T17:42:00Z"_s, u"--theme"_s, u"light"_s, u"--size"_s, u"1100x700"_s});
+    program.start(programPath(), QStringList{u"render"_s, u"--screens"_s, m_folder.filePath(u"workspaces"_s),
+                                             u"--out"_s, into, u"--at"_s, u"2026-11-12T17:42:00Z"_s, u"--theme"_s,
+                                             u"light"_s, u"--size"_s, u"1100x700"_s} +
+                                     more);
     if (!program.waitForFinished(patience))
         return u"it did not end"_s;
     return program.exitCode() == 0 ? QString() : QString::fromUtf8(program.readAll());
@@ -94,6 +96,14 @@ void TestScreens::everyScreenIsDrawnTheSameTwice()
         if (file.startsWith("main-"_L1))
             pictures.insert(bytesOf(one.filePath(file)));
     QCOMPARE(pictures.size(), files.filter(QRegularExpression(u"^main-"_s)).size());
+}
+
+void TestScreens::sharpDisplaysGetSharpPictures()
+{
+    const QDir into(m_folder.filePath(u"sharp"_s));
+    const QString why = draw(into.path(), {u"--scale"_s, u"1.5"_s, u"--only"_s, u"main-first-run"_s});
+    QVERIFY2(why.isEmpty(), qPrintable(why));
+    QCOMPARE(QImage(into.filePath(u"main-first-run-light-1100x700.png"_s)).size(), QSize(1650, 1050));
 }
 
 void TestScreens::thePageShowsAllAndEscapesNames()
