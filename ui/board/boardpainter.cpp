@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/appicon.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 #include "ui/widgets/tabularelision.h"
 
@@ -92,6 +93,7 @@ void drawStairs(QPainter &painter, const QRectF &rect, const BoardRow &row, cons
 {
     if (row.steps.isEmpty())
         return;
+    const Upright upright(painter, rect); // exposure grows with time
     const qreal width = (rect.width() - stepGap * (row.steps.size() - 1)) / row.steps.size();
     const qreal ground = rect.top() + stepsHeight;
     for (int i = 0; i < row.steps.size(); ++i) {
@@ -157,6 +159,7 @@ int boardRows(const QSizeF &screen)
 void drawBoardHead(QPainter &painter, const QRectF &rect, const BoardSnapshot &board, int page, int pages,
                    const Theme &t)
 {
+    const Mirrored mirrored(painter, rect);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, true);
     // What may be old says so across the room.
@@ -188,6 +191,7 @@ void drawBoardHead(QPainter &painter, const QRectF &rect, const BoardSnapshot &b
 
 void drawBoardRow(QPainter &painter, const QRectF &rect, const BoardRow &row, const Theme &t)
 {
+    const Mirrored mirrored(painter, rect);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.fillRect(rect, row.needsDecision ? t.side : t.surface);
@@ -232,6 +236,7 @@ void drawBoardRow(QPainter &painter, const QRectF &rect, const BoardRow &row, co
 
 void drawBoardFoot(QPainter &painter, const QRectF &rect, const BoardSnapshot &board, const Theme &t)
 {
+    const Mirrored mirrored(painter, rect);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.fillRect(rect, t.side);

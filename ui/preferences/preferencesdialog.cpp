@@ -6,6 +6,7 @@
 #include "ui/rollout/segmentbar.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -134,7 +135,7 @@ void PreferencesDialog::addNotifications(QVBoxLayout &content)
     m_notify = addBox("notifyBox", tr("Tell me through the desktop, once each"));
     content.addWidget(m_notify);
     auto *kinds = new QGridLayout;
-    kinds->setContentsMargins(24, 0, 0, 0);
+    kinds->setContentsMargins(lineMargins(24, 0, 0, 0));
     kinds->setHorizontalSpacing(16);
     kinds->setVerticalSpacing(8);
     kinds->setColumnStretch(0, 1);

@@ -5,6 +5,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/svgpath.h"
 
 #include <QPainter>
@@ -33,7 +34,7 @@ AdviceBox::AdviceBox(QAction *use, ThemeManager &themes, QWidget *parent)
     button->setAction(use);
     button->setShowsShortcut(false);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(margins + QMargins(int(bulbSize) + 8, 0, 0, 0));
+    layout->setContentsMargins(margins + lineMargins(int(bulbSize) + 8, 0, 0, 0));
     layout->setSpacing(8);
     layout->addWidget(m_label);
     layout->addWidget(button, 0, Qt::AlignLeft);
@@ -53,6 +54,7 @@ void AdviceBox::paintEvent(QPaintEvent *)
     constexpr qreal grid = 16;
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.accentWeak);

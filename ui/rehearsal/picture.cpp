@@ -24,6 +24,7 @@ Picture::Picture(ThemeManager &themes, QWidget *parent)
     , m_themes(themes)
 {
     setFocusPolicy(Qt::StrongFocus);
+    setLayoutDirection(Qt::LeftToRight); // scales begin at the left, for everybody
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }

@@ -7,6 +7,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -115,7 +116,7 @@ RehearsalSide::RehearsalSide(const RehearsalActions &actions, ThemeManager &them
     m_scroll->viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 1, 0);
+    layout->setContentsMargins(lineMargins(0, 0, 1, 0));
     layout->addWidget(m_scroll);
 
     connect(m_plan, &QComboBox::activated, this, [this] {
@@ -345,6 +346,7 @@ void RehearsalSide::paintEvent(QPaintEvent *event)
     const Theme &t = m_themes.theme();
     QPainter painter(this);
     painter.fillRect(event->rect(), t.side);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(width() - 1, 0, 1, height(), t.line2);
 }
 

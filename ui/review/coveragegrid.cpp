@@ -37,6 +37,7 @@ CoverageGrid::CoverageGrid(ThemeManager &themes, QWidget *parent)
 {
     setObjectName(QStringLiteral("coverageGrid"));
     setFocusPolicy(Qt::StrongFocus);
+    setLayoutDirection(Qt::LeftToRight); // time goes on to the right, for everybody
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Coverage"));
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));

@@ -32,6 +32,7 @@ PreviewPane::PreviewPane(ThemeManager &themes, QWidget *parent)
     m_lines->setObjectName(u"previewLines"_s);
     m_lines->setAccessibleName(tr("Lines of the file"));
     m_lines->setFrameShape(QFrame::NoFrame);
+    m_lines->setLayoutDirection(Qt::LeftToRight); // as the file is
     m_lines->setItemDelegate(new LineDelegate(themes, m_lines));
     m_lines->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_lines->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -7,6 +7,7 @@
 #include "ui/rollout/inklabel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QListWidget>
 #include <QPainter>
@@ -61,7 +62,7 @@ ReviewSide::ReviewSide(ThemeManager &themes, QWidget *parent)
     promise->setContentsMargins(16, 8, 16, 14);
     promise->addWidget(m_promise);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 14, 1, 0);
+    layout->setContentsMargins(lineMargins(0, 14, 1, 0));
     layout->setSpacing(0);
     layout->addWidget(m_steps);
     layout->addLayout(facts);
@@ -166,6 +167,7 @@ void ReviewSide::paintEvent(QPaintEvent *)
     const Theme &t = m_themes.theme();
     QPainter painter(this);
     painter.fillRect(rect(), t.side);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(QRect(width() - 1, 0, 1, height()), t.line2);
 }
 

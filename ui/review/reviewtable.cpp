@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 #include "ui/widgets/rowview.h"
 
@@ -53,6 +54,7 @@ protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
         const Theme &t = m_themes.theme();
+        const Mirrored mirrored(*painter, rect);
         painter->save();
         painter->fillRect(rect, t.surface);
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line2);
@@ -61,8 +63,8 @@ protected:
         const QRect room = rect.adjusted(leftPadding(section), 0, -rightPadding(section, count()), 0);
         painter->setFont(type::caption(QFont::Medium));
         painter->setPen(t.text2);
-        painter->drawText(room, Qt::AlignVCenter | (isRight ? Qt::AlignRight : Qt::AlignLeft),
-                          model()->headerData(section, Qt::Horizontal).toString());
+        drawWords(*painter, room, Qt::AlignVCenter | (isRight ? Qt::AlignRight : Qt::AlignLeft),
+                  model()->headerData(section, Qt::Horizontal).toString());
         painter->restore();
     }
 
@@ -82,6 +84,7 @@ void ReviewCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 {
     const Theme &t = m_themes.theme();
     const bool isChosen = option.state.testFlag(QStyle::State_Selected);
+    const Mirrored mirrored(*painter, option.rect);
     painter->save();
     painter->fillRect(option.rect, isChosen ? t.select : t.surface);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.line);
@@ -108,9 +111,9 @@ void ReviewCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const int flags = alignment.isValid() ? alignment.toInt() : int(Qt::AlignVCenter | Qt::AlignLeft);
     if (index.data(CellWrapsRole).toBool())
-        painter->drawText(room, flags | Qt::TextWordWrap, text);
+        drawWords(*painter, room, flags | Qt::TextWordWrap, text);
     else
-        painter->drawText(room, flags, QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
+        drawWords(*painter, room, flags, QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(t.accent, 1.5));
@@ -157,7 +160,7 @@ void ReviewTable::putBox(int row, int column, QWidget *box)
 {
     auto *air = new QWidget;
     auto *layout = new QHBoxLayout(air);
-    layout->setContentsMargins(padding, 1, rightPadding(column, columnCount()), 2);
+    layout->setContentsMargins(lineMargins(padding, 1, rightPadding(column, columnCount()), 2));
     layout->addWidget(box);
     air->setFocusProxy(box);
     box->installEventFilter(this);

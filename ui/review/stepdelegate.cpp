@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QPainter>
@@ -34,6 +35,7 @@ void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const Theme &t = m_themes.theme();
     const auto glyph = index.data(StepGlyphRole).value<present::Glyph>();
     const bool isHere = glyph == present::Glyph::running;
+    const Mirrored mirrored(*painter, option.rect);
     painter->save();
     if (isHere) {
         painter->fillRect(option.rect, t.select);
@@ -44,8 +46,8 @@ void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     drawGlyph(*painter, mark, glyph, t);
     painter->setFont(type::body(isHere ? type::Weight::DemiBold : type::Weight::Normal));
     painter->setPen(glyph == present::Glyph::pending ? t.text2 : t.text);
-    painter->drawText(option.rect.adjusted(padding + glyphSize + 8, 0, -padding, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                      index.data().toString());
+    drawWords(*painter, option.rect.adjusted(padding + glyphSize + 8, 0, -padding, 0), Qt::AlignVCenter | Qt::AlignLeft,
+              index.data().toString());
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(t.accent, 1.5));

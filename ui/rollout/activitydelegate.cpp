@@ -5,10 +5,12 @@
 #include "ui/rollout/activitytext.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAbstractItemView>
 #include <QMouseEvent>
+#include <QStyle>
 #include <QTextLayout>
 
 #include <cmath>
@@ -46,12 +48,18 @@ struct EntryLayout
     QTextLayout head;
     QTextLayout body;
     qreal left = side + glyph + gap;
+    qreal headWidth = 0;
     qreal headHeight = 0;
+    qreal bodyWidth = 0;
     qreal bodyHeight = 0;
     int linkStart = 0; ///< in the body; its length if there is none
 
-    EntryLayout(const QModelIndex &index, int width, const Theme *theme)
+    EntryLayout(const QModelIndex &index, int width, const Theme *theme, Qt::LayoutDirection direction)
     {
+        // Lines stand upright in a mirrored entry: their beginning is where it begins.
+        const QTextOption lines(QStyle::visualAlignment(direction, Qt::AlignLeft));
+        head.setTextOption(lines);
+        body.setTextOption(lines);
         const QString who = index.data(WhoRole).toString();
         QTextCharFormat bold;
         bold.setFontWeight(type::Weight::DemiBold);
@@ -59,7 +67,8 @@ struct EntryLayout
         head.setText(who + u' ' + index.data(WhatRole).toString());
         head.setFormats({{0, int(who.size()), bold}});
         const qreal time = tabularWidth(type::caption(), index.data(WhenRole).toString());
-        headHeight = breakLines(head, width - left - side - timeGap - time);
+        headWidth = width - left - side - timeGap - time;
+        headHeight = breakLines(head, headWidth);
 
         QString words = activityReason(index);
         const QString link = activityEvidence(index);
@@ -79,14 +88,16 @@ struct EntryLayout
             leads.setForeground(theme->accent);
             body.setFormats({{int(words.size()), int(pending.size()), waits}, {linkStart, int(link.size()), leads}});
         }
-        bodyHeight = body.text().isEmpty() ? 0 : breakLines(body, width - left - side);
+        bodyWidth = width - left - side;
+        bodyHeight = body.text().isEmpty() ? 0 : breakLines(body, bodyWidth);
     }
 
     [[nodiscard]] qreal height() const { return above + headHeight + bodyHeight + below; }
 
-    [[nodiscard]] bool isOnLink(QPointF pos) const
+    /// `pos` in an entry that is as wide as its words.
+    [[nodiscard]] bool isOnLink(QPointF pos, bool isMirrored) const
     {
-        const QPointF place = pos - QPointF(left, above + headHeight);
+        const QPointF place = pos - QPointF(isMirrored ? side : left, above + headHeight);
         for (int i = 0; i < body.lineCount(); ++i) {
             const QTextLine line = body.lineAt(i);
             if (line.naturalTextRect().contains(place))
@@ -107,6 +118,17 @@ int wordsWidth(const QStyleOptionViewItem &option)
            view->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, view);
 }
 
+/// The scroll bar comes at the end of the line.
+QRectF wordsRect(const QStyleOptionViewItem &option)
+{
+    QRectF rect = option.rect;
+    if (option.direction == Qt::RightToLeft)
+        rect.setLeft(rect.right() - wordsWidth(option));
+    else
+        rect.setWidth(wordsWidth(option));
+    return rect;
+}
+
 } // namespace
 
 ActivityDelegate::ActivityDelegate(ThemeManager &themes, QObject *parent)
@@ -117,7 +139,7 @@ ActivityDelegate::ActivityDelegate(ThemeManager &themes, QObject *parent)
 
 int ActivityDelegate::heightForWidth(const QModelIndex &index, int width)
 {
-    return int(std::ceil(EntryLayout(index, width, nullptr).height()));
+    return int(std::ceil(EntryLayout(index, width, nullptr, Qt::LeftToRight).height()));
 }
 
 /// A list asks for the height of every entry whenever one is added, and laying out text takes long.
@@ -143,9 +165,9 @@ QSize ActivityDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &t = m_themes.theme();
-    QRectF rect = QRectF(option.rect).adjusted(0, above, 0, 0);
-    rect.setWidth(wordsWidth(option));
-    const EntryLayout entry(index, wordsWidth(option), &t);
+    QRectF rect = wordsRect(option).adjusted(0, above, 0, 0);
+    const EntryLayout entry(index, wordsWidth(option), &t, painter->layoutDirection());
+    const Mirrored mirrored(*painter, rect);
     painter->save();
     const bool isLast = index.row() + 1 >= index.model()->rowCount();
     if (!isLast)
@@ -161,9 +183,9 @@ void ActivityDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     drawGlyph(*painter, QRectF(rect.left() + side, rect.top(), glyph, glyph), kind, t);
 
     painter->setPen(t.text);
-    entry.head.draw(painter, rect.topLeft() + QPointF(entry.left, 0));
+    drawLines(*painter, entry.head, rect.topLeft() + QPointF(entry.left, 0), entry.headWidth);
     painter->setPen(t.text2);
-    entry.body.draw(painter, rect.topLeft() + QPointF(entry.left, entry.headHeight));
+    drawLines(*painter, entry.body, rect.topLeft() + QPointF(entry.left, entry.headHeight), entry.bodyWidth);
     painter->setFont(type::caption());
     painter->setPen(t.text3);
     drawTabular(*painter, QRectF(rect.left(), rect.top(), rect.width() - side, glyph),
@@ -181,8 +203,9 @@ bool ActivityDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, con
                                    const QModelIndex &index)
 {
     if (event->type() == QEvent::MouseButtonRelease) {
-        const QPointF pos = static_cast<QMouseEvent *>(event)->position() - option.rect.topLeft();
-        if (EntryLayout(index, wordsWidth(option), nullptr).isOnLink(pos)) {
+        const QPointF pos = static_cast<QMouseEvent *>(event)->position() - wordsRect(option).topLeft();
+        const EntryLayout entry(index, wordsWidth(option), nullptr, option.direction);
+        if (entry.isOnLink(pos, option.direction == Qt::RightToLeft)) {
             Q_EMIT evidenceRequested(index.data(EvidenceRole).toString());
             return true;
         }

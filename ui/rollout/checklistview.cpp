@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAbstractListModel>
@@ -82,6 +83,7 @@ public:
         const Theme &t = m_themes.theme();
         const present::ChecklistRow &row = m_model.row(index.row());
         const QRectF rect = option.rect;
+        const Mirrored mirrored(*painter, rect);
         painter->save();
         if (option.state & QStyle::State_MouseOver)
             painter->fillRect(rect, t.hover);
@@ -100,8 +102,8 @@ public:
         words.setWidth(left(value));
         painter->setFont(type::cell());
         painter->setPen(t.text);
-        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(row.name, Qt::ElideRight, int(words.width())));
+        drawWords(*painter, words, Qt::AlignLeft | Qt::AlignVCenter,
+                  painter->fontMetrics().elidedText(row.name, Qt::ElideRight, int(words.width())));
         if (option.state & QStyle::State_HasFocus) {
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(QPen(t.accent, 1.5));

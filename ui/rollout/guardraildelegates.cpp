@@ -4,6 +4,7 @@
 #include "ui/rollout/guardrailtable.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 namespace sluice::ui {
@@ -18,8 +19,8 @@ constexpr qreal mutedOpacity = 0.55;
 
 void drawElided(QPainter &painter, const QRectF &rect, const QString &text)
 {
-    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text, Qt::ElideRight, int(rect.width())));
+    drawWords(painter, rect, Qt::AlignLeft | Qt::AlignVCenter,
+              painter.fontMetrics().elidedText(text, Qt::ElideRight, int(rect.width())));
 }
 
 bool isMuted(const IntervalMark &mark)
@@ -40,6 +41,7 @@ void GuardrailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const Theme &t = m_table.themes().theme();
     const QRectF cell = option.rect;
     const bool isSelected = option.state & QStyle::State_Selected;
+    const Mirrored mirrored(*painter, cell);
     painter->save();
     painter->fillRect(cell, isSelected ? t.select : t.surface);
     painter->fillRect(QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), t.line);

@@ -4,6 +4,7 @@
 #include "ui/rollout/guardrailtable.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <cmath>
@@ -53,6 +54,7 @@ void IntervalHeader::paintEvent(QPaintEvent *event)
 void IntervalHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
 {
     const Theme &t = m_table.themes().theme();
+    const Mirrored mirrored(*painter, rect);
     painter->save();
     painter->fillRect(rect, t.surface);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line2);
@@ -63,9 +65,9 @@ void IntervalHeader::paintSection(QPainter *painter, const QRect &rect, int logi
         painter->setPen(t.text2);
         const QRectF words = QRectF(rect).marginsRemoved(m_table.padding(logicalIndex));
         // A head may be wider than its figures: it grows to the left, over the gap.
-        painter->drawText(words.adjusted(isNumber(logicalIndex) ? -6 : 0, 0, 0, 0),
-                          Qt::AlignVCenter | (isNumber(logicalIndex) ? Qt::AlignRight : Qt::AlignLeft),
-                          model()->headerData(logicalIndex, Qt::Horizontal).toString());
+        drawWords(*painter, words.adjusted(isNumber(logicalIndex) ? -6 : 0, 0, 0, 0),
+                  Qt::AlignVCenter | (isNumber(logicalIndex) ? Qt::AlignRight : Qt::AlignLeft),
+                  model()->headerData(logicalIndex, Qt::Horizontal).toString());
     }
     painter->restore();
 }
@@ -73,11 +75,12 @@ void IntervalHeader::paintSection(QPainter *painter, const QRect &rect, int logi
 void IntervalHeader::paintScale(QPainter &painter, const QRectF &cell) const
 {
     const Theme &t = m_table.themes().theme();
+    const Upright upright(painter, cell);
     const auto drawTick = [&](qreal x, const QColor &color) {
         painter.fillRect(QRectF(std::floor(x), cell.bottom() - tick, 1, tick), color);
     };
     const auto drawCentred = [&](qreal x, const QString &text) {
-        painter.drawText(QRectF(x - 50, cell.top(), 100, cell.height()), Qt::AlignCenter, text);
+        drawWords(painter, QRectF(x - 50, cell.top(), 100, cell.height()), Qt::AlignCenter, text);
     };
     const qreal zero = intervalX(0, cell);
     const qreal margin = intervalX(1, cell);
@@ -95,9 +98,9 @@ void IntervalHeader::paintScale(QPainter &painter, const QRectF &cell) const
     const qreal half = QFontMetricsF(type::caption(type::Weight::DemiBold)).horizontalAdvance(tr("margin")) / 2;
     const QRectF ends = cell.adjusted(8, 0, -4, 0);
     if (ends.left() + plain.horizontalAdvance(tr("better")) < zero - 6)
-        painter.drawText(ends, Qt::AlignVCenter | Qt::AlignLeft, tr("better"));
+        drawWords(painter, ends, Qt::AlignVCenter | Qt::AlignLeft, tr("better"));
     if (ends.right() - plain.horizontalAdvance(tr("worse")) > margin + half)
-        painter.drawText(ends, Qt::AlignVCenter | Qt::AlignRight, tr("worse"));
+        drawWords(painter, ends, Qt::AlignVCenter | Qt::AlignRight, tr("worse"));
 }
 
 } // namespace sluice::ui

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <cmath>
@@ -26,7 +27,7 @@ NoteField::NoteField(ThemeManager &themes, QWidget *parent)
     setAccessibleName(tr("Add a note"));
     setPlaceholderText(tr("Add a note"));
     setFont(type::body());
-    setTextMargins(edge + iconSize, 0, edge, 0);
+    setTextMargins(lineMargins(edge + iconSize, 0, edge, 0));
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -41,6 +42,7 @@ void NoteField::paintEvent(QPaintEvent *event)
     QLineEdit::paintEvent(event);
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     drawIcon(painter, QRectF(edge + 1, (height() - iconSize) / 2.0, iconSize, iconSize), Icon::pencil, t.text3);
     if (text().isEmpty() && !m_shortcut.isEmpty())
         drawKeyCap(painter, QRectF(rect()).adjusted(0, 0, -edge, 0), m_shortcut, t);

@@ -34,6 +34,33 @@ QString withoutMoment(QString sentence)
     return sentence.remove(moment);
 }
 
+QFont sentenceFont(bool isCompact)
+{
+    return isCompact ? type::sized(13.5, type::Weight::Medium) : type::lead();
+}
+
+/// The next step down, for what does not fit on one line.
+QFont smallerFont(bool isCompact)
+{
+    return type::sized(isCompact ? 12.5 : 13.5, type::Weight::Medium);
+}
+
+/// Where the first line of `sentence` ends, of two: after the last dash that leaves both their room, else after a word;
+/// at its end, where it fits or cannot be broken.
+qsizetype lineEnd(const QString &sentence, const QFont &font, int room)
+{
+    const auto fits = [&](const QString &part) { return tabularWidth(font, part.trimmed()) <= room; };
+    if (fits(sentence))
+        return sentence.size();
+    for (const QString &gap : {u"— "_s, u" "_s})
+        for (qsizetype at = sentence.lastIndexOf(gap); at > 0; at = sentence.lastIndexOf(gap, at - 1)) {
+            const qsizetype end = at + gap.size();
+            if (fits(sentence.left(end)) && (fits(sentence.mid(end)) || gap == " "_L1))
+                return end;
+        }
+    return sentence.size();
+}
+
 } // namespace
 
 RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
@@ -49,6 +76,7 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     , m_flagKey(new InkLabel(themes, type::mono(), &Theme::text2, m_details))
     , m_meta(new NumberLabel(themes, m_details))
     , m_sentence(new NumberLabel(themes, this))
+    , m_rest(new NumberLabel(themes, this))
 {
     setObjectName(u"rolloutHeader"_s);
     m_name->setObjectName(u"rolloutName"_s);
@@ -65,7 +93,8 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     m_meta->setFont(type::small());
     m_meta->setInk(NumberLabel::Ink::text2);
     m_sentence->setObjectName(u"statusSentence"_s);
-    m_sentence->setFont(type::lead());
+    m_rest->setObjectName(u"statusRest"_s);
+    m_rest->hide();
     m_more->setObjectName(u"headerMenuButton"_s);
     m_more->setDensity(CommandButton::Density::compact);
     m_more->setGlyph(Icon::more);
@@ -90,6 +119,7 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     layout->addWidget(m_details);
     layout->addSpacing(4);
     layout->addWidget(m_sentence);
+    layout->addWidget(m_rest);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_menu, &QMenu::aboutToShow, this, &RolloutHeader::arrangeCommands);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
@@ -126,7 +156,6 @@ void RolloutHeader::setCompact(bool isCompact)
 {
     m_isCompact = isCompact;
     m_details->setVisible(!isCompact);
-    m_sentence->setFont(isCompact ? type::sized(13.5, type::Weight::Medium) : type::lead());
     const int pane = isCompact ? 8 : 12;
     layout()->setContentsMargins(16, pane, 16, pane + 1); // the line at the bottom is one pixel of them
     showSentence();
@@ -167,8 +196,10 @@ void RolloutHeader::showSentence()
 {
     const QMargins around = layout()->contentsMargins();
     const int room = width() - around.left() - around.right();
-    const auto fits = [&](const QString &sentence) { return tabularWidth(m_sentence->font(), sentence) <= room; };
-    // What gives way, one after the other: the second clock, names, the first clock.
+    const QFont usual = sentenceFont(m_isCompact);
+    const auto fits = [&](const QString &sentence) { return tabularWidth(usual, sentence) <= room; };
+    // What gives way, one after the other: the second clock, names, the first clock, the size of the type. The rest
+    // goes on in a second line.
     QString shown = m_header.sentence;
     if (m_isCompact || !fits(shown))
         shown = withoutUtc(shown);
@@ -176,8 +207,16 @@ void RolloutHeader::showSentence()
         shown = withoutUtc(m_header.shortSentence);
     if (!fits(shown))
         shown = withoutMoment(shown);
-    m_sentence->setText(shown);
+    const QFont font = fits(shown) ? usual : smallerFont(m_isCompact);
+    const qsizetype end = lineEnd(shown, font, room);
+    for (NumberLabel *label : {m_sentence, m_rest})
+        if (label->font() != font)
+            label->setFont(font);
+    m_sentence->setText(shown.left(end).trimmed());
+    m_rest->setText(shown.mid(end));
+    m_rest->setVisible(end < shown.size());
     m_sentence->setAccessibleName(m_header.sentence);
+    m_rest->setAccessibleName({}); // said already
     if (shown != m_header.sentence)
         m_sentence->setToolTip(m_header.sentence);
     else if (fits(shown))

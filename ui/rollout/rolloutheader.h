@@ -62,6 +62,7 @@ private:
     InkLabel *m_flagKey = nullptr;
     NumberLabel *m_meta = nullptr;
     NumberLabel *m_sentence = nullptr;
+    NumberLabel *m_rest = nullptr; ///< its second line
 };
 
 } // namespace sluice::ui

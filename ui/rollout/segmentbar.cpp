@@ -135,7 +135,8 @@ void SegmentBar::paintEvent(QPaintEvent *)
             painter.fillRect(button->geometry().adjusted(-1, -1, 1, 1), t.select);
     }
     for (const QAbstractButton *button : buttons.mid(1))
-        painter.fillRect(QRect(button->x() - 1, 0, 1, height()), t.line2);
+        painter.fillRect(QRect(isRightToLeft() ? button->x() + button->width() : button->x() - 1, 0, 1, height()),
+                         t.line2);
     painter.restore();
     painter.setPen(t.line2);
     painter.setBrush(Qt::NoBrush);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QComboBox>
@@ -43,6 +44,7 @@ public:
     {
         const Theme &t = m_themes.theme();
         const auto result = Result(index.data(ResultRole).toInt());
+        const Mirrored mirrored(*painter, option.rect);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), t.line);
@@ -69,8 +71,8 @@ public:
         const QFont font = index.data(Qt::FontRole).value<QFont>();
         painter->setFont(font);
         painter->setPen(ink);
-        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                          QFontMetricsF(font).elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+        drawWords(*painter, words, Qt::AlignLeft | Qt::AlignVCenter,
+                  QFontMetricsF(font).elidedText(index.data().toString(), Qt::ElideRight, words.width()));
         painter->restore();
     }
 
@@ -97,6 +99,7 @@ protected:
         const QFont bold = type::caption(type::Weight::DemiBold);
         const QFont plain = type::caption();
         const int line = QFontMetrics(plain).height() + 1;
+        const Mirrored mirrored(*painter, rect);
         painter->save();
         painter->fillRect(rect, t.surface);
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line2);
@@ -105,11 +108,11 @@ protected:
         const int nameWidth = QFontMetrics(bold).horizontalAdvance(name);
         painter->setFont(bold);
         painter->setPen(t.text);
-        painter->drawText(words.left(), top, nameWidth + 1, line, Qt::AlignLeft | Qt::AlignVCenter, name);
+        drawWords(*painter, QRectF(words.left(), top, nameWidth + 1, line), Qt::AlignLeft | Qt::AlignVCenter, name);
         painter->setFont(plain);
         painter->setPen(t.text2);
         for (int left = words.left() + nameWidth; const QString &text : rest) {
-            painter->drawText(left, top, words.right() - left, line, Qt::AlignLeft | Qt::AlignVCenter, text);
+            drawWords(*painter, QRectF(left, top, words.right() - left, line), Qt::AlignLeft | Qt::AlignVCenter, text);
             left = words.left();
             top += line;
         }

@@ -4,6 +4,7 @@
 #include "ui/shell/commandmodel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QPainter>
@@ -15,22 +16,39 @@ namespace {
 constexpr qreal padding = 14;
 constexpr qreal gap = 12;
 
+QFont strongOf(QFont font)
+{
+    font.setWeight(type::Weight::DemiBold);
+    return font;
+}
+
+/// Width of `text` with the part `match` in bold.
+qreal lengthOf(const QString &text, const QString &match, const QFont &font)
+{
+    const qsizetype at = match.isEmpty() ? -1 : text.indexOf(match, 0, Qt::CaseInsensitive);
+    const QFontMetricsF plain(font);
+    if (at < 0)
+        return plain.horizontalAdvance(text);
+    return plain.horizontalAdvance(text.left(at)) + plain.horizontalAdvance(text.mid(at + match.size())) +
+           QFontMetricsF(strongOf(font)).horizontalAdvance(text.mid(at, match.size()));
+}
+
 /// Draws `text` with the part `match` in `accent`; returns the right end.
 qreal drawMatched(QPainter &painter, const QRectF &rect, const QString &text, const QString &match, const QFont &font,
                   const QColor &ink, const QColor &accent)
 {
+    const Upright upright(painter, QRectF(rect.left(), rect.top(), lengthOf(text, match, font), rect.height()));
     const qsizetype at = match.isEmpty() ? -1 : text.indexOf(match, 0, Qt::CaseInsensitive);
     const auto draw = [&](qreal x, const QString &part, const QFont &partFont, const QColor &color) {
         painter.setFont(partFont);
         painter.setPen(color);
-        painter.drawText(QRectF(x, rect.top(), qMax(0.0, rect.right() - x), rect.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, part);
+        drawWords(painter, QRectF(x, rect.top(), qMax(0.0, rect.right() - x), rect.height()),
+                  Qt::AlignLeft | Qt::AlignVCenter, part);
         return x + QFontMetricsF(partFont).horizontalAdvance(part);
     };
     if (at < 0)
         return draw(rect.left(), text, font, ink);
-    QFont strong = font;
-    strong.setWeight(type::Weight::DemiBold);
+    const QFont strong = strongOf(font);
     qreal x = draw(rect.left(), text.left(at), font, ink);
     x = draw(x, text.mid(at, match.size()), strong, accent);
     return draw(x, text.mid(at + match.size()), font, ink);
@@ -54,11 +72,12 @@ void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Theme &t = m_themes.theme();
     const QRectF row = option.rect;
     const QString text = index.data(Qt::DisplayRole).toString();
+    const Mirrored mirrored(*painter, row);
     painter->save();
     if (index.data(CommandModel::IsHeadRole).toBool()) {
         painter->setFont(type::caption(type::Weight::DemiBold));
         painter->setPen(t.text2);
-        painter->drawText(row.adjusted(padding, 0, -padding, -3), Qt::AlignLeft | Qt::AlignBottom, text);
+        drawWords(*painter, row.adjusted(padding, 0, -padding, -3), Qt::AlignLeft | Qt::AlignBottom, text);
         painter->restore();
         return;
     }
@@ -85,9 +104,9 @@ void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(small);
     painter->setPen(t.text2);
     const QRectF detail(end + 10, room.top(), qMax(0.0, room.right() - end - 10), room.height());
-    painter->drawText(detail, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetricsF(small).elidedText(index.data(CommandModel::DetailRole).toString(), Qt::ElideRight,
-                                                      detail.width()));
+    drawWords(*painter, detail, Qt::AlignLeft | Qt::AlignVCenter,
+              QFontMetricsF(small).elidedText(index.data(CommandModel::DetailRole).toString(), Qt::ElideRight,
+                                              detail.width()));
     painter->restore();
 }
 

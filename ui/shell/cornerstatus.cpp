@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QPainter>
@@ -105,7 +106,7 @@ qreal CornerStatus::paintMark(QPainter &painter, qreal right) const
     if (!m_busy.isEmpty() && !tintOf(m_shared.mark)) {
         const QString text = metrics.elidedText(m_busy, Qt::ElideRight, right);
         painter.setPen(t.text2);
-        painter.drawText(QRectF(0, 0, right, height()), Qt::AlignRight | Qt::AlignVCenter, text);
+        drawWords(painter, QRectF(0, 0, right, height()), Qt::AlignRight | Qt::AlignVCenter, text);
         return right - metrics.horizontalAdvance(text) - gap;
     }
     if (!m_shared.isShared())
@@ -125,7 +126,7 @@ qreal CornerStatus::paintMark(QPainter &painter, qreal right) const
     drawIcon(painter, QRectF(pill.left() + inset, pill.center().y() - markSize / 2, markSize, markSize),
              iconOf(m_shared.mark), ink);
     painter.setPen(ink);
-    painter.drawText(pill.adjusted(inset + markSize + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_shared.word);
+    drawWords(painter, pill.adjusted(inset + markSize + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_shared.word);
     return pill.left() - gap - 4;
 }
 
@@ -140,8 +141,8 @@ void CornerStatus::paintPeople(QPainter &painter, qreal right) const
     if (left < 0)
         return; // the tooltip has them
     painter.setPen(t.text2);
-    painter.drawText(QRectF(right - textWidth, 0, textWidth, height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_shared.people);
+    drawWords(painter, QRectF(right - textWidth, 0, textWidth, height()), Qt::AlignLeft | Qt::AlignVCenter,
+              m_shared.people);
     painter.setFont(type::sized(8.5, type::Weight::DemiBold));
     for (int i = 0; i < circles; ++i) {
         const QRectF place(left + i * circleStep, (height() - circle) / 2.0, circle, circle);
@@ -149,7 +150,7 @@ void CornerStatus::paintPeople(QPainter &painter, qreal right) const
         painter.setBrush(t.line2);
         painter.drawEllipse(place);
         painter.setPen(t.text);
-        painter.drawText(place, Qt::AlignCenter, m_shared.persons.at(i).initials);
+        drawWords(painter, place, Qt::AlignCenter, m_shared.persons.at(i).initials);
     }
 }
 
@@ -157,6 +158,7 @@ void CornerStatus::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(rect(), t.chrome);
     painter.fillRect(0, height() - 1, width(), 1, t.line2); // goes on from the menu bar
     painter.setRenderHint(QPainter::Antialiasing);

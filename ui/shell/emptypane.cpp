@@ -30,6 +30,7 @@ public:
         , m_themes(themes)
     {
         setFixedHeight(168);
+        setLayoutDirection(Qt::LeftToRight); // time goes on to the right, for everybody
         connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
     }
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -42,8 +43,8 @@ public:
         painter->setFont(type::cell());
         painter->setPen(t.text);
         const QRect line = option.rect.adjusted(padding, 0, -padding, 0);
-        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+        drawWords(*painter, line, Qt::AlignLeft | Qt::AlignVCenter,
+                  painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, line.width()));
         painter->restore();
     }
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
@@ -103,8 +104,9 @@ void FilterCompleter::offer(bool isAsked)
     setCurrentIndex({});
     const int rows = std::min(mostRows, int(m_completion.candidates.size()));
     const QPoint below = m_field.mapTo(parentWidget(), QPoint(0, m_field.height() + 1));
-    setGeometry(below.x(), below.y(), parentWidget()->width() - 2 * below.x(),
-                rows * qRound(rowHeight * type::scale()) + 2);
+    // As far from both edges as the field is from that where it begins; at the other there is a button.
+    const int margin = std::min(below.x(), parentWidget()->width() - below.x() - m_field.width());
+    setGeometry(margin, below.y(), parentWidget()->width() - 2 * margin, rows * qRound(rowHeight * type::scale()) + 2);
     show();
     raise();
 }

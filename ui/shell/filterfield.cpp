@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QKeyEvent>
@@ -18,7 +19,7 @@ FilterField::FilterField(ThemeManager &themes, const QString &placeholder, const
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
     setFont(type::body());
-    setTextMargins(22, 0, 0, 0);
+    setTextMargins(lineMargins(22, 0, 0, 0));
     setAcceptDrops(false); // a file that is dropped here is dropped on the window
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
@@ -28,6 +29,7 @@ void FilterField::paintEvent(QPaintEvent *event)
     QLineEdit::paintEvent(event);
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     drawIcon(painter, QRectF(8, (height() - 14) / 2.0, 14, 14), Icon::search, t.text3);
     const qreal words = 30 + QFontMetricsF(font()).horizontalAdvance(placeholderText());
     if (text().isEmpty() && !hasFocus() && words + keyCapWidth(m_keys) + 8 <= width())

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QAction>
 #include <QPainter>
@@ -41,6 +42,7 @@ void FootCommand::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     if (isEnabled() && (underMouse() || isDown())) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
@@ -57,8 +59,8 @@ void FootCommand::paintEvent(QPaintEvent *)
     const qreal right = keys.isEmpty() ? inner.right() : drawKeyCap(painter, inner, keys, t) - 8;
     painter.setFont(font());
     painter.setPen(isEnabled() ? t.text2 : t.text3);
-    painter.drawText(QRectF(30, 0, right - 30, height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     words.elidedText(text(), Qt::ElideRight, right - 30));
+    drawWords(painter, QRectF(30, 0, right - 30, height()), Qt::AlignLeft | Qt::AlignVCenter,
+              words.elidedText(text(), Qt::ElideRight, right - 30));
 }
 
 } // namespace sluice::ui

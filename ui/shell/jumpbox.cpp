@@ -5,6 +5,7 @@
 #include "ui/shell/commandmodel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAction>
@@ -64,10 +65,10 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     m_field->setAccessibleName(tr("Rollout or action"));
     m_field->setFrame(false);
     m_field->setFont(type::lead(type::Weight::Normal));
-    m_field->setTextMargins(40, 0, 0, 0);
+    m_field->setTextMargins(lineMargins(40, 0, 0, 0));
     m_field->installEventFilter(this);
     auto *line = new QHBoxLayout;
-    line->setContentsMargins(0, 0, 14, 0);
+    line->setContentsMargins(lineMargins(0, 0, 14, 0));
     line->addWidget(m_field, 1);
     line->addWidget(m_count);
     m_field->setFixedHeight(fieldHeight);
@@ -166,6 +167,7 @@ void JumpBox::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(rect(), t.raised);
     painter.fillRect(0, m_hint->geometry().top() - 1, width(), hintHeight + 2, t.sunken);
     painter.fillRect(0, m_hint->geometry().top() - 1, width(), 1, t.line);

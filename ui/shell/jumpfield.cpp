@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAction>
@@ -56,6 +57,7 @@ void JumpField::paintEvent(QPaintEvent *)
     const Theme &t = m_themes.theme();
     const QRectF field = fieldRect();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(rect(), t.chrome);
     painter.fillRect(0, height() - 1, width(), 1, t.line2); // goes on from the menu bar
     painter.setRenderHint(QPainter::Antialiasing);
@@ -65,7 +67,7 @@ void JumpField::paintEvent(QPaintEvent *)
     drawIcon(painter, QRectF(field.left() + 7, field.center().y() - 6.5, 13, 13), Icon::search, t.text3);
     painter.setFont(type::small());
     painter.setPen(t.text3);
-    painter.drawText(field.adjusted(26, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tr("Jump to…"));
+    drawWords(painter, field.adjusted(26, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tr("Jump to…"));
     drawKeyCap(painter, field.adjusted(0, 0, -5, 0), m_jump->shortcut().toString(QKeySequence::NativeText), t);
 }
 

@@ -210,9 +210,16 @@ void MainWindow::completePanes()
     m_view->setChartView({m_beginning.chartTab, m_beginning.isChartTable});
     m_workbench.followFirstFrame();
     readCurrent();
-    if (m_workbench.rollouts()->rowCount() == 0)
-        m_empty->focusFirst();
+    beginWithEmpty();
     Q_EMIT completed();
+}
+
+/// Without a rollout the keyboard begins with what can be done. What is hidden, behind an error, does not get it:
+/// whether anything could be seen of that would depend on whether the window was active first.
+void MainWindow::beginWithEmpty()
+{
+    if (!m_empty->isHidden() && m_workbench.rollouts()->rowCount() == 0)
+        m_empty->focusFirst();
 }
 
 void MainWindow::connectPanes()
@@ -469,8 +476,11 @@ void MainWindow::showPanes()
     else if (isOne)
         pane = m_view;
     // An error above says what is wrong: then nobody knows whether there are rollouts.
+    const bool wasHidden = m_empty->isHidden();
     m_empty->setVisible(pane == m_empty && !m_workbench.isBusy() && m_workbench.status().isOpen);
     m_centre->setCurrentWidget(pane);
+    if (wasHidden)
+        beginWithEmpty();
     m_right->setVisible(isOne);
     m_actions.copyReport->setEnabled(isOne);
     m_actions.report->setEnabled(isOne);

@@ -81,6 +81,7 @@ private:
     void createFrame();
     void arrangeFrame();
     void completePanes();
+    void beginWithEmpty();
     void connectPanes();
     void connectWorkbench();
     void connectActions();

@@ -4,6 +4,7 @@
 #include "present/rolloutroles.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAbstractItemView>
@@ -53,6 +54,7 @@ QSize RolloutDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
 
 void RolloutDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    const Mirrored mirrored(*painter, option.rect);
     painter->save();
     if (isGroup(index))
         paintGroup(*painter, option.rect, index);
@@ -69,7 +71,7 @@ void RolloutDelegate::paintGroup(QPainter &painter, const QRectF &rect, const QM
     const QString name = index.data(Qt::DisplayRole).toString();
     painter.setFont(bold);
     painter.setPen(t.text2);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
+    drawWords(painter, line, Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.setFont(type::caption(type::Weight::Medium));
     painter.setPen(t.text3);
     const qreal x = QFontMetricsF(bold).horizontalAdvance(name) + 6;
@@ -116,9 +118,9 @@ void RolloutDelegate::paintRollout(QPainter &painter, const QStyleOptionViewItem
     const QFont nameFont = type::body(isSelected ? type::Weight::DemiBold : type::Weight::Medium);
     painter.setFont(nameFont);
     painter.setPen(t.text);
-    painter.drawText(QRectF(first.left(), first.top(), right - first.left(), first.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(nameFont, index.data(Qt::DisplayRole).toString(), right - first.left()));
+    drawWords(painter, QRectF(first.left(), first.top(), right - first.left(), first.height()),
+              Qt::AlignLeft | Qt::AlignVCenter,
+              elided(nameFont, index.data(Qt::DisplayRole).toString(), right - first.left()));
 
     const MiniTrack track = index.data(TrackRole).value<MiniTrack>();
     drawMiniTrack(painter, QPointF(second.right(), std::round(second.center().y()) + 7), track, t);
@@ -126,8 +128,8 @@ void RolloutDelegate::paintRollout(QPainter &painter, const QStyleOptionViewItem
     const QFont subFont = type::fine();
     painter.setFont(subFont);
     painter.setPen(isSelected ? t.text2 : t.text3);
-    painter.drawText(QRectF(second.left(), second.top(), room, second.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(subFont, index.data(SecondLineRole).toString(), room));
+    drawWords(painter, QRectF(second.left(), second.top(), room, second.height()), Qt::AlignLeft | Qt::AlignVCenter,
+              elided(subFont, index.data(SecondLineRole).toString(), room));
 
     const bool isByKeyboard = option.widget && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
     if ((option.state & QStyle::State_HasFocus) && isByKeyboard) {

@@ -4,6 +4,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/focusring.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -85,6 +86,7 @@ void StartCommand::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
     // The edges between two entries are square; what sticks out of the widget is not drawn.
     const qreal top = m_isFirst ? 0 : -2 * radius;
@@ -112,8 +114,8 @@ void StartCommand::paintEvent(QPaintEvent *)
     const auto draw = [&](const QRectF &place, const QFont &font, const QColor &ink, const QString &words) {
         painter.setFont(font);
         painter.setPen(ink);
-        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetricsF(font).elidedText(words, Qt::ElideRight, place.width()));
+        drawWords(painter, place, Qt::AlignLeft | Qt::AlignVCenter,
+                  QFontMetricsF(font).elidedText(words, Qt::ElideRight, place.width()));
     };
     draw(room, type::body(type::Weight::Medium), isEnabled() ? t.text : t.text3, text());
     draw(room.translated(0, line), type::small(), isEnabled() ? t.text2 : t.text3, m_detail);

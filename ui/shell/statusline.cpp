@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAccessible>
@@ -68,6 +69,7 @@ void StatusLine::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(rect(), t.chrome);
     painter.fillRect(0, 0, width(), 1, t.line2);
     painter.setFont(font());

@@ -9,6 +9,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QFileDialog>
 #include <QPaintEvent>
@@ -92,7 +93,7 @@ QWidget *SourcesDialog::createList()
     }
     buttons->setStretch(0, 1);
     auto *layout = new QVBoxLayout(left);
-    layout->setContentsMargins(0, 8, 1, 0);
+    layout->setContentsMargins(lineMargins(0, 8, 1, 0));
     layout->setSpacing(0);
     layout->addWidget(m_list, 1);
     layout->addLayout(buttons);
@@ -268,6 +269,7 @@ void SourcesDialog::paintEvent(QPaintEvent *event)
     const Theme &t = m_themes.theme();
     QPainter painter(this);
     painter.fillRect(event->rect(), t.surface);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(QRect(0, 0, listWidth, height()), t.side);
     painter.fillRect(QRect(listWidth - 1, 0, 1, height()), t.line2);
 }

@@ -7,6 +7,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -255,6 +256,7 @@ void SurfaceWindow::paintEvent(QPaintEvent *event)
     const Theme &t = m_themes.theme();
     QPainter painter(this);
     painter.fillRect(event->rect(), t.surface);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(QRect(0, 0, listWidth, height()), t.side);
     painter.fillRect(QRect(width() - rightWidth, 0, rightWidth, height()), t.sunken);
 }

@@ -279,6 +279,7 @@ void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option
             const double share = isUnknown ? 1 : double(bar->progress - bar->minimum) / (bar->maximum - bar->minimum);
             QRect done = option->rect;
             done.setWidth(qRound(done.width() * share));
+            done = visualRect(bar->direction, option->rect, done);
             painter->fillRect(done, isUnknown ? t.flowDone : t.accent);
         }
         return;

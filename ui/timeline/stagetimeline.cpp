@@ -28,6 +28,7 @@ StageTimeline::StageTimeline(ThemeManager &themes, QWidget *parent)
     , m_scrollBar(new QScrollBar(Qt::Horizontal, this))
 {
     installTimelineAccessibility();
+    setLayoutDirection(Qt::LeftToRight); // time goes on to the right, for everybody
     setObjectName(u"stageTimeline"_s);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);

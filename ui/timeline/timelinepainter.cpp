@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/hatch.h"
 #include "ui/widgets/painters.h"
 
 #include <QPainter>
@@ -74,7 +75,7 @@ void drawShape(QPainter &painter, const TimelineShape &shape, const Theme &t)
     case Kind::leftStep: {
         painter.fillRect(r, t.flowWeak);
         painter.setOpacity(0.55);
-        painter.fillRect(r, hatchBrush(t.flow, 5, 1.1, painter.device()->devicePixelRatioF()));
+        fillHatched(painter, r, t.flow, 5, 1.1);
         painter.setOpacity(1);
         painter.fillRect(QRectF(r.left(), r.top(), r.width(), 1.2), t.flow);
         break;

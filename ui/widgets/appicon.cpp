@@ -2,6 +2,7 @@
 #include "ui/widgets/appicon.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QPixmap>
@@ -12,13 +13,14 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr std::array sizes{16, 22, 24, 32, 48, 64};
-constexpr qreal badgeShare = 0.62; ///< of the side
+constexpr std::array sizes{16, 22, 24, 32, 44, 48, 64, 96, 128}; ///< of a display of 200%, too
+constexpr qreal badgeShare = 0.62;                               ///< of the side
 
 } // namespace
 
 void drawAppIcon(QPainter &painter, const QRectF &rect, const Theme &t)
 {
+    const Upright upright(painter, rect);
     const qreal side = qMin(rect.width(), rect.height());
     painter.save();
     painter.translate(rect.center() - QPointF(side / 2, side / 2));

@@ -4,6 +4,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -23,7 +24,7 @@ Banner::Banner(ThemeManager &themes, QWidget *parent)
     m_label->setTextFormat(Qt::RichText);
     m_label->setFont(type::cell());
     m_label->setWordWrap(true);
-    m_layout->setContentsMargins(40, 5, 12, 6);
+    m_layout->setContentsMargins(lineMargins(40, 5, 12, 6));
     m_layout->setSpacing(10);
     m_layout->addWidget(m_label, 1);
     setMinimumHeight(36);
@@ -64,6 +65,7 @@ void Banner::paintEvent(QPaintEvent *)
     const Theme &t = m_themes.theme();
     const VerdictColors colors = t.verdict(m_tone);
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.fillRect(rect(), colors.weak);
     painter.fillRect(0, height() - 1, width(), 1, t.line2);
     drawIcon(painter, QRectF(14, (height() - 16) / 2.0, 16, 16), m_icon, colors.ink);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 
 #include <cmath>
 
@@ -62,6 +63,7 @@ void ChipLabel::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
     QColor ink = t.text2;
     QColor icon = t.text3;

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QAction>
 #include <QStyleOptionButton>
@@ -193,6 +194,7 @@ void CommandButton::paintEvent(QPaintEvent *)
     }
 
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(outline, 1, isEnabled() ? Qt::SolidLine : t.disabledLine()));
     painter.setBrush(fill);
@@ -220,7 +222,7 @@ void CommandButton::paintEvent(QPaintEvent *)
         painter.setFont(type::caption());
         painter.setPen(keyInk);
         const qreal left = m_isWide ? width() - padding - keyWidth : x + tabularWidth(font, label) + gap;
-        painter.drawText(QRectF(left, 0, keyWidth + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, keys);
+        drawWords(painter, QRectF(left, 0, keyWidth + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, keys);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/paintcache.h"
 #include "ui/widgets/painters.h"
 #include "ui/widgets/svgpath.h"
@@ -239,6 +240,7 @@ void drawGlyph(QPainter &painter, const QRectF &rect, Glyph glyph, const Theme &
 {
     if (glyph == Glyph::none)
         return;
+    const Upright upright(painter, rect);
     drawCached(painter, rect, u"glyph/%1/%2"_s.arg(int(glyph)).arg(t.number()),
                [&](QPainter &p, const QRectF &r) { drawOnGrid(p, r, glyph, t); });
 }

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAccessible>
@@ -138,6 +139,7 @@ void HoldTimer::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(t.line);
     painter.setBrush(t.sunken);

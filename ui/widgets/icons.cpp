@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 #include "ui/widgets/svgpath.h"
 
@@ -71,6 +72,12 @@ QStringView data(Icon icon)
     return {};
 }
 
+/// What points along the line of reading, and points the other way for who reads from right to left.
+bool hasDirection(Icon icon)
+{
+    return icon == Icon::chevronRight || icon == Icon::back;
+}
+
 } // namespace
 
 void drawIcon(QPainter &painter, const QRectF &rect, Icon icon, const QColor &color)
@@ -82,6 +89,11 @@ void drawIcon(QPainter &painter, const QRectF &rect, Icon icon, const QColor &co
     const qreal side = qMin(rect.width(), rect.height());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    const bool isTurned = isMirrored(painter) != (hasDirection(icon) && painter.layoutDirection() == Qt::RightToLeft);
+    if (isTurned) {
+        painter.translate(rect.left() + rect.right(), 0);
+        painter.scale(-1, 1);
+    }
     painter.translate(rect.center() - QPointF(side / 2, side / 2));
     painter.scale(side / 16, side / 16);
     const qreal width = icon == Icon::more ? 2 : 1.35;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <cmath>
@@ -88,6 +89,7 @@ qreal intervalX(double u, const QRectF &cell)
 
 void drawIntervalGround(QPainter &painter, const QRectF &cell, bool hasMargin, const Theme &t)
 {
+    const Upright upright(painter, cell);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (hasMargin) {
@@ -109,6 +111,7 @@ void drawIntervalGround(QPainter &painter, const QRectF &cell, bool hasMargin, c
 
 void drawInterval(QPainter &painter, const QRectF &cell, const present::IntervalMark &mark, const Theme &t)
 {
+    const Upright upright(painter, cell);
     drawIntervalGround(painter, cell, mark.hasMargin, t);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 
 #include <QPainter>
 
@@ -33,11 +34,12 @@ QSize LegendItem::sizeHint() const
 void LegendItem::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     m_draw(painter, QRectF(QPointF(0, (height() - m_swatch.height()) / 2), m_swatch), m_themes.theme());
     painter.setFont(font());
     painter.setPen(m_themes.theme().text2);
     const qreal x = m_swatch.width() + 4;
-    painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, m_text);
+    drawWords(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, m_text);
 }
 
 } // namespace sluice::ui

@@ -11,9 +11,12 @@ namespace sluice::ui {
 
 namespace {
 
+/// From pixel to pixel of the device: on a display of 150% only half of those of the design are.
 bool isWhole(const QRectF &rect)
 {
-    return rect == QRectF(rect.toRect());
+    const QRectF near(rect.toRect());
+    return qAbs(rect.left() - near.left()) < 1e-6 && qAbs(rect.top() - near.top()) < 1e-6 &&
+           qAbs(rect.right() - near.right()) < 1e-6 && qAbs(rect.bottom() - near.bottom()) < 1e-6;
 }
 
 } // namespace
@@ -22,7 +25,8 @@ void drawCached(QPainter &painter, const QRectF &rect, const QString &key,
                 const std::function<void(QPainter &, const QRectF &)> &draw)
 {
     const bool isRaster = painter.paintEngine()->type() == QPaintEngine::Raster;
-    if (!isRaster || !isWhole(rect) || painter.worldTransform().type() > QTransform::TxTranslate) {
+    if (!isRaster || painter.worldTransform().type() > QTransform::TxTranslate || !isWhole(rect) ||
+        !isWhole(painter.deviceTransform().mapRect(rect))) {
         draw(painter, rect);
         return;
     }

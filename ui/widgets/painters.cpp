@@ -3,10 +3,12 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/paintcache.h"
 
 #include <QPixmap>
 #include <QPixmapCache>
+#include <QStyle>
 #include <QTransform>
 
 #include <array>
@@ -144,6 +146,7 @@ void paintRing(QPainter &painter, const QRectF &rect, int degrees, qreal stroke,
 void drawRing(QPainter &painter, const QRectF &rect, double share, qreal stroke, bool isComplete, bool isPaused,
               const Theme &t)
 {
+    const Upright upright(painter, rect);
     // A degree is less than a device pixel at any size the ring is drawn in.
     const int degrees = qRound(qBound(0.0, share, 1.0) * 360);
     const QString key = u"ring/%1/%2/%3/%4/%5"_s.arg(degrees).arg(stroke).arg(isComplete).arg(isPaused).arg(t.number());
@@ -173,8 +176,9 @@ void drawMiniTrack(QPainter &painter, QPointF bottomRight, const present::MiniTr
                             .arg(shown.isRolledBack)
                             .arg(shown.isComplete)
                             .arg(t.number());
-    drawCached(painter, QRectF(bottomRight - QPointF(size.width(), size.height()), size), key,
-               [&](QPainter &p, const QRectF &r) { paintTrack(p, r, shown, t); });
+    const QRectF place(bottomRight - QPointF(size.width(), size.height()), size);
+    const Upright upright(painter, place);
+    drawCached(painter, place, key, [&](QPainter &p, const QRectF &r) { paintTrack(p, r, shown, t); });
 }
 
 qreal stepHeight(double exposure, qreal full)
@@ -190,6 +194,7 @@ void drawSteps(QPainter &painter, const QRectF &rect, const QList<double> &expos
     constexpr qreal gap = 4;
     const qreal width = std::floor((rect.width() - gap * (exposures.size() - 1)) / exposures.size());
     const bool isBackward = !target || *target < current;
+    const Upright upright(painter, rect);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (int i = 0; i < exposures.size(); ++i) {
@@ -228,6 +233,8 @@ qreal tabularWidth(const QFont &font, const QString &text)
 
 void drawTabular(QPainter &painter, QPointF baseline, const QString &text)
 {
+    const qreal length = isMirrored(painter) ? tabularWidth(painter.font(), text) : 0;
+    const Upright upright(painter, QRectF(baseline, QSizeF(length, 0)));
     const DigitCells &cells = digitCells(painter.font());
     const QFontMetricsF metrics(painter.font());
     QString run;
@@ -254,6 +261,8 @@ void drawTabular(QPainter &painter, QPointF baseline, const QString &text)
 void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text)
 {
     const QFontMetricsF metrics(painter.font());
+    alignment = QStyle::visualAlignment(painter.layoutDirection(), alignment);
+    const Upright upright(painter, rect);
     qreal x = rect.left();
     if (alignment & (Qt::AlignRight | Qt::AlignHCenter)) {
         const qreal room = rect.width() - tabularWidth(painter.font(), text);
@@ -308,7 +317,7 @@ qreal drawKeyCap(QPainter &painter, const QRectF &rect, const QString &keys, con
     painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter.setFont(font);
     painter.setPen(t.text2);
-    painter.drawText(cap, Qt::AlignCenter, keys);
+    drawWords(painter, cap, Qt::AlignCenter, keys);
     painter.restore();
     return cap.left();
 }

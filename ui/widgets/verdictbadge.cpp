@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QAccessible>
@@ -77,6 +78,7 @@ void VerdictBadge::paintEvent(QPaintEvent *)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
+    const Mirrored mirrored(painter, rect());
     if (m_fade.state() == QAbstractAnimation::Running)
         painter.setOpacity(m_fade.currentValue().toReal());
     const qreal side = glyphSize(m_size);
@@ -84,7 +86,7 @@ void VerdictBadge::paintEvent(QPaintEvent *)
     painter.setFont(wordFont());
     painter.setPen(t.ink(m_tone));
     const qreal x = side + gap(m_size);
-    painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, m_word);
+    drawWords(painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, m_word);
 }
 
 } // namespace sluice::ui

@@ -58,6 +58,42 @@ private Q_SLOTS:
         QCOMPARE(sentence->toolTip(), long_.sentence);
     }
 
+    void nothingOfTheSentenceIsLost()
+    {
+        ui::RolloutHeader header(m_themes);
+        present::HeaderSnapshot long_ = samples::header();
+        long_.sentence = u"Stage 2 of 4 — hold complete at 10% — frozen until Mon 24 Nov 08:00 CET (Year-end freeze)"_s;
+        long_.shortSentence.clear();
+        header.setHeader(long_);
+        header.setCompact(true);
+        header.show();
+        auto *sentence = header.findChild<ui::NumberLabel *>(u"statusSentence"_s);
+        auto *rest = header.findChild<ui::NumberLabel *>(u"statusRest"_s);
+        header.resize(1200, header.height());
+        QVERIFY(!rest->isVisible());
+        const QString whole = sentence->text();
+        const QFont usual = sentence->font();
+        // Smaller, before it takes a line more.
+        int width = 1200;
+        while (sentence->font() == usual && width > 200)
+            header.resize(--width, header.height());
+        QCOMPARE(sentence->text(), u"Stage 2 of 4 — hold complete at 10% — frozen until Mon 24 Nov 08:00 CET"_s);
+        QVERIFY(!rest->isVisible());
+        const int oneLine = header.sizeHint().height();
+        header.resize(360, header.height());
+        QVERIFY(rest->isVisible());
+        QCOMPARE(sentence->text(), u"Stage 2 of 4 — hold complete at 10% —"_s);
+        QCOMPARE(rest->text(), u"frozen until Mon 24 Nov 08:00 CET"_s);
+        QVERIFY(header.sizeHint().height() > oneLine);
+        for (const auto *label : {sentence, rest})
+            QVERIFY(label->sizeHint().width() <= header.width() - 32);
+        QCOMPARE(sentence->accessibleName(), long_.sentence);
+        header.resize(1200, header.height());
+        QVERIFY(!rest->isVisible());
+        QCOMPARE(sentence->text(), whole);
+        QCOMPARE(sentence->font(), usual);
+    }
+
     void saysWhetherItIsAsRecorded()
     {
         ui::RolloutHeader header(m_themes);

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void compactAndWide();
     void emptyWorkspace();
     void firstRunByKeyboard();
+    void theFocusIsNeverBehindAnError();
     void helpIsThere();
     void aLinkLeadsToItsRollout();
 };
@@ -338,10 +339,34 @@ void TestMainWindow::emptyWorkspace()
     QCOMPARE(m_script->selected, QStringList()); // nobody chooses a second time
 }
 
+/// What can be done first is hidden while nobody knows whether there are rollouts: the keyboard does not go there, and
+/// the window looks the same whether it was active before the error came or not.
+void TestMainWindow::theFocusIsNeverBehindAnError()
+{
+    m_window.reset();
+    m_script = &fixtures::newScript(); // not open
+    m_workbench = fixtures::makeWorkbench();
+    m_window = std::make_unique<MainWindow>(*m_workbench, m_themes, *m_settings);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"emptyPane"_s));
+    QVERIFY(!m_window->findChild<QWidget *>(u"emptyPane"_s)->isVisible());
+    QVERIFY(QApplication::focusWidget());
+    QVERIFY2(QApplication::focusWidget()->isVisible(), qPrintable(QApplication::focusWidget()->objectName()));
+
+    m_script->status.isOpen = true; // and there is none: now it can be seen, and begins
+    Q_EMIT m_workbench->listChanged();
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"emptyPane"_s)->isVisible());
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"sampleActionStart"_s);
+}
+
 void TestMainWindow::firstRunByKeyboard()
 {
     m_window.reset();
     m_script = &fixtures::newScript();
+    m_script->status.isOpen = true;
     m_workbench = fixtures::makeWorkbench();
     m_window = std::make_unique<MainWindow>(*m_workbench, m_themes, *m_settings);
     m_window->show();

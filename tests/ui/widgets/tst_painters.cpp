@@ -50,6 +50,8 @@ private Q_SLOTS:
     void ringShowsItsShareWithoutColour();
     void miniTrackSizes();
     void cachedAndScaledDrawingsAgree();
+    void cachedDrawingsAreSharpOnEveryDisplay_data();
+    void cachedDrawingsAreSharpOnEveryDisplay();
     void elidedTextFits()
     {
         const QFont font = type::lead();
@@ -227,6 +229,43 @@ void TestPainters::cachedAndScaledDrawingsAgree()
     QVERIFY(dark != at({4, 4}));
 }
 
+void TestPainters::cachedDrawingsAreSharpOnEveryDisplay_data()
+{
+    QTest::addColumn<qreal>("ratio");
+    for (const int percent : {100, 125, 150, 200, 300})
+        QTest::addRow("%d%%", percent) << percent / 100.0;
+}
+
+/// As if there were no cache, which nobody can use where a pixel of the design begins between two of the display.
+void TestPainters::cachedDrawingsAreSharpOnEveryDisplay()
+{
+    QFETCH(qreal, ratio);
+    constexpr int most = 3; // of 255: a picture that is laid over another is rounded once more
+    for (const QPoint place : {QPoint(4, 4), QPoint(5, 5), QPoint(7, 2)}) {
+        const auto draw = [&](QPainter &painter) {
+            drawGlyph(painter, QRectF(place, QSize(16, 16)), present::Glyph::holdProblem, Theme::light());
+            drawRing(painter, QRectF(place + QPoint(24, 0), QSize(16, 16)), 0.4, 3, false, false, Theme::light());
+        };
+        const QSize size = (QSizeF(64, 28) * ratio).toSize();
+        const QImage direct = drawn(size, [&](QPainter &painter) {
+            painter.scale(ratio, ratio);
+            draw(painter);
+        });
+        QImage display = canvas(size);
+        display.setDevicePixelRatio(ratio);
+        QPainter painter(&display);
+        draw(painter);
+        painter.end();
+        int difference = 0;
+        for (int y = 0; y < size.height(); ++y)
+            for (int x = 0; x < size.width(); ++x)
+                difference = std::max({difference, std::abs(qRed(direct.pixel(x, y)) - qRed(display.pixel(x, y))),
+                                       std::abs(qGreen(direct.pixel(x, y)) - qGreen(display.pixel(x, y))),
+                                       std::abs(qBlue(direct.pixel(x, y)) - qBlue(display.pixel(x, y)))});
+        QVERIFY2(difference <= most, qPrintable(QString::number(difference)));
+    }
+}
+
 void TestPainters::stateOfThePainterIsKept()
 {
     QImage image = canvas({200, 60});
@@ -268,6 +307,11 @@ void TestPainters::theIconOfTheProgramShowsAState()
         }
     }
     painter.end();
+    for (const int size : sizes) { // of a display of 200%
+        const QPixmap sharp = appIcon(Glyph::go).pixmap(QSize(size, size), 2);
+        QCOMPARE(sharp.size(), QSize(2 * size, 2 * size));
+        QCOMPARE(sharp.devicePixelRatio(), 2.0);
+    }
     fixtures::keep(strip, u"app-icons"_s);
 }
 
