@@ -21,7 +21,7 @@ class MarginFields final : public QWidget
 public:
     MarginFields(const present::PlanDesk &desk, ThemeManager &themes, QWidget *parent = nullptr);
 
-    void show(int guardrail);                                     ///< its row
+    void setGuardrail(int row);
     [[nodiscard]] PlanFields *fields() const { return m_fields; } ///< until the next setGuardrail()
 
 Q_SIGNALS:
