@@ -322,8 +322,9 @@ void PlotView::paintAxes(QPainter &painter) const
         if (std::abs(x - m_frame.x(m_now)) < reach + nowReach)
             continue;
         painter.setPen(theme().text3);
-        drawTabular(painter, QRectF(x - reach, plot.bottom() + 4, 2 * reach, scaled(lineHeight)), Qt::AlignCenter,
-                    text);
+        // Not under the text of a value at the lower edge.
+        const double textLeft = std::max(x - reach, plot.left() - 6);
+        drawTabular(painter, QRectF(textLeft, plot.bottom() + 4, 2 * reach, scaled(lineHeight)), Qt::AlignCenter, text);
     }
 }
 
