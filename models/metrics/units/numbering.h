@@ -35,7 +35,7 @@ public:
                 return m_slots[place].entry - 1;
         m_keys.push_back(key);
         m_slots[place] = {key, std::uint32_t(m_keys.size())};
-        if (4 * m_keys.size() > 3 * m_slots.size())
+        if (2 * m_keys.size() > m_slots.size()) // fuller, and rows would look at several slots by turns
             grow();
         return std::uint32_t(m_keys.size() - 1);
     }
