@@ -145,8 +145,8 @@ private Q_SLOTS:
         QCOMPARE(reduced(rowsOf("\r\n"), how), expected);
 
         const QByteArray row = header + "u,2026-11-02T10:00:00Z,x,s,1,\n";
-        QCOMPARE(reduced(row + "u,2026-11-02T24:00:00Z,x,s,1,\n"),
-                 QStringList{u"3:3 ts “2026-11-02T24:00:00Z” is not a time. Write times as ISO 8601, such as "
+        QCOMPARE(reduced(row + "u,2026-11-02T25:00:00Z,x,s,1,\n"),
+                 QStringList{u"3:3 ts “2026-11-02T25:00:00Z” is not a time. Write times as ISO 8601, such as "
                              "2026-11-13T08:00:00Z."_s});
         QCOMPARE(reduced(row + "u,2026-11-02T10:00:00Z,,s,1,\n"),
                  QStringList{u"3:24 group is empty. A group is needed."_s});

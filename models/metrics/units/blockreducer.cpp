@@ -214,7 +214,7 @@ void BlockReducer::takeRow()
 }
 
 /// What is compared is as it is written: with quotes or without.
-inline bool BlockReducer::readAlike(RecentRows::Row &row) const
+[[gnu::always_inline]] inline bool BlockReducer::readAlike(RecentRows::Row &row) const
 {
     return row.read(cell(m_columns.time), m_row.written(std::size_t(m_columns.group)),
                     m_columns.stage < 0 ? std::string_view() : m_row.written(std::size_t(m_columns.stage)));
