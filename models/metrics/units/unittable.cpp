@@ -119,6 +119,8 @@ qint64 UnitTable::addTo(TotalsTable &totals, const std::vector<ReducedKey> &plac
     const auto work = [&](TotalsTable &into) {
         UnitSums sums(m_options);
         for (std::size_t part = next++; part < partCount; part = next++) {
+            if (m_parts[part].rows == 0)
+                continue;
             addUp(m_parts[part], sums);
             conflicts += sums.addTo(into, places);
         }
