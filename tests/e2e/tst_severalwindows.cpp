@@ -23,6 +23,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace sluice;
 using namespace sluice::e2e;
 using namespace Qt::StringLiterals;

@@ -2,9 +2,11 @@
 #include "ui/shell/mainwindow.h"
 
 #include "present/activityroles.h"
+#include "present/filereviewdesk.h"
 #include "present/rolloutroles.h"
 #include "present/shareddesk.h"
 #include "ui/charts/guardrailchartpane.h"
+#include "ui/plan/planwindow.h"
 #include "ui/rollout/activitypanel.h"
 #include "ui/rollout/gatepanel.h"
 #include "ui/rollout/guardrailpanel.h"

@@ -60,6 +60,8 @@ QList<WindowRecord> WindowSession::read() const
     const int count = std::min(m_settings.beginReadArray(m_key), mostWindows);
     for (int i = 0; i < count; ++i) {
         m_settings.setArrayIndex(i);
+        if (!m_settings.contains("geometry"_L1)) // the number of them was wrong
+            break;
         WindowRecord window;
         window.geometry = m_settings.value("geometry"_L1).toByteArray();
         window.columns = sizesOf(m_settings.value("columns"_L1).toString());

@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace sluice::ui;
 using namespace std::chrono_literals;
 
