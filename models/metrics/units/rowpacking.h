@@ -31,7 +31,7 @@ public:
     [[nodiscard]] char *pack(char *at, const UnitRow &row, const Number *numbers) const
     {
         char *forms = at + 1;
-        const std::uint64_t where = std::uint64_t(row.bucket + 1) << placeBits | row.place;
+        const std::uint64_t where = signLast(row.bucket) << placeBits | row.place;
         const std::uint64_t name = row.id[1] >> nameBits;
         const std::size_t whereSize = bytesOf(where);
         const std::size_t nameSize = std::min<std::uint64_t>(name, hashedSize);
@@ -59,7 +59,7 @@ public:
         at = forms + (m_columns + 1) / 2;
         const std::uint64_t where = eightBytes(at) & front[head >> 4];
         row.place = std::uint16_t(where & severalGroups);
-        row.bucket = std::int32_t(where >> placeBits) - 1;
+        row.bucket = std::int32_t(signFirst(where >> placeBits));
         at += head >> 4;
         const std::size_t given = head & 0xF;
         const std::size_t size = given == 0 ? hashedSize : given;
@@ -76,7 +76,7 @@ public:
             const std::uint64_t bits = eightBytes(at) & front[bytes];
             at += bytes;
             numbers[i].isWhole = form != other;
-            numbers[i].millionths = form == other ? 0 : std::int64_t(bits >> 1) ^ -std::int64_t(bits & 1);
+            numbers[i].millionths = form == other ? 0 : signFirst(bits);
             if (form == other) [[unlikely]]
                 numbers[i].other = std::bit_cast<double>(bits);
         }
@@ -99,15 +99,22 @@ private:
     }();
 
     [[nodiscard]] static std::size_t bytesOf(std::uint64_t word) { return std::size_t(std::bit_width(word) + 7) / 8; }
+    /// With the sign as the lowest bit: of small numbers of both signs few bytes are left.
+    [[nodiscard]] static std::uint64_t signLast(std::int64_t number)
+    {
+        return std::uint64_t(number) << 1 ^ -std::uint64_t(number < 0);
+    }
+    [[nodiscard]] static std::int64_t signFirst(std::uint64_t bits)
+    {
+        return std::int64_t(bits >> 1) ^ -std::int64_t(bits & 1);
+    }
     static void put(char *at, std::uint64_t word) { qToLittleEndian<quint64>(word, at); }
 
     /// Answers its form.
     [[nodiscard]] static std::size_t packNumber(char *&at, const Number &number, bool isPresent)
     {
-        // The sign is the lowest bit: of small numbers of both signs few bytes are left.
-        const std::uint64_t bits = number.isWhole
-                                       ? std::uint64_t(number.millionths) << 1 ^ -std::uint64_t(number.millionths < 0)
-                                       : std::bit_cast<std::uint64_t>(number.other);
+        const std::uint64_t bits =
+            number.isWhole ? signLast(number.millionths) : std::bit_cast<std::uint64_t>(number.other);
         if (!isPresent)
             return absent;
         put(at, bits);

@@ -53,6 +53,7 @@ UnitTable::UnitTable(const ReductionOptions &options)
     , m_mostBytes(mostBytesAtFirst)
 {
     static_assert(RowPacking(ReductionOptions::mostColumns).most() + RowPacking::padding < handfulSize);
+    static_assert(handfulSize <= smallestPiece); // a handful, with its padding, has room in any
 }
 
 void UnitTable::append(Part &part, const char *rows, std::size_t bytes)

@@ -23,7 +23,7 @@ class UnitTable
 public:
     static constexpr std::size_t partCount = 1024;
 
-    explicit UnitTable(const ReductionOptions &options);
+    explicit UnitTable(const ReductionOptions &options); ///< which must outlive it
 
     /// What one thread hands in, by the handful, so that locks cost nothing.
     class Writer
@@ -64,7 +64,7 @@ public:
     qint64 addTo(TotalsTable &totals, const std::vector<ReducedKey> &places, int threads, const Shape &shape);
 
 private:
-    static constexpr std::size_t handfulSize = 512;
+    static constexpr std::size_t handfulSize = 1024;
 
     struct Piece ///< of memory, with whole rows
     {
