@@ -151,7 +151,8 @@ void TestRehearsals::oneHoldMendsAGate()
         }
     // Beyond ten years there is none to name.
     blind.plan.unitsPerDay = 1;
-    for (const console::LongerHold &one : console::foresee(blind)->longerHolds)
+    const auto tiny = console::foresee(blind);
+    for (const console::LongerHold &one : tiny->longerHolds)
         QVERIFY(one.hold.nominalLength() <= hours(87'600).nominalLength());
 }
 
