@@ -123,6 +123,7 @@ RolloutHeader::RolloutHeader(ThemeManager &themes, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_menu, &QMenu::aboutToShow, this, &RolloutHeader::arrangeCommands);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    connect(&themes, &ThemeManager::textScaled, this, &RolloutHeader::showSentence); // other text has other room
     setCompact(false);
 }
 
