@@ -22,6 +22,8 @@
 #include "ui/language/language.h"
 
 #include <QFuture>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <functional>
@@ -150,8 +152,8 @@ void TestGermanFaults::speakGerman_data()
     row(
         "rows of units",
         [] {
-            metrics::JsonRow row({u"unit"_s});
-            return QStringList{row.read("nothing").value_or(metrics::JsonRow::Fault()).message};
+            metrics::JsonRow fields({u"unit"_s});
+            return QStringList{fields.read("nothing").value_or(metrics::JsonRow::Fault()).message};
         },
         u"„nothing“ ist kein JSON. Auf jeder Zeile ist ein Objekt in geschweiften Klammern nötig."_s);
     row(
