@@ -9940,6 +9940,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>is not a field of a template</source>
         <translation>ist kein Feld einer Vorlage</translation>
     </message>
+    <message>
+        <source>must be a share of users above 0% and below 100%, such as &quot;2.1%&quot;</source>
+        <translation>muss ein Anteil der Nutzer über 0% und unter 100% sein, zum Beispiel „2.1%“</translation>
+    </message>
+    <message>
+        <source>must be a mean other than 0 and the standard deviation of a single user above 0</source>
+        <translation>muss ein Mittelwert ungleich 0 und die Standardabweichung des Werts eines einzelnen Nutzers über 0 sein</translation>
+    </message>
 </context>
 <context>
     <name>sluice::secrets::Faults</name>

@@ -122,7 +122,7 @@ std::optional<Expectation> readBaseline(FieldReader &reader, const Metric &metri
         const auto share = amountFromJson(value, {}, own);
         if (share && share->isRelative && share->value > 0 && share->value < 1)
             return Expectation{share->value, 0};
-        reader.fault(field, u"must be a share of users above 0% and below 100%, such as \"2.1%\""_s);
+        reader.fault(field, Words::tr("must be a share of users above 0% and below 100%, such as \"2.1%\""));
         return std::nullopt;
     }
     FieldReader numbers(value.toObject(), reader.path(field), faults);
@@ -131,7 +131,7 @@ std::optional<Expectation> readBaseline(FieldReader &reader, const Metric &metri
     numbers.finish();
     if (mean != 0 && deviation > 0)
         return Expectation{mean, deviation};
-    reader.fault(field, u"must be a mean other than 0 and the standard deviation of a single user above 0"_s);
+    reader.fault(field, Words::tr("must be a mean other than 0 and the standard deviation of a single user above 0"));
     return std::nullopt;
 }
 

@@ -114,12 +114,13 @@ QString fault(const QString &source, const QString &translated)
 /// and of the log are for logs and "Details", and stay English.
 QStringList untranslated(QString source)
 {
-    static const QRegularExpression comment(uR"((?:^|\s)//[^\n]*)"_s);
-    static const QRegularExpression literal(uR"(u("(?:[^"\\\n]|\\.)*"(?:\s*u?"(?:[^"\\\n]|\\.)*")*)_s)"_s);
-    static const QRegularExpression words(uR"([a-z”%\d]["”]? [a-z“]+\b|\b[a-z]+ [a-z]+\b)"_s);
+    static const QRegularExpression comment(u"(?:^|\\s)//[^\\n]*"_s);
+    static const QRegularExpression literal(
+        u"u(\"(?:[^\"\\\\\\n]|\\\\.)*\"(?:\\s*u?\"(?:[^\"\\\\\\n]|\\\\.)*\")*)_s"_s);
+    static const QRegularExpression words(u"[a-z”%\\d][\"”]? [a-z“]+\\b|\\b[a-z]+ [a-z]+\\b"_s);
     static const QRegularExpression forLogs(
-        uR"(\b(failure|changed|qC\w+|Error\{|doubt|detail =|QRegularExpression))"_s);
-    static const QRegularExpression statementEnd(uR"([;{}]\s*\n)"_s);
+        u"\\b(failure|changed|qC\\w+|Error\\{|doubt|detail =|QRegularExpression)"_s);
+    static const QRegularExpression statementEnd(u"[;{}]\\s*\\n"_s);
     source.remove(comment);
     QStringList found;
     for (auto it = literal.globalMatch(source); it.hasNext();) {
@@ -254,15 +255,15 @@ void TestTranslation::aBypassIsFound()
 void TestTranslation::noFaultBypassesTranslation()
 {
     const QDir models(QStringLiteral(SLUICE_SOURCE_DIR "/models"));
-    const QSet<QString> known{uR"-("(both groups)")-"_s,     // a value that a query returns
-                              uR"("roll back")"_s,           // a verdict as documents and the command line have it
-                              uR"("Prometheus at ")"_s,      // the source of a batch, as it is recorded
-                              uR"("the store answers: ")"_s, // kept with what the store refused
-                              uR"("ddd, dd MMM yyyy hh:mm:ss 'GMT'")"_s,
-                              uR"("%1 s")"_s,
-                              uR"("%1 min")"_s,
-                              uR"("%1 h %2 min")"_s,
-                              uR"("%1 d %2 h")"_s}; // units
+    const QSet<QString> known{u"\"(both groups)\""_s,       // a value that a query returns
+                              u"\"roll back\""_s,           // a verdict as documents and the command line have it
+                              u"\"Prometheus at \""_s,      // the source of a batch, as it is recorded
+                              u"\"the store answers: \""_s, // kept with what the store refused
+                              u"\"ddd, dd MMM yyyy hh:mm:ss 'GMT'\""_s,
+                              u"\"%1 s\""_s,
+                              u"\"%1 min\""_s,
+                              u"\"%1 h %2 min\""_s,
+                              u"\"%1 d %2 h\""_s}; // units
     QStringList found;
     int files = 0;
     for (const auto &folder : {u"core"_s, u"gate"_s, u"metrics"_s, u"rollout"_s, u"secrets"_s, u"sync/etcd"_s}) {
