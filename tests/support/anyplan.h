@@ -105,10 +105,10 @@ inline rollout::Plan anyPlan()
             metric.designEffect = 1 + anyShare(0, 20);
         if (flip())
             metric.delay = anyDuration();
-        if (flip() && metric.kind == rollout::MetricKind::proportion)
-            metric.baseline = {anyShare(0, 1) * 0.999, 0};
-        else if (flip())
-            metric.baseline = {anyShare(0, 1e6), anyShare(0, 1e6)};
+        if (flip())
+            metric.baseline = metric.kind == rollout::MetricKind::proportion
+                                  ? rollout::Expectation{anyShare(0, 0.999), 0}
+                                  : rollout::Expectation{anyShare(0, 1e6), anyShare(0, 1e6)};
         plan.metrics.append(metric);
         if (!flip())
             continue;
