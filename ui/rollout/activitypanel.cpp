@@ -153,6 +153,7 @@ void ActivityPanel::createSearch(ThemeManager &themes)
     m_search->setToolTip(tr("Filter the activity"));
     m_words->setObjectName(u"activityWords"_s);
     m_words->setFont(type::small());
+    m_words->setTextMargins(6, 0, 6, 0);
     m_words->setPlaceholderText(tr("Person, kind or word"));
     m_words->setAccessibleName(tr("Show entries with this person, kind or word"));
     m_words->installEventFilter(this);

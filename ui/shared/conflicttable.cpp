@@ -101,7 +101,6 @@ protected:
         const int line = QFontMetrics(plain).height() + 1;
         const Mirrored mirrored(*painter, rect);
         painter->save();
-        painter->fillRect(rect, t.surface);
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line2);
         const QRect words = rect.adjusted(wideGap, 0, -wideGap, 0);
         int top = words.center().y() - int(rest.size()) * line / 2;
@@ -151,6 +150,9 @@ ConflictTable::ConflictTable(ThemeManager &themes, const present::ConflictForm &
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
     QHeaderView *head = horizontalHeader();
     head->setSectionsClickable(false);
+    // The ground is that of the dialog: what fills it would cut the round corners of the frame.
+    head->viewport()->setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
     head->setFixedHeight(2 * QFontMetrics(type::caption()).height() + 14);
     head->setSectionResizeMode(QHeaderView::Stretch);
     for (const auto &[column, width] :

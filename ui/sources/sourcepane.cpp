@@ -53,6 +53,7 @@ QWidget *SourcePane::createSecret()
     m_secretName = new InkLabel(m_themes, type::small(type::Weight::DemiBold), &Theme::text, secret);
     m_typed = new QLineEdit(secret);
     m_typed->setObjectName(u"secretField"_s);
+    m_typed->setTextMargins(6, 0, 6, 0);
     m_typed->setEchoMode(QLineEdit::Password);
     m_typed->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     m_typed->setPlaceholderText(tr("What is kept is not shown; typing replaces it"));

@@ -119,6 +119,7 @@ SurfaceFields::SurfaceFields(ThemeManager &themes, QWidget *parent)
         auto *edit = new QLineEdit(this);
         edit->setObjectName(QString::fromLatin1(name));
         edit->setAccessibleName(label);
+        edit->setTextMargins(6, 0, 6, 0);
         edit->setFixedWidth(edit->fontMetrics().horizontalAdvance(u"00:00"_s) + 32);
         connect(edit, &QLineEdit::textChanged, this, [this] {
             if (!m_isFilling)

@@ -25,6 +25,7 @@ constexpr int barWidth = 5; // of a scroll bar
 constexpr int scrollExtent = 11;
 constexpr int ringMargin = 3; // 1 px gap and 2 px ring
 constexpr int cellPadding = 8;
+constexpr int comboPadding = 5; // beyond that of Fusion: words begin where those of other fields do
 
 void roundedBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QColor &outline, qreal width = 1,
                 Qt::PenStyle style = Qt::SolidLine)
@@ -311,6 +312,14 @@ void SluiceStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
 QRect SluiceStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
                                   const QWidget *widget) const
 {
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        const QRect field = QProxyStyle::subControlRect(control, option, subControl, widget);
+        const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        if (!combo || combo->editable) // the field in it has margins of its own
+            return field;
+        return combo->direction == Qt::RightToLeft ? field.adjusted(0, 0, -comboPadding, 0)
+                                                   : field.adjusted(comboPadding, 0, 0, 0);
+    }
     if (control != CC_ScrollBar)
         return QProxyStyle::subControlRect(control, option, subControl, widget);
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
@@ -349,8 +358,10 @@ QSize SluiceStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     const int height = qMax(controlHeight, option ? option->fontMetrics.height() + 12 : 0);
     switch (type) {
-    case CT_PushButton:
     case CT_ComboBox:
+        result = QSize(result.width() + comboPadding, height);
+        break;
+    case CT_PushButton:
     case CT_LineEdit:
     case CT_SpinBox:
         result.setHeight(height);

@@ -204,7 +204,8 @@ void CommandButton::paintEvent(QPaintEvent *)
     const qreal padding = m_density == Density::compact ? 8 : width() < sizeHint().width() ? 8 : 12;
     const bool hasRoom = contentWidth(true) + 2 * padding <= width() + 1;
     const QString keys = hasRoom ? shownShortcut() : QString();
-    qreal x = m_isWide ? padding : qMax(padding, (width() - contentWidth(!keys.isEmpty())) / 2);
+    const qreal least = label.isEmpty() ? 0 : padding; // a picture alone is in the middle, however narrow it is there
+    qreal x = m_isWide ? padding : qMax(least, (width() - contentWidth(!keys.isEmpty())) / 2);
     if (const auto icon = shownIcon()) {
         const QColor iconInk = isFilled || m_look == Look::crimson || !isEnabled() ? ink : t.text2;
         drawIcon(painter, QRectF(x, (height() - iconSide) / 2, iconSide, iconSide), *icon, iconInk);
