@@ -43,7 +43,8 @@ dt{font-size:.8rem;color:var(--text2)}dd{margin:0;font-weight:600}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{font-size:.8rem;font-weight:500;color:var(--text2);text-align:left;border-bottom:1px solid var(--line2)}
 td,th{padding:.35rem .5rem;white-space:nowrap}td{border-bottom:1px solid var(--line)}
-.n{text-align:right}td.plot,th.plot{padding:0;width:180px}svg,img{vertical-align:middle;max-width:100%}svg text{white-space:pre;font-family:Inter,"Noto Sans",system-ui,sans-serif}
+td:first-child,th:first-child{padding-left:0}
+.n{text-align:right}td.plot,th.plot{padding:0;width:180px}svg,img{vertical-align:middle;max-width:100%}svg text{white-space:pre;font-kerning:none;font-family:Inter,"Noto Sans",system-ui,sans-serif}
 .go{color:var(--go)}.hold{color:var(--hold)}.back{color:var(--back)}.early{color:var(--early)}
 ul{list-style:none;padding:0;margin:0}li{display:flex;gap:.6rem;border-bottom:1px solid var(--line);padding:.5rem 0}
 li>div{flex:1}li .row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
@@ -174,11 +175,17 @@ QString guardrails(const ReportSnapshot &report, Figures &figures)
     QString html = heading(Words::tr("Guardrails"));
     if (report.guardrails.isEmpty())
         return html + u"<p>"_s + Words::tr("This plan has none.").toHtmlEscaped() + u"</p>\n"_s;
+    constexpr QSizeF plot(180, 32);
+    constexpr QSizeF head(plot.width(), 24);
     html += u"<div class=\"wide\"><table><thead><tr>"_s + headCell(Words::tr("Verdict"), "") +
             headCell(Words::tr("Guardrail"), "") + headCell(Words::tr("Exposed")) + headCell(Words::tr("Unexposed")) +
             headCell(Words::tr("Change")) + headCell(Words::tr("Band")) + headCell(Words::tr("Margin")) +
-            headCell(Words::tr("better, 0, margin, worse"), "plot") + u"</tr></thead><tbody>\n"_s;
-    constexpr QSizeF plot(180, 32);
+            u"<th scope=\"col\" class=\"plot\">"_s +
+            figures.both(head, Words::tr("better, 0, margin, worse"),
+                         [&](QPainter &painter, ThemeManager &themes) {
+                             drawIntervalHead(painter, QRectF(QPointF(), head), themes.theme());
+                         }) +
+            u"</th></tr></thead><tbody>\n"_s;
     for (const present::ReportGuardrail &row : report.guardrails) {
         html += u"<tr><td class=\"%1\">"_s.arg(toneClass(row.tone)) + figures.glyph(row.glyph, 16) + u" <b>"_s +
                 row.verdict.toHtmlEscaped() + u"</b></td><td>"_s + row.name.toHtmlEscaped();

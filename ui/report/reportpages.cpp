@@ -77,12 +77,12 @@ struct GuardrailColumns
             left += width;
             return cell;
         };
-        verdict = next(104);
-        name = next(180);
-        exposed = next(88);
-        unexposed = next(88);
-        change = next(70);
-        band = next(136);
+        verdict = next(122); // the longest word that a guardrail may be called stands there whole
+        name = next(174);
+        exposed = next(84);
+        unexposed = next(86);
+        change = next(68);
+        band = next(132);
         margin = next(68);
         interval = QRectF(left - 12, row.top(), row.right() - left + 12, row.height());
     }
@@ -98,6 +98,29 @@ QString closestTitle(const present::ReportSnapshot &report)
                         (row->mark.style == IntervalStyle::clear || row->mark.style == IntervalStyle::inMargin);
     return (isCall ? ReportPages::tr("Closest call: %1, change over time") : ReportPages::tr("%1, change over time"))
         .arg(report.closest.title);
+}
+
+void drawIntervalHead(QPainter &painter, const QRectF &rect, const Theme &theme)
+{
+    const QFont font = type::caption(Weight::Medium);
+    const auto above = [&](double effect, const QString &text, const QColor &ink) {
+        const qreal x = intervalX(effect, rect);
+        drawText(painter, QRectF(x - 40, rect.top(), 80, rect.height()), text, font, ink, Qt::AlignCenter);
+    };
+    above(0, u"0"_s, theme.text);
+    above(1, ReportPages::tr("margin"), theme.back.ink);
+    // The ends give way to what is measured against.
+    const QFontMetricsF plain(type::caption());
+    const QString better = ReportPages::tr("better");
+    const QString worse = ReportPages::tr("worse");
+    const qreal margin = QFontMetricsF(font).horizontalAdvance(ReportPages::tr("margin")) / 2;
+    const QRectF before(rect.left() + 8, rect.top(), intervalX(0, rect) - 8 - rect.left() - 8, rect.height());
+    const qreal behind = intervalX(1, rect) + margin + 6;
+    const QRectF after(behind, rect.top(), rect.right() - 4 - behind, rect.height());
+    if (plain.horizontalAdvance(better) <= before.width())
+        drawText(painter, before, better, type::caption(), theme.text2);
+    if (plain.horizontalAdvance(worse) <= after.width())
+        drawText(painter, after, worse, type::caption(), theme.text2, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void drawReportChart(QPainter &painter, const QRectF &rect, const present::ChartSnapshot &chart, ThemeManager &themes)
@@ -267,22 +290,7 @@ void ReportPages::addGuardrails()
             drawText(painter, columns.change, tr("Change"), font, m_theme.text2, right);
             drawText(painter, columns.band, tr("Band"), font, m_theme.text2, right);
             drawText(painter, columns.margin, tr("Margin"), font, m_theme.text2, right);
-            const auto above = [&](double effect, const QString &text, const QColor &ink) {
-                const qreal x = intervalX(effect, columns.interval);
-                drawText(painter, QRectF(x - 40, rect.top(), 80, rect.height()), text, font, ink, Qt::AlignCenter);
-            };
-            above(0, u"0"_s, m_theme.text);
-            above(1, tr("margin"), m_theme.back.ink);
-            // The ends give way to what is measured against.
-            const qreal margin = QFontMetricsF(font).horizontalAdvance(tr("margin")) / 2;
-            const QRectF before(columns.interval.left() + 8, rect.top(),
-                                intervalX(0, columns.interval) - 8 - columns.interval.left() - 8, rect.height());
-            const qreal behind = intervalX(1, columns.interval) + margin + 6;
-            const QRectF after(behind, rect.top(), columns.interval.right() - 4 - behind, rect.height());
-            if (QFontMetricsF(type::caption()).horizontalAdvance(tr("better")) <= before.width())
-                drawText(painter, before, tr("better"), type::caption(), m_theme.text2);
-            if (QFontMetricsF(type::caption()).horizontalAdvance(tr("worse")) <= after.width())
-                drawText(painter, after, tr("worse"), type::caption(), m_theme.text2, right);
+            drawIntervalHead(painter, columns.interval, m_theme);
             drawRule(painter, rect.left(), rect.right(), rect.bottom() - 0.5, m_theme.line2);
         },
         true);

@@ -21,6 +21,9 @@ struct Theme;
 /// "Closest call: p95 latency, change over time", or without the first words where it is no call any more.
 [[nodiscard]] QString closestTitle(const present::ReportSnapshot &report);
 
+/// What stands above the intervals of all guardrails: better, 0, margin, worse.
+void drawIntervalHead(QPainter &painter, const QRectF &rect, const Theme &theme);
+
 /// A chart of a guardrail's change over time, by the widget that the window shows.
 void drawReportChart(QPainter &painter, const QRectF &rect, const present::ChartSnapshot &chart, ThemeManager &themes);
 
