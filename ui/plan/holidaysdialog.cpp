@@ -39,6 +39,7 @@ HolidaysDialog::HolidaysDialog(const QString &lines, ThemeManager &themes, QWidg
     about->setParagraph(tr("Holds in business days leave these days out, as they do weekends."), 20);
     m_edit->setObjectName(u"holidayLines"_s);
     m_edit->setFont(type::body());
+    m_edit->document()->setDocumentMargin(8);
     m_edit->setAccessibleName(tr("Holidays"));
     m_edit->setPlaceholderText(tr("2026-12-25 Christmas Day"));
     m_edit->setTabChangesFocus(true);

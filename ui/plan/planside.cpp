@@ -6,6 +6,7 @@
 #include "ui/rollout/inklabel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/commandbutton.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -56,6 +57,11 @@ PlanSide::PlanSide(ThemeManager &themes, QWidget *parent)
     m_words = new InkLabel(themes, type::body(), &Theme::text2, content);
     m_words->setObjectName(u"planWords"_s);
     m_layout->addWidget(m_words);
+    m_rehearsal = new CommandButton(themes, content);
+    m_rehearsal->setObjectName(u"planRehearsalButton"_s);
+    m_rehearsal->setDensity(CommandButton::Density::compact);
+    m_rehearsal->setGlyph(Icon::plot);
+    m_layout->addWidget(m_rehearsal, 0, Qt::AlignLeft);
 
     m_layout->addSpacing(8);
     m_changesHead = addHead(tr("What saving changes"));
@@ -96,6 +102,11 @@ void PlanSide::setSnapshot(const present::PlanSnapshot &snapshot)
     m_changes->setParagraph(snapshot.changes.join(u'\n'), lineHeight);
     m_changesHead->setVisible(!snapshot.changes.isEmpty());
     m_changes->setVisible(!snapshot.changes.isEmpty());
+}
+
+void PlanSide::setRehearsal(QAction *action)
+{
+    m_rehearsal->setAction(action);
 }
 
 void PlanSide::focusFirst()

@@ -7,11 +7,13 @@
 
 QT_BEGIN_NAMESPACE
 class QScrollArea;
+class QAction;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
 namespace sluice::ui {
 
+class CommandButton;
 class InkLabel;
 class PlanAdviceList;
 class ThemeManager;
@@ -26,6 +28,7 @@ public:
 
     void setSnapshot(const present::PlanSnapshot &snapshot);
     void focusFirst();
+    void setRehearsal(QAction *action); ///< below the words, which are its outcome
 
 Q_SIGNALS:
     void fixRequested(const sluice::present::PlanAdvice &advice);
@@ -42,6 +45,7 @@ private:
     InkLabel *m_earliest;
     PlanAdviceList *m_advice;
     InkLabel *m_words;
+    CommandButton *m_rehearsal;
     InkLabel *m_changesHead = nullptr;
     InkLabel *m_changes;
     QScrollArea *m_scroll;

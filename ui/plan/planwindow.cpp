@@ -98,6 +98,7 @@ void PlanWindow::arrange()
 {
     m_sheet = new PlanSheet(*m_desk, m_actions, m_themes, this);
     m_side = new PlanSide(m_themes, this);
+    m_side->setRehearsal(m_actions.rehearse);
     m_foot = new PlanFoot(m_actions.discard, m_actions.save, m_themes, this);
     m_status = new PlanStatus(m_themes, this);
     m_notice = new Callout(m_themes, this);

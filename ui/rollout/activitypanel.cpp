@@ -16,6 +16,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QResizeEvent>
+#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -28,6 +30,7 @@ using present::ActivityFilter;
 
 namespace {
 
+constexpr auto relayoutDelay = std::chrono::milliseconds(100); // that of the list
 constexpr std::array filters{ActivityFilter::all, ActivityFilter::decisions, ActivityFilter::notes};
 
 /// The bar below the list, with a line above it.
@@ -53,6 +56,7 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     : QWidget(parent)
     , m_filter(new ActivityFilterModel(this))
     , m_list(new QListView(this))
+    , m_relayout(new QTimer(this))
     , m_count(new InkLabel(themes, type::small(), &Theme::text3, this))
     , m_empty(new InkLabel(themes, type::small(), &Theme::text2, m_list->viewport()))
     , m_segments(new SegmentBar(themes, tr("Shown entries"), {tr("All"), tr("Decisions"), tr("Notes")}, this))
@@ -127,6 +131,10 @@ void ActivityPanel::createList(ThemeManager &themes)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setResizeMode(QListView::Adjust); // a new width is a new height for every entry
     m_list->setTabKeyNavigation(false);
+    m_list->installEventFilter(this);
+    m_relayout->setSingleShot(true);
+    m_relayout->setInterval(relayoutDelay);
+    connect(m_relayout, &QTimer::timeout, m_list, &QListView::doItemsLayout);
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setModel(m_filter);
     auto *delegate = new ActivityDelegate(themes, this);
@@ -199,6 +207,11 @@ bool ActivityPanel::eventFilter(QObject *watched, QEvent *event)
         }
         return true;
     }
+    // The list itself lays out again when what is beside its scroll bar becomes wider. Entries are as wide as both: a
+    // list that grows while the bar comes would keep the heights of the narrower one.
+    if (watched == m_list && event->type() == QEvent::Resize &&
+        static_cast<QResizeEvent *>(event)->oldSize().width() != m_list->width())
+        m_relayout->start();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -9,6 +9,7 @@ class QAbstractItemModel;
 class QAction;
 class QLineEdit;
 class QListView;
+class QTimer;
 
 namespace sluice::ui {
 
@@ -37,7 +38,7 @@ public:
     void focusNote();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override; ///< Esc in the search
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< Esc in the search, width of the list
     void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
@@ -56,6 +57,7 @@ private:
     bool m_isCompact = false;
     ActivityFilterModel *m_filter = nullptr;
     QListView *m_list = nullptr;
+    QTimer *m_relayout = nullptr;
     InkLabel *m_title = nullptr;
     InkLabel *m_count = nullptr;
     InkLabel *m_empty = nullptr;

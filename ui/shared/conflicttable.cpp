@@ -150,9 +150,6 @@ ConflictTable::ConflictTable(ThemeManager &themes, const present::ConflictForm &
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 14);
     QHeaderView *head = horizontalHeader();
     head->setSectionsClickable(false);
-    // The ground is that of the dialog: what fills it would cut the round corners of the frame.
-    head->viewport()->setAutoFillBackground(false);
-    viewport()->setAutoFillBackground(false);
     head->setFixedHeight(2 * QFontMetrics(type::caption()).height() + 14);
     head->setSectionResizeMode(QHeaderView::Stretch);
     for (const auto &[column, width] :

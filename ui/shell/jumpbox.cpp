@@ -27,6 +27,7 @@ constexpr int narrowest = 480;
 constexpr int fieldHeight = 48;
 constexpr int hintHeight = 32;
 constexpr int listHeight = 420;
+constexpr int nothingHeight = 44;
 
 } // namespace
 
@@ -37,6 +38,7 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     , m_model(new CommandModel(this))
     , m_field(new QLineEdit(this))
     , m_count(new QLabel(this))
+    , m_nothing(new QLabel(this))
     , m_list(new QListView(this))
     , m_hint(new QLabel(this))
 {
@@ -55,6 +57,7 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     };
     dim(m_count, t.text3);
     dim(m_hint, t.text2);
+    dim(m_nothing, t.text2);
     const int rolloutCount = m_model->rolloutCount();
     const int actionCount = m_model->actionCount();
     m_count->setText((rolloutCount == 1 ? tr("1 rollout") : tr("%1 rollouts").arg(rolloutCount)) + u", "_s +
@@ -80,6 +83,9 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_nothing->setObjectName(u"jumpNothing"_s);
+    m_nothing->setContentsMargins(40, 0, 14, 0);
+    m_nothing->setFixedHeight(nothingHeight);
     m_hint->setContentsMargins(14, 0, 14, 0);
     m_hint->setFixedHeight(hintHeight);
 
@@ -88,6 +94,7 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     layout->setSpacing(0);
     layout->addLayout(line);
     layout->addSpacing(1);
+    layout->addWidget(m_nothing);
     layout->addWidget(m_list, 1);
     layout->addSpacing(1);
     layout->addWidget(m_hint);
@@ -117,6 +124,8 @@ void JumpBox::ask(const QString &query)
     if (first >= 0)
         m_list->setCurrentIndex(m_model->index(first));
     m_list->scrollToTop();
+    m_nothing->setText(tr("Nothing matches “%1”.").arg(query.trimmed()));
+    m_nothing->setVisible(m_model->rowCount() == 0);
     fitHeight();
 }
 
@@ -125,6 +134,8 @@ void JumpBox::fitHeight()
     int height = 0;
     for (int row = 0; row < m_model->rowCount() && height < listHeight; ++row)
         height += m_list->sizeHintForRow(row);
+    if (m_model->rowCount() == 0)
+        height = nothingHeight;
     resize(width(), fieldHeight + hintHeight + 4 + qMin(height, listHeight));
 }
 

@@ -42,6 +42,7 @@ private:
     CommandModel *m_model;
     QLineEdit *m_field;
     QLabel *m_count;
+    QLabel *m_nothing; ///< in the place of the list
     QListView *m_list;
     QLabel *m_hint;
 };

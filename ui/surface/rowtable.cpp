@@ -23,6 +23,7 @@ RowTable::RowTable(ThemeManager &themes, const QString &title, const QString &hi
     , m_remove(new CommandButton(themes, tr("Remove"), this))
     , m_fault(new InkLabel(themes, type::fine(), &Theme::text2, this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // room to spare goes below the form
     m_table->setAccessibleName(title);
     m_table->setHorizontalHeaderLabels(columns);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

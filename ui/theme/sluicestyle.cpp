@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QIconEngine>
 #include <QPainter>
 #include <QStyleFactory>
@@ -107,6 +108,12 @@ void SluiceStyle::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // The frame fills its field: a ground with square corners on top would cut its round ones.
+    if (auto *area = qobject_cast<QAbstractScrollArea *>(widget); area && area->frameShape() != QFrame::NoFrame) {
+        area->viewport()->setAutoFillBackground(false);
+        if (auto *table = qobject_cast<QTableView *>(area))
+            table->horizontalHeader()->viewport()->setAutoFillBackground(false);
+    }
 }
 
 void SluiceStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -142,9 +149,11 @@ void SluiceStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         return;
     case PE_Frame:
         // Scroll areas that ask for a frame are fields (a reason to type); all others are panes and ask for none.
-        if (qobject_cast<const QAbstractScrollArea *>(widget)) {
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(widget)) {
             const bool hasFocus = option->state & State_HasFocus;
-            roundedBox(*painter, rect, Qt::transparent,
+            roundedBox(*painter, rect,
+                       area->viewport()->autoFillBackground() ? QColor(Qt::transparent)
+                                                              : option->palette.color(QPalette::Base),
                        hasFocus    ? t.accent
                        : isEnabled ? t.ctl
                                    : t.line2,
@@ -225,7 +234,10 @@ void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option
         return;
     }
     case CE_HeaderSection:
-        drawHeaderSection(*painter, *option);
+        if (const auto *head = qobject_cast<const QAbstractScrollArea *>(widget);
+            !head || head->viewport()->autoFillBackground())
+            painter->fillRect(option->rect, t.surface);
+        horizontalLine(*painter, option->rect, option->rect.bottom(), t.line2);
         return;
     case CE_HeaderLabel:
         // Above the text of the cells. The rectangle of the label cannot be asked for: Qt does not ask the proxy.
@@ -461,13 +473,6 @@ void SluiceStyle::drawField(QPainter &painter, const QRect &rect, const QStyleOp
                : isEnabled ? t.ctl
                            : t.line2,
                hasFocus ? 2 : 1, isEnabled ? Qt::SolidLine : t.disabledLine());
-}
-
-void SluiceStyle::drawHeaderSection(QPainter &painter, const QStyleOption &option) const
-{
-    const Theme &t = m_themes.theme();
-    painter.fillRect(option.rect, t.surface);
-    horizontalLine(painter, option.rect, option.rect.bottom(), t.line2);
 }
 
 void SluiceStyle::drawTab(QPainter &painter, const QStyleOption &option) const

@@ -33,7 +33,6 @@ public:
 
 private:
     void drawField(QPainter &painter, const QRect &rect, const QStyleOption &option) const;
-    void drawHeaderSection(QPainter &painter, const QStyleOption &option) const;
     void drawTab(QPainter &painter, const QStyleOption &option) const;
     void drawScrollBar(QPainter &painter, const QStyleOptionComplex &option, const QWidget *widget) const;
     void drawComboBox(QPainter &painter, const QStyleOptionComplex &option, const QWidget *widget) const;
