@@ -78,9 +78,9 @@ Stand::Stand(const Scene &scene, const Clock &clock, ui::ThemeManager &themes)
     themes.choose(theme);
     themes.setHighContrast(isHighContrast);
     m_window->resize(scene.size);
-    m_beginning = m_window->grab().toImage();
     m_window->move(0, 0);
     m_window->show();
+    m_beginning = m_window->grab().toImage(); // no event has come yet, and the corner of the menu bar is in its place
     m_window->activateWindow();
     waitFor([this] { return m_window->isActiveWindow() && !m_workbench->isBusy(); });
     pass(calm);

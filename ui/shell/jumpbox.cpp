@@ -126,6 +126,7 @@ void JumpBox::ask(const QString &query)
     m_list->scrollToTop();
     m_nothing->setText(tr("Nothing matches “%1”.").arg(query.trimmed()));
     m_nothing->setVisible(m_model->rowCount() == 0);
+    m_list->setVisible(m_model->rowCount() > 0);
     fitHeight();
 }
 
