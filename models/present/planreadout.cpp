@@ -259,7 +259,9 @@ private:
             before.document = m_form.base;
             for (const QString &field : fieldsOf(m_form)) {
                 const QString place = placeBefore(field, m_form, before);
-                const QString text = place.isEmpty() ? QString() : fieldText(before, place);
+                // A stage that was not there has changed nothing by having the usual margins.
+                const QString usual = field.endsWith(".marginFactor"_L1) ? u"1"_s : QString();
+                const QString text = place.isEmpty() ? usual : fieldText(before, place);
                 if (!saysTheSame(field, text, fieldText(m_form, field)))
                     m_snapshot.changed.append(field);
             }

@@ -505,8 +505,8 @@ void TestPlanWindow::mergesWhatDoesNotMeet()
     };
     QTRY_VERIFY(isMerged());
     const QString told = dialog()->findChild<QWidget *>(u"refusal"_s)->accessibleName();
-    QVERIFY2(told.startsWith(u"Teo Okafor changed this plan meanwhile. Description: none → Of the campaign"_s),
-             qPrintable(told));
+    QVERIFY2(told.startsWith(u"Teo Okafor changed this plan meanwhile. Description: "_s), qPrintable(told));
+    QVERIFY2(told.contains(u"→ Of the campaign"_s), qPrintable(told));
     QCOMPARE(text(u"description"_s), u"Of the campaign"_s);
     QCOMPARE(text(u"stages[%1].hold"_s.arg(row)), u"96 h"_s);
     const QString changes = dialog()->findChild<QLabel *>(u"revisionChanges"_s)->text();
@@ -525,6 +525,7 @@ void TestPlanWindow::mergesWhatDoesNotMeet()
 void TestPlanWindow::asksForWhatBothChanged()
 {
     select(holding);
+    m_stand->tick(); // remembers how the file is now
     QVERIFY(open(Qt::Key_F2));
     const int row = stages()->currentIndex().row();
     const QString owner = text(u"owner"_s);
@@ -592,6 +593,7 @@ void TestPlanWindow::asksForWhatBothChanged()
 void TestPlanWindow::leavesThePlanOfSomebodyElse()
 {
     select(holding);
+    m_stand->tick(); // remembers how the file is now
     QVERIFY(open(Qt::Key_F2));
     typeField(u"owner"_s, u"Milo Novak"_s);
     QVERIFY(
@@ -618,6 +620,7 @@ void TestPlanWindow::leavesThePlanOfSomebodyElse()
 void TestPlanWindow::followsThePlanWhileNothingIsTyped()
 {
     select(holding);
+    m_stand->tick(); // remembers how the file is now
     QVERIFY(open(Qt::Key_F2));
     QVERIFY(
         m_stand->reviseElsewhere(holding, u"Teo Okafor"_s, [](rollout::Plan &plan) { plan.owner = u"Teo Okafor"_s; }));
