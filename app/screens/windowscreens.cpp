@@ -100,7 +100,7 @@ QWidget *openRevision(Stand &stand)
 /// The fields that are folded away at first, of the first guardrail.
 void typeMargins(PlanDesk &desk)
 {
-    set(desk, u"stages[3].marginFactor"_s, u"2"_s);
+    set(desk, u"stages[2].marginFactor"_s, u"0.5"_s);
     set(desk, u"metrics[0].baseline"_s, u"0.5%"_s);
 }
 

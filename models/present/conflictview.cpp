@@ -104,12 +104,19 @@ QString valueText(const QString &field, const QJsonValue &value)
     return value.isUndefined() || value.isNull() ? dash() : planFieldValue(field, value);
 }
 
+QString upperFirst(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
+}
+
 /// "Canary: hold", "Session crash rate: margin". `plan` knows the names of its metrics; nullptr: of a surface.
 QString fieldText(const rollout::MergeConflict &conflict, const rollout::Plan *plan)
 {
     const QString field = planFieldName(conflict.field, plan);
     if (conflict.item.isEmpty())
-        return conflict.list.isEmpty() ? field : Words::tr("Order of %1").arg(conflict.list);
+        return conflict.list.isEmpty() ? upperFirst(field) : Words::tr("Order of %1").arg(conflict.list);
     const rollout::Metric *metric =
         plan && conflict.list != "stages"_L1 ? plan->metric(MetricId(conflict.item)) : nullptr;
     const QString item = metric ? metric->name : conflict.item;

@@ -195,7 +195,7 @@ private:
         for (const PlanAdvice &advice : m_snapshot.advice)
             if (!advice.place.isEmpty()) {
                 m_snapshot.warnings.insert(advice.place, advice.headline + u' ' + advice.text);
-                m_snapshot.remarks.insert(advice.place, advice.headline);
+                m_snapshot.remarks.insert(advice.place, advice.headline.section(u':', 0, 0)); // why is in the check
             }
         m_snapshot.checks = planCheckRows(plan, m_foresight, m_ground);
         m_snapshot.words = planWords(plan, calendar, m_foresight);

@@ -558,13 +558,14 @@ void TestPlanWindow::asksForWhatBothChanged()
     const QString stage = text(u"stages[%1].name"_s.arg(row));
     QCOMPARE(cells(0).first(), u"%1: hold"_s.arg(stage));
     QCOMPARE(cells(0).mid(2), (QStringList{u"96 h"_s, u"120 h"_s}));
-    QCOMPARE(cells(1), (QStringList{u"owner"_s, owner.isEmpty() ? u"—"_s : owner, u"Milo Novak"_s, u"Teo Okafor"_s}));
+    QCOMPARE(cells(1), (QStringList{u"Owner"_s, owner.isEmpty() ? u"—"_s : owner, u"Milo Novak"_s, u"Teo Okafor"_s}));
     QList<QComboBox *> boxes = conflict->findChildren<QComboBox *>();
     QCOMPARE(boxes.size(), 2);
     boxes.first()->setFocus();
     const int theirs = boxes.first()->findText(u"Theirs"_s);
     QVERIFY(theirs >= 0);
     boxes.first()->setCurrentIndex(theirs);
+    boxes.last()->setCurrentIndex(boxes.last()->findText(u"Yours"_s));
     press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(!find<ui::ConflictDialog>(u"conflictDialog"_s));
     QCOMPARE(text(u"stages[%1].hold"_s.arg(row)), u"120 h"_s);

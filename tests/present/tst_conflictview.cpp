@@ -153,7 +153,7 @@ void TestConflictView::aSurfaceIsMergedFieldByField()
     conflict.merge = rollout::merge(base, mine, theirs);
     const ConflictForm form = formOf(conflict);
     QCOMPARE(form.headline, u"Teo Okafor edited the surface first. Your edit is kept, not applied."_s);
-    QCOMPARE(rowsOf(form).first(), u"name | Checkout | Checkout and cart | Pay"_s);
+    QCOMPARE(rowsOf(form).first(), u"Name | Checkout | Checkout and cart | Pay"_s);
     QCOMPARE(form.rows.first().result, ConflictRow::Result::choose);
     QCOMPARE(choicesOf(form),
              (QStringList{u"Leave Teo’s surface"_s, u"Apply my edit to the new surface, as chosen above"_s}));

@@ -37,6 +37,8 @@ void Disclosure::setOpen(bool isOpen)
     m_content->setVisible(isOpen);
     m_button->setGlyph(isOpen ? Icon::chevronDown : Icon::chevronRight);
     m_button->setAccessibleDescription(isOpen ? tr("open") : tr("closed"));
+    if (isOpen)
+        Q_EMIT opened();
 }
 
 } // namespace sluice::ui

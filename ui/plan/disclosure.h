@@ -18,6 +18,9 @@ public:
     void setOpen(bool isOpen);
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
+Q_SIGNALS:
+    void opened();
+
 private:
     CommandButton *m_button;
     QWidget *m_content;

@@ -182,7 +182,7 @@ void PlanSheet::createGuardrails()
     m_guardrails->setObjectName(u"planGuardrails"_s);
     m_guardrails->setAccessibleName(tr("Guardrails"));
     m_guardrails->setPlanModel(m_desk.guardrails());
-    m_guardrails->setWidths({40, 176, 124, 92, 76, 100}, RailNameColumn, 140);
+    m_guardrails->setWidths({40, 168, 124, 92, 76, 94}, RailNameColumn, 140);
     section->add(head);
     section->add(m_guardrails);
     section->add(createGuardrailDetails(section));
@@ -214,11 +214,10 @@ QWidget *PlanSheet::createGuardrailDetails(QWidget *section)
     m_metricDetails->addText(u"delay"_s, tr("Known after"), tr("at once"));
     m_guardrailDetails = new PlanFields(m_desk, m_themes, first);
     m_guardrailDetails->addText(u"weight"_s, tr("Weight"), tr("1"));
-    m_guardrailDetails->addChoice(u"test"_s, tr("Test"),
-                                  {{QString(), tr("standard")},
-                                   {u"welch"_s, tr("Welch’s t, few users")},
-                                   {u"exact"_s, tr("exact, few events")}},
-                                  2);
+    m_guardrailDetails->addChoice(
+        u"test"_s, tr("Test"),
+        {{QString(), tr("standard")}, {u"welch"_s, tr("Welch’s t, few users")}, {u"exact"_s, tr("exact, few events")}},
+        2);
     sideBySide(first, m_metricDetails, m_guardrailDetails);
     static_cast<QHBoxLayout *>(first->layout())->setStretch(0, 5);
     static_cast<QHBoxLayout *>(first->layout())->setStretch(1, 3);
@@ -287,6 +286,9 @@ void PlanSheet::connectParts()
             connect(each, &PlanFields::editRequested, this, &PlanSheet::editRequested);
     connect(m_calendar, &PlanCalendarPane::editRequested, this, &PlanSheet::editRequested);
     connect(m_margins, &MarginFields::editRequested, this, &PlanSheet::editRequested);
+    // What opens below the edge is seen, once it has a place.
+    connect(
+        m_more, &Disclosure::opened, this, [this] { ensureWidgetVisible(m_more); }, Qt::QueuedConnection);
     for (PlanTableView *table : {m_stages, m_guardrails})
         connect(table, &PlanTableView::currentRowChanged, this, &PlanSheet::bindDetails);
     connect(m_stages, &PlanTableView::moveRequested, this, &PlanSheet::moveRequested);
