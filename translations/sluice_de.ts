@@ -13929,6 +13929,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>Use it</source>
         <translation>Übernehmen</translation>
     </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Voriger Monat</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Nächster Monat</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::StatisticsPane</name>

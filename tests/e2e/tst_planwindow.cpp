@@ -771,6 +771,7 @@ void TestPlanWindow::theStartIsChosenFromACalendar()
     button->setFocus();
     press(Qt::Key_Space);
     QTRY_VERIFY(popup() && popup()->isVisible());
+    fixtures::keep(fixtures::rendered(*popup()), u"plan-start"_s);
     auto *day = popup()->findChild<QCalendarWidget *>();
     QCOMPARE(day->selectedDate(), QDate(2026, 12, 7));
     day->setSelectedDate(QDate(2026, 12, 8));

@@ -19,7 +19,7 @@ Disclosure::Disclosure(ThemeManager &themes, const QString &title, QWidget *cont
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *line = new QHBoxLayout;
-    line->setContentsMargins(8, 0, 16, 8);
+    line->setContentsMargins(8, 0, 16, 4);
     line->addWidget(m_button);
     line->addStretch();
     layout->addLayout(line);

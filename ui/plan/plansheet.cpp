@@ -182,7 +182,7 @@ void PlanSheet::createGuardrails()
     m_guardrails->setObjectName(u"planGuardrails"_s);
     m_guardrails->setAccessibleName(tr("Guardrails"));
     m_guardrails->setPlanModel(m_desk.guardrails());
-    m_guardrails->setWidths({40, 168, 124, 92, 76, 94}, RailNameColumn, 140);
+    m_guardrails->setWidths({40, 168, 138, 92, 76, 94}, RailNameColumn, 140);
     section->add(head);
     section->add(m_guardrails);
     section->add(createGuardrailDetails(section));

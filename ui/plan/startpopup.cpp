@@ -8,8 +8,10 @@
 
 #include <QCalendarWidget>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QTextCharFormat>
 #include <QTimeEdit>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +20,23 @@ namespace sluice::ui {
 namespace {
 
 const QString wallTime = u"yyyy-MM-dd HH:mm"_s;
+
+constexpr int dayWidth = 44; // "Mon", and the same in any language
+constexpr int iconSize = 16;
+
+/// Of the arrow to the next month, or mirrored to the one before it.
+QIcon arrow(const QColor &color, bool isBack)
+{
+    constexpr int density = 2;
+    QPixmap picture(iconSize * density, iconSize * density);
+    picture.setDevicePixelRatio(density);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawIcon(painter, QRectF(0, 0, iconSize, iconSize), Icon::chevronRight, color);
+    painter.end();
+    return isBack ? picture.transformed(QTransform::fromScale(-1, 1)) : picture;
+}
 
 QDateTime shownAt(const QString &text)
 {
@@ -47,6 +66,15 @@ StartPopup::StartPopup(const QString &text, ThemeManager &themes, QWidget *paren
     m_day->setWeekdayTextFormat(Qt::Saturday, quiet);
     m_day->setWeekdayTextFormat(Qt::Sunday, quiet);
     m_day->setHeaderTextFormat(quiet);
+    m_day->setMinimumWidth(int(7 * dayWidth * type::scale()));
+    if (auto *back = m_day->findChild<QToolButton *>(u"qt_calendar_prevmonth"_s)) {
+        back->setIcon(arrow(themes.theme().text, true));
+        back->setAccessibleName(tr("Previous month"));
+    }
+    if (auto *forth = m_day->findChild<QToolButton *>(u"qt_calendar_nextmonth"_s)) {
+        forth->setIcon(arrow(themes.theme().text, false));
+        forth->setAccessibleName(tr("Next month"));
+    }
     m_time->setObjectName(u"startTime"_s);
     m_time->setDisplayFormat(u"HH:mm"_s);
     m_time->setAccessibleName(tr("Time of the start"));
