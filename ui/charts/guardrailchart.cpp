@@ -4,9 +4,9 @@
 #include "ui/charts/charttext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/hatch.h"
 #include "ui/widgets/painters.h"
 
-#include <QPaintEngine>
 #include <QPainter>
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QLineSeries>
@@ -37,20 +37,6 @@ QColor mixed(const QColor &color, const QColor &ground, double share)
 {
     const auto part = [share](int a, int b) { return qRound(share * a + (1 - share) * b); };
     return {part(color.red(), ground.red()), part(color.green(), ground.green()), part(color.blue(), ground.blue())};
-}
-
-/// Rising lines, `pitch` apart along the bottom.
-void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, double pitch)
-{
-    painter.save();
-    painter.setPen(QPen(color, 1));
-    for (double at = pitch - rect.width(); at < rect.height(); at += pitch) {
-        const double from = std::max(0.0, -at);
-        const double to = std::min(rect.width(), rect.height() - at);
-        painter.drawLine(QPointF(rect.left() + from, rect.bottom() - from - at),
-                         QPointF(rect.left() + to, rect.bottom() - to - at));
-    }
-    painter.restore();
 }
 
 QPen dashedPen(const QColor &color, double width, double dash, double space)
@@ -243,11 +229,7 @@ void GuardrailChart::paintBehind(QPainter &painter)
     if (staleFrom < staleTo) {
         const QRectF stale(QPointF(frame().x(staleFrom), plot.top()), QPointF(frame().x(staleTo), plot.bottom()));
         painter.fillRect(stale, theme().hold.weak);
-        const QColor lines = faded(theme().hold.line, 0.45);
-        if (painter.paintEngine()->type() != QPaintEngine::Raster) // no other is sure to draw a brush, and sharply
-            drawHatch(painter, stale, lines, 6 * std::sqrt(2.0));
-        else
-            painter.fillRect(stale, hatchBrush(lines, 6, 1, painter.device()->devicePixelRatioF()));
+        fillHatched(painter, stale, faded(theme().hold.line, 0.45), 6, 1);
     }
 }
 
