@@ -3,6 +3,7 @@
 
 #include "console/session.h"
 #include "present/format.h"
+#include "present/sentences.h"
 #include "rollout/amount.h"
 #include "rollout/holidayfile.h"
 #include "rollout/planfile.h"
@@ -584,7 +585,7 @@ QStringList holidayFaults(const QString &text)
     const auto read = rollout::holidaysFromText(text.toUtf8());
     if (!text.trimmed().isEmpty() && !read)
         for (const InputFault &fault : read.error().faults)
-            lines.append(toString(fault));
+            lines.append(faultText(fault));
     return lines;
 }
 
