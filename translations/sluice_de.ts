@@ -12487,10 +12487,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Kovariaten</translation>
     </message>
     <message>
-        <source>sessions before, orders before</source>
-        <translation>Sitzungen davor, Bestellungen davor</translation>
-    </message>
-    <message>
         <source>Counts</source>
         <translation>Zählt</translation>
     </message>
@@ -12573,6 +12569,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>automatic</source>
         <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>sessions before</source>
+        <translation>Sitzungen davor</translation>
     </message>
 </context>
 <context>

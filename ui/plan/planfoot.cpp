@@ -20,6 +20,7 @@ PlanFoot::PlanFoot(QAction *discard, QAction *save, ThemeManager &themes, QWidge
     , m_state(new InkLabel(themes, type::small(), &Theme::text2, this))
 {
     m_state->setObjectName(u"planState"_s);
+    m_state->setWordWrap(true); // before the buttons are cut off
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(8);

@@ -225,7 +225,7 @@ QWidget *PlanSheet::createGuardrailDetails(QWidget *section)
     auto *more = new QWidget(details);
     auto *second = new QWidget(more);
     m_metricMore = new PlanFields(m_desk, m_themes, second);
-    m_metricMore->addText(u"covariates"_s, tr("Covariates"), tr("sessions before, orders before"), 3);
+    m_metricMore->addText(u"covariates"_s, tr("Covariates"), tr("sessions before"), 3);
     m_metricMore->addChoice(u"eventLevel"_s, tr("Counts"), {{QString(), tr("users")}, {u"true"_s, tr("events")}}, 2);
     m_metricMore->addText(u"designEffect"_s, tr("Design effect"), tr("1"), 1);
     m_guardrailMore = new PlanFields(m_desk, m_themes, second);
