@@ -90,6 +90,9 @@ QString layers(PlotView &plot, const QSize &size, QPointF at, const QString &id,
     });
     const QString curves = drawn(size, [&](QPainter &painter) {
         const QRectF all(QPointF(), QSizeF(plot.size()));
+        painter.translate(at);
+        plot.paintDense(painter);
+        painter.translate(-at);
         plot.scene()->render(&painter, all.translated(at), all, Qt::IgnoreAspectRatio);
     });
     const QString before = drawn(size, [&](QPainter &painter) {

@@ -128,21 +128,20 @@ ValueRange GuardrailChart::valueRange(const TimeRange &shown) const
 void GuardrailChart::placeSeries()
 {
     if (m_mode == Mode::groups) {
-        replacePoints(m_exposed, m_groups.exposed);
         replacePoints(m_unexposed, m_groups.unexposed);
+        replacePoints(m_exposed, m_groups.exposed);
         return;
     }
+    replacePoints(m_band, m_effects.low, m_effects.high);
+    replacePoints(m_highEdge, m_effects.high);
+    replacePoints(m_lowEdge, m_effects.low);
     replacePoints(m_estimate, m_effects.effect);
-    replacePoints(m_high, m_effects.high);
-    replacePoints(m_low, m_effects.low);
     if (m_chart.points.size() == 1) {
-        for (QLineSeries *edge : {m_high, m_low}) {
+        for (QLineSeries *edge : {m_high, m_low, m_highEdge, m_lowEdge}) {
             for (const QPointF &at : edge->points())
                 edge->replace({at - QPointF(loneBandReach, 0), at + QPointF(loneBandReach, 0)});
         }
     }
-    m_highEdge->replace(m_high->points());
-    m_lowEdge->replace(m_low->points());
     const bool hasLast = !m_chart.points.isEmpty() && lastShown() == m_chart.points.size() - 1 &&
                          std::isfinite(m_chart.points.last().effect);
     m_last->replace(hasLast ? QList{onPlot(m_chart.points.last().at, m_chart.points.last().effect)} : QList<QPointF>());

@@ -9,8 +9,11 @@
 
 #include <QKeyEvent>
 #include <QNativeGestureEvent>
+#include <QPaintEngine>
 #include <QPainter>
+#include <QtCharts/QAreaSeries>
 #include <QtCharts/QChart>
+#include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
 #include <QtCharts/QXYSeries>
 
@@ -186,6 +189,7 @@ void PlotView::applyFrame()
         m_across->setRange(0, m_frame.plot.width());
         m_up->setRange(0, m_frame.plot.height());
     }
+    m_dense.clear();
     placeSeries();
     viewport()->update();
 }
@@ -218,16 +222,44 @@ QPointF PlotView::onPlot(Instant at, double value) const
     return {m_frame.x(at) - m_frame.plot.left(), m_frame.plot.bottom() - m_frame.y(clipped(value, m_frame.values))};
 }
 
-void PlotView::replacePoints(QXYSeries *series, const MinMaxPyramid &curve)
+int PlotView::columnCount() const
+{
+    return static_cast<int>(std::ceil(m_frame.plot.width()));
+}
+
+QList<QPointF> PlotView::shownLine(const MinMaxPyramid &curve) const
 {
     QList<QPointF> line;
-    const double width = m_frame.plot.width();
-    const QList<MinMaxPyramid::Point> shown = curve.reduced(m_frame.time, static_cast<int>(std::ceil(width)));
+    const QList<MinMaxPyramid::Point> shown = curve.reduced(m_frame.time, columnCount());
     line.reserve(shown.size());
     for (const MinMaxPyramid::Point &point : shown)
         line.append(onPlot(point.at, point.value));
-    cutOff(line, -overhang, width + overhang);
-    series->replace(line);
+    cutOff(line, -overhang, m_frame.plot.width() + overhang);
+    return line;
+}
+
+void PlotView::replacePoints(QXYSeries *series, const MinMaxPyramid &curve)
+{
+    const QList<QPointF> line = shownLine(curve);
+    const bool isDense = line.size() > columnCount();
+    if (isDense)
+        m_dense.append({series, thickened(coverOf(line, columnCount()), series->pen().widthF())});
+    if (!isDense || series->count() > 0)
+        series->replace(isDense ? QList<QPointF>() : line);
+}
+
+void PlotView::replacePoints(const QAreaSeries *area, const MinMaxPyramid &low, const MinMaxPyramid &high)
+{
+    const QList<QPointF> lower = shownLine(low);
+    const QList<QPointF> upper = shownLine(high);
+    const bool isDense = std::max(lower.size(), upper.size()) > columnCount();
+    if (isDense)
+        m_dense.append({area, coverBetween(coverOf(lower, columnCount()), coverOf(upper, columnCount()))});
+    for (const auto &[series, line] :
+         {std::pair(area->lowerSeries(), &lower), std::pair(area->upperSeries(), &upper)}) {
+        if (!isDense || series->count() > 0)
+            series->replace(isDense ? QList<QPointF>() : *line);
+    }
 }
 
 void PlotView::setCursorAt(std::optional<qsizetype> index)
@@ -270,6 +302,41 @@ void PlotView::paintGround(QPainter &painter)
     paintNow(painter);
 }
 
+void PlotView::paintDense(QPainter &painter) const
+{
+    if (m_dense.isEmpty())
+        return;
+    const auto colorOf = [](const QAbstractSeries *series) {
+        if (const auto *area = qobject_cast<const QAreaSeries *>(series))
+            return area->brush().color();
+        return static_cast<const QXYSeries *>(series)->pen().color();
+    };
+    const QRectF &plot = m_frame.plot;
+    if (painter.paintEngine()->type() == QPaintEngine::Raster) {
+        const double ratio = painter.device()->devicePixelRatioF();
+        QImage image((QSizeF(columnCount(), plot.height()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(ratio);
+        image.fill(Qt::transparent);
+        for (const Dense &dense : m_dense) {
+            if (dense.series->isVisible())
+                fillCover(image, dense.cover, colorOf(dense.series));
+        }
+        painter.drawImage(plot.topLeft(), image);
+        return;
+    }
+    painter.save();
+    painter.translate(plot.bottomLeft());
+    painter.scale(1, -1);
+    painter.setPen(Qt::NoPen);
+    for (const Dense &dense : m_dense) {
+        if (!dense.series->isVisible())
+            continue;
+        painter.setBrush(colorOf(dense.series));
+        painter.drawPolygon(shapeOf(dense.cover));
+    }
+    painter.restore();
+}
+
 void PlotView::paintLettering(QPainter &painter)
 {
     painter.save();
@@ -281,6 +348,7 @@ void PlotView::paintLettering(QPainter &painter)
 void PlotView::drawBackground(QPainter *painter, const QRectF &)
 {
     paintGround(*painter);
+    paintDense(*painter);
 }
 
 void PlotView::drawForeground(QPainter *painter, const QRectF &)

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "ui/charts/chartgeometry.h"
+#include "ui/charts/linecover.h"
 
 #include <QtCharts/QChartView>
 
 #include <optional>
 
+class QAreaSeries;
+class QLineSeries;
 class QValueAxis;
 class QXYSeries;
 
@@ -41,6 +44,8 @@ public:
 
     /// What lies behind the series, and what before them; without the cursor and the ring of the focus.
     void paintGround(QPainter &painter);
+    /// The curves that no series draws, since they have more points than the plot has columns.
+    void paintDense(QPainter &painter) const;
     void paintLettering(QPainter &painter);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -69,8 +74,11 @@ protected:
                     const QString &summary);
     void setInsets(const PlotInsets &insets);
     void addSeries(QAbstractSeries *series);
-    /// Replaces the points of a series by those of a curve that are shown: a pair a pixel column, clipped to the range.
+    /// Replaces the points of a series by those of a curve that are shown, clipped to the range. With more points than
+    /// columns the series is left empty, and its pen draws what they cover.
     void replacePoints(QXYSeries *series, const MinMaxPyramid &curve);
+    /// The same for the two edges of an area.
+    void replacePoints(const QAreaSeries *area, const MinMaxPyramid &low, const MinMaxPyramid &high);
     /// Where a series has this value: series are in pixels, from the lower left of the plot.
     [[nodiscard]] QPointF onPlot(Instant at, double value) const;
     /// The last point that is shown; nullopt: none is.
@@ -112,8 +120,18 @@ private:
         TimeWindow window;
     };
 
+    /// Instead of the points of a series, in pixels from the lower left of the plot.
+    struct Dense
+    {
+        const QAbstractSeries *series = nullptr;
+        LineCover cover;
+    };
+
     void applyFrame();
     void applyTheme();
+    /// The points of a curve that are shown, in pixels from the lower left of the plot.
+    [[nodiscard]] QList<QPointF> shownLine(const MinMaxPyramid &curve) const;
+    [[nodiscard]] int columnCount() const;
     [[nodiscard]] double leftInset() const;
     /// To a point that may be beside what is shown.
     void moveCursor(qsizetype index);
@@ -133,6 +151,7 @@ private:
     QValueAxis *m_up;
     TimeWindow m_window;
     PlotFrame m_frame;
+    QList<Dense> m_dense; ///< in the order of the series
     PlotInsets m_insets;
     PlotInsets m_designInsets; ///< at the usual text size
     double m_widestTicks = 0;  ///< since the whole was shown: the plot does not move under the pointer

@@ -50,8 +50,7 @@ ValueRange RatioChart::valueRange(const TimeRange &shown) const
 
 void RatioChart::placeSeries()
 {
-    replacePoints(m_high, m_curves.high);
-    replacePoints(m_low, m_curves.low);
+    replacePoints(m_band, m_curves.low, m_curves.high);
     replacePoints(m_share, m_curves.share);
     const bool hasLast = !m_ratio.points.isEmpty() && lastShown() == m_ratio.points.size() - 1 &&
                          std::isfinite(m_ratio.points.last().share);
