@@ -33,10 +33,12 @@ void showPlot(QWidget &plot)
     QApplication::processEvents();
 }
 
+/// Once, as it is in a program: what the scene has put off may paint the window already.
 void paintFrame(QChartView &view)
 {
+    view.viewport()->update();
     QApplication::sendPostedEvents(view.scene());
-    view.viewport()->repaint();
+    QApplication::sendPostedEvents(view.window(), QEvent::UpdateRequest);
 }
 
 /// Where the n-th frame has its window: four fifths of the whole, which wander to and fro.

@@ -132,9 +132,7 @@ void GuardrailChart::placeSeries()
         replacePoints(m_exposed, m_groups.exposed);
         return;
     }
-    replacePoints(m_band, m_effects.low, m_effects.high);
-    replacePoints(m_highEdge, m_effects.high);
-    replacePoints(m_lowEdge, m_effects.low);
+    replacePoints(m_band, m_effects.low, m_effects.high, m_lowEdge, m_highEdge);
     replacePoints(m_estimate, m_effects.effect);
     if (m_chart.points.size() == 1) {
         for (QLineSeries *edge : {m_high, m_low, m_highEdge, m_lowEdge}) {

@@ -79,6 +79,7 @@ PlotView::PlotView(ThemeManager &themes, QWidget *parent)
     chart()->setBackgroundVisible(false);
     chart()->setMargins({});
     setRenderHint(QPainter::Antialiasing);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // paintGround() leaves nothing out
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -238,9 +239,8 @@ QList<QPointF> PlotView::shownLine(const MinMaxPyramid &curve) const
     return line;
 }
 
-void PlotView::replacePoints(QXYSeries *series, const MinMaxPyramid &curve)
+void PlotView::placeLine(QXYSeries *series, const QList<QPointF> &line)
 {
-    const QList<QPointF> line = shownLine(curve);
     const bool isDense = line.size() > columnCount();
     if (isDense)
         m_dense.append({series, thickened(coverOf(line, columnCount()), series->pen().widthF())});
@@ -248,7 +248,13 @@ void PlotView::replacePoints(QXYSeries *series, const MinMaxPyramid &curve)
         series->replace(isDense ? QList<QPointF>() : line);
 }
 
-void PlotView::replacePoints(const QAreaSeries *area, const MinMaxPyramid &low, const MinMaxPyramid &high)
+void PlotView::replacePoints(QXYSeries *series, const MinMaxPyramid &curve)
+{
+    placeLine(series, shownLine(curve));
+}
+
+void PlotView::replacePoints(const QAreaSeries *area, const MinMaxPyramid &low, const MinMaxPyramid &high,
+                             QXYSeries *lowLine, QXYSeries *highLine)
 {
     const QList<QPointF> lower = shownLine(low);
     const QList<QPointF> upper = shownLine(high);
@@ -260,6 +266,10 @@ void PlotView::replacePoints(const QAreaSeries *area, const MinMaxPyramid &low, 
         if (!isDense || series->count() > 0)
             series->replace(isDense ? QList<QPointF>() : *line);
     }
+    if (lowLine)
+        placeLine(lowLine, lower);
+    if (highLine)
+        placeLine(highLine, upper);
 }
 
 void PlotView::setCursorAt(std::optional<qsizetype> index)
@@ -314,7 +324,10 @@ void PlotView::paintDense(QPainter &painter) const
     const QRectF &plot = m_frame.plot;
     if (painter.paintEngine()->type() == QPaintEngine::Raster) {
         const double ratio = painter.device()->devicePixelRatioF();
-        QImage image((QSizeF(columnCount(), plot.height()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+        const QSize size = (QSizeF(columnCount(), plot.height()) * ratio).toSize();
+        QImage &image = m_denseImage;
+        if (image.size() != size)
+            image = QImage(size, QImage::Format_ARGB32_Premultiplied);
         image.setDevicePixelRatio(ratio);
         image.fill(Qt::transparent);
         for (const Dense &dense : m_dense) {

@@ -77,8 +77,9 @@ protected:
     /// Replaces the points of a series by those of a curve that are shown, clipped to the range. With more points than
     /// columns the series is left empty, and its pen draws what they cover.
     void replacePoints(QXYSeries *series, const MinMaxPyramid &curve);
-    /// The same for the two edges of an area.
-    void replacePoints(const QAreaSeries *area, const MinMaxPyramid &low, const MinMaxPyramid &high);
+    /// The same for the two edges of an area, and for lines along them.
+    void replacePoints(const QAreaSeries *area, const MinMaxPyramid &low, const MinMaxPyramid &high,
+                       QXYSeries *lowLine = nullptr, QXYSeries *highLine = nullptr);
     /// Where a series has this value: series are in pixels, from the lower left of the plot.
     [[nodiscard]] QPointF onPlot(Instant at, double value) const;
     /// The last point that is shown; nullopt: none is.
@@ -132,6 +133,7 @@ private:
     /// The points of a curve that are shown, in pixels from the lower left of the plot.
     [[nodiscard]] QList<QPointF> shownLine(const MinMaxPyramid &curve) const;
     [[nodiscard]] int columnCount() const;
+    void placeLine(QXYSeries *series, const QList<QPointF> &line);
     [[nodiscard]] double leftInset() const;
     /// To a point that may be beside what is shown.
     void moveCursor(qsizetype index);
@@ -151,7 +153,8 @@ private:
     QValueAxis *m_up;
     TimeWindow m_window;
     PlotFrame m_frame;
-    QList<Dense> m_dense; ///< in the order of the series
+    QList<Dense> m_dense;        ///< in the order of the series
+    mutable QImage m_denseImage; ///< kept for its memory: a fresh one would cost as much as what is drawn on it
     PlotInsets m_insets;
     PlotInsets m_designInsets; ///< at the usual text size
     double m_widestTicks = 0;  ///< since the whole was shown: the plot does not move under the pointer
