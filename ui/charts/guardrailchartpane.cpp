@@ -13,6 +13,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
 #include "ui/widgets/numberlabel.h"
+#include "ui/widgets/painters.h"
 
 #include <QAction>
 #include <QApplication>
@@ -34,6 +35,9 @@ namespace {
 constexpr int chartGap = 4;
 constexpr QSize smallestPicture(480, 200);
 constexpr int tabPadding = 8; // inside a tab, left of its text
+constexpr int headMargin = 16;
+constexpr int tabGap = 12 - tabPadding;
+constexpr int noteGap = 12;
 constexpr double zoomStep = 1.5;
 
 } // namespace
@@ -80,12 +84,12 @@ GuardrailChartPane::GuardrailChartPane(ThemeManager &themes, QWidget *parent)
     nameTabs();
 
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(16, 0, 16, 1);
+    head->setContentsMargins(headMargin, 0, headMargin, 1);
     head->setSpacing(0);
     head->addWidget(m_title);
-    head->addSpacing(12 - tabPadding);
+    head->addSpacing(tabGap);
     head->addWidget(m_tabs, 0, Qt::AlignBottom);
-    head->addSpacing(12);
+    head->addSpacing(noteGap);
     head->addWidget(m_note, 1);
     head->addWidget(m_wholePlace, 0, Qt::AlignVCenter);
 
@@ -137,7 +141,7 @@ void GuardrailChartPane::addTimeActions()
     connect(m_wholeTime, &QAction::triggered, this, [this] { shownPlot()->showWhole(); });
 
     auto *place = new QHBoxLayout(m_wholePlace);
-    place->setContentsMargins(12, 0, 0, 0);
+    place->setContentsMargins(noteGap, 0, 0, 0);
     place->addWidget(m_wholeButton);
     m_wholeButton->setObjectName(u"wholeChartTimeButton"_s);
     m_wholeButton->setDensity(CommandButton::Density::compact);
@@ -292,13 +296,21 @@ PlotView *GuardrailChartPane::shownPlot() const
     return qobject_cast<PlotView *>(m_pages->currentWidget());
 }
 
+QString GuardrailChartPane::spanNote(const PlotView &plot) const
+{
+    constexpr int gaps = headMargin + tabGap + noteGap + noteGap + headMargin;
+    const int room =
+        width() - gaps - m_title->sizeHint().width() - m_tabs->sizeHint().width() - m_wholeButton->sizeHint().width();
+    return tabularWidth(m_note->font(), plot.shownText()) <= room ? plot.shownText() : plot.shownBriefly();
+}
+
 QString GuardrailChartPane::noteText() const
 {
     const PlotView *plot = shownPlot();
     if (m_isCompact)
         return {};
     if (plot && !plot->timeWindow().isWhole())
-        return plot->shownText();
+        return spanNote(*plot);
     return currentTab() == EffectTab ? tr("95% sequential band, up is worse") : QString();
 }
 
@@ -386,6 +398,11 @@ void GuardrailChartPane::save(const QString &suffix)
         else
             Q_EMIT announced(tr("Chart saved as %1.").arg(QFileInfo(path).fileName()));
     });
+}
+
+void GuardrailChartPane::resizeEvent(QResizeEvent *)
+{
+    m_note->setText(noteText());
 }
 
 void GuardrailChartPane::paintEvent(QPaintEvent *)

@@ -73,6 +73,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void nameTabs();
@@ -82,6 +83,8 @@ private:
     void readOut();
     void readWindow();
     [[nodiscard]] QString noteText() const;
+    /// The span that is shown, in short where there is no room for all of it.
+    [[nodiscard]] QString spanNote(const PlotView &plot) const;
     [[nodiscard]] PlotView *shownPlot() const; ///< nullptr: the tab has none
     void save(const QString &suffix);
     [[nodiscard]] bool hasDrawing() const;

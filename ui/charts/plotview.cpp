@@ -176,6 +176,16 @@ QString PlotView::shownText() const
     return m_window.isWhole() ? QString() : spanText(m_window.shown().from, m_window.shown().to, m_zone);
 }
 
+QString PlotView::shownBriefly() const
+{
+    if (m_window.isWhole())
+        return {};
+    const auto &[from, to] = m_window.shown();
+    const bool isOneDay = dateText(from, m_zone) == dateText(to, m_zone);
+    return isOneDay ? hourText(from, m_zone) + u" … "_s + hourText(to, m_zone)
+                    : dateText(from, m_zone) + u" … "_s + dateText(to, m_zone);
+}
+
 void PlotView::applyFrame()
 {
     m_frame.time = m_window.shown();
