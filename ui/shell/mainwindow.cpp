@@ -217,11 +217,16 @@ void MainWindow::completePanes()
 }
 
 /// Without a rollout the keyboard begins with what can be done. What is hidden, behind an error, does not get it:
-/// whether anything could be seen of that would depend on whether the window was active first.
+/// whether anything could be seen of that would depend on whether the window was active first. Then it is in the
+/// filter, as a list without rows is hidden, too.
 void MainWindow::beginWithEmpty()
 {
-    if (!m_empty->isHidden() && m_workbench.rollouts()->rowCount() == 0)
+    if (m_workbench.rollouts()->rowCount() > 0)
+        return;
+    if (!m_empty->isHidden())
         m_empty->focusFirst();
+    else if (!focusWidget() || !focusWidget()->isVisibleTo(this))
+        m_sidebar->focusFilter();
 }
 
 void MainWindow::connectPanes()
