@@ -7031,6 +7031,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Noch %1 der %2 Haltezeit</translation>
     </message>
     <message>
+        <source>Under a minute of the %1 hold is left</source>
+        <translation>Noch unter einer Minute der %1 Haltezeit</translation>
+    </message>
+    <message>
         <source>%1 and %2.</source>
         <translation>%1, und %2.</translation>
     </message>

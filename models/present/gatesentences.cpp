@@ -124,7 +124,9 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
         return {notYet, Words::tr("Duty hours start %1.").arg(localText(decision.closure->until, report.at, zone))};
     case LeadingReason::holdTimer: {
         const QString left =
-            Words::tr("%1 of the %2 hold are left").arg(shortDurationText(decision.hold.left), summary.holdText);
+            decision.hold.left < std::chrono::minutes(1)
+                ? Words::tr("Under a minute of the %1 hold is left").arg(summary.holdText)
+                : Words::tr("%1 of the %2 hold are left").arg(shortDurationText(decision.hold.left), summary.holdText);
         const QString blocks = dataBlocks(report);
         if (!blocks.isEmpty())
             return {notYet, Words::tr("%1 and %2.").arg(left, blocks)};

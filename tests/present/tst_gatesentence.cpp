@@ -96,6 +96,8 @@ void TestGateSentence::yes()
 void TestGateSentence::notYet()
 {
     QCOMPARE(said(report(35h, {})), u"Not yet. 13 h of the 48 h hold are left. All 6 guardrails are clear."_s);
+    QCOMPARE(said(report(48h - 40s, {})),
+             u"Not yet. Under a minute of the 48 h hold is left. All 6 guardrails are clear."_s);
     const gate::Finding latency = finding(designPlan(), 2, stats::Verdict::inconclusive, now);
     QCOMPARE(said(report(35h, {latency})),
              u"Not yet. 13 h of the 48 h hold are left and p95 checkout latency needs more data."_s);
