@@ -5602,7 +5602,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>Add a guardrail to judge.</source>
-        <translation>Eine Leitplanke zum Beurteilen hinzufügen.</translation>
+        <translation>Eine Leitplanke hinzufügen.</translation>
     </message>
     <message>
         <source>Write how many users there are a day.</source>
@@ -5927,11 +5927,11 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <name>sluice::present::RehearsalReadout</name>
     <message>
         <source>&lt;0.1%</source>
-        <translation>&lt;0,1 %</translation>
+        <translation>&lt;0.1%</translation>
     </message>
     <message>
         <source>&gt;99.9%</source>
-        <translation>&gt;99,9 %</translation>
+        <translation>&gt;99.9%</translation>
     </message>
     <message>
         <source>no run</source>
@@ -11692,6 +11692,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Rollout or action</source>
         <translation>Rollout oder Aktion</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>Nichts passt zu „%1“.</translation>
     </message>
 </context>
 <context>

@@ -148,7 +148,7 @@ private:
                 addFault(fieldOf(fault.place), fault.message);
         if (!m_ground.facts && m_ground.rollouts.contains(fieldText(m_form, u"id"_s)))
             addFault(u"name"_s, Words::tr("is the name of another rollout, too"));
-        if (m_snapshot.faults.contains(u"id"_s))
+        if (m_snapshot.faults.contains(u"id"_s) && !m_snapshot.faults.contains(u"name"_s)) // it is made of the name
             addFault(u"name"_s, Words::tr("needs letters or digits"));
         m_snapshot.isOutdated = m_ground.facts && isOvertaken(m_form, m_ground.facts->stored.plan);
         if (m_snapshot.isOutdated)

@@ -141,7 +141,9 @@ void FactorPlot::paintEvent(QPaintEvent *)
         painter.setFont(type::small(isBand ? type::Weight::DemiBold : type::Weight::Normal));
         const double room = isNarrow ? width() - 2 * padding : textWidth;
         drawTabular(painter, QRectF(padding, textY - half, room, 2 * half), Qt::AlignLeft | Qt::AlignVCenter,
-                    factor.text);
+                    tabularWidth(painter.font(), factor.text) <= room
+                        ? factor.text
+                        : QFontMetricsF(painter.font()).elidedText(factor.text, Qt::ElideRight, room));
         painter.setFont(type::small(type::Weight::DemiBold));
         drawTabular(painter, QRectF(right, y - half, scaled(valueWidth) - 12, 2 * half),
                     Qt::AlignRight | Qt::AlignVCenter, factor.halfWidth);

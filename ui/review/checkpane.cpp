@@ -32,7 +32,7 @@ enum Column {
 constexpr int glyphSize = 20;
 constexpr int verdictWidth = 122;
 constexpr int numberWidth = 80;
-constexpr int groupWidth = 96; ///< “Nicht exponiert”
+constexpr int groupWidth = 96; ///< “Nicht exponiert”, “Looks read”
 constexpr int lineHeight = 20;
 
 } // namespace
@@ -61,7 +61,7 @@ CheckPane::CheckPane(ThemeManager &themes, QWidget *parent)
     for (const int column : {BeforeColumn, AfterColumn})
         m_table->setColumnWidth(column, verdictWidth);
     for (const int column : {ExposedColumn, UnexposedColumn, ChangeColumn, UnitsColumn, LooksColumn}) {
-        const bool isGroup = column == ExposedColumn || column == UnexposedColumn;
+        const bool isGroup = column == ExposedColumn || column == UnexposedColumn || column == LooksColumn;
         m_table->setColumnWidth(column, isGroup ? groupWidth : numberWidth);
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }

@@ -17,7 +17,7 @@ enum Column { GuardrailColumn, StageColumn, ExposedColumn, UnexposedColumn, Look
 
 constexpr int stageWidth = 108;
 constexpr int groupWidth = 132;
-constexpr int looksWidth = 56;
+constexpr int looksWidth = 68; ///< “Gelesen”
 constexpr int lastWidth = 224; ///< "Thu 12 Nov 15:22 CET, 14:22 UTC"
 constexpr int seenRows = 4;    ///< then it scrolls
 

@@ -198,6 +198,19 @@ void addStageText(Layout &l, int index)
         detail->isStrong = isCurrent;
 }
 
+/// "Mara L. · Wed 5 Nov, 07:46" without what there is no room for: the time of the day first, then who it was. All of
+/// it is read out, and told by the tooltip.
+QString fittingSubtitle(const QString &subtitle, const QFont &font, qreal room)
+{
+    const auto fits = [&](const QString &text) { return tabularWidth(font, text) <= room; };
+    const QString day = subtitle.left(subtitle.lastIndexOf(u", "_s));
+    const QString dayAlone = day.mid(day.lastIndexOf(u" · "_s) + 1).remove(u"· "_s);
+    for (const QString &text : {subtitle, day, dayAlone})
+        if (fits(text))
+            return text;
+    return subtitle;
+}
+
 void addGate(Layout &l, int index)
 {
     const TimelineGate &gate = l.snapshot.gates[index];
@@ -220,7 +233,8 @@ void addGate(Layout &l, int index)
         title->tone = gate.tone;
         title->isStrong = gate.kind != TimelineGate::Kind::future;
     }
-    l.addText(Kind::gateSubtitle, gate.subtitle, type::caption(), x, 132, room, Qt::AlignHCenter);
+    l.addText(Kind::gateSubtitle, fittingSubtitle(gate.subtitle, type::caption(), room), type::caption(), x, 132, room,
+              Qt::AlignHCenter);
 }
 
 void addEvent(Layout &l, int index)

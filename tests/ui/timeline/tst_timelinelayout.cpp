@@ -42,6 +42,7 @@ private Q_SLOTS:
     void textsNeverOverlap_data();
     void textsNeverOverlap();
     void labelsShortenInOrder();
+    void gatesSayLessBeforeTheySayHalf();
     void nowLineSkipsTextNearAGate();
     void everyItemAnswersToThePointer();
     void compactHasNoPlanAndNoAxis();
@@ -115,6 +116,22 @@ void TestTimelineLayout::labelsShortenInOrder()
     QCOMPARE(canary(1000), u"held 46 h 46 min, plan 24 h"_s);
     QCOMPARE(canary(640), u"held 46 h 46 min"_s);
     QVERIFY(!canary(480).contains(u"plan"_s));
+}
+
+void TestTimelineLayout::gatesSayLessBeforeTheySayHalf()
+{
+    present::TimelineSnapshot snapshot = fixtures::holdingTimeline();
+    QStringList seen; // as names become longer, without them
+    for (int length = 1; length < 40; ++length) {
+        const QString name(length, u'n');
+        snapshot.gates[0].subtitle = name + u" · Sat 10 Oct, 09:17"_s;
+        const QString text =
+            of(layoutTimeline(snapshot, 640, TimelineDensity::compact), Kind::gateSubtitle).value(0).text;
+        const QString rest = text.startsWith(name + u' ') ? text.mid(length) : text;
+        if (!seen.contains(rest))
+            seen.append(rest);
+    }
+    QCOMPARE(seen, QStringList({u" · Sat 10 Oct, 09:17"_s, u" · Sat 10 Oct"_s, u"Sat 10 Oct"_s}));
 }
 
 void TestTimelineLayout::nowLineSkipsTextNearAGate()
