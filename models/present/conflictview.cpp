@@ -114,7 +114,9 @@ QString upperFirst(QString text)
 /// "Canary: hold", "Session crash rate: margin". `plan` knows the names of its metrics; nullptr: of a surface.
 QString fieldText(const rollout::MergeConflict &conflict, const rollout::Plan *plan)
 {
-    const QString field = planFieldName(conflict.field, plan);
+    QString field = planFieldName(conflict.field, plan);
+    if (conflict.item.isEmpty() && !field.isEmpty())
+        field[0] = field.at(0).toUpper(); // it begins the row
     if (conflict.item.isEmpty())
         return conflict.list.isEmpty() ? upperFirst(field) : Words::tr("Order of %1").arg(conflict.list);
     const rollout::Metric *metric =
