@@ -81,6 +81,7 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     m_list->setItemDelegate(new CommandDelegate(themes, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setMinimumHeight(1); // its rows, and no more: none where nothing matches
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_nothing->setObjectName(u"jumpNothing"_s);
@@ -126,7 +127,6 @@ void JumpBox::ask(const QString &query)
     m_list->scrollToTop();
     m_nothing->setText(tr("Nothing matches “%1”.").arg(query.trimmed()));
     m_nothing->setVisible(m_model->rowCount() == 0);
-    m_list->setVisible(m_model->rowCount() > 0);
     fitHeight();
 }
 
