@@ -207,8 +207,8 @@ bool ActivityPanel::eventFilter(QObject *watched, QEvent *event)
         }
         return true;
     }
-    // The list itself lays out again when what is beside its scroll bar becomes wider. Entries are as wide as both: a
-    // list that grows while the bar comes would keep the heights of the narrower one.
+    // The list itself lays out again by the width beside its scroll bar. Entries go by that of both: after several
+    // rollouts were selected, when the panel comes back, they kept the heights of a narrower list.
     if (watched == m_list && event->type() == QEvent::Resize &&
         static_cast<QResizeEvent *>(event)->oldSize().width() != m_list->width())
         m_relayout->start();

@@ -70,29 +70,6 @@ private Q_SLOTS:
         QCOMPARE(list->model()->rowCount(), 5);
     }
 
-    /// A list that becomes wider while its scroll bar comes is as wide as before beside the bar, and yet breaks lines
-    /// elsewhere.
-    void entriesFollowTheWidthWhenTheScrollBarComes()
-    {
-        QStandardItemModel model;
-        samples::fillActivity(model);
-        ui::ActivityPanel panel(m_themes);
-        panel.setModel(&model);
-        const auto *list = panel.findChild<QListView *>(u"activityList"_s);
-        const int bar = list->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, list);
-        const auto height = [&](int row) {
-            return ui::ActivityDelegate::heightForWidth(list->model()->index(row, 0), list->width() - bar);
-        };
-        panel.show();
-        for (int width = 260; width < 340; width += 7) {
-            panel.resize(width, 1000);
-            QTRY_COMPARE(list->visualRect(list->model()->index(0, 0)).height(), height(0));
-            panel.resize(width + bar, 220);
-            for (int row = 0; row < list->model()->rowCount(); ++row)
-                QTRY_COMPARE(list->visualRect(list->model()->index(row, 0)).height(), height(row));
-        }
-    }
-
     void onlyOverrides()
     {
         QStandardItemModel model;
