@@ -10,6 +10,7 @@
 #include <QSvgGenerator>
 #include <QtTest>
 
+#include <cstdlib>
 #include <functional>
 
 using namespace sluice;
@@ -45,6 +46,21 @@ QImage rtl(const Draw &draw)
         const Mirrored mirrored(painter, QRectF(QPointF(), room));
         draw(painter);
     });
+}
+
+/// But for the rounding at edges that are drawn from the other side.
+bool isAlike(const QImage &a, const QImage &b)
+{
+    constexpr int rounding = 2;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x) {
+            const QColor one = a.pixelColor(x, y);
+            const QColor other = b.pixelColor(x, y);
+            if (std::abs(one.red() - other.red()) > rounding || std::abs(one.green() - other.green()) > rounding ||
+                std::abs(one.blue() - other.blue()) > rounding)
+                return false;
+        }
+    return a.size() == b.size();
 }
 
 QRectF turned(const QRectF &rect)
@@ -123,9 +139,10 @@ private Q_SLOTS:
         QCOMPARE(rtl(glyph(place)), ltr(glyph(turned(place))));
         QCOMPARE(rtl(icon(place, Icon::search)), ltr(icon(turned(place), Icon::search)));
         const QImage arrow = ltr(icon(place, Icon::chevronRight));
-        QCOMPARE(rtl(icon(place, Icon::chevronRight)), arrow.mirrored(true, false));
+        QVERIFY(isAlike(rtl(icon(place, Icon::chevronRight)), arrow.mirrored(true, false)));
         // Also where the painter itself is not mirrored.
-        QCOMPARE(drawn(Qt::RightToLeft, icon(turned(place), Icon::chevronRight)), arrow.mirrored(true, false));
+        QVERIFY(isAlike(drawn(Qt::RightToLeft, icon(turned(place), Icon::chevronRight)), arrow.mirrored(true, false)));
+        QVERIFY(!isAlike(rtl(icon(place, Icon::chevronRight)), ltr(icon(turned(place), Icon::chevronRight))));
     }
 
     void theScaleGoesToTheRightForEverybody()
