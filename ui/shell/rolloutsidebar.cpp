@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -76,8 +77,6 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     connect(m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_isSilent = true; });
     m_view->setModel(m_filter);
     m_view->verticalScrollBar()->setSingleStep(25);
-
-    setFocusProxy(m_view);
 
     m_empty->setWordWrap(true);
     m_empty->setFont(type::cell());
@@ -392,6 +391,10 @@ void RolloutSidebar::onRowsChanged()
     m_empty->setText(typed.isEmpty() ? m_emptyText : tr("No rollout matches “%1”. Esc clears the filter.").arg(typed));
     m_empty->setVisible(isEmpty);
     m_view->setVisible(!isEmpty);
+    // What is hidden takes no focus: Tab would end here.
+    setFocusProxy(isEmpty ? static_cast<QWidget *>(m_field) : m_view);
+    if (!isEmpty && !std::exchange(m_hadRows, true) && typed.isEmpty() && m_field->hasFocus())
+        m_view->setFocus(Qt::OtherFocusReason); // the field only had it until there was a list
 }
 
 void RolloutSidebar::paintEvent(QPaintEvent *)

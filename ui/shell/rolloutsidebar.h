@@ -89,6 +89,7 @@ private:
     QSet<QString> m_chosen; ///< ids that a person selected; a row that moves to another group comes back to them
     QSet<QString> m_told;   ///< as of the last selectionChanged()
     bool m_isSilent = false;
+    bool m_hadRows = false; ///< there has been a list to choose from
 };
 
 } // namespace sluice::ui

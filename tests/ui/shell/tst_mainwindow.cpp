@@ -355,6 +355,9 @@ void TestMainWindow::theFocusIsNeverBehindAnError()
     QVERIFY(!m_window->findChild<QWidget *>(u"emptyPane"_s)->isVisible());
     QVERIFY(QApplication::focusWidget());
     QVERIFY2(QApplication::focusWidget()->isVisible(), qPrintable(QApplication::focusWidget()->objectName()));
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Tab);
+    QVERIFY(QApplication::focusWidget());
+    QVERIFY2(QApplication::focusWidget()->isVisible(), qPrintable(QApplication::focusWidget()->objectName()));
 
     m_script->status.isOpen = true; // and there is none: now it can be seen, and begins
     Q_EMIT m_workbench->listChanged();
