@@ -5,6 +5,7 @@
 #include "ui/charts/plotaccessible.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
 #include <QKeyEvent>
@@ -370,12 +371,14 @@ void PlotView::paintLettering(QPainter &painter)
 
 void PlotView::drawBackground(QPainter *painter, const QRectF &)
 {
+    const Upright upright(*painter, rect()); // a painter of a whole window does not know how this part of it goes
     paintGround(*painter);
     paintDense(*painter);
 }
 
 void PlotView::drawForeground(QPainter *painter, const QRectF &)
 {
+    const Upright upright(*painter, rect());
     paintLettering(*painter);
     if (m_cursor)
         paintCursor(*painter);
