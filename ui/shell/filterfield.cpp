@@ -6,6 +6,7 @@
 #include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -20,6 +21,8 @@ FilterField::FilterField(ThemeManager &themes, const QString &placeholder, const
     setAccessibleName(placeholder);
     setFont(type::body());
     setTextMargins(lineMargins(22, 0, 0, 0));
+    if (QGuiApplication::layoutDirection() == Qt::RightToLeft) // beside its glyph, whichever way the words go
+        setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
     setAcceptDrops(false); // a file that is dropped here is dropped on the window
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
