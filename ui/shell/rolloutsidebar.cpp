@@ -393,7 +393,7 @@ void RolloutSidebar::onRowsChanged()
     m_view->setVisible(!isEmpty);
     // What is hidden takes no focus: Tab would end here.
     setFocusProxy(isEmpty ? static_cast<QWidget *>(m_field) : m_view);
-    if (!isEmpty && !std::exchange(m_hadRows, true) && typed.isEmpty() && m_field->hasFocus())
+    if (!isEmpty && !std::exchange(m_hadRows, true) && typed.isEmpty() && window()->focusWidget() == m_field)
         m_view->setFocus(Qt::OtherFocusReason); // the field only had it until there was a list
 }
 
