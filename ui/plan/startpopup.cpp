@@ -76,6 +76,7 @@ StartPopup::StartPopup(const QString &text, ThemeManager &themes, QWidget *paren
         forth->setAccessibleName(tr("Next month"));
     }
     m_time->setObjectName(u"startTime"_s);
+    m_time->setLayoutDirection(Qt::LeftToRight); // its hours would come after its minutes
     m_time->setDisplayFormat(u"HH:mm"_s);
     m_time->setAccessibleName(tr("Time of the start"));
     auto *at = new InkLabel(themes, type::body(), &Theme::text2, this);

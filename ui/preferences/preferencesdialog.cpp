@@ -154,6 +154,7 @@ void PreferencesDialog::addNotifications(QVBoxLayout &content)
     quiet->addWidget(m_quiet);
     const auto addTime = [&](const char *name, const QString &spoken) {
         auto *edit = new QTimeEdit(this);
+        edit->setLayoutDirection(Qt::LeftToRight); // its hours would come after its minutes
         edit->setObjectName(QString::fromLatin1(name));
         edit->setAccessibleName(spoken);
         edit->setDisplayFormat(u"HH:mm"_s);
