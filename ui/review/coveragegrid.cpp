@@ -25,9 +25,19 @@ constexpr int narrow = 950;
 constexpr qreal square = 10;
 constexpr qreal usualPitch = 12.5;
 constexpr qreal widestPitch = 16;
-constexpr int rowHeight = 16;
-constexpr int axisHeight = 26;
+constexpr int leastRowHeight = 16;
+constexpr int leastAxisHeight = 26;
 constexpr qreal earlierOpacity = 0.55; ///< of squares before the newest stage
+
+int rowHeight()
+{
+    return std::max(leastRowHeight, QFontMetrics(type::fine()).height());
+}
+
+int axisHeight()
+{
+    return std::max(leastAxisHeight, QFontMetrics(type::caption()).height() + 8);
+}
 
 } // namespace
 
@@ -41,6 +51,7 @@ CoverageGrid::CoverageGrid(ThemeManager &themes, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Coverage"));
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
+    connect(&themes, &ThemeManager::textScaled, this, &QWidget::updateGeometry);
 }
 
 void CoverageGrid::setCoverage(const present::ReviewCoverage &coverage)
@@ -58,7 +69,7 @@ void CoverageGrid::setCoverage(const present::ReviewCoverage &coverage)
 QSize CoverageGrid::sizeHint() const
 {
     const int rows = std::max(1, int(m_coverage.names.size()));
-    return {600, rows * rowHeight + axisHeight};
+    return {600, rows * rowHeight() + axisHeight()};
 }
 
 qreal CoverageGrid::left() const
@@ -76,7 +87,7 @@ qreal CoverageGrid::pitch() const
 QRectF CoverageGrid::cell(int row, int stretch) const
 {
     const qreal side = std::min(square, pitch() - 1.5);
-    return {left() + stretch * pitch(), row * rowHeight + (rowHeight - side) / 2, side, side};
+    return {left() + stretch * pitch(), row * rowHeight() + (rowHeight() - side) / 2, side, side};
 }
 
 QString CoverageGrid::cellText(int row, int stretch) const
@@ -124,7 +135,7 @@ void CoverageGrid::paintEvent(QPaintEvent *)
     painter.setPen(t.text2);
     const QFontMetrics metrics(type::fine());
     for (int row = 0; row < m_coverage.names.size(); ++row) {
-        const QRect room(gutter, row * rowHeight, int(left()) - gutter - 8, rowHeight);
+        const QRect room(gutter, row * rowHeight(), int(left()) - gutter - 8, rowHeight());
         painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(m_coverage.names.at(row), Qt::ElideRight, room.width()));
     }
@@ -168,7 +179,7 @@ void CoverageGrid::paintCells(QPainter &painter) const
 void CoverageGrid::paintMarks(QPainter &painter) const
 {
     const Theme &t = m_themes.theme();
-    const qreal top = qreal(m_coverage.names.size()) * rowHeight;
+    const qreal top = qreal(m_coverage.names.size()) * rowHeight();
     QList<QRectF> taken;
     for (const bool isStage : {true, false})
         for (const present::ReviewCoverage::Mark &mark : m_coverage.marks) {
@@ -194,7 +205,7 @@ bool CoverageGrid::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const int row = help->pos().y() / rowHeight;
+    const int row = help->pos().y() / rowHeight();
     const int stretch = int(std::floor((help->pos().x() - left()) / pitch()));
     const QString text = row >= 0 && stretch >= 0 ? cellText(row, stretch) : QString();
     QToolTip::showText(help->globalPos(), text, this);

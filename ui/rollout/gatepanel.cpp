@@ -159,6 +159,7 @@ void GatePanel::createWidgets()
     d->more->setMenu(d->menu);
 
     d->question = new InkLabel(themes, type::small(), &Theme::text3, this);
+    d->question->setWordWrap(true); // in large text
     d->question->setText(tr("Is it safe to increase exposure?"));
     d->verdict = new QWidget(this);
     d->badge = new VerdictBadge(themes, VerdictBadge::Size::panel, d->verdict);

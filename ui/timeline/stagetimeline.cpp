@@ -90,7 +90,10 @@ void StageTimeline::updateScrollBar()
     m_scrollBar->setRange(0, hidden);
     m_scrollBar->setPageStep(width());
     m_scrollBar->setSingleStep(40);
-    m_scrollBar->setVisible(hidden > 0);
+    if (m_scrollBar->isHidden() != (hidden == 0)) {
+        m_scrollBar->setVisible(hidden > 0);
+        updateGeometry();
+    }
     const int extent = m_scrollBar->sizeHint().height();
     m_scrollBar->setGeometry(0, height() - extent, width(), extent);
 }
@@ -168,12 +171,14 @@ void StageTimeline::activate(const TimelineItem &item)
 
 QSize StageTimeline::sizeHint() const
 {
-    return {864, int(timelineHeight(m_density))};
+    return {864, minimumSizeHint().height()};
 }
 
 QSize StageTimeline::minimumSizeHint() const
 {
-    return {240, int(timelineHeight(m_density))};
+    // The bar goes below the last line of words.
+    const int bar = m_scrollBar->isHidden() ? 0 : m_scrollBar->sizeHint().height();
+    return {240, int(timelineHeight(m_density)) + bar};
 }
 
 void StageTimeline::paintEvent(QPaintEvent *event)
