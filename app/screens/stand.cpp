@@ -204,11 +204,11 @@ void Stand::clear()
         openDialogs().last()->reject();
         pass(pause);
     }
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // no loop runs that they were to end with
     m_own.reset();
     for (QWidget *widget : QApplication::topLevelWidgets())
         if (widget->isVisible() && widget != m_window.get() && widget->isWindow())
             widget->close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // no loop runs that they were to end with
     if (auto *chart = m_window->findChild<ui::GuardrailChartPane *>()) {
         chart->tableAction()->setChecked(false);
         chart->setCurrentTab(ui::GuardrailChartPane::EffectTab);

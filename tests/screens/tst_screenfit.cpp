@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QCursor>
 #include <QDir>
+#include <QPointer>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -88,14 +89,16 @@ QStringList unnamed(const QWidget &window)
     return lines;
 }
 
-QStringList faultsOf(QWidget &shown)
+/// `shown` is nullptr if the screen went away by itself meanwhile.
+QStringList faultsOf(const QPointer<QWidget> &shown)
 {
     QStringList faults;
     (void)QTest::qWaitFor(
         [&] {
-            faults = fixtures::clippedTexts(shown) + fixtures::cutOff(shown) + fixtures::elidedTexts(shown) +
-                     fixtures::overlaps(shown) + unnamed(shown);
-            return faults.isEmpty();
+            faults = shown ? fixtures::clippedTexts(*shown) + fixtures::cutOff(*shown) + fixtures::elidedTexts(*shown) +
+                                 fixtures::overlaps(*shown) + unnamed(*shown)
+                           : QStringList{u"it goes away"_s};
+            return faults.isEmpty() || !shown;
         },
         mostWait);
     return faults;
@@ -149,14 +152,15 @@ void TestScreenFit::everyScreen()
         Stand stand({QDir(files).filePath(workspace + u".sluice"_s), files, open, u"Mara Lindqvist"_s, size, text},
                     m_clock, m_themes);
         for (; screen != all.cend() && screen->workspace == workspace; ++screen) {
-            if (QWidget *shown = screen->open(stand)) {
+            if (const QPointer<QWidget> shown = screen->open(stand)) {
                 ++seen;
-                for (const QString &fault : faultsOf(*shown))
+                for (const QString &fault : faultsOf(shown))
                     faults.append(screen->name + u": "_s + fault);
-                fixtures::keep(fixtures::rendered(*shown),
-                               u"screenfit-%1-%2"_s.arg(QString::fromUtf8(QTest::currentDataTag()), screen->name)
-                                   .remove(u',')
-                                   .replace(u' ', u'-'));
+                if (shown)
+                    fixtures::keep(fixtures::rendered(*shown),
+                                   u"screenfit-%1-%2"_s.arg(QString::fromUtf8(QTest::currentDataTag()), screen->name)
+                                       .remove(u',')
+                                       .replace(u' ', u'-'));
             } else {
                 faults.append(screen->name + u": it does not come"_s);
             }
