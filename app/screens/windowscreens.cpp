@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QListWidget>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTabBar>
@@ -214,6 +215,7 @@ QWidget *rehearse(Stand &stand)
     auto *corner = window->findChild<ui::InkLabel *>(u"rehearsalCorner"_s); // how long it took is not the same twice
     static const QRegularExpression took(u"in [0-9.]+ s"_s);
     corner->setText(corner->text().replace(took, u"in 0.5 s"_s));
+    window->menuBar()->setCornerWidget(corner); // as wide as that
     return window;
 }
 

@@ -115,7 +115,7 @@ void GuardrailChart::refresh()
     setInsets({.left = hasUnit ? 68.0 : 52.0});
     m_effects = isEffect ? effectCurves(m_chart) : EffectCurves();
     m_groups = isEffect ? GroupCurves() : groupCurves(m_chart);
-    setAccessibleName(m_chart.title);
+    setAccessibleName(m_chart.title.isEmpty() ? m_chart.emptyText : m_chart.title);
     setContent(timeRange(m_chart), isEffect ? m_effects.times : m_groups.times, m_chart.now, zoneOf(m_chart.zone),
                m_chart.summary);
 }

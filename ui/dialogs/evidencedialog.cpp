@@ -57,6 +57,7 @@ EvidenceDialog::EvidenceDialog(const present::EvidenceSnapshot &evidence, ThemeM
     setAccessibleDescription(evidence.text);
 
     auto *scroll = new QScrollArea(this);
+    scroll->setAccessibleName(evidence.title);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
