@@ -57,7 +57,8 @@ struct EntryLayout
     EntryLayout(const QModelIndex &index, int width, const Theme *theme, Qt::LayoutDirection direction)
     {
         // Lines stand upright in a mirrored entry: their beginning is where it begins.
-        const QTextOption lines(QStyle::visualAlignment(direction, Qt::AlignLeft));
+        QTextOption lines(QStyle::visualAlignment(direction, Qt::AlignLeft));
+        lines.setTextDirection(Qt::LayoutDirectionAuto); // that of their own language
         head.setTextOption(lines);
         body.setTextOption(lines);
         const QString who = index.data(WhoRole).toString();
