@@ -6,6 +6,8 @@
 #include "ui/widgets/mirrored.h"
 #include "ui/widgets/painters.h"
 
+#include <QGuiApplication>
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,8 @@ NoteField::NoteField(ThemeManager &themes, QWidget *parent)
     setPlaceholderText(tr("Add a note"));
     setFont(type::body());
     setTextMargins(lineMargins(edge + iconSize, 0, edge, 0));
+    if (QGuiApplication::layoutDirection() == Qt::RightToLeft) // beside its glyph, whichever way the words go
+        setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 

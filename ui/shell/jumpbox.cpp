@@ -9,6 +9,7 @@
 #include "ui/widgets/painters.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -69,6 +70,8 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     m_field->setFrame(false);
     m_field->setFont(type::lead(type::Weight::Normal));
     m_field->setTextMargins(lineMargins(40, 0, 0, 0));
+    if (QGuiApplication::layoutDirection() == Qt::RightToLeft) // beside its glyph, whichever way the words go
+        m_field->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_field->installEventFilter(this);
     auto *line = new QHBoxLayout;
     line->setContentsMargins(lineMargins(0, 0, 14, 0));
