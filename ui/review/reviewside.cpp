@@ -32,7 +32,9 @@ ReviewSide::ReviewSide(ThemeManager &themes, QWidget *parent)
     , m_steps(new QListWidget(this))
     , m_promise(new Callout(themes, this))
 {
-    setFixedWidth(sideWidth);
+    const auto fit = [this] { setFixedWidth(int(sideWidth * type::scale())); };
+    connect(&themes, &ThemeManager::textScaled, this, fit);
+    fit();
     m_steps->setObjectName(u"reviewSteps"_s);
     m_steps->setAccessibleName(tr("Steps"));
     m_steps->setFrameShape(QFrame::NoFrame);
