@@ -84,6 +84,9 @@ void TestStageTimeline::pictures()
         StageSection compact(m_themes);
         compact.setCompact(true);
         compact.setSnapshot(fixtures::holdingTimeline());
+        compact.resize(564, 140); // as wide as that it has no bar to make room for
+        compact.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&compact));
         compact.resize(564, compact.sizeHint().height());
         fixtures::keep(fixtures::rendered(compact), u"timeline-compact"_s + suffix);
         QVERIFY(compact.height() < 150);
