@@ -217,16 +217,11 @@ void MainWindow::completePanes()
 }
 
 /// Without a rollout the keyboard begins with what can be done. What is hidden, behind an error, does not get it:
-/// whether anything could be seen of that would depend on whether the window was active first. Then it is in the
-/// filter, as a list without rows is hidden, too.
+/// whether anything could be seen of that would depend on whether the window was active first. The filter has it then.
 void MainWindow::beginWithEmpty()
 {
-    if (m_workbench.rollouts()->rowCount() > 0)
-        return;
-    if (!m_empty->isHidden())
+    if (!m_empty->isHidden() && m_workbench.rollouts()->rowCount() == 0)
         m_empty->focusFirst();
-    else if (!focusWidget() || !focusWidget()->isVisibleTo(this))
-        m_sidebar->focusFilter();
 }
 
 void MainWindow::connectPanes()
