@@ -132,8 +132,7 @@ void TestGermanFaults::speakGerman_data()
         },
         u"ist für Pläne: Eine Vorlage hat keine Metriken"_s);
     row(
-        "rules",
-        [] { return faultsOf(rollout::planFromJson(json(R"({"rules": {"spending": {"family": "hsd"}}})"))); },
+        "rules", [] { return faultsOf(rollout::planFromJson(json(R"({"rules": {"spending": {"family": "hsd"}}})"))); },
         u"fehlt; 0 verbraucht im Verhältnis zur Information, unter 0 später"_s);
     row(
         "holidays", [] { return faultsOf(rollout::holidaysFromText("Christmas")); },
