@@ -53,6 +53,7 @@ ExplainPane::ExplainPane(ThemeManager &themes, QWidget *parent)
 
     auto *head = new QLabel(tr("How the band got its width"));
     head->setFont(type::cell(type::Weight::DemiBold));
+    head->setWordWrap(true); // in German it is longer than half of a small window
     auto *headRow = new QHBoxLayout;
     headRow->setContentsMargins(16, 0, 16, 0);
     headRow->setSpacing(8);
