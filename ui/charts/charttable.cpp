@@ -86,13 +86,19 @@ public:
         : QHeaderView(Qt::Horizontal, parent)
         , m_themes(themes)
     {
-        setSectionResizeMode(QHeaderView::Stretch);
         const auto fit = [this] { setFixedHeight(qCeil(headerHeight * type::scale())); };
         connect(&themes, &ThemeManager::textScaled, this, fit);
         fit();
     }
 
 protected:
+    QSize sectionSizeFromContents(int column) const override
+    {
+        const QString name = model()->headerData(column, orientation()).toString();
+        const double width = QFontMetricsF(type::caption(type::Weight::Medium)).horizontalAdvance(name);
+        return {qCeil(width) + paddingAtEdge + padding, height()};
+    }
+
     void paintSection(QPainter *painter, const QRect &rect, int column) const override
     {
         const Theme &theme = m_themes.theme();
@@ -138,7 +144,31 @@ ChartTable::ChartTable(ThemeManager &themes, QWidget *parent)
 void ChartTable::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
-    horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    fitColumns();
+}
+
+void ChartTable::reset()
+{
+    QTableView::reset();
+    fitColumns();
+}
+
+void ChartTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+/// They share the room there is. Without room for every head and number, the table scrolls sideways.
+void ChartTable::fitColumns()
+{
+    QHeaderView &header = *horizontalHeader();
+    int needed = 0;
+    for (int column = 0; column < header.count(); ++column)
+        needed += qMax(sizeHintForColumn(column), header.sectionSizeHint(column));
+    header.setSectionResizeMode(needed > viewport()->width() ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
+    if (header.count() > 0)
+        header.setSectionResizeMode(0, QHeaderView::ResizeToContents);
 }
 
 } // namespace sluice::ui

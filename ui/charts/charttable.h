@@ -14,8 +14,16 @@ class ChartTable : public QTableView
 public:
     explicit ChartTable(ThemeManager &themes, QWidget *parent = nullptr);
 
-    /// The first column is as wide as its times, the others share the rest.
+    /// The first column is as wide as its times, the others share the rest, as long as that shows heads and numbers
+    /// whole.
     void setModel(QAbstractItemModel *model) override;
+    void reset() override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fitColumns();
 };
 
 } // namespace sluice::ui
