@@ -202,6 +202,7 @@ void MainWindow::completePanes()
     m_view->addMenuEntry(m_actions.copyStatus);
     m_view->addCommand(m_decisions->action(DecisionKind::revise), Icon::pencil);
     m_view->addCommand(m_actions.rehearse, Icon::plot);
+    m_view->addCommand(m_actions.report, Icon::report);
     connectPanes();
     m_state.restoreSplitter(*m_columns);
     m_state.restoreSplitter(m_columns->rolloutColumns());
