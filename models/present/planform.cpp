@@ -3,6 +3,7 @@
 
 #include "console/session.h"
 #include "present/format.h"
+#include "present/planplaces.h"
 #include "present/sentences.h"
 #include "rollout/amount.h"
 #include "rollout/holidayfile.h"
@@ -39,73 +40,10 @@ const QString plannedStart = u"plannedStart"_s;
 const QString wallTime = u"yyyy-MM-dd HH:mm"_s;
 const QString newMetric = u"guardrail-"_s; ///< how the id of a metric begins that nobody has named yet
 
-/// "stages[2].hold" taken apart: what comes first, and the rest.
-struct Step
-{
-    QString field;
-    int index = -1; ///< of a list; -1: no list
-    QString rest;
-    bool isKey = false; ///< the rest is one key, whatever it holds
-};
-
-Step firstStep(const QString &place)
-{
-    const qsizetype end = place.indexOf(u'.');
-    Step step{end < 0 ? place : place.left(end), -1, end < 0 ? QString() : place.mid(end + 1)};
-    step.isKey = step.field == "margins"_L1;
-    if (const qsizetype bracket = step.field.indexOf(u'['); bracket >= 0) {
-        step.index = step.field.mid(bracket + 1, step.field.size() - bracket - 2).toInt();
-        step.field.truncate(bracket);
-    }
-    return step;
-}
-
 /// What kind of field it is: of a margin at some gate "margin".
 QString lastField(const QString &place)
 {
     return place.contains(ofMargins) ? u"margin"_s : place.section(u'.', -1);
-}
-
-QJsonValue valueAt(const QJsonObject &object, const QString &place)
-{
-    const Step step = firstStep(place);
-    const QJsonValue found =
-        step.index < 0 ? object.value(step.field) : object.value(step.field).toArray().at(step.index);
-    if (step.isKey)
-        return found.toObject().value(step.rest);
-    return step.rest.isEmpty() ? found : valueAt(found.toObject(), step.rest);
-}
-
-/// An undefined value takes the field away, and an object that is empty then as well.
-QJsonObject withValue(QJsonObject object, const QString &place, const QJsonValue &value)
-{
-    const Step step = firstStep(place);
-    if (step.index >= 0) {
-        QJsonArray list = object.value(step.field).toArray();
-        if (step.index < list.size() && !step.rest.isEmpty())
-            list[step.index] = withValue(list.at(step.index).toObject(), step.rest, value);
-        object.insert(step.field, list);
-        return object;
-    }
-    if (step.rest.isEmpty()) {
-        if (value.isUndefined())
-            object.remove(step.field);
-        else
-            object.insert(step.field, value);
-        return object;
-    }
-    QJsonObject inner = object.value(step.field).toObject();
-    if (!step.isKey)
-        inner = withValue(inner, step.rest, value);
-    else if (value.isUndefined())
-        inner.remove(step.rest);
-    else
-        inner.insert(step.rest, value);
-    if (inner.isEmpty())
-        object.remove(step.field);
-    else
-        object.insert(step.field, inner);
-    return object;
 }
 
 /// Between the texts of a list; null: the field is none.
@@ -353,13 +291,13 @@ void set(PlanForm &form, const QString &place, const QString &typedText)
     const QString text = typedText.trimmed();
     const QString field = lastField(place);
     if (field == reach) {
-        const Step step = firstStep(place);
+        const PlaceStep step = firstStep(place);
         QJsonArray list = form.document.value(stages).toArray();
         list[step.index] = withReach(list.at(step.index).toObject(), text);
         form.document.insert(stages, list);
         return;
     }
-    const Step step = firstStep(place);
+    const PlaceStep step = firstStep(place);
     if (field == marginFactor) {
         QJsonArray list = form.document.value(stages).toArray();
         if (const auto factor = typedNumber(text); factor && *factor > 0)
@@ -561,7 +499,7 @@ QString metricPlace(const PlanForm &form, int row)
 
 QString fieldOf(const QString &place)
 {
-    const Step step = firstStep(place);
+    const PlaceStep step = firstStep(place);
     if (step.index < 0 || (step.field != stages && step.field != guardrails && step.field != metrics))
         return place.section(u'[', 0, 0);
     const QString field = step.rest.section(u'[', 0, 0);
