@@ -4844,6 +4844,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
 </context>
 <context>
+    <name>sluice::present::HtmlPage</name>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language that this is translated into, as HTML has it: de</extracomment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
     <name>sluice::present::LedgerText</name>
     <message>
         <source>%1 min</source>

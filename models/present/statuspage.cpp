@@ -2,6 +2,7 @@
 #include "present/statuspage.h"
 
 #include "present/format.h"
+#include "present/htmlpage.h"
 #include "present/toneclass.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ constexpr auto style = R"(
 body{margin:0;background:var(--side);color:var(--text);font:15px/1.45 Inter,system-ui,sans-serif}
 main{max-width:60rem;margin:0 auto;padding:2rem 1rem}
 header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline;justify-content:space-between}
-h1{font-size:1.5rem;margin:0}h2{font-size:1rem;margin:2rem 0 .5rem}h3{font-size:1.1rem;margin:0}
+h1{font-size:1.5rem;margin:0}h2{font-size:1rem;margin:2rem 0 .5rem}article h2{font-size:1.1rem;margin:0;overflow-wrap:anywhere}
 .quiet{color:var(--text2)}.old{color:var(--hold);font-weight:600}
 article{background:var(--surface);border:1px solid var(--line);border-radius:8px;padding:1rem;margin:.75rem 0}
 article>div{display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between;align-items:baseline}
@@ -41,6 +42,7 @@ li.step{flex:1;min-width:0;font-size:.85rem;color:var(--text2);overflow-wrap:any
 li.step i{display:block;height:8px;border-radius:2px;background:var(--rest);margin-bottom:4px;overflow:hidden}
 li.step i b{display:block;height:100%;background:var(--flow)}li.done i b{background:var(--done)}
 li.now{color:var(--text);font-weight:600}p{margin:.25rem 0}
+@media print{body{background:none}article{break-inside:avoid}h2{break-after:avoid}li.step i,li.step i b{print-color-adjust:exact}}
 )"_L1;
 
 QString stepOf(const BoardRow &row, int index)
@@ -60,7 +62,7 @@ QString stepOf(const BoardRow &row, int index)
 
 QString articleOf(const BoardRow &row)
 {
-    QString html = u"<article><div><h3>%1</h3><span class=\"word %2\">%3</span></div>"_s.arg(
+    QString html = u"<article><div><h2>%1</h2><span class=\"word %2\">%3</span></div>"_s.arg(
         row.name.toHtmlEscaped(), toneClass(row.tone), row.word.toHtmlEscaped());
     html += u"<p class=\"quiet\">%1</p><div><p><strong>%2</strong></p>"_s.arg(row.about.toHtmlEscaped(),
                                                                               row.place.toHtmlEscaped());
@@ -96,13 +98,8 @@ QString statusPage(const BoardSnapshot &board, Instant at, const QTimeZone &zone
         QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC).toTimeZone(zone).date().year();
     const QString title = Words::tr("Rollouts");
     const QString asOf = Words::tr("As of %1 (%2)").arg(datedText(at, zone)).arg(year);
-    QString html = u"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"_s;
-    html += u"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"_s;
-    html +=
-        u"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"_s;
-    html += u"<meta name=\"color-scheme\" content=\"light dark\"><title>"_s + title.toHtmlEscaped() +
-            u"</title><style>"_s + style + u"</style></head>\n<body><main><header><h1>"_s + title.toHtmlEscaped() +
-            u"</h1><span class=\"quiet\">"_s + asOf.toHtmlEscaped() + u"</span></header>\n"_s;
+    QString html = pageHead(title, style) + u"<body><main><header><h1>"_s + title.toHtmlEscaped() +
+                   u"</h1><span class=\"quiet\">"_s + asOf.toHtmlEscaped() + u"</span></header>\n"_s;
     QStringList about{board.counts, board.data};
     about.removeAll(QString());
     html += u"<p class=\"quiet\">"_s + about.join(u" · "_s).toHtmlEscaped() + u"</p>\n"_s;
@@ -114,7 +111,7 @@ QString statusPage(const BoardSnapshot &board, Instant at, const QTimeZone &zone
     if (board.rows.isEmpty())
         html += u"<p>"_s + board.emptyText.toHtmlEscaped() + u"</p>\n"_s;
     html += endsOf(Words::tr("At 100%"), board.done) + endsOf(Words::tr("Rolled back"), board.rolledBack);
-    return html + u"</main></body></html>\n"_s;
+    return withoutTurns(html + u"</main></body></html>\n"_s);
 }
 
 } // namespace sluice::present

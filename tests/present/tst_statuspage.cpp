@@ -73,6 +73,14 @@ private Q_SLOTS:
         QCOMPARE(page.count(u"</ul>"_s), 1);
     }
 
+    void namesTurnNoOtherWords()
+    {
+        BoardSnapshot board;
+        board.rows = {row()};
+        board.rows[0].name = u"a\u202ebc\u2066d"_s;
+        QVERIFY(statusPage(board, now, berlin).contains(u">abcd<"_s));
+    }
+
     void saysThatThereIsNothing()
     {
         BoardSnapshot board;

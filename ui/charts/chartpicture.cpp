@@ -2,14 +2,13 @@
 #include "ui/charts/chartpicture.h"
 
 #include "ui/charts/plotview.h"
+#include "ui/charts/svgdrawing.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
 
-#include <QBuffer>
 #include <QGraphicsScene>
 #include <QPainter>
-#include <QSvgGenerator>
 
 #include <algorithm>
 #include <cmath>
@@ -57,45 +56,25 @@ void paintHead(QPainter &painter, const QSize &size, const PictureHead &head, co
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, head.note);
 }
 
-/// What the generator writes for one drawing, without its document. The generator knows no clipping, so that what has
-/// to be clipped is a drawing of its own.
-QString drawn(const QSize &size, const std::function<void(QPainter &)> &draw)
-{
-    QBuffer buffer;
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(96);
-    generator.setSize(size);
-    generator.setViewBox(QRect(QPoint(), size));
-    QPainter painter(&generator);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setLayoutDirection(Qt::LeftToRight); // as the plot is
-    draw(painter);
-    painter.end();
-    const QString text = QString::fromUtf8(buffer.data());
-    const qsizetype begin = text.indexOf(u'>', text.indexOf(u"<svg"_s)) + 1;
-    return text.mid(begin, text.lastIndexOf(u"</svg>"_s) - begin);
-}
-
 /// Ground, curves and lettering of a plot at `at` of a drawing. `id`: of what clips the curves. `begin` draws below
-/// all.
+/// all. The generator knows no clipping, so that what has to be clipped is a drawing of its own.
 QString layers(PlotView &plot, const QSize &size, QPointF at, const QString &id,
                const std::function<void(QPainter &)> &begin)
 {
     layOut(plot);
-    const QString behind = drawn(size, [&](QPainter &painter) {
+    const QString behind = svgDrawing(size, [&](QPainter &painter) {
         begin(painter);
         painter.translate(at);
         plot.paintGround(painter);
     });
-    const QString curves = drawn(size, [&](QPainter &painter) {
+    const QString curves = svgDrawing(size, [&](QPainter &painter) {
         const QRectF all(QPointF(), QSizeF(plot.size()));
         painter.translate(at);
         plot.paintDense(painter);
         painter.translate(-at);
         plot.scene()->render(&painter, all.translated(at), all, Qt::IgnoreAspectRatio);
     });
-    const QString before = drawn(size, [&](QPainter &painter) {
+    const QString before = svgDrawing(size, [&](QPainter &painter) {
         painter.translate(at);
         plot.paintLettering(painter);
     });

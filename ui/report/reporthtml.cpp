@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/reporthtml.h"
 
+#include "present/htmlpage.h"
 #include "present/toneclass.h"
 #include "ui/charts/chartpicture.h"
 #include "ui/charts/guardrailchart.h"
+#include "ui/charts/svgdrawing.h"
 #include "ui/report/reportpages.h"
 #include "ui/theme/thememanager.h"
 #include "ui/timeline/timelinelayout.h"
@@ -11,10 +13,8 @@
 #include "ui/widgets/appicon.h"
 #include "ui/widgets/painters.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QPainter>
-#include <QSvgGenerator>
 
 #include <functional>
 
@@ -32,25 +32,29 @@ constexpr auto style = R"(
 body{margin:0;background:var(--surface);color:var(--text);font:14px/1.45 Inter,system-ui,sans-serif}
 article{max-width:65rem;margin:0 auto;padding:2rem 1.5rem 3rem}
 article+article{border-top:2px solid var(--line2)}
-.brand{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:center;font-size:.85rem;margin:0 0 1.5rem}.brand>:last-child{margin-left:auto}
+.brand{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:center;font-size:.85rem;margin:0 0 1.5rem}.brand>:last-child{margin-inline-start:auto}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2.5rem}
 header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;align-items:flex-start}
+header>:first-child{flex:1 1 20rem;min-width:0}
 h1{font-size:1.9rem;margin:0;overflow-wrap:anywhere}h2{font-size:1rem;margin:1.75rem 0 .5rem}
 p{margin:.4rem 0}.quiet{color:var(--text2)}.lead{font-size:1.2rem;font-weight:500;margin-top:1.25rem}
 .gate{display:flex;gap:.75rem;align-items:center}.gate strong{font-size:1.5rem;display:block;line-height:1.2}
 dl{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;border:solid var(--line2);border-width:1px 0;padding:.75rem 0;margin:1.25rem 0 0}
 dt{font-size:.8rem;color:var(--text2)}dd{margin:0;font-weight:600}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-th{font-size:.8rem;font-weight:500;color:var(--text2);text-align:left;border-bottom:1px solid var(--line2)}
+th{font-size:.8rem;font-weight:500;color:var(--text2);text-align:start;border-bottom:1px solid var(--line2)}
 td,th{padding:.35rem .5rem;white-space:nowrap}td{border-bottom:1px solid var(--line)}
-td:first-child,th:first-child{padding-left:0}
-.n{text-align:right}td.plot,th.plot{padding:0;width:180px}svg,img{vertical-align:middle;max-width:100%}svg text{white-space:pre;font-kerning:none;font-family:Inter,"Noto Sans",system-ui,sans-serif}
+td:first-child,th:first-child{padding-inline-start:0}
+td.n,th.n{text-align:end}td.plot,th.plot{padding:0;width:180px}svg{vertical-align:middle;direction:ltr}svg text{white-space:pre;font-kerning:none;font-family:Inter,"Noto Sans",system-ui,sans-serif}
 .go{color:var(--go)}.hold{color:var(--hold)}.back{color:var(--back)}.early{color:var(--early)}
 ul{list-style:none;padding:0;margin:0}li{display:flex;gap:.6rem;border-bottom:1px solid var(--line);padding:.5rem 0}
 li>div{flex:1}li .row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
 code{font-family:"JetBrains Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
 .d{display:none}@media (prefers-color-scheme:dark){.d{display:inline}.l{display:none}}
-@media print{.d{display:none}.l{display:inline}article{break-after:page}}
+@media print{:root{font-size:13px}body{font-size:11.5px}.wide{overflow:visible}td,th{padding:.3rem}h2{margin:1rem 0 .3rem}li{padding:.25rem 0}
+.brand{margin:0 0 .6rem}dl{padding:.4rem 0;margin:.6rem 0 0}.d{display:none}.l{display:inline}
+header,dl,li,tr,.figure{break-inside:avoid}h2{break-after:avoid}
+.figure svg{width:100%;height:auto}article{padding:0}article+article{border:0;break-before:page}}
 )"_L1;
 
 struct Words
@@ -109,27 +113,12 @@ private:
 
     [[nodiscard]] static QString svg(QSizeF size, const QString &spoken, const Draw &draw, ThemeManager &themes)
     {
-        QBuffer buffer;
-        QSvgGenerator generator;
-        generator.setOutputDevice(&buffer);
-        generator.setResolution(96);
-        generator.setSize(size.toSize());
-        generator.setViewBox(QRectF(QPointF(), size));
-        QPainter painter(&generator);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setLayoutDirection(Qt::LeftToRight); // whoever writes it
-        draw(painter, themes);
-        painter.end();
-        QString text = QString::fromUtf8(buffer.data());
-        text = text.mid(text.indexOf(u"<svg"_s)); // what stands before is for files
-        // Size in pixels instead of millimetres, what it says instead of the generator's name.
-        const qsizetype head = text.indexOf(u'>');
         const QString role = spoken.isEmpty() ? u"aria-hidden=\"true\""_s
                                               : u"role=\"img\" aria-label=\"%1\""_s.arg(spoken.toHtmlEscaped());
-        return u"<svg width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\" %3"_s.arg(size.width())
+        return u"<svg width=\"%1\" height=\"%2\" viewBox=\"0 0 %1 %2\" %3>"_s.arg(size.width())
                    .arg(size.height())
                    .arg(role) +
-               text.mid(head);
+               svgDrawing(size, [&](QPainter &painter) { draw(painter, themes); }) + u"</svg>"_s;
     }
 
     ThemeManager m_light;
@@ -162,7 +151,7 @@ QString stages(const ReportSnapshot &report, Figures &figures)
     QStringList spoken;
     for (const TimelineItem &item : readingOrder(report.timeline))
         spoken.append(QString(itemText(report.timeline, item)).replace(u'\n', u' '));
-    return heading(Words::tr("Stages")) + u"<div class=\"wide\">"_s +
+    return heading(Words::tr("Stages")) + u"<div class=\"wide figure\">"_s +
            figures.both(size, spoken.join(u". "_s),
                         [&](QPainter &painter, ThemeManager &themes) {
                             paintTimeline(painter, geometry, QRectF(QPointF(), size), themes.theme());
@@ -207,8 +196,8 @@ QString closest(const ReportSnapshot &report, Figures &figures)
 {
     if (report.closest.points.isEmpty())
         return {};
-    return heading(closestTitle(report)) + u"<div class=\"wide\">"_s + figures.bothCharts({960, 200}, report.closest) +
-           u"</div>\n"_s;
+    return heading(closestTitle(report)) + u"<div class=\"wide figure\">"_s +
+           figures.bothCharts({960, 200}, report.closest) + u"</div>\n"_s;
 }
 
 QString predictions(const ReportSnapshot &report, Figures &figures)
@@ -283,18 +272,13 @@ QByteArray reportHtml(const QList<ReportSnapshot> &reports)
 {
     Figures figures;
     const QString title = reports.size() == 1 ? reports.first().name : Words::tr("Rollout reports");
-    QString html = u"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"_s;
-    html += u"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"_s;
-    html +=
-        u"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"_s;
-    html += u"<meta name=\"color-scheme\" content=\"light dark\"><title>"_s + title.toHtmlEscaped() +
-            u"</title><style>\n:root{"_s + variables(figures.light()) +
-            u"}\n@media (prefers-color-scheme:dark){:root{"_s + variables(figures.dark()) +
-            u"}}\n@media print{:root{"_s + variables(figures.light()) + u"}}"_s + style +
-            u"</style></head>\n<body>\n"_s;
+    const QString colours = u"\n:root{"_s + variables(figures.light()) +
+                            u"}\n@media (prefers-color-scheme:dark){:root{"_s + variables(figures.dark()) +
+                            u"}}\n@media print{:root{"_s + variables(figures.light()) + u"}}"_s;
+    QString html = present::pageHead(title, colours + style) + u"<body>\n"_s;
     for (const ReportSnapshot &report : reports)
         html += articleOf(report, figures);
-    return (html + u"</body></html>\n"_s).toUtf8();
+    return present::withoutTurns(html + u"</body></html>\n"_s).toUtf8();
 }
 
 } // namespace sluice::ui

@@ -2,6 +2,7 @@
 #include "ui/report/reporttext.h"
 
 #include "core/csvcell.h"
+#include "present/htmlpage.h"
 
 #include <QCoreApplication>
 
@@ -132,7 +133,7 @@ QString reportMarkdown(const QList<ReportSnapshot> &reports)
     QStringList all;
     for (const ReportSnapshot &report : reports)
         all.append(markdownOf(report));
-    return all.join(u"\n---\n\n"_s);
+    return withoutTurns(all.join(u"\n---\n\n"_s));
 }
 
 QByteArray reportTable(const QList<ReportSnapshot> &reports)
