@@ -10,6 +10,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -159,16 +160,19 @@ void ChartTable::resizeEvent(QResizeEvent *event)
     fitColumns();
 }
 
-/// They share the room there is. Without room for every head and number, the table scrolls sideways.
+/// Each has room for its head and its numbers, and all but the time share what is left; if nothing is, the table
+/// scrolls sideways.
 void ChartTable::fitColumns()
 {
     QHeaderView &header = *horizontalHeader();
-    int needed = 0;
+    header.setSectionResizeMode(QHeaderView::Fixed);
+    QList<int> widths;
     for (int column = 0; column < header.count(); ++column)
-        needed += qMax(sizeHintForColumn(column), header.sectionSizeHint(column));
-    header.setSectionResizeMode(needed > viewport()->width() ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
-    if (header.count() > 0)
-        header.setSectionResizeMode(0, QHeaderView::ResizeToContents);
+        widths.append(qMax(sizeHintForColumn(column), header.sectionSizeHint(column)));
+    const int left = viewport()->width() - std::accumulate(widths.cbegin(), widths.cend(), 0);
+    const int others = qMax(1, int(widths.size()) - 1);
+    for (int column = 0; column < widths.size(); ++column)
+        header.resizeSection(column, widths.at(column) + (column == 0 ? 0 : qMax(0, left) / others));
 }
 
 } // namespace sluice::ui
