@@ -328,6 +328,10 @@
         <source>The source “%1” %2. %3</source>
         <translation>Die Quelle „%1“ %2. %3</translation>
     </message>
+    <message>
+        <source>Prometheus at %1</source>
+        <translation>Prometheus unter %1</translation>
+    </message>
 </context>
 <context>
     <name>sluice::console::Faults</name>
@@ -5915,14 +5919,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>%1-risk template</source>
-        <translation>Vorlage für Risiko %1</translation>
-    </message>
-    <message>
-        <source>%1 template</source>
-        <translation>Vorlage %1</translation>
-    </message>
-    <message>
         <source>This plan</source>
         <translation>Dieser Plan</translation>
     </message>
@@ -6655,7 +6651,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>Metric %1</source>
@@ -8843,7 +8839,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>required, one for all</source>
-        <translation>erforderlich, einer für alle</translation>
+        <translation>erforderlich, eine für alle</translation>
     </message>
     <message>
         <source>Can be undone at once.</source>
@@ -8931,6 +8927,37 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Nothing of yours was saved. Read it again with F5, and save your changes once more.</source>
         <translation>Von den eigenen Änderungen wurde nichts gespeichert. Mit F5 neu lesen und noch einmal speichern.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::present::TemplateText</name>
+    <message>
+        <source>Low</source>
+        <translation>Gering</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>%1 template</source>
+        <translation>Vorlage %1</translation>
+    </message>
+    <message>
+        <source>Low-risk template</source>
+        <translation>Vorlage für geringes Risiko</translation>
+    </message>
+    <message>
+        <source>Medium-risk template</source>
+        <translation>Vorlage für mittleres Risiko</translation>
+    </message>
+    <message>
+        <source>High-risk template</source>
+        <translation>Vorlage für hohes Risiko</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "present/revisiontext.h"
 #include "present/sentences.h"
 #include "present/sharedtext.h"
+#include "present/sourcetext.h"
 
 #include <algorithm>
 
@@ -97,7 +98,7 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
         entries.append({Glyph::none,
                         batch.actor,
                         tr("imported %1").arg(looksText(batch.observations)),
-                        batch.source,
+                        sourceText(batch.source),
                         batch.at,
                         {},
                         false,
@@ -108,7 +109,7 @@ QList<ActivityModel::Entry> ActivityModel::entriesOf(const console::View &view)
             entries.append({Glyph::none,
                             batch.undoneBy,
                             tr("undid the import"),
-                            batch.source,
+                            sourceText(batch.source),
                             *batch.undoneAt,
                             {},
                             false,

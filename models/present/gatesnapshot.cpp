@@ -7,6 +7,7 @@
 #include "present/sentenceparts.h"
 #include "present/sentences.h"
 #include "present/snapshots.h"
+#include "present/sourcetext.h"
 #include "rollout/revision.h"
 
 #include <QCoreApplication>
@@ -344,7 +345,7 @@ QString sourceOf(const console::Facts &facts)
 {
     for (auto batch = facts.batches.crbegin(); batch != facts.batches.crend(); ++batch)
         if (!batch->undoneAt)
-            return batch->source;
+            return sourceText(batch->source);
     return {};
 }
 

@@ -7,6 +7,7 @@
 #include "present/plangates.h"
 #include "present/revisiontext.h"
 #include "present/sentences.h"
+#include "present/templatetext.h"
 #include "rollout/planfile.h"
 #include "rollout/surfacefile.h"
 
@@ -170,9 +171,7 @@ private:
         for (const rollout::Surface &surface : m_ground.surfaces)
             m_snapshot.surfaces.append({surface.name, surface.name});
         for (const rollout::Template &pattern : m_ground.templates) {
-            QString label = pattern.name;
-            label[0] = label.at(0).toUpper();
-            m_snapshot.templates.append({pattern.name, label});
+            m_snapshot.templates.append({pattern.name, templateText(pattern)});
         }
     }
 

@@ -3,6 +3,7 @@
 
 #include "present/format.h"
 #include "present/planadvice.h"
+#include "present/templatetext.h"
 
 #include <QCoreApplication>
 
@@ -73,14 +74,6 @@ std::optional<RehearsedPlan> withLongerHold(const rollout::Plan &plan, const Reh
     return best;
 }
 
-QString nameOf(const rollout::Template &pattern)
-{
-    QString name = pattern.name;
-    name[0] = name.at(0).toUpper();
-    const bool isOfRisk = pattern.risk && QStringList{u"low"_s, u"medium"_s, u"high"_s}.contains(pattern.name);
-    return isOfRisk ? Words::tr("%1-risk template").arg(name) : Words::tr("%1 template").arg(name);
-}
-
 /// Only how far and how long: margins and choices of guardrails are those of the other plan.
 QList<rollout::Stage> stagesOnly(QList<rollout::Stage> stages)
 {
@@ -108,7 +101,7 @@ QList<RehearsedPlan> plansToRehearse(const rollout::Plan &plan, const RehearsalG
     };
     for (const rollout::Template &pattern : ground.subject.ground.templates)
         if (!pattern.stages.isEmpty() && (!pattern.needsZone() || !plan.timeZone.isEmpty()))
-            add(u"template:"_s + pattern.name, nameOf(pattern), pattern.stages);
+            add(u"template:"_s + pattern.name, templateTitle(pattern), pattern.stages);
     for (const rollout::Plan &other : ground.others)
         if (other.id != plan.id)
             add(u"rollout:"_s + other.id.value, Words::tr("Plan of %1").arg(other.name), other.stages);

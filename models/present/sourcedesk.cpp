@@ -104,7 +104,7 @@ SourceRow SourceDesk::Private::row(const console::ListedSource &source, const QL
 {
     const Instant now = console.clock().now();
     SourceRow row{source.change.name,
-                  source.about,
+                  sourceText(source.about),
                   tr("Added by %1, %2").arg(source.change.author, clockText(source.change.at, now, zone)),
                   source.secretName,
                   {},

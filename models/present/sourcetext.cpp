@@ -40,6 +40,16 @@ QString trouble(const Error &error)
 
 } // namespace
 
+QString sourceText(const QString &recorded)
+{
+    // As PrometheusSource writes it down, the same in every language; before it stands at most the name of the source.
+    constexpr auto recordedAs = "Prometheus at "_L1;
+    const qsizetype at = recorded.startsWith(recordedAs) ? 0 : recorded.indexOf(u", "_s + recordedAs) + 2;
+    if (at == 1)
+        return recorded;
+    return recorded.left(at) + Words::tr("Prometheus at %1").arg(recorded.mid(at + recordedAs.size()));
+}
+
 QString sourceState(const console::SourceState &source, Instant now, const QTimeZone &zone)
 {
     const QString next = source.isAsking     ? Words::tr("is being asked")

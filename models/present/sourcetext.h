@@ -8,6 +8,10 @@
 
 namespace sluice::present {
 
+/// A source as it is written down with what it gave ("checkout-metrics, Prometheus at https://…"), in the words of
+/// whoever reads it; a file or a database keeps the name it has.
+[[nodiscard]] QString sourceText(const QString &recorded);
+
 /// What a source does now, without its name: "answered at 18:31, asked again at 18:42", "gives no usable answer since
 /// 18:20, asked again at 18:42".
 [[nodiscard]] QString sourceState(const console::SourceState &source, Instant now, const QTimeZone &zone);

@@ -11,6 +11,8 @@
 #include "metrics/unitmapping.h"
 #include "metrics/units/jsonrow.h"
 #include "present/sentences.h"
+#include "present/sourcetext.h"
+#include "present/templatetext.h"
 #include "rollout/holidayfile.h"
 #include "rollout/planfile.h"
 #include "rollout/surfacefile.h"
@@ -97,6 +99,7 @@ private Q_SLOTS:
     void speakGerman();
     void namesTheColumnFirst();
     void linesAreNamedInGerman();
+    void whatIsRecordedSpeaksGerman();
 };
 
 using Faults = std::function<QStringList()>;
@@ -223,6 +226,26 @@ void TestGermanFaults::linesAreNamedInGerman()
     QCOMPARE(present::faultText(inCell), u"Zeile 655, Spalte 34: …"_s);
     QCOMPARE(present::faultText(inQuery), u"Queries.clicks, Zeile 3: …"_s);
     QCOMPARE(present::faultText(inField), u"stages[2].hold: …"_s);
+}
+
+/// What the record says in English in every workspace is said to whoever reads it.
+void TestGermanFaults::whatIsRecordedSpeaksGerman()
+{
+    const auto source = u"checkout, %1, %2 https://a.example, Prometheus at"_s;
+    const QString recorded = source.arg(u"EU"_s, u"Prometheus at"_s);
+    const QString alone = u"Prometheus at https://a.example"_s;
+    const rollout::Template low{u"low"_s, {}, rollout::Risk::low, {}};
+    const rollout::Template own{u"low"_s, {}, {}, {}};
+    QCOMPARE(present::sourceText(recorded), recorded);
+    QCOMPARE(present::templateText(low), u"Low"_s);
+    const ui::Translation translation(Language::german);
+    QCOMPARE(present::sourceText(recorded), source.arg(u"EU"_s, u"Prometheus unter"_s));
+    QCOMPARE(present::sourceText(alone), u"Prometheus unter https://a.example"_s);
+    for (const QString &name : {u"checkout.csv"_s, u"About Prometheus at work.csv"_s, QString()})
+        QCOMPARE(present::sourceText(name), name);
+    QCOMPARE(present::templateText(low), u"Gering"_s);
+    QCOMPARE(present::templateTitle(low), u"Vorlage für geringes Risiko"_s);
+    QCOMPARE(present::templateText(own), u"Low"_s); // somebody named it so
 }
 
 QTEST_GUILESS_MAIN(TestGermanFaults)
