@@ -171,9 +171,7 @@ std::optional<Milliseconds> Monitor::leadNeeds(const DataReport &report) const
     const Finding *lead = leadOf(report.findings, m_plan->rules.withinMarginHolds);
     if (!lead || leadKind(*lead, m_plan->rules.withinMarginHolds) != LeadKind::inconclusive)
         return std::nullopt;
-    const auto growth = growthUntilDecided(m_watched.find(lead->metric.id)->monitor);
-    const auto at = growth ? reachedAt(report.pace, report.exposedUnits, *growth * report.exposedUnits) : std::nullopt;
-    return at ? std::optional(*at - *report.pace.at) : std::nullopt;
+    return timeUntilDecided(m_watched.find(lead->metric.id)->monitor, {report.pace, report.exposedUnits});
 }
 
 /// Data that say nothing yet are data all the same: their source delivers.

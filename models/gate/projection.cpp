@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace sluice::gate {
 
@@ -30,6 +31,59 @@ double progress(const GuardrailMonitor &monitor)
 bool isDecided(const GuardrailMonitor &monitor)
 {
     return monitor.verdict() != stats::Verdict::inconclusive && monitor.verdict() != stats::Verdict::insufficientData;
+}
+
+/// How far apart the looks of the newest stage were, on average; none before the second.
+std::optional<Milliseconds> usualGap(const GuardrailMonitor &monitor)
+{
+    const QList<LookPoint> &looks = monitor.looks();
+    qsizetype gaps = 0;
+    while (gaps + 1 < looks.size() && looks.at(looks.size() - gaps - 2).stage == looks.last().stage)
+        ++gaps;
+    const Milliseconds all = looks.isEmpty() ? Milliseconds{} : looks.last().at - looks.at(looks.size() - gaps - 1).at;
+    return all > Milliseconds{} ? std::optional(all / gaps) : std::nullopt;
+}
+
+/// Looks after the newest one, at data that grew as users came.
+class Course
+{
+public:
+    Course(const GuardrailMonitor &monitor, const Arrivals &arrivals)
+        : m_monitor(monitor)
+        , m_newest(monitor.looks().last())
+        , m_perMillisecond(arrivals.pace.perDay / day / arrivals.users)
+    {
+    }
+
+    /// Times ascend from call to call.
+    void lookAt(Instant at)
+    {
+        const double growth = 1 + m_perMillisecond * double((at - m_newest.at).count());
+        m_monitor.observe({m_newest.stage, {}, at, grown(m_newest.exposed, growth), grown(m_newest.unexposed, growth)},
+                          false);
+    }
+    [[nodiscard]] const GuardrailMonitor &monitor() const { return m_monitor; }
+    [[nodiscard]] LookAhead seen(Instant at) const
+    {
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        const stats::Band band = m_monitor.finding(m_newest.stage).band;
+        const bool isKnown = band.status == stats::Status::ok;
+        return {at, !isKnown || band.lower.unbounded ? -infinity : band.lower.value,
+                !isKnown || band.upper.unbounded ? infinity : band.upper.value, m_monitor.verdict()};
+    }
+
+private:
+    static constexpr double day = 86'400'000;
+
+    GuardrailMonitor m_monitor;
+    LookPoint m_newest;
+    double m_perMillisecond; ///< what the users of the newest look grow by, as a share of them
+};
+
+/// Looks before and after the one that decides are only shown.
+bool isFixed(const GuardrailMonitor &monitor)
+{
+    return monitor.finding(monitor.looks().last().stage).terms.monitoring == stats::Monitoring::fixedHorizon;
 }
 
 /// A growth that was tried.
@@ -86,6 +140,63 @@ std::optional<double> growthUntilDecided(const GuardrailMonitor &monitor)
         (isDecided(trial) ? enough : few) = {tried.growth, progress(trial)};
     }
     return enough.growth;
+}
+
+std::optional<Milliseconds> timeUntilDecided(const GuardrailMonitor &monitor, const Arrivals &arrivals)
+{
+    const auto growth = growthUntilDecided(monitor);
+    const auto at =
+        growth ? reachedAt(arrivals.pace, arrivals.users, *growth * arrivals.users) : std::optional<Instant>();
+    if (!at)
+        return std::nullopt;
+    const Milliseconds single = *at - *arrivals.pace.at;
+    const std::optional<Milliseconds> gap = usualGap(monitor);
+    if (!gap || *gap >= single || isFixed(monitor))
+        return single;
+    constexpr int tried = 12;
+    constexpr int rounds = 4;
+    Milliseconds step = std::max(*gap, single / tried);
+    const Instant newest = monitor.looks().last().at;
+    Course course(monitor, arrivals);
+    Milliseconds after{};
+    for (int round = 0; round < rounds; ++round, step *= 2) {
+        for (int look = 0; look < tried; ++look) {
+            const double before = progress(course.monitor());
+            after += step;
+            course.lookAt(newest + after);
+            if (!isDecided(course.monitor()))
+                continue;
+            // Nothing is decided between looks; of those that were left out here one would have been in time.
+            const double reached = progress(course.monitor());
+            const double share =
+                step > *gap && reached > before ? std::clamp((1 - before) / (reached - before), 0.0, 1.0) : 1;
+            return after - step + Milliseconds(qint64(std::ceil(share * double(step.count()))));
+        }
+    }
+    return std::nullopt;
+}
+
+QList<LookAhead> looksAhead(const GuardrailMonitor &monitor, const Arrivals &arrivals, Instant until)
+{
+    if (!(arrivals.pace.perDay > 0) || !(arrivals.users > 0) || monitor.looks().isEmpty())
+        return {};
+    if (monitor.looks().last().regressed || isFixed(monitor))
+        return {};
+    const Instant newest = monitor.looks().last().at;
+    const std::optional<Milliseconds> gap = usualGap(monitor);
+    if (!gap || until <= newest)
+        return {};
+    constexpr int most = 48;
+    const Milliseconds span = until - newest;
+    const auto count = std::clamp<Milliseconds::rep>(span / *gap, 1, most);
+    QList<LookAhead> looks;
+    Course course(monitor, arrivals);
+    for (Milliseconds::rep i = 1; i <= count; ++i) {
+        const Instant at = i == count ? until : newest + std::max(*gap, Milliseconds(span / count)) * i;
+        course.lookAt(at);
+        looks.append(course.seen(at));
+    }
+    return looks;
 }
 
 } // namespace sluice::gate

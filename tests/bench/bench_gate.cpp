@@ -177,10 +177,11 @@ void projection(benchmark::State &state)
     const gate::Finding finding =
         gate::evaluate(p, 1, inLastStage(p), observations(p, int(state.range(0))), evening).data.findings.first();
     const gate::GuardrailMonitor monitor = gate::replayed(finding.terms, finding.looks);
-    if (!gate::growthUntilDecided(monitor))
+    const gate::Arrivals arrivals{{finding.newest, 24'000}, finding.unitsExposed};
+    if (!gate::timeUntilDecided(monitor, arrivals))
         state.SkipWithError("it is decided");
     for (auto _ : state)
-        benchmark::DoNotOptimize(gate::growthUntilDecided(monitor));
+        benchmark::DoNotOptimize(gate::timeUntilDecided(monitor, arrivals));
 }
 BENCHMARK(projection)->Arg(20)->Arg(100)->Unit(benchmark::kMicrosecond);
 
