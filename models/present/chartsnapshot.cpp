@@ -2,6 +2,7 @@
 #include "present/chartsnapshot.h"
 
 #include "gate/lookeffects.h"
+#include "gate/projection.h"
 #include "present/format.h"
 #include "present/gatetext.h"
 #include "present/sentences.h"
@@ -45,6 +46,12 @@ void addPromise(ChartSnapshot &chart, const gate::Finding &finding, const gate::
         Words::tr("A/B said %1").arg(finding.isRelative ? changeText(change) : changeText(change, finding.metric.unit));
 }
 
+QString bandTextOf(const gate::Finding &finding, double low, double high)
+{
+    const bool isIncrease = finding.metric.preferred == rollout::Preferred::increase;
+    return bandText(isIncrease ? -high : low, isIncrease ? -low : high, finding.isRelative, finding.metric.unit);
+}
+
 ChartPoint pointOf(const gate::Finding &finding, const gate::LookPoint &seen, const gate::LookEffect &look)
 {
     ChartPoint point;
@@ -57,10 +64,66 @@ ChartPoint pointOf(const gate::Finding &finding, const gate::LookPoint &seen, co
     point.unitsExposed = stats::size(seen.exposed);
     point.unitsUnexposed = stats::size(seen.unexposed);
     point.changeText = finding.isRelative ? changeText(look.change) : changeText(look.change, finding.metric.unit);
-    const bool isIncrease = finding.metric.preferred == rollout::Preferred::increase;
-    point.bandText = bandText(isIncrease ? -look.high : look.low, isIncrease ? -look.low : look.high,
-                              finding.isRelative, finding.metric.unit);
+    point.bandText = bandTextOf(finding, look.low, look.high);
     return point;
+}
+
+/// Whether what comes can be told from what came: an old or biased sample says nothing about it.
+bool canExpect(const console::View &view, const gate::GateDecision &decision)
+{
+    const gate::SampleRatio &ratio = view.report.data.ratio;
+    const bool isBiased = ratio.isConfigured && ratio.state == stats::SrmState::failed && !ratio.acknowledged;
+    return view.facts.state.isLive() && decision.hold.endsAt && !decision.isStale && !isBiased;
+}
+
+void addExpectation(ChartSnapshot &chart, const console::View &view, const gate::Finding &finding,
+                    const gate::GateDecision &decision, const QTimeZone &zone)
+{
+    if (chart.points.isEmpty() || finding.looks.last().stage != finding.stage || !canExpect(view, decision))
+        return;
+    const bool isHolding = *decision.hold.endsAt > chart.now;
+    // A gate that waits for data has no time of its own: as long again as the stage took so far is looked ahead.
+    const Instant until =
+        isHolding ? *decision.hold.endsAt : chart.now + (chart.now - view.report.summary.hold.enteredAt);
+    const gate::DataReport &data = view.report.data;
+    const QList<gate::LookAhead> looks =
+        gate::looksAhead(gate::replayed(finding.terms, finding.looks), {data.pace, data.exposedUnits}, until);
+    const bool isOpen =
+        finding.verdict == stats::Verdict::inconclusive || finding.verdict == stats::Verdict::insufficientData;
+    const bool withinMarginHolds = view.facts.stored.plan.rules.withinMarginHolds;
+    for (const gate::LookAhead &look : looks) {
+        if (look.verdict == stats::Verdict::regressed)
+            break; // and would be rolled back
+        chart.expected.append({look.at, look.low, look.high, bandTextOf(finding, look.low, look.high)});
+        const bool isClear = look.verdict == stats::Verdict::clear ||
+                             (look.verdict == stats::Verdict::withinMargin && !withinMarginHolds);
+        if (!isOpen || !isClear || chart.clearsAt)
+            continue;
+        chart.clearsAt = look.at;
+        if (!isHolding)
+            break;
+    }
+    if (!isHolding && !chart.clearsAt)
+        chart.expected.clear();
+    if (!isOpen || chart.expected.isEmpty())
+        return;
+    if (!chart.clearsAt)
+        chart.clearsText = Words::tr("not clear before the gate");
+    else if (*chart.clearsAt <= chart.now)
+        chart.clearsText = Words::tr("clears with the next look");
+    else
+        chart.clearsText = Words::tr("clears %1").arg(clockText(*chart.clearsAt, chart.now, zone));
+}
+
+QString expectationSentence(const ChartSnapshot &chart, const QTimeZone &zone)
+{
+    if (chart.clearsText.isEmpty())
+        return {};
+    if (!chart.clearsAt)
+        return u' ' + Words::tr("It is not expected to clear before the gate.");
+    if (*chart.clearsAt <= chart.now)
+        return u' ' + Words::tr("It is expected to clear with the next look.");
+    return u' ' + Words::tr("It is expected to clear %1.").arg(momentText(*chart.clearsAt, chart.now, zone));
 }
 
 } // namespace
@@ -115,6 +178,7 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     if (!chart.points.isEmpty())
         chart.nowText = Words::tr("now %1").arg(chart.points.last().changeText);
     addPromise(chart, finding, view.report.data);
+    addExpectation(chart, view, finding, decision, zone);
     if (decision.isStale && view.facts.state.isLive())
         chart.staleSince = finding.newest;
     if (chart.points.isEmpty())
@@ -126,7 +190,8 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
     else
         chart.summary = Words::tr("%1: change %2, band %3, %4, after %n looks.", nullptr, int(chart.points.size()))
                             .arg(finding.metric.name, chart.points.last().changeText, changeBand(finding),
-                                 verdictInSentence(finding.verdict));
+                                 verdictInSentence(finding.verdict)) +
+                        expectationSentence(chart, zone);
     return chart;
 }
 

@@ -26,6 +26,16 @@ struct ChartPoint
     bool operator==(const ChartPoint &) const = default;
 };
 
+/// A look that is still to come, as gate::looksAhead() expects it. Its estimate is that of the newest look.
+struct ExpectedPoint
+{
+    Instant at{};
+    double low = 0; ///< in the unit of ChartPoint::effect; may be infinite
+    double high = 0;
+    QString bandText; ///< as ChartPoint has it
+    bool operator==(const ExpectedPoint &) const = default;
+};
+
 struct ChartStage
 {
     Instant from{};
@@ -49,10 +59,16 @@ struct ChartSnapshot
     Instant now{};
     std::optional<Instant> holdEndsAt;
     std::optional<Instant> regressedAt;
-    QString regressedText;             ///< "regressed 15:10"
-    QString nowText;                   ///< "now +1.8%"
-    std::optional<double> promised;    ///< by the A/B test, as ChartPoint::effect; none unless on the same scale
-    QString promisedText;              ///< "A/B said +0.9%"
+    QString regressedText;          ///< "regressed 15:10"
+    QString nowText;                ///< "now +1.8%"
+    std::optional<double> promised; ///< by the A/B test, as ChartPoint::effect; none unless on the same scale
+    QString promisedText;           ///< "A/B said +0.9%"
+    /// By time, after the newest point, until the end of the hold; after it, until the guardrail is expected to clear.
+    /// Empty where that cannot be known or trusted: see gate::looksAhead(), and while the data are stale, the sample
+    /// ratio is off or nobody knows when the hold ends.
+    QList<ExpectedPoint> expected;
+    std::optional<Instant> clearsAt;   ///< one of `expected`; none if it is clear, or not expected to be by then
+    QString clearsText;                ///< "clears Fri 03:50", "not clear before the gate"; empty if it is clear
     std::optional<Instant> staleSince; ///< hatch from here to now
     QString emptyText;                 ///< instead of a drawing: "First data is expected at 10:00."
     QString summary;                   ///< one sentence for screen readers

@@ -161,6 +161,8 @@ ValueRange effectRange(const present::ChartSnapshot &chart, const EffectCurves &
     addWithin(curves.effect.extremes(reach));
     addWithin(curves.low.extremes(laterHalf(curves.times, shown)));
     addWithin(curves.high.extremes(laterHalf(curves.times, shown)));
+    addWithin(curves.expectedLow.extremes(curves.expectedLow.reach(shown)));
+    addWithin(curves.expectedHigh.extremes(curves.expectedHigh.reach(shown)));
     if (extent.span() == 0) {
         const double around = chart.isRelative || chart.isProportion ? 0.01 : 1;
         extent.add(around);
@@ -228,8 +230,13 @@ TimeRange timeRange(const present::ChartSnapshot &chart)
         from = std::min(chart.stages.first().from, chart.now);
     if (!chart.points.isEmpty())
         from = chart.stages.isEmpty() ? chart.points.first().at : std::min(from, chart.points.first().at);
-    if (chart.holdEndsAt && *chart.holdEndsAt > chart.now)
-        return nonEmpty(from, *chart.holdEndsAt);
+    Instant to = chart.now;
+    if (chart.holdEndsAt)
+        to = std::max(to, *chart.holdEndsAt);
+    if (!chart.expected.isEmpty())
+        to = std::max(to, chart.expected.last().at);
+    if (to > chart.now)
+        return nonEmpty(from, to);
     return nonEmpty(from, chart.now + (chart.now - from) / 100);
 }
 

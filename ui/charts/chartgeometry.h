@@ -50,7 +50,8 @@ struct PlotInsets
 
 /// Of what `shown` shows: zero, the margins, the newest band and estimate always fit, with 15% of the span free above
 /// and below. Earlier estimates, and the bands of the later half of the time, fit too as far as they do not more than
-/// double the span: early, very wide and infinite bands are left to be clipped. `curves` are those of the chart.
+/// double the span: early, very wide and infinite bands are left to be clipped, and so is what is expected. `curves`
+/// are those of the chart.
 [[nodiscard]] ValueRange effectRange(const present::ChartSnapshot &chart, const EffectCurves &curves,
                                      const TimeRange &shown);
 
@@ -66,7 +67,8 @@ struct PlotInsets
 /// something to see beyond it.
 [[nodiscard]] ValueRange steadied(const ValueRange &range);
 
-/// From the first stage or look to the end of the hold, or shortly after now when the hold has ended. Never empty.
+/// From the first stage or look to the end of the hold, or to the last look that is expected after it, or shortly after
+/// now. Never empty.
 [[nodiscard]] TimeRange timeRange(const present::ChartSnapshot &chart);
 [[nodiscard]] TimeRange timeRange(const present::RatioSnapshot &ratio);
 

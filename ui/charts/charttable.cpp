@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/charttable.h"
 
+#include "ui/charts/charttablemodel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
@@ -57,7 +58,8 @@ public:
         painter->fillRect(option.rect, isSelected ? theme.select : theme.surface);
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
         painter->setFont(type::cell());
-        painter->setPen(index.column() == 0 ? theme.text2 : theme.text);
+        const bool isQuiet = index.column() == 0 || index.data(ChartTableModel::IsExpectedRole).toBool();
+        painter->setPen(isQuiet ? theme.text2 : theme.text);
         drawTabular(*painter, textRect(option.rect, index.column(), index.model()->columnCount()),
                     alignment(index.data(Qt::TextAlignmentRole)), index.data().toString());
         if (option.state & QStyle::State_HasFocus) {

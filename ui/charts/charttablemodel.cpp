@@ -11,12 +11,19 @@ void ChartTableModel::setChart(const present::ChartSnapshot &chart)
         return;
     beginResetModel();
     m_chart = chart;
+    m_expected.clear();
+    if (!chart.expected.isEmpty())
+        m_expected.append(chart.expected.last());
+    for (const present::ExpectedPoint &look : chart.expected) {
+        if (look.at == chart.clearsAt && look.at != chart.expected.last().at)
+            m_expected.append(look);
+    }
     endResetModel();
 }
 
 int ChartTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_chart.points.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_expected.size() + m_chart.points.size());
 }
 
 int ChartTableModel::columnCount(const QModelIndex &parent) const
@@ -31,9 +38,14 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(index.column() == TimeColumn ? Qt::AlignLeft | Qt::AlignVCenter
                                                                 : Qt::AlignRight | Qt::AlignVCenter);
+    const bool isExpected = index.row() < m_expected.size();
+    if (role == IsExpectedRole)
+        return isExpected;
     if (role != Qt::DisplayRole)
         return {};
-    const auto &point = m_chart.points.at(m_chart.points.size() - 1 - index.row());
+    if (isExpected)
+        return expectedText(m_expected.at(index.row()), index.column());
+    const auto &point = m_chart.points.at(m_chart.points.size() - 1 - (index.row() - m_expected.size()));
     switch (index.column()) {
     case TimeColumn:
         return momentText(point.at, zoneOf(m_chart.zone));
@@ -49,6 +61,21 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
         return countText(point.unitsExposed);
     case UnitsUnexposedColumn:
         return countText(point.unitsUnexposed);
+    default:
+        return {};
+    }
+}
+
+/// Where a look has its change, that it was not taken yet.
+QVariant ChartTableModel::expectedText(const present::ExpectedPoint &look, int column) const
+{
+    switch (column) {
+    case TimeColumn:
+        return momentText(look.at, zoneOf(m_chart.zone));
+    case ChangeColumn:
+        return look.at == m_chart.clearsAt ? tr("expected, clear") : tr("expected");
+    case BandColumn:
+        return look.bandText;
     default:
         return {};
     }

@@ -7,7 +7,8 @@
 
 namespace sluice::ui {
 
-/// The chart as a table: one row per look, the newest first.
+/// The chart as a table: one row per look, the newest first. Above them what is expected of the look at the gate, and
+/// of the one at which the guardrail clears.
 class ChartTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -23,6 +24,8 @@ public:
         ColumnCount
     };
 
+    enum Role { IsExpectedRole = Qt::UserRole + 1 };
+
     using QAbstractTableModel::QAbstractTableModel;
 
     void setChart(const present::ChartSnapshot &chart);
@@ -34,7 +37,10 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
+    [[nodiscard]] QVariant expectedText(const present::ExpectedPoint &look, int column) const;
+
     present::ChartSnapshot m_chart;
+    QList<present::ExpectedPoint> m_expected; ///< those that have a row, from top to bottom
 };
 
 } // namespace sluice::ui

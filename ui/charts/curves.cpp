@@ -38,7 +38,18 @@ EffectCurves effectCurves(const present::ChartSnapshot &chart)
 {
     using present::ChartPoint;
     auto columns = columnsOf(chart.points, &ChartPoint::effect, &ChartPoint::low, &ChartPoint::high);
-    return {.times = columns.times, .effect = columns.curve(0), .low = columns.curve(1), .high = columns.curve(2)};
+    EffectCurves curves{
+        .times = columns.times, .effect = columns.curve(0), .low = columns.curve(1), .high = columns.curve(2)};
+    if (chart.points.isEmpty() || chart.expected.isEmpty())
+        return curves;
+    using present::ExpectedPoint;
+    auto expected = columnsOf(chart.expected, &ExpectedPoint::low, &ExpectedPoint::high);
+    expected.times.prepend(chart.points.last().at);
+    expected.values[0].prepend(chart.points.last().low);
+    expected.values[1].prepend(chart.points.last().high);
+    curves.expectedLow = expected.curve(0);
+    curves.expectedHigh = expected.curve(1);
+    return curves;
 }
 
 GroupCurves groupCurves(const present::ChartSnapshot &chart)

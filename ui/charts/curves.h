@@ -14,6 +14,8 @@ struct EffectCurves
     MinMaxPyramid effect;
     MinMaxPyramid low;
     MinMaxPyramid high;
+    MinMaxPyramid expectedLow; ///< from the newest point on; empty where nothing is expected
+    MinMaxPyramid expectedHigh;
 };
 
 struct GroupCurves

@@ -62,6 +62,8 @@ GuardrailChart::GuardrailChart(ThemeManager &themes, QWidget *parent)
     , m_lowEdge(new QLineSeries)
     , m_margin(new QLineSeries)
     , m_estimate(new QLineSeries)
+    , m_expectedHigh(new QLineSeries)
+    , m_expectedLow(new QLineSeries)
     , m_last(new QScatterSeries)
     , m_unexposed(new QLineSeries)
     , m_exposed(new QLineSeries)
@@ -77,7 +79,7 @@ GuardrailChart::GuardrailChart(ThemeManager &themes, QWidget *parent)
 
 QList<QAbstractSeries *> GuardrailChart::effectSeries() const
 {
-    return {m_band, m_highEdge, m_lowEdge, m_margin, m_estimate, m_last};
+    return {m_band, m_highEdge, m_lowEdge, m_expectedHigh, m_expectedLow, m_margin, m_estimate, m_last};
 }
 
 void GuardrailChart::setChart(const present::ChartSnapshot &chart)
@@ -116,8 +118,10 @@ void GuardrailChart::refresh()
     m_effects = isEffect ? effectCurves(m_chart) : EffectCurves();
     m_groups = isEffect ? GroupCurves() : groupCurves(m_chart);
     setAccessibleName(m_chart.title.isEmpty() ? m_chart.emptyText : m_chart.title);
-    setContent(timeRange(m_chart), isEffect ? m_effects.times : m_groups.times, m_chart.now, zoneOf(m_chart.zone),
-               m_chart.summary);
+    QList<Instant> times = isEffect ? m_effects.times : m_groups.times;
+    for (qsizetype i = 0; isEffect && i < m_chart.expected.size(); ++i)
+        times.append(m_chart.expected.at(i).at);
+    setContent(timeRange(m_chart), times, m_chart.now, zoneOf(m_chart.zone), m_chart.summary);
 }
 
 ValueRange GuardrailChart::valueRange(const TimeRange &shown) const
@@ -134,6 +138,8 @@ void GuardrailChart::placeSeries()
     }
     replacePoints(m_band, m_effects.low, m_effects.high, m_lowEdge, m_highEdge);
     replacePoints(m_estimate, m_effects.effect);
+    replacePoints(m_expectedHigh, m_effects.expectedHigh);
+    replacePoints(m_expectedLow, m_effects.expectedLow);
     if (m_chart.points.size() == 1) {
         for (QLineSeries *edge : {m_high, m_low, m_highEdge, m_lowEdge}) {
             for (const QPointF &at : edge->points())
@@ -173,6 +179,8 @@ void GuardrailChart::recolour()
     const QPen edge(mixed(flow, theme().surface, 0.7), 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     m_highEdge->setPen(edge);
     m_lowEdge->setPen(edge);
+    m_expectedHigh->setPen(dashedPen(flow, 1.2, 2, 3));
+    m_expectedLow->setPen(m_expectedHigh->pen());
     m_estimate->setPen(curvePen(flow));
     m_last->setBrush(flow);
     m_last->setPen(QPen(theme().surface, 1.5));
@@ -234,8 +242,9 @@ void GuardrailChart::paintBefore(QPainter &painter)
 {
     paintStageNames(painter);
     if (m_mode == Mode::effect) {
-        paintMarginNames(painter);
         paintRegression(painter);
+        paintExpectation(painter);
+        paintTexts(painter);
         paintPromise(painter);
     }
     if (m_chart.points.isEmpty())
@@ -269,12 +278,118 @@ void GuardrailChart::paintStageNames(QPainter &painter) const
     }
 }
 
-void GuardrailChart::paintMarginNames(QPainter &painter) const
+namespace {
+
+constexpr double ruleGap = 6;   // of a text, beside its vertical line
+constexpr double lineReach = 2; // of a line that is crossed, either side
+constexpr double markReach = 5; // of a dot or a tick
+constexpr double edgeGap = 2;
+
+QFont fontOf(GuardrailChart::Text::Role role)
 {
-    // The last margin is named at the right end; earlier ones where they began, unless they are the same.
-    painter.setFont(type::caption(type::Weight::DemiBold));
-    painter.setPen(theme().back.ink);
-    const QFontMetricsF metrics(painter.font());
+    return type::caption(role == GuardrailChart::Text::Role::expected ? type::Weight::Medium : type::Weight::DemiBold);
+}
+
+double heightOf(const QFontMetricsF &metrics)
+{
+    return metrics.capHeight() + metrics.descent();
+}
+
+} // namespace
+
+QList<Stretch> GuardrailChart::taken(double left, double right) const
+{
+    const QRectF &plot = frame().plot;
+    QList<Stretch> all;
+    const auto add = [&](double top, double bottom, double reach) { all.append({top - reach, bottom + reach}); };
+    const auto isCrossed = [&](double x, double reach) { return x + reach >= left && x - reach <= right; };
+    const auto addRule = [&](Instant at, double bottom) {
+        if (timeWindow().contains(at) && isCrossed(frame().x(at), lineReach))
+            add(plot.top(), bottom, 0);
+    };
+    const auto addMark = [&](const QPointF &centre) {
+        if (isCrossed(centre.x(), markReach))
+            add(centre.y(), centre.y(), markReach);
+    };
+    const double zero = frame().y(0);
+    add(zero, zero, lineReach);
+    addRule(m_chart.now, plot.bottom());
+    if (m_chart.regressedAt) {
+        addRule(*m_chart.regressedAt, zero);
+        addMark({frame().x(*m_chart.regressedAt), zero});
+    }
+    for (qsizetype i = 0; i < m_chart.stages.size(); ++i) {
+        const auto sides = sidesOfStage(i);
+        if (!sides || sides->second + lineReach < left || sides->first - lineReach > right)
+            continue;
+        if (i > 0)
+            addRule(m_chart.stages.at(i).from, plot.bottom());
+        if (m_chart.stages.at(i).margin)
+            add(frame().y(*m_chart.stages.at(i).margin), frame().y(*m_chart.stages.at(i).margin), lineReach);
+    }
+    const TimeRange span{.from = frame().at(left - lineReach), .to = frame().at(right + lineReach)};
+    for (const MinMaxPyramid *curve :
+         {&m_effects.effect, &m_effects.low, &m_effects.high, &m_effects.expectedLow, &m_effects.expectedHigh}) {
+        const TimeRange reach = curve->reach(span);
+        const auto extremes = curve->extremes(reach);
+        if (extremes && reach.from <= span.to && reach.to >= span.from)
+            add(frame().y(clipped(extremes->high, frame().values)), frame().y(clipped(extremes->low, frame().values)),
+                lineReach);
+    }
+    if (!m_chart.points.isEmpty() && std::isfinite(m_chart.points.last().effect))
+        addMark({frame().x(m_chart.points.last().at), frame().y(m_chart.points.last().effect)});
+    if (const auto tick = clearing())
+        addMark(*tick);
+    if (m_chart.promised)
+        addMark({plot.right(), frame().y(*m_chart.promised)});
+    return all;
+}
+
+void GuardrailChart::place(QList<Text> &texts, Text::Role role, const QString &text, const QList<double> &lefts,
+                           double wanted, double reach) const
+{
+    const QRectF &plot = frame().plot;
+    const QFontMetricsF metrics(fontOf(role));
+    const double width = tabularWidth(metrics, text);
+    const double height = heightOf(metrics);
+    // The grid is faint enough to be written over where there is no other place.
+    for (const bool isOverGrid : {false, true}) {
+        for (const double left : lefts) {
+            if (left < plot.left() || left + width > plot.right())
+                continue;
+            QList<Stretch> all = taken(left, left + width);
+            for (const Text &other : std::as_const(texts)) {
+                if (other.rect.right() >= left - ruleGap && other.rect.left() <= left + width + ruleGap)
+                    all.append({other.rect.top(), other.rect.bottom()});
+            }
+            const QList<double> grid = isOverGrid ? QList<double>() : gridValues();
+            for (const double value : grid)
+                all.append({frame().y(value) - 1, frame().y(value) + 1});
+            const auto middle = freeMiddle(all, height, wanted, {plot.top() + edgeGap, plot.bottom() - edgeGap});
+            if (!middle || std::abs(*middle - wanted) > reach)
+                continue;
+            texts.append({role, text, {left, *middle - height / 2, width, height}});
+            return;
+        }
+    }
+}
+
+QList<GuardrailChart::Text> GuardrailChart::texts() const
+{
+    QList<Text> all;
+    if (m_mode != Mode::effect)
+        return all;
+    placeRegression(all);
+    placeExpectation(all);
+    placeMarginNames(all);
+    return all;
+}
+
+/// The last margin is named at the right end; earlier ones where they hold, unless they are the same.
+void GuardrailChart::placeMarginNames(QList<Text> &texts) const
+{
+    const QFontMetricsF metrics(fontOf(Text::Role::margin));
+    const double above = 5 + heightOf(metrics) / 2;
     QString shown = lastStage() < 0 ? QString() : m_chart.stages.at(lastStage()).marginText;
     for (qsizetype i = lastStage() - 1; i >= 0; --i) {
         const auto &stage = m_chart.stages.at(i);
@@ -282,13 +397,74 @@ void GuardrailChart::paintMarginNames(QPainter &painter) const
         if (!sides || !stage.margin || stage.marginText == shown)
             continue;
         shown = stage.marginText;
-        const double left = sides->first + 6;
-        if (left + tabularWidth(metrics, stage.marginText) > sides->second)
-            continue;
-        const double y = frame().y(*stage.margin);
-        const bool fitsAbove = y - 5 - metrics.capHeight() >= frame().plot.top();
-        drawTabular(painter, QPointF(left, fitsAbove ? y - 5 : y + 5 + metrics.capHeight()), stage.marginText);
+        const double width = tabularWidth(metrics, stage.marginText);
+        const double first = sides->first + ruleGap;
+        const double last = sides->second - ruleGap - width;
+        if (last >= first)
+            place(texts, Text::Role::margin, stage.marginText, {first, (first + last) / 2, last},
+                  frame().y(*stage.margin) - above, 4 * above);
     }
+}
+
+void GuardrailChart::placeRegression(QList<Text> &texts) const
+{
+    if (!m_chart.regressedAt || !timeWindow().contains(*m_chart.regressedAt))
+        return;
+    const QFontMetricsF metrics(fontOf(Text::Role::regressed));
+    const double width = tabularWidth(metrics, m_chart.regressedText);
+    const double x = std::floor(frame().x(*m_chart.regressedAt)) + 0.5;
+    place(texts, Text::Role::regressed, m_chart.regressedText, {x - ruleGap - width, x + ruleGap},
+          frame().plot.top() + 5 + heightOf(metrics) / 2, frame().plot.height());
+}
+
+void GuardrailChart::placeExpectation(QList<Text> &texts) const
+{
+    if (m_chart.expected.isEmpty() || m_chart.clearsText.isEmpty())
+        return;
+    const present::ExpectedPoint &last = m_chart.expected.last();
+    const auto tick = m_chart.clearsAt ? clearing() : std::optional(QPointF(frame().x(last.at), frame().y(last.high)));
+    if (!tick || !timeWindow().contains(m_chart.clearsAt.value_or(last.at)))
+        return;
+    const QRectF &plot = frame().plot;
+    const QFontMetricsF metrics(fontOf(Text::Role::expected));
+    const double width = tabularWidth(metrics, m_chart.clearsText);
+    const double now = frame().x(m_chart.now);
+    const double atEdge = plot.right() - edgeGap - width;
+    place(texts, Text::Role::expected, m_chart.clearsText,
+          {std::min(tick->x() - width / 2, atEdge), atEdge, now + ruleGap, now - ruleGap - width},
+          tick->y() - markReach - 3 - heightOf(metrics) / 2, plot.height());
+}
+
+std::optional<QPointF> GuardrailChart::clearing() const
+{
+    if (!m_chart.clearsAt || !timeWindow().contains(*m_chart.clearsAt))
+        return std::nullopt;
+    const auto look = std::ranges::find(m_chart.expected, *m_chart.clearsAt, &present::ExpectedPoint::at);
+    if (look == m_chart.expected.end())
+        return std::nullopt;
+    return QPointF(frame().x(look->at), frame().y(clipped(look->high, frame().values)));
+}
+
+void GuardrailChart::paintTexts(QPainter &painter) const
+{
+    const QList<Text> all = texts();
+    for (const Text &text : all) {
+        painter.setFont(fontOf(text.role));
+        painter.setPen(text.role == Text::Role::expected ? theme().text2 : theme().back.ink);
+        const double descent = QFontMetricsF(painter.font()).descent();
+        drawTabular(painter, QPointF(text.rect.left(), text.rect.bottom() - descent), text.text);
+    }
+}
+
+/// A small tick on the upper edge of the expected band.
+void GuardrailChart::paintExpectation(QPainter &painter) const
+{
+    const auto tick = clearing();
+    if (!tick)
+        return;
+    const double x = std::floor(tick->x()) + 0.5;
+    painter.setPen(QPen(theme().text2, 1.2));
+    painter.drawLine(QPointF(x, tick->y() - markReach), QPointF(x, tick->y() + markReach));
 }
 
 void GuardrailChart::paintRegression(QPainter &painter) const
@@ -302,15 +478,6 @@ void GuardrailChart::paintRegression(QPainter &painter) const
     painter.setPen(QPen(theme().surface, 1.2));
     painter.setBrush(theme().back.fill);
     painter.drawEllipse(zero, 3.5, 3.5);
-
-    painter.setFont(type::caption(type::Weight::DemiBold));
-    painter.setPen(theme().back.ink);
-    const double width = tabularWidth(QFontMetricsF(painter.font()), m_chart.regressedText);
-    const bool fitsLeft = x - 6 - width >= frame().plot.left();
-    drawTabular(
-        painter,
-        QPointF(fitsLeft ? x - 6 - width : x + 6, frame().plot.top() + 5 + QFontMetricsF(painter.font()).capHeight()),
-        m_chart.regressedText);
 }
 
 /// A hollow diamond before its label, as in the intervals of the guardrails.
@@ -375,6 +542,12 @@ QList<PlotView::Label> GuardrailChart::labels() const
 
 QList<PlotView::Row> GuardrailChart::cursorRows(qsizetype index) const
 {
+    if (index >= m_chart.points.size()) {
+        QList<Row> rows{{tr("Expected band"), m_chart.expected.at(index - m_chart.points.size()).bandText}};
+        if (!m_chart.clearsText.isEmpty())
+            rows.append({tr("Expected"), m_chart.clearsText});
+        return rows;
+    }
     const auto &point = m_chart.points.at(index);
     return {{tr("Change"), point.changeText},
             {tr("Band"), point.bandText},
@@ -385,6 +558,10 @@ QList<PlotView::Row> GuardrailChart::cursorRows(qsizetype index) const
 
 QList<double> GuardrailChart::cursorDots(qsizetype index) const
 {
+    if (index >= m_chart.points.size()) {
+        const present::ExpectedPoint &look = m_chart.expected.at(index - m_chart.points.size());
+        return {look.low, look.high};
+    }
     const auto &point = m_chart.points.at(index);
     return m_mode == Mode::effect ? QList{point.effect} : QList{point.exposed, point.unexposed};
 }

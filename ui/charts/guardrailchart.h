@@ -2,6 +2,7 @@
 #pragma once
 
 #include "present/chartsnapshot.h"
+#include "ui/charts/freeplace.h"
 #include "ui/charts/plotview.h"
 
 class QAreaSeries;
@@ -27,7 +28,19 @@ public:
     /// Pales the estimate and its band, because the data is old or biased; margin and regression stay as they are.
     void setMuted(bool isMuted);
 
+    /// What is written between the lines.
+    struct Text
+    {
+        enum class Role { margin, regressed, expected };
+        Role role = Role::margin;
+        QString text;
+        QRectF rect; ///< inside of the plot; touches no line but those of the grid, and no other text
+    };
+    /// Of the part of the time that is shown. A text for which there is no place is left out.
+    [[nodiscard]] QList<Text> texts() const;
+
 protected:
+    [[nodiscard]] qsizetype newestPoint() const override { return m_chart.points.size() - 1; }
     [[nodiscard]] ValueRange valueRange(const TimeRange &shown) const override;
     void placeSeries() override;
     void recolour() override;
@@ -48,8 +61,19 @@ private:
     [[nodiscard]] qsizetype lastStage() const;
     void placeMargin();
     void paintStageNames(QPainter &painter) const;
-    void paintMarginNames(QPainter &painter) const;
+    /// Where a text in the middle of its lines may not be, from `left` to `right`.
+    [[nodiscard]] QList<Stretch> taken(double left, double right) const;
+    /// Where the first of `lefts` at which it fits leads to: as near to `wanted` as it goes, not farther than `reach`.
+    void place(QList<Text> &texts, Text::Role role, const QString &text, const QList<double> &lefts, double wanted,
+               double reach) const;
+    void placeMarginNames(QList<Text> &texts) const;
+    void placeRegression(QList<Text> &texts) const;
+    void placeExpectation(QList<Text> &texts) const;
+    void paintTexts(QPainter &painter) const;
     void paintRegression(QPainter &painter) const;
+    void paintExpectation(QPainter &painter) const;
+    /// Where a look to come is expected to clear; nullopt: it is not, or not in the part that is shown.
+    [[nodiscard]] std::optional<QPointF> clearing() const;
     void paintPromise(QPainter &painter) const;
     void paintEmpty(QPainter &painter) const;
 
@@ -65,6 +89,8 @@ private:
     QLineSeries *m_lowEdge;
     QLineSeries *m_margin;
     QLineSeries *m_estimate;
+    QLineSeries *m_expectedHigh;
+    QLineSeries *m_expectedLow;
     QScatterSeries *m_last;
     QLineSeries *m_unexposed;
     QLineSeries *m_exposed;

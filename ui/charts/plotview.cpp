@@ -234,6 +234,15 @@ QPointF PlotView::onPlot(Instant at, double value) const
     return {m_frame.x(at) - m_frame.plot.left(), m_frame.plot.bottom() - m_frame.y(clipped(value, m_frame.values))};
 }
 
+std::optional<qsizetype> PlotView::lastShown() const
+{
+    const std::optional<qsizetype> last = lastIn(m_times, m_frame.time);
+    if (!last || *last <= newestPoint())
+        return last;
+    const bool isSeen = newestPoint() >= 0 && m_times.at(newestPoint()) >= m_frame.time.from;
+    return isSeen ? std::optional(newestPoint()) : std::nullopt;
+}
+
 int PlotView::columnCount() const
 {
     return static_cast<int>(std::ceil(m_frame.plot.width()));
@@ -544,7 +553,8 @@ void PlotView::keyPressEvent(QKeyEvent *event)
     const bool isPan = event->modifiers().testFlag(Qt::ShiftModifier);
     const Milliseconds pan = m_window.width() / pansInWindow;
     // Who has no cursor yet begins at the newest point of what is shown.
-    const qsizetype newest = lastIn(m_times, {.from = m_window.whole().from, .to = m_window.shown().to}).value_or(last);
+    const qsizetype newest = std::min(
+        lastIn(m_times, {.from = m_window.whole().from, .to = m_window.shown().to}).value_or(last), newestPoint());
     switch (event->key()) {
     case Qt::Key_Left:
         if (isPan && !setWindow(m_window.pannedBy(-pan)))
@@ -562,7 +572,7 @@ void PlotView::keyPressEvent(QKeyEvent *event)
         moveCursor(0);
         return;
     case Qt::Key_End:
-        moveCursor(last);
+        moveCursor(newestPoint());
         return;
     case Qt::Key_Escape:
         if (m_cursor) {

@@ -84,8 +84,12 @@ protected:
                        QXYSeries *lowLine = nullptr, QXYSeries *highLine = nullptr);
     /// Where a series has this value: series are in pixels, from the lower left of the plot.
     [[nodiscard]] QPointF onPlot(Instant at, double value) const;
-    /// The last point that is shown; nullopt: none is.
-    [[nodiscard]] std::optional<qsizetype> lastShown() const { return lastIn(m_times, m_frame.time); }
+    /// The last point that was seen: where the cursor begins, and End leads. Those after it are only expected.
+    [[nodiscard]] virtual qsizetype newestPoint() const { return m_times.size() - 1; }
+    /// The last point that is shown and was seen; nullopt: none is.
+    [[nodiscard]] std::optional<qsizetype> lastShown() const;
+    /// Where the lines of the grid are.
+    [[nodiscard]] QList<double> gridValues() const { return valueTicks(m_frame.values, valueTickCount()); }
     [[nodiscard]] const Theme &theme() const;
 
     /// The values that the axis spans while this part of the time is shown.
