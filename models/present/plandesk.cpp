@@ -3,6 +3,7 @@
 
 #include "console/plantrials.h"
 #include "present/conflictview.h"
+#include "present/planmerge.h"
 #include "present/planreadout.h"
 #include "present/plantables.h"
 #include "present/rehearsalground.h"

@@ -2,21 +2,18 @@
 #include "present/planform.h"
 
 #include "console/session.h"
-#include "present/format.h"
+#include "present/plangatefields.h"
 #include "present/planplaces.h"
+#include "present/plantyping.h"
 #include "present/sentences.h"
-#include "rollout/amount.h"
 #include "rollout/holidayfile.h"
 #include "rollout/planfile.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QLocale>
-#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -33,64 +30,10 @@ const QString stages = u"stages"_s;
 const QString guardrails = u"guardrails"_s;
 const QString metrics = u"metrics"_s;
 const QString reach = u"reach"_s;
-const QString ofMargins = u".margins."_s; ///< after the stage, before the id of a metric, which may hold dots
-const QString marginFactor = u"marginFactor"_s;
-const QString holidays = u"holidays"_s;
+const QString factor = u"marginFactor"_s;
 const QString plannedStart = u"plannedStart"_s;
 const QString wallTime = u"yyyy-MM-dd HH:mm"_s;
 const QString newMetric = u"guardrail-"_s; ///< how the id of a metric begins that nobody has named yet
-
-/// What kind of field it is: of a margin at some gate "margin".
-QString lastField(const QString &place)
-{
-    return place.contains(ofMargins) ? u"margin"_s : place.section(u'.', -1);
-}
-
-/// Between the texts of a list; null: the field is none.
-QChar separatorOf(const QString &field)
-{
-    return field == "criteria"_L1 ? u';' : field == "approvers"_L1 || field == "covariates"_L1 ? u',' : QChar();
-}
-
-bool isNumber(const QString &field)
-{
-    static const QStringList numbers{u"minimumSample"_s,
-                                     u"approvals"_s,
-                                     u"startApprovals"_s,
-                                     u"unitsPerDay"_s,
-                                     u"margin"_s,
-                                     u"weight"_s,
-                                     u"q"_s,
-                                     u"designEffect"_s,
-                                     u"effect"_s,
-                                     u"se"_s,
-                                     u"detect"_s,
-                                     u"alphaSampleRatio"_s};
-    return numbers.contains(field);
-}
-
-bool isTruth(const QString &field)
-{
-    return field == "holdWaitsForData"_L1 || field == "eventLevel"_L1;
-}
-
-/// "2026-12-25 Christmas Day", a line each.
-QJsonValue holidaysFromLines(const QString &text)
-{
-    QJsonArray list;
-    for (const QString &line : text.split(u'\n'))
-        if (const QString day = line.simplified(); !day.isEmpty() && !day.startsWith(u'#'))
-            list.append(QJsonObject{{u"date"_s, day.section(u' ', 0, 0)}, {u"name"_s, day.section(u' ', 1)}});
-    return list.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(list);
-}
-
-QString linesOfHolidays(const QJsonArray &list)
-{
-    QStringList lines;
-    for (const QJsonValue &day : list)
-        lines.append((day[u"date"_s].toString() + u' ' + day[u"name"_s].toString()).trimmed());
-    return lines.join(u'\n');
-}
 
 /// In which the planned start is typed.
 QTimeZone zoneOf(const PlanForm &form)
@@ -112,132 +55,6 @@ QString startFromText(const PlanForm &form, const QString &text)
     QDateTime wall = QDateTime::fromString(text.simplified(), wallTime);
     wall.setTimeZone(zoneOf(form));
     return wall.isValid() ? toIso(Instant(Milliseconds(wall.toMSecsSinceEpoch()))) : text;
-}
-
-QString typed(const QJsonValue &value)
-{
-    if (value.isDouble())
-        return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
-    if (value.isBool())
-        return value.toBool() ? u"true"_s : u"false"_s;
-    const QString text = value.toString();
-    const auto duration = text.startsWith(u'P') ? durationFromText(text) : std::nullopt;
-    return duration ? toString(*duration) : text;
-}
-
-std::optional<double> typedNumber(QString text)
-{
-    static const QRegularExpression thousands(u"(?<=\\d)[, ](?=\\d{3})"_s);
-    bool isOne = false;
-    const double number = text.replace(QChar(0x2212), u'-').remove(thousands).toDouble(&isOne);
-    return isOne ? std::optional(number) : std::nullopt;
-}
-
-/// "1250, 400": the last comma stands between the mean and the deviation.
-QJsonValue baselineValue(const QString &text)
-{
-    const qsizetype comma = text.lastIndexOf(u',');
-    const auto mean = typedNumber(text.left(comma).trimmed());
-    const auto deviation = typedNumber(text.mid(comma + 1).trimmed());
-    if (comma < 0 || !mean || !deviation)
-        return text;
-    return QJsonObject{{u"value"_s, *mean}, {u"deviation"_s, *deviation}};
-}
-
-/// Numbers as numbers, with or without commas between the thousands; what is none stays a text, which reading the plan
-/// then finds fault with.
-QJsonValue typedValue(const QString &field, const QString &text)
-{
-    if (const QChar separator = separatorOf(field); !separator.isNull()) {
-        QJsonArray list;
-        for (const QString &item : text.split(separator, Qt::SkipEmptyParts))
-            if (!item.trimmed().isEmpty())
-                list.append(item.trimmed());
-        return list.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(list);
-    }
-    if (text.isEmpty())
-        return QJsonValue(QJsonValue::Undefined);
-    if (field == "baseline"_L1)
-        return baselineValue(text);
-    if (field == holidays)
-        return holidaysFromLines(text);
-    if (isTruth(field) && (text == "true"_L1 || text == "false"_L1))
-        return text == "true"_L1 ? QJsonValue(true) : QJsonValue(QJsonValue::Undefined);
-    if (!isNumber(field))
-        return text;
-    const auto number = typedNumber(text);
-    return number ? QJsonValue(*number) : QJsonValue(text);
-}
-
-/// A percentage, or the name of an audience; a stage that has both keeps its audience.
-QJsonObject withReach(QJsonObject stage, const QString &text)
-{
-    const bool isShare = text.isEmpty() || text.endsWith(u'%') || text.at(0).isDigit();
-    const bool hadBoth = stage.contains(u"exposure"_s) && stage.contains(u"audience"_s);
-    stage.remove(u"exposure"_s);
-    if (isShare && !text.isEmpty())
-        stage.insert(u"exposure"_s, text);
-    if (!isShare)
-        stage.insert(u"audience"_s, text);
-    else if (!hadBoth)
-        stage.remove(u"audience"_s);
-    return stage;
-}
-
-std::optional<rollout::Amount> marginAt(const QJsonValue &value)
-{
-    QList<InputFault> faults;
-    return value.isUndefined() ? std::nullopt : rollout::amountFromJson(value, {}, faults);
-}
-
-bool isJudged(const QJsonObject &stage, const QString &metric)
-{
-    const QJsonValue judged = stage.value(guardrails);
-    return !judged.isArray() || judged.toArray().contains(metric);
-}
-
-/// By which every guardrail that is judged has a wider margin at this stage than usually; none: they differ.
-std::optional<double> factorOf(const QJsonObject &stage, const QJsonArray &rails)
-{
-    constexpr double same = 1e-9;
-    std::optional<double> factor;
-    for (const QJsonValue &rail : rails) {
-        const QString id = rail[u"metric"_s].toString();
-        const auto usual = marginAt(rail[u"margin"_s]);
-        if (!usual || usual->value <= 0 || !isJudged(stage, id))
-            continue;
-        const auto own = marginAt(stage.value(u"margins"_s)[id]);
-        if (own && own->isRelative != usual->isRelative)
-            return std::nullopt;
-        const double times = own ? own->value / usual->value : 1;
-        if (factor && std::abs(times - *factor) > same)
-            return std::nullopt;
-        factor = factor.value_or(times);
-    }
-    return factor.value_or(1);
-}
-
-/// Margins of its own for every guardrail that has one and is judged there; a factor of 1 is none.
-QJsonObject withFactor(QJsonObject stage, const QJsonArray &rails, double factor)
-{
-    constexpr int digits = 12; // three times 10% is 30%, and not 30.000000000000004%
-    QJsonObject own = stage.value(u"margins"_s).toObject();
-    for (const QJsonValue &rail : rails) {
-        const QString id = rail[u"metric"_s].toString();
-        const auto usual = marginAt(rail[u"margin"_s]);
-        if (!usual || !isJudged(stage, id))
-            continue;
-        const double wider = QString::number(usual->value * factor, 'g', digits).toDouble();
-        if (factor == 1)
-            own.remove(id);
-        else
-            own.insert(id, rollout::toJson(rollout::Amount{wider, usual->isRelative}));
-    }
-    if (own.isEmpty())
-        stage.remove(u"margins"_s);
-    else
-        stage.insert(u"margins"_s, own);
-    return stage;
 }
 
 QJsonObject itemAt(const PlanForm &form, const QString &list, int row)
@@ -289,7 +106,7 @@ void renameMetric(PlanForm &form, const QString &from, const QString &to)
 void set(PlanForm &form, const QString &place, const QString &typedText)
 {
     const QString text = typedText.trimmed();
-    const QString field = lastField(place);
+    const QString field = kindOf(place);
     if (field == reach) {
         const PlaceStep step = firstStep(place);
         QJsonArray list = form.document.value(stages).toArray();
@@ -298,11 +115,11 @@ void set(PlanForm &form, const QString &place, const QString &typedText)
         return;
     }
     const PlaceStep step = firstStep(place);
-    if (field == marginFactor) {
+    if (field == factor) {
         QJsonArray list = form.document.value(stages).toArray();
-        if (const auto factor = typedNumber(text); factor && *factor > 0)
+        if (const auto times = typedNumber(text); times && *times > 0)
             list[step.index] =
-                withFactor(list.at(step.index).toObject(), form.document.value(guardrails).toArray(), *factor);
+                withMarginFactor(list.at(step.index).toObject(), form.document.value(guardrails).toArray(), *times);
         form.document.insert(stages, list);
         return;
     }
@@ -438,37 +255,25 @@ QString editName(const PlanEdit &edit)
 
 QString fieldText(const PlanForm &form, const QString &place)
 {
-    const QString field = lastField(place);
+    const QString field = kindOf(place);
     if (field == reach) {
         const QJsonObject stage = itemAt(form, stages, firstStep(place).index);
         const QString exposure = stage.value(u"exposure"_s).toString();
         return exposure.isEmpty() ? stage.value(u"audience"_s).toString() : exposure;
     }
-    if (field == marginFactor) {
-        const auto factor =
-            factorOf(itemAt(form, stages, firstStep(place).index), form.document.value(guardrails).toArray());
-        return factor ? QString::number(*factor, 'g', 6) : QString();
+    if (field == factor) {
+        const auto times =
+            marginFactor(itemAt(form, stages, firstStep(place).index), form.document.value(guardrails).toArray());
+        return times ? QString::number(*times, 'g', 6) : QString();
     }
-    if (place == holidays)
-        return linesOfHolidays(form.document.value(holidays).toArray());
     if (place == plannedStart)
         return startText(form);
-    const QJsonValue value = valueAt(form.document, place);
-    if (const QChar separator = separatorOf(field); !separator.isNull()) {
-        QStringList texts;
-        for (const QJsonArray list = value.toArray(); const QJsonValue &item : list)
-            texts.append(item.toString());
-        return texts.join(QString(separator) + u' ');
-    }
-    if (field == "baseline"_L1 && value.isObject())
-        return u"%1, %2"_s.arg(typed(value[u"value"_s]), typed(value[u"deviation"_s]));
-    const bool isCount = value.isDouble() && (field == "unitsPerDay"_L1 || field == "minimumSample"_L1);
-    return isCount && value.toDouble() == std::floor(value.toDouble()) ? fullCountText(value.toDouble()) : typed(value);
+    return typedText(field, valueAt(form.document, place));
 }
 
 bool saysTheSame(const QString &place, const QString &a, const QString &b)
 {
-    const QString field = lastField(place);
+    const QString field = kindOf(place);
     const auto lengthA = durationFromText(a.trimmed());
     if (lengthA && (field == "hold"_L1 || field == "maximumHold"_L1 || field == "refresh"_L1 || field == "delay"_L1))
         return lengthA == durationFromText(b.trimmed());
@@ -525,25 +330,6 @@ QStringList holidayFaults(const QString &text)
         for (const InputFault &fault : read.error().faults)
             lines.append(faultText(fault));
     return lines;
-}
-
-bool isOvertaken(const PlanForm &form, const rollout::Plan &now)
-{
-    return !form.base.isEmpty() && form.base != rollout::toJson(now);
-}
-
-/// What can be read is compared as it reads, so that "72h" and "72 h" do not meet; else as it was typed.
-rollout::Merge mergeWith(const PlanForm &form, const rollout::Plan &now, const rollout::MergeChoices &choices)
-{
-    const auto mine = planOf(form);
-    return rollout::merge(form.base, mine ? rollout::toJson(*mine) : form.document, rollout::toJson(now), choices);
-}
-
-PlanForm merged(PlanForm form, const rollout::Plan &now, const rollout::MergeChoices &choices)
-{
-    form.document = mergeWith(form, now, choices).document;
-    form.base = rollout::toJson(now);
-    return form;
 }
 
 Result<rollout::Plan> planOf(const PlanForm &form)

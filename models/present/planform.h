@@ -3,7 +3,6 @@
 
 #include "core/result.h"
 #include "rollout/template.h"
-#include "rollout/threeway.h"
 
 #include <QJsonObject>
 
@@ -72,15 +71,6 @@ struct PlanEdit
 [[nodiscard]] QString metricPlace(const PlanForm &form, int row);
 /// The field that shows what is at a place of the document: "stages[1].exposure" is in "stages[1].reach".
 [[nodiscard]] QString fieldOf(const QString &place);
-
-/// Whether `now` is no longer the plan that the form was made from.
-[[nodiscard]] bool isOvertaken(const PlanForm &form, const rollout::Plan &now);
-/// What the form and `now`, which somebody else made of the same plan, both changed differently, but for `choices`.
-[[nodiscard]] rollout::Merge mergeWith(const PlanForm &form, const rollout::Plan &now,
-                                       const rollout::MergeChoices &choices = {});
-/// The form as if it had been made from `now`: with what was changed in either, and mine where both did and nothing is
-/// chosen.
-[[nodiscard]] PlanForm merged(PlanForm form, const rollout::Plan &now, const rollout::MergeChoices &choices);
 
 /// What is wrong with lines of holidays, each with the number of its line; empty: nothing.
 [[nodiscard]] QStringList holidayFaults(const QString &text);

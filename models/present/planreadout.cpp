@@ -5,6 +5,7 @@
 #include "present/format.h"
 #include "present/planadvice.h"
 #include "present/plangates.h"
+#include "present/planmerge.h"
 #include "present/revisiontext.h"
 #include "present/sentences.h"
 #include "present/templatetext.h"

@@ -65,7 +65,6 @@ private Q_SLOTS:
     void baselinesBelongToTheMetrics();
     void holidaysAreLines();
     void choicesOfYesAndNo();
-    void twoEditsAreMerged();
     void faultsStandAtTheirFields_data();
     void faultsStandAtTheirFields();
     void textsThatSayTheSame_data();
@@ -311,35 +310,6 @@ void TestPlanForm::choicesOfYesAndNo()
     form = typed(form, u"metrics[0].eventLevel"_s, u"true"_s);
     form = typed(form, u"metrics[0].designEffect"_s, u"1.5"_s);
     QCOMPARE(planOf(form)->metrics[0].designEffect, 1.5);
-}
-
-/// Two people began with one plan.
-void TestPlanForm::twoEditsAreMerged()
-{
-    rollout::Plan plan = designPlan();
-    const PlanForm form = typed(typed(planForm(plan), u"stages[2].hold"_s, u"96h"_s), u"owner"_s, u"Milo Novak"_s);
-    QVERIFY(!isOvertaken(form, plan));
-    plan.description = u"Of the campaign"_s;
-    plan.stages[2].hold = hours(96); // as mine, in another spelling
-    QVERIFY(isOvertaken(form, plan));
-    QVERIFY(mergeWith(form, plan).conflicts.isEmpty());
-    PlanForm both = merged(form, plan, {});
-    QVERIFY(!isOvertaken(both, plan));
-    QCOMPARE(planOf(both)->description, u"Of the campaign"_s);
-    QCOMPARE(planOf(both)->owner, u"Milo Novak"_s);
-
-    plan.owner = u"Teo Okafor"_s;
-    const QList<rollout::MergeConflict> conflicts = mergeWith(form, plan).conflicts;
-    QCOMPARE(conflicts.size(), 1);
-    QCOMPARE(conflicts.first().path, u"owner"_s);
-    both = merged(form, plan, {{u"owner"_s, rollout::MergeSide::theirs}});
-    QCOMPARE(planOf(both)->owner, u"Teo Okafor"_s);
-    // What makes no sense yet is not lost either.
-    const PlanForm unread = merged(typed(form, u"stages[3].hold"_s, u"soon"_s), plan, {});
-    QCOMPARE(fieldText(unread, u"stages[3].hold"_s), u"soon"_s);
-    QCOMPARE(fieldText(unread, u"description"_s), u"Of the campaign"_s);
-    // A form of no rollout yet is never overtaken.
-    QVERIFY(!isOvertaken(newPlanForm(console::builtInTemplates().first(), u"New"_s, {}), plan));
 }
 
 void TestPlanForm::faultsStandAtTheirFields_data()

@@ -5,6 +5,7 @@
 #include "present/planadvice.h"
 #include "present/plancalendar.h"
 #include "present/plangates.h"
+#include "present/planmerge.h"
 #include "rollout/surfacefile.h"
 #include "support/rehearsalplans.h"
 #include "support/views.h"
