@@ -114,6 +114,12 @@ private Q_SLOTS:
                      u"unexposed 10% 20760: 1 0.10000000000000001 0.01 1 0.20000000000000001 0.040000000000000001"_s}));
     }
 
+    void takesNumbersBeforeReturns()
+    {
+        const QByteArray text = manyRows(5, 500);
+        QCOMPARE(reduced(QByteArray(text).replace("\n", "\r\n")), reduced(text));
+    }
+
     /// Rows of the same day, group and stage, written in different ways; of them those that are faulty are told all the
     /// same.
     void takesRowsThatAreAlike()

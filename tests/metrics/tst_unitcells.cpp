@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "metrics/units/cell.h"
+#include "metrics/units/numbercolumn.h"
 
 #include <QDate>
 #include <QTest>
@@ -60,6 +61,46 @@ private Q_SLOTS:
             const bool isRead = readLongMillionths(text, millionths);
             RC_ASSERT(isRead == (isNumber && text.front() != '-'));
             RC_ASSERT(!isRead || millionths == expected);
+        }));
+    }
+
+    /// The cells of a column together come to what each does by itself, at any width.
+    void readsColumns()
+    {
+        QVERIFY(rc::check("columns", [] {
+            const std::string digits = "0123456789";
+            const auto cells = *rc::gen::inRange<std::size_t>(1, 4);
+            const auto rows = *rc::gen::inRange<std::size_t>(1, NumberColumn::mostRows + 1);
+            const auto cut = *rc::gen::inRange<std::size_t>(0, 2);
+            std::string text;
+            std::vector<std::string> written;
+            std::vector<std::uint32_t> ends{~0U}; // before the first
+            for (std::size_t i = 0; i < cells * rows; ++i) {
+                written.push_back(
+                    *rc::gen::oneOf(rc::gen::exec([&] { return anyOf(digits + digits + "..-e \xC3/:\"", 20); }),
+                                    rc::gen::exec([&] { return anyOf(digits, 13) + '.' + anyOf(digits, 7); }),
+                                    rc::gen::exec([&] { return anyOf(digits, 4) + '.' + anyOf(digits, 3); }),
+                                    rc::gen::exec([&] { return anyOf(digits, 17); }), rc::gen::just<std::string>("")));
+                text += written.back() + std::string(cut, '\r');
+                ends.push_back(std::uint32_t(text.size()));
+                text += ',';
+            }
+            text += std::string(scanPadding, '7');
+            const auto place = *rc::gen::inRange<std::size_t>(0, cells);
+            for (const ScanWidth width : scanWidths()) {
+                NumberColumn column;
+                column.read({text.data(), ends.data() + 1 + place, cells, std::uint32_t(cut)}, rows, width);
+                for (std::size_t row = 0; row < rows; ++row) {
+                    const std::string &cell = written[row * cells + place];
+                    std::int64_t expected = 0;
+                    const bool isOther =
+                        !cell.empty() && (cell.front() == '-' || cell.size() > 16 || !readMillionths(cell, expected));
+                    RC_ASSERT((column.present >> row & 1) == !cell.empty());
+                    RC_ASSERT((column.others >> row & 1) == isOther);
+                    RC_ASSERT(isOther || column.millionths[row] == expected);
+                }
+                RC_ASSERT(rows == 64 || (column.present | column.others) >> rows == 0U);
+            }
         }));
     }
 

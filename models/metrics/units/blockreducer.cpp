@@ -44,11 +44,17 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_values(columns.values)
     , m_isDecimalComma(options.isDecimalComma)
     , m_isPadded(!columns.isJson && !options.isDecimalComma)
+    , m_readsColumns(
+          m_isPadded && kind == RowKind::whole &&
+          std::ranges::all_of(options.columns,
+                              [](const ReducedColumn &column) { return column.reading == CellReading::number; }))
     , m_times(options)
     , m_remembersRows(m_isPadded && !shared.units && columns.time >= 0 && columns.group >= 0 && columns.label < 0 &&
                       m_times.hasUtcDays() &&
                       std::ranges::none_of(m_stages, [](const Name &stage) { return stage.notBefore.has_value(); }))
+    , m_addsColumns(m_remembersRows && totals.takesColumns())
     , m_json(columns.isJson ? columns.names : QStringList())
+    , m_read(columns.values.size())
     , m_numbers(columns.values.size())
     , m_waiting(mostWaiting)
     , m_waitingNumbers(mostWaiting * columns.values.size())
@@ -119,10 +125,13 @@ std::uint32_t BlockReducer::reduceTable()
         return 0;
     const std::size_t wanted = std::size_t(m_columns.names.size());
     if (hasWholeRows(fields)) {
-        for (std::size_t first = 0; first < fields.ends.size(); first += wanted) {
-            m_row = TableRow(block.text(), fields.ends.data() + first, wanted);
-            takeRow();
-        }
+        if (m_readsColumns)
+            takeRowsByColumn(fields);
+        else
+            for (std::size_t first = 0; first < fields.ends.size(); first += wanted) {
+                m_row = TableRow(block.text(), fields.ends.data() + first, wanted);
+                takeRow();
+            }
     } else {
         for (std::size_t first = 0; first < fields.ends.size();)
             first = takeRowAt(fields, first);
@@ -144,6 +153,64 @@ bool BlockReducer::hasWholeRows(const FieldEnds &fields) const
     for (std::size_t last = wanted - 1; last < fields.ends.size(); last += wanted)
         isWhole &= m_block->text()[fields.ends[last]] == '\n';
     return isWhole;
+}
+
+/// Of rows that all have their cells: whether there is a carriage return before each of their line feeds.
+bool BlockReducer::endWithReturns(const FieldEnds &fields) const
+{
+    const char *text = m_block->text();
+    const std::size_t wanted = std::size_t(m_columns.names.size());
+    for (std::size_t last = wanted - 1; last < fields.ends.size(); last += wanted)
+        if (text[fields.ends[last] - 1] != '\r')
+            return false;
+    return true;
+}
+
+/// Takes rows that all have their cells, a few at a time: first the numbers of each column. A row with one that is not
+/// written as most are is read by itself.
+void BlockReducer::takeRowsByColumn(const FieldEnds &fields)
+{
+    const char *text = m_block->text();
+    const std::size_t cells = std::size_t(m_columns.names.size());
+    const std::size_t count = m_values.size();
+    // Where lines end with a carriage return, it is not part of the last cell.
+    const bool hasReturns = endWithReturns(fields);
+    for (std::size_t first = 0; first < fields.records; first += NumberColumn::mostRows) {
+        const std::size_t rowCount = std::min(NumberColumn::mostRows, fields.records - first);
+        const std::uint32_t *ends = fields.ends.data() + first * cells;
+        std::uint64_t others = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto column = std::size_t(m_values[i]);
+            m_read[i].read({text, ends + column, cells, hasReturns && column + 1 == cells}, rowCount);
+            others |= m_read[i].others;
+        }
+        std::array<TotalsTable::Place, NumberColumn::mostRows> places;
+        std::size_t placed = 0;
+        for (std::size_t row = 0; row < rowCount; ++row, ends += cells) {
+            m_row = TableRow(text, ends, cells);
+            if (others >> row & 1) [[unlikely]] {
+                takeRow();
+                continue;
+            }
+            if (!m_where.empty() && !isSelected()) {
+                ++rowsOfOthers;
+                continue;
+            }
+            if (const RecentRows::Known *known = m_addsColumns ? findAlike() : nullptr) [[likely]] {
+                places[placed++] = {std::uint32_t(row), known->index};
+                continue;
+            }
+            m_present = 0;
+            for (std::size_t i = 0; i < count; ++i) {
+                m_numbers[i].millionths = m_read[i].millionths[row];
+                m_numbers[i].isWhole = true;
+                m_present |= Shape::Presence(m_read[i].present >> row & 1) << i;
+            }
+            takeReadRow();
+        }
+        for (std::size_t i = 0; i < count && placed > 0; ++i)
+            totals.add(i, {places.data(), placed}, m_read[i].millionths.data(), m_read[i].present);
+    }
 }
 
 /// Takes the row whose first cell ends there if it is whole. An empty line is none. Answers where the next one begins.
@@ -202,15 +269,29 @@ void BlockReducer::takeRow()
         ++rowsOfOthers;
         return;
     }
-    if (!takeNumbers())
-        return;
+    if (takeNumbers())
+        takeReadRow();
+}
+
+/// Takes a row whose numbers are read.
+void BlockReducer::takeReadRow()
+{
+    if (const RecentRows::Known *known = m_remembersRows ? findAlike() : nullptr) [[likely]]
+        totals.add(known->index, m_numbers.data(), m_present);
+    else
+        takeOtherRow();
+}
+
+/// Where a row goes whose like is remembered: then it is counted.
+[[gnu::always_inline]] inline const RecentRows::Known *BlockReducer::findAlike()
+{
     RecentRows::Row row;
-    const RecentRows::Known *known = m_remembersRows && readAlike(row) ? m_recent.find(row) : nullptr;
+    const RecentRows::Known *known = readAlike(row) ? m_recent.find(row) : nullptr;
     if (!known) [[unlikely]]
-        return takeOtherRow();
+        return nullptr;
     noteTime(known->midnight + row.clock);
     ++rows;
-    totals.add(known->index, m_numbers.data(), m_present);
+    return known;
 }
 
 /// What is compared is as it is written: with quotes or without.
@@ -295,7 +376,7 @@ bool BlockReducer::takeNumbers()
         numbers[i].isWhole = true;
         if (text.empty())
             continue;
-        if (readsFast(text, numbers[i].millionths) && readings[i] == CellReading::number) [[likely]] {
+        if (readPlainMillionths(text, numbers[i].millionths) && readings[i] == CellReading::number) [[likely]] {
             present |= Shape::Presence(1) << i;
             continue;
         }
@@ -308,19 +389,6 @@ bool BlockReducer::takeNumbers()
     return true;
 }
 
-/// Reads numbers as most cells have them: digits of flags and counts, and up to sixteen bytes.
-[[gnu::always_inline]] inline bool BlockReducer::readsFast(std::string_view text, std::int64_t &millionths)
-{
-    if (text.size() == 1 && unsigned(text.front()) - '0' <= 9) {
-        millionths = (text.front() - '0') * Number::scale;
-        return true;
-    }
-    constexpr std::size_t word = sizeof(std::uint64_t);
-    if (text.size() <= word) [[likely]]
-        return readShortMillionths(text, millionths);
-    return text.size() <= 2 * word && readLongMillionths(text, millionths);
-}
-
 /// A cell however it is written and read; its bit in m_present is 0 before. false: a fault was told.
 bool BlockReducer::takeOther(std::size_t i)
 {
@@ -331,7 +399,7 @@ bool BlockReducer::takeOther(std::size_t i)
     number = {};
     if (text.empty())
         return true;
-    const bool isShort = m_isPadded && readsFast(text, number.millionths);
+    const bool isShort = m_isPadded && readPlainMillionths(text, number.millionths);
     constexpr std::size_t decimals = 7; // more than millionths have
     const bool isFine = text.size() > decimals + 1 && text.find('.') < text.size() - decimals;
     if (!isShort && (m_isDecimalComma || isFine || !readMillionths(text, number.millionths))) {

@@ -4,6 +4,7 @@
 #include "metrics/units/blocksplitter.h"
 #include "metrics/units/cell.h"
 #include "metrics/units/jsonrow.h"
+#include "metrics/units/numbercolumn.h"
 #include "metrics/units/recentrows.h"
 #include "metrics/units/shared.h"
 #include "metrics/units/structure.h"
@@ -78,8 +79,12 @@ private:
     std::uint32_t reduceTable();
     void reduceJson();
     [[nodiscard]] bool hasWholeRows(const FieldEnds &fields) const;
+    [[nodiscard]] bool endWithReturns(const FieldEnds &fields) const;
+    void takeRowsByColumn(const FieldEnds &fields);
     std::size_t takeRowAt(const FieldEnds &fields, std::size_t first);
     void takeRow();
+    void takeReadRow();
+    [[nodiscard]] const RecentRows::Known *findAlike();
     [[nodiscard]] bool readAlike(RecentRows::Row &row) const;
     void takeOtherRow();
     void noteTime(std::int64_t at)
@@ -89,7 +94,6 @@ private:
     }
     [[nodiscard]] bool isSelected();
     [[nodiscard]] bool takeNumbers();
-    [[nodiscard]] static bool readsFast(std::string_view text, std::int64_t &millionths);
     [[nodiscard]] bool takeOther(std::size_t i);
     [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names);
@@ -125,15 +129,18 @@ private:
     std::vector<CellReading> m_readings; ///< of those
     bool m_isDecimalComma;
     bool m_isPadded;                  ///< behind each cell bytes can be read, and decimals stand after a point
+    bool m_readsColumns;              ///< of a table, several rows at a time
     std::vector<std::string> m_where; ///< what selects
     TimeReader m_times;
     bool m_remembersRows; ///< where a row goes depends on nothing but what RecentRows compare
+    bool m_addsColumns;   ///< rows that are remembered, several at a time
     RecentRows m_recent;
     JsonRow m_json;
     const Block *m_block = nullptr;
     std::vector<std::uint32_t> m_room; ///< of the ends of fields
     TableRow m_row;                    ///< of a table
     std::string m_plain;
+    std::vector<NumberColumn> m_read; ///< of a few rows
     std::vector<Number> m_numbers;
     struct Waiting ///< a row that is found in `totals` soon
     {

@@ -84,6 +84,19 @@ inline bool readShortMillionths(std::string_view text, std::int64_t &millionths)
     return true;
 }
 
+/// Numbers as most cells have them, of one to sixteen bytes without a sign; as those two read them.
+[[gnu::always_inline]] inline bool readPlainMillionths(std::string_view text, std::int64_t &millionths)
+{
+    if (text.size() == 1 && unsigned(text.front()) - '0' <= 9) {
+        millionths = (text.front() - '0') * std::int64_t(Number::scale);
+        return true;
+    }
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    if (text.size() <= word) [[likely]]
+        return readShortMillionths(text, millionths);
+    return text.size() <= 2 * word && readLongMillionths(text, millionths);
+}
+
 /// A number in a form that readMillionths() does not know; else why it is not, as a sentence about the cell. Nothing is
 /// guessed: NaN, infinities, hexadecimal digits and thousands separators are refused, and the decimal sign that the
 /// file does not use.

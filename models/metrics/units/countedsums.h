@@ -29,13 +29,20 @@ public:
     /// Adds a number, which is 0 if it is not counted.
     void add(std::size_t place, const Number &number, bool isCounted)
     {
-        Near &near = m_near[place];
-        Near after{0, 0, near.far};
-        const bool isFull = __builtin_add_overflow(near.millionths, number.millionths, &after.millionths) |
-                            __builtin_add_overflow(near.n, std::uint32_t(isCounted), &after.n);
-        if (isFull | !number.isWhole) [[unlikely]]
+        if (!number.isWhole) [[unlikely]]
             return addFar(place, number, isCounted);
-        near = after;
+        addWhole(place, number.millionths, isCounted);
+    }
+    void addWhole(std::size_t place, std::int64_t millionths, std::uint32_t count)
+    {
+        Near &near = m_near[place];
+        std::int64_t sum = 0;
+        std::uint32_t n = 0;
+        if (__builtin_add_overflow(near.millionths, millionths, &sum) || __builtin_add_overflow(near.n, count, &n))
+            [[unlikely]]
+            return addFar(place, {millionths}, bool(count));
+        near.millionths = sum;
+        near.n = n;
     }
     /// Takes away a number that was added and counted.
     void subtract(std::size_t place, const Number &number);

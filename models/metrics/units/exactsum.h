@@ -108,9 +108,13 @@ struct ExactProductSum
     void addSquare(const Number &number)
     {
         if (number.isWhole) [[likely]]
-            high += __builtin_add_overflow(low, UInt128(Int128(number.millionths) * number.millionths), &low);
+            addWholeSquare(number.millionths);
         else
             addOther(number, number);
+    }
+    void addWholeSquare(std::int64_t millionths)
+    {
+        high += __builtin_add_overflow(low, UInt128(Int128(millionths) * millionths), &low);
     }
     void add(const ExactProductSum &other);
     void addOther(const Number &a, const Number &b);

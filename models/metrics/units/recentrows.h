@@ -16,25 +16,33 @@ public:
     /// What rows have in common, and the time of the day.
     struct Row
     {
-        std::uint64_t date = 0; ///< its first eight bytes; 0: none
-        std::uint32_t day = 0;  ///< the other two
-        TextWords group;
-        TextWords stage;
+        std::uint64_t date = 0;       ///< its first eight bytes; 0: none
+        std::uint64_t groupFirst = 0; ///< TextWords
+        std::uint64_t groupLast = 0;
+        std::uint64_t stageFirst = 0;
+        std::uint64_t stageLast = 0;
+        std::uint64_t rest = 0; ///< the other two bytes of the date, and the sizes of the names
         std::int64_t clock = 0; ///< milliseconds
 
         /// Of a time "2026-11-13T12:34:56Z" and short names, when eight bytes can be read at the front of each. false:
         /// they are not, and nothing is said.
-        [[nodiscard]] bool read(std::string_view time, std::string_view groupName, std::string_view stageName)
+        [[nodiscard, gnu::always_inline]] bool read(std::string_view time, std::string_view groupName,
+                                                    std::string_view stageName)
         {
             constexpr std::size_t size = 20;
             if (time.size() != size || time[10] != 'T' || time[size - 1] != 'Z' ||
                 groupName.size() - 1 >= TextWords::most || stageName.size() > TextWords::most) [[unlikely]]
                 return false;
+            const TextWords group = TextWords::ofPadded(groupName);
+            const TextWords stage = stageName.empty() ? TextWords() : TextWords::ofPadded(stageName);
             date = eightBytes(time.data());
-            day = std::uint32_t(static_cast<unsigned char>(time[8])) |
-                  std::uint32_t(static_cast<unsigned char>(time[9])) << 8;
-            group = TextWords::ofPadded(groupName);
-            stage = stageName.empty() ? TextWords() : TextWords::ofPadded(stageName);
+            groupFirst = group.first;
+            groupLast = group.last;
+            stageFirst = stage.first;
+            stageLast = stage.last;
+            rest = std::uint64_t(static_cast<unsigned char>(time[8])) |
+                   std::uint64_t(static_cast<unsigned char>(time[9])) << 8 | std::uint64_t(group.size) << 16 |
+                   std::uint64_t(stage.size) << 32;
             clock = clockTime(time.data() + 11);
             return clock != noTime;
         }
@@ -50,27 +58,34 @@ public:
     {
         const Entry &entry = m_entries[placeOf(row)];
         // Every part at once: they are the same nearly always.
-        const std::uint64_t differences =
-            (entry.row.date ^ row.date) | (entry.row.day ^ row.day) | (entry.row.group.first ^ row.group.first) |
-            (entry.row.group.last ^ row.group.last) | (entry.row.group.size ^ row.group.size) |
-            (entry.row.stage.first ^ row.stage.first) | (entry.row.stage.last ^ row.stage.last) |
-            (entry.row.stage.size ^ row.stage.size);
+        const std::uint64_t differences = (entry.date ^ row.date) | (entry.groupFirst ^ row.groupFirst) |
+                                          (entry.groupLast ^ row.groupLast) | (entry.stageFirst ^ row.stageFirst) |
+                                          (entry.stageLast ^ row.stageLast) | (entry.rest ^ row.rest);
         return differences == 0 ? &entry.known : nullptr;
     }
-    void remember(const Row &row, const Known &known) { m_entries[placeOf(row)] = {row, known}; }
+    void remember(const Row &row, const Known &known)
+    {
+        m_entries[placeOf(row)] = {row.date,      row.groupFirst, row.groupLast, row.stageFirst,
+                                   row.stageLast, row.rest,       known};
+    }
 
 private:
-    struct Entry
+    struct alignas(64) Entry // a line of the cache
     {
-        Row row;
+        std::uint64_t date = 0;
+        std::uint64_t groupFirst = 0;
+        std::uint64_t groupLast = 0;
+        std::uint64_t stageFirst = 0;
+        std::uint64_t stageLast = 0;
+        std::uint64_t rest = 0;
         Known known;
     };
-    static constexpr int bits = 10; ///< so that some dozens seldom share a place
+    static constexpr int bits = 12; ///< so that a hundred seldom share a place
 
     [[nodiscard]] static std::size_t placeOf(const Row &row)
     {
-        const std::uint64_t words = row.group.first ^ row.group.last << 3 ^ row.stage.first << 1 ^ row.stage.last << 5 ^
-                                    row.date << 7 ^ std::uint64_t(row.day) << 13;
+        const std::uint64_t words = row.groupFirst ^ row.groupLast << 3 ^ row.stageFirst << 1 ^ row.stageLast << 5 ^
+                                    row.date << 7 ^ row.rest << 13;
         return words * 0x9E3779B97F4A7C15U >> (64 - bits);
     }
 

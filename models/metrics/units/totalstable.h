@@ -7,6 +7,7 @@
 
 #include <array>
 #include <functional>
+#include <span>
 #include <string_view>
 
 namespace sluice::metrics {
@@ -86,6 +87,26 @@ public:
         }
         if (!m_shape->cubes.empty())
             addCubes(index, numbers, present);
+    }
+    /// Whether the columns of rows are added by themselves.
+    [[nodiscard]] bool takesColumns() const { return m_shape->isSimple && m_shape->cubes.empty(); }
+    /// Where a row goes, one of several.
+    struct Place
+    {
+        std::uint32_t row = 0; ///< which number is its own
+        std::uint32_t index = 0;
+    };
+    /// Adds the numbers that rows have in one column, in whole millionths: 0 where bit `row` of `present` says that
+    /// there is none.
+    void add(std::size_t column, std::span<const Place> places, const std::int64_t *millionths, std::uint64_t present)
+    {
+        const std::size_t size = m_shape->values.size();
+        for (const Place &place : places)
+            m_sums.addWhole(place.index * size + column, millionths[place.row], present >> place.row & 1);
+        if (!m_shape->hasSquares)
+            return;
+        for (const Place &place : places)
+            m_squares[place.index * size + column].addWholeSquare(millionths[place.row]);
     }
     /// Takes away what add() added.
     void subtract(std::size_t index, const Number *numbers, Shape::Presence present);
