@@ -58,9 +58,17 @@ void UnitSums::begin(std::size_t rows)
 void UnitSums::add(const UnitRow &row, const Number *numbers)
 {
     const std::size_t index = indexOf(row);
-    for (std::size_t i = 0; i < m_columns; ++i)
-        if (row.present >> i & 1)
-            addNumber(index, i, numbers[i]);
+    std::int64_t *own = sums(index);
+    const Shape::Presence largest = m_largest;
+    for (std::size_t i = 0; i < m_columns; ++i) {
+        if (!(row.present >> i & 1))
+            continue;
+        const std::int64_t sum = (own[i] == absent ? 0 : own[i]) + numbers[i].millionths;
+        if (numbers[i].isWhole && std::abs(sum) < Number::limit && !(largest >> i & 1)) [[likely]]
+            own[i] = sum;
+        else
+            addOther(index, i, numbers[i]);
+    }
 }
 
 /// Of the unit in the bucket of the row.
@@ -104,7 +112,8 @@ std::size_t UnitSums::append(const UnitRow &row)
     return index;
 }
 
-inline void UnitSums::addNumber(std::size_t index, std::size_t column, const Number &number)
+/// A number that is no sum's in millionths, or one of which the largest counts.
+void UnitSums::addOther(std::size_t index, std::size_t column, const Number &number)
 {
     std::int64_t &own = sums(index)[column];
     const bool isFirst = own == absent;
@@ -119,13 +128,6 @@ inline void UnitSums::addNumber(std::size_t index, std::size_t column, const Num
     }
     if (isFirst)
         own = 0;
-    if (number.isWhole) [[likely]] {
-        const std::int64_t sum = own + number.millionths;
-        if (std::abs(sum) < Number::limit) [[likely]] {
-            own = sum;
-            return;
-        }
-    }
     m_others[index * m_columns + column].add(number.value());
 }
 

@@ -51,7 +51,7 @@ private:
 
     std::size_t indexOf(const UnitRow &row);
     std::size_t append(const UnitRow &row);
-    void addNumber(std::size_t index, std::size_t column, const Number &number);
+    void addOther(std::size_t index, std::size_t column, const Number &number);
     [[nodiscard]] Number numberOf(std::size_t index, std::size_t column) const;
 
     [[nodiscard]] Unit &unit(std::size_t index) { return *reinterpret_cast<Unit *>(m_units.data() + index * m_stride); }

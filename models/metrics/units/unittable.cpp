@@ -2,7 +2,6 @@
 #include "metrics/units/unittable.h"
 
 #include <algorithm>
-#include <cstring>
 #include <thread>
 
 namespace sluice::metrics {
@@ -10,7 +9,8 @@ namespace sluice::metrics {
 namespace {
 
 constexpr std::size_t smallestPiece = 1024;
-constexpr std::size_t largestPiece = 16 * 1024;
+constexpr std::size_t largestPiece = 4096;
+constexpr std::size_t piecesOfPart = 16; // at least, before they become larger: each thread has one that is not full
 constexpr std::size_t mostBytesAtFirst = 32 * 1024;
 constexpr std::size_t worthIt = 3; ///< how many times its units a part may come to
 
@@ -20,29 +20,43 @@ constexpr std::size_t worthIt = 3; ///< how many times its units a part may come
 
 UnitTable::Writer::Writer(UnitTable &table)
     : m_table(table)
-    , m_full(handfulSize - RowPacking::padding - table.m_packing.most())
-    , m_room(std::make_unique_for_overwrite<char[]>(partCount * handfulSize))
+    , m_filled(partCount)
     , m_sums(table.m_options)
 {
 }
 
-void UnitTable::Writer::handIn(std::size_t number)
+/// Hands in the piece of a part, if there is one, and takes another.
+void UnitTable::Writer::replace(std::size_t number)
 {
     Part &part = m_table.m_parts[number];
-    Handful &handful = m_handfuls[number];
+    Filled &filled = m_filled[number];
     const std::scoped_lock lock(part.mutex);
-    m_table.append(part, m_room.get() + number * handfulSize, handful.bytes);
-    part.rows += handful.rows;
-    handful = {};
+    handIn(part, filled);
     if (part.bytes > m_table.m_mostBytes.load(std::memory_order_relaxed))
         m_table.shrink(part, m_sums);
+    filled.piece = m_table.takePiece(part);
+    filled.next = filled.piece.begin;
+    filled.full = filled.next + m_table.fullSizeOf(filled.piece);
+}
+
+void UnitTable::Writer::handIn(Part &part, Filled &filled)
+{
+    if (filled.rows == 0)
+        return;
+    filled.piece.used = std::uint32_t(filled.next - filled.piece.begin);
+    part.pieces.push_back(filled.piece);
+    part.bytes += filled.piece.used;
+    part.rows += filled.rows;
+    filled = {};
 }
 
 void UnitTable::Writer::finish()
 {
-    for (std::size_t part = 0; part < partCount; ++part)
-        if (m_handfuls[part].rows > 0)
-            handIn(part);
+    for (std::size_t number = 0; number < partCount; ++number) {
+        Part &part = m_table.m_parts[number];
+        const std::scoped_lock lock(part.mutex);
+        handIn(part, m_filled[number]);
+    }
 }
 
 // ---- the table
@@ -52,31 +66,18 @@ UnitTable::UnitTable(const ReductionOptions &options)
     , m_packing(options.columns.size())
     , m_mostBytes(mostBytesAtFirst)
 {
-    static_assert(RowPacking(ReductionOptions::mostColumns).most() + RowPacking::padding < handfulSize);
-    static_assert(handfulSize <= smallestPiece); // a handful, with its padding, has room in any
+    static_assert(RowPacking(ReductionOptions::mostColumns).most() + RowPacking::padding < smallestPiece);
 }
 
-void UnitTable::append(Part &part, const char *rows, std::size_t bytes)
+UnitTable::Piece UnitTable::takePiece(Part &part)
 {
-    if (part.left < bytes + RowPacking::padding) [[unlikely]]
-        takePiece(part);
-    std::memcpy(part.next, rows, bytes);
-    part.next += bytes;
-    part.left -= std::uint32_t(bytes);
-    part.bytes += bytes;
-}
-
-void UnitTable::takePiece(Part &part)
-{
-    if (part.used > 0)
-        part.pieces[part.used - 1].end = part.next;
-    if (part.used == part.pieces.size()) {
-        const std::size_t size = std::clamp(std::bit_floor(part.bytes), smallestPiece, largestPiece);
-        part.pieces.push_back({static_cast<char *>(m_memory.take(size)), nullptr, size});
+    if (!part.free.empty()) {
+        const Piece piece = part.free.back();
+        part.free.pop_back();
+        return piece;
     }
-    const Piece &piece = part.pieces[part.used++];
-    part.next = piece.begin;
-    part.left = std::uint32_t(piece.size);
+    const std::size_t size = std::clamp(std::bit_floor(part.bytes / piecesOfPart), smallestPiece, largestPiece);
+    return {static_cast<char *>(m_memory.take(size)), std::uint32_t(size), 0};
 }
 
 void UnitTable::addUp(const Part &part, UnitSums &sums) const
@@ -84,10 +85,9 @@ void UnitTable::addUp(const Part &part, UnitSums &sums) const
     sums.begin(part.rows);
     UnitRow row;
     std::array<Number, ReductionOptions::mostColumns> numbers;
-    for (std::size_t i = 0; i < part.used; ++i) {
-        const char *at = part.pieces[i].begin;
-        const char *end = i + 1 == part.used ? part.next : part.pieces[i].end;
-        while (at < end) {
+    for (const Piece &piece : part.pieces) {
+        const char *end = piece.begin + piece.used;
+        for (const char *at = piece.begin; at < end;) {
             at = m_packing.unpack(at, row, numbers.data());
             sums.add(row, numbers.data());
         }
@@ -99,13 +99,21 @@ void UnitTable::addUp(const Part &part, UnitSums &sums) const
 void UnitTable::shrink(Part &part, UnitSums &sums)
 {
     addUp(part, sums);
-    part.used = 0;
-    part.left = 0;
+    part.free.insert(part.free.end(), part.pieces.begin(), part.pieces.end());
+    part.pieces.clear();
     part.bytes = 0;
     part.rows = 0;
-    std::array<char, handfulSize> packed;
     sums.rows([&](const UnitRow &row, const Number *numbers) {
-        append(part, packed.data(), std::size_t(m_packing.pack(packed.data(), row, numbers) - packed.data()));
+        if (part.pieces.empty() || part.pieces.back().used >= fullSizeOf(part.pieces.back())) {
+            Piece piece = takePiece(part);
+            piece.used = 0;
+            part.pieces.push_back(piece);
+        }
+        Piece &piece = part.pieces.back();
+        char *next = piece.begin + piece.used;
+        const auto bytes = std::size_t(m_packing.pack(next, row, numbers) - next);
+        piece.used += std::uint32_t(bytes);
+        part.bytes += bytes;
         ++part.rows;
     });
     std::size_t most = m_mostBytes.load(std::memory_order_relaxed);

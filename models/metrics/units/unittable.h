@@ -7,9 +7,8 @@
 
 #include <array>
 #include <atomic>
-#include <memory>
 #include <mutex>
-#include <optional>
+#include <vector>
 
 namespace sluice::metrics {
 
@@ -25,7 +24,24 @@ public:
 
     explicit UnitTable(const ReductionOptions &options); ///< which must outlive it
 
-    /// What one thread hands in, by the handful, so that locks cost nothing.
+private:
+    struct Piece ///< of memory, with whole rows
+    {
+        char *begin = nullptr;
+        std::uint32_t size = 0;
+        std::uint32_t used = 0;
+    };
+    struct Part
+    {
+        std::mutex mutex;
+        std::size_t rows = 0;  ///< that were handed in
+        std::size_t bytes = 0; ///< of those
+        std::vector<Piece> pieces;
+        std::vector<Piece> free; ///< that have no rows
+    };
+
+public:
+    /// What one thread hands in, by the piece, so that locks cost nothing.
     class Writer
     {
     public:
@@ -33,28 +49,30 @@ public:
         void add(const UnitRow &row, const Number *numbers)
         {
             const std::size_t part = row.hash % partCount;
-            Handful &handful = m_handfuls[part];
-            char *room = m_room.get() + part * handfulSize;
-            handful.bytes = std::uint32_t(m_table.m_packing.pack(room + handful.bytes, row, numbers) - room);
-            ++handful.rows;
-            if (handful.bytes > m_full)
-                handIn(part);
+            Filled &filled = m_filled[part];
+            if (filled.next >= filled.full) [[unlikely]]
+                replace(part);
+            filled.next = m_table.m_packing.pack(filled.next, row, numbers);
+            __builtin_prefetch(filled.next + line, 1); // it is far away, and soon written to
+            ++filled.rows;
         }
         /// Hands in what is left.
         void finish();
 
     private:
-        struct Handful
+        struct Filled ///< the piece of a part that is being filled
         {
-            std::uint32_t bytes = 0;
+            char *next = nullptr;       ///< where the next row goes
+            const char *full = nullptr; ///< from where on it may have no room
+            Piece piece;
             std::uint32_t rows = 0;
         };
-        void handIn(std::size_t part);
+        static constexpr std::ptrdiff_t line = 64; ///< bytes of the cache
+        void replace(std::size_t part);
+        void handIn(Part &part, Filled &filled);
 
         UnitTable &m_table;
-        std::size_t m_full; ///< bytes of a handful beyond which the next row may have no room
-        std::unique_ptr<char[]> m_room;
-        std::array<Handful, partCount> m_handfuls{};
+        std::vector<Filled> m_filled;
         UnitSums m_sums;
     };
 
@@ -64,27 +82,11 @@ public:
     qint64 addTo(TotalsTable &totals, const std::vector<ReducedKey> &places, int threads, const Shape &shape);
 
 private:
-    static constexpr std::size_t handfulSize = 1024;
-
-    struct Piece ///< of memory, with whole rows
+    [[nodiscard]] Piece takePiece(Part &part);
+    [[nodiscard]] std::uint32_t fullSizeOf(const Piece &piece) const
     {
-        char *begin = nullptr;
-        char *end = nullptr; ///< of what is filled
-        std::size_t size = 0;
-    };
-    struct alignas(64) Part // whose first line of the cache is enough for a handful
-    {
-        std::mutex mutex;
-        char *next = nullptr;   ///< where the next row goes
-        std::uint32_t left = 0; ///< bytes there
-        std::uint32_t rows = 0;
-        std::size_t bytes = 0;
-        std::vector<Piece> pieces;
-        std::size_t used = 0; ///< pieces; the last of them is the one that is being filled
-    };
-
-    void append(Part &part, const char *rows, std::size_t bytes);
-    void takePiece(Part &part);
+        return piece.size - std::uint32_t(RowPacking::padding + m_packing.most());
+    }
     void addUp(const Part &part, UnitSums &sums) const;
     void shrink(Part &part, UnitSums &sums);
 
