@@ -44,15 +44,14 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_values(columns.values)
     , m_isDecimalComma(options.isDecimalComma)
     , m_isPadded(!columns.isJson && !options.isDecimalComma)
-    , m_readsColumns(
-          m_isPadded && kind == RowKind::whole &&
-          std::ranges::all_of(options.columns,
-                              [](const ReducedColumn &column) { return column.reading == CellReading::number; }))
+    , m_readsColumns(m_isPadded && kind == RowKind::whole)
+    , m_hasReadings(!std::ranges::all_of(
+          options.columns, [](const ReducedColumn &column) { return column.reading == CellReading::number; }))
     , m_times(options)
     , m_remembersRows(m_isPadded && !shared.units && columns.time >= 0 && columns.group >= 0 && columns.label < 0 &&
                       m_times.hasUtcDays() &&
                       std::ranges::none_of(m_stages, [](const Name &stage) { return stage.notBefore.has_value(); }))
-    , m_addsColumns(m_remembersRows && totals.takesColumns())
+    , m_addsColumns(m_remembersRows && !m_hasReadings && totals.takesColumns())
     , m_json(columns.isJson ? columns.names : QStringList())
     , m_read(columns.values.size())
     , m_numbers(columns.values.size())
@@ -206,7 +205,8 @@ void BlockReducer::takeRowsByColumn(const FieldEnds &fields)
                 m_numbers[i].isWhole = true;
                 m_present |= Shape::Presence(m_read[i].present >> row & 1) << i;
             }
-            takeReadRow();
+            if (!m_hasReadings || takeReadings())
+                takeReadRow();
         }
         for (std::size_t i = 0; i < count && placed > 0; ++i)
             totals.add(i, {places.data(), placed}, m_read[i].millionths.data(), m_read[i].present);
@@ -413,6 +413,16 @@ bool BlockReducer::takeOther(std::size_t i)
     }
     m_present |= Shape::Presence(1) << i;
     return takeReading(column, reading, number, text);
+}
+
+/// Of numbers that are read. false: a fault was told.
+bool BlockReducer::takeReadings()
+{
+    for (std::size_t i = 0; i < m_numbers.size(); ++i)
+        if (m_readings[i] != CellReading::number && (m_present >> i & 1) &&
+            !takeReading(m_values[i], m_readings[i], m_numbers[i], cell(m_values[i])))
+            return false;
+    return true;
 }
 
 bool BlockReducer::takeReading(int column, CellReading reading, Number &number, std::string_view text)

@@ -95,6 +95,7 @@ private:
     [[nodiscard]] bool isSelected();
     [[nodiscard]] bool takeNumbers();
     [[nodiscard]] bool takeOther(std::size_t i);
+    [[nodiscard]] bool takeReadings();
     [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names);
     void add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
@@ -130,6 +131,7 @@ private:
     bool m_isDecimalComma;
     bool m_isPadded;                  ///< behind each cell bytes can be read, and decimals stand after a point
     bool m_readsColumns;              ///< of a table, several rows at a time
+    bool m_hasReadings;               ///< not all cells are any number
     std::vector<std::string> m_where; ///< what selects
     TimeReader m_times;
     bool m_remembersRows; ///< where a row goes depends on nothing but what RecentRows compare
