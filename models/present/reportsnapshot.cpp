@@ -200,7 +200,8 @@ ReportSnapshot reportSnapshot(const console::View &given, Instant now, const QTi
         report.gate = gate.path.isEmpty() ? gate.title : gate.title + u", "_s + gate.path;
     }
     report.sentence = header.sentence;
-    report.answer = gate.sentence;
+    if (gate.sentence != header.sentence + u'.') // an ended rollout has no other answer than how it ended
+        report.answer = gate.sentence;
     report.facts = factsOf(view, gate, now, zone);
     report.timeline = timelineSnapshot(view, now, zone);
     report.guardrails = guardrailsOf(view.report, now);

@@ -42,6 +42,7 @@ class TestCommandReport : public QObject
 private Q_SLOTS:
     void initTestCase();
     void formsSayTheSame();
+    void saysOnceHowItEnded();
     void tableHoldsTheNumbersOfTheGate();
     void htmlStandsAlone();
     void pages();
@@ -97,6 +98,21 @@ void TestCommandReport::formsSayTheSame()
     const QString markdown = written({holding}, u"r.md"_s);
     QVERIFY(markdown.contains(u"Checking \\<b\\>refunds\\</b\\> \\| all of them"_s));
     QVERIFY(written({holding}, u"r.html"_s).contains(u"Checking &lt;b&gt;refunds&lt;/b&gt; | all of them"_s));
+}
+
+void TestCommandReport::saysOnceHowItEnded()
+{
+    const QJsonArray rollouts = m_home->run({u"list"_s, u"--json"_s}).array();
+    int ended = 0;
+    for (const QJsonValue &rollout : rollouts) {
+        const QString status = rollout[u"status"_s].toString();
+        if (status.startsWith(u"Stage "_s))
+            continue;
+        ++ended;
+        const QString markdown = written({rollout[u"rollout"_s].toString()}, u"r.md"_s).remove(u'\\');
+        QVERIFY2(markdown.count(status) == 1, qPrintable(markdown));
+    }
+    QVERIFY(ended > 0);
 }
 
 void TestCommandReport::tableHoldsTheNumbersOfTheGate()

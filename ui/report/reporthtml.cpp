@@ -244,8 +244,9 @@ QString articleOf(const ReportSnapshot &report, Figures &figures)
         html += u"<div class=\"gate\">"_s + figures.glyph(report.glyph, 36) +
                 u"<div><strong class=\"%1\">"_s.arg(toneClass(report.tone)) + report.word.toHtmlEscaped() +
                 u"</strong><span class=\"quiet\">"_s + report.gate.toHtmlEscaped() + u"</span></div></div>"_s;
-    html += u"</header>\n<p class=\"lead\">"_s + report.sentence.toHtmlEscaped() + u"</p><p class=\"quiet\">"_s +
-            report.answer.toHtmlEscaped() + u"</p>\n"_s;
+    html += u"</header>\n<p class=\"lead\">"_s + report.sentence.toHtmlEscaped() + u"</p>\n"_s;
+    if (!report.answer.isEmpty())
+        html += u"<p class=\"quiet\">"_s + report.answer.toHtmlEscaped() + u"</p>\n"_s;
     if (!report.facts.isEmpty()) {
         html += u"<dl>"_s;
         for (const auto &[name, value] : report.facts)

@@ -34,6 +34,7 @@ constexpr qreal chartHeight = 168;
 constexpr qreal tableRow = 33;
 constexpr qreal predictionRow = 30;
 constexpr qreal glyphSize = 16;
+constexpr qreal verdictIndent = 22; ///< behind its glyph
 constexpr qreal logoSize = 18;
 constexpr qreal columnGap = 40;
 constexpr qreal highestColumn = 480; ///< of two beside each other: what is higher would leave half a page empty
@@ -64,27 +65,58 @@ qreal heightOf(const QString &text, const QFont &font, qreal width)
     return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), Qt::TextWordWrap, text).height();
 }
 
-/// Left edges and widths of the columns of the guardrails.
+constexpr qreal cellGap = 12;
+
+/// Widths of the columns of the guardrails, the gap behind each included: those of the design, wider where a word of
+/// this language or a number wants it. Names give way, which are cut.
+struct GuardrailWidths
+{
+    qreal verdict = 122, name = 174, exposed = 84, unexposed = 86, change = 68, band = 132, margin = 68;
+
+    explicit GuardrailWidths(const QList<ReportGuardrail> &rows)
+    {
+        qreal taken = 0;
+        const auto widen = [&](qreal &width, const QString &head, QString ReportGuardrail::*text, Weight weight,
+                               qreal before) {
+            qreal wanted = QFontMetricsF(type::caption(Weight::Medium)).horizontalAdvance(head);
+            for (const ReportGuardrail &row : rows)
+                wanted = std::max(wanted, before + QFontMetricsF(type::cell(weight)).horizontalAdvance(row.*text));
+            const qreal more = std::max(0.0, std::ceil(wanted) + cellGap - width);
+            width += more;
+            taken += more;
+        };
+        widen(verdict, ReportPages::tr("Verdict"), &ReportGuardrail::verdict, Weight::DemiBold, verdictIndent);
+        widen(exposed, ReportPages::tr("Exposed"), &ReportGuardrail::exposed, Weight::Normal, 0);
+        widen(unexposed, ReportPages::tr("Unexposed"), &ReportGuardrail::unexposed, Weight::Normal, 0);
+        widen(change, ReportPages::tr("Change"), &ReportGuardrail::change, Weight::DemiBold, 0);
+        widen(band, ReportPages::tr("Band"), &ReportGuardrail::band, Weight::Normal, 0);
+        widen(margin, ReportPages::tr("Margin"), &ReportGuardrail::margin, Weight::Normal, 0);
+        constexpr qreal narrowestName = 110;
+        name = std::max(narrowestName, name - taken);
+    }
+};
+
+/// The cells of one row.
 struct GuardrailColumns
 {
     QRectF verdict, name, exposed, unexposed, change, band, margin, interval;
 
-    explicit GuardrailColumns(const QRectF &row)
+    GuardrailColumns(const QRectF &row, const GuardrailWidths &widths)
     {
         qreal left = row.left();
         const auto next = [&](qreal width) {
-            const QRectF cell(left, row.top(), width - 12, row.height());
+            const QRectF cell(left, row.top(), width - cellGap, row.height());
             left += width;
             return cell;
         };
-        verdict = next(122); // the longest word that a guardrail may be called stands there whole
-        name = next(174);
-        exposed = next(84);
-        unexposed = next(86);
-        change = next(68);
-        band = next(132);
-        margin = next(68);
-        interval = QRectF(left - 12, row.top(), row.right() - left + 12, row.height());
+        verdict = next(widths.verdict);
+        name = next(widths.name);
+        exposed = next(widths.exposed);
+        unexposed = next(widths.unexposed);
+        change = next(widths.change);
+        band = next(widths.band);
+        margin = next(widths.margin);
+        interval = QRectF(left - cellGap, row.top(), row.right() - left + cellGap, row.height());
     }
 };
 
@@ -277,10 +309,11 @@ void ReportPages::addGuardrails()
     addHeading(tr("Guardrails"));
     if (m_report.guardrails.isEmpty())
         return addText(tr("This plan has none."), type::body(), m_theme.text2, 0, contentWidth);
+    const GuardrailWidths widths(m_report.guardrails);
     add(
         24,
-        [this](QPainter &painter, const QRectF &rect) {
-            const GuardrailColumns columns(rect);
+        [this, widths](QPainter &painter, const QRectF &rect) {
+            const GuardrailColumns columns(rect, widths);
             const QFont font = type::caption(Weight::Medium);
             const auto right = Qt::AlignRight | Qt::AlignVCenter;
             drawText(painter, columns.verdict, tr("Verdict"), font, m_theme.text2);
@@ -295,13 +328,13 @@ void ReportPages::addGuardrails()
         },
         true);
     for (const ReportGuardrail &row : m_report.guardrails) {
-        add(tableRow, [this, row](QPainter &painter, const QRectF &rect) {
-            const GuardrailColumns columns(rect);
+        add(tableRow, [this, row, widths](QPainter &painter, const QRectF &rect) {
+            const GuardrailColumns columns(rect, widths);
             const auto right = Qt::AlignRight | Qt::AlignVCenter;
             drawGlyph(painter, QRectF(rect.left(), rect.center().y() - glyphSize / 2, glyphSize, glyphSize), row.glyph,
                       m_theme);
-            drawCut(painter, columns.verdict.adjusted(22, 0, 0, 0), row.verdict, type::cell(Weight::DemiBold),
-                    m_theme.ink(row.tone));
+            drawCut(painter, columns.verdict.adjusted(verdictIndent, 0, 0, 0), row.verdict,
+                    type::cell(Weight::DemiBold), m_theme.ink(row.tone));
             const QString required = row.isRequired ? u' ' + tr("required") : QString();
             const qreal after = QFontMetricsF(type::caption()).horizontalAdvance(required);
             const QString name =

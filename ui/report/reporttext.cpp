@@ -88,8 +88,10 @@ QString stageList(const ReportSnapshot &report)
         QStringList parts{escaped(stage.label)};
         if (!stage.name.isEmpty())
             parts.append(escaped(stage.name));
-        text += QString::number(++number) + u". **"_s + parts.join(u' ') + u"** "_s + escaped(stage.details.value(0)) +
-                u'\n';
+        text += QString::number(++number) + u". **"_s + parts.join(u' ') + u"**"_s;
+        if (!stage.details.isEmpty())
+            text += u' ' + escaped(stage.details.first());
+        text += u'\n';
     }
     if (!report.timeline.ledger.isEmpty())
         text += u'\n' + escaped(report.timeline.ledger) + u'\n';
