@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/reportpages.h"
 
+#include "present/htmlpage.h"
 #include "ui/charts/guardrailchart.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
@@ -21,6 +22,7 @@ namespace sluice::ui {
 using present::ReportDecision;
 using present::ReportGuardrail;
 using present::ReportPrediction;
+using present::ReportSnapshot;
 using type::Weight;
 
 namespace {
@@ -120,6 +122,24 @@ struct GuardrailColumns
     }
 };
 
+/// What people wrote, without marks that turn words beside it: here they would take room, too.
+ReportSnapshot plain(ReportSnapshot report)
+{
+    const auto change = [](QString &text) { text = present::withoutTurns(text); };
+    for (QString *text :
+         {&report.name, &report.flagKey, &report.about, &report.gate, &report.sentence, &report.answer, &report.source})
+        change(*text);
+    for (auto &[name, value] : report.facts)
+        change(value);
+    for (ReportGuardrail &row : report.guardrails)
+        change(row.name);
+    for (ReportPrediction &row : report.predictions)
+        change(row.name);
+    for (ReportDecision &row : report.decisions)
+        change(row.text);
+    return report;
+}
+
 } // namespace
 
 QString closestTitle(const present::ReportSnapshot &report)
@@ -166,7 +186,7 @@ void drawReportChart(QPainter &painter, const QRectF &rect, const present::Chart
 }
 
 ReportPages::ReportPages(const present::ReportSnapshot &report)
-    : m_report(report)
+    : m_report(plain(report))
     , m_themes(std::make_unique<ThemeManager>()) // light, and nobody's business
     , m_theme(m_themes->theme())
 {

@@ -2,8 +2,10 @@
 #include "samplesnapshots.h"
 #include "ui/language/language.h"
 #include "ui/report/reporthtml.h"
+#include "ui/report/reportpages.h"
 #include "ui/report/reporttext.h"
 
+#include <QPainter>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -66,6 +68,7 @@ private Q_SLOTS:
     void lettersHaveTheSizesOfTheDesign();
     void whatPeopleWroteStaysText();
     void namesTurnNoOtherWords();
+    void namesTurnNoOtherWordsOnPaper();
 };
 
 void ReportHtmlTest::tellsTheLanguageThatItIsIn()
@@ -108,6 +111,25 @@ void ReportHtmlTest::namesTurnNoOtherWords()
         QVERIFY(!text.contains(turns));
         QVERIFY(text.contains(u"atxt.exebc\u200f"_s) || text.contains(u"atxt\\.exebc\u200f"_s));
     }
+}
+
+/// A picture of it is that of a name without such marks.
+void ReportHtmlTest::namesTurnNoOtherWordsOnPaper()
+{
+    const auto picture = [](const QString &text) {
+        present::ReportSnapshot report = writtenBy(text);
+        report.timeline = {}; // which tells each name by itself
+        report.about = u"Owner %1 · plan revision 3"_s.arg(text);
+        report.decisions.first().text = u"%1. Held."_s.arg(text);
+        const ui::ReportPages pages(report);
+        QImage image(pages.size.toSize(), QImage::Format_RGB32);
+        QPainter painter(&image);
+        pages.paint(painter, 0);
+        return image;
+    };
+    const QImage plain = picture(u"One-tap pay"_s);
+    QVERIFY(picture(u"One\u202e-tap\u2066 pay"_s) == plain);
+    QVERIFY(picture(u"Two-tap pay"_s) != plain); // it is on the page
 }
 
 QTEST_MAIN(ReportHtmlTest)
