@@ -30,6 +30,7 @@ namespace {
 constexpr double valueGap = 24; // between ticks, at least
 constexpr double timeGap = 62;
 constexpr double labelGap = 14;
+constexpr double labelOffset = 10; // from the plot
 constexpr double lineHeight = 16;
 constexpr double overhang = 8; // of a line beyond the edges, wider than any pen
 constexpr double stepsOfWheel = 120;
@@ -41,6 +42,11 @@ constexpr int pansInWindow = 4;
 double scaled(double pixels)
 {
     return pixels * type::scale();
+}
+
+type::Weight weightOf(bool isStrong)
+{
+    return isStrong ? type::Weight::DemiBold : type::Weight::Medium;
 }
 
 double halfPixel(double position)
@@ -195,6 +201,12 @@ void PlotView::applyFrame()
     m_widestTicks = m_window.isWhole() ? leftInset() : std::max(m_widestTicks, leftInset());
     PlotInsets insets = m_insets;
     insets.left = std::max(insets.left, m_widestTicks);
+    for (const QList<Label> all = labels(); const Label &label : all) {
+        const QFontMetricsF metrics(type::caption(weightOf(label.isStrong)));
+        for (const QString &line : label.lines)
+            insets.right = std::max(insets.right, labelOffset + tabularWidth(metrics, line) + 4);
+    }
+    insets.right = std::min(insets.right, std::max(m_insets.right, width() / 4.0)); // the curves have most of it
     m_frame.plot = plotArea(size(), insets);
     if (chart()->plotArea() != m_frame.plot) {
         chart()->setPlotArea(m_frame.plot);
@@ -466,9 +478,9 @@ void PlotView::paintLabels(QPainter &painter) const
         centres.append(m_frame.y(std::clamp(label.value, m_frame.values.low, m_frame.values.high)));
     const QList<double> placed = pushedApart(centres, gap, gap / 2, height() - gap / 2);
 
-    const double left = m_frame.plot.right() + 10;
+    const double left = m_frame.plot.right() + labelOffset;
     for (qsizetype i = 0; i < all.size(); ++i) {
-        painter.setFont(type::caption(all.at(i).isStrong ? type::Weight::DemiBold : type::Weight::Medium));
+        painter.setFont(type::caption(weightOf(all.at(i).isStrong)));
         painter.setPen(all.at(i).ink);
         const QFontMetricsF metrics(painter.font());
         double y = placed.at(i) - lineGap * static_cast<double>(all.at(i).lines.size()) / 2;
