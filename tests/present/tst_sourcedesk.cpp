@@ -49,7 +49,8 @@ public:
             ++m_servers.cancelled;
             return failure(ErrorCode::cancelled);
         }
-        const bool isIn = m_servers.secrets->read(secretName()).result() == Result<QString>(u"open"_s);
+        const Result<QString> secret = m_servers.secrets->read(secretName()).result();
+        const bool isIn = secret && *secret == "open"_L1;
         return QList<metrics::SourceTrial>{
             {u"sign-in"_s, u"hello"_s, isIn ? u"signed in"_s : u"the password is wrong"_s, isIn},
             {u"crashes"_s, u"count crashes"_s, u"exposed 20 of 1,000"_s, true}};
