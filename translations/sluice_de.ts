@@ -8949,15 +8949,15 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>Low-risk template</source>
-        <translation>Vorlage für geringes Risiko</translation>
+        <translation>Vorlage Gering</translation>
     </message>
     <message>
         <source>Medium-risk template</source>
-        <translation>Vorlage für mittleres Risiko</translation>
+        <translation>Vorlage Mittel</translation>
     </message>
     <message>
         <source>High-risk template</source>
-        <translation>Vorlage für hohes Risiko</translation>
+        <translation>Vorlage Hoch</translation>
     </message>
 </context>
 <context>
