@@ -1497,10 +1497,6 @@
         <translation>keine Kovariaten</translation>
     </message>
     <message>
-        <source>the source counts events while the plan takes them for users. Mark the metric as eventLevel in the plan, or say counts: &quot;users&quot; if the services count users.</source>
-        <translation>die Quelle zählt Ereignisse, und der Plan hält sie für Nutzer. Die Metrik im Plan als eventLevel kennzeichnen, oder counts: &quot;users&quot; angeben, wenn die Dienste Nutzer zählen.</translation>
-    </message>
-    <message>
         <source>the series {%1} of %2 is in both groups.</source>
         <translation>die Reihe {%1} von %2 ist in beiden Gruppen.</translation>
     </message>
@@ -1595,6 +1591,10 @@
     <message>
         <source>a selector is needed, as requests_total{path=&quot;/pay&quot;}</source>
         <translation>nötig ist ein Selektor, wie requests_total{path=&quot;/pay&quot;}</translation>
+    </message>
+    <message>
+        <source>the source counts events while the plan takes them for users. Say in the plan that the metric counts events, or in the source that the services count users.</source>
+        <translation>die Quelle zählt Ereignisse, und der Plan hält sie für Nutzer. Im Plan angeben, dass die Metrik Ereignisse zählt, oder in der Quelle, dass die Dienste Nutzer zählen.</translation>
     </message>
 </context>
 <context>
@@ -2401,10 +2401,6 @@
         <translation>angehalten</translation>
     </message>
     <message>
-        <source>Order of %1</source>
-        <translation>Reihenfolge von %1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -2673,6 +2669,26 @@ aus von</translation>
     <message>
         <source>It goes on in the editor, where it can be looked at before it is saved.</source>
         <translation>Weiter geht es im Editor: Dort ist sie vor dem Speichern zu sehen.</translation>
+    </message>
+    <message>
+        <source>Order of stages</source>
+        <translation>Reihenfolge der Stufen</translation>
+    </message>
+    <message>
+        <source>Order of guardrails</source>
+        <translation>Reihenfolge der Leitplanken</translation>
+    </message>
+    <message>
+        <source>Order of metrics</source>
+        <translation>Reihenfolge der Metriken</translation>
+    </message>
+    <message>
+        <source>Order of holidays</source>
+        <translation>Reihenfolge der Feiertage</translation>
+    </message>
+    <message>
+        <source>Order of freezes</source>
+        <translation>Reihenfolge der Sperrzeiten</translation>
     </message>
 </context>
 <context>
@@ -4969,14 +4985,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>%1 wartet auf %2 exponierte Nutzer und bekommt %3 am Tag: Das dauert %4, und die Stufe ist für höchstens %5 geplant.</translation>
     </message>
     <message>
-        <source>Expose more users, or plan a longer stage with maximumHold.</source>
-        <translation>Mehr Nutzer exponieren oder mit maximumHold eine längere Stufe planen.</translation>
-    </message>
-    <message>
-        <source>Ask for at most %1, expose more users, or plan a longer stage with maximumHold.</source>
-        <translation>Höchstens %1 verlangen, mehr Nutzer exponieren oder mit maximumHold eine längere Stufe planen.</translation>
-    </message>
-    <message>
         <source>Started as planned, the hold of %1 ends on %2, and nobody is at work before %3.</source>
         <translation>Wie geplant gestartet, endet die Haltezeit von %1 am %2, und vor %3 arbeitet niemand.</translation>
     </message>
@@ -4991,10 +4999,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>The plan names no flag: when somebody rolls back, nothing says what is switched back.</source>
         <translation>Der Plan nennt kein Flag: Wenn jemand zurückrollt, sagt nichts, was zurückgeschaltet wird.</translation>
-    </message>
-    <message>
-        <source>Write the key of the flag into flagKey.</source>
-        <translation>Den Schlüssel des Flags in flagKey schreiben.</translation>
     </message>
     <message>
         <source>%1 has no margin at %2: the gate opens when no harm was noticed, however much there may be.</source>
@@ -5021,16 +5025,28 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Keine Stufe mit einer nicht exponierten Gruppe beurteilt %1: Das schützt niemanden.</translation>
     </message>
     <message>
-        <source>Name it in the guardrails of a stage, or take it out of the plan.</source>
-        <translation>In den Leitplanken einer Stufe nennen oder aus dem Plan nehmen.</translation>
-    </message>
-    <message>
         <source>Warning</source>
         <translation>Warnung</translation>
     </message>
     <message>
         <source>Advice</source>
         <translation>Rat</translation>
+    </message>
+    <message>
+        <source>Expose more users, or plan a longer stage by its longest hold.</source>
+        <translation>Mehr Nutzer exponieren oder mit der längsten Haltezeit eine längere Stufe planen.</translation>
+    </message>
+    <message>
+        <source>Ask for at most %1, expose more users, or plan a longer stage by its longest hold.</source>
+        <translation>Höchstens %1 verlangen, mehr Nutzer exponieren oder mit der längsten Haltezeit eine längere Stufe planen.</translation>
+    </message>
+    <message>
+        <source>Write down the key of the flag.</source>
+        <translation>Den Schlüssel des Flags angeben.</translation>
+    </message>
+    <message>
+        <source>Let a gate judge it, or take it out of the plan.</source>
+        <translation>Von einem Gate beurteilen lassen oder aus dem Plan nehmen.</translation>
     </message>
 </context>
 <context>
@@ -5226,6 +5242,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>detects %1</source>
         <translation>erkennt %1</translation>
     </message>
+    <message>
+        <source>Judge it</source>
+        <translation>Beurteilen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::present::PlanCalendar</name>
@@ -5322,6 +5342,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>use a template</source>
         <translation>Vorlage verwenden</translation>
+    </message>
+    <message>
+        <source>choose what a gate judges</source>
+        <translation>Auswahl, was ein Gate beurteilt</translation>
     </message>
 </context>
 <context>
@@ -5492,6 +5516,22 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Nothing tells of it yet: connect a source, or review a file</source>
         <translation>Noch erzählt nichts davon: eine Quelle verbinden oder eine Datei prüfen</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>beurteilt</translation>
+    </message>
+    <message>
+        <source>Space leaves it out of this gate.</source>
+        <translation>Die Leertaste nimmt sie aus diesem Gate heraus.</translation>
+    </message>
+    <message>
+        <source>This gate does not judge it. Space lets it judge it.</source>
+        <translation>Dieses Gate beurteilt sie nicht. Die Leertaste ändert das.</translation>
     </message>
 </context>
 <context>
@@ -6836,6 +6876,162 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>rate</source>
         <translation>Rate</translation>
+    </message>
+    <message>
+        <source>false alarm of a roll back</source>
+        <translation>Fehlalarm beim Zurückrollen</translation>
+    </message>
+    <message>
+        <source>false alarm of a hold</source>
+        <translation>Fehlalarm beim Anhalten</translation>
+    </message>
+    <message>
+        <source>false alarm of a watched metric</source>
+        <translation>Fehlalarm einer beobachteten Metrik</translation>
+    </message>
+    <message>
+        <source>chance to clear a harm as large as its margin</source>
+        <translation>Wahrscheinlichkeit, einen Schaden von der Größe der Toleranz freizugeben</translation>
+    </message>
+    <message>
+        <source>kept for late looks</source>
+        <translation>für späte Auswertungen zurückgehalten</translation>
+    </message>
+    <message>
+        <source>false alarm of the A/B comparison</source>
+        <translation>Fehlalarm des A/B-Vergleichs</translation>
+    </message>
+    <message>
+        <source>power of the A/B comparison</source>
+        <translation>Teststärke des A/B-Vergleichs</translation>
+    </message>
+    <message>
+        <source>worse within the margin holds</source>
+        <translation>schlechter innerhalb der Toleranz hält an</translation>
+    </message>
+    <message>
+        <source>users that the tests are planned for</source>
+        <translation>Nutzer, für die die Tests geplant sind</translation>
+    </message>
+    <message>
+        <source>spending of error rates</source>
+        <translation>Verbrauch der Fehlerraten</translation>
+    </message>
+    <message>
+        <source>rho of the spending</source>
+        <translation>Rho des Verbrauchs</translation>
+    </message>
+    <message>
+        <source>gamma of the spending</source>
+        <translation>Gamma des Verbrauchs</translation>
+    </message>
+    <message>
+        <source>table of the spending</source>
+        <translation>Tabelle des Verbrauchs</translation>
+    </message>
+    <message>
+        <source>largest margin</source>
+        <translation>größte Toleranz</translation>
+    </message>
+    <message>
+        <source>largest step as a factor</source>
+        <translation>größter Schritt als Faktor</translation>
+    </message>
+    <message>
+        <source>largest step in points</source>
+        <translation>größter Schritt in Punkten</translation>
+    </message>
+    <message>
+        <source>minimum hold at low risk</source>
+        <translation>Mindesthaltezeit bei geringem Risiko</translation>
+    </message>
+    <message>
+        <source>minimum hold at medium risk</source>
+        <translation>Mindesthaltezeit bei mittlerem Risiko</translation>
+    </message>
+    <message>
+        <source>minimum hold at high risk</source>
+        <translation>Mindesthaltezeit bei hohem Risiko</translation>
+    </message>
+    <message>
+        <source>approvals at low risk</source>
+        <translation>Freigaben bei geringem Risiko</translation>
+    </message>
+    <message>
+        <source>approvals at medium risk</source>
+        <translation>Freigaben bei mittlerem Risiko</translation>
+    </message>
+    <message>
+        <source>approvals at high risk</source>
+        <translation>Freigaben bei hohem Risiko</translation>
+    </message>
+    <message>
+        <source>duty hours</source>
+        <translation>Dienstzeiten</translation>
+    </message>
+    <message>
+        <source>days of duty</source>
+        <translation>Tage mit Dienst</translation>
+    </message>
+    <message>
+        <source>beginning of duty</source>
+        <translation>Beginn des Dienstes</translation>
+    </message>
+    <message>
+        <source>end of duty</source>
+        <translation>Ende des Dienstes</translation>
+    </message>
+    <message>
+        <source>beginning</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Kim–DeMets</source>
+        <translation>Kim–DeMets</translation>
+    </message>
+    <message>
+        <source>Hwang–Shih–DeCani</source>
+        <translation>Hwang–Shih–DeCani</translation>
+    </message>
+    <message>
+        <source>O’Brien–Fleming</source>
+        <translation>O’Brien–Fleming</translation>
+    </message>
+    <message>
+        <source>Pocock</source>
+        <translation>Pocock</translation>
+    </message>
+    <message>
+        <source>by a table</source>
+        <translation>nach einer Tabelle</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>gering</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>all but %1</source>
+        <translation>alle außer %1</translation>
+    </message>
+    <message>
+        <source>rows with %1</source>
+        <translation>Zeilen mit %1</translation>
     </message>
 </context>
 <context>
@@ -9732,10 +9928,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>muss 1 oder mehr sein</translation>
     </message>
     <message>
-        <source>is for event-level sources; write &quot;eventLevel&quot;: true, too</source>
-        <translation>ist für Quellen, die Ereignisse zählen; auch &quot;eventLevel&quot;: true schreiben</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is defined twice</source>
         <translation>„%1“ ist zweimal definiert</translation>
     </message>
@@ -9754,10 +9946,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>is missing; write rollback, hold or watch</source>
         <translation>fehlt; rollback, hold oder watch schreiben</translation>
-    </message>
-    <message>
-        <source>days of a calendar begin at midnight in a place; give the plan a timeZone</source>
-        <translation>Kalendertage beginnen um Mitternacht an einem Ort; dem Plan eine timeZone geben</translation>
     </message>
     <message>
         <source>is shorter than the minimum hold</source>
@@ -9820,32 +10008,8 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>verlangt %1 Freigaben, und in approvers sind %2 Personen genannt</translation>
     </message>
     <message>
-        <source>groupSequential needs unitsPerDay, to plan the information from</source>
-        <translation>groupSequential braucht unitsPerDay, um daraus die Information zu planen</translation>
-    </message>
-    <message>
         <source>%1 can compare one stage only; more than one judges this guardrail</source>
         <translation>%1 kann nur eine Stufe vergleichen; diese Leitplanke wird von mehr als einer beurteilt</translation>
-    </message>
-    <message>
-        <source>welch is for means without covariates</source>
-        <translation>welch ist für Mittelwerte ohne Kovariaten</translation>
-    </message>
-    <message>
-        <source>welch needs &quot;monitoring&quot;: &quot;fixedHorizon&quot; in the rules</source>
-        <translation>welch braucht &quot;monitoring&quot;: &quot;fixedHorizon&quot; in den Regeln</translation>
-    </message>
-    <message>
-        <source>exact is for rates</source>
-        <translation>exact ist für Raten</translation>
-    </message>
-    <message>
-        <source>exact cannot be widened by a design effect</source>
-        <translation>exact lässt sich nicht um einen Designeffekt verbreitern</translation>
-    </message>
-    <message>
-        <source>exact needs margins in percent</source>
-        <translation>exact braucht Toleranzen in Prozent</translation>
     </message>
     <message>
         <source>may hold letters, digits, dot, dash and underscore, up to 100</source>
@@ -9894,10 +10058,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>must be from -20 to 20</source>
         <translation>muss von -20 bis 20 sein</translation>
-    </message>
-    <message>
-        <source>must be above 0 and below %1</source>
-        <translation>muss über 0 und unter %1 liegen</translation>
     </message>
     <message>
         <source>is the older form of spending; leave it out</source>
@@ -9986,6 +10146,50 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>must be a mean other than 0 and the standard deviation of a single user above 0</source>
         <translation>muss ein Mittelwert ungleich 0 und die Standardabweichung des Werts eines einzelnen Nutzers über 0 sein</translation>
+    </message>
+    <message>
+        <source>is for metrics that count events; say that this one does, too</source>
+        <translation>gilt für Metriken, die Ereignisse zählen; auch das angeben</translation>
+    </message>
+    <message>
+        <source>days of a calendar begin at midnight in a place; give the plan a time zone</source>
+        <translation>Kalendertage beginnen um Mitternacht an einem Ort; dem Plan eine Zeitzone geben</translation>
+    </message>
+    <message>
+        <source>group sequential needs the users a day, to plan the information from</source>
+        <translation>gruppensequenziell braucht die Nutzer je Tag, um die Information zu planen</translation>
+    </message>
+    <message>
+        <source>Welch’s t</source>
+        <translation>Welchs t-Test</translation>
+    </message>
+    <message>
+        <source>the exact test</source>
+        <translation>der exakte Test</translation>
+    </message>
+    <message>
+        <source>Welch’s t is for means without covariates</source>
+        <translation>Welchs t-Test gilt für Mittelwerte ohne Kovariaten</translation>
+    </message>
+    <message>
+        <source>Welch’s t needs a fixed horizon as the method of the plan</source>
+        <translation>Welchs t-Test braucht einen festen Horizont als Verfahren des Plans</translation>
+    </message>
+    <message>
+        <source>the exact test is for rates</source>
+        <translation>der exakte Test gilt für Raten</translation>
+    </message>
+    <message>
+        <source>the exact test cannot be widened by a design effect</source>
+        <translation>der exakte Test kann nicht um einen Designeffekt erweitert werden</translation>
+    </message>
+    <message>
+        <source>the exact test needs margins in percent</source>
+        <translation>der exakte Test braucht Toleranzen in Prozent</translation>
+    </message>
+    <message>
+        <source>must be above 0 and below %1 (%2%)</source>
+        <translation>muss über 0 und unter %1 (%2%) liegen</translation>
     </message>
 </context>
 <context>
@@ -12036,6 +12240,18 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>judges it</source>
+        <translation>beurteilt sie</translation>
+    </message>
+    <message>
+        <source>This gate does not judge it.</source>
+        <translation>Dieses Gate beurteilt sie nicht.</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht beurteilt</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::NoteField</name>
@@ -12606,16 +12822,148 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>dessen Quelle</translation>
     </message>
     <message>
-        <source>Margins at each gate, covariates and A/B prediction</source>
-        <translation>Toleranzen je Gate, Kovariaten und A/B-Vorhersage</translation>
-    </message>
-    <message>
         <source>automatic</source>
         <translation>automatisch</translation>
     </message>
     <message>
         <source>sessions before</source>
         <translation>Sitzungen davor</translation>
+    </message>
+    <message>
+        <source>What each gate judges and its margins, covariates and A/B prediction</source>
+        <translation>Was jedes Gate beurteilt und seine Toleranzen, Kovariaten und A/B-Vorhersage</translation>
+    </message>
+    <message>
+        <source>False alarm, roll back</source>
+        <translation>Fehlalarm, zurückrollen</translation>
+    </message>
+    <message>
+        <source>5%</source>
+        <translation>5%</translation>
+    </message>
+    <message>
+        <source>Chance of a false alarm of any roll back guardrail during the whole rollout</source>
+        <translation>Wahrscheinlichkeit eines Fehlalarms irgendeiner Leitplanke, die zurückrollt, während des ganzen Rollouts</translation>
+    </message>
+    <message>
+        <source>False alarm, hold</source>
+        <translation>Fehlalarm, anhalten</translation>
+    </message>
+    <message>
+        <source>Chance of a false alarm of any hold guardrail during the whole rollout</source>
+        <translation>Wahrscheinlichkeit eines Fehlalarms irgendeiner Leitplanke, die anhält, während des ganzen Rollouts</translation>
+    </message>
+    <message>
+        <source>False alarm, watch</source>
+        <translation>Fehlalarm, beobachten</translation>
+    </message>
+    <message>
+        <source>Chance of a false alarm of each watched metric by itself</source>
+        <translation>Wahrscheinlichkeit eines Fehlalarms jeder beobachteten Metrik für sich</translation>
+    </message>
+    <message>
+        <source>Harm cleared by mistake</source>
+        <translation>Schaden übersehen</translation>
+    </message>
+    <message>
+        <source>Chance that a harm as large as its margin is cleared, for each guardrail and gate</source>
+        <translation>Wahrscheinlichkeit, dass ein Schaden von der Größe der Toleranz freigegeben wird, je Leitplanke und Gate</translation>
+    </message>
+    <message>
+        <source>Kept for late looks</source>
+        <translation>Für später bewahrt</translation>
+    </message>
+    <message>
+        <source>10%</source>
+        <translation>10%</translation>
+    </message>
+    <message>
+        <source>Share of each error rate that is kept for looks after the planned end</source>
+        <translation>Anteil jeder Fehlerrate, der für Auswertungen nach dem geplanten Ende zurückgehalten wird</translation>
+    </message>
+    <message>
+        <source>Error rates spent by</source>
+        <translation>Verbraucht nach</translation>
+    </message>
+    <message>
+        <source>Kim–DeMets</source>
+        <translation>Kim–DeMets</translation>
+    </message>
+    <message>
+        <source>Hwang–Shih–DeCani</source>
+        <translation>Hwang–Shih–DeCani</translation>
+    </message>
+    <message>
+        <source>O’Brien–Fleming</source>
+        <translation>O’Brien–Fleming</translation>
+    </message>
+    <message>
+        <source>Pocock</source>
+        <translation>Pocock</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Its parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>A/B check, false alarm</source>
+        <translation>A/B, Fehlalarm</translation>
+    </message>
+    <message>
+        <source>Chance that a stage that agrees with its A/B prediction is said to differ</source>
+        <translation>Wahrscheinlichkeit, dass eine Stufe als abweichend gilt, die zu ihrer A/B-Vorhersage passt</translation>
+    </message>
+    <message>
+        <source>A/B check, power</source>
+        <translation>A/B, Teststärke</translation>
+    </message>
+    <message>
+        <source>80%</source>
+        <translation>80%</translation>
+    </message>
+    <message>
+        <source>Chance to notice a difference from the A/B prediction, below which agreement says too little</source>
+        <translation>Wahrscheinlichkeit, eine Abweichung von der A/B-Vorhersage zu bemerken; darunter sagt eine Übereinstimmung zu wenig</translation>
+    </message>
+    <message>
+        <source>Worse within the margin</source>
+        <translation>Schlechter in Toleranz</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>Error rates and how they are spent</source>
+        <translation>Fehlerraten und ihr Verbrauch</translation>
+    </message>
+    <message>
+        <source>Rho, above 0 and at most 10: the larger, the later they are spent</source>
+        <translation>Rho, über 0 und höchstens 10: je größer, desto später verbraucht</translation>
+    </message>
+    <message>
+        <source>Gamma, −20 to 20: the lower, the later they are spent</source>
+        <translation>Gamma, −20 bis 20: je kleiner, desto später verbraucht</translation>
+    </message>
+    <message>
+        <source>Share of the information and what is spent by then: 0.3 0.1, 0.6 0.4</source>
+        <translation>Anteil der Information und was bis dahin verbraucht ist: 0.3 0.1, 0.6 0.4</translation>
+    </message>
+    <message>
+        <source>This family needs none</source>
+        <translation>Diese Familie braucht keinen</translation>
+    </message>
+    <message>
+        <source>rho: 1</source>
+        <translation>Rho: 1</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>Gamma</translation>
     </message>
 </context>
 <context>

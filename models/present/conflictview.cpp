@@ -99,9 +99,20 @@ Standing standingOf(const rollout::State &state, const QList<rollout::Plan> &rev
     return standing;
 }
 
-QString valueText(const QString &field, const QJsonValue &value)
+QString valueText(const rollout::MergeConflict &conflict, const QJsonValue &value, const rollout::Plan *plan)
 {
-    return value.isUndefined() || value.isNull() ? dash() : planFieldValue(field, value);
+    const bool isJudged = plan && conflict.field == "guardrails"_L1; // where nothing stands, it judges all
+    return (value.isUndefined() && !isJudged) || value.isNull() ? dash() : planFieldValue(conflict.field, value, plan);
+}
+
+/// How people call what a document has several of.
+QString listText(const QString &list)
+{
+    return list == "stages"_L1       ? Words::tr("Order of stages")
+           : list == "guardrails"_L1 ? Words::tr("Order of guardrails")
+           : list == "metrics"_L1    ? Words::tr("Order of metrics")
+           : list == "holidays"_L1   ? Words::tr("Order of holidays")
+                                     : Words::tr("Order of freezes");
 }
 
 QString upperFirst(QString text)
@@ -118,7 +129,7 @@ QString fieldText(const rollout::MergeConflict &conflict, const rollout::Plan *p
     if (conflict.item.isEmpty() && !field.isEmpty())
         field[0] = field.at(0).toUpper(); // it begins the row
     if (conflict.item.isEmpty())
-        return conflict.list.isEmpty() ? upperFirst(field) : Words::tr("Order of %1").arg(conflict.list);
+        return conflict.list.isEmpty() ? upperFirst(field) : listText(conflict.list);
     const rollout::Metric *metric =
         plan && conflict.list != "stages"_L1 ? plan->metric(MetricId(conflict.item)) : nullptr;
     const QString item = metric ? metric->name : conflict.item;
@@ -130,8 +141,8 @@ QList<ConflictRow> mergeRows(const rollout::Merge &merge, const rollout::Plan *p
 {
     QList<ConflictRow> rows;
     for (const rollout::MergeConflict &conflict : merge.conflicts)
-        rows.append({fieldText(conflict, plan), valueText(conflict.field, conflict.base),
-                     valueText(conflict.field, conflict.mine), valueText(conflict.field, conflict.theirs),
+        rows.append({fieldText(conflict, plan), valueText(conflict, conflict.base, plan),
+                     valueText(conflict, conflict.mine, plan), valueText(conflict, conflict.theirs, plan),
                      conflict.path, ConflictRow::Result::choose});
     rows.append({Words::tr("Everything else"),
                  dash(),

@@ -69,8 +69,8 @@ public:
                    "most.")
                     .arg(stage(ground.stage), fullCountText(double(ground.sample)), perDay, takes,
                          durationText(ground.within)),
-                reached < 1 ? tr("Expose more users, or plan a longer stage with maximumHold.")
-                            : tr("Ask for at most %1, expose more users, or plan a longer stage with maximumHold.")
+                reached < 1 ? tr("Expose more users, or plan a longer stage by its longest hold.")
+                            : tr("Ask for at most %1, expose more users, or plan a longer stage by its longest hold.")
                                   .arg(fullCountText(reached))};
     }
 
@@ -88,7 +88,7 @@ public:
                     ? tr("The plan names no flag: its guardrails can ask for a roll-back, and nothing says what is "
                          "switched back.")
                     : tr("The plan names no flag: when somebody rolls back, nothing says what is switched back."),
-                tr("Write the key of the flag into flagKey.")};
+                tr("Write down the key of the flag.")};
     }
 
     RemarkText operator()(const GuardrailWithoutMargin &ground) const
@@ -112,7 +112,7 @@ public:
     {
         return {tr("No stage with an unexposed group judges %1: it protects nobody.")
                     .arg(inSentence(metric(plan.guardrails.at(ground.guardrail).metric))),
-                tr("Name it in the guardrails of a stage, or take it out of the plan.")};
+                tr("Let a gate judge it, or take it out of the plan.")};
     }
 };
 

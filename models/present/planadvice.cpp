@@ -5,6 +5,7 @@
 #include "present/format.h"
 #include "present/linttext.h"
 #include "present/plangates.h"
+#include "present/planplaces.h"
 #include "present/policytext.h"
 #include "present/sentences.h"
 #include "rollout/lint.h"
@@ -153,7 +154,26 @@ void addClockChanges(QList<PlanAdvice> &advice, const rollout::Plan &plan, const
     }
 }
 
-PlanAdvice breachAdvice(const rollout::Breach &breach)
+/// -1: it is of no stage.
+int stageOf(const QString &place)
+{
+    const PlaceStep step = firstStep(place);
+    return step.field == "stages"_L1 ? step.index : -1;
+}
+
+/// A required guardrail that a stage does not judge, which the breach calls by its name.
+QString unjudgedPlace(const rollout::Plan &plan, const rollout::Surface &surface, const rollout::Breach &breach)
+{
+    const int stage = stageOf(breach.place);
+    for (const rollout::RequiredGuardrail &required : surface.policy.required) {
+        const rollout::Metric *metric = plan.metric(required.metric);
+        if (metric && metric->name == breach.subject && !plan.judges(required.metric, stage))
+            return judgesPlace(stage, required.metric);
+    }
+    return fieldOf(breach.place);
+}
+
+PlanAdvice breachAdvice(const rollout::Breach &breach, const rollout::Plan &plan, const rollout::Surface &surface)
 {
     PlanAdvice advice;
     advice.tone = Tone::back;
@@ -161,6 +181,10 @@ PlanAdvice breachAdvice(const rollout::Breach &breach)
     advice.headline = Words::tr("%1 does not allow this.").arg(breach.surface);
     advice.text = breachSentence(breach);
     advice.place = fieldOf(breach.place);
+    if (breach.rule == rollout::PolicyRule::guardrailJudged) {
+        advice.place = advice.fixPlace = unjudgedPlace(plan, surface, breach);
+        advice.fix = Words::tr("Judge it");
+    }
     if (breach.rule == rollout::PolicyRule::minimumHold) {
         advice.fix = Words::tr("Use %1").arg(breach.allowed);
         advice.fixPlace = advice.place;
@@ -171,8 +195,18 @@ PlanAdvice breachAdvice(const rollout::Breach &breach)
 
 bool isHistory(const QString &place, int furthest)
 {
-    const QString stages = u"stages["_s;
-    return place.startsWith(stages) && place.mid(stages.size()).section(u']', 0, 0).toInt() <= furthest;
+    const int stage = stageOf(place);
+    return stage >= 0 && stage <= furthest;
+}
+
+/// The field that a remark stands at: where no gate judges a guardrail, at the first that still can.
+QString remarkPlace(const rollout::Remark &remark, const rollout::Plan &plan, int furthest)
+{
+    if (const auto *ground = std::get_if<rollout::GuardrailNeverJudged>(&remark.ground))
+        for (int stage = furthest + 1; stage < plan.stages.size(); ++stage)
+            if (plan.hasUnexposed(stage))
+                return judgesPlace(stage, plan.guardrails.at(ground->guardrail).metric);
+    return fieldOf(remark.place);
 }
 
 QString stopPlace(const rollout::Plan &plan)
@@ -190,7 +224,7 @@ QList<PlanAdvice> planAdvice(const rollout::Plan &plan, const PlanCalendar &cale
     const int furthest = furthestOf(ground);
     if (surface)
         for (const rollout::Breach &breach : rollout::policyBreaches(plan, *surface)) {
-            PlanAdvice one = breachAdvice(breach);
+            PlanAdvice one = breachAdvice(breach, plan, *surface);
             if (breach.rule == rollout::PolicyRule::guardrailRequired)
                 for (const rollout::RequiredGuardrail &required : surface->policy.required)
                     if (required.label() == breach.subject) {
@@ -218,7 +252,7 @@ QList<PlanAdvice> planAdvice(const rollout::Plan &plan, const PlanCalendar &cale
                        {},
                        {},
                        {},
-                       fieldOf(remark.place)});
+                       remarkPlace(remark, plan, furthest)});
     }
     const QTimeZone zone = zoneOf(ground, plan);
     addHindrances(advice, plan, calendar, zone, furthest);

@@ -2,6 +2,8 @@
 #include "present/planfieldtext.h"
 
 #include "present/format.h"
+#include "present/planspending.h"
+#include "present/plantyping.h"
 #include "present/sentenceparts.h"
 #include "present/sentences.h"
 
@@ -73,6 +75,38 @@ const Names &fieldNames()
         {u"data.unitsMayRepeat"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "users may repeat")},
         {u"rules.monitoring"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "method")},
         {u"rules.alphaSampleRatio"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "sample ratio alarm, p below")},
+        {u"rules.alphaRollback"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "false alarm of a roll back")},
+        {u"rules.alphaHold"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "false alarm of a hold")},
+        {u"rules.alphaWatch"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "false alarm of a watched metric")},
+        {u"rules.alphaClear"_s,
+         QT_TRANSLATE_NOOP("sluice::present::Revision", "chance to clear a harm as large as its margin")},
+        {u"rules.overrunReserve"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "kept for late looks")},
+        {u"rules.predictionAlpha"_s,
+         QT_TRANSLATE_NOOP("sluice::present::Revision", "false alarm of the A/B comparison")},
+        {u"rules.predictionPower"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "power of the A/B comparison")},
+        {u"rules.withinMarginHolds"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "worse within the margin holds")},
+        {u"rules.plannedUsers"_s,
+         QT_TRANSLATE_NOOP("sluice::present::Revision", "users that the tests are planned for")},
+        {u"rules.spending"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "spending of error rates")},
+        {u"rules.spending.family"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "spending of error rates")},
+        {u"rules.spending.rho"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "rho of the spending")},
+        {u"rules.spending.gamma"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "gamma of the spending")},
+        {u"rules.spending.nodes"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "table of the spending")},
+        {u"largestMargin"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "largest margin")},
+        {u"largestStep.factor"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "largest step as a factor")},
+        {u"largestStep.points"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "largest step in points")},
+        {u"minimumHold.low"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "minimum hold at low risk")},
+        {u"minimumHold.medium"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "minimum hold at medium risk")},
+        {u"minimumHold.high"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "minimum hold at high risk")},
+        {u"approvals.low"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "approvals at low risk")},
+        {u"approvals.medium"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "approvals at medium risk")},
+        {u"approvals.high"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "approvals at high risk")},
+        {u"dutyHours"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "duty hours")},
+        {u"dutyHours.days"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "days of duty")},
+        {u"dutyHours.from"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "beginning of duty")},
+        {u"dutyHours.to"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "end of duty")},
+        {u"from"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "beginning")},
+        {u"to"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "end")},
     };
     return names;
 }
@@ -93,8 +127,22 @@ const Names &choiceNames()
         {u"ratio"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "ratio")},
         {u"rate"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "rate")},
         {u"quantile"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "quantile")},
+        {u"kimdemets"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "Kim–DeMets")},
+        {u"hsd"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "Hwang–Shih–DeCani")},
+        {u"obf"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "O’Brien–Fleming")},
+        {u"pocock"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "Pocock")},
+        {u"table"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "by a table")},
+        {u"low"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "low")},
+        {u"medium"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "medium")},
+        {u"high"_s, QT_TRANSLATE_NOOP("sluice::present::Revision", "high")},
     };
     return names;
+}
+
+QString metricName(const MetricId &id, const rollout::Plan *plan)
+{
+    const rollout::Metric *metric = plan ? plan->metric(id) : nullptr;
+    return metric ? metric->name : id.value;
 }
 
 QString numberText(double number)
@@ -122,6 +170,25 @@ QString objectText(const QJsonObject &object)
     return parts.join(u", "_s);
 }
 
+/// Which guardrails a gate judges.
+QString judgedText(const QJsonValue &listed, const rollout::Plan *plan)
+{
+    if (listed.isUndefined())
+        return Words::tr("all");
+    QStringList names;
+    QStringList others;
+    for (const QJsonArray ids = listed.toArray(); const QJsonValue &id : ids)
+        names.append(metricName(MetricId(id.toString()), plan));
+    if (plan)
+        for (const rollout::Guardrail &guardrail : plan->guardrails)
+            if (!listed.toArray().contains(guardrail.metric.value))
+                others.append(metricName(guardrail.metric, plan));
+    if (names.isEmpty())
+        return Words::tr("none");
+    return !others.isEmpty() && others.size() < names.size() ? Words::tr("all but %1").arg(others.join(u", "_s))
+                                                             : names.join(u", "_s);
+}
+
 QString arrayText(const QJsonArray &array)
 {
     QStringList texts;
@@ -136,19 +203,31 @@ QString arrayText(const QJsonArray &array)
 
 QString planFieldName(const QString &field, const rollout::Plan *plan)
 {
-    if (const QString margins = u"margins."_s; field.startsWith(margins)) {
-        const MetricId id(field.mid(margins.size()));
-        const rollout::Metric *metric = plan ? plan->metric(id) : nullptr;
-        return Words::tr("margin of %1").arg(metric ? metric->name : id.value);
-    }
+    if (const QString margins = u"margins."_s; field.startsWith(margins))
+        return Words::tr("margin of %1").arg(metricName(MetricId(field.mid(margins.size())), plan));
+    if (const QString where = u"data.where."_s; field.startsWith(where))
+        return Words::tr("rows with %1").arg(field.mid(where.size()));
     const char *name = fieldNames().value(field);
     return name ? Words::tr(name) : field;
 }
 
-QString planFieldValue(const QString &field, const QJsonValue &value)
+QString planFieldValue(const QString &field, const QJsonValue &value, const rollout::Plan *plan)
 {
-    static const QStringList durations{u"hold"_s, u"maximumHold"_s, u"delay"_s, u"data.refresh"_s};
-    static const QStringList choices{u"preferred"_s, u"test"_s, u"kind"_s, u"rules.monitoring"_s};
+    static const QStringList durations{u"hold"_s,
+                                       u"maximumHold"_s,
+                                       u"delay"_s,
+                                       u"data.refresh"_s,
+                                       u"minimumHold.low"_s,
+                                       u"minimumHold.medium"_s,
+                                       u"minimumHold.high"_s};
+    static const QStringList choices{u"preferred"_s,        u"test"_s, u"kind"_s,
+                                     u"rules.monitoring"_s, u"risk"_s, u"rules.spending.family"_s};
+    if (field == "guardrails"_L1 && (value.isArray() || value.isUndefined()))
+        return judgedText(value, plan);
+    if (field == "rules.spending.nodes"_L1 && value.isArray())
+        return spendingParameter({{u"family"_s, u"table"_s}, {u"nodes"_s, value}});
+    if (value.isDouble() && isRate(kindOf(field)))
+        return rateText(value.toDouble());
     if (value.isBool())
         return value.toBool() ? Words::tr("yes") : Words::tr("no");
     if (value.isDouble())

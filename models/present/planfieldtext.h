@@ -12,8 +12,10 @@ namespace sluice::present {
 /// it has in the document.
 [[nodiscard]] QString planFieldName(const QString &field, const rollout::Plan *plan);
 
-/// What stands in that field, as people read it: "72 h", “Support is informed”, "2026-12-25 Christmas Day";
-/// "none" where nothing does.
-[[nodiscard]] QString planFieldValue(const QString &field, const QJsonValue &value);
+/// What stands in that field, as people read it: "72 h", “Support is informed”, "2026-12-25 Christmas Day", "5%";
+/// "none" where nothing does. What a gate judges is told by the names that `plan`, which has that value, knows: "all
+/// but Session crash rate".
+[[nodiscard]] QString planFieldValue(const QString &field, const QJsonValue &value,
+                                     const rollout::Plan *plan = nullptr);
 
 } // namespace sluice::present

@@ -4,6 +4,7 @@
 #include "console/session.h"
 #include "present/plangatefields.h"
 #include "present/planplaces.h"
+#include "present/planspending.h"
 #include "present/plantyping.h"
 #include "present/sentences.h"
 #include "rollout/holidayfile.h"
@@ -31,6 +32,11 @@ const QString guardrails = u"guardrails"_s;
 const QString metrics = u"metrics"_s;
 const QString reach = u"reach"_s;
 const QString factor = u"marginFactor"_s;
+const QString judges = u"judges"_s;
+const QString ofJudges = u".judges."_s; ///< after the stage, before the id of a metric, which may hold dots
+const QString spendingPlace = u"rules.spending"_s;
+const QString spendingFamily = u"rules.spending.family"_s;
+const QString spendingParameterPlace = u"rules.spending.parameter"_s;
 const QString plannedStart = u"plannedStart"_s;
 const QString wallTime = u"yyyy-MM-dd HH:mm"_s;
 const QString newMetric = u"guardrail-"_s; ///< how the id of a metric begins that nobody has named yet
@@ -57,6 +63,12 @@ QString startFromText(const PlanForm &form, const QString &text)
     return wall.isValid() ? toIso(Instant(Milliseconds(wall.toMSecsSinceEpoch()))) : text;
 }
 
+/// "latency.p95" of "stages[1].judges.latency.p95".
+QString judgedMetric(const QString &place)
+{
+    return place.mid(place.indexOf(ofJudges) + ofJudges.size());
+}
+
 QJsonObject itemAt(const PlanForm &form, const QString &list, int row)
 {
     return form.document.value(list).toArray().at(row).toObject();
@@ -74,6 +86,15 @@ void remove(PlanForm &form, const QString &list, int row)
     QJsonArray items = form.document.value(list).toArray();
     items.removeAt(row);
     form.document.insert(list, items);
+}
+
+void replaceStage(PlanForm &form, int row, const QJsonObject &stage)
+{
+    QJsonArray list = form.document.value(stages).toArray();
+    if (row < 0 || row >= list.size())
+        return;
+    list[row] = stage;
+    form.document.insert(stages, list);
 }
 
 /// In the guardrail and in the stages.
@@ -107,20 +128,27 @@ void set(PlanForm &form, const QString &place, const QString &typedText)
 {
     const QString text = typedText.trimmed();
     const QString field = kindOf(place);
+    const PlaceStep step = firstStep(place);
     if (field == reach) {
-        const PlaceStep step = firstStep(place);
-        QJsonArray list = form.document.value(stages).toArray();
-        list[step.index] = withReach(list.at(step.index).toObject(), text);
-        form.document.insert(stages, list);
+        replaceStage(form, step.index, withReach(itemAt(form, stages, step.index), text));
         return;
     }
-    const PlaceStep step = firstStep(place);
+    const QJsonArray rails = form.document.value(guardrails).toArray();
     if (field == factor) {
-        QJsonArray list = form.document.value(stages).toArray();
         if (const auto times = typedNumber(text); times && *times > 0)
-            list[step.index] =
-                withMarginFactor(list.at(step.index).toObject(), form.document.value(guardrails).toArray(), *times);
-        form.document.insert(stages, list);
+            replaceStage(form, step.index, withMarginFactor(itemAt(form, stages, step.index), rails, *times));
+        return;
+    }
+    if (field == judges) {
+        replaceStage(form, step.index,
+                     withJudged(itemAt(form, stages, step.index), rails, judgedMetric(place), text.isEmpty()));
+        return;
+    }
+    if (place == spendingFamily || place == spendingParameterPlace) {
+        const QJsonObject spending = valueAt(form.document, spendingPlace).toObject();
+        form.document = withValue(form.document, spendingPlace,
+                                  place == spendingFamily ? withSpendingFamily(spending, text)
+                                                          : withSpendingParameter(spending, text));
         return;
     }
     if (step.field == metrics && (field == "name"_L1 || field == "id"_L1)) {
@@ -236,7 +264,7 @@ QString editName(const PlanEdit &edit)
 {
     switch (edit.kind) {
     case PlanEdit::Kind::set:
-        return Words::tr("typing");
+        return kindOf(edit.place) == judges ? Words::tr("choose what a gate judges") : Words::tr("typing");
     case PlanEdit::Kind::addStage:
         return Words::tr("add a stage");
     case PlanEdit::Kind::removeStage:
@@ -266,6 +294,10 @@ QString fieldText(const PlanForm &form, const QString &place)
             marginFactor(itemAt(form, stages, firstStep(place).index), form.document.value(guardrails).toArray());
         return times ? QString::number(*times, 'g', 6) : QString();
     }
+    if (field == judges)
+        return isJudged(itemAt(form, stages, firstStep(place).index), judgedMetric(place)) ? QString() : u"no"_s;
+    if (place == spendingParameterPlace)
+        return spendingParameter(valueAt(form.document, spendingPlace).toObject());
     if (place == plannedStart)
         return startText(form);
     return typedText(field, valueAt(form.document, place));
@@ -302,8 +334,15 @@ QString metricPlace(const PlanForm &form, int row)
     return {};
 }
 
+QString judgesPlace(int stage, const MetricId &metric)
+{
+    return u"stages[%1]"_s.arg(stage) + ofJudges + metric.value;
+}
+
 QString fieldOf(const QString &place)
 {
+    if (place.startsWith(spendingPlace) && place != spendingPlace && place != spendingFamily)
+        return spendingParameterPlace;
     const PlaceStep step = firstStep(place);
     if (step.index < 0 || (step.field != stages && step.field != guardrails && step.field != metrics))
         return place.section(u'[', 0, 0);

@@ -16,6 +16,9 @@ namespace sluice::present {
 // - "stages[i].marginFactor": by how much the margins of a gate are wider than the usual ones: "3"; empty: each by
 //   another factor;
 // - "stages[i].margins.ID": the margin of one metric at that gate; empty: the usual one;
+// - "stages[i].judges.ID": whether that gate judges the guardrail of a metric; empty: it does, "no": it does not;
+// - error rates, "rules.alphaHold": percentages;
+// - "rules.spending.parameter": what the family needs, see present/planspending.h; other families begin anew;
 // - "holidays": one to a line, "2026-12-25 Christmas Day";
 // - fields that are `true` or `false` there: those words;
 // - "metrics[i].baseline": a percentage, or a mean and a deviation with a comma between: "1250, 400";
@@ -69,6 +72,8 @@ struct PlanEdit
 [[nodiscard]] int guardrailCount(const PlanForm &form);
 /// Place of the metric of guardrail `row`: "metrics[1]"; empty: the plan has no such metric.
 [[nodiscard]] QString metricPlace(const PlanForm &form, int row);
+/// "stages[1].judges.latency": whether the gate of a stage judges the guardrail of a metric.
+[[nodiscard]] QString judgesPlace(int stage, const MetricId &metric);
 /// The field that shows what is at a place of the document: "stages[1].exposure" is in "stages[1].reach".
 [[nodiscard]] QString fieldOf(const QString &place);
 

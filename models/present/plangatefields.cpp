@@ -39,6 +39,21 @@ bool isJudged(const QJsonObject &stage, const QString &metric)
     return !judged.isArray() || judged.toArray().contains(metric);
 }
 
+QJsonObject withJudged(QJsonObject stage, const QJsonArray &rails, const QString &metric, bool isJudging)
+{
+    QJsonArray judged;
+    for (const QJsonValue &rail : rails) {
+        const QString id = rail[u"metric"_s].toString();
+        if (id == metric ? isJudging : isJudged(stage, id))
+            judged.append(id);
+    }
+    if (judged.size() == rails.size())
+        stage.remove(u"guardrails"_s);
+    else
+        stage.insert(u"guardrails"_s, judged);
+    return stage;
+}
+
 std::optional<double> marginFactor(const QJsonObject &stage, const QJsonArray &rails)
 {
     constexpr double same = 1e-9;

@@ -14,6 +14,9 @@ namespace sluice::present {
 [[nodiscard]] QJsonObject withReach(QJsonObject stage, const QString &text);
 
 [[nodiscard]] bool isJudged(const QJsonObject &stage, const QString &metric);
+/// The stage whose gate judges that guardrail, or does not. One that judges all of `rails` names none, and so judges
+/// those that are added later as well.
+[[nodiscard]] QJsonObject withJudged(QJsonObject stage, const QJsonArray &rails, const QString &metric, bool isJudging);
 
 /// By which every guardrail of `rails` that is judged has a wider margin at this stage than usually; none: they differ.
 [[nodiscard]] std::optional<double> marginFactor(const QJsonObject &stage, const QJsonArray &rails);

@@ -70,14 +70,20 @@ QStringList fieldsOf(const PlanForm &form)
                        u"owner"_s,          u"risk"_s,        u"timeZone"_s,         u"plannedStart"_s,
                        u"unitsPerDay"_s,    u"approvers"_s,   u"data.refresh"_s,     u"rules.alphaSampleRatio"_s,
                        u"startApprovals"_s, u"holidays"_s,    u"rules.monitoring"_s, u"data.holdWaitsForData"_s};
+    for (const auto &field : {u"alphaRollback"_s, u"alphaHold"_s, u"alphaWatch"_s, u"alphaClear"_s, u"overrunReserve"_s,
+                              u"predictionAlpha"_s, u"predictionPower"_s, u"withinMarginHolds"_s, u"spending.family"_s,
+                              u"spending.parameter"_s})
+        fields.append(u"rules."_s + field);
     for (int i = 0; i < stageCount(form); ++i)
         for (const auto &field : {u"name"_s, u"reach"_s, u"hold"_s, u"maximumHold"_s, u"minimumSample"_s,
                                   u"approvals"_s, u"control"_s, u"criteria"_s})
             fields.append(u"stages[%1].%2"_s.arg(i).arg(field));
     for (int i = 0; i < stageCount(form); ++i) {
         fields.append(u"stages[%1].marginFactor"_s.arg(i));
-        for (int rail = 0; rail < guardrailCount(form); ++rail)
-            fields.append(u"stages[%1].margins.%2"_s.arg(i).arg(fieldText(form, u"guardrails[%1].metric"_s.arg(rail))));
+        for (int rail = 0; rail < guardrailCount(form); ++rail) {
+            const QString metric = fieldText(form, u"guardrails[%1].metric"_s.arg(rail));
+            fields += {u"stages[%1].margins.%2"_s.arg(i).arg(metric), u"stages[%1].judges.%2"_s.arg(i).arg(metric)};
+        }
     }
     for (int i = 0; i < guardrailCount(form); ++i) {
         for (const auto &field : {u"margin"_s, u"severity"_s, u"weight"_s, u"test"_s, u"prediction.effect"_s,
@@ -107,6 +113,18 @@ QString placeBefore(const QString &place, const PlanForm &form, const PlanForm &
             return other + place.mid(end + 1);
     }
     return {};
+}
+
+/// Where another gate judges a guardrail than before.
+QString otherGate(const rollout::Plan &before, const rollout::Plan &plan, const MetricId &metric)
+{
+    const auto judges = [&](const rollout::Plan &one, int stage) {
+        return stage < one.stages.size() && one.hasUnexposed(stage) && one.judges(metric, stage);
+    };
+    int stage = 0;
+    while (stage + 1 < plan.stages.size() && judges(before, stage) == judges(plan, stage))
+        ++stage;
+    return judgesPlace(stage, metric);
 }
 
 class Builder
@@ -186,6 +204,8 @@ private:
             m_snapshot.stages.append(planStageRow(plan, i, m_foresight, m_ground));
         for (int i = 0; i < plan.guardrails.size(); ++i)
             m_snapshot.guardrails.append(planGuardrailRow(plan, i, m_snapshot.gates, m_foresight, m_ground));
+        for (PlanGate &gate : m_snapshot.gates)
+            gate.stage = stageCalled(plan.stages.at(gate.stage).name);
         m_snapshot.calendar = calendar.timeline;
         const Instant end = calendar.entered.last();
         const QString where = stageLabel(plan.stages.last());
@@ -205,6 +225,15 @@ private:
         m_snapshot.oldestData = shortDurationText(2 * plan.data.refresh.nominalLength());
         m_snapshot.requiredBy = surface && !surface->policy.required.isEmpty() ? surface->name : QString();
         m_snapshot.method = methodText(plan);
+    }
+
+    /// The plan that could be read may be an older one than the form. -1: there is none.
+    [[nodiscard]] int stageCalled(const QString &name) const
+    {
+        for (int i = 0; i < stageCount(m_form); ++i)
+            if (fieldText(m_form, u"stages[%1].name"_s.arg(i)) == name)
+                return i;
+        return -1;
     }
 
     /// Each once, as they are met.
@@ -298,7 +327,10 @@ private:
             QString sentence = refusalSentence(refusal);
             if (const QString place = refusal.subject + u": "_s; sentence.startsWith(place))
                 sentence.remove(0, place.size());
-            addFault(fieldOf(refusal.subject), sentence);
+            addFault(refusal.code == rollout::RefusalCode::gatesFixed
+                         ? otherGate(m_ground.facts->stored.plan, plan, MetricId(refusal.subject))
+                         : fieldOf(refusal.subject),
+                     sentence);
         }
         if (!proposal.refusals.isEmpty())
             return;

@@ -57,8 +57,8 @@ struct PlanGuardrailRow
 
 struct PlanGate
 {
-    QString title; ///< "Gate 2, Early"
-    int stage = 0;
+    QString title;        ///< "Gate 2, Early"
+    int stage = 0;        ///< of the form; -1: it is not there any more, and the form cannot be read yet
     bool isBlind = false; ///< does not see every margin
     bool operator==(const PlanGate &) const = default;
 };

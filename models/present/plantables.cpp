@@ -76,7 +76,7 @@ Qt::ItemFlags PlanTable::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags seen = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    const bool isTyped = !placeAt(index.row(), index.column()).isEmpty() && !isHistory(index.row());
+    const bool isTyped = !placeAt(index.row(), index.column()).isEmpty() && !isHistory(index);
     return isTyped ? seen | Qt::ItemIsEditable : seen;
 }
 
@@ -102,7 +102,7 @@ QVariant PlanTable::data(const QModelIndex &index, int role) const
     case WarningRole:
         return place.isEmpty() ? QString() : m_snapshot.warnings.value(place);
     case IsHistoryRole:
-        return isHistory(index.row());
+        return isHistory(index);
     case IsChangedRole:
         return !place.isEmpty() && !m_snapshot.isNew && m_snapshot.changed.contains(place);
     case Qt::ToolTipRole: {
@@ -189,9 +189,9 @@ QString PlanStageTable::placeAt(int row, int column) const
     return field.isEmpty() ? field : u"stages[%1].%2"_s.arg(row).arg(field);
 }
 
-bool PlanStageTable::isHistory(int row) const
+bool PlanStageTable::isHistory(const QModelIndex &cell) const
 {
-    return snapshot().stages.value(row).isHistory;
+    return snapshot().stages.value(cell.row()).isHistory;
 }
 
 QString PlanStageTable::textAt(int row, int column) const
@@ -251,9 +251,9 @@ QVariant PlanGuardrailTable::headerData(int section, Qt::Orientation orientation
         return section == RailBaselineColumn || section == RailMarginColumn
                    ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                    : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
-    const PlanGate gate = snapshot().gates.value(section - RailFirstGateColumn);
+    const PlanGate gate = gateAt(section);
     if (role == IsBlindRole)
-        return section >= RailFirstGateColumn && gate.isBlind;
+        return isGate(section) && gate.isBlind;
     const bool isSpoken = role == Qt::AccessibleTextRole;
     if (role != Qt::DisplayRole && !isSpoken)
         return {};
@@ -300,8 +300,33 @@ QString PlanGuardrailTable::placeAt(int row, int column) const
     case RailSeverityColumn:
         return u"guardrails[%1].severity"_s.arg(row);
     default:
-        return {};
+        return isGate(column) && gateAt(column).stage >= 0
+                   ? judgesPlace(gateAt(column).stage, MetricId(fieldText(form(), u"guardrails[%1].metric"_s.arg(row))))
+                   : QString();
     }
+}
+
+bool PlanGuardrailTable::isGate(int column) const
+{
+    return column >= RailFirstGateColumn && !isSource(column);
+}
+
+PlanGate PlanGuardrailTable::gateAt(int column) const
+{
+    return snapshot().gates.value(column - RailFirstGateColumn);
+}
+
+/// Of the form: what the gates can see may be of an older draft.
+bool PlanGuardrailTable::isJudged(int row, int column) const
+{
+    return fieldText(form(), placeAt(row, column)).isEmpty();
+}
+
+PowerCell PlanGuardrailTable::powerAt(int row, int column) const
+{
+    return isGate(column) && isJudged(row, column)
+               ? snapshot().guardrails.at(row).gates.value(column - RailFirstGateColumn)
+               : PowerCell();
 }
 
 bool PlanGuardrailTable::isSource(int column) const
@@ -309,9 +334,9 @@ bool PlanGuardrailTable::isSource(int column) const
     return column == RailFirstGateColumn + snapshot().gates.size();
 }
 
-bool PlanGuardrailTable::isHistory(int) const
+bool PlanGuardrailTable::isHistory(const QModelIndex &cell) const
 {
-    return false;
+    return isGate(cell.column()) && snapshot().stages.value(gateAt(cell.column()).stage).isHistory;
 }
 
 /// What reads otherwise than it is typed; while it makes no sense, as it was typed.
@@ -334,17 +359,23 @@ QString PlanGuardrailTable::textAt(int row, int column) const
         const QString severity = fieldText(form(), placeAt(row, column));
         return severity == "rollback"_L1 ? tr("roll back") : severity == "hold"_L1 ? tr("hold") : tr("watch");
     }
-    default:
-        return isSource(column)                ? (rail.source.isEmpty() ? u"—"_s : rail.source)
-               : column >= RailFirstGateColumn ? rail.gates.value(column - RailFirstGateColumn).text
-                                               : QString();
+    default: {
+        if (isSource(column))
+            return rail.source.isEmpty() ? u"—"_s : rail.source;
+        if (!isGate(column))
+            return {};
+        if (!isJudged(row, column))
+            return tr("not judged");
+        const QString power = powerAt(row, column).text;
+        return power.isEmpty() ? tr("judged") : power;
+    }
     }
 }
 
 QVariant PlanGuardrailTable::moreAt(int row, int column, int role) const
 {
     const PlanGuardrailRow &rail = snapshot().guardrails.at(row);
-    const PowerCell power = rail.gates.value(column - RailFirstGateColumn);
+    const PowerCell power = powerAt(row, column);
     switch (role) {
     case Qt::ToolTipRole:
         if (column == RailLockColumn && rail.isRequired)
@@ -355,24 +386,32 @@ QVariant PlanGuardrailTable::moreAt(int row, int column, int role) const
         if (isSource(column))
             return rail.source.isEmpty() ? tr("Nothing tells of it yet: connect a source, or review a file")
                                          : rail.source;
-        return column >= RailFirstGateColumn ? power.tip : QString();
+        if (!isGate(column))
+            return {};
+        if (const PlanStageRow stage = snapshot().stages.value(gateAt(column).stage); stage.isHistory)
+            return power.tip.isEmpty() ? stage.whyFixed : power.tip;
+        return isJudged(row, column)
+                   ? QStringList{power.tip, tr("Space leaves it out of this gate.")}.join(u' ').trimmed()
+                   : tr("This gate does not judge it. Space lets it judge it.");
     case Qt::TextAlignmentRole:
         return headerData(column, Qt::Horizontal, role);
     case PowerRole:
-        return column >= RailFirstGateColumn && !power.text.isEmpty() ? QVariant::fromValue(power) : QVariant();
+        return !power.text.isEmpty() ? QVariant::fromValue(power) : QVariant();
     case IsBlindRole:
         return !power.text.isEmpty() && !power.sees;
     case IsRequiredRailRole:
         return rail.isRequired;
     case IsQuietRole:
         return column == RailDirectionColumn || column == RailBaselineColumn || isSource(column) ||
-               (column >= RailFirstGateColumn && snapshot().isEstimating);
+               (isGate(column) && (power.text.isEmpty() || snapshot().isEstimating));
     case ChoicesRole: {
         QList<PlanChoice> choices;
         if (column == RailSeverityColumn)
             choices = {{u"rollback"_s, tr("roll back")}, {u"hold"_s, tr("hold")}, {u"watch"_s, tr("watch")}};
         else if (column == RailDirectionColumn)
             choices = {{u"decrease"_s, tr("lower is better")}, {u"increase"_s, tr("higher is better")}};
+        else if (isGate(column))
+            choices = {{QString(), tr("judged")}, {u"no"_s, tr("not judged")}};
         return QVariant::fromValue(choices);
     }
     default:

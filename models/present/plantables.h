@@ -35,7 +35,7 @@ protected:
     [[nodiscard]] virtual int columnsOf(const PlanSnapshot &snapshot) const = 0;
     /// The field in a cell; empty: nothing is typed there.
     [[nodiscard]] virtual QString placeAt(int row, int column) const = 0;
-    [[nodiscard]] virtual bool isHistory(int row) const = 0;
+    [[nodiscard]] virtual bool isHistory(const QModelIndex &cell) const = 0;
     /// What the cell shows; of typed ones the text of the field where this is empty.
     [[nodiscard]] virtual QString textAt(int row, int column) const = 0;
     [[nodiscard]] virtual QVariant moreAt(int row, int column, int role) const = 0;
@@ -58,7 +58,7 @@ private:
     [[nodiscard]] int rowsOf(const PlanForm &form) const override;
     [[nodiscard]] int columnsOf(const PlanSnapshot &snapshot) const override;
     [[nodiscard]] QString placeAt(int row, int column) const override;
-    [[nodiscard]] bool isHistory(int row) const override;
+    [[nodiscard]] bool isHistory(const QModelIndex &cell) const override;
     [[nodiscard]] QString textAt(int row, int column) const override;
     [[nodiscard]] QVariant moreAt(int row, int column, int role) const override;
 };
@@ -72,10 +72,14 @@ public:
 
 private:
     [[nodiscard]] bool isSource(int column) const;
+    [[nodiscard]] bool isGate(int column) const;
+    [[nodiscard]] PlanGate gateAt(int column) const;
+    [[nodiscard]] bool isJudged(int row, int column) const;
+    [[nodiscard]] PowerCell powerAt(int row, int column) const; ///< without a text: nothing is known, or judged
     [[nodiscard]] int rowsOf(const PlanForm &form) const override;
     [[nodiscard]] int columnsOf(const PlanSnapshot &snapshot) const override;
     [[nodiscard]] QString placeAt(int row, int column) const override;
-    [[nodiscard]] bool isHistory(int row) const override;
+    [[nodiscard]] bool isHistory(const QModelIndex &cell) const override;
     [[nodiscard]] QString textAt(int row, int column) const override;
     [[nodiscard]] QVariant moreAt(int row, int column, int role) const override;
 };

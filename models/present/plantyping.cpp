@@ -43,7 +43,18 @@ bool isNumber(const QString &field)
 
 bool isTruth(const QString &field)
 {
-    return field == "holdWaitsForData"_L1 || field == "eventLevel"_L1;
+    return field == "holdWaitsForData"_L1 || field == "eventLevel"_L1 || field == "withinMarginHolds"_L1;
+}
+
+/// "5%", or 0.05 as in the document.
+QJsonValue rateFromText(const QString &text)
+{
+    constexpr int digits = 15; // 0.1% is 0.001, and not 0.0010000000000000000208
+    const bool isPercent = text.endsWith(u'%');
+    const auto number = typedNumber(isPercent ? text.chopped(1).trimmed() : text);
+    if (!number)
+        return text;
+    return isPercent ? QString::number(*number / 100, 'g', digits).toDouble() : *number;
 }
 
 /// "2026-12-25 Christmas Day", a line each.
@@ -90,7 +101,22 @@ QJsonValue baselineValue(const QString &text)
 
 QString kindOf(const QString &place)
 {
-    return place.contains(".margins."_L1) ? u"margin"_s : place.section(u'.', -1);
+    return place.contains(".margins."_L1)  ? u"margin"_s
+           : place.contains(".judges."_L1) ? u"judges"_s
+                                           : place.section(u'.', -1);
+}
+
+bool isRate(const QString &kind)
+{
+    static const QStringList rates{u"alphaRollback"_s,  u"alphaHold"_s,       u"alphaWatch"_s,     u"alphaClear"_s,
+                                   u"overrunReserve"_s, u"predictionAlpha"_s, u"predictionPower"_s};
+    return rates.contains(kind);
+}
+
+QString rateText(double rate)
+{
+    constexpr int digits = 12; // 7% is 7%, and not 7.000000000000001%
+    return QString::number(100 * rate, 'g', digits) + u'%';
 }
 
 std::optional<double> typedNumber(QString text)
@@ -118,6 +144,8 @@ QJsonValue typedValue(const QString &kind, const QString &text)
         return holidaysFromLines(text);
     if (isTruth(kind) && (text == "true"_L1 || text == "false"_L1))
         return text == "true"_L1 ? QJsonValue(true) : QJsonValue(QJsonValue::Undefined);
+    if (isRate(kind))
+        return rateFromText(text);
     if (!isNumber(kind))
         return text;
     const auto number = typedNumber(text);
@@ -136,6 +164,8 @@ QString typedText(const QString &kind, const QJsonValue &value)
         return linesOfHolidays(value.toArray());
     if (kind == "baseline"_L1 && value.isObject())
         return u"%1, %2"_s.arg(plainText(value[u"value"_s]), plainText(value[u"deviation"_s]));
+    if (isRate(kind) && value.isDouble())
+        return rateText(value.toDouble());
     const bool isCount = value.isDouble() && (kind == "unitsPerDay"_L1 || kind == "minimumSample"_L1);
     return isCount && value.toDouble() == std::floor(value.toDouble()) ? fullCountText(value.toDouble())
                                                                        : plainText(value);

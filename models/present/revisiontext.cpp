@@ -22,11 +22,18 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(sluice::present::Revision)
 };
 
-/// "hold 48 h → 72 h".
-QString changeText(const FieldChange &change, const rollout::Plan &plan)
+struct Plans
 {
-    return u"%1 %2 → %3"_s.arg(planFieldName(change.field, &plan), planFieldValue(change.field, change.before),
-                               planFieldValue(change.field, change.after));
+    const rollout::Plan &before;
+    const rollout::Plan &after;
+};
+
+/// "hold 48 h → 72 h".
+QString changeText(const FieldChange &change, const Plans &plans)
+{
+    return u"%1 %2 → %3"_s.arg(planFieldName(change.field, &plans.after),
+                               planFieldValue(change.field, change.before, &plans.before),
+                               planFieldValue(change.field, change.after, &plans.after));
 }
 
 QString nameOf(const ItemChange &item, const rollout::Plan &plan)
@@ -51,8 +58,9 @@ QString upperFirst(QString text)
     return text;
 }
 
-void tell(const ItemChange &item, const rollout::Plan &plan, QStringList &sentences)
+void tell(const ItemChange &item, const Plans &plans, QStringList &sentences)
 {
+    const rollout::Plan &plan = plans.after;
     const QString name = nameOf(item, plan);
     if (item.what == ItemChange::What::removed) {
         sentences.append(Words::tr("%1 is gone").arg(name));
@@ -61,7 +69,7 @@ void tell(const ItemChange &item, const rollout::Plan &plan, QStringList &senten
     if (item.what == ItemChange::What::added) {
         QStringList has;
         for (const FieldChange &field : item.fields)
-            has.append(planFieldName(field.field, &plan) + u' ' + planFieldValue(field.field, field.after));
+            has.append(planFieldName(field.field, &plan) + u' ' + planFieldValue(field.field, field.after, &plan));
         sentences.append(has.isEmpty() ? Words::tr("%1 is new").arg(name)
                                        : Words::tr("%1 is new: %2").arg(name, has.join(u", "_s)));
         return;
@@ -82,7 +90,7 @@ void tell(const ItemChange &item, const rollout::Plan &plan, QStringList &senten
                                .arg(planFieldName(field.field, &plan), planFieldValue(field.field, field.before),
                                     planFieldValue(field.field, field.after))));
         else
-            sentences.append(Words::tr("%1: %2").arg(name, changeText(field, plan)));
+            sentences.append(Words::tr("%1: %2").arg(name, changeText(field, plans)));
     }
 }
 
@@ -95,10 +103,10 @@ QStringList revisionSentences(const rollout::Plan &before, const rollout::Plan &
     // What a person changed comes first; how the plan as a whole is kept together is told last.
     for (const ItemChange &item : items)
         if (item.of != ItemChange::Of::plan)
-            tell(item, after, sentences);
+            tell(item, {before, after}, sentences);
     for (const ItemChange &item : items)
         if (item.of == ItemChange::Of::plan)
-            tell(item, after, sentences);
+            tell(item, {before, after}, sentences);
     return sentences;
 }
 

@@ -167,7 +167,7 @@ QList<Metric> readMetrics(FieldReader &plan, QList<InputFault> &faults)
         if (!(metric.designEffect >= 1))
             reader.fault(u"designEffect"_s, Words::tr("must be 1 or more"));
         else if (metric.designEffect > 1 && !metric.isEventLevel)
-            reader.fault(u"designEffect"_s, Words::tr("is for event-level sources; write \"eventLevel\": true, too"));
+            reader.fault(u"designEffect"_s, Words::tr("is for metrics that count events; say that this one does, too"));
         metric.delay = readFixedDuration(reader, u"delay"_s);
         metric.baseline = readBaseline(reader, metric, faults);
         if (std::ranges::find(metrics, metric.id, &Metric::id) != metrics.end())
@@ -253,7 +253,8 @@ Stage readStage(FieldReader &reader, const Plan &plan, QList<InputFault> &faults
     stage.hold = readDuration(reader, u"hold"_s);
     stage.maximumHold = readDuration(reader, u"maximumHold"_s);
     if (stage.hold && !stage.hold->isFixed() && plan.timeZone.isEmpty())
-        reader.fault(u"hold"_s, Words::tr("days of a calendar begin at midnight in a place; give the plan a timeZone"));
+        reader.fault(u"hold"_s,
+                     Words::tr("days of a calendar begin at midnight in a place; give the plan a time zone"));
     if (stage.maximumHold && stage.maximumHold->nominalLength() < stage.hold.value_or(Duration{}).nominalLength())
         reader.fault(u"maximumHold"_s, Words::tr("is shorter than the minimum hold"));
     stage.minimumSample = reader.wholeNumber(u"minimumSample"_s, 1, 1'000'000'000'000);
@@ -389,7 +390,7 @@ void checkDesign(const Plan &plan, QList<InputFault> &faults)
     const auto monitoring = plan.rules.monitoring;
     if (monitoring == Monitoring::groupSequential && !plan.unitsPerDay)
         faults.append(
-            {u"rules.monitoring"_s, Words::tr("groupSequential needs unitsPerDay, to plan the information from")});
+            {u"rules.monitoring"_s, Words::tr("group sequential needs the users a day, to plan the information from")});
     for (int i = 0; i < plan.guardrails.size(); ++i) {
         const Guardrail &guardrail = plan.guardrails.at(i);
         const Metric *metric = plan.metric(guardrail.metric);
@@ -397,25 +398,26 @@ void checkDesign(const Plan &plan, QList<InputFault> &faults)
             continue;
         const auto fault = [&](const QString &message) { faults.append({u"guardrails[%1].test"_s.arg(i), message}); };
         if (plan.stagesThatCompare(guardrail.metric) > 1)
-            fault(Words::tr("%1 can compare one stage only; more than one judges this guardrail")
-                      .arg(testMethods.at(int(guardrail.test))));
+            fault(
+                Words::tr("%1 can compare one stage only; more than one judges this guardrail")
+                    .arg(guardrail.test == TestMethod::welchT ? Words::tr("Welch’s t") : Words::tr("the exact test")));
         if (guardrail.test == TestMethod::welchT) {
             if (metric->kind != MetricKind::mean || !metric->covariates.isEmpty())
-                fault(Words::tr("welch is for means without covariates"));
+                fault(Words::tr("Welch’s t is for means without covariates"));
             if (monitoring != Monitoring::fixedHorizon)
-                fault(Words::tr("welch needs \"monitoring\": \"fixedHorizon\" in the rules"));
+                fault(Words::tr("Welch’s t needs a fixed horizon as the method of the plan"));
             continue;
         }
         if (metric->kind != MetricKind::rate)
-            fault(Words::tr("exact is for rates"));
+            fault(Words::tr("the exact test is for rates"));
         if (metric->designEffect > 1)
-            fault(Words::tr("exact cannot be widened by a design effect"));
+            fault(Words::tr("the exact test cannot be widened by a design effect"));
         bool isRelative = !guardrail.margin || guardrail.margin->isRelative;
         for (const Stage &stage : plan.stages)
             if (const auto own = stage.margins.constFind(guardrail.metric); own != stage.margins.constEnd())
                 isRelative = isRelative && own->isRelative;
         if (!isRelative)
-            fault(Words::tr("exact needs margins in percent"));
+            fault(Words::tr("the exact test needs margins in percent"));
     }
 }
 

@@ -109,7 +109,7 @@ GateRules rulesFromJson(const QJsonObject &object, const QString &path, QList<In
         if (const auto value = reader.number(field)) {
             target = *value;
             if (!(target > 0 && target < limit))
-                reader.fault(field, Words::tr("must be above 0 and below %1").arg(limit));
+                reader.fault(field, Words::tr("must be above 0 and below %1 (%2%)").arg(limit).arg(100 * limit));
         }
     };
     if (const auto monitoring = reader.choice(u"monitoring"_s, monitorings))

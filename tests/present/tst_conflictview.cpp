@@ -155,6 +155,16 @@ void TestConflictView::aSurfaceIsMergedFieldByField()
     QCOMPARE(form.headline, u"Teo Okafor edited the surface first. Your edit is kept, not applied."_s);
     QCOMPARE(rowsOf(form).first(), u"Name | Checkout | Checkout and cart | Pay"_s);
     QCOMPARE(form.rows.first().result, ConflictRow::Result::choose);
+    base.policy.minimumHold[2] = hours(24);
+    mine = theirs = base;
+    mine.policy.minimumHold[2] = hours(48);
+    theirs.policy.minimumHold[2] = hours(36);
+    mine.policy.approvals[2] = 1;
+    theirs.policy.approvals[2] = 2;
+    conflict.merge = rollout::merge(base, mine, theirs);
+    QCOMPARE(rowsOf(formOf(conflict)),
+             (QStringList{u"Approvals at high risk | — | 1 | 2"_s, u"Minimum hold at high risk | 24 h | 48 h | 36 h"_s,
+                          u"Everything else | — | your edits | their edits"_s}));
     QCOMPARE(choicesOf(form),
              (QStringList{u"Leave Teo’s surface"_s, u"Apply my edit to the new surface, as chosen above"_s}));
 }
@@ -171,6 +181,8 @@ void TestConflictView::anUnsavedEditIsMergedInItsEditor()
     rollout::Plan theirs = base;
     theirs.stages[2].hold = hours(120);
     theirs.stages[2].margins.insert(MetricId(u"crashes"_s), {0.3, true});
+    mine.stages[1].guardrails = QList<MetricId>{};
+    theirs.stages[1].guardrails = QList<MetricId>{MetricId(u"crashes"_s)};
     QVERIFY(log.revise(theirs).isEmpty());
     store::StoredRollout stored;
     stored.plan = log.plan();
@@ -180,10 +192,11 @@ void TestConflictView::anUnsavedEditIsMergedInItsEditor()
     const ConflictForm form =
         mergeForm(rollout::merge(base, mine, stored.plan), stored, {who}, designNow, QTimeZone("Europe/Berlin"));
     QCOMPARE(form.headline, who + u" edited the plan first. Your edit is kept, not applied."_s);
-    QCOMPARE(rowsOf(form), (QStringList{u"Half: hold | 72 h | 96 h | 120 h"_s,
+    QCOMPARE(rowsOf(form), (QStringList{u"Early: guardrails | all | none | Session crash rate"_s,
+                                        u"Half: hold | 72 h | 96 h | 120 h"_s,
                                         u"Half: margin of Session crash rate | — | 20% | 30%"_s,
                                         u"Everything else | — | your edits | their edits"_s}));
-    QCOMPARE(form.rows.first().path, u"stages[Half].hold"_s);
+    QCOMPARE(form.rows.at(1).path, u"stages[Half].hold"_s);
     QCOMPARE(form.preselected, 1); // nobody's work is lost by it
     QVERIFY(form.choices.at(1).isApplying);
     QCOMPARE(form.remark, who + u" is online."_s);

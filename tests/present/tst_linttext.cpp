@@ -67,14 +67,15 @@ void TestLintText::examples_data()
     row("sampleNotReachable",
         u"Warning, stages[0].minimumSample: “Canary” waits for 1,000 exposed users and gets 10 a day: that takes 100 "
         u"d, "
-        "and the stage is planned for 4 d at most. Ask for at most 40, expose more users, or plan a longer stage with "
-        "maximumHold."_s);
+        "and the stage is planned for 4 d at most. Ask for at most 40, expose more users, or plan a longer stage by "
+        "its "
+        "longest hold."_s);
     row("holdEndsOutsideHours",
         u"Advice, stages[0].hold: Started as planned, the hold of “Canary” ends on Sun 22 Nov 03:00 CET, 02:00 UTC, "
         "and nobody is at work before Mon 23 Nov 08:00 CET, 07:00 UTC. Hold 29 h longer, or plan another start."_s);
     row("noRollbackTarget",
         u"Warning, flagKey: The plan names no flag: its guardrails can ask for a roll-back, and nothing says what is "
-        "switched back. Write the key of the flag into flagKey."_s);
+        "switched back. Write down the key of the flag."_s);
     row("guardrailWithoutMargin",
         u"Warning, guardrails[1].margin: Orders per user has no margin at “Ten”: the gate opens when no harm was "
         "noticed, however much there may be. Write down the largest harm that is acceptable, such as “2%”."_s);
@@ -84,8 +85,8 @@ void TestLintText::examples_data()
         "Warning, stages[2]: Nothing keeps the gate of “Half” closed, not even a hold: more users follow at once. "
         "Judge a guardrail there, or ask for a sample, a criterion or an approval."_s);
     row("guardrailNeverJudged",
-        u"Warning, guardrails[1]: No stage with an unexposed group judges orders per user: it protects nobody. Name it "
-        "in the guardrails of a stage, or take it out of the plan."_s);
+        u"Warning, guardrails[1]: No stage with an unexposed group judges orders per user: it protects nobody. Let a "
+        "gate judge it, or take it out of the plan."_s);
 }
 
 void TestLintText::examples()
@@ -119,7 +120,7 @@ void TestLintText::hopelessSamples()
     QCOMPARE(remarkText(remark, plan).what,
              u"“Canary” waits for 1,000 exposed users and gets fewer than one a day: that takes more than ten years, "
              "and the stage is planned for 4 d at most."_s);
-    QCOMPARE(remarkText(remark, plan).nextStep, u"Expose more users, or plan a longer stage with maximumHold."_s);
+    QCOMPARE(remarkText(remark, plan).nextStep, u"Expose more users, or plan a longer stage by its longest hold."_s);
     plan.unitsPerDay = std::numeric_limits<double>::denorm_min(); // no user a day, in infinitely many days
     QCOMPARE(remarkText(lint(plan).first(), plan).what, remarkText(remark, plan).what);
 }
@@ -129,7 +130,7 @@ void TestLintText::onlyAPersonRollsBack()
     rollout::Plan plan = example(u"noRollbackTarget"_s);
     plan.guardrails.first().severity = rollout::Severity::watch;
     QCOMPARE(lines(plan), u"Advice, flagKey: The plan names no flag: when somebody rolls back, nothing says what is "
-                          "switched back. Write the key of the flag into flagKey."_s);
+                          "switched back. Write down the key of the flag."_s);
 }
 
 void TestLintText::everyRemarkIsTwoSentences()

@@ -62,6 +62,10 @@ private Q_SLOTS:
     void aNamedGuardrailIsKnownByItsName();
     void aGuardrailGoesWithAllThatNamesIt();
     void marginsOfAGate();
+    void whatAGateJudges();
+    void errorRatesAreShares_data();
+    void errorRatesAreShares();
+    void spendingHasWhatItsFamilyNeeds();
     void baselinesBelongToTheMetrics();
     void holidaysAreLines();
     void choicesOfYesAndNo();
@@ -269,6 +273,91 @@ void TestPlanForm::marginsOfAGate()
     form = typed(planForm(plan), u"stages[1].margins.http.5xx"_s, u"12%"_s);
     QCOMPARE(planOf(form)->stages[1].margins.value(MetricId(u"http.5xx"_s)).value, 0.12);
     QCOMPARE(fieldText(form, u"stages[1].margins.http.5xx"_s), u"12%"_s);
+}
+
+void TestPlanForm::whatAGateJudges()
+{
+    const PlanForm all = planForm(designPlan());
+    const QString tickets = u"stages[1].judges.tickets"_s;
+    const QString orders = u"stages[1].judges.orders"_s;
+    QVERIFY(fieldText(all, tickets).isEmpty());
+    PlanForm form = typed(all, tickets, u"no"_s);
+    QCOMPARE(fieldText(form, tickets), u"no"_s);
+    QVERIFY(fieldText(form, orders).isEmpty());
+    QVERIFY(!planOf(form)->judges(MetricId(u"tickets"_s), 1));
+    QVERIFY(planOf(form)->judges(MetricId(u"tickets"_s), 2));
+    QCOMPARE(planOf(form)->stages[1].guardrails->size(), 5);
+    // In the order of the plan, whichever was chosen last; with all of them the stage names none.
+    form = typed(typed(form, u"stages[1].judges.crashes"_s, u"no"_s), u"stages[1].judges.crashes"_s, {});
+    QCOMPARE(planOf(form)->stages[1].guardrails->first(), MetricId(u"crashes"_s));
+    QCOMPARE(typed(form, tickets, {}), all);
+    // None at all is not the same as all.
+    for (const rollout::Guardrail &guardrail : designPlan().guardrails)
+        form = typed(form, judgesPlace(1, guardrail.metric), u"no"_s);
+    QVERIFY(planOf(form)->stages[1].guardrails && planOf(form)->stages[1].guardrails->isEmpty());
+    // A guardrail that comes later is judged where all are.
+    form = did(form, PlanEdit::Kind::addGuardrail, 0);
+    QCOMPARE(fieldText(form, u"stages[1].judges.guardrail-7"_s), u"no"_s);
+    QVERIFY(fieldText(form, u"stages[2].judges.guardrail-7"_s).isEmpty());
+    QCOMPARE(typed(all, u"stages[9].judges.tickets"_s, u"no"_s), all); // there is no such stage
+    // An id may hold what separates fields elsewhere.
+    rollout::Plan plan = designPlan();
+    plan.metrics[0].id = plan.guardrails[0].metric = MetricId(u"http.5xx"_s);
+    form = typed(planForm(plan), u"stages[1].judges.http.5xx"_s, u"no"_s);
+    QVERIFY(!planOf(form)->judges(MetricId(u"http.5xx"_s), 1));
+}
+
+void TestPlanForm::errorRatesAreShares_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<double>("rate");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("percent") << u"2.5%"_s << 0.025 << u"2.5%"_s;
+    QTest::newRow("a space") << u"1 %"_s << 0.01 << u"1%"_s;
+    QTest::newRow("as in the document") << u"0.07"_s << 0.07 << u"7%"_s;
+    QTest::newRow("small") << u"0.1%"_s << 0.001 << u"0.1%"_s;
+    QTest::newRow("left out") << u""_s << 0.05 << u""_s;
+}
+
+void TestPlanForm::errorRatesAreShares()
+{
+    QFETCH(QString, typed);
+    QFETCH(double, rate);
+    const QString place = u"rules.alphaHold"_s;
+    const PlanForm form = edited(planForm(designPlan()), {PlanEdit::Kind::set, place, typed});
+    QCOMPARE(planOf(form)->rules.alphaHold, rate);
+    QTEST(fieldText(form, place), "shown");
+    QCOMPARE(fieldText(planForm(designPlan()), u"rules.predictionPower"_s), u"80%"_s);
+    for (const auto &wrong : {u"60%"_s, u"5"_s, u"0%"_s, u"some"_s})
+        QCOMPARE(faults(edited(form, {PlanEdit::Kind::set, place, wrong})), QStringList{place});
+}
+
+void TestPlanForm::spendingHasWhatItsFamilyNeeds()
+{
+    const QString family = u"rules.spending.family"_s;
+    const QString parameter = u"rules.spending.parameter"_s;
+    const PlanForm before = planForm(designPlan());
+    QCOMPARE(fieldText(before, family), u"kimdemets"_s);
+    QCOMPARE(fieldText(before, parameter), u"1"_s);
+    PlanForm form = typed(before, parameter, u"2"_s);
+    QCOMPARE(planOf(form)->rules.spending.parameter, 2);
+    form = typed(form, family, u"hsd"_s);
+    QCOMPARE(planOf(form)->rules.spending, (rollout::Spending{rollout::SpendingFamily::hsd, 0, {}}));
+    form = typed(form, parameter, QString(QChar(0x2212)) + u"4"_s);
+    QCOMPARE(planOf(form)->rules.spending.parameter, -4);
+    QCOMPARE(faults(typed(form, parameter, u"50"_s)), QStringList{parameter});
+    QCOMPARE(fieldText(typed(form, parameter, u"late"_s), parameter), u"late"_s);
+    form = typed(form, family, u"table"_s);
+    QVERIFY(planOf(form));
+    form = typed(form, parameter, u"0.3 0.1,0.6  0.4"_s);
+    QCOMPARE(planOf(form)->rules.spending.nodes, (QList<std::pair<double, double>>{{0.3, 0.1}, {0.6, 0.4}}));
+    QCOMPARE(fieldText(form, parameter), u"0.3 0.1, 0.6 0.4"_s);
+    for (const auto &wrong : {u"0.6 0.4, 0.3 0.5"_s, u"0.3"_s, u"early much"_s})
+        QVERIFY2(faults(typed(form, parameter, wrong)).contains(parameter), qPrintable(wrong));
+    form = typed(form, family, u"pocock"_s);
+    QVERIFY(planOf(form) && fieldText(form, parameter).isEmpty());
+    QCOMPARE(typed(form, parameter, u"3"_s), form); // needs none
+    QCOMPARE(typed(form, family, u"kimdemets"_s), before);
 }
 
 void TestPlanForm::baselinesBelongToTheMetrics()

@@ -127,6 +127,8 @@ private Q_SLOTS:
     void theCalendarBeginsWhereItBegan();
 
     void policyStandsBesideItsField();
+    void whatAGateJudgesMayStay();
+    void errorRatesMoveWhatAGateSees();
     void lintStandsBesideItsField();
     void writesHarmsInTwoDigits_data();
     void writesHarmsInTwoDigits();
@@ -473,6 +475,43 @@ void TestPlanReadout::policyStandsBesideItsField()
             form = edited(form, {PlanEdit::Kind::addGuardrail, advice.fixText});
     snapshot = read(form, place);
     QCOMPARE(snapshot.checks.first().value, u"2 of 2 present"_s);
+
+    // One that a gate does not judge stands at that gate, and a button mends it.
+    const QString crashes = u"stages[1].judges.crashes"_s;
+    const PlanForm unjudged = typed(form, crashes, u"no"_s);
+    snapshot = read(unjudged, place);
+    QVERIFY(!snapshot.warnings.value(crashes).isEmpty());
+    const auto advice = std::ranges::find(snapshot.advice, u"Judge it"_s, &PlanAdvice::fix);
+    QVERIFY(advice != snapshot.advice.end());
+    QCOMPARE(typed(unjudged, advice->fixPlace, advice->fixText), form);
+}
+
+/// The fields of the design, once the rollout was started: what is refused stands at the gate that was changed.
+void TestPlanReadout::whatAGateJudgesMayStay()
+{
+    const QString orders = u"stages[2].judges.orders"_s;
+    PlanSnapshot snapshot = read(typed(planForm(designPlan()), orders, u"no"_s), ground(inEarly()));
+    QVERIFY2(snapshot.canSave, qPrintable(snapshot.whyNot)); // a gate ahead
+    QCOMPARE(snapshot.changed, QStringList{orders});
+    QCOMPARE(snapshot.changes.first(), u"Half: guardrails all → all but Orders per user"_s);
+    snapshot = read(typed(planForm(designPlan()), u"rules.alphaHold"_s, u"1%"_s), ground(inEarly()));
+    QVERIFY(snapshot.faults.value(u"rules.alphaHold"_s).contains(u"part of the design"_s));
+    rollout::Plan fixed = designPlan();
+    fixed.rules.monitoring = rollout::Monitoring::fixedHorizon;
+    Log log(fixed);
+    QVERIFY(log.decide(DecisionKind::start) && log.decide(DecisionKind::advance));
+    snapshot = read(typed(planForm(fixed), orders, u"no"_s), ground(log));
+    QCOMPARE(snapshot.faults.keys(), QStringList{orders});
+}
+
+/// Stricter error rates need more data, and the gates say so.
+void TestPlanReadout::errorRatesMoveWhatAGateSees()
+{
+    const rollout::Plan plan = rehearsed(48);
+    const auto seen = [](const rollout::Plan &one) { return *foreseen(one).gates->gates.first().smallestHarm; };
+    const PlanForm form = typed(planForm(plan), u"rules.alphaRollback"_s, u"0.5%"_s);
+    QVERIFY(seen(*planOf(form)) > seen(plan));
+    QCOMPARE(read(form, ground()).method, u"Group sequential, one-sided 0.5%"_s);
 }
 
 void TestPlanReadout::lintStandsBesideItsField()
@@ -482,6 +521,10 @@ void TestPlanReadout::lintStandsBesideItsField()
     const PlanSnapshot snapshot = read(planForm(plan), ground());
     QVERIFY(snapshot.warnings.value(u"guardrails[1].margin"_s).contains(u"has no margin"_s) ||
             snapshot.warnings.value(u"guardrails[1].metric"_s).contains(u"has no margin"_s));
+    PlanForm form = planForm(rehearsed(48));
+    for (int stage = 0; stage < stageCount(form); ++stage)
+        form = typed(form, judgesPlace(stage, MetricId(u"orders"_s)), u"no"_s);
+    QVERIFY(read(form, ground()).warnings.value(u"stages[0].judges.orders"_s).contains(u"protects nobody"_s));
 }
 
 void TestPlanReadout::writesHarmsInTwoDigits_data()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void showTheForm();
     void askForEdits();
     void marginsOfAGateAreChosen();
+    void whatAGateJudgesIsChosen();
     void historyCannotBeTyped();
     void rowsComeAndGo();
     void sayWhatIsWrong();
@@ -105,6 +106,35 @@ void TestPlanTables::marginsOfAGateAreChosen()
     show(edited(planForm(designPlan()), {PlanEdit::Kind::set, half.data(PlaceRole).toString(), u"2.5"_s}));
     QVERIFY(
         half.data(ChoicesRole).value<QList<PlanChoice>>().contains(PlanChoice{u"2.5"_s, u"2.5 × margin, coarse"_s}));
+}
+
+/// In the cell of a guardrail and a gate; what a gate that was entered judges is history.
+void TestPlanTables::whatAGateJudgesIsChosen()
+{
+    const QModelIndex half = m_guardrails.index(5, RailFirstGateColumn + 2);
+    const QModelIndex early = m_guardrails.index(5, RailFirstGateColumn + 1);
+    QVERIFY(half.flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(!early.flags().testFlag(Qt::ItemIsEditable));
+    QVERIFY(early.data(IsHistoryRole).toBool() && !half.data(IsHistoryRole).toBool());
+    QCOMPARE(early.data(Qt::ToolTipRole).toString(),
+             u"Early was entered, so it stays as it is. Extend its hold instead."_s);
+    QCOMPARE(half.data().toString(), u"judged"_s); // and nothing is known of what it can see
+    const auto choices = half.data(ChoicesRole).value<QList<PlanChoice>>();
+    QCOMPARE(choices.size(), 2);
+    QVERIFY(choices.first().text == half.data(Qt::EditRole).toString());
+    QSignalSpy asked(&m_guardrails, &PlanTable::editRequested);
+    QVERIFY(m_guardrails.setData(half, choices.last().text, Qt::EditRole));
+    QCOMPARE(asked.size(), 1);
+    const auto edit = asked[0][0].value<PlanEdit>();
+    QCOMPARE(edit.place, u"stages[2].judges.tickets"_s);
+    show(edited(planForm(designPlan()), edit));
+    QCOMPARE(half.data().toString(), u"not judged"_s);
+    QVERIFY(half.data(IsChangedRole).toBool() && half.data(IsQuietRole).toBool());
+    QCOMPARE(half.data(Qt::AccessibleTextRole).toString(), u"Gate 3, Half not judged"_s);
+    QVERIFY(!m_guardrails.index(4, RailFirstGateColumn + 2).data(IsChangedRole).toBool());
+    // While a new stage before it has no name yet, the cell is still that of its gate.
+    show(edited(planForm(designPlan()), {PlanEdit::Kind::addStage, {}, {}, 1}));
+    QCOMPARE(half.data(PlaceRole).toString(), u"stages[3].judges.tickets"_s);
 }
 
 void TestPlanTables::historyCannotBeTyped()

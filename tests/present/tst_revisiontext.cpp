@@ -79,6 +79,34 @@ void TestRevisionText::sentences_data()
          u"Metric crashes: counts events none → yes"_s,
          u"Guardrail %1: if worse roll back → watch"_s.arg(designPlan().metrics[1].name),
          u"Guardrail %1: test none → Welch’s t, few users"_s.arg(designPlan().metrics[1].name)});
+    row("what a gate judges",
+        [](rollout::Plan &plan) {
+            QList<MetricId> most;
+            for (const rollout::Guardrail &guardrail : plan.guardrails)
+                if (guardrail.metric != MetricId(u"tickets"_s))
+                    most.append(guardrail.metric);
+            plan.stages[0].guardrails = QList<MetricId>{};
+            plan.stages[1].guardrails = QList<MetricId>{MetricId(u"crashes"_s), MetricId(u"latency"_s)};
+            plan.stages[2].guardrails = most;
+        },
+        {u"Canary: guardrails all → none"_s, u"Early: guardrails all → Session crash rate, p95 checkout latency"_s,
+         u"Half: guardrails all → all but Support tickets"_s});
+    row("error rates",
+        [](rollout::Plan &plan) {
+            plan.rules.alphaRollback = 0.025;
+            plan.rules.predictionPower = 0.9;
+            plan.rules.withinMarginHolds = true;
+            plan.rules.spending = {rollout::SpendingFamily::table, 0, {{0.3, 0.1}, {0.6, 0.4}}};
+        },
+        {u"False alarm of a roll back: 5% → 2.5%"_s, u"Power of the A/B comparison: 80% → 90%"_s,
+         u"Spending of error rates: Kim–DeMets → by a table"_s, u"Table of the spending: none → 0.3 0.1, 0.6 0.4"_s,
+         u"Rho of the spending: 1 → none"_s, u"Worse within the margin holds: no → yes"_s});
+    row("rows of the data and risk",
+        [](rollout::Plan &plan) {
+            plan.data.where = {{u"experiment"_s, u"4509ec"_s}};
+            plan.risk = rollout::Risk::high;
+        },
+        {u"Rows with experiment: none → 4509ec"_s, u"Risk: none → high"_s});
     row("nothing", [](rollout::Plan &) {}, {});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QStringList>
 #include <QWidget>
 
@@ -14,7 +15,7 @@ namespace sluice::ui {
 class PlanFields;
 class ThemeManager;
 
-/// The margins of one guardrail, a field for each gate; an empty one has the usual margin.
+/// What each gate makes of one guardrail: whether it judges it, and its margin there; an empty one is the usual margin.
 class MarginFields final : public QWidget
 {
     Q_OBJECT
@@ -22,7 +23,7 @@ public:
     MarginFields(const present::PlanDesk &desk, ThemeManager &themes, QWidget *parent = nullptr);
 
     void setGuardrail(int row);
-    [[nodiscard]] PlanFields *fields() const { return m_fields; } ///< until the next setGuardrail()
+    [[nodiscard]] QList<PlanFields *> fields() const { return {m_judged, m_fields}; } ///< until the next setGuardrail()
 
 Q_SIGNALS:
     void editRequested(const sluice::present::PlanEdit &edit);
@@ -32,8 +33,9 @@ private:
 
     const present::PlanDesk &m_desk;
     ThemeManager &m_themes;
-    PlanFields *m_fields = nullptr;
-    QStringList m_places; ///< and the names of their gates: what the fields were made for
+    PlanFields *m_judged = nullptr;
+    PlanFields *m_fields = nullptr; ///< of margins
+    QStringList m_places;           ///< and the names of their gates: what the fields were made for
 };
 
 } // namespace sluice::ui

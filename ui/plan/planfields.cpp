@@ -7,6 +7,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QGridLayout>
@@ -23,6 +24,11 @@ namespace sluice::ui {
 
 using present::PlanChoice;
 using present::PlanEdit;
+
+QWidget *PlanFields::Field::widget() const
+{
+    return edit ? static_cast<QWidget *>(edit) : box ? static_cast<QWidget *>(box) : check;
+}
 
 PlanFields::PlanFields(const present::PlanDesk &desk, ThemeManager &themes, QWidget *parent, Names names)
     : QWidget(parent)
@@ -77,7 +83,7 @@ QLineEdit *PlanFields::addText(const QString &field, const QString &name, const 
     edit->setTextMargins(6, 0, 6, 0);
     edit->setMinimumWidth(60);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit] { take(edit); });
-    add({field, edit, nullptr, nullptr, name, {}}, edit, stretch);
+    add({.field = field, .edit = edit, .name = name}, edit, stretch);
     return edit;
 }
 
@@ -89,11 +95,31 @@ QComboBox *PlanFields::addChoice(const QString &field, const QString &name, cons
     box->setFocusPolicy(Qt::StrongFocus);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(6);
-    add({field, nullptr, box, nullptr, name, choices}, box, stretch);
+    add({.field = field, .box = box, .name = name, .choices = choices}, box, stretch);
     connect(box, &QComboBox::activated, this, [this, field, box] {
         Q_EMIT editRequested({PlanEdit::Kind::set, m_item + field, box->currentData().toString()});
     });
     return box;
+}
+
+QCheckBox *PlanFields::addCheck(const QString &field, const QString &name, const QString &text, const QString &off,
+                                int stretch)
+{
+    auto *check = new QCheckBox(text, this);
+    check->setFont(type::body());
+    add({.field = field, .check = check, .name = name, .off = off}, check, stretch);
+    check->setAccessibleName(u"%1: %2"_s.arg(name, text));
+    connect(check, &QCheckBox::clicked, this, [this, field, off](bool isOn) {
+        Q_EMIT editRequested({PlanEdit::Kind::set, m_item + field, isOn ? QString() : off});
+    });
+    return check;
+}
+
+void PlanFields::setHint(const QString &field, const QString &hint)
+{
+    for (Field &known : m_fields)
+        if (known.field == field)
+            known.hint = hint;
 }
 
 void PlanFields::setChoices(const QString &field, const QList<PlanChoice> &choices)
@@ -149,6 +175,8 @@ void PlanFields::refresh()
         const QString warning = snapshot.warnings.value(place);
         if (field.box)
             fillBox(field);
+        else if (field.check)
+            field.check->setChecked(m_desk.text(place) != field.off);
         else if (!field.edit->isModified()) {
             const QSignalBlocker quiet(field.edit);
             if (const QString text = m_desk.text(place); field.edit->text() != text)
@@ -158,30 +186,29 @@ void PlanFields::refresh()
         field.fault->setTone(fault.isEmpty() ? present::Tone::hold : present::Tone::back);
         field.fault->setText(remark);
         field.fault->setVisible(!remark.isEmpty());
-        QWidget *widget = field.edit ? static_cast<QWidget *>(field.edit) : field.box;
-        widget->setAccessibleDescription(fault.isEmpty() ? warning : fault);
+        const QString told = !fault.isEmpty() ? fault : warning.isEmpty() ? field.hint : warning;
+        field.widget()->setAccessibleDescription(told);
         if (isEnabled())
-            widget->setToolTip(fault.isEmpty() ? warning : fault);
+            field.widget()->setToolTip(told);
     }
 }
 
 void PlanFields::setReadOnly(bool isReadOnly, const QString &why)
 {
     for (const Field &field : std::as_const(m_fields)) {
-        QWidget *widget = field.edit ? static_cast<QWidget *>(field.edit) : field.box;
-        widget->setEnabled(!isReadOnly);
+        field.widget()->setEnabled(!isReadOnly);
         if (isReadOnly)
-            widget->setToolTip(why);
+            field.widget()->setToolTip(why);
     }
 }
 
 void PlanFields::setReadOnly(const QString &name, bool isReadOnly, const QString &why)
 {
     for (const Field &field : std::as_const(m_fields))
-        if (field.field == name && field.edit) {
-            field.edit->setEnabled(!isReadOnly);
+        if (field.field == name) {
+            field.widget()->setEnabled(!isReadOnly);
             if (isReadOnly)
-                field.edit->setToolTip(why);
+                field.widget()->setToolTip(why);
         }
 }
 
@@ -249,8 +276,7 @@ bool PlanFields::focusField(const QString &place)
     for (const Field &field : std::as_const(m_fields)) {
         if (placeOf(field) != place)
             continue;
-        QWidget *widget = field.edit ? static_cast<QWidget *>(field.edit) : field.box;
-        widget->setFocus(Qt::ShortcutFocusReason);
+        field.widget()->setFocus(Qt::ShortcutFocusReason);
         if (field.edit)
             field.edit->selectAll();
         return true;

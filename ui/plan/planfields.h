@@ -8,8 +8,9 @@
 
 QT_BEGIN_NAMESPACE
 class QGridLayout;
-class QLineEdit;
+class QCheckBox;
 class QComboBox;
+class QLineEdit;
 QT_END_NAMESPACE
 
 namespace sluice::present {
@@ -38,6 +39,11 @@ public:
     /// A field with a few answers; whatever else stands there is shown, too.
     QComboBox *addChoice(const QString &field, const QString &name, const QList<present::PlanChoice> &choices,
                          int stretch = 1);
+    /// A field with two answers: empty, which is ticked, and `off`. `text` stands beside the box.
+    QCheckBox *addCheck(const QString &field, const QString &name, const QString &text, const QString &off,
+                        int stretch = 1);
+    /// What the field means, where nothing is wrong with it.
+    void setHint(const QString &field, const QString &hint);
     void setChoices(const QString &field, const QList<present::PlanChoice> &choices);
     /// A button that belongs to the field before it.
     void addBeside(QWidget *widget);
@@ -69,9 +75,14 @@ private:
         QString field;
         QLineEdit *edit = nullptr;
         QComboBox *box = nullptr;
+        QCheckBox *check = nullptr;
         InkLabel *fault = nullptr;
         QString name;
         QList<present::PlanChoice> choices;
+        QString off; ///< what a box that is not ticked stands for
+        QString hint;
+
+        [[nodiscard]] QWidget *widget() const;
     };
 
     void add(Field field, QWidget *widget, int stretch);

@@ -25,6 +25,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
@@ -240,7 +242,8 @@ QWidget *PlanSheet::createGuardrailDetails(QWidget *section)
     inMore->setSpacing(0);
     inMore->addWidget(m_margins);
     inMore->addWidget(second);
-    m_more = new Disclosure(m_themes, tr("Margins at each gate, covariates and A/B prediction"), more, details);
+    m_more = new Disclosure(m_themes, tr("What each gate judges and its margins, covariates and A/B prediction"), more,
+                            details);
     m_more->setObjectName(u"guardrailMore"_s);
 
     auto *layout = new QVBoxLayout(details);
@@ -276,19 +279,65 @@ void PlanSheet::createRules()
     auto *section = new Section(m_themes, m_form);
     section->add(m_rules);
     section->add(m_about);
+    section->add(createRates(section));
     m_form->layout()->addWidget(section);
+}
+
+/// Part of the design of the tests: few people change them, and after the start nobody may.
+QWidget *PlanSheet::createRates(QWidget *section)
+{
+    auto *content = new QWidget(section);
+    m_rates = new PlanFields(m_desk, m_themes, content);
+    const auto addRate = [](PlanFields *fields, const QString &field, const QString &name, const QString &usual,
+                            const QString &hint) {
+        fields->addText(field, name, usual);
+        fields->setHint(field, hint);
+    };
+    addRate(m_rates, u"rules.alphaRollback"_s, tr("False alarm, roll back"), tr("5%"),
+            tr("Chance of a false alarm of any roll back guardrail during the whole rollout"));
+    addRate(m_rates, u"rules.alphaHold"_s, tr("False alarm, hold"), tr("5%"),
+            tr("Chance of a false alarm of any hold guardrail during the whole rollout"));
+    addRate(m_rates, u"rules.alphaWatch"_s, tr("False alarm, watch"), tr("5%"),
+            tr("Chance of a false alarm of each watched metric by itself"));
+    addRate(m_rates, u"rules.alphaClear"_s, tr("Harm cleared by mistake"), tr("5%"),
+            tr("Chance that a harm as large as its margin is cleared, for each guardrail and gate"));
+    addRate(m_rates, u"rules.overrunReserve"_s, tr("Kept for late looks"), tr("10%"),
+            tr("Share of each error rate that is kept for looks after the planned end"));
+    m_spending = new PlanFields(m_desk, m_themes, content);
+    m_spending->addChoice(u"rules.spending.family"_s, tr("Error rates spent by"),
+                          {{u"kimdemets"_s, tr("Kim–DeMets")},
+                           {u"hsd"_s, tr("Hwang–Shih–DeCani")},
+                           {u"obf"_s, tr("O’Brien–Fleming")},
+                           {u"pocock"_s, tr("Pocock")},
+                           {u"table"_s, tr("a table")}});
+    m_spending->addText(u"rules.spending.parameter"_s, tr("Its parameter"), {});
+    addRate(m_spending, u"rules.predictionAlpha"_s, tr("A/B check, false alarm"), tr("5%"),
+            tr("Chance that a stage that agrees with its A/B prediction is said to differ"));
+    addRate(m_spending, u"rules.predictionPower"_s, tr("A/B check, power"), tr("80%"),
+            tr("Chance to notice a difference from the A/B prediction, below which agreement says too little"));
+    m_spending->addChoice(u"rules.withinMarginHolds"_s, tr("Worse within the margin"),
+                          {{QString(), tr("goes on")}, {u"true"_s, tr("holds")}});
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rates);
+    layout->addWidget(m_spending);
+    m_moreRates = new Disclosure(m_themes, tr("Error rates and how they are spent"), content, section);
+    m_moreRates->setObjectName(u"ratesMore"_s);
+    return m_moreRates;
 }
 
 void PlanSheet::connectParts()
 {
     for (PlanFields *each : fields())
-        if (each != m_margins->fields()) // which come and go
+        if (!m_margins->fields().contains(each)) // which come and go
             connect(each, &PlanFields::editRequested, this, &PlanSheet::editRequested);
     connect(m_calendar, &PlanCalendarPane::editRequested, this, &PlanSheet::editRequested);
     connect(m_margins, &MarginFields::editRequested, this, &PlanSheet::editRequested);
     // What opens below the edge is seen, once it has a place.
-    connect(
-        m_more, &Disclosure::opened, this, [this] { ensureWidgetVisible(m_more); }, Qt::QueuedConnection);
+    for (Disclosure *each : {m_more, m_moreRates})
+        connect(
+            each, &Disclosure::opened, this, [this, each] { ensureWidgetVisible(each); }, Qt::QueuedConnection);
     for (PlanTableView *table : {m_stages, m_guardrails})
         connect(table, &PlanTableView::currentRowChanged, this, &PlanSheet::bindDetails);
     connect(m_stages, &PlanTableView::moveRequested, this, &PlanSheet::moveRequested);
@@ -301,9 +350,14 @@ void PlanSheet::connectParts()
 
 QList<PlanFields *> PlanSheet::fields() const
 {
-    return {m_head,       m_stageDetails,  m_metricDetails,     m_guardrailDetails,
-            m_metricMore, m_guardrailMore, m_margins->fields(), m_rules,
-            m_about};
+    return QList{m_head, m_stageDetails, m_metricDetails, m_guardrailDetails} + fieldsOfMore() +
+           QList{m_rules, m_about, m_rates, m_spending};
+}
+
+/// Of a guardrail, what opens where it is wanted.
+QList<PlanFields *> PlanSheet::fieldsOfMore() const
+{
+    return m_margins->fields() + QList{m_metricMore, m_guardrailMore};
 }
 
 void PlanSheet::addPanes(PaneWalker &walker)
@@ -383,8 +437,10 @@ void PlanSheet::goToField(const QString &place)
     selectMetric(place);
     for (PlanFields *each : fields())
         if (each->has(place)) {
-            if (each == m_metricMore || each == m_guardrailMore || each == m_margins->fields())
+            if (fieldsOfMore().contains(each))
                 m_more->setOpen(true);
+            if (each == m_rates || each == m_spending)
+                m_moreRates->setOpen(true);
             each->focusField(place);
             return;
         }
@@ -415,6 +471,7 @@ void PlanSheet::refresh()
     m_head->setSuggestions(u"owner"_s, snapshot.people);
     for (PlanFields *each : {m_head, m_rules, m_about})
         each->refresh();
+    bindRates();
     readTemplates();
     m_stageHead->setDetail(snapshot.stageLine);
     m_oldest->setText(snapshot.oldestData);
@@ -516,8 +573,28 @@ void PlanSheet::bindGuardrail(int rail)
     }
     m_margins->setGuardrail(rail);
     // What is wrong is never hidden.
-    if (m_metricMore->hasFault() || m_guardrailMore->hasFault() || m_margins->fields()->hasFault())
+    if (std::ranges::any_of(fieldsOfMore(), &PlanFields::hasFault))
         m_more->setOpen(true);
+}
+
+void PlanSheet::bindRates()
+{
+    const QString parameter = u"rules.spending.parameter"_s;
+    const QString family = m_desk.text(u"rules.spending.family"_s);
+    const bool hasRho = family == "kimdemets"_L1;
+    const bool hasGamma = family == "hsd"_L1;
+    const bool isTable = family == "table"_L1;
+    const QString needs = hasRho     ? tr("Rho, above 0 and at most 10: the larger, the later they are spent")
+                          : hasGamma ? tr("Gamma, −20 to 20: the lower, the later they are spent")
+                          : isTable  ? tr("Share of the information and what is spent by then: 0.3 0.1, 0.6 0.4")
+                                     : tr("This family needs none");
+    m_spending->setHint(parameter, needs);
+    m_spending->setPlaceholder(parameter, hasRho ? tr("rho: 1") : hasGamma ? tr("gamma") : QString());
+    for (PlanFields *each : {m_rates, m_spending})
+        each->refresh();
+    m_spending->setReadOnly(parameter, !hasRho && !hasGamma && !isTable, needs);
+    if (m_rates->hasFault() || m_spending->hasFault())
+        m_moreRates->setOpen(true);
 }
 
 } // namespace sluice::ui

@@ -53,6 +53,7 @@ private:
     void createGuardrails();
     QWidget *createGuardrailDetails(QWidget *section);
     void createRules();
+    QWidget *createRates(QWidget *section);
     void connectParts();
     void readTemplates();
     void readRequired();
@@ -60,6 +61,8 @@ private:
     void bindDetails();
     void bindGuardrail(int rail);
     [[nodiscard]] QList<PlanFields *> fields() const;
+    [[nodiscard]] QList<PlanFields *> fieldsOfMore() const;
+    void bindRates();
 
     const present::PlanDesk &m_desk;
     const PlanActions &m_actions;
@@ -82,6 +85,9 @@ private:
     Disclosure *m_more = nullptr; ///< of a guardrail
     PlanFields *m_rules = nullptr;
     PlanFields *m_about = nullptr;
+    PlanFields *m_rates = nullptr;
+    PlanFields *m_spending = nullptr;
+    Disclosure *m_moreRates = nullptr;
     InkLabel *m_oldest = nullptr;
     InkLabel *m_duty = nullptr;
 };

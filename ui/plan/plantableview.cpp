@@ -231,7 +231,20 @@ void PlanTableView::keyPressEvent(QKeyEvent *event)
         Q_EMIT removeRequested(currentIndex().row());
         return;
     }
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && chooseOther())
+        return;
     QTableView::keyPressEvent(event);
+}
+
+/// Of two choices the other one; false: there are not two.
+bool PlanTableView::chooseOther()
+{
+    const QModelIndex cell = currentIndex();
+    const auto choices = cell.data(present::ChoicesRole).value<QList<present::PlanChoice>>();
+    if (choices.size() != 2 || !cell.flags().testFlag(Qt::ItemIsEditable))
+        return false;
+    const bool isFirst = cell.data(Qt::EditRole).toString() == choices.first().text;
+    return model()->setData(cell, choices.at(isFirst ? 1 : 0).text);
 }
 
 /// What it stands in scrolls.

@@ -42,6 +42,7 @@ protected:
 
 private:
     void arrangeColumns();
+    bool chooseOther();
     [[nodiscard]] bool mayMove(int row) const;
     [[nodiscard]] int gapAt(int y) const; ///< 0: above the first row
 

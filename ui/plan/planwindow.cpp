@@ -91,7 +91,8 @@ PlanWindow::PlanWindow(std::unique_ptr<PlanDesk> desk, ThemeManager &themes, QWi
 
 PlanWindow::~PlanWindow()
 {
-    m_sheet->releaseModels(); // the desk goes first
+    disconnect(m_desk.get(), nullptr, this, nullptr); // a cell that is still open has nobody to tell any more
+    m_sheet->releaseModels();                         // the desk goes first
 }
 
 void PlanWindow::arrange()

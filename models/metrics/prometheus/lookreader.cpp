@@ -235,8 +235,8 @@ Result<void> LookReader::readMetric(const rollout::Metric &metric, const MetricC
                                                                             : Words::tr("no covariates")));
     if (counters.countsEvents && !metric.isEventLevel)
         return refuse(
-            Words::tr("the source counts events while the plan takes them for users. Mark the metric as eventLevel in "
-                      "the plan, or say counts: \"users\" if the services count users."));
+            Words::tr("the source counts events while the plan takes them for users. Say in the plan that the metric "
+                      "counts events, or in the source that the services count users."));
 
     std::optional<stats::Sample> samples[2];
     std::map<QString, QList<Labels>> series[2];
