@@ -102,6 +102,8 @@ QWidget *openRevision(Stand &stand)
 void typeMargins(PlanDesk &desk)
 {
     set(desk, u"stages[2].marginFactor"_s, u"0.5"_s);
+    set(desk, u"stages[2].judges."_s + desk.text(u"guardrails[1].metric"_s), u"no"_s);
+    set(desk, u"stages[2].judges."_s + desk.text(u"guardrails[2].metric"_s), u"no"_s);
     set(desk, u"metrics[0].baseline"_s, u"0.5%"_s);
 }
 
@@ -111,6 +113,21 @@ QWidget *openGuardrail(Stand &stand)
     if (!window)
         return nullptr;
     window->findChild<ui::Disclosure *>(u"guardrailMore"_s)->setOpen(true);
+    return window;
+}
+
+/// The error rates, of a new rollout, which may still change them.
+QWidget *openRates(Stand &stand)
+{
+    QWidget *window = edit(stand, {}, [](PlanDesk &desk) {
+        set(desk, u"rules.alphaRollback"_s, u"2.5%"_s);
+        set(desk, u"rules.alphaHold"_s, u"70%"_s);
+        set(desk, u"rules.spending.family"_s, u"hsd"_s);
+        set(desk, u"rules.spending.parameter"_s, u"-4"_s);
+    });
+    if (!window)
+        return nullptr;
+    window->findChild<ui::Disclosure *>(u"ratesMore"_s)->setOpen(true);
     return window;
 }
 
@@ -228,6 +245,7 @@ QList<Screen> windowScreens()
             editor(u"plan-faults"_s, {}, typeFaults),
             {u"plan-check"_s, u"team"_s, openPlanCheck},
             {u"plan-guardrail"_s, u"team"_s, openGuardrail},
+            {u"plan-rates"_s, u"team"_s, openRates},
             {u"plan-holidays"_s, u"team"_s, openHolidays},
             {u"plan-revision"_s, u"team"_s, openRevision},
             {u"rehearsal"_s, u"team"_s, rehearse},

@@ -136,6 +136,8 @@ QJsonValue typedValue(const QString &kind, const QString &text)
                 list.append(item.trimmed());
         return list.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(list);
     }
+    if (kind == "withinMarginHolds"_L1) // which every document writes down
+        return text == "true"_L1;
     if (text.isEmpty())
         return QJsonValue(QJsonValue::Undefined);
     if (kind == "baseline"_L1)
@@ -166,6 +168,8 @@ QString typedText(const QString &kind, const QJsonValue &value)
         return u"%1, %2"_s.arg(plainText(value[u"value"_s]), plainText(value[u"deviation"_s]));
     if (isRate(kind) && value.isDouble())
         return rateText(value.toDouble());
+    if (isTruth(kind) && value.isBool() && !value.toBool())
+        return {}; // as where nothing stands
     const bool isCount = value.isDouble() && (kind == "unitsPerDay"_L1 || kind == "minimumSample"_L1);
     return isCount && value.toDouble() == std::floor(value.toDouble()) ? fullCountText(value.toDouble())
                                                                        : plainText(value);

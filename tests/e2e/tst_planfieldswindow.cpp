@@ -92,7 +92,7 @@ void TestPlanFieldsWindow::whatAGateJudgesIsChosenByKeyboard()
     find<ui::Disclosure>(u"guardrailMore"_s)->setOpen(true);
     auto *box = find<QCheckBox>(u"plan:"_s + place);
     QVERIFY(box && !box->isChecked());
-    QCOMPARE(box->accessibleName(), text(u"stages[0].name"_s) + u": judges it"_s);
+    QCOMPARE(box->accessibleName(), snapshot().gates[0].title + u": judges it"_s);
     QVERIFY(!find<QLineEdit>(u"plan:stages[0].margins.session-crash-rate"_s)->isEnabled());
     box->setFocus();
     press(Qt::Key_Space);

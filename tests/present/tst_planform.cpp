@@ -396,6 +396,10 @@ void TestPlanForm::choicesOfYesAndNo()
     QVERIFY(planOf(form)->data.holdWaitsForData);
     QCOMPARE(fieldText(form, u"data.holdWaitsForData"_s), u"true"_s);
     QCOMPARE(typed(form, u"data.holdWaitsForData"_s, {}), planForm(designPlan()));
+    const QString within = u"rules.withinMarginHolds"_s;
+    QVERIFY(fieldText(form, within).isEmpty());
+    QVERIFY(planOf(typed(form, within, u"true"_s))->rules.withinMarginHolds);
+    QCOMPARE(typed(typed(form, within, u"true"_s), within, {}), form);
     form = typed(form, u"metrics[0].eventLevel"_s, u"true"_s);
     form = typed(form, u"metrics[0].designEffect"_s, u"1.5"_s);
     QCOMPARE(planOf(form)->metrics[0].designEffect, 1.5);

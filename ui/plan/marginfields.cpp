@@ -44,9 +44,11 @@ void MarginFields::make(const QStringList &places)
         connect(*each, &PlanFields::editRequested, this, &MarginFields::editRequested);
         layout()->addWidget(*each);
     }
-    for (qsizetype i = 0; i + 2 < places.size(); i += 3) {
+    m_judged->layout()->setContentsMargins(16, 10, 16, 0); // one above the other, they are one field
+    m_fields->layout()->setContentsMargins(16, 6, 16, 12);
+    for (qsizetype i = 0; i + 3 < places.size(); i += 4) {
         m_judged->addCheck(places.at(i), places.at(i + 2), tr("judges it"), u"no"_s);
-        m_fields->addText(places.at(i + 1), tr("Margin at %1").arg(places.at(i + 2)), {});
+        m_fields->addText(places.at(i + 1), tr("Margin at %1").arg(places.at(i + 3)), {});
     }
 }
 
@@ -60,7 +62,7 @@ void MarginFields::setGuardrail(int row)
     for (const PlanGate &gate : snapshot.gates)
         if (row >= 0 && gate.stage >= 0) {
             gates.append(gate.stage);
-            places += {judgesPlace(gate.stage, metric), marginPlace(gate.stage, metric),
+            places += {judgesPlace(gate.stage, metric), marginPlace(gate.stage, metric), gate.title,
                        m_desk.text(u"stages[%1].name"_s.arg(gate.stage))};
         }
     if (places != m_places)
