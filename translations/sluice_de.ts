@@ -10173,7 +10173,7 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     </message>
     <message>
         <source>Welch’s t needs a fixed horizon as the method of the plan</source>
-        <translation>Welchs t-Test braucht einen festen Horizont als Verfahren des Plans</translation>
+        <translation>Welchs t-Test braucht einen festen Horizont als Methode des Plans</translation>
     </message>
     <message>
         <source>the exact test is for rates</source>

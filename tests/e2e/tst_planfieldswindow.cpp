@@ -82,6 +82,13 @@ void TestPlanFieldsWindow::whatAGateJudgesIsChosenByKeyboard()
     QVERIFY(snapshot().stages[0].detects.startsWith(u'+'));
     guardrails()->setFocus();
     guardrails()->setCurrentIndex(cell);
+    const auto pictureOf = [&](const QModelIndex &one) {
+        return fixtures::rendered(*guardrails()->viewport()).copy(guardrails()->visualRect(one));
+    };
+    const QImage withCursor = pictureOf(cell);
+    guardrails()->setCurrentIndex(cell.siblingAtColumn(present::RailMarginColumn));
+    QVERIFY(pictureOf(cell) != withCursor);
+    guardrails()->setCurrentIndex(cell);
     press(Qt::Key_Space);
     QCOMPARE(text(place), u"no"_s);
     QCOMPARE(cell.data().toString(), u"not judged"_s);

@@ -35,6 +35,15 @@ QList<PlanChoice> choicesOf(const QModelIndex &index)
     return index.data(ChoicesRole).value<QList<PlanChoice>>();
 }
 
+void drawFocus(QPainter &painter, const QRectF &cell, const Theme &theme)
+{
+    painter.setOpacity(1);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.accent, 1.5));
+    painter.drawRoundedRect(cell.adjusted(1.5, 1.5, -1.5, -2.5), 3, 3);
+}
+
 void drawGrip(QPainter &painter, const QRectF &cell, const QColor &color)
 {
     painter.setRenderHint(QPainter::Antialiasing);
@@ -77,6 +86,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (const QVariant power = index.data(PowerRole); power.isValid()) {
         painter->setOpacity(isQuiet ? quietOpacity : 1);
         drawPowerCell(*painter, cell, power.value<PowerCell>(), t);
+        if (option.state.testFlag(QStyle::State_HasFocus))
+            drawFocus(*painter, cell, t);
         painter->restore();
         return;
     }
@@ -116,13 +127,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         drawTabular(*painter, room, alignment,
                     QFontMetricsF(painter->font()).elidedText(detail, Qt::ElideRight, std::max(0.0, room.width())));
     }
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-        painter->setOpacity(1);
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(t.accent, 1.5));
-        painter->drawRoundedRect(cell.adjusted(1.5, 1.5, -1.5, -2.5), 3, 3);
-    }
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        drawFocus(*painter, cell, t);
     painter->restore();
 }
 
