@@ -17,6 +17,7 @@
 #include <QCompleter>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTimeEdit>
 
 using namespace sluice;
@@ -29,6 +30,8 @@ class TestPlanFieldsWindow : public PlanWindowTest
 private Q_SLOTS:
     void marginsAreChosenForAGateOrTyped();
     void whatAGateJudgesIsChosenByKeyboard();
+    void whatIsOpenedComesNextByTab();
+    void theKeyboardIsSeen();
     void errorRatesAreTyped();
     void everyFieldOfAGuardrailIsSaved();
     void theOwnerIsChosenFromThoseWhoAreKnown();
@@ -116,6 +119,49 @@ void TestPlanFieldsWindow::whatAGateJudgesIsChosenByKeyboard()
     QTRY_COMPARE(text(place), u"no"_s);
     find<QAction>(u"undoPlanAction"_s)->trigger();
     QCOMPARE(editor()->desk().form(), before);
+}
+
+void TestPlanFieldsWindow::whatIsOpenedComesNextByTab()
+{
+    QVERIFY(open(Qt::Key_N, Qt::ControlModifier));
+    addGuardrailWithBaseline();
+    const auto tabbed = [&](const QString &disclosure, int stops) {
+        auto *more = find<ui::Disclosure>(disclosure);
+        more->line()->setFocus();
+        press(Qt::Key_Space);
+        QStringList names;
+        for (int i = 0; i < stops; ++i) {
+            press(Qt::Key_Tab);
+            names.append(QApplication::focusWidget()->objectName());
+        }
+        return names;
+    };
+    QStringList places;
+    for (const auto &field : {u"judges"_s, u"margins"_s})
+        for (int stage = 0; stage < 3; ++stage)
+            places.append(u"plan:stages[%1].%2.session-crash-rate"_s.arg(stage).arg(field));
+    QCOMPARE(tabbed(u"guardrailMore"_s, 7), places + QStringList{u"plan:covariates"_s});
+    QCOMPARE(tabbed(u"ratesMore"_s, 2), (QStringList{u"plan:rules.alphaRollback"_s, u"plan:rules.alphaHold"_s}));
+}
+
+/// However small the window is, and whichever way the keyboard got there.
+void TestPlanFieldsWindow::theKeyboardIsSeen()
+{
+    QVERIFY(open(Qt::Key_N, Qt::ControlModifier));
+    addGuardrailWithBaseline();
+    editor()->resize(editor()->minimumSize());
+    auto *sheet = find<QScrollArea>(u"planSheet"_s);
+    const auto isSeen = [&](const QRect &part, const QWidget *of) {
+        return sheet->viewport()->rect().contains(QRect(of->mapTo(sheet->viewport(), part.topLeft()), part.size()));
+    };
+    press(Qt::Key_5, Qt::ControlModifier);
+    QTRY_VERIFY(isSeen(QApplication::focusWidget()->rect(), QApplication::focusWidget()));
+    press(Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(stages()->hasFocus());
+    QTRY_VERIFY(isSeen(stages()->visualRect(stages()->currentIndex()), stages()->viewport()));
+    press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(guardrails()->hasFocus());
+    QTRY_VERIFY(isSeen(guardrails()->visualRect(guardrails()->currentIndex()), guardrails()->viewport()));
 }
 
 /// What is wrong stands at the field, which opens for it; what is right is in the plan that is saved.

@@ -7,10 +7,9 @@
 
 namespace sluice::ui {
 
-Disclosure::Disclosure(ThemeManager &themes, const QString &title, QWidget *content, QWidget *parent)
+Disclosure::Disclosure(ThemeManager &themes, const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_button(new CommandButton(themes, title, this))
-    , m_content(content)
 {
     m_button->setLook(CommandButton::Look::flat);
     m_button->setDensity(CommandButton::Density::compact);
@@ -23,10 +22,20 @@ Disclosure::Disclosure(ThemeManager &themes, const QString &title, QWidget *cont
     line->addWidget(m_button);
     line->addStretch();
     layout->addLayout(line);
-    layout->addWidget(content);
     connect(m_button, &QPushButton::clicked, this, [this] { setOpen(!m_isOpen); });
+}
+
+void Disclosure::setContent(QWidget *content)
+{
+    m_content = content;
+    layout()->addWidget(content);
     m_isOpen = true;
     setOpen(false);
+}
+
+QWidget *Disclosure::line() const
+{
+    return m_button;
 }
 
 void Disclosure::setOpen(bool isOpen)

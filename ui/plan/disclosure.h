@@ -13,7 +13,11 @@ class Disclosure final : public QWidget
 {
     Q_OBJECT
 public:
-    Disclosure(ThemeManager &themes, const QString &title, QWidget *content, QWidget *parent = nullptr);
+    Disclosure(ThemeManager &themes, const QString &title, QWidget *parent = nullptr);
+
+    /// Made after the disclosure, so that the keyboard goes from its line into it.
+    void setContent(QWidget *content);
+    [[nodiscard]] QWidget *line() const; ///< that is pressed
 
     void setOpen(bool isOpen);
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
@@ -23,7 +27,7 @@ Q_SIGNALS:
 
 private:
     CommandButton *m_button;
-    QWidget *m_content;
+    QWidget *m_content = nullptr;
     bool m_isOpen = false;
 };
 

@@ -50,6 +50,8 @@ void MarginFields::make(const QStringList &places)
         m_judged->addCheck(places.at(i), places.at(i + 2), tr("judges it"), u"no"_s);
         m_fields->addText(places.at(i + 1), tr("Margin at %1").arg(places.at(i + 3)), {});
     }
+    if (m_before) // what is made later would come last
+        m_fields->follow(m_judged->follow(m_before));
 }
 
 void MarginFields::setGuardrail(int row)

@@ -23,6 +23,7 @@ public:
     MarginFields(const present::PlanDesk &desk, ThemeManager &themes, QWidget *parent = nullptr);
 
     void setGuardrail(int row);
+    void follow(QWidget *before) { m_before = before; }                               ///< by Tab; outlives the fields
     [[nodiscard]] QList<PlanFields *> fields() const { return {m_judged, m_fields}; } ///< until the next setGuardrail()
 
 Q_SIGNALS:
@@ -35,7 +36,8 @@ private:
     ThemeManager &m_themes;
     PlanFields *m_judged = nullptr;
     PlanFields *m_fields = nullptr; ///< of margins
-    QStringList m_places;           ///< and the names of their gates: what the fields were made for
+    QWidget *m_before = nullptr;
+    QStringList m_places; ///< and the names of their gates: what the fields were made for
 };
 
 } // namespace sluice::ui

@@ -284,6 +284,15 @@ bool PlanFields::focusField(const QString &place)
     return false;
 }
 
+QWidget *PlanFields::follow(QWidget *before)
+{
+    for (const Field &field : std::as_const(m_fields)) {
+        setTabOrder(before, field.widget());
+        before = field.widget();
+    }
+    return before;
+}
+
 /// Ctrl+Z belongs to the plan as soon as the field has nothing of its own to take back; the wheel scrolls the form; Esc
 /// takes back what was not taken over yet.
 bool PlanFields::eventFilter(QObject *watched, QEvent *event)

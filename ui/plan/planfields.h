@@ -62,6 +62,7 @@ public:
     void commit();                       ///< what is being typed
     [[nodiscard]] bool has(const QString &place) const;
     bool focusField(const QString &place); ///< false: it is not here
+    QWidget *follow(QWidget *before);      ///< by Tab; the last of the fields
 
 Q_SIGNALS:
     void editRequested(const sluice::present::PlanEdit &edit);

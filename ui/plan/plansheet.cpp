@@ -18,6 +18,7 @@
 #include "ui/widgets/sectionhead.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
@@ -34,6 +35,8 @@ namespace sluice::ui {
 using namespace present;
 
 namespace {
+
+constexpr int room = 40; // above and below what the keyboard is at
 
 /// A section with a line below it.
 class Section final : public QWidget
@@ -224,7 +227,10 @@ QWidget *PlanSheet::createGuardrailDetails(QWidget *section)
     static_cast<QHBoxLayout *>(first->layout())->setStretch(0, 5);
     static_cast<QHBoxLayout *>(first->layout())->setStretch(1, 3);
 
-    auto *more = new QWidget(details);
+    m_more =
+        new Disclosure(m_themes, tr("What each gate judges and its margins, covariates and A/B prediction"), details);
+    m_more->setObjectName(u"guardrailMore"_s);
+    auto *more = new QWidget(m_more);
     auto *second = new QWidget(more);
     m_metricMore = new PlanFields(m_desk, m_themes, second);
     m_metricMore->addText(u"covariates"_s, tr("Covariates"), tr("sessions before"), 3);
@@ -242,9 +248,8 @@ QWidget *PlanSheet::createGuardrailDetails(QWidget *section)
     inMore->setSpacing(0);
     inMore->addWidget(m_margins);
     inMore->addWidget(second);
-    m_more = new Disclosure(m_themes, tr("What each gate judges and its margins, covariates and A/B prediction"), more,
-                            details);
-    m_more->setObjectName(u"guardrailMore"_s);
+    m_more->setContent(more);
+    m_margins->follow(m_more->line());
 
     auto *layout = new QVBoxLayout(details);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -286,7 +291,9 @@ void PlanSheet::createRules()
 /// Part of the design of the tests: few people change them, and after the start nobody may.
 QWidget *PlanSheet::createRates(QWidget *section)
 {
-    auto *content = new QWidget(section);
+    m_moreRates = new Disclosure(m_themes, tr("Error rates and how they are spent"), section);
+    m_moreRates->setObjectName(u"ratesMore"_s);
+    auto *content = new QWidget(m_moreRates);
     m_rates = new PlanFields(m_desk, m_themes, content);
     const auto addRate = [](PlanFields *fields, const QString &field, const QString &name, const QString &usual,
                             const QString &hint) {
@@ -322,8 +329,7 @@ QWidget *PlanSheet::createRates(QWidget *section)
     layout->setSpacing(0);
     layout->addWidget(m_rates);
     layout->addWidget(m_spending);
-    m_moreRates = new Disclosure(m_themes, tr("Error rates and how they are spent"), content, section);
-    m_moreRates->setObjectName(u"ratesMore"_s);
+    m_moreRates->setContent(content);
     return m_moreRates;
 }
 
@@ -338,14 +344,38 @@ void PlanSheet::connectParts()
     for (Disclosure *each : {m_more, m_moreRates})
         connect(
             each, &Disclosure::opened, this, [this, each] { ensureWidgetVisible(each); }, Qt::QueuedConnection);
-    for (PlanTableView *table : {m_stages, m_guardrails})
+    for (PlanTableView *table : {m_stages, m_guardrails}) {
         connect(table, &PlanTableView::currentRowChanged, this, &PlanSheet::bindDetails);
+        connect(table, &PlanTableView::currentRowChanged, this, [this, table] { showCursor(table); });
+    }
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { showFocus(now); });
     connect(m_stages, &PlanTableView::moveRequested, this, &PlanSheet::moveRequested);
     connect(m_stages, &PlanTableView::removeRequested, m_actions.removeStage, &QAction::trigger);
     connect(m_guardrails, &PlanTableView::removeRequested, m_actions.removeGuardrail, &QAction::trigger);
     connect(m_risk, &SegmentBar::chosen, this, [this](int index) {
         Q_EMIT editRequested({PlanEdit::Kind::useTemplate, {}, m_desk.snapshot().templates.value(index).text});
     });
+}
+
+/// Wherever the keyboard goes, by Tab, F6 or to what is wrong, it is seen. Below a mouse that is pressed nothing moves.
+void PlanSheet::showFocus(QWidget *widget)
+{
+    if (!widget || QApplication::mouseButtons() != Qt::NoButton || !m_form->isAncestorOf(widget))
+        return;
+    if (auto *table = qobject_cast<PlanTableView *>(widget))
+        showCursor(table);
+    else
+        ensureWidgetVisible(widget, 0, room);
+}
+
+/// A table is as high as its rows, so it does not scroll by itself.
+void PlanSheet::showCursor(PlanTableView *table)
+{
+    if (!table->hasFocus() || !table->currentIndex().isValid() || QApplication::mouseButtons() != Qt::NoButton)
+        return;
+    const QRect cell = table->visualRect(table->currentIndex());
+    const QPoint middle = table->viewport()->mapTo(m_form, cell.center());
+    ensureVisible(middle.x(), middle.y(), 0, cell.height() / 2 + room);
 }
 
 QList<PlanFields *> PlanSheet::fields() const

@@ -63,6 +63,8 @@ private:
     [[nodiscard]] QList<PlanFields *> fields() const;
     [[nodiscard]] QList<PlanFields *> fieldsOfMore() const;
     void bindRates();
+    void showFocus(QWidget *widget);
+    void showCursor(PlanTableView *table);
 
     const present::PlanDesk &m_desk;
     const PlanActions &m_actions;
