@@ -6,6 +6,7 @@
 #include "present/planadvice.h"
 #include "present/plangates.h"
 #include "present/planmerge.h"
+#include "present/planplaces.h"
 #include "present/revisiontext.h"
 #include "present/sentences.h"
 #include "present/templatetext.h"
@@ -200,8 +201,10 @@ private:
         const PlanCalendar calendar = planCalendar(plan, m_ground);
         const QTimeZone zone = zoneOf(m_ground, plan);
         m_snapshot.gates = planGates(plan, m_foresight);
+        m_snapshot.stages.resize(stageCount(m_form));
         for (int i = 0; i < plan.stages.size(); ++i)
-            m_snapshot.stages.append(planStageRow(plan, i, m_foresight, m_ground));
+            if (const int row = stageCalled(plan.stages.at(i).name); row >= 0)
+                m_snapshot.stages[row] = planStageRow(plan, i, m_foresight, m_ground);
         for (int i = 0; i < plan.guardrails.size(); ++i)
             m_snapshot.guardrails.append(planGuardrailRow(plan, i, m_snapshot.gates, m_foresight, m_ground));
         for (PlanGate &gate : m_snapshot.gates)
@@ -212,7 +215,13 @@ private:
         m_snapshot.total = Words::tr("%1 to %2").arg(shortDurationText(end - calendar.entered.first()), where);
         m_snapshot.earliest = Words::tr("Earliest %1").arg(wallClockText(end, zone));
         m_snapshot.advice = planAdvice(plan, calendar, m_foresight, m_ground);
-        for (const PlanAdvice &advice : m_snapshot.advice)
+        for (PlanAdvice &advice : m_snapshot.advice) {
+            advice.place = placeInForm(advice.place, plan);
+            advice.fixPlace = placeInForm(advice.fixPlace, plan);
+            if (advice.fixPlace.isEmpty())
+                advice.fix.clear();
+        }
+        for (const PlanAdvice &advice : std::as_const(m_snapshot.advice))
             if (!advice.place.isEmpty()) {
                 m_snapshot.warnings.insert(advice.place, advice.headline + u' ' + advice.text);
                 m_snapshot.remarks.insert(advice.place, advice.headline.section(u':', 0, 0)); // why is in the check
@@ -234,6 +243,16 @@ private:
             if (fieldText(m_form, u"stages[%1].name"_s.arg(i)) == name)
                 return i;
         return -1;
+    }
+
+    /// Of a field of a stage in that plan. Empty: the stage is not there.
+    [[nodiscard]] QString placeInForm(const QString &place, const rollout::Plan &plan) const
+    {
+        const PlaceStep step = firstStep(place);
+        if (step.field != "stages"_L1 || step.index < 0 || step.index >= plan.stages.size())
+            return place;
+        const int row = stageCalled(plan.stages.at(step.index).name);
+        return row < 0 ? QString() : u"stages[%1].%2"_s.arg(row).arg(step.rest);
     }
 
     /// Each once, as they are met.

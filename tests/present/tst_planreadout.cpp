@@ -117,6 +117,7 @@ private Q_SLOTS:
     void aShortHoldIsMendedByAButton();
     void tellsTheChances();
     void anOlderDraftIsAskedByNames();
+    void whatWasReadBelongsToItsStage();
     void whatIsMissingIsSaid();
     void whichBaselineCounts();
 
@@ -338,6 +339,28 @@ void TestPlanReadout::anOlderDraftIsAskedByNames()
     // Less of everything breaks nothing.
     const PlanForm fewer = edited(form, {PlanEdit::Kind::removeGuardrail, {}, {}, 0});
     QCOMPARE(read(fewer, ground(), older).guardrails.size(), 2);
+}
+
+/// While stages do not rise, what is shown is of the plan before: each stage, and each button, of its own.
+void TestPlanReadout::whatWasReadBelongsToItsStage()
+{
+    const rollout::Plan plan = rehearsed(4);
+    const PlanForesight foresight = foreseen(plan);
+    const PlanSnapshot before = planSnapshot(planForm(plan), plan, foresight, ground());
+    const PlanForm moved = edited(planForm(plan), {PlanEdit::Kind::moveStage, {}, {}, 0, 1});
+    QVERIFY(!planOf(moved));
+    const PlanSnapshot snapshot = planSnapshot(moved, plan, foresight, ground());
+    QCOMPARE(snapshot.stages[1], before.stages[0]);
+    QCOMPARE(snapshot.stages[0], before.stages[1]);
+    QCOMPARE(snapshot.gates[0].stage, 1);
+    const PlanAdvice *advice = adviceAbout(snapshot, u"Canary hold is too short."_s);
+    QVERIFY(advice);
+    QCOMPARE(advice->fixPlace, u"stages[1].hold"_s);
+    QVERIFY(snapshot.warnings.contains(u"stages[1].hold"_s));
+    // Of a stage that is gone, nothing can be mended.
+    const PlanForm renamed = typed(moved, u"stages[1].name"_s, u"First"_s);
+    advice = adviceAbout(planSnapshot(renamed, plan, foresight, ground()), u"Canary hold is too short."_s);
+    QVERIFY(advice && advice->fix.isEmpty());
 }
 
 void TestPlanReadout::whatIsMissingIsSaid()
