@@ -128,6 +128,7 @@ QWidget *openRates(Stand &stand)
     if (!window)
         return nullptr;
     window->findChild<ui::Disclosure *>(u"ratesMore"_s)->setOpen(true);
+    window->findChild<QWidget *>(u"plan:rules.alphaHold"_s)->setFocus(); // the sheet shows where the keyboard is
     return window;
 }
 
