@@ -4,6 +4,7 @@
 #include "present/shareddesk.h"
 #include "ui/charts/guardrailchart.h"
 #include "ui/charts/guardrailchartpane.h"
+#include "ui/rollout/guardrailpanel.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -41,6 +42,16 @@ QWidget *zoomChart(Stand &stand)
     if (!stand.select(u"one-tap-pay"_s) || !plot)
         return nullptr;
     plot->setWindow(plot->timeWindow().zoomedAround(plot->snapshot().now, 3));
+    return &stand.window();
+}
+
+/// A guardrail that is expected to clear before the gate.
+QWidget *selectClearing(Stand &stand)
+{
+    auto *guardrails = stand.window().findChild<ui::GuardrailPanel *>();
+    if (!stand.select(u"one-tap-pay"_s) || !guardrails)
+        return nullptr;
+    guardrails->selectGuardrail(u"orders"_s);
     return &stand.window();
 }
 
@@ -106,6 +117,7 @@ QList<Screen> mainScreens()
             filtered(u"main-filter-fault"_s, u"colour:red"_s),
             {u"main-several"_s, u"team"_s, selectAll},
             {u"chart-zoomed"_s, u"team"_s, zoomChart},
+            {u"chart-clearing"_s, u"team"_s, selectClearing},
             chart(u"chart-groups"_s, GuardrailChartPane::GroupsTab),
             chart(u"chart-sample-ratio"_s, GuardrailChartPane::RatioTab),
             chart(u"chart-explain"_s, GuardrailChartPane::ExplainTab),

@@ -11,8 +11,8 @@ namespace sluice::gate {
 
 namespace {
 
-/// Raised with every change of the layout: an older cache is then made anew.
-constexpr quint32 layout = 0x5C10000A;
+/// Raised with every change of the layout, or of what a number in it means: an older cache is then made anew.
+constexpr quint32 layout = 0x5C10000B;
 constexpr qsizetype headSize = 2 * sizeof(quint32); ///< layout and method version
 
 /// No moment that a plan or a clock can give.

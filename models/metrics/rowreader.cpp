@@ -509,7 +509,10 @@ void RowReader::pairGroups()
     m_leftOut.looksIncomplete = paired.incomplete;
     m_batch.observations = std::move(paired.observations);
     if (!isRefused() && m_batch.observations.isEmpty())
-        refuse({{}, Words::tr("no look is whole without the %1 rows that are faulty.").arg(m_leftOut.rowsFaulty)});
+        refuse({{},
+                m_leftOut.rowsFaulty == 1
+                    ? Words::tr("no look is whole without the row that is faulty.")
+                    : Words::tr("no look is whole without the %1 rows that are faulty.").arg(m_leftOut.rowsFaulty)});
 }
 
 } // namespace sluice::metrics

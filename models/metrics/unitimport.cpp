@@ -199,7 +199,11 @@ std::optional<InputFault> silence(const Reduction &reduction, const ReductionOpt
         return InputFault{{}, Words::tr("none of the rows is about this rollout%1.").arg(wanted(options.where))};
     }
     if (reduction.rowsOutside > 0)
-        return InputFault{{}, Words::tr("all %1 rows are before their stage was entered.").arg(reduction.rowsOutside)};
+        return InputFault{
+            {},
+            reduction.rowsOutside == 1
+                ? Words::tr("the only row is before its stage was entered.")
+                : Words::tr("all %1 rows are before their stage was entered.").arg(reduction.rowsOutside)};
     if (reduction.rowsFaulty > 0)
         return InputFault{{}, Words::tr("all rows are faulty.")};
     return InputFault{{}, Words::tr("the file has no rows.")};

@@ -108,7 +108,7 @@ void addExpectation(ChartSnapshot &chart, const console::View &view, const gate:
     if (!isOpen || chart.expected.isEmpty())
         return;
     if (!chart.clearsAt)
-        chart.clearsText = Words::tr("not clear before the gate");
+        chart.clearsText = Words::tr("not before the gate");
     else if (*chart.clearsAt <= chart.now)
         chart.clearsText = Words::tr("clears with the next look");
     else
@@ -188,9 +188,9 @@ ChartSnapshot chartSnapshot(const console::View &view, const MetricId &metric, I
                 : Words::tr("First data is expected at %1.")
                       .arg(momentText(view.report.summary.hold.enteredAt + view.report.summary.refresh, now, zone));
     else
-        chart.summary = Words::tr("%1: change %2, band %3, %4, after %n looks.", nullptr, int(chart.points.size()))
+        chart.summary = Words::tr("%1: change %2, band %3, %4, after %5.")
                             .arg(finding.metric.name, chart.points.last().changeText, changeBand(finding),
-                                 verdictInSentence(finding.verdict)) +
+                                 verdictInSentence(finding.verdict), looksText(chart.points.size())) +
                         expectationSentence(chart, zone);
     return chart;
 }

@@ -57,10 +57,13 @@ public:
             if (m_summary.newest)
                 m_form.evidenceAge = Words::tr("Data of %1").arg(momentText(*m_summary.newest, m_now, m_zone));
             m_form.evidenceNote =
-                m_summary.newest ? Words::tr("The evidence is frozen with the decision: %n guardrails, data of %1.",
-                                             nullptr, m_summary.judged)
-                                       .arg(momentText(*m_summary.newest, m_now, m_zone))
-                                 : Words::tr("The evidence is frozen with the decision: there is no data.");
+                m_summary.newest
+                    ? (m_summary.judged == 1
+                           ? Words::tr("The evidence is frozen with the decision: %1 guardrail, data of %2.")
+                           : Words::tr("The evidence is frozen with the decision: %1 guardrails, data of %2."))
+                          .arg(m_summary.judged)
+                          .arg(momentText(*m_summary.newest, m_now, m_zone))
+                    : Words::tr("The evidence is frozen with the decision: there is no data.");
         }
         const bool leavesForward = m_form.kind == DecisionKind::advance || m_form.kind == DecisionKind::complete;
         m_form.isOverride = m_form.kind == DecisionKind::skip || m_form.kind == DecisionKind::shorten ||
@@ -311,10 +314,14 @@ private:
         TargetChoice here;
         here.title = here.button = m_form.button;
         const rollout::HoldClock &hold = m_decision.hold;
-        here.subtitle = hold.isComplete() ? Words::tr("The hold %1 is complete already.").arg(place())
-                                          : Words::tr("%1 of %2 are left %3. What you take away is not waited for; "
-                                                      "data, guardrails and approvals still are.")
-                                                .arg(durationText(hold.left), m_summary.holdText, place());
+        here.subtitle = hold.isComplete()
+                            ? Words::tr("The hold %1 is complete already.").arg(place())
+                            : (hold.left < std::chrono::minutes(2)
+                                   ? Words::tr("%1 of %2 is left %3. What you take away is not waited for; "
+                                               "data, guardrails and approvals still are.")
+                                   : Words::tr("%1 of %2 are left %3. What you take away is not waited "
+                                               "for; data, guardrails and approvals still are."))
+                                  .arg(durationText(hold.left), m_summary.holdText, place());
         m_form.targets.append(here);
     }
 

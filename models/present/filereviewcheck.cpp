@@ -25,15 +25,19 @@ QStringList notesOf(const console::View &before, const console::Imported &dryRun
     const metrics::Batch &content = dryRun.content;
     QStringList notes;
     if (content.rowsSkipped > 0)
-        notes.append(Words::tr("%1 of other rollouts are left out.").arg(rowsText(content.rowsSkipped)));
+        notes.append((content.rowsSkipped == 1 ? Words::tr("%1 of another rollout is left out.")
+                                               : Words::tr("%1 of other rollouts are left out."))
+                         .arg(rowsText(content.rowsSkipped)));
     if (content.rowsUnknown > 0)
-        notes.append(Words::tr("%1 are left out: %2 is not in the plan.")
+        notes.append((content.rowsUnknown == 1 ? Words::tr("%1 is left out: %2 is not in the plan.")
+                                               : Words::tr("%1 are left out: %2 is not in the plan."))
                          .arg(rowsText(content.rowsUnknown), content.unknownMetrics.join(u", "_s)));
     QList<metrics::Observation> replaced;
     std::ranges::set_intersection(before.facts.observations, content.observations, std::back_inserter(replaced),
                                   metrics::happenedBefore);
     if (!replaced.isEmpty())
-        notes.append(Words::tr("%1 of these looks are known already; the file replaces them.")
+        notes.append((replaced.size() == 1 ? Words::tr("%1 of these looks is known already; the file replaces it.")
+                                           : Words::tr("%1 of these looks are known already; the file replaces them."))
                          .arg(fullCountText(double(replaced.size()))));
     if (dryRun.givenUp > 0)
         notes.append(givenUpText(dryRun.givenUp));

@@ -116,8 +116,9 @@ void addFaults(ReviewSnapshot &snapshot, const metrics::Review &review, const QL
         snapshot.faults.append(faultRow(seen.fault, false, mapping, plan));
     QString open = isLeftOut ? Words::tr("their rows are left out") : Words::tr("%1 open").arg(review.faults.size());
     if (review.unlistedFaults > 0)
-        open +=
-            Words::tr(", %1 more rows with faults are not listed").arg(fullCountText(double(review.unlistedFaults)));
+        open += (review.unlistedFaults == 1 ? Words::tr(", %1 more row with a fault is not listed")
+                                            : Words::tr(", %1 more rows with faults are not listed"))
+                    .arg(fullCountText(double(review.unlistedFaults)));
     snapshot.faultsDetail =
         solved.isEmpty() ? open : Words::tr("%1, %2 solved by the mapping").arg(open).arg(solved.size());
     if (snapshot.faults.isEmpty())

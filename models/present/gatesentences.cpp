@@ -25,7 +25,8 @@ QString clearText(const gate::Summary &summary)
     if (summary.judged == 0)
         return Words::tr("no guardrail is judged at this gate");
     if (summary.clear != summary.judged)
-        return Words::tr("of %1 guardrails %2 are clear, the others do not block")
+        return (summary.clear == 1 ? Words::tr("of %1 guardrails %2 is clear, the others do not block")
+                                   : Words::tr("of %1 guardrails %2 are clear, the others do not block"))
             .arg(summary.judged)
             .arg(summary.clear);
     if (summary.judged == 1)
@@ -126,7 +127,9 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
         const QString left =
             decision.hold.left < std::chrono::minutes(1)
                 ? Words::tr("Under a minute of the %1 hold is left").arg(summary.holdText)
-                : Words::tr("%1 of the %2 hold are left").arg(shortDurationText(decision.hold.left), summary.holdText);
+                : (decision.hold.left < std::chrono::minutes(2) ? Words::tr("%1 of the %2 hold is left")
+                                                                : Words::tr("%1 of the %2 hold are left"))
+                      .arg(shortDurationText(decision.hold.left), summary.holdText);
         const QString blocks = dataBlocks(report);
         if (!blocks.isEmpty())
             return {notYet, Words::tr("%1 and %2.").arg(left, blocks)};
@@ -157,9 +160,11 @@ GateAnswer answer(const gate::GateReport &report, const QTimeZone &zone)
         return {notYet,
                 Words::tr("It is too early to compare %1 with its A/B test.").arg(inSentence(summary.predictionName))};
     case LeadingReason::written:
-        return {notYet, Words::tr("%1 of %2 written criteria are not ticked.")
-                            .arg(summary.criteria - summary.ticked)
-                            .arg(summary.criteria)};
+        return {notYet,
+                (summary.criteria - summary.ticked == 1 ? Words::tr("%1 of %2 written criteria is not ticked.")
+                                                        : Words::tr("%1 of %2 written criteria are not ticked."))
+                    .arg(summary.criteria - summary.ticked)
+                    .arg(summary.criteria)};
     case LeadingReason::approval:
         return {Words::tr("Yes."), Words::tr("The hold is complete and %1. Waiting for approval, %2 of %3 given.")
                                        .arg(clearText(summary))

@@ -318,9 +318,11 @@ QStringList planWords(const rollout::Plan &plan, const PlanCalendar &calendar, c
         words.append(text + u'.');
     }
     const double stopped = quiet.rolledBack.share();
+    const qint64 mistakes = std::max<qint64>(1, std::llround(100 * stopped));
     words.append(stopped < 0.005 ? Words::tr("Fewer than 1 run in 100 is rolled back by mistake.")
-                                 : Words::tr("%1 in 100 runs are rolled back by mistake.")
-                                       .arg(std::max<qint64>(1, std::llround(100 * stopped))));
+                                 : (mistakes == 1 ? Words::tr("%1 run in 100 is rolled back by mistake.")
+                                                  : Words::tr("%1 runs in 100 are rolled back by mistake."))
+                                       .arg(mistakes));
     for (const console::Scenario &scenario : foresight.runs->scenarios) {
         if (scenario.kind != console::Scenario::Kind::margin || scenario.changes.size() != 1)
             continue;

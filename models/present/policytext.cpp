@@ -85,7 +85,8 @@ QString breachSentence(const rollout::Breach &breach)
                                              .arg(breach.subject, breach.found, breach.surface, breach.allowed)) +
                ofRisk(breach);
     case PolicyRule::approvals:
-        return Words::tr("Stage %1 asks for %2 approvals, %3 for at least %4.")
+        return (breach.found == "1"_L1 ? Words::tr("Stage %1 asks for %2 approval, %3 for at least %4.")
+                                       : Words::tr("Stage %1 asks for %2 approvals, %3 for at least %4."))
                    .arg(breach.subject, breach.found, breach.surface, breach.allowed) +
                ofRisk(breach);
     }

@@ -564,7 +564,9 @@ QVariant RolloutListModel::data(const QModelIndex &index, int role) const
         case Qt::DisplayRole:
             return groupName(RolloutGroup(group));
         case Qt::AccessibleTextRole:
-            return tr("%1, %n rollouts", nullptr, int(m_list.groups[group].size())).arg(groupName(RolloutGroup(group)));
+            return (m_list.groups[group].size() == 1 ? tr("%1, %2 rollout") : tr("%1, %2 rollouts"))
+                .arg(groupName(RolloutGroup(group)))
+                .arg(m_list.groups[group].size());
         case IsGroupRole:
             return true;
         case CountRole:

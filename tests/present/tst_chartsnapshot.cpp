@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace sluice;
 using namespace sluice::present;
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void bandsHoldTheirEstimates();
     void regressionIsMarked();
     void promiseOfTheTest();
+    void whatIsExpectedUntilTheGate();
+    void nothingIsExpectedWhereNobodyKnows();
     void beforeTheFirstData();
     void unknownMetric();
     void staleDataAreMarked();
@@ -110,6 +113,85 @@ void TestChartSnapshot::promiseOfTheTest()
     QCOMPARE(chart.promisedText, u"A/B said +2.0%"_s);
     QCOMPARE(*chart.promised, chart.isIncreasePreferred ? -0.02 : 0.02);
     QVERIFY(!promised(false).promised); // of another scale than the chart
+}
+
+namespace {
+
+/// Hours of the first stage of the design's plan, in which orders per user fall by this share; a thousandth is lost.
+QList<metrics::Observation> hoursOf(int count, double loss, double sd, int exposed = 4'000)
+{
+    QList<metrics::Observation> all;
+    for (int hour = 1; hour <= count; ++hour)
+        all.append(observation(0, "orders", designNow + std::chrono::hours(hour),
+                               mean(exposed * hour, 3 * (1 - loss), sd), mean(396'000 * hour, 3, sd)));
+    return all;
+}
+
+/// At the newest look of so many hours. `change` does something to the log before.
+ChartSnapshot ordersAfter(int hours, double loss, double sd, const std::function<void(Log &)> &change = {})
+{
+    rollout::Plan plan = designPlan();
+    plan.guardrails = {plan.guardrails[4]};
+    Log log(plan, designNow);
+    log.decide(DecisionKind::start);
+    if (change)
+        change(log);
+    const Instant at = designNow + std::chrono::hours(hours) + 11min;
+    return chartSnapshot(viewOf(log, at, hoursOf(hours, loss, sd)), MetricId(u"orders"_s), at, berlin);
+}
+
+} // namespace
+
+void TestChartSnapshot::whatIsExpectedUntilTheGate()
+{
+    const ChartSnapshot open = ordersAfter(8, 0.002, 3.5);
+    QCOMPARE(open.expected.size(), 16);
+    QVERIFY(open.expected.last().at == *open.holdEndsAt);
+    QVERIFY(open.clearsAt && *open.clearsAt > open.now && *open.clearsAt <= *open.holdEndsAt);
+    QCOMPARE(open.clearsText, u"clears 09:42"_s); // of the same day
+    QVERIFY2(open.summary.contains(u"It is expected to clear Fri 09:42."_s), qPrintable(open.summary));
+    const auto look = std::ranges::find(open.expected, *open.clearsAt, &ExpectedPoint::at);
+    QVERIFY(look != open.expected.end());
+    QVERIFY(look->high < *open.stages.last().margin); // the picture clears where the label says
+    if (look != open.expected.begin())
+        QVERIFY((look - 1)->high >= *open.stages.last().margin);
+    QVERIFY(!look->bandText.isEmpty());
+    // When the hours have come as they were expected, the chart says so.
+    const auto hours = std::chrono::round<std::chrono::hours>(*open.clearsAt - designNow).count();
+    const ChartSnapshot then = ordersAfter(int(hours), 0.002, 3.5);
+    QVERIFY(then.clearsText.isEmpty() && !then.clearsAt); // it is clear
+    QCOMPARE(then.points.last().bandText, look->bandText);
+    QVERIFY(!then.expected.isEmpty());
+
+    const ChartSnapshot late = ordersAfter(8, 0.015, 5);
+    QVERIFY(!late.clearsAt);
+    QCOMPARE(late.clearsText, u"not before the gate"_s);
+    QVERIFY(late.summary.endsWith(u"It is not expected to clear before the gate."_s));
+    QVERIFY(late.expected.last().high >= *late.stages.last().margin);
+
+    // The gate waits for data: ahead to the look that brings enough.
+    const ChartSnapshot waiting = ordersAfter(30, 0.002, 6);
+    QVERIFY(waiting.now > *waiting.holdEndsAt);
+    QVERIFY(waiting.clearsAt && *waiting.clearsAt == waiting.expected.last().at);
+}
+
+void TestChartSnapshot::nothingIsExpectedWhereNobodyKnows()
+{
+    const auto isSilent = [](const ChartSnapshot &chart) {
+        return !chart.points.isEmpty() && chart.expected.isEmpty() && !chart.clearsAt && chart.clearsText.isEmpty();
+    };
+    QVERIFY(isSilent(ordersAfter(1, 0.002, 2))); // how often looks are taken
+    QVERIFY(isSilent(ordersAfter(8, 0.3, 2)));   // regressed
+    QVERIFY(isSilent(ordersAfter(8, 0.002, 2, [](Log &log) { log.decide(DecisionKind::hold); })));
+    rollout::Plan plan = designPlan();
+    plan.guardrails = {plan.guardrails[4]};
+    Log log(plan, designNow);
+    log.decide(DecisionKind::start);
+    const Instant old = designNow + 18h;
+    QVERIFY(isSilent(chartSnapshot(viewOf(log, old, hoursOf(8, 0.002, 2)), MetricId(u"orders"_s), old, berlin)));
+    const QList<metrics::Observation> uneven = hoursOf(8, 0.002, 2, 4'400);
+    const Instant at = designNow + 8h + 11min;
+    QVERIFY(isSilent(chartSnapshot(viewOf(log, at, uneven), MetricId(u"orders"_s), at, berlin)));
 }
 
 void TestChartSnapshot::beforeTheFirstData()

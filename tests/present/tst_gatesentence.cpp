@@ -96,6 +96,8 @@ void TestGateSentence::yes()
 void TestGateSentence::notYet()
 {
     QCOMPARE(said(report(35h, {})), u"Not yet. 13 h of the 48 h hold are left. All 6 guardrails are clear."_s);
+    QCOMPARE(said(report(48h - 80s, {})), u"Not yet. 1 min of the 48 h hold is left. All 6 guardrails are clear."_s);
+    QCOMPARE(said(report(48h - 2min, {})), u"Not yet. 2 min of the 48 h hold are left. All 6 guardrails are clear."_s);
     QCOMPARE(said(report(48h - 40s, {})),
              u"Not yet. Under a minute of the 48 h hold is left. All 6 guardrails are clear."_s);
     const gate::Finding latency = finding(designPlan(), 2, stats::Verdict::inconclusive, now);
@@ -122,7 +124,7 @@ void TestGateSentence::notYet()
                              s.criteria = 2;
                              s.ticked = 1;
                          })),
-             u"Not yet. 1 of 2 written criteria are not ticked."_s);
+             u"Not yet. 1 of 2 written criteria is not ticked."_s);
     QCOMPARE(said(report(49h, {}, [](gate::Summary &s) { s.approvals = 1; })),
              u"Yes. The hold is complete and all 6 guardrails are clear. Waiting for approval, 0 of 1 given."_s);
 }

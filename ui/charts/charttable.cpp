@@ -125,6 +125,7 @@ private:
 
 ChartTable::ChartTable(ThemeManager &themes, QWidget *parent)
     : QTableView(parent)
+    , m_themes(themes)
 {
     setObjectName(u"chartTable"_s);
     setItemDelegate(new RowDelegate(themes, this));
@@ -147,13 +148,38 @@ ChartTable::ChartTable(ThemeManager &themes, QWidget *parent)
 void ChartTable::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
+    showHeads();
     fitColumns();
 }
 
 void ChartTable::reset()
 {
     QTableView::reset();
+    showHeads();
     fitColumns();
+}
+
+void ChartTable::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void ChartTable::showHeads()
+{
+    horizontalHeader()->setVisible(model() && model()->rowCount() > 0);
+}
+
+void ChartTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setFont(type::small());
+    painter.setPen(m_themes.theme().text2);
+    painter.drawText(viewport()->rect().adjusted(paddingAtEdge, 0, -paddingAtEdge, 0),
+                     Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
 void ChartTable::resizeEvent(QResizeEvent *event)

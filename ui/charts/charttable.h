@@ -19,11 +19,19 @@ public:
     void setModel(QAbstractItemModel *model) override;
     void reset() override;
 
+    /// Instead of heads over nothing, while there are no rows.
+    void setEmptyText(const QString &text);
+
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fitColumns();
+    void showHeads();
+
+    ThemeManager &m_themes;
+    QString m_emptyText;
 };
 
 } // namespace sluice::ui

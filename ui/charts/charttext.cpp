@@ -123,6 +123,11 @@ QString hourText(Instant at, const QTimeZone &zone)
     return inZone(at, zone, u"HH:mm"_s);
 }
 
+QString weekdayText(Instant at, const QTimeZone &zone)
+{
+    return inZone(at, zone, u"ddd HH:mm"_s);
+}
+
 QString momentText(Instant at, const QTimeZone &zone)
 {
     return inZone(at, zone, u"ddd d MMM, HH:mm"_s);

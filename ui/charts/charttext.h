@@ -28,10 +28,11 @@ namespace sluice::ui {
 /// "128,402"
 [[nodiscard]] QString countText(double count);
 
-/// "Tue 11", "11 Nov", "06:00", "Fri 14 Nov, 07:46"
+/// "Tue 11", "11 Nov", "06:00", "Fri 07:46", "Fri 14 Nov, 07:46"
 [[nodiscard]] QString dayText(Instant at, const QTimeZone &zone);
 [[nodiscard]] QString dateText(Instant at, const QTimeZone &zone);
 [[nodiscard]] QString hourText(Instant at, const QTimeZone &zone);
+[[nodiscard]] QString weekdayText(Instant at, const QTimeZone &zone);
 [[nodiscard]] QString momentText(Instant at, const QTimeZone &zone);
 
 /// "Fri 14 Nov, 07:46 … 12:10" within a day, else "Fri 14 Nov, 07:46 … Sat 15 Nov, 12:10".

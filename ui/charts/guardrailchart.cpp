@@ -287,7 +287,7 @@ constexpr double edgeGap = 2;
 
 QFont fontOf(GuardrailChart::Text::Role role)
 {
-    return type::caption(role == GuardrailChart::Text::Role::expected ? type::Weight::Medium : type::Weight::DemiBold);
+    return role == GuardrailChart::Text::Role::expected ? type::caption() : type::caption(type::Weight::DemiBold);
 }
 
 double heightOf(const QFontMetricsF &metrics)
@@ -431,7 +431,7 @@ void GuardrailChart::placeExpectation(QList<Text> &texts) const
     const double now = frame().x(m_chart.now);
     const double atEdge = plot.right() - edgeGap - width;
     place(texts, Text::Role::expected, m_chart.clearsText,
-          {std::min(tick->x() - width / 2, atEdge), atEdge, now + ruleGap, now - ruleGap - width},
+          {std::min(tick->x() - width / 2, atEdge), now + ruleGap, atEdge, now - ruleGap - width},
           tick->y() - markReach - 3 - heightOf(metrics) / 2, plot.height());
 }
 
@@ -545,7 +545,8 @@ QList<PlotView::Row> GuardrailChart::cursorRows(qsizetype index) const
     if (index >= m_chart.points.size()) {
         QList<Row> rows{{tr("Expected band"), m_chart.expected.at(index - m_chart.points.size()).bandText}};
         if (!m_chart.clearsText.isEmpty())
-            rows.append({tr("Expected"), m_chart.clearsText});
+            rows.append({tr("Clears"),
+                         m_chart.clearsAt ? momentText(*m_chart.clearsAt, zoneOf(m_chart.zone)) : m_chart.clearsText});
         return rows;
     }
     const auto &point = m_chart.points.at(index);

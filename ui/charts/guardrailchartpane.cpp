@@ -187,10 +187,12 @@ void GuardrailChartPane::setSubject(const QString &rollout, const QString &guard
 void GuardrailChartPane::setChart(const present::ChartSnapshot &chart)
 {
     m_title->setText(chart.title);
+    m_title->setVisible(!chart.title.isEmpty());
     m_chart->setChart(chart);
     m_model->setChart(chart);
     m_table->setAccessibleName(chart.title);
-    m_table->setAccessibleDescription(chart.summary);
+    m_table->setAccessibleDescription(chart.points.isEmpty() ? chart.emptyText : chart.summary);
+    m_table->setEmptyText(chart.emptyText);
     readOut();
 }
 

@@ -188,9 +188,12 @@ QString PlotView::shownBriefly() const
     if (m_window.isWhole())
         return {};
     const auto &[from, to] = m_window.shown();
-    const bool isOneDay = dateText(from, m_zone) == dateText(to, m_zone);
-    return isOneDay ? hourText(from, m_zone) + u" … "_s + hourText(to, m_zone)
-                    : dateText(from, m_zone) + u" … "_s + dateText(to, m_zone);
+    if (dateText(from, m_zone) == dateText(to, m_zone))
+        return hourText(from, m_zone) + u" … "_s + hourText(to, m_zone);
+    // Weekdays orient within a week.
+    if (to - from < std::chrono::days(7))
+        return weekdayText(from, m_zone) + u" … "_s + weekdayText(to, m_zone);
+    return dateText(from, m_zone) + u" … "_s + dateText(to, m_zone);
 }
 
 void PlotView::applyFrame()

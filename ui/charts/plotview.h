@@ -41,7 +41,8 @@ public:
     void showWhole();
     /// "Thu 13 Nov, 10:00 … 14:00", while that is not the whole.
     [[nodiscard]] QString shownText() const;
-    /// "13 Nov … 14 Nov", or "10:00 … 14:00" of a day: the same where there is less room.
+    /// "10:00 … 14:00" of a day, "Thu 10:00 … Fri 14:00" of a week, else "13 Nov … 24 Nov": the same where there is
+    /// less room.
     [[nodiscard]] QString shownBriefly() const;
 
     /// What lies behind the series, and what before them; without the cursor and the ring of the focus.

@@ -145,7 +145,9 @@ QString inShort(const Observation &seen, const AnswerReading &reading)
     QString text = Words::tr("exposed %1; unexposed %2")
                        .arg(std::visit(SampleInShort(), seen.exposed), std::visit(SampleInShort(), seen.unexposed));
     if (const qint64 both = reading.unitsInBothGroups.value(seen.metric); both > 0)
-        text += u"; "_s + Words::tr("%1 users seen in both groups were left out").arg(grouped(std::int64_t(both)));
+        text += u"; "_s + (both == 1 ? Words::tr("%1 user seen in both groups was left out")
+                                     : Words::tr("%1 users seen in both groups were left out"))
+                              .arg(grouped(std::int64_t(both)));
     return text;
 }
 

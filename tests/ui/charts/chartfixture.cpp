@@ -115,6 +115,27 @@ present::ChartSnapshot latency()
     return chart;
 }
 
+present::ChartSnapshot expecting(double within)
+{
+    present::ChartSnapshot chart = latency();
+    constexpr int looks = 12;
+    const present::ChartPoint last = chart.points.last();
+    const double margin = *chart.stages.last().margin;
+    for (int i = 1; i <= looks; ++i) {
+        const double share = double(i) / looks;
+        present::ExpectedPoint look;
+        look.at = last.at + (*chart.holdEndsAt - last.at) * i / looks;
+        look.high = last.high + share * (margin - within - last.high);
+        look.low = last.low - share * (margin - within - last.high);
+        look.bandText = percent(look.low) + u" … "_s + percent(look.high);
+        chart.expected.append(look);
+        if (look.high < margin && !chart.clearsAt)
+            chart.clearsAt = look.at;
+    }
+    chart.clearsText = chart.clearsAt ? u"clears Sat 03:50"_s : u"not before the gate"_s;
+    return chart;
+}
+
 present::ChartSnapshot firstPoints(present::ChartSnapshot chart, qsizetype count)
 {
     chart.points.resize(count);

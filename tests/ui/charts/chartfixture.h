@@ -18,6 +18,9 @@ namespace sluice::test {
 /// Two stages, 79 hourly looks of a latency in ms, the margin tightening from 15% to 5%: the situation of the design.
 [[nodiscard]] present::ChartSnapshot latency();
 
+/// The same with what is expected until the gate, at which the band has come `within` its margin: negative, it has not.
+[[nodiscard]] present::ChartSnapshot expecting(double within);
+
 /// The first `count` points only; now is the last of them.
 [[nodiscard]] present::ChartSnapshot firstPoints(present::ChartSnapshot chart, qsizetype count);
 

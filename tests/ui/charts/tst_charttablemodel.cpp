@@ -17,6 +17,7 @@ class ChartTableModelTest : public QObject
 private Q_SLOTS:
     void init();
     void showsNewestFirst();
+    void whatIsExpectedStandsAboveWhatWasSeen();
     void followsTheSnapshot();
     void saysWhereAGroupWasEmpty();
     void namesItsColumns();
@@ -46,6 +47,24 @@ void ChartTableModelTest::showsNewestFirst()
     QCOMPARE(cell(0, Model::ChangeColumn), chart.points.last().changeText);
     QCOMPARE(cell(0, Model::BandColumn), chart.points.last().bandText);
     QCOMPARE(cell(78, Model::ChangeColumn), chart.points.first().changeText);
+}
+
+void ChartTableModelTest::whatIsExpectedStandsAboveWhatWasSeen()
+{
+    const present::ChartSnapshot chart = test::expecting(0.005);
+    m_model->setChart(chart);
+    QCOMPARE(m_model->rowCount(), 81);
+    QCOMPARE(cell(0, Model::TimeColumn), u"Sat 14 Nov, 07:46"_s);
+    QCOMPARE(cell(0, Model::ChangeColumn), u"expected"_s);
+    QCOMPARE(cell(0, Model::BandColumn), chart.expected.last().bandText);
+    QCOMPARE(cell(0, Model::ExposedColumn), QString());
+    QCOMPARE(cell(1, Model::ChangeColumn), u"expected, clear"_s);
+    QVERIFY(m_model->index(1, 0).data(Model::IsExpectedRole).toBool());
+    QCOMPARE(cell(2, Model::TimeColumn), u"Fri 13 Nov, 17:00"_s);
+    QVERIFY(!m_model->index(2, 0).data(Model::IsExpectedRole).toBool());
+    QCOMPARE(cell(80, Model::ChangeColumn), chart.points.first().changeText);
+    m_model->setChart(test::expecting(-0.005));
+    QCOMPARE(m_model->rowCount(), 80); // it does not clear
 }
 
 void ChartTableModelTest::followsTheSnapshot()

@@ -70,6 +70,10 @@ private Q_SLOTS:
     void tintsBeyondTheMargin();
     void marksRegression();
     void marksThePromise();
+    void drawsWhatIsExpected();
+    void textsCrossNoLine_data();
+    void textsCrossNoLine();
+    void theCursorGoesOnIntoWhatIsExpected();
     void hatchesMissingData();
     void mutes();
     void saysWhenItIsEmpty();
@@ -250,6 +254,123 @@ void GuardrailChartTest::marksRegression()
     QCOMPARE(painted(*m_chart, designSize).pixelColor(atZero()), fill);
     m_chart->setMuted(true);
     QCOMPARE(painted(*m_chart, designSize).pixelColor(atZero()), fill);
+}
+
+/// Dotted, from the last look to the gate; nothing of it where nothing is known.
+void GuardrailChartTest::drawsWhatIsExpected()
+{
+    const auto dotsAfterNow = [this](const present::ChartSnapshot &chart) {
+        m_chart->setChart(chart);
+        const QImage image = painted(*m_chart, designSize);
+        const ui::PlotFrame &frame = m_chart->frame();
+        const int left = static_cast<int>(frame.x(chart.now)) + 3;
+        const int y = static_cast<int>(frame.y(chart.points.last().low));
+        return count(image, {left, y - 12, static_cast<int>(frame.plot.right()) - left, 24}, m_themes->theme().flow,
+                     smoothed);
+    };
+    QCOMPARE(dotsAfterNow(test::latency()), 0);
+    const int width = static_cast<int>(m_chart->frame().plot.right() - m_chart->frame().x(test::latency().now));
+    QVERIFY(width > 80);
+    const int dots = dotsAfterNow(test::expecting(0.005));
+    QVERIFY2(dots > width / 6 && dots < width, qPrintable(QString::number(dots)));
+    m_chart->setMode(GuardrailChart::Mode::groups);
+    QVERIFY(m_chart->texts().isEmpty());
+}
+
+void GuardrailChartTest::textsCrossNoLine_data()
+{
+    QTest::addColumn<present::ChartSnapshot>("chart");
+    QTest::addColumn<int>("fewest");
+    const auto regressed = [](present::ChartSnapshot chart, const QString &iso, double margin) {
+        chart.regressedAt = test::at(iso);
+        chart.regressedText = u"regressed "_s + iso.mid(11, 5);
+        chart.stages.last().margin = margin;
+        return chart;
+    };
+    QTest::newRow("earlier margin") << test::latency() << 1;
+    QTest::newRow("clears") << test::expecting(0.005) << 2;
+    QTest::newRow("does not clear") << test::expecting(-0.005) << 2;
+    QTest::newRow("regressed") << regressed(test::latency(), u"2026-11-13T15:10+01:00"_s, 0.05) << 2;
+    QTest::newRow("regressed, beside a stage") << regressed(test::latency(), u"2026-11-12T08:10+01:00"_s, 0.05) << 2;
+    QTest::newRow("regressed, margin at the top") << regressed(test::latency(), u"2026-11-13T15:10+01:00"_s, 0.12) << 2;
+    QTest::newRow("regressed at once") << regressed(test::latency(), u"2026-11-10T11:00+01:00"_s, 0.1) << 2;
+    present::ChartSnapshot all = regressed(test::expecting(0.005), u"2026-11-13T17:10+01:00"_s, 0.05);
+    all.promised = 0.009;
+    QTest::newRow("all") << all << 3;
+    present::ChartSnapshot harm = regressed(test::experiment(u"4509ec"_s, -1), u"2026-06-03T10:00Z"_s, 0.01);
+    QTest::newRow("real harm") << harm << 1;
+}
+
+void GuardrailChartTest::textsCrossNoLine()
+{
+    QFETCH(present::ChartSnapshot, chart);
+    QFETCH(int, fewest);
+    m_chart->setChart(chart);
+    for (const QSize size : {designSize, QSize(564, 150), QSize(1200, 420), QSize(300, 110)}) {
+        painted(*m_chart, size);
+        const QRectF plot = m_chart->frame().plot;
+        QList<QLineF> lines;
+        for (QAbstractSeries *series : m_chart->chart()->series()) {
+            const auto *line = qobject_cast<QLineSeries *>(series);
+            if (!line || !line->isVisible())
+                continue;
+            for (qsizetype i = 1; i < line->points().size(); ++i) {
+                const auto onWidget = [&](const QPointF &at) {
+                    return QPointF(plot.left() + at.x(), plot.bottom() - at.y());
+                };
+                lines.append({onWidget(line->points().at(i - 1)), onWidget(line->points().at(i))});
+            }
+        }
+        const double now = m_chart->frame().x(chart.now);
+        lines.append({now, plot.top(), now, plot.bottom()});
+        const double zero = m_chart->frame().y(0);
+        lines.append({plot.left(), zero, plot.right(), zero});
+        for (qsizetype i = 1; i < chart.stages.size(); ++i) {
+            const double x = m_chart->frame().x(chart.stages.at(i).from);
+            lines.append({x, plot.top(), x, plot.bottom()});
+        }
+        if (chart.regressedAt) {
+            const double x = m_chart->frame().x(*chart.regressedAt);
+            lines.append({x, plot.top(), x, zero});
+        }
+        const QList<GuardrailChart::Text> texts = m_chart->texts();
+        if (size == designSize)
+            QVERIFY(texts.size() >= fewest);
+        for (const auto &text : texts) {
+            QVERIFY(plot.contains(text.rect));
+            const QList<QLineF> sides{{text.rect.topLeft(), text.rect.topRight()},
+                                      {text.rect.topRight(), text.rect.bottomRight()},
+                                      {text.rect.bottomRight(), text.rect.bottomLeft()},
+                                      {text.rect.bottomLeft(), text.rect.topLeft()}};
+            for (const QLineF &line : std::as_const(lines)) {
+                QVERIFY2(!text.rect.contains(line.p1()), qPrintable(text.text));
+                for (const QLineF &side : sides)
+                    QVERIFY2(side.intersects(line) != QLineF::BoundedIntersection, qPrintable(text.text));
+            }
+            for (const auto &other : texts)
+                QVERIFY(other.text == text.text || !other.rect.intersects(text.rect));
+        }
+    }
+}
+
+void GuardrailChartTest::theCursorGoesOnIntoWhatIsExpected()
+{
+    m_chart->setChart(test::expecting(0.005));
+    m_chart->resize(designSize);
+    QTest::keyClick(m_chart.get(), Qt::Key_End);
+    QCOMPARE(m_chart->cursor(), std::optional<qsizetype>(78)); // the newest look
+    QTest::keyClick(m_chart.get(), Qt::Key_Right);
+    QCOMPARE(m_chart->cursor(), std::optional<qsizetype>(79));
+    const QString said = m_chart->accessibleDescription();
+    QVERIFY2(said.contains(m_chart->snapshot().expected.first().bandText), qPrintable(said));
+    QVERIFY2(said.contains(u"Clears Sat 14 Nov"_s), qPrintable(said));
+    QTest::keyClick(m_chart.get(), Qt::Key_Escape);
+    QTest::keyClick(m_chart.get(), Qt::Key_Left);
+    QCOMPARE(m_chart->cursor(), std::optional<qsizetype>(78));
+    m_chart->setMode(GuardrailChart::Mode::groups); // which expects nothing
+    QTest::keyClick(m_chart.get(), Qt::Key_End);
+    QTest::keyClick(m_chart.get(), Qt::Key_Right);
+    QCOMPARE(m_chart->cursor(), std::optional<qsizetype>(78));
 }
 
 void GuardrailChartTest::marksThePromise()
