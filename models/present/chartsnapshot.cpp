@@ -108,7 +108,7 @@ void addExpectation(ChartSnapshot &chart, const console::View &view, const gate:
     if (!isOpen || chart.expected.isEmpty())
         return;
     if (!chart.clearsAt)
-        chart.clearsText = Words::tr("not before the gate");
+        chart.clearsText = Words::tr("not clear by the gate");
     else if (*chart.clearsAt <= chart.now)
         chart.clearsText = Words::tr("clears with the next look");
     else

@@ -68,7 +68,7 @@ struct ChartSnapshot
     /// ratio is off or nobody knows when the hold ends.
     QList<ExpectedPoint> expected;
     std::optional<Instant> clearsAt;   ///< one of `expected`; none if it is clear, or not expected to be by then
-    QString clearsText;                ///< "clears Fri 03:50", "not before the gate"; empty if it is clear
+    QString clearsText;                ///< "clears Fri 03:50", "not clear by the gate"; empty if it is clear
     std::optional<Instant> staleSince; ///< hatch from here to now
     QString emptyText;                 ///< instead of a drawing: "First data is expected at 10:00."
     QString summary;                   ///< one sentence for screen readers

@@ -165,7 +165,7 @@ void TestChartSnapshot::whatIsExpectedUntilTheGate()
 
     const ChartSnapshot late = ordersAfter(8, 0.015, 5);
     QVERIFY(!late.clearsAt);
-    QCOMPARE(late.clearsText, u"not before the gate"_s);
+    QCOMPARE(late.clearsText, u"not clear by the gate"_s);
     QVERIFY(late.summary.endsWith(u"It is not expected to clear before the gate."_s));
     QVERIFY(late.expected.last().high >= *late.stages.last().margin);
 

@@ -545,8 +545,8 @@ QList<PlotView::Row> GuardrailChart::cursorRows(qsizetype index) const
     if (index >= m_chart.points.size()) {
         QList<Row> rows{{tr("Expected band"), m_chart.expected.at(index - m_chart.points.size()).bandText}};
         if (!m_chart.clearsText.isEmpty())
-            rows.append({tr("Clears"),
-                         m_chart.clearsAt ? momentText(*m_chart.clearsAt, zoneOf(m_chart.zone)) : m_chart.clearsText});
+            rows.append({tr("Clears"), m_chart.clearsAt ? momentText(*m_chart.clearsAt, zoneOf(m_chart.zone))
+                                                        : tr("not before the gate")});
         return rows;
     }
     const auto &point = m_chart.points.at(index);

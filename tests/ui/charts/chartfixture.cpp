@@ -132,7 +132,7 @@ present::ChartSnapshot expecting(double within)
         if (look.high < margin && !chart.clearsAt)
             chart.clearsAt = look.at;
     }
-    chart.clearsText = chart.clearsAt ? u"clears Sat 03:50"_s : u"not before the gate"_s;
+    chart.clearsText = chart.clearsAt ? u"clears Sat 03:50"_s : u"not clear by the gate"_s;
     return chart;
 }
 
