@@ -21,13 +21,17 @@ template <typename Point, typename... Column>
 Columns<sizeof...(Column)> columnsOf(const QList<Point> &points, Column... column)
 {
     Columns<sizeof...(Column)> columns;
-    columns.times.reserve(points.size());
-    for (QList<double> &values : columns.values)
-        values.reserve(points.size());
+    columns.times.resize(points.size());
+    std::array<double *, sizeof...(Column)> values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        columns.values[i].resize(points.size());
+        values[i] = columns.values[i].data();
+    }
+    Instant *times = columns.times.data();
     for (const Point &point : points) {
-        columns.times.append(point.at);
+        *times++ = point.at;
         std::size_t next = 0;
-        (columns.values[next++].append(point.*column), ...);
+        ((*values[next++]++ = point.*column), ...);
     }
     return columns;
 }

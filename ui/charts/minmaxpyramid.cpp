@@ -9,7 +9,8 @@ namespace sluice::ui {
 
 namespace {
 
-constexpr qsizetype fan = 8; // blocks in one of the next level
+constexpr qsizetype fan = 8;       // blocks in one of the next level
+constexpr qsizetype lookAhead = 4; // columns
 
 /// Leaves out what is not a number. Nothing is copied when there is none of those.
 void dropUnknown(QList<Instant> &times, QList<double> &values)
@@ -51,7 +52,7 @@ qsizetype cut(const QList<Instant> &times, qsizetype begin, qsizetype end, Insta
 
 } // namespace
 
-void MinMaxPyramid::Block::take(const Block &other)
+inline void MinMaxPyramid::Block::take(const Block &other)
 {
     if (other.low < low || (other.low == low && other.lowest < lowest)) {
         low = other.low;
@@ -63,21 +64,44 @@ void MinMaxPyramid::Block::take(const Block &other)
     }
 }
 
+inline void MinMaxPyramid::Block::takePoints(const double *values, qsizetype begin, qsizetype end)
+{
+    for (qsizetype i = begin; i < end; ++i) {
+        if (values[i] < low) {
+            low = values[i];
+            lowest = static_cast<int>(i);
+        }
+        if (values[i] >= high) {
+            high = values[i];
+            highest = static_cast<int>(i);
+        }
+    }
+}
+
 MinMaxPyramid::MinMaxPyramid(QList<Instant> times, QList<double> values)
     : m_times(std::move(times))
     , m_values(std::move(values))
 {
     Q_ASSERT(m_times.size() == m_values.size() && m_values.size() <= std::numeric_limits<int>::max());
     dropUnknown(m_times, m_values);
+    const auto ofPoints = [points = m_values.constData()](qsizetype begin, qsizetype end) {
+        Block block = leaf(points, begin);
+        block.takePoints(points, begin + 1, end);
+        return block;
+    };
     for (qsizetype below = m_values.size(); below > fan; below = static_cast<qsizetype>(m_levels.back().size())) {
+        const Block *lower = m_levels.empty() ? nullptr : m_levels.back().data();
         std::vector<Block> level;
         level.reserve(static_cast<std::size_t>((below + fan - 1) / fan));
-        const auto *lower = m_levels.empty() ? nullptr : &m_levels.back();
-        const auto child = [&](qsizetype i) { return lower ? lower->at(static_cast<std::size_t>(i)) : leaf(i); };
         for (qsizetype begin = 0; begin < below; begin += fan) {
-            Block block = child(begin);
-            for (qsizetype i = begin + 1; i < std::min(begin + fan, below); ++i)
-                block.take(child(i));
+            const qsizetype end = std::min(begin + fan, below);
+            if (!lower) {
+                level.push_back(ofPoints(begin, end));
+                continue;
+            }
+            Block block = lower[begin];
+            for (qsizetype i = begin + 1; i < end; ++i)
+                block.take(lower[i]);
             level.push_back(block);
         }
         m_levels.push_back(std::move(level));
@@ -94,61 +118,103 @@ qsizetype MinMaxPyramid::firstAfter(Instant to) const
     return std::ranges::upper_bound(m_times, to) - m_times.begin();
 }
 
-MinMaxPyramid::Block MinMaxPyramid::leaf(qsizetype index) const
+MinMaxPyramid::Block MinMaxPyramid::leaf(const double *values, qsizetype index)
 {
-    const double value = m_values.at(index);
-    return {value, value, static_cast<int>(index), static_cast<int>(index)};
+    return {values[index], values[index], static_cast<int>(index), static_cast<int>(index)};
 }
 
 /// Of the points in [begin, end), which holds at least one: at each level the blocks that begin or end inside of one
-/// of the next, and the next for what is between.
+/// of the next, and the next for what is between. This is most of a frame: the points go by in their order, where a
+/// tie needs no second look.
 MinMaxPyramid::Block MinMaxPyramid::blockOf(qsizetype begin, qsizetype end) const
 {
-    Block all = leaf(begin);
-    const std::vector<Block> *level = nullptr;
-    const auto take = [&](qsizetype i) { all.take(level ? (*level)[static_cast<std::size_t>(i)] : leaf(i)); };
-    for (std::size_t above = 0; begin < end; ++above) {
-        const bool isTop = above == m_levels.size();
+    const double *values = m_values.constData();
+    Block all = leaf(values, begin);
+    const bool hasLevels = !m_levels.empty();
+    const qsizetype front = hasLevels ? std::min(end, (begin + fan - 1) / fan * fan) : end;
+    const qsizetype back = std::max(front, end / fan * fan);
+    all.takePoints(values, begin + 1, front);
+    all.takePoints(values, back, end);
+    begin = front / fan;
+    end = back / fan;
+    for (std::size_t i = 0; front < back && begin < end; ++i) {
+        const Block *level = m_levels[i].data();
+        const bool isTop = i + 1 == m_levels.size();
         for (; begin < end && (isTop || begin % fan != 0); ++begin)
-            take(begin);
+            all.take(level[begin]);
         for (; begin < end && end % fan != 0; --end)
-            take(end - 1);
+            all.take(level[end - 1]);
         begin /= fan;
         end /= fan;
-        level = isTop ? level : &m_levels[above];
     }
     return all;
 }
 
-QList<MinMaxPyramid::Point> MinMaxPyramid::reduced(const TimeRange &window, int columns) const
+void MinMaxPyramid::fetch(qsizetype edge) const
 {
-    if (columns < 1 || window.to <= window.from)
-        return {};
-    const qsizetype begin = firstAt(window.from);
+    __builtin_prefetch(m_values.constData() + edge);
+    if (!m_levels.empty())
+        __builtin_prefetch(m_levels.front().data() + edge / fan);
+}
+
+MinMaxPyramid::Columns MinMaxPyramid::columnsOf(const TimeRange &window, int count) const
+{
+    Columns columns;
+    if (count < 1 || window.to <= window.from)
+        return columns;
+    columns.begin = firstAt(window.from);
     const qsizetype end = firstAfter(window.to);
-    QList<Point> kept;
-    kept.reserve(std::min<qsizetype>(end - begin, 2 * qsizetype(columns)) + 2);
-    if (begin > 0)
-        kept.append(point(begin - 1));
+    columns.ends.reserve(std::min<qsizetype>(end - columns.begin, count));
 
     // In whole milliseconds: what is on an edge is on the same side of it however often it is asked.
     const Milliseconds::rep span = (window.to - window.from).count();
     qsizetype width = 0;
-    for (qsizetype i = begin; i < end;) {
-        const auto column = (m_times.at(i) - window.from).count() * columns / span;
-        const Instant edge = window.from + Milliseconds{((column + 1) * span + columns - 1) / columns};
+    for (qsizetype i = columns.begin; i < end;) {
+        const auto column = (m_times.at(i) - window.from).count() * count / span;
+        const Instant edge = window.from + Milliseconds{((column + 1) * span + count - 1) / count};
         const qsizetype next =
-            column + 1 >= columns ? end : cut(m_times, i + 1, end, edge, i + std::max<qsizetype>(1, width));
-        const Block block = blockOf(i, next);
-        kept.append(point(std::min(block.lowest, block.highest)));
-        if (block.lowest != block.highest)
-            kept.append(point(std::max(block.lowest, block.highest)));
+            column + 1 >= count ? end : cut(m_times, i + 1, end, edge, i + std::max<qsizetype>(1, width));
+        columns.ends.append(next);
         width = next - i;
         i = next;
     }
-    if (end < size())
-        kept.append(point(end));
+    columns.isEmpty = false;
+    return columns;
+}
+
+QList<MinMaxPyramid::Point> MinMaxPyramid::reduced(const Columns &columns) const
+{
+    if (columns.isEmpty)
+        return {};
+    QList<Point> kept;
+    kept.reserve(2 * columns.ends.size() + 2);
+    if (columns.begin > 0)
+        kept.append(point(columns.begin - 1));
+    // A column begins and ends anywhere in memory: it is asked for some columns before. The points come last, so that
+    // nothing waits for one of them.
+    std::vector<int> indices;
+    indices.reserve(2 * static_cast<std::size_t>(columns.ends.size()));
+    qsizetype begin = columns.begin;
+    for (qsizetype i = 0; i < columns.ends.size(); ++i) {
+        if (i + lookAhead < columns.ends.size())
+            fetch(columns.ends.at(i + lookAhead));
+        const qsizetype end = columns.ends.at(i);
+        const Block block = blockOf(begin, end);
+        indices.push_back(std::min(block.lowest, block.highest));
+        if (block.lowest != block.highest)
+            indices.push_back(std::max(block.lowest, block.highest));
+        begin = end;
+    }
+    for (const int index : indices)
+        kept.append(point(index));
+    if (begin < size())
+        kept.append(point(begin));
     return kept;
+}
+
+QList<MinMaxPyramid::Point> MinMaxPyramid::reduced(const TimeRange &window, int columns) const
+{
+    return reduced(columnsOf(window, columns));
 }
 
 std::optional<MinMaxPyramid::Extremes> MinMaxPyramid::extremes(const TimeRange &window) const

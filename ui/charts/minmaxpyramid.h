@@ -29,6 +29,15 @@ public:
         bool operator==(const Extremes &) const = default;
     };
 
+    /// Where the points of pixel columns end, of those columns that have some. It is that of every curve of the same
+    /// times: finding it takes about as long as what a curve then looks up.
+    struct Columns
+    {
+        qsizetype begin = 0; ///< index of the first point in the window
+        QList<qsizetype> ends;
+        bool isEmpty = true; ///< no window, or no column
+    };
+
     MinMaxPyramid() = default;
     /// `values.at(i)` is that of `times.at(i)`; times do not descend, some may be equal. Points whose value is not a
     /// number are left out; infinite values stay.
@@ -41,6 +50,13 @@ public:
     /// last of the highest points in it, in order of time. In front of them the last point before the window, and after
     /// them the first behind it, so that the line reaches both edges. Nothing for an empty window or no column.
     [[nodiscard]] QList<Point> reduced(const TimeRange &window, int columns) const;
+    [[nodiscard]] QList<Point> reduced(const Columns &columns) const;
+    [[nodiscard]] Columns columnsOf(const TimeRange &window, int count) const;
+    /// Whether the columns of the one are those of the other; false where they only happen to be equal.
+    [[nodiscard]] bool hasTimesOf(const MinMaxPyramid &other) const
+    {
+        return m_times.constData() == other.m_times.constData() && m_times.size() == other.m_times.size();
+    }
 
     /// Of the points in `window`, both ends included; nullopt: there are none.
     [[nodiscard]] std::optional<Extremes> extremes(const TimeRange &window) const;
@@ -58,11 +74,14 @@ private:
         int highest = 0;
 
         void take(const Block &other);
+        /// Those in [begin, end), all of them behind what it holds.
+        void takePoints(const double *values, qsizetype begin, qsizetype end);
     };
 
     [[nodiscard]] qsizetype firstAt(Instant from) const;
     [[nodiscard]] qsizetype firstAfter(Instant to) const;
-    [[nodiscard]] Block leaf(qsizetype index) const;
+    [[nodiscard]] static Block leaf(const double *values, qsizetype index);
+    void fetch(qsizetype edge) const; ///< into the cache
     [[nodiscard]] Block blockOf(qsizetype begin, qsizetype end) const;
     [[nodiscard]] Point point(qsizetype index) const { return {m_times.at(index), m_values.at(index)}; }
 

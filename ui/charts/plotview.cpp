@@ -217,7 +217,9 @@ void PlotView::applyFrame()
         m_up->setRange(0, m_frame.plot.height());
     }
     m_dense.clear();
+    m_columned = nullptr;
     placeSeries();
+    m_columned = nullptr;
     viewport()->update();
 }
 
@@ -263,10 +265,15 @@ int PlotView::columnCount() const
     return static_cast<int>(std::ceil(m_frame.plot.width()));
 }
 
-QList<QPointF> PlotView::shownLine(const MinMaxPyramid &curve) const
+/// The curves of a chart mostly have the same times.
+QList<QPointF> PlotView::shownLine(const MinMaxPyramid &curve)
 {
+    if (!m_columned || !curve.hasTimesOf(*m_columned)) {
+        m_columned = &curve;
+        m_columns = curve.columnsOf(m_frame.time, columnCount());
+    }
     QList<QPointF> line;
-    const QList<MinMaxPyramid::Point> shown = curve.reduced(m_frame.time, columnCount());
+    const QList<MinMaxPyramid::Point> shown = curve.reduced(m_columns);
     line.reserve(shown.size());
     for (const MinMaxPyramid::Point &point : shown)
         line.append(onPlot(point.at, point.value));

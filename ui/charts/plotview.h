@@ -3,6 +3,7 @@
 
 #include "ui/charts/chartgeometry.h"
 #include "ui/charts/linecover.h"
+#include "ui/charts/minmaxpyramid.h"
 
 #include <QtCharts/QChartView>
 
@@ -138,7 +139,7 @@ private:
     void applyFrame();
     void applyTheme();
     /// The points of a curve that are shown, in pixels from the lower left of the plot.
-    [[nodiscard]] QList<QPointF> shownLine(const MinMaxPyramid &curve) const;
+    [[nodiscard]] QList<QPointF> shownLine(const MinMaxPyramid &curve);
     [[nodiscard]] int columnCount() const;
     void placeLine(QXYSeries *series, const QList<QPointF> &line);
     [[nodiscard]] double leftInset() const;
@@ -160,6 +161,8 @@ private:
     QValueAxis *m_up;
     TimeWindow m_window;
     PlotFrame m_frame;
+    const MinMaxPyramid *m_columned = nullptr; ///< whose columns these are, while the series are placed
+    MinMaxPyramid::Columns m_columns;
     QList<Dense> m_dense;        ///< in the order of the series
     mutable QImage m_denseImage; ///< kept for its memory: a fresh one would cost as much as what is drawn on it
     PlotInsets m_insets;
