@@ -118,6 +118,31 @@ void drawStairs(QPainter &painter, const QRectF &rect, const BoardRow &row, cons
     }
 }
 
+/// Where the rollout is, and below it what it waits for. A wall has no tooltip: what is too long for a line gets
+/// smaller type and a second one.
+void drawSentence(QPainter &painter, const QRectF &rect, const BoardRow &row, const Theme &t)
+{
+    const QFont usual = font(22, Weight::DemiBold);
+    const bool isLong = tabularWidth(QFontMetricsF(usual), row.place) > rect.width();
+    const QFont placeFont = isLong ? font(20, Weight::DemiBold) : usual;
+    const qreal placeHeight = isLong ? 26 : 30;
+    const QStringList place = tabularLines(placeFont, row.place, rect.width(), 2);
+    const QFont detailFont = font(18);
+    const qreal detailHeight = place.size() > 1 ? 24 : 28;
+    const QStringList detail = tabularLines(detailFont, row.detail, rect.width(), 2);
+    const bool isUsual = place.size() == 1 && detail.size() == 1;
+    qreal y = rect.center().y() -
+              (isUsual ? placeHeight : (placeHeight * qreal(place.size()) + detailHeight * qreal(detail.size())) / 2);
+    for (const QString &text : place) {
+        drawText(painter, {rect.left(), y, rect.width(), placeHeight}, Qt::AlignLeft, text, placeFont, t.text);
+        y += placeHeight;
+    }
+    for (const QString &text : detail) {
+        drawText(painter, {rect.left(), y, rect.width(), detailHeight}, Qt::AlignLeft, text, detailFont, t.text2);
+        y += detailHeight;
+    }
+}
+
 /// Glyph, name and note; answers where it ends.
 qreal drawEnd(QPainter &painter, const QRectF &rect, const BoardEnd &end, const Theme &t)
 {
@@ -220,8 +245,7 @@ void drawBoardRow(QPainter &painter, const QRectF &rect, const BoardRow &row, co
     x += stepsWidth + gap;
     const qreal timeLeft = rect.right() - margin - timeWidth;
     const qreal room = timeLeft - gap - x;
-    drawText(painter, line(x, room, 30, 30), Qt::AlignLeft, row.place, font(22, Weight::DemiBold), t.text);
-    drawText(painter, line(x, room, 0, 28), Qt::AlignLeft, row.detail, font(18), t.text2);
+    drawSentence(painter, {x, rect.top(), room, rect.height()}, row, t);
 
     constexpr qreal ring = 60;
     if (row.current >= 0)

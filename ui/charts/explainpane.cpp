@@ -100,13 +100,14 @@ void ExplainPane::setExplanation(const present::Explanation &explanation)
     setAccessibleName(tr("Explanation of %1").arg(explanation.title));
     while (m_rows.size() < explanation.facts.size())
         addFactRow();
+    while (m_rows.size() > explanation.facts.size()) { // hidden, the layout would take their spacing from the others
+        const FactRow row = m_rows.takeLast();
+        delete row.name;
+        delete row.value;
+    }
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        const bool isUsed = i < explanation.facts.size();
-        const present::Explanation::Fact fact = isUsed ? explanation.facts.at(i) : present::Explanation::Fact{};
-        m_rows.at(i).name->setText(fact.name);
-        m_rows.at(i).value->setText(fact.value);
-        m_rows.at(i).name->setVisible(isUsed);
-        m_rows.at(i).value->setVisible(isUsed);
+        m_rows.at(i).name->setText(explanation.facts.at(i).name);
+        m_rows.at(i).value->setText(explanation.facts.at(i).value);
     }
     m_copy->setEnabled(!explanation.text.isEmpty());
     m_factors->setExplanation(explanation);

@@ -4,6 +4,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
+#include "ui/widgets/tabularelision.h"
 
 #include <QPainter>
 
@@ -23,11 +24,19 @@ constexpr double padding = 16;
 constexpr double valueWidth = 70;
 constexpr double leastPlot = 120; // beside the texts; narrower, the intervals go below them
 constexpr double capHalf = 4.5;
+constexpr double lineHeight = 16;
+constexpr int mostLines = 3;
+constexpr int usualWidth = 439;
 
 /// Lengths that hold text grow with it.
 double scaled(double pixels)
 {
     return pixels * type::scale();
+}
+
+double rowHeightOf(const QStringList &lines)
+{
+    return scaled(rowHeight + lineHeight * double(lines.size() - 1));
 }
 
 /// What is shown of the axis, in units of the margin: zero, the margin and every interval, but never more than this.
@@ -44,6 +53,7 @@ FactorPlot::FactorPlot(ThemeManager &themes, QWidget *parent)
     setLayoutDirection(Qt::LeftToRight); // right is worse, for everybody
     setAccessibleName(tr("How the band got its width"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true); // a narrow one breaks its texts
     setSizePolicy(policy);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
@@ -62,9 +72,45 @@ void FactorPlot::setExplanation(const present::Explanation &explanation)
 
 QSize FactorPlot::sizeHint() const
 {
-    return {439, m_factors.isEmpty() ? 0
-                                     : qCeil(headroom + scaled(rowHeight) * static_cast<double>(m_factors.size()) +
-                                             scaled(axisHeight))};
+    return {usualWidth, heightForWidth(usualWidth)};
+}
+
+int FactorPlot::heightForWidth(int width) const
+{
+    if (m_factors.isEmpty())
+        return 0;
+    double height = headroom + scaled(axisHeight);
+    for (const auto &lines : textsAt(width))
+        height += rowHeightOf(lines);
+    return qCeil(height);
+}
+
+double FactorPlot::widestText() const
+{
+    double widest = 0;
+    for (const auto &factor : m_factors)
+        widest = std::max(widest, tabularWidth(type::small(type::Weight::DemiBold), factor.text));
+    return widest;
+}
+
+bool FactorPlot::isNarrowAt(int width) const
+{
+    return width - scaled(valueWidth) - (padding + widestText() + padding) < leastPlot;
+}
+
+QList<QStringList> FactorPlot::textsAt(int width) const
+{
+    QList<QStringList> texts;
+    for (qsizetype i = 0; i < m_factors.size(); ++i)
+        texts.append(isNarrowAt(width) ? tabularLines(rowFont(i), m_factors.at(i).text, width - 2 * padding, mostLines)
+                                       : QStringList(m_factors.at(i).text));
+    return texts;
+}
+
+/// The last one is the band itself.
+QFont FactorPlot::rowFont(qsizetype row) const
+{
+    return type::small(row + 1 == m_factors.size() ? type::Weight::DemiBold : type::Weight::Normal);
 }
 
 QSize FactorPlot::minimumSizeHint() const
@@ -83,12 +129,10 @@ void FactorPlot::paintEvent(QPaintEvent *)
 
     double low = 0;
     double high = 1;
-    double textWidth = 0;
-    const QFontMetricsF metrics(type::small(type::Weight::DemiBold));
+    const double textWidth = widestText();
     for (const auto &factor : std::as_const(m_factors)) {
         low = std::min(low, std::max(factor.low, lowestShown));
         high = std::max(high, std::min(factor.high, highestShown));
-        textWidth = std::max(textWidth, tabularWidth(metrics, factor.text));
     }
     const double air = 0.15 * (high - low);
     low -= air;
@@ -96,14 +140,17 @@ void FactorPlot::paintEvent(QPaintEvent *)
 
     const double right = width() - scaled(valueWidth);
     const double besideText = padding + textWidth + padding;
-    const bool isNarrow = right - besideText < leastPlot;
+    const bool isNarrow = isNarrowAt(width());
+    const QList<QStringList> texts = textsAt(width());
+    QList<double> tops{headroom}; // of the rows, and of the axis
+    for (const QStringList &lines : texts)
+        tops.append(tops.last() + rowHeightOf(lines));
     const double left = isNarrow ? padding + capHalf : besideText;
-    const double bottom = headroom + scaled(rowHeight) * static_cast<double>(m_factors.size());
+    const double bottom = tops.last();
     const auto x = [&](double u) { return left + (std::clamp(u, low, high) - low) / (high - low) * (right - left); };
     const double zero = std::floor(x(0)) + 0.5;
     const double margin = std::floor(x(1)) + 0.5;
 
-    const auto rowTop = [](qsizetype i) { return headroom + scaled(rowHeight) * static_cast<double>(i); };
     QColor zone = theme.back.weak;
     zone.setAlphaF(static_cast<float>(theme.zoneOpacity));
     QPen marginPen(theme.back.line, 1.4, Qt::SolidLine, Qt::FlatCap);
@@ -117,7 +164,7 @@ void FactorPlot::paintEvent(QPaintEvent *)
     };
     if (isNarrow) {
         for (qsizetype i = 0; i < m_factors.size(); ++i)
-            paintGround(rowTop(i) + scaled(rowHeight) / 2, rowTop(i + 1));
+            paintGround(tops.at(i + 1) - scaled(rowHeight) / 2, tops.at(i + 1));
     } else {
         paintGround(headroom, bottom);
     }
@@ -133,17 +180,17 @@ void FactorPlot::paintEvent(QPaintEvent *)
     for (qsizetype i = 0; i < m_factors.size(); ++i) {
         const auto &factor = m_factors.at(i);
         const bool isBand = i + 1 == m_factors.size();
-        const double top = rowTop(i);
-        const double y = std::floor(top + scaled(rowHeight) * (isNarrow ? 0.75 : 0.6)) + 0.5;
-        const double textY = isNarrow ? std::floor(top + scaled(rowHeight) * 0.3) + 0.5 : y;
+        const double last = tops.at(i + 1) - scaled(rowHeight); // top of its last line of text
+        const double y = std::floor(last + scaled(rowHeight) * (isNarrow ? 0.75 : 0.6)) + 0.5;
+        double textY = isNarrow ? std::floor(tops.at(i) + scaled(rowHeight) * 0.3) + 0.5 : y;
 
         painter.setPen(theme.text);
-        painter.setFont(type::small(isBand ? type::Weight::DemiBold : type::Weight::Normal));
-        const double room = isNarrow ? width() - 2 * padding : textWidth;
-        drawTabular(painter, QRectF(padding, textY - half, room, 2 * half), Qt::AlignLeft | Qt::AlignVCenter,
-                    tabularWidth(painter.font(), factor.text) <= room
-                        ? factor.text
-                        : QFontMetricsF(painter.font()).elidedText(factor.text, Qt::ElideRight, room));
+        painter.setFont(rowFont(i));
+        for (const QString &text : texts.at(i)) {
+            drawTabular(painter, QRectF(padding, textY - half, width() - 2 * padding, 2 * half),
+                        Qt::AlignLeft | Qt::AlignVCenter, text);
+            textY += scaled(lineHeight);
+        }
         painter.setFont(type::small(type::Weight::DemiBold));
         drawTabular(painter, QRectF(right, y - half, scaled(valueWidth) - 12, 2 * half),
                     Qt::AlignRight | Qt::AlignVCenter, factor.halfWidth);

@@ -20,11 +20,17 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] double widestText() const;
+    [[nodiscard]] bool isNarrowAt(int width) const;            ///< the intervals go below their texts
+    [[nodiscard]] QList<QStringList> textsAt(int width) const; ///< of each row, on lines
+    [[nodiscard]] QFont rowFont(qsizetype row) const;
+
     ThemeManager &m_themes;
     QList<present::Explanation::Factor> m_factors;
     double m_effect = 0;

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/painters.h"
+#include "ui/widgets/tabularelision.h"
 
 #include <QPainter>
 
@@ -102,8 +103,10 @@ void DurationChart::paintRow(QPainter &painter, const QRectF &plot, qsizetype in
     const bool isFirst = index == 0;
     painter.setFont(type::small(isFirst ? type::Weight::DemiBold : type::Weight::Normal));
     painter.setPen(theme().text);
-    painter.drawText(QRectF(left, top, plot.left() - left - 8, base - top), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(row.name, Qt::ElideRight, int(plot.left() - left - 8)));
+    const qreal room = plot.left() - left - 8;
+    constexpr int mostLines = 2;
+    const QString name = tabularLines(painter.font(), row.name, room, mostLines).join(u'\n');
+    painter.drawText(QRectF(left, top, room, base - top), Qt::AlignLeft | Qt::AlignVCenter, name);
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);

@@ -67,6 +67,25 @@ private Q_SLOTS:
         QVERIFY2(most.size() > text.size() - 4, qPrintable(most)); // no more than it must
     }
 
+    /// Nothing is lost between the lines, and no line is wider than its room, unless a word is.
+    void linesBreakBetweenWords()
+    {
+        const QFont font = type::lead();
+        const QString text = u"Stage 2 of 4 — held at 10% by Teo Okafor since Thu 14:10 CET"_s;
+        QCOMPARE(tabularLines(font, text, tabularWidth(font, text), 2), QStringList(text));
+        const qreal half = tabularWidth(font, text) * 0.6;
+        const QStringList lines = tabularLines(font, text, half, 2);
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.join(u' '), text);
+        for (const QString &line : lines)
+            QVERIFY2(tabularWidth(font, line) <= half, qPrintable(line));
+        const QStringList short2 = tabularLines(font, text, half / 3, 2);
+        QCOMPARE(short2.size(), 2);
+        QVERIFY(short2.last().endsWith(u'…'));
+        QCOMPARE(tabularLines(font, u"Zahlungsfehlerrate"_s, 20, 3).size(), 1); // one word stays on one line
+        QCOMPARE(tabularLines(font, {}, 20, 3), QStringList(QString()));
+    }
+
     void stateOfThePainterIsKept();
     void theIconOfTheProgramShowsAState();
 };
