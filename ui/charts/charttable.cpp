@@ -89,7 +89,10 @@ public:
         : QHeaderView(Qt::Horizontal, parent)
         , m_themes(themes)
     {
-        const auto fit = [this] { setFixedHeight(qCeil(headerHeight * type::scale())); };
+        const auto fit = [this] {
+            setFont(type::caption(type::Weight::Medium));
+            setFixedHeight(qCeil(headerHeight * type::scale()));
+        };
         connect(&themes, &ThemeManager::textScaled, this, fit);
         fit();
     }
@@ -188,19 +191,24 @@ void ChartTable::resizeEvent(QResizeEvent *event)
     fitColumns();
 }
 
-/// Each has room for its head and its numbers, and all but the time share what is left; if nothing is, the table
+/// They share the room there is, alike if a long head lets them. Without room for every head and number, the table
 /// scrolls sideways.
 void ChartTable::fitColumns()
 {
     QHeaderView &header = *horizontalHeader();
-    header.setSectionResizeMode(QHeaderView::Fixed);
-    QList<int> widths;
-    for (int column = 0; column < header.count(); ++column)
-        widths.append(qMax(sizeHintForColumn(column), header.sectionSizeHint(column)));
-    const int left = viewport()->width() - std::accumulate(widths.cbegin(), widths.cend(), 0);
-    const int others = qMax(1, int(widths.size()) - 1);
-    for (int column = 0; column < widths.size(); ++column)
-        header.resizeSection(column, widths.at(column) + (column == 0 ? 0 : qMax(0, left) / others));
+    const int count = header.count();
+    if (count < 2)
+        return;
+    QList<int> needed;
+    for (int column = 0; column < count; ++column)
+        needed.append(qMax(sizeHintForColumn(column), header.sectionSizeHint(column)));
+    const int spare = viewport()->width() - std::accumulate(needed.cbegin(), needed.cend(), 0);
+    const int share = (viewport()->width() - needed.first()) / (count - 1);
+    const bool areAlike = *std::max_element(needed.cbegin() + 1, needed.cend()) <= share;
+    header.setSectionResizeMode(areAlike ? QHeaderView::Stretch : QHeaderView::Fixed);
+    header.setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    for (int column = 1; column < count && !areAlike; ++column)
+        header.resizeSection(column, needed.at(column) + qMax(0, spare) / (count - 1));
 }
 
 } // namespace sluice::ui
