@@ -3,6 +3,7 @@
 
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
+#include "ui/widgets/focusring.h"
 #include "ui/widgets/mirrored.h"
 
 #include <QButtonGroup>
@@ -53,21 +54,36 @@ public:
     {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setAttribute(Qt::WA_Hover);
+        setProperty(paintsFocus, true);
     }
 
     [[nodiscard]] QSize sizeHint() const override
     {
         const QFontMetrics title(type::body(type::Weight::Medium));
-        const QFontMetrics rest(type::body());
         if (m_isTall)
             return {2 * padding, 2 * title.height() + 22};
-        return {2 * padding + indicator + 8 + title.horizontalAdvance(m_title) + rest.horizontalAdvance(m_rest),
-                qMax(34, title.height() + 18)};
+        return {neededWidth(), qMax(34, title.height() + 18)};
+    }
+
+    /// For everything on its line, or on both.
+    [[nodiscard]] int neededWidth() const
+    {
+        const int title = QFontMetrics(type::body(type::Weight::Medium)).horizontalAdvance(m_title);
+        const int rest = QFontMetrics(m_isTall ? type::small() : type::body()).horizontalAdvance(m_rest);
+        const int mark = m_mark.isEmpty() ? 0 : QFontMetrics(type::small()).horizontalAdvance(m_mark) + 16 + padding;
+        return 2 * padding + indicator + 8 + (m_isTall ? qMax(title, rest) + mark : title + rest);
     }
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
 protected:
+    /// The tooltip holds what elision hides.
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QRadioButton::resizeEvent(event);
+        setToolTip(neededWidth() > width() ? accessibleName() : QString());
+    }
+
     [[nodiscard]] bool hitButton(const QPoint &pos) const override { return rect().contains(pos); }
 
     void paintEvent(QPaintEvent *) override

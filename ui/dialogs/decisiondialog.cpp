@@ -5,6 +5,7 @@
 #include "ui/dialogs/dialogfooter.h"
 #include "ui/dialogs/heightat.h"
 #include "ui/dialogs/reasonfield.h"
+#include "ui/dialogs/roomywidth.h"
 #include "ui/theme/thememanager.h"
 #include "ui/widgets/commandbutton.h"
 
@@ -239,7 +240,7 @@ void DecisionDialog::confirm()
 void DecisionDialog::fitHeight()
 {
     const QSize room = screen()->availableSize() * mostOfScreen;
-    const int width = qMin(d->width, room.width());
+    const int width = roomyWidth(*this, d->width);
     int height = heightAt(*d->content, width) + heightAt(*d->footer, width);
     if (!d->refusalFrame->isHidden())
         height += heightAt(*d->refusalFrame, width);

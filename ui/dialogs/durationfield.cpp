@@ -3,13 +3,14 @@
 
 #include "ui/dialogs/chipbutton.h"
 #include "ui/dialogs/fieldlabel.h"
+#include "ui/dialogs/flowrow.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 
 #include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -31,23 +32,22 @@ DurationField::DurationField(ThemeManager &themes, const QString &name, const QL
     m_error->setObjectName(u"durationError"_s);
     setFocusProxy(m_edit);
 
-    auto *line = new QHBoxLayout;
-    line->setSpacing(8);
+    auto *line = new FlowRow(name, this); // large text takes a second line
+    m_edit->setParent(line);
     line->addWidget(m_edit);
     for (const Duration &duration : usual) {
-        auto *chip = new ChipButton(themes, toString(duration), this);
+        auto *chip = new ChipButton(themes, toString(duration), line);
         const int id = int(m_chips->buttons().size());
         chip->setObjectName(u"durationChip"_s + QString::number(id));
         m_chips->addButton(chip, id);
         line->addWidget(chip);
     }
-    line->addStretch();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(new FieldLabel(themes, name, {}, this));
-    layout->addLayout(line);
+    layout->addWidget(line);
     layout->addWidget(m_error);
 
     connect(m_chips, &QButtonGroup::idClicked, this, [this](int id) { m_edit->setText(toString(m_usual.at(id))); });

@@ -5,6 +5,7 @@
 #include "ui/dialogs/dialogfooter.h"
 #include "ui/dialogs/evidencelist.h"
 #include "ui/dialogs/fieldlabel.h"
+#include "ui/dialogs/roomywidth.h"
 #include "ui/dialogs/well.h"
 #include "ui/rollout/glyphlabel.h"
 #include "ui/rollout/inklabel.h"
@@ -138,9 +139,10 @@ void EvidenceDialog::showEvent(QShowEvent *event)
 {
     const auto *content = findChild<QScrollArea *>()->widget();
     const auto *footer = findChild<DialogFooter *>();
-    const int wanted = content->layout()->totalHeightForWidth(dialogWidth) + footer->sizeHint().height();
-    setFixedWidth(dialogWidth);
-    resize(dialogWidth, qMin(wanted, int(mostOfScreen * screen()->availableGeometry().height())));
+    const int width = roomyWidth(*this, dialogWidth);
+    const int wanted = content->layout()->totalHeightForWidth(width) + footer->sizeHint().height();
+    setFixedWidth(width);
+    resize(width, qMin(wanted, int(mostOfScreen * screen()->availableGeometry().height())));
     QDialog::showEvent(event);
 }
 

@@ -10,6 +10,11 @@ namespace {
 
 constexpr int gap = 8;
 
+QSize sizeOf(const QWidget &widget)
+{
+    return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize());
+}
+
 } // namespace
 
 FlowRow::FlowRow(const QString &name, QWidget *parent)
@@ -37,8 +42,8 @@ QSize FlowRow::sizeHint() const
     int width = 0;
     int height = 0;
     for (const QWidget *widget : m_widgets) {
-        width += widget->sizeHint().width() + gap;
-        height = qMax(height, widget->sizeHint().height());
+        width += sizeOf(*widget).width() + gap;
+        height = qMax(height, sizeOf(*widget).height());
     }
     return {qMax(0, width - gap), height};
 }
@@ -47,7 +52,7 @@ QSize FlowRow::minimumSizeHint() const
 {
     int width = 0;
     for (const QWidget *widget : m_widgets)
-        width = qMax(width, widget->sizeHint().width());
+        width = qMax(width, sizeOf(*widget).width());
     return {width, sizeHint().height()};
 }
 
@@ -71,7 +76,7 @@ int FlowRow::arrange(int width, bool moves) const
     QPoint place;
     int lineHeight = 0;
     for (QWidget *widget : m_widgets) {
-        const QSize size = widget->sizeHint();
+        const QSize size = sizeOf(*widget);
         if (place.x() > 0 && place.x() + size.width() > width)
             place = {0, place.y() + lineHeight + gap};
         if (moves)

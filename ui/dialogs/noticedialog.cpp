@@ -2,6 +2,7 @@
 #include "ui/dialogs/noticedialog.h"
 
 #include "ui/dialogs/dialogfooter.h"
+#include "ui/dialogs/roomywidth.h"
 #include "ui/rollout/glyphlabel.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/theme/thememanager.h"
@@ -96,7 +97,8 @@ void NoticeDialog::showEvent(QShowEvent *event)
 void NoticeDialog::fitHeight()
 {
     layout()->invalidate();
-    setFixedSize(dialogWidth, layout()->totalHeightForWidth(dialogWidth));
+    const int width = roomyWidth(*this, dialogWidth);
+    setFixedSize(width, layout()->totalHeightForWidth(width));
 }
 
 } // namespace sluice::ui

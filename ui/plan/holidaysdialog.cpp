@@ -34,7 +34,7 @@ HolidaysDialog::HolidaysDialog(const QString &lines, ThemeManager &themes, QWidg
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Holidays"));
-    resize(usualSize);
+    resize(usualSize * type::scale());
     auto *about = new InkLabel(themes, type::body(), &Theme::text2, this);
     about->setParagraph(tr("Holds in business days leave these days out, as they do weekends."), 20);
     m_edit->setObjectName(u"holidayLines"_s);

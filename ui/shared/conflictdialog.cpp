@@ -5,6 +5,7 @@
 #include "ui/dialogs/choicewell.h"
 #include "ui/dialogs/dialogfooter.h"
 #include "ui/dialogs/fieldlabel.h"
+#include "ui/dialogs/roomywidth.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/shared/conflicttable.h"
 #include "ui/theme/thememanager.h"
@@ -139,15 +140,16 @@ void ConflictDialog::measureAnew()
 
 void ConflictDialog::fitHeight()
 {
+    const int width = roomyWidth(*this, dialogWidth);
     const int most = int(screen()->availableSize().height() * mostOfScreen);
     if (m_table) {
         m_table->setFixedHeight(0);
         measureAnew();
-        const int rest = layout()->totalHeightForWidth(dialogWidth);
+        const int rest = layout()->totalHeightForWidth(width);
         m_table->setFixedHeight(std::min(m_table->wholeHeight(), std::max(smallestTable, most - rest)));
     }
     measureAnew();
-    setFixedSize(dialogWidth, qMin(most, layout()->totalHeightForWidth(dialogWidth)));
+    setFixedSize(width, qMin(most, layout()->totalHeightForWidth(width)));
 }
 
 } // namespace sluice::ui

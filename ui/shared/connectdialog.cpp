@@ -6,6 +6,7 @@
 #include "ui/dialogs/dialogfooter.h"
 #include "ui/dialogs/fieldlabel.h"
 #include "ui/dialogs/heightat.h"
+#include "ui/dialogs/roomywidth.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/shared/connectfields.h"
 #include "ui/theme/thememanager.h"
@@ -233,7 +234,8 @@ void ConnectDialog::keyPressEvent(QKeyEvent *event)
 void ConnectDialog::fitHeight()
 {
     layout()->invalidate();
-    setFixedSize(dialogWidth, heightAt(*this, dialogWidth));
+    const int width = roomyWidth(*this, dialogWidth);
+    setFixedSize(width, heightAt(*this, width));
 }
 
 } // namespace sluice::ui

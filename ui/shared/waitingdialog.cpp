@@ -32,7 +32,7 @@ WaitingDialog::WaitingDialog(present::SharedDesk &desk, ThemeManager &themes, QW
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Changes that wait"));
-    resize(usualSize);
+    resize(usualSize * type::scale());
     m_sentence->setObjectName(u"waitingSentence"_s);
     m_message->setObjectName(u"waitingMessage"_s);
     m_message->hide();

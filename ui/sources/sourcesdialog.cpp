@@ -29,6 +29,7 @@ namespace {
 constexpr QSize usualSize(960, 620);
 constexpr QSize smallestSize(820, 520);
 constexpr int listWidth = 268;
+constexpr qreal mostScale = 1.25; // beyond it the dialog would leave a usual screen
 
 } // namespace
 
@@ -40,8 +41,8 @@ SourcesDialog::SourcesDialog(present::SourceDesk &desk, ThemeManager &themes, QW
     setObjectName(u"sourcesDialog"_s);
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumSize(smallestSize);
-    resize(usualSize);
+    setMinimumSize(smallestSize * std::min(type::scale(), mostScale));
+    resize(usualSize * std::min(type::scale(), mostScale));
 
     auto *footer = new DialogFooter(
         themes, tr("Passwords and tokens are kept in the keychain, never in a document or the workspace."), this);
@@ -76,7 +77,7 @@ SourcesDialog::SourcesDialog(present::SourceDesk &desk, ThemeManager &themes, QW
 QWidget *SourcesDialog::createList()
 {
     auto *left = new QWidget(this);
-    left->setFixedWidth(listWidth);
+    left->setFixedWidth(qRound(listWidth * type::scale()));
     m_list = new GlyphRows(m_themes, tr("Sources"), left);
     m_list->setObjectName(u"sourceList"_s);
     m_add = new CommandButton(m_themes, tr("Add from a file…"), left);
@@ -270,8 +271,9 @@ void SourcesDialog::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.fillRect(event->rect(), t.surface);
     const Mirrored mirrored(painter, rect());
-    painter.fillRect(QRect(0, 0, listWidth, height()), t.side);
-    painter.fillRect(QRect(listWidth - 1, 0, 1, height()), t.line2);
+    const int width = m_list->parentWidget()->width();
+    painter.fillRect(QRect(0, 0, width, height()), t.side);
+    painter.fillRect(QRect(width - 1, 0, 1, height()), t.line2);
 }
 
 } // namespace sluice::ui
