@@ -109,6 +109,7 @@ public:
     QWidget *pair = nullptr;
     CommandButton *left = nullptr;
     CommandButton *right = nullptr;
+    QBoxLayout *pairLayout = nullptr;
     InkLabel *cost = nullptr;
 
     void bind(CommandButton *button, std::optional<DecisionKind> kind) const
@@ -199,11 +200,11 @@ void GatePanel::arrange()
     verdict->addWidget(d->badge);
     verdict->addWidget(d->chip);
     verdict->addStretch();
-    auto *pair = new QHBoxLayout(d->pair);
-    pair->setContentsMargins(0, 0, 0, 0);
-    pair->setSpacing(8);
-    pair->addWidget(d->left, 1);
-    pair->addWidget(d->right, 1);
+    d->pairLayout = new QHBoxLayout(d->pair);
+    d->pairLayout->setContentsMargins(0, 0, 0, 0);
+    d->pairLayout->setSpacing(8);
+    d->pairLayout->addWidget(d->left, 1);
+    d->pairLayout->addWidget(d->right, 1);
 
     // Each part brings the space above it, so that a hidden part leaves no gap.
     const auto spaced = [](int above, QWidget *widget) {
@@ -248,7 +249,6 @@ void GatePanel::setGate(const present::GateSnapshot &gate)
 {
     d->gate = gate;
     d->title->setText(gate.title);
-    d->path->setText(d->isCompact ? gate.shortPath : gate.path);
     for (QWidget *part : {static_cast<QWidget *>(d->question), d->verdict, static_cast<QWidget *>(d->checklist)})
         part->setVisible(gate.isShown);
     // The badge announces a change while it can be seen. Another rollout is not a change.
@@ -273,7 +273,6 @@ void GatePanel::setGate(const present::GateSnapshot &gate)
 void GatePanel::setCompact(bool isCompact)
 {
     d->isCompact = isCompact;
-    d->path->setText(isCompact ? d->gate.shortPath : d->gate.path);
     for (CommandButton *button : {d->left, d->right})
         button->setShowsShortcut(!isCompact);
     layout()->setContentsMargins(isCompact ? QMargins(14, 8, 14, 10) : QMargins(16, 10, 16, 16));
@@ -319,10 +318,29 @@ QSize GatePanel::minimumSizeHint() const
     return {QWidget::minimumSizeHint().width(), d->smallest};
 }
 
+/// Within something that scrolls: what is not shown at first gives way before.
+int GatePanel::heightForWidth(int) const
+{
+    return d->smallest;
+}
+
 void GatePanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fit();
+}
+
+/// Across: a long path is told briefly, and of two buttons without room side by side one goes below the other.
+void GatePanel::fitTexts()
+{
+    const int room = width() - layout()->contentsMargins().left() - layout()->contentsMargins().right();
+    const int besides = d->title->sizeHint().width() + d->more->sizeHint().width() + 2 * 8;
+    const bool isLong = d->path->fontMetrics().horizontalAdvance(d->gate.path) > room - besides;
+    d->path->setText(d->isCompact || isLong ? d->gate.shortPath : d->gate.path);
+    const bool areBeside =
+        d->left->isHidden() || d->right->isHidden() ||
+        d->left->minimumSizeHint().width() + d->right->minimumSizeHint().width() + d->pairLayout->spacing() <= room;
+    d->pairLayout->setDirection(areBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 /// The panel never scrolls: first the ring shrinks, then the cost line moves into a tooltip.
@@ -331,6 +349,7 @@ void GatePanel::fit()
     if (d->isFitting)
         return;
     const QScopedValueRollback guard(d->isFitting, true);
+    fitTexts();
     const auto heightWith = [this](bool isSmall, bool showsCost) {
         d->timer->setSmall(isSmall);
         d->cost->setVisible(showsCost && !d->gate.cost.isEmpty());

@@ -34,6 +34,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override; ///< with the whole ring and the cost line
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override; ///< the least, at its own width
 
 Q_SIGNALS:
     void evidenceRequested(sluice::rollout::CriterionKind kind);
@@ -46,6 +47,7 @@ private:
     void arrange();
     void bindActions();
     void fillMenu();
+    void fitTexts();
     void fit();
 
     class Private;

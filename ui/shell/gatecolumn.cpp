@@ -2,16 +2,25 @@
 #include "ui/shell/gatecolumn.h"
 
 #include <QEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace sluice::ui {
 
 GateColumn::GateColumn(QWidget *gate, QWidget *activity, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_gate(gate)
+    , m_scroll(new QScrollArea(this))
     , m_activity(activity)
 {
     setChildrenCollapsible(false);
-    addWidget(gate);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(gate);
+    addWidget(m_scroll);
+    m_scroll->viewport()->installEventFilter(this);
     addWidget(activity);
     connect(this, &QSplitter::splitterMoved, this, [this] { m_wasMoved = true; });
 }
@@ -37,12 +46,17 @@ void GateColumn::setMovedHeights(const QList<int> &heights)
 
 void GateColumn::fit()
 {
-    if (m_wasMoved || m_activity->parentWidget() != this)
+    const bool isAlone = m_activity->parentWidget() != this;
+    const int room = isAlone ? height() : height() - handleWidth() - m_activity->minimumSizeHint().height();
+    const int least = qMin(m_gate->minimumSizeHint().height(), room);
+    const bool scrolls = least < m_gate->minimumSizeHint().height();
+    m_scroll->setMinimumSize(m_gate->minimumSizeHint().width() +
+                                 (scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0),
+                             qMax(0, least));
+    if (m_wasMoved || isAlone)
         return;
-    const int least = m_gate->minimumSizeHint().height();
-    const int room = height() - handleWidth() - m_activity->minimumSizeHint().height();
     const int wanted = qMax(least, qMin(m_gate->sizeHint().height(), room));
-    if (sizes().value(0) != wanted)
+    if (sizes().value(0) != wanted || m_scroll->height() != wanted) // which a former minimum may have kept higher
         setSizes({wanted, height() - handleWidth() - wanted});
 }
 
@@ -58,6 +72,14 @@ bool GateColumn::event(QEvent *event)
     if (event->type() == QEvent::LayoutRequest)
         fit();
     return isHandled;
+}
+
+/// What the gate asks for ends at the area in which it may scroll.
+bool GateColumn::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scroll->viewport() && event->type() == QEvent::LayoutRequest)
+        fit();
+    return QSplitter::eventFilter(watched, event);
 }
 
 } // namespace sluice::ui

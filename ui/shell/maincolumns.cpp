@@ -2,6 +2,7 @@
 #include "ui/shell/maincolumns.h"
 
 #include "ui/shell/gatecolumn.h"
+#include "ui/theme/type.h"
 
 #include <QTimer>
 #include <QVBoxLayout>
@@ -23,6 +24,16 @@ constexpr int rightWidth = 320;
 constexpr int compactListWidth = 252;
 constexpr int compactRightWidth = 284;
 constexpr int leastListWidth = 200;
+constexpr int compactCentreWidth = 564;
+constexpr qreal mostGrowth = 1.25; ///< of a column with the text
+
+/// By how much the columns at the sides, of `sides` together, grow with the text: the centre goes first.
+qreal growthOf(int sides, int width)
+{
+    const qreal wanted = qMin(type::scale(), mostGrowth);
+    const qreal room = width - wanted * compactCentreWidth;
+    return qBound(1.0, room / sides, wanted);
+}
 
 } // namespace
 
@@ -70,12 +81,18 @@ void MainColumns::adapt(QSize window)
 {
     if (!m_right)
         return;
-    const bool isCompact = window.width() < compactWidth || window.height() < compactHeight;
+    const QSizeF room = QSizeF(window) / type::scale(); // large text makes any window a small one
+    const bool isCompact = room.width() < compactWidth || room.height() < compactHeight;
     if (isCompact != m_isCompact) {
         const bool isFirst = !m_isCompact.has_value(); // then the window's memory has set the columns
         m_isCompact = isCompact;
         Q_EMIT compactChanged(isCompact);
         if (!isFirst || isCompact || !m_widths.isEmpty())
+            QTimer::singleShot(0, this, &MainColumns::settle);
+    }
+    if (type::scale() != m_scale) {
+        m_scale = type::scale();
+        if (m_designed == sideWidths()) // nobody has moved them
             QTimer::singleShot(0, this, &MainColumns::settle);
     }
     const bool isWide = window.width() >= wideWidth;
@@ -109,12 +126,21 @@ bool MainColumns::restore()
     return true;
 }
 
+/// Of the list, and of what is right of the centre.
+QList<int> MainColumns::sideWidths() const
+{
+    return sizes().first(1) + m_rollout->sizes().sliced(1);
+}
+
 /// The columns of the design for this size.
 void MainColumns::reset()
 {
     const bool isCompact = m_isCompact.value_or(false);
-    const int left = isCompact ? compactListWidth : listWidth;
-    const int right = isCompact ? compactRightWidth : rightWidth;
+    const int leftAtUsualText = isCompact ? compactListWidth : listWidth;
+    const int rightAtUsualText = isCompact ? compactRightWidth : rightWidth;
+    const qreal growth = growthOf(leftAtUsualText + rightAtUsualText, width());
+    const int left = qRound(leftAtUsualText * growth);
+    const int right = qRound(rightAtUsualText * growth);
     setSizes({left, width() - left - handleWidth()});
     const int handles = (m_rollout->count() - 1) * m_rollout->handleWidth();
     const int rest = m_rollout->width() - right - handles;
@@ -122,6 +148,7 @@ void MainColumns::reset()
         m_rollout->setSizes({rest - rightWidth, right, rightWidth});
     else
         m_rollout->setSizes({rest, right});
+    m_designed = sideWidths();
 }
 
 } // namespace sluice::ui

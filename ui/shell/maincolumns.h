@@ -33,12 +33,15 @@ private:
     void settle();
     void reset();
     [[nodiscard]] bool restore();
+    [[nodiscard]] QList<int> sideWidths() const;
 
     QSplitter *m_rollout; ///< centre, right, and the activity where there is room
     GateColumn *m_right = nullptr;
     QWidget *m_activity = nullptr;
     QList<int> m_widths; ///< to begin with
     QList<int> m_rolloutWidths;
+    QList<int> m_designed; ///< sideWidths() as reset() left them
+    qreal m_scale = 1;     ///< of the text, when they were laid out
     std::optional<bool> m_isCompact;
     bool m_isWide = false;
 };

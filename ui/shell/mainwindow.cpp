@@ -248,6 +248,7 @@ void MainWindow::connectPanes()
         else if (kind == CriterionKind::written)
             m_decisions->action(DecisionKind::tick)->trigger();
     });
+    connect(&m_themes, &ThemeManager::textScaled, m_columns, [this] { m_columns->adapt(size()); });
     connect(m_columns, &MainColumns::compactChanged, m_view, [this](bool isCompact) {
         m_view->setCompact(isCompact);
         m_gate->setCompact(isCompact);
