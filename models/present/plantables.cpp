@@ -221,7 +221,11 @@ QVariant PlanStageTable::moreAt(int row, int column, int role) const
     const bool isEstimate = column == StageDetectsColumn || column == StageReadyColumn;
     switch (role) {
     case Qt::ToolTipRole:
-        return column == StageGripColumn ? tr("Drag, or Alt+Up and Alt+Down, moves the stage") : stage.whyFixed;
+        if (column == StageGripColumn)
+            return tr("Drag, or Alt+Up and Alt+Down, moves the stage");
+        if (column == StageDetectsColumn && stage.whyFixed.isEmpty()) // in large text it is cut off
+            return stage.limit.isEmpty() ? stage.detects : stage.detects + u' ' + stage.limit;
+        return stage.whyFixed;
     case Qt::TextAlignmentRole:
         return headerData(column, Qt::Horizontal, role);
     case DetailRole:

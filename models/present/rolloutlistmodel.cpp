@@ -595,7 +595,8 @@ QVariant RolloutListModel::rolloutData(const gate::Summary &summary, int role) c
     const gate::GateDecision decision = gate::decide(summary, m_list.at);
     switch (role) {
     case Qt::ToolTipRole: {
-        QStringList lines{summary.name, statusSentence(summary, decision, m_list.at, m_zone)}; // a name may be cut off
+        QStringList lines{summary.name, secondLine(summary, m_zone), // either may be cut off
+                          statusSentence(summary, decision, m_list.at, m_zone)};
         if (const auto forgotten = gate::forgotten(summary, decision, m_list.at))
             lines.append(forgottenSentence(*forgotten, m_list.at));
         if (const QString clock = clockSentence(summary, m_list.at); !clock.isEmpty())

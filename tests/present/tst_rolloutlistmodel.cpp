@@ -143,8 +143,8 @@ void TestRolloutListModel::rowTexts()
     QCOMPARE(row.data(TimeTextRole).toString(), u"13 h"_s);
     QCOMPARE(row.data(SentenceRole).toString(),
              u"Stage 1 of 4 — holding at 1% — 13 h of 24 h left (until Fri 18:42 CET, 17:42 UTC)"_s);
-    QCOMPARE(row.data(Qt::ToolTipRole).toString().section(u'\n', 0, 1),
-             u"One-tap pay\n"_s + row.data(SentenceRole).toString());
+    QCOMPARE(row.data(Qt::ToolTipRole).toString().section(u'\n', 0, 2),
+             u"One-tap pay\nCheckout · Canary 1%\n"_s + row.data(SentenceRole).toString());
     QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), u"One-tap pay, Hold, "_s + row.data(SentenceRole).toString());
     QCOMPARE(row.data(HoldShareRole).toDouble(), 11.0 / 24);
     QVERIFY(row.data(GlyphRole).value<Glyph>() == Glyph::hold);

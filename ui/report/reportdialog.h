@@ -19,6 +19,9 @@ Q_SIGNALS:
     void saved(const QString &sentence); ///< "Report saved as one-tap-pay.pdf."
     void failed(const sluice::Error &error);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void save(const QString &path);
 

@@ -76,7 +76,9 @@ EmptyPane::EmptyPane(ThemeManager &themes, QWidget *parent)
     , m_commands(new QVBoxLayout)
 {
     setObjectName(u"emptyPane"_s);
-    m_column->setMaximumWidth(columnWidth);
+    const auto fit = [this] { m_column->setMaximumWidth(qRound(columnWidth * type::scale())); };
+    connect(&themes, &ThemeManager::textScaled, this, fit);
+    fit();
     m_headline->setFont(type::display());
     m_text->setFont(type::sized(14));
     m_text->setWordWrap(true);

@@ -49,7 +49,27 @@ void StartCommand::readAction()
     const bool saysWhy = !isEnabled() && m_action->toolTip() != text();
     m_detail = saysWhy ? m_action->toolTip() : m_about;
     setAccessibleDescription(m_detail);
+    updateToolTip();
     update();
+}
+
+/// The tooltip holds what elision hides.
+void StartCommand::updateToolTip()
+{
+    const bool isCut = QFontMetricsF(type::small()).horizontalAdvance(m_detail) > textRoom();
+    setToolTip(isCut ? m_detail : QString());
+}
+
+void StartCommand::resizeEvent(QResizeEvent *)
+{
+    updateToolTip();
+}
+
+/// Between the icon and the keys, whose cap paintEvent() draws.
+qreal StartCommand::textRoom() const
+{
+    const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
+    return width() - textLeft - padding - 8 - (keys.isEmpty() ? 0 : keyCapWidth(keys));
 }
 
 QSize StartCommand::sizeHint() const

@@ -31,9 +31,12 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void readAction();
+    void updateToolTip();
+    [[nodiscard]] qreal textRoom() const;
 
     ThemeManager &m_themes;
     QAction *m_action;

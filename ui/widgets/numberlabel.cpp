@@ -88,6 +88,11 @@ void NumberLabel::resizeEvent(QResizeEvent *)
     updateToolTip();
 }
 
+void NumberLabel::showEvent(QShowEvent *)
+{
+    updateToolTip();
+}
+
 /// The tooltip holds what elision hides, unless somebody gave the label a better one.
 void NumberLabel::updateToolTip()
 {
