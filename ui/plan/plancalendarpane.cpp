@@ -41,13 +41,14 @@ PlanCalendarPane::PlanCalendarPane(const present::PlanDesk &desk, ThemeManager &
     title->setText(tr("Calendar"));
     auto *detail = new InkLabel(themes, type::small(), &Theme::text2, this);
     detail->setText(tr("If every gate opens on time."));
-    m_fields->addText(u"plannedStart"_s, tr("Start:"), tr("2026-11-17 09:00"), 0)->setFixedWidth(startWidth);
+    m_fields->addText(u"plannedStart"_s, tr("Start:"), tr("2026-11-17 09:00"), 0)
+        ->setFixedWidth(qCeil(startWidth * type::scale()));
     m_start->setObjectName(u"chooseStartButton"_s);
     m_start->setAccessibleName(tr("Choose the planned start"));
     m_start->setToolTip(tr("Choose the planned start"));
     m_start->setGlyph(Icon::clock);
     m_fields->addBeside(m_start);
-    m_fields->addText(u"timeZone"_s, tr("in"), tr("Europe/Berlin"), 0)->setFixedWidth(zoneWidth);
+    m_fields->addText(u"timeZone"_s, tr("in"), tr("Europe/Berlin"), 0)->setFixedWidth(qCeil(zoneWidth * type::scale()));
     m_holidays->setObjectName(u"plan:holidays"_s);
     for (CommandButton *button : {m_start, m_holidays}) {
         button->setDensity(CommandButton::Density::compact);

@@ -9,6 +9,7 @@
 #include "ui/plan/planundo.h"
 #include "ui/plan/revisiondialog.h"
 #include "ui/shared/conflictdialog.h"
+#include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
 
 #include <QAction>
@@ -141,7 +142,7 @@ void PlanWindow::arrange()
 /// What gives way where there is little room (DESIGN.md 12): the right column becomes a tab, and its buttons stay.
 void PlanWindow::adapt()
 {
-    const bool isNarrow = width() < narrowWidth;
+    const bool isNarrow = width() < narrowWidth * type::scale(); // large text makes any window a small one
     if (isNarrow == m_isNarrow)
         return;
     m_isNarrow = isNarrow;
@@ -151,7 +152,7 @@ void PlanWindow::adapt()
         m_right->setMaximumWidth(QWIDGETSIZE_MAX);
         m_body->insertWidget(m_body->count() - 1, m_foot);
     } else {
-        m_right->setFixedWidth(rightWidth);
+        m_right->setFixedWidth(qRound(rightWidth * type::scale()));
         m_rightLayout->addWidget(m_foot);
     }
     m_foot->show(); // moving it has hidden it

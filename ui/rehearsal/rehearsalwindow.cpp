@@ -122,7 +122,7 @@ void RehearsalWindow::arrange()
 /// What gives way where there is little room (DESIGN.md 12).
 void RehearsalWindow::adapt()
 {
-    const bool isNarrow = width() < narrowWidth;
+    const bool isNarrow = width() < narrowWidth * type::scale(); // large text makes any window a small one
     if (isNarrow == m_isNarrow)
         return;
     m_isNarrow = isNarrow;

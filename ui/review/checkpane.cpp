@@ -35,6 +35,12 @@ constexpr int numberWidth = 80;
 constexpr int groupWidth = 96; ///< “Nicht exponiert”, “Looks read”
 constexpr int lineHeight = 20;
 
+/// Of a column, half of which is room around its text.
+int grown(int width)
+{
+    return qCeil(width * (1 + type::scale()) / 2);
+}
+
 } // namespace
 
 CheckPane::CheckPane(ThemeManager &themes, QWidget *parent)
@@ -59,10 +65,10 @@ CheckPane::CheckPane(ThemeManager &themes, QWidget *parent)
     m_table->setObjectName(u"checkTable"_s);
     m_table->horizontalHeader()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     for (const int column : {BeforeColumn, AfterColumn})
-        m_table->setColumnWidth(column, verdictWidth);
+        m_table->setColumnWidth(column, grown(verdictWidth));
     for (const int column : {ExposedColumn, UnexposedColumn, ChangeColumn, UnitsColumn, LooksColumn}) {
         const bool isGroup = column == ExposedColumn || column == UnexposedColumn || column == LooksColumn;
-        m_table->setColumnWidth(column, isGroup ? groupWidth : numberWidth);
+        m_table->setColumnWidth(column, grown(isGroup ? groupWidth : numberWidth));
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
 

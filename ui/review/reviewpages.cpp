@@ -205,7 +205,7 @@ void ColumnsPage::goToNextFault()
 
 void ColumnsPage::adapt()
 {
-    const bool isNarrow = width() < narrow;
+    const bool isNarrow = width() < narrow * type::scale(); // large text makes any window a small one
     const bool hasLog = !m_review.log.columns.isEmpty();
     m_tabs->setVisible(isNarrow || hasLog);
     m_which->setVisible(isNarrow);
@@ -216,7 +216,7 @@ void ColumnsPage::adapt()
         m_columns->setMinimumWidth(0);
         m_columns->setMaximumWidth(QWIDGETSIZE_MAX);
     } else {
-        m_columns->setFixedWidth(columnsWidth);
+        m_columns->setFixedWidth(qRound(columnsWidth * type::scale()));
     }
 }
 
