@@ -41,6 +41,24 @@ void put(QJsonObject &object, const QString &field, const QString &text, bool is
     object.insert(field, isNumber && isOne ? QJsonValue(number) : QJsonValue(trimmed));
 }
 
+const QStringList severities{u"rollback"_s, u"hold"_s, u"watch"_s}; ///< in documents, in the order of rollout::Severity
+
+/// A severity of a document in the word that every screen has for it.
+QString severityTyped(const QString &inDocument)
+{
+    const qsizetype known = severities.indexOf(inDocument);
+    return known < 0 ? inDocument : severityWord(rollout::Severity(known));
+}
+
+/// The other way: the word, or what a document has.
+QString severityInDocument(const QString &typed)
+{
+    for (qsizetype i = 0; i < severities.size(); ++i)
+        if (typed.trimmed().compare(severityWord(rollout::Severity(i)), Qt::CaseInsensitive) == 0)
+            return severities.at(i);
+    return typed;
+}
+
 QJsonObject documentOf(const SurfaceForm &form)
 {
     QJsonObject document{{u"format"_s, rollout::surfaceFormat}};
@@ -52,7 +70,7 @@ QJsonObject documentOf(const SurfaceForm &form)
         QJsonObject object;
         put(object, u"metric"_s, row.metric);
         put(object, u"name"_s, row.name);
-        put(object, u"severity"_s, row.severity);
+        put(object, u"severity"_s, severityInDocument(row.severity));
         put(object, u"margin"_s, row.margin, true);
         guardrails.append(object);
     }
@@ -136,8 +154,8 @@ SurfaceForm surfaceForm(const rollout::Surface &surface, int revision)
     form.timeZone = surface.timeZone;
     const QJsonArray guardrails = document[u"guardrails"_s].toArray();
     for (const QJsonValue &row : guardrails)
-        form.guardrails.append({row[u"metric"_s].toString(), row[u"name"_s].toString(), row[u"severity"_s].toString(),
-                                typed(row[u"margin"_s])});
+        form.guardrails.append({row[u"metric"_s].toString(), row[u"name"_s].toString(),
+                                severityTyped(row[u"severity"_s].toString()), typed(row[u"margin"_s])});
     form.largestMargin = typed(document[u"largestMargin"_s]);
     form.factor = typed(document[u"largestStep"_s][u"factor"_s]);
     form.points = typed(document[u"largestStep"_s][u"points"_s]);

@@ -16,7 +16,7 @@ struct RequiredGuardrailRow
 {
     QString metric;
     QString name;
-    QString severity; ///< "rollback", "hold", "watch"; empty: any
+    QString severity; ///< "roll back", "hold", "watch", as severityWord() or a document has it; empty: any
     QString margin;
     bool operator==(const RequiredGuardrailRow &) const = default;
 };

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void anExceptionIsOffered();
     void refusalsNameTheWindowAndItsEnd();
     void aFormIsItsSurface();
+    void severitiesAreWords();
     void faultsStandAtTheirFields();
 };
 
@@ -272,6 +273,21 @@ void TestPolicyText::aFormIsItsSurface()
     QCOMPARE(form.minimumHold[2], u"48 h"_s);
     QCOMPARE(form.guardrails.last().margin, u"12.5"_s);
     QVERIFY(surfaceOf(form).value() == surface);
+}
+
+/// As every screen words them; what documents have is understood, too.
+void TestPolicyText::severitiesAreWords()
+{
+    using rollout::Severity;
+    rollout::Surface surface = checkout();
+    surface.policy.required = {{MetricId(u"payments"_s), {}, Severity::rollback, {}}};
+    SurfaceForm form = surfaceForm(surface, 1);
+    QCOMPARE(form.guardrails.first().severity, u"roll back"_s);
+    for (const QString &typed : {u"roll back"_s, u" Roll back "_s, u"rollback"_s}) {
+        form.guardrails.first().severity = typed;
+        const auto read = surfaceOf(form);
+        QVERIFY2(read && read->policy.required.first().mildest == Severity::rollback, qPrintable(typed));
+    }
 }
 
 void TestPolicyText::faultsStandAtTheirFields()

@@ -35,7 +35,8 @@ struct Places
 
 Places placesOf(const QModelIndex &index, int width)
 {
-    const int left = padding.left() + glyphSize + gap;
+    const bool hasGlyph = index.data(GlyphRole).value<present::Glyph>() != present::Glyph::none;
+    const int left = padding.left() + (hasGlyph ? glyphSize + gap : 0);
     const QRect room(left, padding.top(), qMax(40, width - left - padding.right()), 100'000);
     const auto place = [](QRect below, const QFont &font, int flags, const QString &text) {
         if (text.isEmpty())

@@ -58,7 +58,13 @@ RowTable::RowTable(ThemeManager &themes, const QString &title, const QString &hi
     layout->addWidget(m_table);
     layout->addWidget(m_fault);
 
-    connect(m_table, &QTableWidget::itemChanged, this, &RowTable::changed);
+    connect(m_table, &QTableWidget::itemChanged, this, [this](QTableWidgetItem *item) {
+        {
+            const QSignalBlocker quiet(m_table);
+            item->setToolTip(item->text());
+        }
+        Q_EMIT changed();
+    });
     connect(add, &QPushButton::clicked, this, [this] {
         addRow(m_placeholder);
         m_table->setFocus();
@@ -111,8 +117,11 @@ void RowTable::addRow(const QStringList &texts)
     const QSignalBlocker quiet(m_table);
     const int row = m_table->rowCount();
     m_table->insertRow(row);
-    for (int column = 0; column < m_table->columnCount(); ++column)
-        m_table->setItem(row, column, new QTableWidgetItem(texts.value(column)));
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        auto *item = new QTableWidgetItem(texts.value(column));
+        item->setToolTip(item->text()); // a narrow column may cut it off
+        m_table->setItem(row, column, item);
+    }
     fit();
 }
 

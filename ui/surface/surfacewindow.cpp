@@ -2,6 +2,7 @@
 #include "ui/surface/surfacewindow.h"
 
 #include "ui/dialogs/callout.h"
+#include "ui/dialogs/glyphrows.h"
 #include "ui/rollout/inklabel.h"
 #include "ui/surface/surfacefields.h"
 #include "ui/theme/thememanager.h"
@@ -11,7 +12,6 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QListWidget>
 #include <QPainter>
 #include <QScrollArea>
 #include <QShortcut>
@@ -28,7 +28,6 @@ constexpr QSize usualSize(1180, 760);
 constexpr QSize smallestSize(1080, 560);
 constexpr int listWidth = 190;
 constexpr int rightWidth = 300;
-constexpr int rowHeight = 30;
 constexpr int pauseInTyping = 250; ///< milliseconds
 
 } // namespace
@@ -37,7 +36,7 @@ SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, Q
     : QWidget(parent, Qt::Window)
     , m_desk(desk)
     , m_themes(themes)
-    , m_list(new QListWidget(this))
+    , m_list(new GlyphRows(themes, tr("Surfaces"), this))
     , m_fields(new SurfaceFields(themes))
     , m_sentence(new InkLabel(themes, type::body(), &Theme::text, this))
     , m_touched(new InkLabel(themes, type::small(), &Theme::text2, this))
@@ -58,19 +57,18 @@ SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, Q
     add->setGlyph(Icon::plus);
     add->setShortcutText(QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText));
     m_list->setObjectName(u"surfaceList"_s);
-    m_list->setAccessibleName(tr("Surfaces"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFont(type::body());
-    m_list->viewport()->setAutoFillBackground(false);
     auto *leftLayout = new QVBoxLayout(left);
-    leftLayout->setContentsMargins(12, 16, 12, 12);
+    leftLayout->setContentsMargins(lineMargins(0, 8, 1, 12));
     leftLayout->setSpacing(8);
     leftLayout->addWidget(m_list, 1);
-    leftLayout->addWidget(add);
-    left->setFixedWidth(listWidth);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(12, 0, 12, 0);
+    below->addWidget(add, 1);
+    leftLayout->addLayout(below);
+    left->setFixedWidth(qRound(listWidth * type::scale()));
 
     auto *right = new QWidget(this);
-    right->setFixedWidth(rightWidth);
+    right->setFixedWidth(qRound(rightWidth * type::scale()));
     auto *head = new InkLabel(themes, type::cell(type::Weight::DemiBold), &Theme::text, right);
     head->setText(tr("What saving does"));
     m_sentence->setObjectName(u"changeSentence"_s);
@@ -122,6 +120,7 @@ SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, Q
     connect(add, &QPushButton::clicked, this, [this] {
         const QSignalBlocker quiet(m_list);
         m_list->setCurrentRow(-1);
+        m_isNew = true;
         begin(m_desk.newSurface());
         m_fields->focusFirst();
     });
@@ -135,6 +134,7 @@ SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, Q
     connect(&m_desk, &present::SurfaceDesk::checked, this, &SurfaceWindow::readCheck);
     connect(&m_desk, &present::SurfaceDesk::saved, this, [this](const QString &id, const QString &sentence) {
         m_wanted = id;
+        m_isNew = false;
         m_saved = m_fields->form();
         m_notice->setMessage(present::Tone::go, present::Glyph::go, sentence, {});
         m_notice->show();
@@ -172,15 +172,15 @@ void SurfaceWindow::readList()
     int row = -1;
     {
         const QSignalBlocker quiet(m_list);
-        m_list->clear();
+        QList<GlyphRows::Row> rows;
         for (const present::SurfaceForm &surface : m_desk.surfaces()) {
-            auto *item = new QListWidgetItem(surface.name, m_list);
-            item->setSizeHint(QSize(0, qMax(rowHeight, QFontMetrics(m_list->font()).height() + 12)));
-            item->setToolTip(tr("%1, revision %2").arg(surface.id).arg(surface.revision));
             if (surface.id == id)
-                row = m_list->count() - 1;
+                row = int(rows.size());
+            rows.append(
+                {present::Glyph::none, surface.name, tr("%1, revision %2").arg(surface.id).arg(surface.revision), {}});
         }
-        if (row < 0 && !isEdited && m_list->count() > 0)
+        m_list->setRows(rows);
+        if (row < 0 && !isEdited && !m_isNew && m_list->count() > 0)
             row = 0;
         m_list->setCurrentRow(row);
     }
@@ -193,6 +193,7 @@ void SurfaceWindow::choose(int row)
 {
     if (row < 0)
         return;
+    m_isNew = false;
     m_notice->hide();
     begin(m_desk.surfaces().at(row));
 }
@@ -257,8 +258,12 @@ void SurfaceWindow::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.fillRect(event->rect(), t.surface);
     const Mirrored mirrored(painter, rect());
-    painter.fillRect(QRect(0, 0, listWidth, height()), t.side);
-    painter.fillRect(QRect(width() - rightWidth, 0, rightWidth, height()), t.sunken);
+    const int left = qRound(listWidth * type::scale());
+    const int right = qRound(rightWidth * type::scale());
+    painter.fillRect(QRect(0, 0, left, height()), t.side);
+    painter.fillRect(QRect(width() - right, 0, right, height()), t.side);
+    for (const int border : {left - 1, width() - right})
+        painter.fillRect(QRect(border, 0, 1, height()), t.line2);
 }
 
 } // namespace sluice::ui

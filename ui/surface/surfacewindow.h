@@ -6,14 +6,11 @@
 #include <QTimer>
 #include <QWidget>
 
-QT_BEGIN_NAMESPACE
-class QListWidget;
-QT_END_NAMESPACE
-
 namespace sluice::ui {
 
 class Callout;
 class CommandButton;
+class GlyphRows;
 class InkLabel;
 class SurfaceFields;
 class ThemeManager;
@@ -40,7 +37,7 @@ private:
 
     present::SurfaceDesk &m_desk;
     ThemeManager &m_themes;
-    QListWidget *m_list;
+    GlyphRows *m_list;
     SurfaceFields *m_fields;
     InkLabel *m_sentence;
     InkLabel *m_touched;
@@ -50,7 +47,8 @@ private:
     CommandButton *m_save;
     QTimer m_checkDelay; ///< a pause in typing
     present::SurfaceForm m_saved;
-    QString m_wanted; ///< id of the surface to show once the list is there
+    QString m_wanted;     ///< id of the surface to show once the list is there
+    bool m_isNew = false; ///< asked for: what is read meanwhile does not take its place
     bool m_canSave = false;
 };
 

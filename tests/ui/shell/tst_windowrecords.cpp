@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "present/surfacedesk.h"
 #include "rendering.h"
 #include "samples.h"
 #include "ui/rollout/activitypanel.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void opensTheEvidenceOfAPastDecision();
     void saysWhetherTheRolloutIsAsRecorded();
     void surfacesAreEditedByKeyboard();
+    void aNewSurfaceStays();
 };
 
 void TestWindowRecords::noteGoesToTheLog()
@@ -135,6 +137,23 @@ void TestWindowRecords::surfacesAreEditedByKeyboard()
         }
     surfaces->close();
     QTRY_VERIFY(!m_window->findChild<QWidget *>(u"surfaceWindow"_s));
+}
+
+/// The list that is read meanwhile does not take its place.
+void TestWindowRecords::aNewSurfaceStays()
+{
+    openWindow();
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *surfaces = m_window->findChild<QWidget *>(u"surfaceWindow"_s);
+    QVERIFY(surfaces);
+    auto *name = surfaces->findChild<QLineEdit *>(u"name"_s);
+    surfaces->findChild<QPushButton *>(u"newSurfaceButton"_s)->click();
+    QVERIFY(name->text().isEmpty());
+    m_workbench->surfaces().refresh();
+    QTRY_COMPARE(surfaces->findChild<QListWidget *>(u"surfaceList"_s)->count(), 1);
+    QVERIFY(name->text().isEmpty());
+    QCOMPARE(surfaces->findChild<QListWidget *>(u"surfaceList"_s)->currentRow(), -1);
+    surfaces->close();
 }
 
 WATCHED_TEST_MAIN(TestWindowRecords)
