@@ -284,13 +284,16 @@ QStringList emptyGroupSentences(const metrics::Batch &batch)
 
 QString spanText(Instant first, Instant last, const QTimeZone &zone)
 {
-    const auto text = [&zone](Instant at) {
-        return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone),
-                                     u"ddd d MMM HH:mm"_s);
+    const auto text = [&zone](Instant at, const QString &format = u"ddd d MMM HH:mm"_s) {
+        return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), zone), format);
     };
     const QString abbreviation =
         zone.abbreviation(QDateTime::fromMSecsSinceEpoch(last.time_since_epoch().count(), Qt::UTC));
-    return Words::tr("%1 – %2 %3").arg(text(first), text(last), abbreviation);
+    if (text(first) == text(last))
+        return u"%1 %2"_s.arg(text(first), abbreviation);
+    const QString day = u"ddd d MMM yyyy"_s;
+    const bool isOneDay = text(first, day) == text(last, day);
+    return Words::tr("%1 – %2 %3").arg(text(first), isOneDay ? text(last, u"HH:mm"_s) : text(last), abbreviation);
 }
 
 QString coverageText(const metrics::Coverage &coverage)

@@ -43,7 +43,7 @@ namespace sluice::present {
 [[nodiscard]] QString rowsFact(qint64 rows, qint64 ofOthers);
 /// "12 looks are from before the stage was begun anew and stay out of the gate."
 [[nodiscard]] QString givenUpText(qint64 looks);
-/// "Mon 10 Nov 08:00 – Thu 13 Nov 18:00 UTC".
+/// "Mon 10 Nov 08:00 – Thu 13 Nov 18:00 UTC"; within one day "Mon 10 Nov 08:00 – 18:00 UTC"; of one minute that alone.
 [[nodiscard]] QString spanText(Instant first, Instant last, const QTimeZone &zone);
 /// "82 hours, 6 guardrails. One square is one hour with both groups."
 [[nodiscard]] QString coverageText(const metrics::Coverage &coverage);

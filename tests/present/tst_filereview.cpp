@@ -121,7 +121,18 @@ private Q_SLOTS:
     void whatIsSolvedStaysToBeSeen();
     void aColumnCanServeTwoGuardrails();
     void exposuresAreShown();
+    void aSpanNamesADayOnce();
 };
+
+void TestFileReview::aSpanNamesADayOnce()
+{
+    using namespace std::chrono_literals;
+    const QTimeZone berlin("Europe/Berlin");
+    const Instant first = *instantFromIso(u"2026-11-12T17:40:00Z"_s);
+    QCOMPARE(spanText(first, first + 20s, berlin), u"Thu 12 Nov 18:40 CET"_s);
+    QCOMPARE(spanText(first, first + 3min, berlin), u"Thu 12 Nov 18:40 – 18:43 CET"_s);
+    QCOMPARE(spanText(first, first + 24h, berlin), u"Thu 12 Nov 18:40 – Fri 13 Nov 18:40 CET"_s);
+}
 
 void TestFileReview::saysHowItStands_data()
 {

@@ -20,7 +20,6 @@
 #include <QInputDialog>
 #include <QPainter>
 #include <QProgressBar>
-#include <QRegularExpression>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -37,6 +36,7 @@ namespace {
 constexpr QSize usualSize(1440, 900);
 constexpr QSize smallestSize(1100, 700);
 constexpr int statusHeight = 24;
+const QString statusGap = u"     "_s;
 constexpr int unitsOfProgress = 1000;
 constexpr int problemLineHeight = 18;
 
@@ -88,8 +88,18 @@ void ReviewWindow::arrange()
     for (QWidget *page : std::initializer_list<QWidget *>{m_file, m_columns, m_check, m_report})
         m_pages->addWidget(page); // in the order of ReviewStep
     m_status->setObjectName(u"reviewStatus"_s);
-    m_status->setContentsMargins(12, 0, 12, 0);
-    m_status->setFixedHeight(statusHeight);
+    auto *keys = new InkLabel(m_themes, type::caption(), &Theme::text2, this);
+    keys->setObjectName(u"reviewKeys"_s);
+    keys->setText(
+        QStringList{tr("Alt+N next fault"), tr("F5 read the file again"), tr("Ctrl+Return go on"), tr("Esc close")}
+            .join(statusGap));
+    auto *status = new QHBoxLayout;
+    status->setContentsMargins(12, 0, 12, 0);
+    for (QWidget *part : {m_status, keys}) {
+        part->setFixedHeight(qMax(statusHeight, part->sizeHint().height() + 8));
+        status->addWidget(part);
+    }
+    status->setStretch(0, 1);
 
     auto *right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
@@ -108,7 +118,7 @@ void ReviewWindow::arrange()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(columns, 1);
-    layout->addWidget(m_status);
+    layout->addLayout(status);
 }
 
 void ReviewWindow::connectParts()
@@ -178,13 +188,9 @@ void ReviewWindow::read()
     m_report->setReview(review);
     m_problem->setParagraph(review.problem, problemLineHeight);
     m_problem->setVisible(!review.problem.isEmpty());
-    const QStringList known{tr("Reviewing a file, no connection needed"),
-                            review.took,
-                            tr("Alt+N next fault"),
-                            tr("F5 read the file again"),
-                            tr("Ctrl+Return go on"),
-                            tr("Esc close")};
-    m_status->setText(QStringList(known).filter(QRegularExpression(u"."_s)).join(u"     "_s));
+    QStringList known{tr("Reviewing a file, no connection needed"), review.took};
+    known.removeAll(QString());
+    m_status->setText(known.join(statusGap));
     // Whoever has nothing to mend goes on with Return; whoever is at work in a box stays there.
     if (review.isRead && !m_desk.isBusy() && (m_isFresh || review.step != m_step)) {
         if (m_isFresh && !review.canCheck)
