@@ -11925,8 +11925,12 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>%1 Aktionen</translation>
     </message>
     <message>
-        <source>↑ ↓ move     Enter open     Esc close     Type &gt; for actions only</source>
-        <translation>↑ ↓ bewegen     Enter öffnen     Esc schließen     &gt; tippen: nur Aktionen</translation>
+        <source>↑ ↓ move     Enter open     Esc close</source>
+        <translation>↑ ↓ bewegen     Enter öffnen     Esc schließen</translation>
+    </message>
+    <message>
+        <source>Type &gt; for actions only</source>
+        <translation>&gt; tippen: nur Aktionen</translation>
     </message>
     <message>
         <source>Rollout or action</source>

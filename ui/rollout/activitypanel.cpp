@@ -54,6 +54,7 @@ private:
 
 ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
     : QWidget(parent)
+    , m_themes(themes)
     , m_filter(new ActivityFilterModel(this))
     , m_list(new QListView(this))
     , m_relayout(new QTimer(this))
@@ -70,6 +71,7 @@ ActivityPanel::ActivityPanel(ThemeManager &themes, QWidget *parent)
 {
     setObjectName(u"activityPanel"_s);
     setAccessibleName(tr("Activity"));
+    connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
     createList(themes);
     createSearch(themes);
     m_empty->setObjectName(u"activityEmptyText"_s);
@@ -290,6 +292,12 @@ void ActivityPanel::fitHead()
         if (!beside->isHidden())
             wanted += gap + beside->sizeHint().width();
     m_title->setVisible(wanted <= width());
+}
+
+/// Who did what stands beside the question of the gate, not in it.
+void ActivityPanel::paintEvent(QPaintEvent *event)
+{
+    QPainter(this).fillRect(event->rect(), m_themes.theme().side);
 }
 
 void ActivityPanel::resizeEvent(QResizeEvent *event)

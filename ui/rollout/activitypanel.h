@@ -39,6 +39,7 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override; ///< Esc in the search, width of the list
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
@@ -55,6 +56,7 @@ private:
     void showEmptyText();
 
     bool m_isCompact = false;
+    ThemeManager &m_themes;
     ActivityFilterModel *m_filter = nullptr;
     QListView *m_list = nullptr;
     QTimer *m_relayout = nullptr;

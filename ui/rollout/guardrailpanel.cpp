@@ -63,7 +63,8 @@ void GuardrailPanel::setModel(QAbstractItemModel *model)
 
 void GuardrailPanel::setSummary(const QString &text)
 {
-    m_head->setDetail(text);
+    m_summary = text;
+    showSummary();
     m_table->setAccessibleDescription(text);
 }
 
@@ -75,7 +76,15 @@ void GuardrailPanel::setEmptyText(const QString &text)
 
 void GuardrailPanel::setCompact(bool isCompact)
 {
+    m_isCompact = isCompact;
     m_prediction->setVisible(!isCompact);
+    showSummary();
+}
+
+/// A small window has room for the verdicts, not for the users behind them.
+void GuardrailPanel::showSummary()
+{
+    m_head->setDetail(m_isCompact ? m_summary.section(u" · "_s, 0, 0) : m_summary);
 }
 
 QString GuardrailPanel::selectedGuardrail() const

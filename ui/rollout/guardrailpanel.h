@@ -24,7 +24,7 @@ public:
     void setModel(QAbstractItemModel *model);
     void setSummary(const QString &text);   ///< beside the title: "5 of 6 clear"
     void setEmptyText(const QString &text); ///< while there are no rows: "First data is expected at 10:00."
-    void setCompact(bool isCompact);        ///< no legend of the diamond
+    void setCompact(bool isCompact);        ///< no legend of the diamond, the first part of the summary
 
     [[nodiscard]] QString selectedGuardrail() const; ///< metric id; empty: no rows
     void selectGuardrail(const QString &metricId);   ///< unknown ids change nothing
@@ -38,10 +38,14 @@ Q_SIGNALS:
 private:
     void showEmptyText();
 
+    void showSummary();
+
     SectionHead *m_head = nullptr;
     GuardrailTable *m_table = nullptr;
     InkLabel *m_empty = nullptr;
     QWidget *m_prediction = nullptr;
+    QString m_summary;
+    bool m_isCompact = false;
 };
 
 } // namespace sluice::ui

@@ -63,7 +63,7 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     const int actionCount = m_model->actionCount();
     m_count->setText((rolloutCount == 1 ? tr("1 rollout") : tr("%1 rollouts").arg(rolloutCount)) + u", "_s +
                      (actionCount == 1 ? tr("1 action") : tr("%1 actions").arg(actionCount)));
-    m_hint->setText(tr("↑ ↓ move     Enter open     Esc close     Type > for actions only"));
+    m_hint->setText(tr("↑ ↓ move     Enter open     Esc close"));
 
     m_field->setObjectName(u"jumpField"_s);
     m_field->setAccessibleName(tr("Rollout or action"));
@@ -92,6 +92,13 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     m_nothing->setFixedHeight(nothingHeight);
     m_hint->setContentsMargins(14, 0, 14, 0);
     m_hint->setFixedHeight(hintHeight);
+    auto *onlyActions = new QLabel(tr("Type > for actions only"), this);
+    onlyActions->setContentsMargins(14, 0, 14, 0);
+    dim(onlyActions, t.text2);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(0);
+    below->addWidget(m_hint, 1);
+    below->addWidget(onlyActions);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 1, 1, 1);
@@ -101,7 +108,7 @@ JumpBox::JumpBox(ThemeManager &themes, const QAbstractItemModel *rollouts, const
     layout->addWidget(m_nothing);
     layout->addWidget(m_list, 1);
     layout->addSpacing(1);
-    layout->addWidget(m_hint);
+    layout->addLayout(below);
 
     connect(m_field, &QLineEdit::textChanged, this, &JumpBox::ask);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {

@@ -102,6 +102,7 @@ MainWindow::MainWindow(present::Workbench &workbench, Preferences &preferences, 
     connectShared();
     m_sidebar->setModel(m_workbench.rollouts());
     m_sidebar->setNewAction(m_actions.newRollout);
+    m_sidebar->addCommand(m_actions.board, Icon::board);
     m_sidebar->addCommand(m_actions.importFile, Icon::import);
     m_sidebar->addCommand(m_actions.holdAll, Icon::pause);
     m_sidebar->addMenuEntry(m_actions.copyStatus);
