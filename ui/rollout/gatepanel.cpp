@@ -353,6 +353,9 @@ void GatePanel::fit()
     const auto heightWith = [this](bool isSmall, bool showsCost) {
         d->timer->setSmall(isSmall);
         d->cost->setVisible(showsCost && !d->gate.cost.isEmpty());
+        for (int i = 0; i < layout()->count(); ++i) // a layout within keeps what it was asked for last
+            if (QLayout *part = layout()->itemAt(i)->layout())
+                part->invalidate();
         layout()->invalidate();
         return layout()->totalHeightForWidth(width());
     };
