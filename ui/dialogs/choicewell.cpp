@@ -32,9 +32,9 @@ public:
         : QRadioButton(parent)
         , m_themes(themes)
         , m_title(title)
-        , m_rest(consequence.isEmpty() ? QString() : u" — "_s + consequence)
+        , m_rest(consequence.isEmpty() ? QString() : u"— "_s + consequence)
     {
-        setAccessibleName(title + m_rest);
+        setAccessibleName(m_rest.isEmpty() ? title : title + u' ' + m_rest);
         prepare();
     }
 
@@ -65,13 +65,15 @@ public:
         return {neededWidth(), qMax(34, title.height() + 18)};
     }
 
+    [[nodiscard]] static int wordGap() { return QFontMetrics(type::body()).horizontalAdvance(u' '); }
+
     /// For everything on its line, or on both.
     [[nodiscard]] int neededWidth() const
     {
         const int title = QFontMetrics(type::body(type::Weight::Medium)).horizontalAdvance(m_title);
         const int rest = QFontMetrics(m_isTall ? type::small() : type::body()).horizontalAdvance(m_rest);
         const int mark = m_mark.isEmpty() ? 0 : QFontMetrics(type::small()).horizontalAdvance(m_mark) + 16 + padding;
-        return 2 * padding + indicator + 8 + (m_isTall ? qMax(title, rest) + mark : title + rest);
+        return 2 * padding + indicator + 8 + (m_isTall ? qMax(title, rest) + mark : title + wordGap() + rest);
     }
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
@@ -116,7 +118,7 @@ protected:
         painter.setFont(bold);
         painter.setPen(isEnabled() ? t.text : t.text3);
         drawWords(painter, words, Qt::AlignVCenter | Qt::AlignLeft, m_title);
-        words.setLeft(words.left() + QFontMetrics(bold).horizontalAdvance(m_title));
+        words.setLeft(words.left() + QFontMetrics(bold).horizontalAdvance(m_title) + wordGap());
         painter.setFont(type::body());
         painter.setPen(isEnabled() ? t.text2 : t.text3);
         drawWords(painter, words, Qt::AlignVCenter | Qt::AlignLeft,

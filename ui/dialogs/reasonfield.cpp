@@ -119,7 +119,9 @@ ReasonField::ReasonField(ThemeManager &themes, const QString &hint, int minimum,
 
 void ReasonField::setPlaceholder(const QString &text)
 {
-    m_edit->setPlaceholderText(text);
+    constexpr QChar leftToRightMark(0x200e); // keeps the full stop of an English text at its end
+    const bool goesOther = isRightToLeft() && !text.isRightToLeft();
+    m_edit->setPlaceholderText(goesOther ? text + leftToRightMark : text);
 }
 
 QString ReasonField::text() const

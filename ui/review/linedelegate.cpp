@@ -56,6 +56,7 @@ void LineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
     const bool isChosen = option.state.testFlag(QStyle::State_Selected);
     painter->fillRect(row, mark == Mark::none ? (isChosen ? t.select : t.surface) : colors.weak);
+    painter->setLayoutDirection(Qt::LeftToRight); // a file is what it is, for everybody
     QFont font = type::mono();
     painter->setFont(font);
     painter->setPen(t.text3);

@@ -95,6 +95,7 @@ void ReviewWindow::arrange()
             .join(statusGap));
     auto *status = new QHBoxLayout;
     status->setContentsMargins(12, 0, 12, 0);
+    status->setSpacing(20);
     for (QWidget *part : {m_status, keys}) {
         part->setFixedHeight(qMax(statusHeight, part->sizeHint().height() + 8));
         status->addWidget(part);

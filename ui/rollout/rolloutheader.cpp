@@ -136,7 +136,11 @@ void RolloutHeader::setHeader(const present::HeaderSnapshot &header)
     m_flagKey->setText(header.flagKey);
     m_flagKey->setVisible(!header.flagKey.isEmpty());
     const QString dot = u"  ·  "_s;
-    m_meta->setText((header.flagKey.isEmpty() ? QString() : u"·  "_s) + header.meta.join(dot));
+    const QString meta = header.meta.join(dot);
+    if (header.flagKey.isEmpty()) // the dot is on the side of the key
+        m_meta->setText(meta);
+    else
+        m_meta->setText(isRightToLeft() ? meta + u"  ·"_s : u"·  "_s + meta);
     setAccessibleName(header.name);
     setAccessibleDescription(header.sentence);
     showSentence();

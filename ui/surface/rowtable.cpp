@@ -7,13 +7,33 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QSignalBlocker>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
+
+namespace {
+
+/// Dates and times of day keep their order also where a row goes from right to left.
+class RowDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QString displayText(const QVariant &value, const QLocale &) const override
+    {
+        const QString text = value.toString();
+        constexpr QChar leftToRightMark(0x200e);
+        return QGuiApplication::isRightToLeft() && !text.isRightToLeft() ? leftToRightMark + text : text;
+    }
+};
+
+} // namespace
 
 RowTable::RowTable(ThemeManager &themes, const QString &title, const QString &hint, const QStringList &columns,
                    const QStringList &placeholder, QWidget *parent)
@@ -25,6 +45,7 @@ RowTable::RowTable(ThemeManager &themes, const QString &title, const QString &hi
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // room to spare goes below the form
     m_table->setAccessibleName(title);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setHorizontalHeaderLabels(columns);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
