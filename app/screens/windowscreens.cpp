@@ -132,6 +132,15 @@ QWidget *openRates(Stand &stand)
     return window;
 }
 
+QWidget *openStart(Stand &stand)
+{
+    QWidget *window = edit(stand, {}, [](PlanDesk &desk) { set(desk, u"plannedStart"_s, u"2026-11-17 09:00"_s); });
+    if (!window)
+        return nullptr;
+    window->findChild<QPushButton *>(u"chooseStartButton"_s)->click();
+    return stand.dialog();
+}
+
 QWidget *openHolidays(Stand &stand)
 {
     QWidget *window = edit(stand, {}, [](PlanDesk &desk) {
@@ -247,6 +256,7 @@ QList<Screen> windowScreens()
             {u"plan-check"_s, u"team"_s, openPlanCheck},
             {u"plan-guardrail"_s, u"team"_s, openGuardrail},
             {u"plan-rates"_s, u"team"_s, openRates},
+            {u"plan-start"_s, u"team"_s, openStart},
             {u"plan-holidays"_s, u"team"_s, openHolidays},
             {u"plan-revision"_s, u"team"_s, openRevision},
             {u"rehearsal"_s, u"team"_s, rehearse},

@@ -21,7 +21,8 @@ namespace {
 
 const QString wallTime = u"yyyy-MM-dd HH:mm"_s;
 
-constexpr int dayWidth = 44; // "Mon", and the same in any language
+constexpr int dayWidth = 44;             // "Mon", and the same in any language
+constexpr int monthHeight = 30 + 7 * 26; // its head, the names of the days, six weeks: a day can be hit
 constexpr int iconSize = 16;
 
 /// Of the arrow to the next month, or mirrored to the one before it.
@@ -66,7 +67,7 @@ StartPopup::StartPopup(const QString &text, ThemeManager &themes, QWidget *paren
     m_day->setWeekdayTextFormat(Qt::Saturday, quiet);
     m_day->setWeekdayTextFormat(Qt::Sunday, quiet);
     m_day->setHeaderTextFormat(quiet);
-    m_day->setMinimumWidth(int(7 * dayWidth * type::scale()));
+    m_day->setMinimumSize(QSize(7 * dayWidth, monthHeight) * type::scale());
     if (auto *back = m_day->findChild<QToolButton *>(u"qt_calendar_prevmonth"_s)) {
         back->setIcon(arrow(themes.theme().text, true));
         back->setAccessibleName(tr("Previous month"));

@@ -316,6 +316,15 @@ void SluiceStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
     case CC_SpinBox:
         drawSpinBox(*painter, *option, widget);
         return;
+    case CC_ToolButton:
+        // The month of a calendar is a menu: its arrow would stand below the name.
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            QStyleOptionToolButton plain = *button;
+            plain.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+            QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+            return;
+        }
+        [[fallthrough]];
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
