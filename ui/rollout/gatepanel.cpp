@@ -341,6 +341,7 @@ void GatePanel::fitTexts()
         d->left->isHidden() || d->right->isHidden() ||
         d->left->minimumSizeHint().width() + d->right->minimumSizeHint().width() + d->pairLayout->spacing() <= room;
     d->pairLayout->setDirection(areBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    d->pair->updateGeometry(); // at once: its height is asked for next
 }
 
 /// The panel never scrolls: first the ring shrinks, then the cost line moves into a tooltip.
