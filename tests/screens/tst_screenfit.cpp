@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every screen in every state, as somebody may have it: no text is clipped, nothing covers anything else, no control
-// lacks a name.
+// Every screen in every state, as somebody may have it: no text is clipped or faint, nothing covers anything else, no
+// control lacks a name.
 #include "app/screens/screen.h"
 #include "app/sourcemaker.h"
 #include "app/storeaccess.h"
 #include "rendering.h"
 #include "support/plans.h"
 #include "sync/engine/etcdlink.h"
+#include "textcontrast.h"
 #include "textfit.h"
 #include "ui/language/language.h"
 #include "ui/preferences/preferences.h"
@@ -156,11 +157,15 @@ void TestScreenFit::everyScreen()
                 ++seen;
                 for (const QString &fault : faultsOf(shown))
                     faults.append(screen->name + u": "_s + fault);
-                if (shown)
-                    fixtures::keep(fixtures::rendered(*shown),
+                if (shown) {
+                    const QImage picture = fixtures::rendered(*shown);
+                    for (const QString &fault : fixtures::faintTexts(*shown, picture))
+                        faults.append(screen->name + u": "_s + fault);
+                    fixtures::keep(picture,
                                    u"screenfit-%1-%2"_s.arg(QString::fromUtf8(QTest::currentDataTag()), screen->name)
                                        .remove(u',')
                                        .replace(u' ', u'-'));
+                }
             } else {
                 faults.append(screen->name + u": it does not come"_s);
             }
