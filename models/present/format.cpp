@@ -151,15 +151,20 @@ QString bandText(double low, double high, bool isRelative, const QString &unit)
 
 QString countText(double count)
 {
-    const auto shorten = [](double value) {
-        return english().toString(value, 'f', value >= 100 ? 0 : value >= 10 ? 1 : 2);
+    // What is whole is not "88.0 k".
+    const auto rounded = [](double value, int decimals) {
+        QString text = english().toString(value, 'f', decimals);
+        if (const QString nothing = u'.' + QString(decimals, u'0'); decimals > 0 && text.endsWith(nothing))
+            text.chop(nothing.size());
+        return text;
     };
+    const auto shorten = [&rounded](double value) { return rounded(value, value >= 100 ? 0 : value >= 10 ? 1 : 2); };
     if (count >= 999'500'000)
         return Words::tr("%1 bn").arg(shorten(count / 1e9));
     if (count >= 999'500)
         return Words::tr("%1 M").arg(shorten(count / 1e6));
     if (count >= 9'999.5)
-        return Words::tr("%1 k").arg(english().toString(count / 1e3, 'f', count >= 99'950 ? 0 : 1));
+        return Words::tr("%1 k").arg(rounded(count / 1e3, count >= 99'950 ? 0 : 1));
     return fullCountText(count);
 }
 

@@ -33,7 +33,7 @@ namespace sluice::present {
 /// "−1.5% … +4.5%"; unlimited ends read "−∞", "+∞".
 [[nodiscard]] QString bandText(double low, double high, bool isRelative, const QString &unit);
 
-/// "128 k", "1.16 M": four significant digits at most.
+/// "128 k", "88 k", "1.16 M": four significant digits at most.
 [[nodiscard]] QString countText(double count);
 /// "1,160,000".
 [[nodiscard]] QString fullCountText(double count);

@@ -90,7 +90,7 @@ void TestDecisionForm::advance()
     QVERIFY(!shown.needsReason);
     QCOMPARE(shown.targets.size(), 1);
     QCOMPARE(shown.targets.first().headline, u"10% → 50%"_s);
-    QCOMPARE(shown.targets.first().subtitle, u"Early to Half. About 88.0 k → 440 k exposed users a day."_s);
+    QCOMPARE(shown.targets.first().subtitle, u"Early to Half. About 88 k → 440 k exposed users a day."_s);
     QCOMPARE(shown.targets.first().button, u"Advance to 50%"_s);
     QCOMPARE(*shown.targets.first().stage, 2);
     QCOMPARE(shown.gateLead, u"Gate 2 says Go."_s);
@@ -124,7 +124,7 @@ void TestDecisionForm::rollBack()
     QCOMPARE(nobody.headline, u"10% → 0%"_s);
     QCOMPARE(nobody.title, u"0%, nobody"_s);
     QCOMPARE(nobody.consequence, u"ends this rollout"_s);
-    QCOMPARE(nobody.subtitle, u"About 88.0 k users a day get the old version back."_s);
+    QCOMPARE(nobody.subtitle, u"About 88 k users a day get the old version back."_s);
     QCOMPARE(nobody.button, u"Roll back to 0%"_s);
     const TargetChoice &canary = shown.targets.last();
     QCOMPARE(canary.title, u"1%, Canary"_s);

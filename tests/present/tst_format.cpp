@@ -186,9 +186,10 @@ void TestFormat::counts_data()
     QTest::newRow("few") << 312.0 << u"312"_s << u"312"_s;
     QTest::newRow("four digits") << 9999.0 << u"9,999"_s << u"9,999"_s;
     QTest::newRow("thousands") << 12'345.0 << u"12.3 k"_s << u"12,345"_s;
+    QTest::newRow("whole thousands") << 88'000.0 << u"88 k"_s << u"88,000"_s;
     QTest::newRow("hundred thousands") << 128'400.0 << u"128 k"_s << u"128,400"_s;
     QTest::newRow("just below a million") << 999'499.0 << u"999 k"_s << u"999,499"_s;
-    QTest::newRow("rounds to a million") << 999'500.0 << u"1.00 M"_s << u"999,500"_s;
+    QTest::newRow("rounds to a million") << 999'500.0 << u"1 M"_s << u"999,500"_s;
     QTest::newRow("millions") << 1'160'000.0 << u"1.16 M"_s << u"1,160,000"_s;
     QTest::newRow("tens of millions") << 28'540'000.0 << u"28.5 M"_s << u"28,540,000"_s;
     QTest::newRow("billions") << 2.5e9 << u"2.50 bn"_s << u"2,500,000,000"_s;

@@ -284,7 +284,7 @@ void TestPlanReadout::tellsWhatEachGateSees()
     QCOMPARE(blind.stages[0].detects, u"judges no guardrail"_s);
     QVERIFY(blind.guardrails[0].gates[0].text.isEmpty());
     QCOMPARE(snapshot.stages[3].margins, u"no gate"_s);
-    QCOMPARE(snapshot.stages[3].exposed, u"1.00 M a day"_s);
+    QCOMPARE(snapshot.stages[3].exposed, u"1 M a day"_s);
     QCOMPARE(snapshot.stages[3].detects, u"no unexposed group left, trend only"_s);
 }
 
