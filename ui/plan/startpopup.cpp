@@ -6,6 +6,7 @@
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
 
+#include <QAbstractItemView>
 #include <QCalendarWidget>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -57,6 +58,8 @@ StartPopup::StartPopup(const QString &text, ThemeManager &themes, QWidget *paren
     setWindowTitle(tr("Planned start"));
     m_day->setObjectName(u"startDay"_s);
     m_day->setAccessibleName(tr("Day of the start"));
+    if (auto *days = m_day->findChild<QAbstractItemView *>(u"qt_calendar_calendarview"_s)) // where the focus is
+        days->setAccessibleName(m_day->accessibleName());
     m_day->setFirstDayOfWeek(Qt::Monday);
     m_day->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     m_day->setHorizontalHeaderFormat(QCalendarWidget::ShortDayNames);
