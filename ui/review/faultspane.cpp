@@ -4,6 +4,7 @@
 #include "ui/review/choicebox.h"
 #include "ui/review/reviewtable.h"
 #include "ui/theme/thememanager.h"
+#include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
 #include "ui/widgets/sectionhead.h"
 
@@ -24,6 +25,12 @@ constexpr int placeWidth = 80;
 constexpr int rowsWidth = 56;
 constexpr int solutionWidth = 232;
 
+/// Of a column, half of which is room around its text.
+int grown(int width)
+{
+    return qCeil(width * (1 + type::scale()) / 2);
+}
+
 } // namespace
 
 FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
@@ -41,12 +48,12 @@ FaultsPane::FaultsPane(ThemeManager &themes, QWidget *parent)
         m_head->addRight(button);
     }
     m_table->setObjectName(u"faultsTable"_s);
-    m_table->setColumnWidth(StateColumn, stateWidth);
-    m_table->setColumnWidth(PlaceColumn, placeWidth);
-    m_table->setColumnWidth(RowsColumn, rowsWidth);
+    m_table->setColumnWidth(StateColumn, grown(stateWidth));
+    m_table->setColumnWidth(PlaceColumn, grown(placeWidth));
+    m_table->setColumnWidth(RowsColumn, grown(rowsWidth));
     m_table->horizontalHeaderItem(RowsColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(TextColumn, QHeaderView::Stretch);
-    m_table->setColumnWidth(SolutionColumn, solutionWidth);
+    m_table->setColumnWidth(SolutionColumn, grown(solutionWidth));
     m_table->setWordWrap(true); // of the only cells that do
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeaderItem(PlaceColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

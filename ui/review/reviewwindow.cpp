@@ -97,7 +97,7 @@ void ReviewWindow::arrange()
     status->setContentsMargins(12, 0, 12, 0);
     status->setSpacing(20);
     for (QWidget *part : {m_status, keys}) {
-        part->setFixedHeight(qMax(statusHeight, part->sizeHint().height() + 8));
+        part->setFixedHeight(qMax(statusHeight, part->fontMetrics().height() + 10));
         status->addWidget(part);
     }
     status->setStretch(0, 1);
@@ -304,7 +304,7 @@ void ReviewWindow::paintEvent(QPaintEvent *)
     const Theme &t = m_themes.theme();
     QPainter painter(this);
     painter.fillRect(rect(), t.surface);
-    painter.fillRect(QRect(0, height() - statusHeight, width(), statusHeight), t.chrome);
+    painter.fillRect(QRect(0, m_status->y(), width(), height() - m_status->y()), t.chrome);
 }
 
 } // namespace sluice::ui

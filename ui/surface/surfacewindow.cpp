@@ -30,6 +30,12 @@ constexpr int listWidth = 190;
 constexpr int rightWidth = 300;
 constexpr int pauseInTyping = 250; ///< milliseconds
 
+/// The fields between them need room, too.
+int grown(int width)
+{
+    return qRound(width * (1 + type::scale()) / 2);
+}
+
 } // namespace
 
 SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, QWidget *parent)
@@ -65,10 +71,10 @@ SurfaceWindow::SurfaceWindow(present::SurfaceDesk &desk, ThemeManager &themes, Q
     below->setContentsMargins(12, 0, 12, 0);
     below->addWidget(add, 1);
     leftLayout->addLayout(below);
-    left->setFixedWidth(qRound(listWidth * type::scale()));
+    left->setFixedWidth(grown(listWidth));
 
     auto *right = new QWidget(this);
-    right->setFixedWidth(qRound(rightWidth * type::scale()));
+    right->setFixedWidth(grown(rightWidth));
     auto *head = new InkLabel(themes, type::cell(type::Weight::DemiBold), &Theme::text, right);
     head->setText(tr("What saving does"));
     m_sentence->setObjectName(u"changeSentence"_s);
@@ -258,8 +264,8 @@ void SurfaceWindow::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.fillRect(event->rect(), t.surface);
     const Mirrored mirrored(painter, rect());
-    const int left = qRound(listWidth * type::scale());
-    const int right = qRound(rightWidth * type::scale());
+    const int left = grown(listWidth);
+    const int right = grown(rightWidth);
     painter.fillRect(QRect(0, 0, left, height()), t.side);
     painter.fillRect(QRect(width() - right, 0, right, height()), t.side);
     for (const int border : {left - 1, width() - right})
