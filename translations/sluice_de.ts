@@ -1221,6 +1221,14 @@
         <source>The buckets of “%1” are still missing. Write their upper edges, such as 0 100 250 500.</source>
         <translation>Die Klassen von „%1“ fehlen noch. Ihre oberen Grenzen schreiben, etwa 0 100 250 500.</translation>
     </message>
+    <message>
+        <source>no look is whole without the row that is faulty.</source>
+        <translation>keine Auswertung ist vollständig ohne die Zeile, die fehlerhaft ist.</translation>
+    </message>
+    <message>
+        <source>the only row is before its stage was entered.</source>
+        <translation>die einzige Zeile ist von vor dem Betreten ihrer Stufe.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::metrics::PrometheusFaults</name>
@@ -2015,6 +2023,10 @@
         <source>nobody was reached long enough ago for it to be known</source>
         <translation>niemand wurde so lange vorher erreicht, dass sie bekannt wäre</translation>
     </message>
+    <message>
+        <source>%1 user seen in both groups was left out</source>
+        <translation>%1 in beiden Gruppen gesehener Nutzer wurde ausgelassen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::metrics::UnitFaults</name>
@@ -2370,13 +2382,6 @@
         <source>First data is expected at %1.</source>
         <translation>Die ersten Daten werden erwartet: %1.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: change %2, band %3, %4, after %n looks.</source>
-        <translation>
-            <numerusform>%1: Änderung %2, Band %3, %4, nach %n Auswertung.</numerusform>
-            <numerusform>%1: Änderung %2, Band %3, %4, nach %n Auswertungen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This stage plans no shares, so there is no ratio to check.</source>
         <translation>Diese Stufe plant keine Anteile, daher ist kein Verhältnis zu prüfen.</translation>
@@ -2392,6 +2397,34 @@
     <message>
         <source>A/B said %1</source>
         <translation>A/B sagte %1</translation>
+    </message>
+    <message>
+        <source>not clear by the gate</source>
+        <translation>bis zum Gate nicht unauffällig</translation>
+    </message>
+    <message>
+        <source>clears with the next look</source>
+        <translation>unauffällig mit der nächsten Auswertung</translation>
+    </message>
+    <message>
+        <source>clears %1</source>
+        <translation>unauffällig %1</translation>
+    </message>
+    <message>
+        <source>It is not expected to clear before the gate.</source>
+        <translation>Vor dem Gate wird sie voraussichtlich nicht unauffällig.</translation>
+    </message>
+    <message>
+        <source>It is expected to clear with the next look.</source>
+        <translation>Mit der nächsten Auswertung wird sie voraussichtlich unauffällig.</translation>
+    </message>
+    <message>
+        <source>It is expected to clear %1.</source>
+        <translation>Voraussichtlich wird sie %1 unauffällig.</translation>
+    </message>
+    <message>
+        <source>%1: change %2, band %3, %4, after %5.</source>
+        <translation>%1: Änderung %2, Band %3, %4, nach %5.</translation>
     </message>
 </context>
 <context>
@@ -2700,13 +2733,6 @@ aus von</translation>
     <message>
         <source>Data of %1</source>
         <translation>Daten von %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>The evidence is frozen with the decision: %n guardrails, data of %1.</source>
-        <translation>
-            <numerusform>Der Beleg wird mit der Entscheidung eingefroren: %n Leitplanke, Daten von %1.</numerusform>
-            <numerusform>Der Beleg wird mit der Entscheidung eingefroren: %n Leitplanken, Daten von %1.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The evidence is frozen with the decision: there is no data.</source>
@@ -3107,6 +3133,18 @@ aus von</translation>
     <message>
         <source>No second approver needed.</source>
         <translation>Keine zweite Freigabe nötig.</translation>
+    </message>
+    <message>
+        <source>The evidence is frozen with the decision: %1 guardrail, data of %2.</source>
+        <translation>Der Beleg wird mit der Entscheidung eingefroren: %1 Leitplanke, Daten von %2.</translation>
+    </message>
+    <message>
+        <source>The evidence is frozen with the decision: %1 guardrails, data of %2.</source>
+        <translation>Der Beleg wird mit der Entscheidung eingefroren: %1 Leitplanken, Daten von %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is left %3. What you take away is not waited for; data, guardrails and approvals still are.</source>
+        <translation>Noch %1 von %2 %3. Auf das Gekürzte wird nicht gewartet; auf Daten, Leitplanken und Freigaben weiterhin.</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +3891,22 @@ aus von</translation>
     <message>
         <source>Check</source>
         <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>%1 of another rollout is left out.</source>
+        <translation>%1 eines anderen Rollouts ist ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2 is not in the plan.</source>
+        <translation>%1 ist ausgelassen: %2 ist nicht im Plan.</translation>
+    </message>
+    <message>
+        <source>%1 of these looks is known already; the file replaces it.</source>
+        <translation>%1 dieser Auswertungen ist schon bekannt; die Datei ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>, %1 more row with a fault is not listed</source>
+        <translation>, %1 weitere fehlerhafte Zeile ist nicht aufgeführt</translation>
     </message>
 </context>
 <context>
@@ -5231,10 +5285,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Weniger als 1 von 100 Läufen wird irrtümlich zurückgerollt.</translation>
     </message>
     <message>
-        <source>%1 in 100 runs are rolled back by mistake.</source>
-        <translation>%1 von 100 Läufen werden irrtümlich zurückgerollt.</translation>
-    </message>
-    <message>
         <source>A change of %1 by %2, its margin, is stopped before %3 with %4% probability.</source>
         <translation>Eine Änderung von %1 um %2, die Toleranz, wird mit %4% Wahrscheinlichkeit vor %3 gestoppt.</translation>
     </message>
@@ -5245,6 +5295,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Judge it</source>
         <translation>Beurteilen</translation>
+    </message>
+    <message>
+        <source>%1 run in 100 is rolled back by mistake.</source>
+        <translation>%1 von 100 Läufen wird irrtümlich zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>%1 runs in 100 are rolled back by mistake.</source>
+        <translation>%1 von 100 Läufen werden irrtümlich zurückgerollt.</translation>
     </message>
 </context>
 <context>
@@ -5864,6 +5922,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>%1 of them break it: what runs goes on, a start is refused.</source>
         <translation>%1 davon verletzen die Regeln: Was läuft, geht weiter, ein Start wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Stage %1 asks for %2 approval, %3 for at least %4.</source>
+        <translation>Stufe %1 verlangt %2 Freigabe, %3 mindestens %4.</translation>
     </message>
 </context>
 <context>
@@ -7140,12 +7202,13 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>abandoned</source>
         <translation>aufgegeben</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n rollouts</source>
-        <translation>
-            <numerusform>%1, %n Rollout</numerusform>
-            <numerusform>%1, %n Rollouts</numerusform>
-        </translation>
+    <message>
+        <source>%1, %2 rollout</source>
+        <translation>%1, %2 Rollout</translation>
+    </message>
+    <message>
+        <source>%1, %2 rollouts</source>
+        <translation>%1, %2 Rollouts</translation>
     </message>
 </context>
 <context>
@@ -8297,6 +8360,18 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>line %1</source>
         <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>of %1 guardrails %2 is clear, the others do not block</source>
+        <translation>von %1 Leitplanken ist %2 unauffällig, die anderen sperren nicht</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 hold is left</source>
+        <translation>Noch %1 der %2 Haltezeit</translation>
+    </message>
+    <message>
+        <source>%1 of %2 written criteria is not ticked.</source>
+        <translation>%1 von %2 schriftlichen Kriterien ist nicht abgehakt.</translation>
     </message>
 </context>
 <context>
@@ -10651,6 +10726,14 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <source>Units unexposed</source>
         <translation>Einheiten nicht exponiert</translation>
     </message>
+    <message>
+        <source>expected, clear</source>
+        <translation>erwartet, unauffällig</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ui::CheckPane</name>
@@ -11581,6 +11664,18 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Expected band</source>
+        <translation>Erwartetes Band</translation>
+    </message>
+    <message>
+        <source>Clears</source>
+        <translation>Unauffällig ab</translation>
+    </message>
+    <message>
+        <source>not before the gate</source>
+        <translation>nicht vor dem Gate</translation>
     </message>
 </context>
 <context>
