@@ -1229,6 +1229,10 @@
         <source>the only row is before its stage was entered.</source>
         <translation>die einzige Zeile ist von vor dem Betreten ihrer Stufe.</translation>
     </message>
+    <message>
+        <source>its one row is not about this rollout (%1).</source>
+        <translation>ihre eine Zeile gehört nicht zu diesem Rollout (%1).</translation>
+    </message>
 </context>
 <context>
     <name>sluice::metrics::PrometheusFaults</name>

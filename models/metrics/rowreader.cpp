@@ -483,9 +483,11 @@ void RowReader::finish()
         for (const auto &[column, value] : m_context.plan.data.where + m_context.mapping.where)
             wanted.append(Words::tr("%1 = “%2”").arg(column, value));
         refuse({{},
-                Words::tr("none of the %1 rows is about this rollout (%2).")
-                    .arg(m_batch.rowsRead)
-                    .arg(wanted.join(u", "_s))});
+                m_batch.rowsRead == 1
+                    ? Words::tr("its one row is not about this rollout (%1).").arg(wanted.join(u", "_s))
+                    : Words::tr("none of the %1 rows is about this rollout (%2).")
+                          .arg(m_batch.rowsRead)
+                          .arg(wanted.join(u", "_s))});
     } else if (ours == m_batch.rowsUnknown) {
         refuse({{},
                 Words::tr("none of the metrics in the file (%1) is one of the plan.")

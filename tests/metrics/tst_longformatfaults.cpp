@@ -235,7 +235,7 @@ void TestLongFormatFaults::nothingForThisRollout()
              QStringList{u"0:0 none of the metrics in the file (clicks, taps) is one of the plan."_s});
     importer.plan.data.where = {{u"experiment"_s, u"4509ec"_s}};
     QCOMPARE(faultsOf(importer.read("experiment,metric,group,day,n,x\n036afc,crashes,exposed,1,100,4\n")),
-             QStringList{u"0:0 none of the 1 rows is about this rollout (experiment = “4509ec”)."_s});
+             QStringList{u"0:0 its one row is not about this rollout (experiment = “4509ec”)."_s});
 }
 
 void TestLongFormatFaults::ofIntervals()
