@@ -159,8 +159,9 @@ int runScreens(int argc, char *argv[], const Options &options)
                 if (workspace == "sample"_L1)
                     album.add(u"main-loading"_s, stand.beginning(), theme.name, size);
                 for (; screen != all.cend() && screen->workspace == workspace; ++screen) {
-                    if (QWidget *shown = screen->open(stand))
-                        album.add(screen->name, stand.picture(*shown), theme.name, size);
+                    QWidget *shown = screen->open(stand);
+                    if (const QImage picture = shown ? stand.picture(*shown) : QImage(); !picture.isNull())
+                        album.add(screen->name, picture, theme.name, size);
                     else
                         album.miss(screen->name);
                     stand.clear();

@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPointer>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -160,12 +161,14 @@ QWidget *Stand::showOwn(std::unique_ptr<QWidget> window)
 /// Until two pictures that are a calm moment apart are the same.
 QImage Stand::atRest(QWidget &widget) const
 {
-    waitFor([&] { return widget.isActiveWindow() || widget.window() != &widget; });
+    // A popup closes when another program takes the keyboard.
+    const QPointer<QWidget> shown(&widget);
+    waitFor([&] { return !shown || shown->isActiveWindow() || shown->window() != shown; });
     QImage last;
     waitFor([&] {
         waitFor([this] { return !m_workbench->isBusy(); });
         pass(calm);
-        const QImage now = widget.grab().toImage();
+        const QImage now = shown ? shown->grab().toImage() : QImage();
         return std::exchange(last, now) == now;
     });
     return last;
@@ -174,6 +177,8 @@ QImage Stand::atRest(QWidget &widget) const
 QImage Stand::picture(QWidget &shown)
 {
     const QImage front = atRest(shown);
+    if (front.isNull())
+        return {};
     const qreal ratio = front.devicePixelRatio();
     const QSize size = front.deviceIndependentSize().toSize();
     const QWidget *over = qobject_cast<QDialog *>(&shown) ? shown.parentWidget() : nullptr;

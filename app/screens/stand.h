@@ -65,6 +65,7 @@ public:
     QWidget *showOwn(std::unique_ptr<QWidget> window);
 
     /// As it is when nothing moves any more; a dialog over its window, as far as that reaches.
+    /// Null: it closed before it was drawn.
     [[nodiscard]] QImage picture(QWidget &shown);
     /// Only the main window is left, with what it showed first of its rollout.
     void clear();
