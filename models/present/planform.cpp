@@ -334,11 +334,6 @@ QString metricPlace(const PlanForm &form, int row)
     return {};
 }
 
-QString judgesPlace(int stage, const MetricId &metric)
-{
-    return u"stages[%1]"_s.arg(stage) + ofJudges + metric.value;
-}
-
 QString fieldOf(const QString &place)
 {
     if (place.startsWith(spendingPlace) && place != spendingPlace && place != spendingFamily)

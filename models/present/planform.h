@@ -73,7 +73,10 @@ struct PlanEdit
 /// Place of the metric of guardrail `row`: "metrics[1]"; empty: the plan has no such metric.
 [[nodiscard]] QString metricPlace(const PlanForm &form, int row);
 /// "stages[1].judges.latency": whether the gate of a stage judges the guardrail of a metric.
-[[nodiscard]] QString judgesPlace(int stage, const MetricId &metric);
+[[nodiscard]] inline QString judgesPlace(int stage, const MetricId &metric)
+{
+    return QStringLiteral("stages[%1].judges.").arg(stage) + metric.value;
+}
 /// The field that shows what is at a place of the document: "stages[1].exposure" is in "stages[1].reach".
 [[nodiscard]] QString fieldOf(const QString &place);
 
