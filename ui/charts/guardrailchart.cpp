@@ -147,8 +147,9 @@ void GuardrailChart::placeSeries()
         }
     }
     const bool hasLast = !m_chart.points.isEmpty() && lastShown() == m_chart.points.size() - 1 &&
-                         std::isfinite(m_chart.points.last().effect);
-    m_last->replace(hasLast ? QList{onPlot(m_chart.points.last().at, m_chart.points.last().effect)} : QList<QPointF>());
+                         std::isfinite(m_chart.points.constLast().effect);
+    m_last->replace(hasLast ? QList{onPlot(m_chart.points.constLast().at, m_chart.points.constLast().effect)}
+                            : QList<QPointF>());
     placeMargin();
 }
 
@@ -336,8 +337,8 @@ QList<Stretch> GuardrailChart::taken(double left, double right) const
             add(frame().y(clipped(extremes->high, frame().values)), frame().y(clipped(extremes->low, frame().values)),
                 lineReach);
     }
-    if (!m_chart.points.isEmpty() && std::isfinite(m_chart.points.last().effect))
-        addMark({frame().x(m_chart.points.last().at), frame().y(m_chart.points.last().effect)});
+    if (!m_chart.points.isEmpty() && std::isfinite(m_chart.points.constLast().effect))
+        addMark({frame().x(m_chart.points.constLast().at), frame().y(m_chart.points.constLast().effect)});
     if (const auto tick = clearing())
         addMark(*tick);
     if (m_chart.promised)

@@ -53,8 +53,9 @@ void RatioChart::placeSeries()
     replacePoints(m_band, m_curves.low, m_curves.high);
     replacePoints(m_share, m_curves.share);
     const bool hasLast = !m_ratio.points.isEmpty() && lastShown() == m_ratio.points.size() - 1 &&
-                         std::isfinite(m_ratio.points.last().share);
-    m_last->replace(hasLast ? QList{onPlot(m_ratio.points.last().at, m_ratio.points.last().share)} : QList<QPointF>());
+                         std::isfinite(m_ratio.points.constLast().share);
+    m_last->replace(hasLast ? QList{onPlot(m_ratio.points.constLast().at, m_ratio.points.constLast().share)}
+                            : QList<QPointF>());
     m_plan->replace({onPlot(frame().time.from, m_ratio.planned), onPlot(frame().time.to, m_ratio.planned)});
 }
 
