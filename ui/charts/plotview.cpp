@@ -54,13 +54,11 @@ double halfPixel(double position)
     return std::floor(position) + 0.5;
 }
 
-void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &color, double width = 1)
+/// Upright or level. As a rectangle: a pen would be asked for every pixel.
+void hairline(QPainter &painter, QPointF from, QPointF to, const QColor &color)
 {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, width != 1);
-    painter.setPen(QPen(color, width));
-    painter.drawLine(from, to);
-    painter.restore();
+    const QPointF half(0.5, 0.5);
+    painter.fillRect(QRect((from - half).toPoint(), (to - half).toPoint()), color);
 }
 
 } // namespace
@@ -354,6 +352,21 @@ void PlotView::paintGround(QPainter &painter)
     paintNow(painter);
 }
 
+/// The rows of an image that the curves of many points cover, without the last.
+std::pair<int, int> PlotView::denseRows(int height, double ratio) const
+{
+    double low = height / ratio;
+    double high = 0;
+    for (const Dense &dense : m_dense) {
+        for (const ColumnSpan &span : dense.cover.spans) {
+            low = std::min(low, span.low);
+            high = std::max(high, span.high);
+        }
+    }
+    const auto row = [height, ratio](double y) { return std::clamp(height - y * ratio, 0.0, double(height)); };
+    return {static_cast<int>(row(high)), static_cast<int>(std::ceil(row(low)))};
+}
+
 void PlotView::paintDense(QPainter &painter) const
 {
     if (m_dense.isEmpty())
@@ -371,12 +384,18 @@ void PlotView::paintDense(QPainter &painter) const
         if (image.size() != size)
             image = QImage(size, QImage::Format_ARGB32_Premultiplied);
         image.setDevicePixelRatio(ratio);
-        image.fill(Qt::transparent);
+        const auto [top, bottom] = denseRows(image.height(), ratio);
+        if (top >= bottom)
+            return;
+        // Most of a frame would go by in rows that hold nothing.
+        QImage rows(image.scanLine(top), image.width(), bottom - top, image.bytesPerLine(), image.format());
+        rows.setDevicePixelRatio(ratio);
+        rows.fill(Qt::transparent);
         for (const Dense &dense : m_dense) {
             if (dense.series->isVisible())
                 fillCover(image, dense.cover, colorOf(dense.series));
         }
-        painter.drawImage(plot.topLeft(), image);
+        painter.drawImage(plot.topLeft() + QPointF(0, top / ratio), rows);
         return;
     }
     painter.save();
@@ -468,7 +487,8 @@ void PlotView::paintNow(QPainter &painter) const
         return;
     const QRectF &plot = m_frame.plot;
     const double x = halfPixel(m_frame.x(m_now));
-    hairline(painter, {x, plot.top()}, {x, plot.bottom()}, theme().text, 1.2);
+    painter.setPen(QPen(theme().text, 1.2));
+    painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     painter.setFont(type::caption(type::Weight::DemiBold));
     painter.setPen(theme().text);
     painter.drawText(QRectF(x - 80, plot.bottom() + 4, 160, scaled(lineHeight)), Qt::AlignCenter, tr("now"));

@@ -8,6 +8,7 @@
 #include <QtCharts/QChartView>
 
 #include <optional>
+#include <utility>
 
 class QAreaSeries;
 class QLineSeries;
@@ -141,6 +142,7 @@ private:
     /// The points of a curve that are shown, in pixels from the lower left of the plot.
     [[nodiscard]] QList<QPointF> shownLine(const MinMaxPyramid &curve);
     [[nodiscard]] int columnCount() const;
+    [[nodiscard]] std::pair<int, int> denseRows(int height, double ratio) const;
     void placeLine(QXYSeries *series, const QList<QPointF> &line);
     [[nodiscard]] double leftInset() const;
     /// To a point that may be beside what is shown.
