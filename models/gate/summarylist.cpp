@@ -281,7 +281,7 @@ Summary summaryFrom(QByteArrayView bytes)
 
 void SummaryList::reserve(qsizetype summaries)
 {
-    constexpr qsizetype usualSize = 512;
+    constexpr qsizetype usualSize = 640;
     m_places.reserve(std::size_t(summaries));
     m_bytes.reserve(summaries * usualSize);
 }
