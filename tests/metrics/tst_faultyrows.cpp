@@ -269,7 +269,7 @@ void TestFaultyRows::leaveSomething()
 {
     QCOMPARE(looksOf(read(lenient(1000), header + "crashes,exposed,1,?,5\n" + row("unexposed", 1, 100, 4))),
              (QStringList{u"2:19 n is “?”. A whole number is needed."_s,
-                          u"0:0 no look is whole without the 1 rows that are faulty."_s}));
+                          u"0:0 no look is whole without the row that is faulty."_s}));
 }
 
 void TestFaultyRows::areTheSameInAReview()

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(result);
         QCOMPARE(result->leftOut, (LeftOut{0, 1, 0}));
         QCOMPARE(importer.lines(unitHeader + early),
-                 QStringList{u"0:0 all 1 rows are before their stage was entered."_s});
+                 QStringList{u"0:0 the only row is before its stage was entered."_s});
     }
 
     void refusesBadRows_data()
