@@ -271,13 +271,17 @@ void arrange(RolloutList &list, Instant now)
     };
     std::array<std::vector<Ranked>, rolloutGroupCount> ranked;
     list.at = now;
+    list.running = 0;
     list.nextChange = std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes(1);
     gate::Summary summary; // one for all: only its numbers are needed
     for (qsizetype place = 0; place < list.summaries.size(); ++place) {
         list.summaries.readNumbers(place, summary);
         const gate::GateDecision decision = gate::decide(summary, now);
         ranked[std::size_t(groupOf(summary, decision))].push_back({rankOf(summary, decision, now), place});
-        if (const auto ends = decision.hold.endsAt; ends && *ends > now && summary.phase == Phase::running)
+        if (summary.phase != Phase::running)
+            continue;
+        ++list.running;
+        if (const auto ends = decision.hold.endsAt; ends && *ends > now)
             list.nextChange = std::min(list.nextChange, *ends);
     }
     for (std::size_t g = 0; g < ranked.size(); ++g) {
@@ -452,8 +456,8 @@ void RolloutListModel::setSummary(const gate::Summary &summary, Instant now)
 
 void RolloutListModel::setNow(Instant now)
 {
-    RolloutList list{m_list.summaries, {}, {}, {}};
-    arrange(list, now);
+    const RolloutList list = arranged(m_list.summaries, now);
+    m_list.running = list.running;
     m_list.at = now;
     m_list.nextChange = list.nextChange;
     if (list.groups != m_list.groups) {
@@ -471,17 +475,6 @@ void RolloutListModel::announceTimes()
             Q_EMIT dataChanged(index(0, 0, group), index(rows - 1, 0, group));
         Q_EMIT dataChanged(group, group, {CountRole});
     }
-}
-
-int RolloutListModel::runningCount() const
-{
-    int count = 0;
-    gate::Summary numbers;
-    for (qsizetype i = 0; i < m_list.summaries.size(); ++i) {
-        m_list.summaries.readNumbers(i, numbers);
-        count += numbers.phase == Phase::running;
-    }
-    return count;
 }
 
 QList<gate::Summary> RolloutListModel::running(const std::optional<QSet<QString>> &only) const

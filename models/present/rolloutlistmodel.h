@@ -21,6 +21,7 @@ struct RolloutList
 {
     gate::SummaryList summaries;                                  ///< in any order
     std::array<std::vector<qsizetype>, rolloutGroupCount> groups; ///< places in `summaries`, by RolloutGroup
+    int running = 0;                                              ///< rollouts that run
     Instant at{};                                                 ///< the moment it was arranged for
     Instant nextChange{};                                         ///< see RolloutListModel::nextChange()
 };
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] const QTimeZone &zone() const { return m_zone; }
     [[nodiscard]] qsizetype rolloutCount() const { return m_list.summaries.size(); }
     [[nodiscard]] bool contains(const QString &rolloutId) const { return m_list.summaries.indexOf(rolloutId) >= 0; }
-    [[nodiscard]] int runningCount() const; ///< as the list was read
+    [[nodiscard]] int runningCount() const { return m_list.running; }
     /// What runs, in the order of the list; of `only`, if it is about those.
     [[nodiscard]] QList<gate::Summary> running(const std::optional<QSet<QString>> &only) const;
     /// The next moment at which a row changes its group or its text: a hold that ends, else the next full minute.
