@@ -222,13 +222,16 @@ void measureChart(ui::GuardrailChartPane &pane, int points, Instant now)
 
 void measureFrames(int points, int rows)
 {
+    const Instant now = SystemClock().now();
+    const gate::SummaryList list = summaries(rows, now);
+    const present::ChartSnapshot chart = chartOf(points, now, 0);
+
     QElapsedTimer sinceStart;
     sinceStart.start();
-    const Instant now = SystemClock().now();
     ui::ThemeManager themes;
     themes.apply(*qApp);
     present::RolloutListModel model(QTimeZone::utc());
-    model.setList(present::arranged(summaries(rows, now), now));
+    model.setList(present::arranged(list, now));
     model.showAll();
 
     QSplitter window;
@@ -236,7 +239,7 @@ void measureFrames(int points, int rows)
     ui::RolloutSidebar sidebar(themes, &window);
     sidebar.setModel(&model);
     ui::GuardrailChartPane pane(themes, &window);
-    pane.setChart(chartOf(points, now, 0));
+    pane.setChart(chart);
     window.addWidget(&sidebar);
     window.addWidget(&pane);
     window.setSizes({256, 1024});
@@ -246,20 +249,20 @@ void measureFrames(int points, int rows)
     window.repaint();
     std::printf("first_frame_ms=%.17g\n", double(sinceStart.nsecsElapsed()) / 1e6);
 
-    auto *list = sidebar.findChild<QTreeView *>();
-    QScrollBar *bar = list->verticalScrollBar();
+    auto *view = sidebar.findChild<QTreeView *>();
+    QScrollBar *bar = view->verticalScrollBar();
     Times jump;
     Times wheel;
     for (int i = 0; i < repetitions; ++i)
         jump.measure([&] {
             bar->setValue(bar->maximum() * (i * 37 % repetitions) / repetitions);
-            list->viewport()->repaint();
+            view->viewport()->repaint();
         });
     bar->setValue(0);
     for (int i = 0; i < repetitions; ++i)
         wheel.measure([&] {
             bar->setValue(bar->value() + 3 * bar->singleStep());
-            list->viewport()->repaint();
+            view->viewport()->repaint();
         });
     std::printf("list jump frame median_ms=%.17g\n", jump.at(0.5));
     std::printf("list wheel frame median_ms=%.17g\n", wheel.at(0.5));
