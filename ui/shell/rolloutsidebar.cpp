@@ -30,7 +30,7 @@ namespace sluice::ui {
 
 namespace {
 
-/// Holding an arrow key walks past rollouts that nobody wants to read.
+/// One key is followed at once. Holding an arrow key walks past rollouts that nobody wants to read.
 constexpr int gatherMilliseconds = 60;
 
 QString idOf(const QModelIndex &index)
@@ -98,8 +98,9 @@ RolloutSidebar::RolloutSidebar(ThemeManager &themes, QWidget *parent)
     m_foot->setSpacing(0);
     layout->addLayout(m_foot);
 
+    m_walk.setSingleShot(true);
+    m_walk.setInterval(gatherMilliseconds);
     m_gather.setSingleShot(true);
-    m_gather.setInterval(gatherMilliseconds);
     connect(&m_gather, &QTimer::timeout, this, &RolloutSidebar::announce);
     m_settle.setSingleShot(true);
     m_settle.setInterval(0);
@@ -328,7 +329,14 @@ void RolloutSidebar::followCurrent()
     if (m_isSilent || id.isEmpty() || id == m_current || !m_view->selectionModel()->isSelected(index))
         return;
     m_current = id;
-    m_gather.start();
+    gather();
+}
+
+void RolloutSidebar::gather()
+{
+    const bool isWalking = m_walk.isActive();
+    m_walk.start();
+    m_gather.start(isWalking ? gatherMilliseconds : 0);
 }
 
 void RolloutSidebar::onSelectionChanged()
@@ -359,7 +367,7 @@ void RolloutSidebar::settleSelection()
     } else if (chosen.size() == 1 && idOf(chosen.first()) != m_current && !m_chosen.isEmpty()) {
         m_current = idOf(chosen.first());
         choose(chosen.first());
-        m_gather.start();
+        gather();
     }
     const QSet<QString> now = idsOf(selection());
     if (now == m_told)

@@ -52,7 +52,7 @@ public:
     void focusList();
 
 Q_SIGNALS:
-    void selected(const QString &id); ///< by pointer or keyboard; moves of the keyboard are gathered
+    void selected(const QString &id); ///< by pointer or keyboard; of a key that is held, the last move
     void selectionChanged();          ///< other rollouts, gathered
     void copyRequested();             ///< Ctrl+C in the list
     void activated();                 ///< Return or double click: on to the rollout
@@ -67,6 +67,7 @@ private:
     void choose(const QModelIndex &index); ///< and nothing else, silently; none: nothing
     void onRowsChanged();
     void readFilter();
+    void gather(); ///< announces the current one soon
     void announce();
     [[nodiscard]] QModelIndex find(const QString &id);
     [[nodiscard]] QList<QModelIndex> rows() const;
@@ -84,7 +85,8 @@ private:
     QString m_user;
     QString m_current;
     QPersistentModelIndex m_place; ///< of `m_current` in the model, as far as known
-    QTimer m_gather;
+    QTimer m_gather;               ///< a choice is not told yet
+    QTimer m_walk;                 ///< the last step was a moment ago
     QTimer m_settle;
     QSet<QString> m_chosen; ///< ids that a person selected; a row that moves to another group comes back to them
     QSet<QString> m_told;   ///< as of the last selectionChanged()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/rollouttree.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 
 namespace sluice::ui {
@@ -34,6 +35,17 @@ bool RolloutTree::hasSeveral() const
 }
 
 /// Escape is not the window's while there is something to leave.
+/// The times of all rows change every minute. The base would look where each of thousands of them is to find the part
+/// of the view that they cover; what is seen is a screenful, and no row's height depends on what it says. A screen
+/// reader is told by the base.
+void RolloutTree::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    if (topLeft.row() == bottomRight.row() || QAccessible::isActive())
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+    else
+        viewport()->update();
+}
+
 bool RolloutTree::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape &&

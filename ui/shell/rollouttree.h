@@ -16,6 +16,8 @@ public:
     void choose(const QModelIndex &index); ///< and nothing else, whatever keys are held down
     [[nodiscard]] bool hasSeveral() const; ///< selected
 
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles = {}) override;
+
 Q_SIGNALS:
     void copyRequested(); ///< Ctrl+C
 

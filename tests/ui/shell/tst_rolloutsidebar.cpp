@@ -34,6 +34,22 @@ QStringList lines(const QAbstractItemModel &model)
     return result;
 }
 
+/// Whether a widget was painted since.
+class Painted final : public QObject
+{
+public:
+    explicit Painted(QWidget &widget) { widget.installEventFilter(this); }
+    [[nodiscard]] bool isPainted() const { return m_isPainted; }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_isPainted = m_isPainted || event->type() == QEvent::Paint;
+        return false;
+    }
+
+private:
+    bool m_isPainted = false;
+};
+
 } // namespace
 
 class TestRolloutSidebar : public QObject
@@ -47,6 +63,8 @@ private Q_SLOTS:
     void groupsCannotBeChosen();
     void keyboardMovesAndOpens();
     void stepCrossesGroups();
+    void oneKeyIsFollowedAtOnceAndAHeldOneIsGathered();
+    void timesArePaintedAnew();
     void aChoiceIsNotTakenBack();
     void whatIsShownIsNotAskedForAgain();
     void filterFieldKeys();
@@ -185,6 +203,51 @@ void TestRolloutSidebar::stepCrossesGroups()
     sidebar.setCurrent(u"ranked"_s);
     sidebar.step(1); // the last
     QCOMPARE(sidebar.current(), u"ranked"_s);
+}
+
+void TestRolloutSidebar::oneKeyIsFollowedAtOnceAndAHeldOneIsGathered()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.setCurrent(u"address"_s);
+    const QSignalSpy selected(&sidebar, &RolloutSidebar::selected);
+    sidebar.step(1);
+    QCoreApplication::processEvents();
+    QCOMPARE(selected.count(), 1);
+    const int walked = 3;
+    for (int i = 0; i < walked; ++i)
+        sidebar.step(1);
+    QTRY_COMPARE(selected.count(), 2);
+    QCOMPARE(selected.last().at(0).toString(), sidebar.current());
+}
+
+/// All rows change at once when the clock goes on; the view is told of them in one piece.
+void TestRolloutSidebar::timesArePaintedAnew()
+{
+    fixtures::Script &script = fixtures::newScript();
+    fixtures::fillScript(script);
+    RolloutSidebar sidebar(m_themes);
+    sidebar.setModel(&script.rollouts);
+    sidebar.resize(256, 800);
+    sidebar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&sidebar));
+    auto *list = sidebar.findChild<QTreeView *>(u"rolloutList"_s)->viewport();
+    const QImage before = list->grab().toImage();
+    const QModelIndex holding = script.rollouts.index(1, 0);
+    const int rows = script.rollouts.rowCount(holding);
+    QVERIFY(rows > 1);
+    {
+        const QSignalBlocker untold(&script.rollouts);
+        for (int row = 0; row < rows; ++row)
+            script.rollouts.setData(script.rollouts.index(row, 0, holding), u"1 min"_s, present::TimeTextRole);
+    }
+    const Painted painted(*list);
+    Q_EMIT script.rollouts.dataChanged(script.rollouts.index(0, 0, holding),
+                                       script.rollouts.index(rows - 1, 0, holding));
+    QTRY_VERIFY(painted.isPainted());
+    QVERIFY(list->grab().toImage() != before);
 }
 
 /// The rollout that is left may be shown anew between the key and the moment in which the choice counts.
