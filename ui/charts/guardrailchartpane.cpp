@@ -26,6 +26,8 @@
 #include <QStackedLayout>
 #include <QTabBar>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace sluice::ui {
@@ -203,9 +205,17 @@ void GuardrailChartPane::setRatio(const present::RatioSnapshot &ratio)
     readOut();
 }
 
-void GuardrailChartPane::setExplanation(const present::Explanation &explanation)
+void GuardrailChartPane::setExplanation(std::function<present::Explanation()> make)
 {
-    m_explain->setExplanation(explanation);
+    m_makeExplanation = std::move(make);
+    if (currentTab() == ExplainTab)
+        readExplanation();
+}
+
+void GuardrailChartPane::readExplanation()
+{
+    if (const auto make = std::exchange(m_makeExplanation, {}))
+        m_explain->setExplanation(make());
 }
 
 void GuardrailChartPane::setCompact(bool isCompact)
@@ -232,11 +242,6 @@ void GuardrailChartPane::setCurrentTab(Tab tab)
     m_tabs->setCurrentIndex(tab);
 }
 
-void GuardrailChartPane::copyExplanation() const
-{
-    m_explain->copyAsText();
-}
-
 void GuardrailChartPane::nameTabs()
 {
     m_tabs->setTabText(EffectTab, m_isCompact ? tr("Effect") : tr("Effect over time"));
@@ -249,6 +254,8 @@ void GuardrailChartPane::showTab()
 {
     const Tab tab = currentTab();
     QWidget *page = m_chart;
+    if (tab == ExplainTab)
+        readExplanation();
     if (tab == RatioTab)
         page = m_ratio;
     else if (tab == ExplainTab)

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QAction;
@@ -39,7 +40,8 @@ public:
     void setSubject(const QString &rollout, const QString &guardrail);
     void setChart(const present::ChartSnapshot &chart);
     void setRatio(const present::RatioSnapshot &ratio);
-    void setExplanation(const present::Explanation &explanation);
+    /// How the explanation is made: once somebody looks at it, for it takes many times as long as a chart.
+    void setExplanation(std::function<present::Explanation()> make);
     /// Short names on the tabs, no note, no shortcut on the button.
     void setCompact(bool isCompact);
     /// Pales what old or biased data says.
@@ -47,8 +49,6 @@ public:
 
     [[nodiscard]] Tab currentTab() const;
     void setCurrentTab(Tab tab);
-    /// Copies the explanation, as in the Explain tab.
-    void copyExplanation() const;
 
     /// "Chart as table", checkable, and "Next chart tab", Ctrl+Tab in the whole window: for the menus and the jump box.
     [[nodiscard]] QAction *tableAction() const { return m_tableAction; }
@@ -78,6 +78,7 @@ protected:
 private:
     void nameTabs();
     void showTab();
+    void readExplanation();
     void addOutActions();
     void addTimeActions();
     void readOut();
@@ -111,6 +112,7 @@ private:
     ExplainPane *m_explain;
     ChartTable *m_table;
     ChartTableModel *m_model;
+    std::function<present::Explanation()> m_makeExplanation; ///< empty: it is made
     present::RatioSnapshot m_ratioShown;
     QString m_rollout; ///< whose chart is shown
     QString m_guardrail;

@@ -125,7 +125,7 @@ void RolloutView::updateChart()
     m_chart->setSubject(m_shown, metric);
     m_chart->setChart(chart);
     m_chart->setRatio(m_workbench.sampleRatio());
-    m_chart->setExplanation(m_workbench.explanation(metric));
+    m_chart->setExplanation([this, metric] { return m_workbench.explanation(metric); });
     m_guardrails->setEmptyText(chart.emptyText);
 }
 

@@ -92,7 +92,7 @@ void render(const Scene &scene, ui::ThemeManager &themes, const QString &file)
     Pane pane(themes);
     pane.setChart(scene.chart);
     pane.setRatio(test::ratio());
-    pane.setExplanation(test::explanation());
+    pane.setExplanation(test::explanation);
     pane.setCompact(scene.isCompact);
     pane.setMuted(scene.isMuted);
     pane.setCurrentTab(scene.tab);

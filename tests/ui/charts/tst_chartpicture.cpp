@@ -90,7 +90,7 @@ void ChartPictureTest::init()
     m_pane = std::make_unique<Pane>(*m_themes);
     m_pane->setChart(test::latency());
     m_pane->setRatio(test::ratio());
-    m_pane->setExplanation(test::explanation());
+    m_pane->setExplanation(test::explanation);
     m_pane->resize(paneSize);
     m_pane->show();
     QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void compactNamesAreShort();
     void factsKeepTheirOrder();
     void copiesTheExplanation();
+    void explainsWhenItIsLookedAt();
     void factorsSurviveInfiniteBands();
 
 private:
@@ -57,7 +58,7 @@ void GuardrailChartPaneTest::init()
     m_pane = std::make_unique<Pane>(*m_themes);
     m_pane->setChart(test::latency());
     m_pane->setRatio(test::ratio());
-    m_pane->setExplanation(test::explanation());
+    m_pane->setExplanation(test::explanation);
     m_pane->resize(864, 255);
     m_pane->show();
     QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
@@ -152,7 +153,7 @@ void GuardrailChartPaneTest::factsKeepTheirOrder()
         QCOMPARE(shown().count(fact.name), 1);
     QVERIFY(shown().indexOf(u"Verdict"_s) < shown().indexOf(u"Band"_s));
     explanation.facts.resize(2);
-    m_pane->setExplanation(explanation);
+    m_pane->setExplanation([&] { return explanation; });
     QVERIFY(shown().contains(u"Change"_s));
     QVERIFY(!shown().contains(u"Band"_s));
 }
@@ -163,8 +164,24 @@ void GuardrailChartPaneTest::copiesTheExplanation()
     auto *button = m_pane->findChild<QPushButton *>(u"copyExplanationButton"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), test::explanation().text);
-    m_pane->setExplanation({});
+    m_pane->setExplanation([] { return present::Explanation(); });
     QVERIFY(!button->isEnabled());
+}
+
+void GuardrailChartPaneTest::explainsWhenItIsLookedAt()
+{
+    int made = 0;
+    m_pane->setCurrentTab(Pane::EffectTab);
+    m_pane->setExplanation([&] {
+        ++made;
+        return test::explanation();
+    });
+    QCOMPARE(made, 0);
+    m_pane->setCurrentTab(Pane::ExplainTab);
+    QCOMPARE(made, 1);
+    m_pane->setCurrentTab(Pane::EffectTab);
+    m_pane->setCurrentTab(Pane::ExplainTab); // nothing new
+    QCOMPARE(made, 1);
 }
 
 void GuardrailChartPaneTest::factorsSurviveInfiniteBands()

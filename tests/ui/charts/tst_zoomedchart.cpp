@@ -93,7 +93,7 @@ void ZoomedChartTest::init()
     m_pane->setSubject(u"pay"_s, u"latency"_s);
     m_pane->setChart(test::latency());
     m_pane->setRatio(test::ratio());
-    m_pane->setExplanation(test::explanation());
+    m_pane->setExplanation(test::explanation);
     m_pane->resize(864, 255);
     m_pane->show();
     QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
