@@ -6,6 +6,7 @@
 #include "core/ticker.h"
 #include "present/rolloutlistmodel.h"
 #include "present/workbench.h"
+#include "times.h"
 #include "ui/charts/guardrailchart.h"
 #include "ui/charts/guardrailchartpane.h"
 #include "ui/shell/mainwindow.h"
@@ -30,7 +31,6 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -40,33 +40,6 @@ namespace sluice::bench {
 namespace {
 
 constexpr int repetitions = 101;
-
-struct Times
-{
-    std::vector<double> milliseconds;
-
-    template <class Job>
-    void measure(Job job)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        job();
-        milliseconds.push_back(double(timer.nsecsElapsed()) / 1e6);
-    }
-    /// Of the processor: on a busy machine the other programs are not in it.
-    template <class Job>
-    void measureWork(Job job)
-    {
-        const std::clock_t before = std::clock();
-        job();
-        milliseconds.push_back(1e3 * double(std::clock() - before) / CLOCKS_PER_SEC);
-    }
-    [[nodiscard]] double at(double share)
-    {
-        std::ranges::sort(milliseconds);
-        return milliseconds.at(std::size_t(share * double(milliseconds.size() - 1)));
-    }
-};
 
 gate::SummaryList summaries(int rows, Instant now)
 {

@@ -40,15 +40,15 @@ int become(const char *program, char *argv[])
 int main(int argc, char *argv[])
 {
     const std::string_view first = argc > 1 ? argv[1] : "";
-    if (first == "frames" || first == "first-frame")
+    if (first == "frames" || first == "first-frame" || first == "switch")
         return become("sluice-bench-window", argv);
     if (first == "follow")
         return become("sluice-bench-follow", argv);
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.addPositionalArgument(u"command"_s,
-                                 u"workspace FILE | frames | first-frame FILE | bounds IN | gate IN | simulate IN |"
-                                 " units FILE | long FILE | reduce-units IN | reduce-long IN | follow"_s);
+    parser.addPositionalArgument(
+        u"command"_s, u"workspace FILE | frames | first-frame FILE | switch FILE | bounds IN | gate IN | simulate IN |"
+                      " units FILE | long FILE | reduce-units IN | reduce-long IN | follow"_s);
     parser.addOptions({{u"rollouts"_s, u"how many"_s, u"N"_s, u"5000"_s},
                        {u"rows"_s, u"of the file"_s, u"N"_s, u"5000"_s},
                        {u"units"_s, u"that rows are drawn from; a third of the rows, unless it is said"_s, u"N"_s},
