@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "present/rolloutlistmodel.h"
 
-#include "present/format.h"
-#include "present/rolloutfacts.h"
-#include "present/sentenceparts.h"
+#include "present/rolloutrow.h"
 #include "present/sentences.h"
 
 #include <algorithm>
@@ -21,17 +19,6 @@ namespace {
 
 /// More rows than the tallest screen shows (50 px each at 100%), for each group.
 constexpr std::size_t headOfGroup = 64;
-
-bool isLive(const gate::Summary &summary)
-{
-    return summary.phase == Phase::running || summary.phase == Phase::held;
-}
-
-/// Also of an override, which is asked on a gate that is shut.
-bool waitsForApproval(const gate::Summary &summary, const gate::GateDecision &decision)
-{
-    return decision.reason == LeadingReason::approval || (summary.phase == Phase::running && summary.askedAt);
-}
 
 RolloutGroup groupOf(const gate::Summary &summary, const gate::GateDecision &decision)
 {
@@ -89,166 +76,6 @@ QString groupName(RolloutGroup group)
         return RolloutListModel::tr("Not started");
     }
     return {};
-}
-
-QString timeText(const gate::Summary &summary, const gate::GateDecision &decision, Instant now)
-{
-    if (summary.isDamaged)
-        return RolloutListModel::tr("damaged");
-    if (!isLive(summary))
-        return {};
-    if (decision.verdict == Verdict::rollBack)
-        return RolloutListModel::tr("roll back");
-    if (waitsForApproval(summary, decision))
-        return RolloutListModel::tr("approve");
-    const auto forgotten = gate::forgotten(summary, decision, now);
-    switch (decision.reason) {
-    case LeadingReason::heldByPerson:
-        return forgotten ? RolloutListModel::tr("held %1").arg(waitText(now - forgotten->since))
-                         : RolloutListModel::tr("held");
-    case LeadingReason::go:
-        if (now - decision.hold.endsAt.value_or(now) < std::chrono::minutes(1))
-            return RolloutListModel::tr("ready");
-        return RolloutListModel::tr("ready %1").arg(waitText(now - *decision.hold.endsAt));
-    case LeadingReason::sampleRatio:
-        return RolloutListModel::tr("ratio off");
-    case LeadingReason::missingData:
-        return RolloutListModel::tr("no data");
-    case LeadingReason::staleData:
-        return decision.isHoldWaitingForData() ? RolloutListModel::tr("paused") : RolloutListModel::tr("data old");
-    case LeadingReason::ungoverned:
-        return RolloutListModel::tr("no surface");
-    case LeadingReason::freeze:
-        return RolloutListModel::tr("frozen");
-    case LeadingReason::offDuty:
-        return RolloutListModel::tr("off duty");
-    default:
-        break;
-    }
-    if (!decision.hold.isComplete())
-        return shortDurationText(decision.hold.left);
-    return forgotten ? RolloutListModel::tr("ended %1").arg(waitText(now - forgotten->since))
-                     : RolloutListModel::tr("waiting");
-}
-
-Tone timeTone(const gate::Summary &summary, const gate::GateDecision &decision)
-{
-    if (summary.isDamaged)
-        return Tone::back;
-    if (!isLive(summary))
-        return Tone::neutral;
-    if (decision.verdict == Verdict::rollBack)
-        return Tone::back;
-    return decision.reason == LeadingReason::go || decision.reason == LeadingReason::approval ? Tone::go
-                                                                                              : Tone::neutral;
-}
-
-} // namespace
-
-QString secondLine(const gate::Summary &summary, const QTimeZone &zone)
-{
-    if (summary.isDamaged)
-        return summary.damage;
-    QString what;
-    switch (summary.phase) {
-    case Phase::draft:
-        what = RolloutListModel::tr("draft plan");
-        break;
-    case Phase::scheduled:
-        what = RolloutListModel::tr("planned %1").arg(dayText(*summary.plannedStart, zone));
-        break;
-    case Phase::complete:
-        what = RolloutListModel::tr("%1 since %2").arg(summary.stageLabel, dayText(summary.since, zone));
-        break;
-    case Phase::rolledBack:
-        what = RolloutListModel::tr("0%, was %1").arg(summary.fellFromLabel);
-        break;
-    case Phase::abandoned:
-        what = RolloutListModel::tr("abandoned");
-        break;
-    case Phase::running:
-    case Phase::held:
-        what = summary.stageName == summary.stageLabel ? summary.stageLabel
-                                                       : summary.stageName + u' ' + summary.stageLabel;
-        break;
-    }
-    return summary.surface.isEmpty() ? what : surfaceName(summary) + u" · "_s + what;
-}
-
-namespace {
-
-MiniTrack track(const gate::Summary &summary, const gate::GateDecision &decision)
-{
-    MiniTrack track;
-    track.stages = summary.stages;
-    track.current = summary.stage;
-    track.holdShare = summary.stage >= 0 ? decision.hold.share() : 0;
-    track.isRolledBack = summary.phase == Phase::rolledBack;
-    track.isComplete = summary.phase == Phase::complete;
-    return track;
-}
-
-Glyph glyph(const gate::Summary &summary, const gate::GateDecision &decision)
-{
-    if (summary.isDamaged)
-        return Glyph::error;
-    switch (summary.phase) {
-    case Phase::draft:
-    case Phase::scheduled:
-        return Glyph::pending;
-    case Phase::complete:
-        return Glyph::go;
-    case Phase::rolledBack:
-        return Glyph::rollback;
-    case Phase::abandoned:
-        return Glyph::noData;
-    case Phase::running:
-    case Phase::held:
-        break;
-    }
-    return gateGlyph(decision);
-}
-
-RolloutStanding standingOf(const gate::Summary &summary)
-{
-    if (summary.isDamaged)
-        return RolloutStanding::damaged;
-    switch (summary.phase) {
-    case Phase::draft:
-        return RolloutStanding::draft;
-    case Phase::scheduled:
-        return RolloutStanding::planned;
-    case Phase::running:
-        return RolloutStanding::running;
-    case Phase::held:
-        return RolloutStanding::held;
-    case Phase::rolledBack:
-        return RolloutStanding::rolledBack;
-    case Phase::complete:
-        return RolloutStanding::done;
-    case Phase::abandoned:
-        break;
-    }
-    return RolloutStanding::abandoned;
-}
-
-RolloutFacts factsOf(const gate::Summary &summary, const gate::GateDecision &decision)
-{
-    RolloutFacts facts;
-    facts.id = summary.id.value;
-    facts.name = summary.name;
-    if (!summary.surface.isEmpty())
-        facts.surface = surfaceName(summary);
-    facts.owner = summary.owner;
-    facts.standing = standingOf(summary);
-    if (summary.phase == Phase::rolledBack)
-        facts.stage = summary.fellFromLabel;
-    else if (summary.stage >= 0)
-        facts.stage = summary.stageName == summary.stageLabel ? summary.stageLabel
-                                                              : summary.stageName + u' ' + summary.stageLabel;
-    if (isLive(summary) && !summary.isDamaged)
-        facts.verdict = decision.verdict;
-    return facts;
 }
 
 /// The order of ids; any would do, but it must not change from one arrangement to the next.
@@ -603,7 +430,7 @@ QVariant RolloutListModel::rolloutData(const gate::Summary &summary, int role) c
                                      statusSentence(summary, decision, m_list.at, m_zone)
                                : summary.name + u", "_s + statusSentence(summary, decision, m_list.at, m_zone);
     case GlyphRole:
-        return QVariant::fromValue(glyph(summary, decision));
+        return QVariant::fromValue(rowGlyph(summary, decision));
     case TimeTextRole:
         return timeText(summary, decision, m_list.at);
     case TimeToneRole:
@@ -611,7 +438,7 @@ QVariant RolloutListModel::rolloutData(const gate::Summary &summary, int role) c
     case HoldShareRole:
         return isLive(summary) ? decision.hold.share() : -1.0;
     case TrackRole:
-        return QVariant::fromValue(track(summary, decision));
+        return QVariant::fromValue(rowTrack(summary, decision));
     case FactsRole:
         return QVariant::fromValue(factsOf(summary, decision));
     default:

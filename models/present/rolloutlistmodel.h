@@ -26,9 +26,6 @@ struct RolloutList
     Instant nextChange{};                                         ///< see RolloutListModel::nextChange()
 };
 
-/// What a row says below the name: "Checkout · Early 10%".
-[[nodiscard]] QString secondLine(const gate::Summary &summary, const QTimeZone &zone);
-
 [[nodiscard]] RolloutList arranged(gate::SummaryList summaries, Instant now);
 
 /// The sidebar's rollouts, grouped by what they need from a person. Two levels: groups that are not empty, and their

@@ -2,6 +2,7 @@
 #include "present/workbenchprivate.h"
 
 #include "present/format.h"
+#include "present/rolloutrow.h"
 #include "present/sentences.h"
 #include "present/stoptext.h"
 
