@@ -39,6 +39,7 @@ struct Script
 
 /// The script of the workbench of this test; a new one each time.
 Script &newScript();
+[[nodiscard]] Script &newestScript(); ///< the one that was made last
 
 /// Eleven rollouts in four groups, "One-tap pay" holding: the design's main window.
 void fillScript(Script &script);
