@@ -79,12 +79,13 @@ Result<QHash<MetricId, QString>> Workspace::batchSources(const RolloutId &id) co
     });
 }
 
+/// Asked every minute: from the few sources to their rollouts, not through thousands of rollouts with their summaries.
 Result<QList<RolloutId>> Workspace::rolloutsWithSources() const
 {
     return d->read([&]() -> Result<QList<RolloutId>> {
         Query query(d->connection,
-                    "SELECT id FROM rollout WHERE EXISTS (SELECT 1 FROM source WHERE source.rollout = rollout.key"
-                    " AND document IS NOT NULL AND number = (SELECT max(newest.number) FROM source AS newest"
+                    "SELECT id FROM rollout WHERE key IN (SELECT source.rollout FROM source"
+                    " WHERE document IS NOT NULL AND number = (SELECT max(newest.number) FROM source AS newest"
                     " WHERE newest.rollout = source.rollout AND newest.name = source.name)) ORDER BY key");
         QList<RolloutId> ids;
         while (query.next())
