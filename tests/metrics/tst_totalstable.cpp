@@ -53,11 +53,11 @@ private Q_SLOTS:
                                                {padded[1].data(), key.stage.size()},
                                                {padded[2].data(), key.label.size()},
                                                key.bucket}) == index);
-                const TotalsTable::Search search = table.searchForPadded({{padded[0].data(), key.group.size()},
-                                                                          {padded[1].data(), key.stage.size()},
-                                                                          {padded[2].data(), key.label.size()},
-                                                                          key.bucket});
-                table.fetch(search);
+                TotalsTable::Search search = table.searchForPadded({{padded[0].data(), key.group.size()},
+                                                                    {padded[1].data(), key.stage.size()},
+                                                                    {padded[2].data(), key.label.size()},
+                                                                    key.bucket});
+                table.findLabel(search);
                 RC_ASSERT(table.indexOf(search) == index);
                 const bool hasBoth = i % 5 != 0;
                 const Number numbers[] = {{i}, {hasBoth ? 1000 * i : 0}};

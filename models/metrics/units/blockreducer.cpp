@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,9 +23,7 @@ struct Words
 };
 
 constexpr std::size_t namesInFaults = 12;
-constexpr std::size_t manyKeys = 4096;    // whose totals are too far away to be waited for row by row
-constexpr std::size_t mostWaiting = 32;   // of rows for their totals
-constexpr std::size_t mostUnfetched = 12; // of them, whose slot is on its way
+constexpr std::size_t manyKeys = 4096; // of which a row seldom is like one before
 
 bool isWord(std::string_view text, std::string_view word)
 {
@@ -51,12 +50,10 @@ BlockReducer::BlockReducer(const ReductionOptions &options, const UnitColumns &c
     , m_remembersRows(m_isPadded && !shared.units && columns.time >= 0 && columns.group >= 0 && columns.label < 0 &&
                       m_times.hasUtcDays() &&
                       std::ranges::none_of(m_stages, [](const Name &stage) { return stage.notBefore.has_value(); }))
-    , m_addsColumns(m_remembersRows && !m_hasReadings && totals.takesColumns())
+    , m_addsColumns(m_readsColumns && !shared.units && !m_hasReadings && totals.takesColumns())
     , m_json(columns.isJson ? columns.names : QStringList())
     , m_read(columns.values.size())
     , m_numbers(columns.values.size())
-    , m_waiting(mostWaiting)
-    , m_waitingNumbers(mostWaiting * columns.values.size())
     , m_noValues(ReductionOptions())
     , m_known(m_noValues)
 {
@@ -135,7 +132,6 @@ std::uint32_t BlockReducer::reduceTable()
         for (std::size_t first = 0; first < fields.ends.size();)
             first = takeRowAt(fields, first);
     }
-    addWaiting();
     if (const char *rest = block.text() + std::uint32_t(fields.ends.data()[std::ptrdiff_t(fields.ends.size()) - 1] + 1);
         rest < block.text() + block.size)
         fault(rest, Words::tr("a quote in this row is not closed."), true);
@@ -195,8 +191,11 @@ void BlockReducer::takeRowsByColumn(const FieldEnds &fields)
                 ++rowsOfOthers;
                 continue;
             }
-            if (const RecentRows::Known *known = m_addsColumns ? findAlike() : nullptr) [[likely]] {
-                places[placed++] = {std::uint32_t(row), known->index};
+            if (m_addsColumns) [[likely]] {
+                if (const RecentRows::Known *known = m_remembersRows ? findAlike() : nullptr) [[likely]]
+                    places[placed++] = {std::uint32_t(row), known->index};
+                else
+                    searchRow(row);
                 continue;
             }
             m_present = 0;
@@ -208,9 +207,38 @@ void BlockReducer::takeRowsByColumn(const FieldEnds &fields)
             if (!m_hasReadings || takeReadings())
                 takeReadRow();
         }
+        if (m_searchedRows > 0)
+            placed += placeSearched(fields.ends.data() + first * cells, cells, places.data() + placed);
         for (std::size_t i = 0; i < count && placed > 0; ++i)
             totals.add(i, {places.data(), placed}, m_read[i].millionths.data(), m_read[i].present);
     }
+}
+
+/// Begins to look for the totals of a row whose like is not remembered.
+inline void BlockReducer::searchRow(std::size_t row)
+{
+    RowKey key;
+    if (!readKey(key))
+        return;
+    ++rows;
+    m_searched[m_searchedRows++] = {totals.searchForPadded({key.group, key.stage, cell(m_columns.label), key.bucket}),
+                                    row};
+    rememberRow(key);
+}
+
+/// Finds the totals of the rows that are looked for, all of them step by step. The ends are those of the first row of
+/// the few. Answers how many there are.
+std::size_t BlockReducer::placeSearched(const std::uint32_t *ends, std::size_t cells, TotalsTable::Place *places)
+{
+    const std::span searched(m_searched.data(), std::exchange(m_searchedRows, 0));
+    for (Searched &one : searched)
+        totals.findLabel(one.search);
+    for (const Searched &one : searched) {
+        const std::size_t index = totals.indexOf(one.search);
+        checkKeys(index, TableRow(m_block->text(), ends + one.row * cells, cells).begin());
+        *places++ = {std::uint32_t(one.row), std::uint32_t(index)};
+    }
+    return searched.size();
 }
 
 /// Takes the row whose first cell ends there if it is whole. An empty line is none. Answers where the next one begins.
@@ -304,46 +332,63 @@ void BlockReducer::takeReadRow()
 /// Takes a row whose like is not remembered, and remembers where it goes.
 void BlockReducer::takeOtherRow()
 {
-    std::int64_t at = 0;
-    std::int64_t bucket = 0;
+    RowKey key;
+    if (!readKey(key))
+        return;
+    add(key);
+    rememberRow(key);
+}
+
+/// Of a row that may be remembered.
+inline void BlockReducer::rememberRow(const RowKey &key)
+{
+    if (RecentRows::Row row; m_remembersRows && totals.size() < manyKeys && readAlike(row))
+        m_recent.remember(row,
+                          {key.at - row.clock, std::uint32_t(totals.indexOf({key.group, key.stage, {}, key.bucket}))});
+}
+
+/// false: the row does not count, and that was told.
+[[gnu::always_inline]] inline bool BlockReducer::readKey(RowKey &key)
+{
     if (m_columns.time >= 0) {
         const std::string_view text = cell(m_columns.time);
         const auto time = m_times.read(text);
-        if (!time)
-            return faultInCell(m_columns.time, m_times.whyNot(text));
-        at = *time;
-        bucket = m_times.bucketOf(at);
+        if (!time) {
+            faultInCell(m_columns.time, m_times.whyNot(text));
+            return false;
+        }
+        key.at = *time;
+        key.bucket = m_times.bucketOf(key.at);
     }
-    std::string_view group = cell(m_columns.group);
+    key.group = cell(m_columns.group);
     if (!m_groups.empty() && m_columns.group >= 0) {
         const Name *known = nameOf(m_columns.group, m_groups);
         if (!known)
-            return;
-        group = known->name;
-    } else if (group.empty() && m_columns.group >= 0) {
-        return faultInCell(m_columns.group, Words::tr("is empty. A group is needed."));
+            return false;
+        key.group = known->name;
+    } else if (key.group.empty() && m_columns.group >= 0) {
+        faultInCell(m_columns.group, Words::tr("is empty. A group is needed."));
+        return false;
     }
-    std::string_view stage = cell(m_columns.stage);
+    key.stage = cell(m_columns.stage);
     if (!m_stages.empty()) {
         const Name *known = m_columns.stage < 0 ? &m_stages.front() : nameOf(m_columns.stage, m_stages);
         if (!known)
-            return;
-        stage = known->name;
-        if (known->notBefore && at < *known->notBefore) {
+            return false;
+        key.stage = known->name;
+        if (known->notBefore && key.at < *known->notBefore) {
             if (m_options.skipsOutside)
                 ++rowsOutside;
             else
                 faultInCell(
                     m_columns.time,
                     Words::tr("is before the stage “%1” was entered.").arg(QString::fromStdString(known->name)));
-            return;
+            return false;
         }
     }
     if (m_columns.time >= 0)
-        noteTime(at);
-    add(group, stage, at, bucket);
-    if (RecentRows::Row row; m_remembersRows && totals.size() < manyKeys && readAlike(row))
-        m_recent.remember(row, {at - row.clock, std::uint32_t(totals.indexOf({group, stage, {}, bucket}))});
+        noteTime(key.at);
+    return true;
 }
 
 bool BlockReducer::isSelected()
@@ -502,41 +547,15 @@ std::string_view BlockReducer::plainText(std::string_view cell)
     return m_plain;
 }
 
-void BlockReducer::add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket)
+void BlockReducer::add(const RowKey &from)
 {
     if (m_shared.units)
-        return addUnit(group, stage, at, bucket);
+        return addUnit(from);
     ++rows;
-    const TotalsTable::Key key{group, stage, cell(m_columns.label), bucket};
-    if (totals.size() < manyKeys || !m_isPadded) {
-        const std::size_t index = m_isPadded ? totals.indexOfPadded(key) : totals.indexOf(key);
-        checkKeys(index, rowPlace());
-        return totals.add(index, m_numbers.data(), m_present);
-    }
-    const std::size_t place = m_arrived++ % mostWaiting;
-    m_waiting[place] = {totals.searchForPadded(key), m_present, rowPlace()};
-    std::ranges::copy(m_numbers, m_waitingNumbers.begin() + std::ptrdiff_t(place * m_numbers.size()));
-    if (m_arrived - m_fetched > mostUnfetched)
-        totals.fetch(m_waiting[m_fetched++ % mostWaiting].search);
-    if (m_arrived - m_added == mostWaiting)
-        addFirstWaiting();
-}
-
-void BlockReducer::addFirstWaiting()
-{
-    const std::size_t place = m_added++ % mostWaiting;
-    const Waiting &row = m_waiting[place];
-    const std::size_t index = totals.indexOf(row.search);
-    checkKeys(index, row.place);
-    totals.add(index, m_waitingNumbers.data() + place * m_numbers.size(), row.present);
-}
-
-void BlockReducer::addWaiting()
-{
-    for (; m_fetched < m_arrived; ++m_fetched)
-        totals.fetch(m_waiting[m_fetched % mostWaiting].search);
-    while (m_added < m_arrived)
-        addFirstWaiting();
+    const TotalsTable::Key key{from.group, from.stage, cell(m_columns.label), from.bucket};
+    const std::size_t index = m_isPadded ? totals.indexOfPadded(key) : totals.indexOf(key);
+    checkKeys(index, rowPlace());
+    totals.add(index, m_numbers.data(), m_present);
 }
 
 inline void BlockReducer::checkKeys(std::size_t index, const char *place)
@@ -548,21 +567,22 @@ inline void BlockReducer::checkKeys(std::size_t index, const char *place)
               true);
 }
 
-void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket)
+void BlockReducer::addUnit(const RowKey &from)
 {
     const bool isAlone = m_kind == RowKind::whole;
     // Two files may write the same name in different ways.
     const std::string_view unit = isAlone ? cell(m_columns.unit) : plainText(cell(m_columns.unit));
     if (unit.empty())
         return faultInCell(m_columns.unit, Words::tr("is empty. The name of a unit is needed."));
-    UnitRow row{{}, std::int32_t(bucket), 0, m_present, 0};
-    setUnitId(row, unit, isAlone ? stage : std::string_view());
+    UnitRow row{{}, std::int32_t(from.bucket), 0, m_present, 0};
+    setUnitId(row, unit, isAlone ? from.stage : std::string_view());
     if (m_kind == RowKind::events)
-        return addEvent(row, at);
-    const TotalsTable::Key key{group, stage, {}, 0};
+        return addEvent(row, from.at);
+    const TotalsTable::Key key{from.group, from.stage, {}, 0};
     const std::size_t known = m_isPadded ? m_known.indexOfPadded(key) : m_known.indexOf(key);
     if (known == m_numbersOfKnown.size())
-        m_numbersOfKnown.push_back({m_shared.places.numberOf(group, stage), m_shared.stages.numberOf({}, stage)});
+        m_numbersOfKnown.push_back(
+            {m_shared.places.numberOf(from.group, from.stage), m_shared.stages.numberOf({}, from.stage)});
     const Known &numbers = m_numbersOfKnown[known];
     if (!numbers.place || !numbers.stage)
         return faultInCell(
@@ -571,7 +591,7 @@ void BlockReducer::addUnit(std::string_view group, std::string_view stage, std::
     row.place = *numbers.place;
     ++rows;
     if (m_kind == RowKind::exposures)
-        return addExposure(row, *numbers.stage, stage, at);
+        return addExposure(row, *numbers.stage, from.stage, from.at);
     m_writer->add(row, m_numbers.data());
 }
 

@@ -81,12 +81,24 @@ private:
     [[nodiscard]] bool hasWholeRows(const FieldEnds &fields) const;
     [[nodiscard]] bool endWithReturns(const FieldEnds &fields) const;
     void takeRowsByColumn(const FieldEnds &fields);
+    void searchRow(std::size_t row);
+    std::size_t placeSearched(const std::uint32_t *ends, std::size_t cells, TotalsTable::Place *places);
     std::size_t takeRowAt(const FieldEnds &fields, std::size_t first);
     void takeRow();
     void takeReadRow();
     [[nodiscard]] const RecentRows::Known *findAlike();
     [[nodiscard]] bool readAlike(RecentRows::Row &row) const;
     void takeOtherRow();
+    /// Where a row goes.
+    struct RowKey
+    {
+        std::string_view group;
+        std::string_view stage;
+        std::int64_t at = 0; ///< milliseconds; 0 without a time
+        std::int64_t bucket = 0;
+    };
+    [[nodiscard]] bool readKey(RowKey &key);
+    void rememberRow(const RowKey &key);
     void noteTime(std::int64_t at)
     {
         if (!lastTime || at > *lastTime)
@@ -98,11 +110,9 @@ private:
     [[nodiscard]] bool takeReadings();
     [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names);
-    void add(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
+    void add(const RowKey &key);
     void checkKeys(std::size_t index, const char *place);
-    void addFirstWaiting();
-    void addWaiting();
-    void addUnit(std::string_view group, std::string_view stage, std::int64_t at, std::int64_t bucket);
+    void addUnit(const RowKey &key);
     void addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at);
     void addEvent(UnitRow row, std::int64_t at);
     [[nodiscard]] std::string_view cell(int column) const
@@ -135,7 +145,7 @@ private:
     std::vector<std::string> m_where; ///< what selects
     TimeReader m_times;
     bool m_remembersRows; ///< where a row goes depends on nothing but what RecentRows compare
-    bool m_addsColumns;   ///< rows that are remembered, several at a time
+    bool m_addsColumns;   ///< the numbers of several rows at a time
     RecentRows m_recent;
     JsonRow m_json;
     const Block *m_block = nullptr;
@@ -144,17 +154,13 @@ private:
     std::string m_plain;
     std::vector<NumberColumn> m_read; ///< of a few rows
     std::vector<Number> m_numbers;
-    struct Waiting ///< a row that is found in `totals` soon
+    struct Searched ///< one of several rows that are looked for in `totals` together
     {
         TotalsTable::Search search;
-        Shape::Presence present = 0;
-        const char *place = nullptr; ///< somewhere in it
+        std::size_t row = 0;
     };
-    std::vector<Waiting> m_waiting; ///< a ring
-    std::vector<Number> m_waitingNumbers;
-    std::size_t m_arrived = 0; ///< rows that came to wait
-    std::size_t m_fetched = 0; ///< of those, whose memory is on its way
-    std::size_t m_added = 0;
+    std::array<Searched, NumberColumn::mostRows> m_searched;
+    std::size_t m_searchedRows = 0;
     Shape::Presence m_present = 0;
     Shape m_noValues;
     TotalsTable m_known; ///< groups and stages that were asked for: their places, without a lock

@@ -106,24 +106,36 @@ class TextNumbers
 {
 public:
     [[nodiscard]] std::uint32_t numberOf(std::string_view text);
-    /// The same, when eight bytes can be read at the front of the text.
-    [[nodiscard]] std::uint32_t numberOfPadded(std::string_view text)
+    /// A text that is looked for.
+    struct Search
+    {
+        std::string_view text;
+        TextWords words; ///< of a text that has them, else nothing
+        std::uint64_t hash = 0;
+    };
+    /// The same in two steps, when eight bytes can be read at the front of the text, which must be there until the
+    /// second one: between them the memory comes that the second one reads.
+    [[nodiscard]] Search searchForPadded(std::string_view text) const
     {
         if (text.size() - 1 >= TextWords::most) [[unlikely]]
-            return numberOf(text);
+            return {text, {}, 0};
         const TextWords words = TextWords::ofPadded(text);
-        if (words != m_last) { // files are mostly sorted
-            m_lastNumber = numberOf(words, text);
-            m_last = words;
-        }
-        return m_lastNumber;
+        const std::uint64_t hash = words.hash();
+        m_numbers.fetch(hash);
+        return {text, words, hash};
+    }
+    [[nodiscard]] std::uint32_t numberOf(const Search &search)
+    {
+        if (search.words.size == 0) [[unlikely]]
+            return numberOf(search.text);
+        return numberOf(search.words, search.hash, search.text);
     }
     [[nodiscard]] const std::vector<std::string> &texts() const { return m_texts; }
 
 private:
-    std::uint32_t numberOf(const TextWords &words, std::string_view text)
+    std::uint32_t numberOf(const TextWords &words, std::uint64_t hash, std::string_view text)
     {
-        const std::uint32_t number = m_numbers.numberOf(words);
+        const std::uint32_t number = m_numbers.numberOf(words, hash);
         if (number == m_texts.size()) [[unlikely]]
             m_texts.emplace_back(text);
         return number;
@@ -131,8 +143,6 @@ private:
 
     Numbering<TextWords> m_numbers;
     std::vector<std::string> m_texts;
-    TextWords m_last; ///< without a size before there was one
-    std::uint32_t m_lastNumber = 0;
 };
 
 } // namespace sluice::metrics

@@ -52,38 +52,7 @@ std::uint32_t TotalsTable::cellOf(const Key &key)
 std::size_t TotalsTable::indexOf(const Key &key)
 {
     const LabelledCell numbers{m_labels.numberOf(key.label), cellOf(key)};
-    return indexOf({numbers, numbers.hash()});
-}
-
-TotalsTable::Search TotalsTable::searchForPadded(const Key &key)
-{
-    const std::uint32_t cell = isShort(key) ? recentOf(key).cell : cellOf(key);
-    const LabelledCell numbers{m_labels.numberOfPadded(key.label), cell};
-    const Search search{numbers, numbers.hash()};
-    m_entries.fetch(search.hash);
-    return search;
-}
-
-void TotalsTable::fetch(const Search &search) const
-{
-    const auto index = m_entries.guess(search.hash);
-    if (!index)
-        return;
-    const std::size_t size = m_shape->values.size();
-    for (std::size_t i = 0; i < size; ++i) {
-        m_sums.fetch(*index * size + i);
-        if (m_shape->hasSquares)
-            __builtin_prefetch(&m_squares[*index * size + i]);
-    }
-}
-
-std::size_t TotalsTable::indexOf(const Search &search)
-{
-    const std::size_t before = size();
-    const std::size_t index = m_entries.numberOf(search.key, search.hash);
-    if (index == before) [[unlikely]]
-        append();
-    return index;
+    return indexOf({{}, numbers, numbers.hash()});
 }
 
 void TotalsTable::append()
@@ -194,7 +163,7 @@ void TotalsTable::add(const TotalsTable &other)
     for (std::size_t i = 0; i < other.size(); ++i) {
         const LabelledCell &key = other.m_entries.key(i);
         const LabelledCell numbers{labels[key.label], cells[key.cell]};
-        const std::size_t own = indexOf({numbers, numbers.hash()});
+        const std::size_t own = indexOf({{}, numbers, numbers.hash()});
         const auto addAll = [i, own](auto &into, const auto &from, std::size_t size) {
             for (std::size_t k = 0; k < size; ++k)
                 if constexpr (requires { into[k].add(from[k]); })

@@ -50,8 +50,9 @@ public:
     /// A key that is looked for.
     struct Search
     {
+        TextNumbers::Search label;
         LabelledCell key;
-        std::uint64_t hash = 0;
+        std::uint64_t hash = 0; ///< of the key
     };
 
     explicit TotalsTable(const Shape &shape); ///< which must outlive it
@@ -68,11 +69,29 @@ public:
             recent.index = std::uint32_t(indexOf(key));
         return recent.index;
     }
-    /// The same in steps, when eight bytes can be read at the front of each text. A table of many keys lies far away in
-    /// memory: whoever takes each step a few keys after the one before, and then adds, does not wait for it.
-    [[nodiscard]] Search searchForPadded(const Key &key);
-    void fetch(const Search &search) const;
-    [[nodiscard]] std::size_t indexOf(const Search &search);
+    /// The same in three steps, when eight bytes can be read at the front of each text, which must be there until the
+    /// second one. A table of many keys lies far away in memory, and each step has the memory brought that the next one
+    /// reads: whoever takes each of them for several keys before the next one, and then adds, does not wait for it.
+    [[nodiscard]] Search searchForPadded(const Key &key)
+    {
+        const std::uint32_t cell = isShort(key) ? recentOf(key).cell : cellOf(key);
+        return {m_labels.searchForPadded(key.label), {0, cell}, 0};
+    }
+    void findLabel(Search &search)
+    {
+        search.key.label = m_labels.numberOf(search.label);
+        search.hash = search.key.hash();
+        m_entries.fetch(search.hash);
+    }
+    [[nodiscard]] std::size_t indexOf(const Search &search)
+    {
+        const std::size_t before = size();
+        const std::size_t index = m_entries.numberOf(search.key, search.hash);
+        if (index == before) [[unlikely]]
+            append();
+        fetch(index);
+        return index;
+    }
     /// Adds the numbers of a row or a unit, one for each column; 0 for one that is not present.
     void add(std::size_t index, const Number *numbers, Shape::Presence present)
     {
@@ -147,6 +166,15 @@ private:
     }
     [[nodiscard]] std::uint32_t cellOf(const Key &key);
 
+    void fetch(std::size_t index) const
+    {
+        const std::size_t size = m_shape->values.size();
+        for (std::size_t i = 0; i < size; ++i) {
+            m_sums.fetch(index * size + i);
+            if (m_shape->hasSquares)
+                __builtin_prefetch(&m_squares[index * size + i]);
+        }
+    }
     void append();
     [[nodiscard]] std::vector<std::uint32_t> sorted() const;
     [[nodiscard]] ReducedRow take(std::size_t index);
