@@ -217,13 +217,16 @@ void BlockReducer::takeRowsByColumn(const FieldEnds &fields)
 /// Begins to look for the totals of a row whose like is not remembered.
 inline void BlockReducer::searchRow(std::size_t row)
 {
-    RowKey key;
-    if (!readKey(key))
+    TotalsTable::Key key;
+    std::int64_t at = 0;
+    if (!readKey(key, at))
         return;
     ++rows;
-    m_searched[m_searchedRows++] = {totals.searchForPadded({key.group, key.stage, cell(m_columns.label), key.bucket}),
-                                    row};
-    rememberRow(key);
+    Searched &searched = m_searched[m_searchedRows++];
+    searched.search = totals.searchForPadded(key);
+    searched.row = row;
+    if (m_remembersRows && totals.size() < manyKeys)
+        rememberRow(key, at);
 }
 
 /// Finds the totals of the rows that are looked for, all of them step by step. The ends are those of the first row of
@@ -332,23 +335,23 @@ void BlockReducer::takeReadRow()
 /// Takes a row whose like is not remembered, and remembers where it goes.
 void BlockReducer::takeOtherRow()
 {
-    RowKey key;
-    if (!readKey(key))
+    TotalsTable::Key key;
+    std::int64_t at = 0;
+    if (!readKey(key, at))
         return;
-    add(key);
-    rememberRow(key);
+    add(key, at);
+    if (m_remembersRows && totals.size() < manyKeys)
+        rememberRow(key, at);
 }
 
-/// Of a row that may be remembered.
-inline void BlockReducer::rememberRow(const RowKey &key)
+void BlockReducer::rememberRow(TotalsTable::Key key, std::int64_t at)
 {
-    if (RecentRows::Row row; m_remembersRows && totals.size() < manyKeys && readAlike(row))
-        m_recent.remember(row,
-                          {key.at - row.clock, std::uint32_t(totals.indexOf({key.group, key.stage, {}, key.bucket}))});
+    if (RecentRows::Row row; readAlike(row))
+        m_recent.remember(row, {at - row.clock, std::uint32_t(totals.indexOf(key))});
 }
 
-/// false: the row does not count, and that was told.
-[[gnu::always_inline]] inline bool BlockReducer::readKey(RowKey &key)
+/// Where the row goes, and its time (0 without one). false: it does not count, and that was told.
+[[gnu::always_inline]] inline bool BlockReducer::readKey(TotalsTable::Key &key, std::int64_t &at)
 {
     if (m_columns.time >= 0) {
         const std::string_view text = cell(m_columns.time);
@@ -357,8 +360,8 @@ inline void BlockReducer::rememberRow(const RowKey &key)
             faultInCell(m_columns.time, m_times.whyNot(text));
             return false;
         }
-        key.at = *time;
-        key.bucket = m_times.bucketOf(key.at);
+        at = *time;
+        key.bucket = m_times.bucketOf(at);
     }
     key.group = cell(m_columns.group);
     if (!m_groups.empty() && m_columns.group >= 0) {
@@ -371,12 +374,13 @@ inline void BlockReducer::rememberRow(const RowKey &key)
         return false;
     }
     key.stage = cell(m_columns.stage);
+    key.label = cell(m_columns.label);
     if (!m_stages.empty()) {
         const Name *known = m_columns.stage < 0 ? &m_stages.front() : nameOf(m_columns.stage, m_stages);
         if (!known)
             return false;
         key.stage = known->name;
-        if (known->notBefore && key.at < *known->notBefore) {
+        if (known->notBefore && at < *known->notBefore) {
             if (m_options.skipsOutside)
                 ++rowsOutside;
             else
@@ -387,7 +391,7 @@ inline void BlockReducer::rememberRow(const RowKey &key)
         }
     }
     if (m_columns.time >= 0)
-        noteTime(key.at);
+        noteTime(at);
     return true;
 }
 
@@ -547,12 +551,11 @@ std::string_view BlockReducer::plainText(std::string_view cell)
     return m_plain;
 }
 
-void BlockReducer::add(const RowKey &from)
+void BlockReducer::add(const TotalsTable::Key &key, std::int64_t at)
 {
     if (m_shared.units)
-        return addUnit(from);
+        return addUnit(key, at);
     ++rows;
-    const TotalsTable::Key key{from.group, from.stage, cell(m_columns.label), from.bucket};
     const std::size_t index = m_isPadded ? totals.indexOfPadded(key) : totals.indexOf(key);
     checkKeys(index, rowPlace());
     totals.add(index, m_numbers.data(), m_present);
@@ -567,7 +570,7 @@ inline void BlockReducer::checkKeys(std::size_t index, const char *place)
               true);
 }
 
-void BlockReducer::addUnit(const RowKey &from)
+void BlockReducer::addUnit(const TotalsTable::Key &from, std::int64_t at)
 {
     const bool isAlone = m_kind == RowKind::whole;
     // Two files may write the same name in different ways.
@@ -577,7 +580,7 @@ void BlockReducer::addUnit(const RowKey &from)
     UnitRow row{{}, std::int32_t(from.bucket), 0, m_present, 0};
     setUnitId(row, unit, isAlone ? from.stage : std::string_view());
     if (m_kind == RowKind::events)
-        return addEvent(row, from.at);
+        return addEvent(row, at);
     const TotalsTable::Key key{from.group, from.stage, {}, 0};
     const std::size_t known = m_isPadded ? m_known.indexOfPadded(key) : m_known.indexOf(key);
     if (known == m_numbersOfKnown.size())
@@ -591,7 +594,7 @@ void BlockReducer::addUnit(const RowKey &from)
     row.place = *numbers.place;
     ++rows;
     if (m_kind == RowKind::exposures)
-        return addExposure(row, *numbers.stage, from.stage, from.at);
+        return addExposure(row, *numbers.stage, from.stage, at);
     m_writer->add(row, m_numbers.data());
 }
 

@@ -89,16 +89,8 @@ private:
     [[nodiscard]] const RecentRows::Known *findAlike();
     [[nodiscard]] bool readAlike(RecentRows::Row &row) const;
     void takeOtherRow();
-    /// Where a row goes.
-    struct RowKey
-    {
-        std::string_view group;
-        std::string_view stage;
-        std::int64_t at = 0; ///< milliseconds; 0 without a time
-        std::int64_t bucket = 0;
-    };
-    [[nodiscard]] bool readKey(RowKey &key);
-    void rememberRow(const RowKey &key);
+    [[nodiscard]] bool readKey(TotalsTable::Key &key, std::int64_t &at);
+    void rememberRow(TotalsTable::Key key, std::int64_t at);
     void noteTime(std::int64_t at)
     {
         if (!lastTime || at > *lastTime)
@@ -110,9 +102,9 @@ private:
     [[nodiscard]] bool takeReadings();
     [[nodiscard]] bool takeReading(int column, CellReading reading, Number &number, std::string_view text);
     [[nodiscard]] const Name *nameOf(int column, const std::vector<Name> &names);
-    void add(const RowKey &key);
+    void add(const TotalsTable::Key &key, std::int64_t at);
     void checkKeys(std::size_t index, const char *place);
-    void addUnit(const RowKey &key);
+    void addUnit(const TotalsTable::Key &key, std::int64_t at);
     void addExposure(UnitRow row, std::uint16_t stage, std::string_view stageName, std::int64_t at);
     void addEvent(UnitRow row, std::int64_t at);
     [[nodiscard]] std::string_view cell(int column) const

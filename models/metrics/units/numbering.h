@@ -115,7 +115,7 @@ public:
     };
     /// The same in two steps, when eight bytes can be read at the front of the text, which must be there until the
     /// second one: between them the memory comes that the second one reads.
-    [[nodiscard]] Search searchForPadded(std::string_view text) const
+    [[nodiscard, gnu::always_inline]] Search searchForPadded(std::string_view text) const
     {
         if (text.size() - 1 >= TextWords::most) [[unlikely]]
             return {text, {}, 0};

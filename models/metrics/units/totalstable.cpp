@@ -44,7 +44,7 @@ TotalsTable::TotalsTable(const Shape &shape)
 {
 }
 
-std::uint32_t TotalsTable::cellOf(const Key &key)
+std::uint32_t TotalsTable::cellOf(Key key)
 {
     return m_cells.numberOf({key.bucket, m_groups.numberOf(key.group), m_stages.numberOf(key.stage)});
 }

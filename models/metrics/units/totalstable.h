@@ -72,7 +72,7 @@ public:
     /// The same in three steps, when eight bytes can be read at the front of each text, which must be there until the
     /// second one. A table of many keys lies far away in memory, and each step has the memory brought that the next one
     /// reads: whoever takes each of them for several keys before the next one, and then adds, does not wait for it.
-    [[nodiscard]] Search searchForPadded(const Key &key)
+    [[nodiscard, gnu::always_inline]] Search searchForPadded(const Key &key)
     {
         const std::uint32_t cell = isShort(key) ? recentOf(key).cell : cellOf(key);
         return {m_labels.searchForPadded(key.label), {0, cell}, 0};
@@ -153,7 +153,7 @@ private:
     }
     /// Most rows belong to one of a few groups, stages and buckets, and those are remembered. Of a short key, with
     /// eight bytes that can be read at the front of each text.
-    [[nodiscard]] Recent &recentOf(const Key &key)
+    [[nodiscard, gnu::always_inline]] Recent &recentOf(const Key &key)
     {
         const TextWords group = TextWords::ofPadded(key.group);
         const TextWords stage = key.stage.empty() ? TextWords() : TextWords::ofPadded(key.stage);
@@ -164,7 +164,7 @@ private:
             recent = {group, stage, key.bucket, cellOf(key)};
         return recent;
     }
-    [[nodiscard]] std::uint32_t cellOf(const Key &key);
+    [[nodiscard]] std::uint32_t cellOf(Key key);
 
     void fetch(std::size_t index) const
     {
