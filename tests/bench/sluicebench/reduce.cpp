@@ -27,7 +27,8 @@ Result<Output> openForWriting(const QString &path)
 
 Result<void> close(Output output, const QString &path)
 {
-    if (std::fclose(output.release()) != 0)
+    const bool isWritten = std::ferror(output.get()) == 0;
+    if (std::fclose(output.release()) != 0 || !isWritten)
         return failure(ErrorCode::fileNotWritable, {}, path);
     return {};
 }
@@ -46,6 +47,37 @@ void append(std::string &line, double value)
 {
     char digits[32];
     const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);
+    line.append(digits, end);
+}
+
+/// The same of the number nearest to a sum, from its decimals where that is the same text: of fifteen digits at most,
+/// no other decimals as short are nearest to the same number.
+void append(std::string &line, const metrics::ExactSum &sum)
+{
+    constexpr std::int64_t most = 1'000'000'000'000'000;
+    constexpr std::int64_t roundest = 100'000; // what has more zeros is shorter with an exponent
+    static constexpr std::int64_t powers[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
+    auto number = std::int64_t(sum.millionths);
+    std::size_t decimals = 6;
+    for (const std::size_t zeros : {4, 1, 1, 1, 1, 1, 1}) {
+        if (zeros > decimals || number % powers[zeros] != 0)
+            continue;
+        number /= powers[zeros];
+        decimals -= zeros;
+    }
+    const std::int64_t power = powers[decimals];
+    if (sum.wide || sum.binary != 0 ||
+        sum.millionths != number * metrics::ExactSum::Int128(metrics::Number::scale / power) || number < power ||
+        number >= most || (decimals == 0 && number % roundest == 0))
+        return append(line, toDouble(sum));
+    char digits[32];
+    char *end = std::to_chars(digits, digits + sizeof digits, number / power).ptr;
+    if (decimals > 0) {
+        // A one in front of the decimals, where the point then stands, keeps their zeros.
+        char *point = end;
+        end = std::to_chars(point, digits + sizeof digits, power + number % power).ptr;
+        *point = '.';
+    }
     line.append(digits, end);
 }
 
@@ -107,15 +139,23 @@ Result<void> reduceLong(const QString &in, const QString &out, int threads)
     if (!output)
         return tl::unexpected(output.error());
     std::fputs("rollout,metric,group,n,sum,sumsq\n", output->get());
-    std::string line;
-    options.onRow = [&line, &output](metrics::ReducedRow &&row) {
-        line.assign(row.key.label).append(1, ',').append(row.key.stage).append(1, ',').append(row.key.group);
+    constexpr std::size_t mostHeld = 256 * 1024; // of text until it is written
+    std::string text;
+    const auto write = [&text, &output] {
+        std::fwrite(text.data(), 1, text.size(), output->get()); // close() tells whether it failed
+        text.clear();
+    };
+    options.onRow = [&text, &write](metrics::ReducedRow &&row) {
+        text.append(row.key.label).append(1, ',').append(row.key.stage).append(1, ',').append(row.key.group);
         for (const metrics::ValueTotals &value : row.values)
-            append(line += ',', toDouble(value.sum));
-        std::fputs((line += '\n').c_str(), output->get());
+            append(text += ',', value.sum);
+        text += '\n';
+        if (text.size() >= mostHeld)
+            write();
     };
     if (const auto reduced = metrics::reduceUnits(in, options); !reduced)
         return tl::unexpected(reduced.error());
+    write();
     return close(std::move(*output), out);
 }
 
