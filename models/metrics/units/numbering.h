@@ -6,7 +6,6 @@
 
 #include <concepts>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,12 +40,6 @@ public:
     }
     /// Has the memory brought that numberOf() will read.
     void fetch(std::uint64_t hash) const { __builtin_prefetch(&m_slots[hash & m_mask]); }
-    /// The number that the key has, if nothing stands in its way: of use only as a hint.
-    [[nodiscard]] std::optional<std::uint32_t> guess(std::uint64_t hash) const
-    {
-        const std::uint32_t entry = m_slots[hash & m_mask].entry;
-        return entry == 0 ? std::nullopt : std::optional(entry - 1);
-    }
 
     [[nodiscard]] std::size_t size() const { return m_keys.size(); }
     [[nodiscard]] const Key &key(std::size_t number) const { return m_keys[number]; }

@@ -51,8 +51,8 @@ std::uint32_t TotalsTable::cellOf(Key key)
 
 std::size_t TotalsTable::indexOf(const Key &key)
 {
-    const LabelledCell numbers{m_labels.numberOf(key.label), cellOf(key)};
-    return indexOf({{}, numbers, numbers.hash()});
+    const std::uint32_t label = m_labels.numberOf(key.label);
+    return indexOf(NumberPair{label, cellOf(key)});
 }
 
 void TotalsTable::append()
@@ -161,9 +161,8 @@ void TotalsTable::add(const TotalsTable &other)
         cells.push_back(m_cells.numberOf({cell.bucket, groups[cell.group], stages[cell.stage]}));
     }
     for (std::size_t i = 0; i < other.size(); ++i) {
-        const LabelledCell &key = other.m_entries.key(i);
-        const LabelledCell numbers{labels[key.label], cells[key.cell]};
-        const std::size_t own = indexOf({{}, numbers, numbers.hash()});
+        const NumberPair &entry = other.m_entries.pair(i);
+        const std::size_t own = indexOf(NumberPair{labels[entry.row], cells[entry.column]});
         const auto addAll = [i, own](auto &into, const auto &from, std::size_t size) {
             for (std::size_t k = 0; k < size; ++k)
                 if constexpr (requires { into[k].add(from[k]); })
@@ -205,9 +204,9 @@ std::vector<std::uint32_t> TotalsTable::sorted() const
     const std::vector<std::uint32_t> groups = ranksOf(m_groups.texts());
     std::vector<std::uint32_t> order(size());
     std::iota(order.begin(), order.end(), 0);
-    const auto cell = [this](std::uint32_t i) -> const Cell & { return m_cells.key(m_entries.key(i).cell); };
-    sortStably(order, bucketRanks.size(), [&](std::uint32_t i) { return bucketRanks[m_entries.key(i).cell]; });
-    sortStably(order, labels.size(), [&](std::uint32_t i) { return labels[m_entries.key(i).label]; });
+    const auto cell = [this](std::uint32_t i) -> const Cell & { return m_cells.key(m_entries.pair(i).column); };
+    sortStably(order, bucketRanks.size(), [&](std::uint32_t i) { return bucketRanks[m_entries.pair(i).column]; });
+    sortStably(order, labels.size(), [&](std::uint32_t i) { return labels[m_entries.pair(i).row]; });
     sortStably(order, stages.size(), [&](std::uint32_t i) { return stages[cell(i).stage]; });
     sortStably(order, groups.size(), [&](std::uint32_t i) { return groups[cell(i).group]; });
     return order;
@@ -229,9 +228,9 @@ ReducedRow TotalsTable::take(std::size_t index)
         if (m_shape->hasSquares)
             values[i].squares = std::move(m_squares[index * size + i]);
     }
-    const LabelledCell &key = m_entries.key(index);
-    const Cell &cell = m_cells.key(key.cell);
-    return {{m_groups.texts()[cell.group], m_stages.texts()[cell.stage], m_labels.texts()[key.label], cell.bucket},
+    const NumberPair &entry = m_entries.pair(index);
+    const Cell &cell = m_cells.key(entry.column);
+    return {{m_groups.texts()[cell.group], m_stages.texts()[cell.stage], m_labels.texts()[entry.row], cell.bucket},
             std::move(values),
             takeAll(m_pairs, m_shape->pairs.size()),
             takeAll(m_counts, m_shape->counts),

@@ -3,6 +3,7 @@
 
 #include "metrics/units/countedsums.h"
 #include "metrics/units/numbering.h"
+#include "metrics/units/pairnumbering.h"
 #include "metrics/units/shape.h"
 
 #include <array>
@@ -38,21 +39,13 @@ private:
         }
         bool operator==(const Cell &) const = default;
     };
-    struct LabelledCell
-    {
-        std::uint32_t label = 0;
-        std::uint32_t cell = 0;
-        [[nodiscard]] std::uint64_t hash() const { return mixed(label | std::uint64_t(cell) << 32); }
-        bool operator==(const LabelledCell &) const = default;
-    };
 
 public:
     /// A key that is looked for.
     struct Search
     {
         TextNumbers::Search label;
-        LabelledCell key;
-        std::uint64_t hash = 0; ///< of the key
+        NumberPair entry; ///< label and cell
     };
 
     explicit TotalsTable(const Shape &shape); ///< which must outlive it
@@ -75,20 +68,16 @@ public:
     [[nodiscard, gnu::always_inline]] Search searchForPadded(const Key &key)
     {
         const std::uint32_t cell = isShort(key) ? recentOf(key).cell : cellOf(key);
-        return {m_labels.searchForPadded(key.label), {0, cell}, 0};
+        return {m_labels.searchForPadded(key.label), {0, cell}};
     }
     void findLabel(Search &search)
     {
-        search.key.label = m_labels.numberOf(search.label);
-        search.hash = search.key.hash();
-        m_entries.fetch(search.hash);
+        search.entry.row = m_labels.numberOf(search.label);
+        m_entries.fetch(search.entry);
     }
     [[nodiscard]] std::size_t indexOf(const Search &search)
     {
-        const std::size_t before = size();
-        const std::size_t index = m_entries.numberOf(search.key, search.hash);
-        if (index == before) [[unlikely]]
-            append();
+        const std::size_t index = indexOf(search.entry);
         fetch(index);
         return index;
     }
@@ -165,6 +154,14 @@ private:
         return recent;
     }
     [[nodiscard]] std::uint32_t cellOf(Key key);
+    [[nodiscard]] std::size_t indexOf(const NumberPair &entry)
+    {
+        const std::size_t before = size();
+        const std::size_t index = m_entries.numberOf(entry);
+        if (index == before) [[unlikely]]
+            append();
+        return index;
+    }
 
     void fetch(std::size_t index) const
     {
@@ -188,7 +185,7 @@ private:
     TextNumbers m_stages;
     TextNumbers m_labels;
     Numbering<Cell> m_cells;
-    Numbering<LabelledCell> m_entries;
+    PairNumbering m_entries; ///< of labels and cells
     template <class T>
     using Pages = std::vector<T, PageAllocator<T>>;
     CountedSums m_sums;               ///< as many for each entry as the shape has values
