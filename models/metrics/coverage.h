@@ -4,7 +4,6 @@
 #include "core/instant.h"
 #include "metrics/mapping.h"
 
-#include <QHash>
 #include <QList>
 
 #include <map>

@@ -5,7 +5,6 @@
 #include "metrics/csvfault.h"
 #include "metrics/timetext.h"
 
-#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;

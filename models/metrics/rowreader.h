@@ -45,8 +45,6 @@ public:
     /// Of the last row; all of it is absent if the row is not selected, or about a metric that the plan does not name.
     [[nodiscard]] const Place &place() const { return m_place; }
     [[nodiscard]] const Row &row() const { return m_row; }
-    /// The field that says when a look ended.
-    [[nodiscard]] Field timeField() const { return m_time; }
     /// The value that rows must have in a column; none if it does not select.
     [[nodiscard]] std::optional<QString> condition(int column) const;
 

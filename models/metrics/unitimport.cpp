@@ -195,9 +195,8 @@ std::optional<InputFault> silence(const Reduction &reduction, const ReductionOpt
             return std::nullopt;
         return InputFault{{}, Words::tr("every unit has rows in both groups.")};
     }
-    if (reduction.rowsOfOthers > 0) {
+    if (reduction.rowsOfOthers > 0)
         return InputFault{{}, Words::tr("none of the rows is about this rollout%1.").arg(wanted(options.where))};
-    }
     if (reduction.rowsOutside > 0)
         return InputFault{
             {},

@@ -9,7 +9,6 @@
 #include <QTimeZone>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 

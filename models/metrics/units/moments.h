@@ -3,8 +3,6 @@
 
 #include "metrics/units/reduction.h"
 
-#include <span>
-
 namespace sluice::metrics {
 
 /// The totals of one tuple of k columns in one group, added up to a look.

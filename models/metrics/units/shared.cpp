@@ -3,7 +3,6 @@
 
 #include "metrics/units/timereader.h"
 
-#include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <thread>
