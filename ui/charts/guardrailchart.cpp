@@ -121,7 +121,9 @@ void GuardrailChart::refresh()
     QList<Instant> times = isEffect ? m_effects.times : m_groups.times;
     for (qsizetype i = 0; isEffect && i < m_chart.expected.size(); ++i)
         times.append(m_chart.expected.at(i).at);
-    setContent(timeRange(m_chart), times, m_chart.now, zoneOf(m_chart.zone), m_chart.summary);
+    const bool hasBegun = !m_chart.stages.isEmpty() || !m_chart.points.isEmpty();
+    setContent(timeRange(m_chart), times, hasBegun ? std::optional(m_chart.now) : std::nullopt, zoneOf(m_chart.zone),
+               m_chart.summary);
 }
 
 ValueRange GuardrailChart::valueRange(const TimeRange &shown) const

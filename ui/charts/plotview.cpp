@@ -122,8 +122,8 @@ void PlotView::setInsets(const PlotInsets &insets)
                 .bottom = scaled(insets.bottom)};
 }
 
-void PlotView::setContent(const TimeRange &time, const QList<Instant> &times, Instant now, const QTimeZone &zone,
-                          const QString &summary)
+void PlotView::setContent(const TimeRange &time, const QList<Instant> &times, std::optional<Instant> now,
+                          const QTimeZone &zone, const QString &summary)
 {
     const std::optional<Instant> marked = m_cursor ? std::optional(m_times.at(*m_cursor)) : std::nullopt;
     const TimeRange shown = m_window.shown();
@@ -448,6 +448,8 @@ void PlotView::paintAxes(QPainter &painter) const
     }
     const double base = halfPixel(plot.bottom());
     hairline(painter, {plot.left(), base}, {plot.right(), base}, theme().line2);
+    if (!m_now)
+        return;
 
     const QFontMetricsF metrics(type::caption());
     const QFontMetricsF strong(type::caption(type::Weight::DemiBold));
@@ -457,7 +459,7 @@ void PlotView::paintAxes(QPainter &painter) const
         hairline(painter, {halfPixel(x), plot.bottom()}, {halfPixel(x), plot.bottom() + 4}, theme().line2);
         const QString text = timeText(tick);
         const double reach = tabularWidth(metrics, text) / 2;
-        if (std::abs(x - m_frame.x(m_now)) < reach + nowReach)
+        if (std::abs(x - m_frame.x(*m_now)) < reach + nowReach)
             continue;
         painter.setPen(theme().text3);
         // Not under the text of a value at the lower edge.
@@ -477,10 +479,10 @@ QString PlotView::timeText(const TimeTick &tick) const
 
 void PlotView::paintNow(QPainter &painter) const
 {
-    if (!m_window.contains(m_now))
+    if (!m_now || !m_window.contains(*m_now))
         return;
     const QRectF &plot = m_frame.plot;
-    const double x = halfPixel(m_frame.x(m_now));
+    const double x = halfPixel(m_frame.x(*m_now));
     painter.setPen(QPen(theme().text, 1.2));
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     painter.setFont(type::caption(type::Weight::DemiBold));

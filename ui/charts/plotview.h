@@ -74,9 +74,9 @@ protected:
     };
 
     /// New content: its time, the moments the cursor may stop at, and the sentence for screen readers. Keeps the cursor
-    /// on its moment, and the part that is shown.
-    void setContent(const TimeRange &time, const QList<Instant> &times, Instant now, const QTimeZone &zone,
-                    const QString &summary);
+    /// on its moment, and the part that is shown. Without `now` nothing has begun: the axis has no times yet.
+    void setContent(const TimeRange &time, const QList<Instant> &times, std::optional<Instant> now,
+                    const QTimeZone &zone, const QString &summary);
     void setInsets(const PlotInsets &insets);
     void addSeries(QAbstractSeries *series);
     /// Replaces the points of a series by those of a curve that are shown, clipped to the range. With more points than
@@ -171,7 +171,7 @@ private:
     PlotInsets m_designInsets; ///< at the usual text size
     double m_widestTicks = 0;  ///< since the whole was shown: the plot does not move under the pointer
     QList<Instant> m_times;
-    Instant m_now{};
+    std::optional<Instant> m_now;
     QTimeZone m_zone;
     QString m_summary;
     std::optional<qsizetype> m_cursor;

@@ -40,7 +40,9 @@ void RatioChart::setRatio(const present::RatioSnapshot &ratio)
 {
     m_ratio = ratio;
     m_curves = shareCurves(m_ratio);
-    setContent(timeRange(m_ratio), m_curves.times, m_ratio.now, zoneOf(m_ratio.zone), m_ratio.sentence);
+    const bool hasBegun = !m_ratio.points.isEmpty();
+    setContent(timeRange(m_ratio), m_curves.times, hasBegun ? std::optional(m_ratio.now) : std::nullopt,
+               zoneOf(m_ratio.zone), m_ratio.sentence);
 }
 
 ValueRange RatioChart::valueRange(const TimeRange &shown) const

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void hatchesMissingData();
     void mutes();
     void saysWhenItIsEmpty();
+    void aDraftHasNoTimes();
     void cursorFollowsKeys();
     void cursorFollowsTheMouse();
     void cursorSurvivesNewData();
@@ -437,6 +438,34 @@ void GuardrailChartTest::saysWhenItIsEmpty()
     // Margin and zero are there all the same.
     QVERIFY(count(without, m_chart->frame().plot.toRect(), m_themes->theme().back.line, smoothed) > 300);
     QVERIFY(count(without, without.rect(), m_themes->theme().ctl) > 300);
+}
+
+/// Nobody knows yet when it starts: "now" and the hours around it would tell nothing.
+void GuardrailChartTest::aDraftHasNoTimes()
+{
+    const auto inkBelow = [this](const ui::PlotView &chart, const QImage &image) {
+        const QRect below(QPoint(0, qCeil(chart.frame().plot.bottom()) + 2), image.rect().bottomRight());
+        return below.width() * below.height() - count(image, below, m_themes->theme().surface);
+    };
+    present::ChartSnapshot chart = test::firstPoints(test::latency(), 0);
+    m_chart->setChart(chart);
+    QVERIFY(inkBelow(*m_chart, painted(*m_chart, designSize)) > 100);
+    chart.stages.clear();
+    chart.holdEndsAt.reset();
+    m_chart->setChart(chart);
+    const QImage draft = painted(*m_chart, designSize);
+    QCOMPARE(inkBelow(*m_chart, draft), 0);
+    QVERIFY(count(draft, draft.rect(), m_themes->theme().ctl) > 300);
+    const QColor line = m_themes->theme().text;
+    QCOMPARE(columnsWith(draft, m_chart->frame().plot.toRect(), line), 0);
+
+    ui::RatioChart ratio(*m_themes);
+    present::RatioSnapshot none;
+    none.now = chart.now;
+    ratio.setRatio(none);
+    QCOMPARE(inkBelow(ratio, painted(ratio, designSize)), 0);
+    ratio.setRatio(test::ratio());
+    QVERIFY(inkBelow(ratio, painted(ratio, designSize)) > 100);
 }
 
 void GuardrailChartTest::cursorFollowsKeys()
