@@ -100,8 +100,7 @@ QList<PlotView::Label> RatioChart::labels() const
                       .isStrong = false}};
     const auto &last = m_ratio.points.at(*index);
     if (std::isfinite(last.share))
-        all.append(
-            {.value = last.share, .lines = {tr("%1 exposed").arg(measuredShareText(last.share))}, .ink = theme().flow});
+        all.append({.value = last.share, .lines = {tr("exposed"), measuredShareText(last.share)}, .ink = theme().flow});
     return all;
 }
 
