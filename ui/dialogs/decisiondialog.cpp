@@ -241,6 +241,7 @@ void DecisionDialog::fitHeight()
 {
     const QSize room = screen()->availableSize() * mostOfScreen;
     const int width = roomyWidth(*this, d->width);
+    d->footer->arrangeFor(width);
     int height = heightAt(*d->content, width) + heightAt(*d->footer, width);
     if (!d->refusalFrame->isHidden())
         height += heightAt(*d->refusalFrame, width);

@@ -13,7 +13,6 @@ namespace sluice::ui {
 namespace {
 
 constexpr int iconSize = 14;
-constexpr int lineHeight = 16;
 
 } // namespace
 

@@ -15,6 +15,8 @@ class IconText : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int lineHeight = 16; ///< at the usual text size
+
     IconText(ThemeManager &themes, Icon icon, const QString &text, QWidget *parent = nullptr);
 
 protected:
