@@ -6,6 +6,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/mirrored.h"
+#include "ui/widgets/painters.h"
 #include "ui/widgets/rowview.h"
 
 #include <QApplication>
@@ -16,6 +17,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace sluice::ui {
@@ -23,6 +25,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr int narrowestGate = 92;
+constexpr int cellPadding = 8;
 
 /// Heads of gates that do not see every margin are amber, as their cells are.
 class GateHeader final : public QHeaderView
@@ -127,7 +130,17 @@ void PlanTableView::commit()
     }
 }
 
-/// The stretched column takes what the others leave; where there are many gates they give way first.
+/// What the words of a column take.
+int PlanTableView::wordsWidth(int column) const
+{
+    double widest = 0;
+    for (int row = 0; row < model()->rowCount(); ++row)
+        widest = std::max(widest, tabularWidth(type::cell(), model()->index(row, column).data().toString()));
+    return int(std::ceil(widest)) + 2 * cellPadding;
+}
+
+/// The stretched column takes what the others leave; where there are many gates they give way first. Of the others the
+/// last one holds words, and bars would leave them too little.
 void PlanTableView::arrangeColumns()
 {
     if (!model() || m_widths.isEmpty())
@@ -139,10 +152,16 @@ void PlanTableView::arrangeColumns()
     const int fixed =
         std::accumulate(m_widths.begin(), m_widths.end(), 0, [&](int sum, int width) { return sum + scaled(width); });
     const int room = viewport()->width() - fixed;
-    const int other = others == 0 ? 0 : std::clamp(room / others, scaled(narrowestGate), scaled(m_others));
-    for (int column = 0; column < columns; ++column)
-        setColumnWidth(column, column < m_widths.size() ? scaled(m_widths.at(column)) : other);
-    const int left = room - others * other;
+    const int narrowest = scaled(narrowestGate);
+    const int gates = std::max(0, others - 1);
+    const int words =
+        others == 0 ? 0 : std::max(narrowest, std::min(wordsWidth(columns - 1), room - gates * narrowest));
+    const int gate = gates == 0 ? 0 : std::clamp((room - words) / gates, narrowest, scaled(m_others));
+    for (int column = 0; column < columns; ++column) {
+        const bool isListed = column < m_widths.size();
+        setColumnWidth(column, isListed ? scaled(m_widths.at(column)) : column < columns - 1 ? gate : words);
+    }
+    const int left = room - gates * gate - words;
     if (left > 0 && m_stretched >= 0 && m_stretched < columns)
         setColumnWidth(m_stretched, columnWidth(m_stretched) + left);
 }

@@ -19,7 +19,8 @@ public:
 
     void setPlanModel(QAbstractItemModel *model);
     void setGrip(bool hasGrip);
-    /// Design widths of the first columns; `stretched` takes what is left, columns after the list share `others`.
+    /// Design widths of the first columns; `stretched` takes what is left. Of the columns after the list the last one
+    /// is as wide as its words, where that leaves the rest of them enough; those have up to `others` each.
     void setWidths(const QList<int> &widths, int stretched, int others = 0);
     void fit(); ///< height and columns; call when rows or columns came or went
 
@@ -42,6 +43,7 @@ protected:
 
 private:
     void arrangeColumns();
+    [[nodiscard]] int wordsWidth(int column) const;
     bool chooseOther();
     [[nodiscard]] bool mayMove(int row) const;
     [[nodiscard]] int gapAt(int y) const; ///< 0: above the first row
