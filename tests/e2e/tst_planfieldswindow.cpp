@@ -30,6 +30,7 @@ class TestPlanFieldsWindow : public PlanWindowTest
 private Q_SLOTS:
     void marginsAreChosenForAGateOrTyped();
     void whatAGateJudgesIsChosenByKeyboard();
+    void aDoubleClickOpensTheListOfAGate();
     void whatIsOpenedComesNextByTab();
     void theKeyboardIsSeen();
     void errorRatesAreTyped();
@@ -119,6 +120,30 @@ void TestPlanFieldsWindow::whatAGateJudgesIsChosenByKeyboard()
     QTRY_COMPARE(text(place), u"no"_s);
     find<QAction>(u"undoPlanAction"_s)->trigger();
     QCOMPARE(editor()->desk().form(), before);
+}
+
+/// As F2 does; one look at a bar changes nothing.
+void TestPlanFieldsWindow::aDoubleClickOpensTheListOfAGate()
+{
+    QVERIFY(open(Qt::Key_N, Qt::ControlModifier));
+    addGuardrailWithBaseline();
+    const present::PlanForm before = editor()->desk().form();
+    const QModelIndex cell = guardrails()->model()->index(0, present::RailFirstGateColumn);
+    QTRY_VERIFY_WITH_TIMEOUT(!snapshot().isEstimating, 60'000);
+    QVERIFY(cell.data(present::PowerRole).isValid());
+    find<QScrollArea>(u"planSheet"_s)->ensureWidgetVisible(guardrails());
+    const QPoint middle = guardrails()->visualRect(cell).center();
+    QWidget *view = guardrails()->viewport();
+    QTest::mouseClick(view, Qt::LeftButton, {}, middle);
+    QTest::mouseDClick(view, Qt::LeftButton, {}, middle);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, middle); // which QTest leaves out
+    auto *list = guardrails()->findChild<QComboBox *>();
+    QVERIFY(list);
+    QTRY_COMPARE(QApplication::focusWidget(), list);
+    QCOMPARE(list->currentText(), u"judged"_s);
+    QCOMPARE(editor()->desk().form(), before);
+    QTest::keyClicks(list, u"n"_s);
+    QTRY_COMPARE(text(u"stages[0].judges.session-crash-rate"_s), u"no"_s);
 }
 
 void TestPlanFieldsWindow::whatIsOpenedComesNextByTab()
