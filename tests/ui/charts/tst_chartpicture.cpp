@@ -16,6 +16,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void tablesHoldAllDigits();
     void aHarmThatIsAFallIsAFallInTheTable();
     void savesAndCopies();
+    void whatIsPastedReadsAsATable();
     void nothingIsTakenOutOfNothing();
     void namesOfFiles();
 
@@ -312,6 +314,38 @@ void ChartPictureTest::savesAndCopies()
     m_pane->setCurrentTab(Pane::RatioTab);
     action("copyChartCsvAction")->trigger();
     QCOMPARE(QApplication::clipboard()->mimeData()->data(u"text/csv"_s), ui::chartCsv(test::ratio()));
+}
+
+/// What a spreadsheet is given: the words of the head, no formula out of a name, points in numbers whatever the locale.
+void ChartPictureTest::whatIsPastedReadsAsATable()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German));
+    const auto restored = qScopeGuard([&] { QLocale::setDefault(before); });
+    for (const QChar first : u"=+-@"_s) {
+        present::ChartSnapshot chart = test::latency();
+        chart.title = first + u"cmd|'/C calc'!A0, 1"_s;
+        m_pane->setChart(chart);
+        m_pane->setCurrentTab(Pane::EffectTab);
+        QApplication::clipboard()->clear();
+        action("copyChartCsvAction")->trigger();
+        const QString pasted = QApplication::clipboard()->text();
+        const QStringList lines = pasted.split(u"\r\n"_s);
+        QCOMPARE(lines.first(),
+                 u"guardrail,time,change,band_low,band_high,exposed,unexposed,units_exposed,units_unexposed"_s);
+        QCOMPARE(lines.size(), chart.points.size() + 2);
+        QVERIFY(lines.last().isEmpty());
+        const QString name = u"\"'"_s + chart.title + u"\","_s;
+        for (qsizetype i = 0; i < chart.points.size(); ++i) {
+            const QString &line = lines.at(i + 1);
+            QVERIFY2(line.startsWith(name), qPrintable(line));
+            const QStringList cells = line.mid(name.size()).split(u',');
+            QCOMPARE(cells.size(), 8);
+            bool isNumber = false;
+            QCOMPARE(cells.at(4).toDouble(&isNumber), chart.points.at(i).exposed); // QString reads C only
+            QVERIFY(isNumber);
+        }
+    }
 }
 
 void ChartPictureTest::nothingIsTakenOutOfNothing()
