@@ -24,6 +24,7 @@ constexpr double padding = 16;
 constexpr double valueWidth = 70;
 constexpr double leastPlot = 120; // beside the texts; narrower, the intervals go below them
 constexpr double capHalf = 4.5;
+constexpr double groundFrom = 0.56; // of a row with its text above the interval: lines stay off the words
 constexpr double lineHeight = 16;
 constexpr int mostLines = 3;
 constexpr int usualWidth = 439;
@@ -164,7 +165,7 @@ void FactorPlot::paintEvent(QPaintEvent *)
     };
     if (isNarrow) {
         for (qsizetype i = 0; i < m_factors.size(); ++i)
-            paintGround(tops.at(i + 1) - scaled(rowHeight) / 2, tops.at(i + 1));
+            paintGround(tops.at(i + 1) - scaled(rowHeight) * (1 - groundFrom), tops.at(i + 1));
     } else {
         paintGround(headroom, bottom);
     }
@@ -182,7 +183,7 @@ void FactorPlot::paintEvent(QPaintEvent *)
         const bool isBand = i + 1 == m_factors.size();
         const double last = tops.at(i + 1) - scaled(rowHeight); // top of its last line of text
         const double y = std::floor(last + scaled(rowHeight) * (isNarrow ? 0.75 : 0.6)) + 0.5;
-        double textY = isNarrow ? std::floor(tops.at(i) + scaled(rowHeight) * 0.3) + 0.5 : y;
+        double textY = isNarrow ? std::floor(tops.at(i) + scaled(rowHeight) * 0.25) + 0.5 : y;
 
         painter.setPen(theme.text);
         painter.setFont(rowFont(i));

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void focusStaysInThePage();
     void compactNamesAreShort();
     void factsKeepTheirOrder();
+    void longFactsAreWhole_data();
+    void longFactsAreWhole();
     void copiesTheExplanation();
     void explainsWhenItIsLookedAt();
     void factorsSurviveInfiniteBands();
@@ -156,6 +158,54 @@ void GuardrailChartPaneTest::factsKeepTheirOrder()
     m_pane->setExplanation([&] { return explanation; });
     QVERIFY(shown().contains(u"Change"_s));
     QVERIFY(!shown().contains(u"Band"_s));
+}
+
+void GuardrailChartPaneTest::longFactsAreWhole_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("wide") << QSize(864, 255);
+    QTest::newRow("compact") << QSize(562, 200);
+    QTest::newRow("high") << QSize(864, 700);
+}
+
+/// Facts that wrap push the others down, and the pane scrolls: nothing is cut off.
+void GuardrailChartPaneTest::longFactsAreWhole()
+{
+    QFETCH(QSize, size);
+    m_pane->resize(size);
+    present::Explanation explanation = test::explanation();
+    const QString method = u"test of means; worse than nothing: Z 1.297 against 3.53; less than the margin: 2.1"_s;
+    explanation.facts[5].value = method;
+    for (int i = 0; i < 4; ++i)
+        explanation.facts.append({u"What if"_s, u"inconclusive at the next look if as many users come as until now"_s});
+    const auto cut = [this] {
+        QStringList texts;
+        for (const auto *label : part<ui::ExplainPane>()->findChildren<QLabel *>()) {
+            if (!label->isVisible() || label->height() < label->heightForWidth(label->width()))
+                texts.append(label->text());
+        }
+        return texts;
+    };
+    m_pane->setExplanation([&] { return explanation; });
+    m_pane->setCurrentTab(Pane::ExplainTab);
+    QTRY_COMPARE(cut(), QStringList());
+    QVERIFY(part<ui::ExplainPane>()->findChildren<QLabel *>().size() > 12);
+    // Another guardrail, while it is looked at, and while it is not.
+    explanation.facts[1].value = method;
+    explanation.facts.removeLast();
+    m_pane->setExplanation([&] { return explanation; });
+    QTRY_COMPARE(cut(), QStringList());
+    m_pane->setCurrentTab(Pane::EffectTab);
+    explanation = test::explanation();
+    m_pane->setExplanation([&] { return explanation; });
+    m_pane->setCurrentTab(Pane::ExplainTab);
+    QTRY_COMPARE(cut(), QStringList());
+    m_pane->setCurrentTab(Pane::RatioTab);
+    explanation.facts.append({u"What if"_s, method + method + method});
+    explanation.facts[0].value = method;
+    m_pane->setExplanation([&] { return explanation; });
+    m_pane->setCurrentTab(Pane::ExplainTab);
+    QTRY_COMPARE(cut(), QStringList());
 }
 
 void GuardrailChartPaneTest::copiesTheExplanation()
