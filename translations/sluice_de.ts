@@ -13311,10 +13311,6 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
         <translation>Zufallsband</translation>
     </message>
     <message>
-        <source>%1 exposed</source>
-        <translation>%1 exponiert</translation>
-    </message>
-    <message>
         <source>Exposed</source>
         <translation>Exponiert</translation>
     </message>
@@ -13329,6 +13325,10 @@ surface:checkout,payments heißt eins von beiden, -state:done ist, was nicht sei
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>exposed</source>
+        <translation>exponiert</translation>
     </message>
 </context>
 <context>
