@@ -37,9 +37,14 @@ QString marginOf(const gate::Finding &finding, double value)
     return finding.margin->isRelative ? marginText(sign * value) : marginText(sign * value, finding.metric.unit);
 }
 
+QString statisticText(double z, int decimals = 3)
+{
+    return withMinus(QString::number(z, 'f', decimals));
+}
+
 QString boundaryText(double boundary)
 {
-    return std::isfinite(boundary) ? QString::number(boundary, 'f', 3) : u"∞"_s;
+    return std::isfinite(boundary) ? statisticText(boundary) : u"∞"_s;
 }
 
 QString verdictText(const gate::Finding &finding)
@@ -82,8 +87,8 @@ QString methodText(const gate::Finding &finding)
             return Words::tr("not available: %1").arg(reasonText(trace.result.reason));
         if (trace.monitoring == stats::Monitoring::fixedHorizon)
             return Words::tr("Z %1 against %2, one look")
-                .arg(QString::number(trace.result.z, 'f', 3), boundaryText(trace.boundary));
-        const QString z = QString::number(trace.result.z, 'f', 3);
+                .arg(statisticText(trace.result.z), boundaryText(trace.boundary));
+        const QString z = statisticText(trace.result.z);
         if (trace.monitoring == stats::Monitoring::anytimeValid)
             return trace.jMax > 0 ? Words::tr("Z %1 against %2, anytime-valid").arg(z, boundaryText(trace.boundary))
                                   : Words::tr("Z %1 against %2, anytime-valid, no traffic planned")
@@ -141,7 +146,7 @@ QStringList turningPoints(const gate::Finding &finding)
     }
     if (!finding.regressedAt && worse.look && worse.result.available() && std::isfinite(worse.boundary))
         texts.append(Words::tr("regressed at Z ≥ %1, is %2")
-                         .arg(QString::number(worse.boundary, 'f', 2), QString::number(worse.result.z, 'f', 2)));
+                         .arg(statisticText(worse.boundary, 2), statisticText(worse.result.z, 2)));
     if (turn.users)
         texts.append(Words::tr("%1 with %2 more exposed users like these")
                          .arg(verdictInSentence(turn.users->verdict), fullCountText(turn.users->exposed)));
