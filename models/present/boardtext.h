@@ -3,7 +3,7 @@
 
 #include "core/id.h"
 #include "present/boardsnapshot.h"
-#include "present/rolloutlistmodel.h"
+#include "present/rolloutorder.h"
 #include "rollout/plan.h"
 
 #include <QHash>

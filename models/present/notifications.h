@@ -2,7 +2,7 @@
 #pragma once
 
 #include "present/notificationwishes.h"
-#include "present/rolloutlistmodel.h"
+#include "present/rolloutorder.h"
 
 #include <QStringList>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gate/decide.h"
-#include "gate/summarylist.h"
+#include "present/rolloutorder.h"
 #include "present/rolloutroles.h"
 
 #include <QAbstractItemModel>
@@ -13,20 +13,6 @@
 #include <vector>
 
 namespace sluice::present {
-
-inline constexpr int rolloutGroupCount = 5;
-
-/// A list of rollouts in its order, a value that any thread can make (arranged()) for the model to take over at once.
-struct RolloutList
-{
-    gate::SummaryList summaries;                                  ///< in any order
-    std::array<std::vector<qsizetype>, rolloutGroupCount> groups; ///< places in `summaries`, by RolloutGroup
-    int running = 0;                                              ///< rollouts that run
-    Instant at{};                                                 ///< the moment it was arranged for
-    Instant nextChange{};                                         ///< see RolloutListModel::nextChange()
-};
-
-[[nodiscard]] RolloutList arranged(gate::SummaryList summaries, Instant now);
 
 /// The sidebar's rollouts, grouped by what they need from a person. Two levels: groups that are not empty, and their
 /// rollouts in the order of DESIGN.md 8.9. Texts of a row are made when the row is asked for, so that thousands of
