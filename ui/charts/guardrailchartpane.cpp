@@ -254,8 +254,6 @@ void GuardrailChartPane::showTab()
 {
     const Tab tab = currentTab();
     QWidget *page = m_chart;
-    if (tab == ExplainTab)
-        readExplanation();
     if (tab == RatioTab)
         page = m_ratio;
     else if (tab == ExplainTab)
@@ -269,6 +267,9 @@ void GuardrailChartPane::showTab()
     const QWidget *focused = QApplication::focusWidget();
     const bool wasInPage = focused && (focused == old || old->isAncestorOf(focused));
     m_pages->setCurrentWidget(page);
+    // Once it is shown: what a hidden page is given is not laid out again when it turns out higher than the page.
+    if (tab == ExplainTab)
+        readExplanation();
     setFocusProxy(page);
     if (wasInPage)
         page->setFocus();

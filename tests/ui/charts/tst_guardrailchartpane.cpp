@@ -186,6 +186,8 @@ void GuardrailChartPaneTest::longFactsAreWhole()
         }
         return texts;
     };
+    for (auto &factor : explanation.factors) // so long that the intervals go below them
+        factor.text = u"× 1.02 to see harm, × 1.03 to rule it out for looks beyond the plan"_s;
     m_pane->setExplanation([&] { return explanation; });
     m_pane->setCurrentTab(Pane::ExplainTab);
     QTRY_COMPARE(cut(), QStringList());
