@@ -5,6 +5,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/panering.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -82,6 +83,7 @@ ExplainPane::ExplainPane(ThemeManager &themes, QWidget *parent)
 
     auto *scroll = new QScrollArea;
     scroll->setAccessibleName(tr("Explanation")); // a stop of the keyboard, for scrolling
+    new PaneRing(themes, scroll);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -12,6 +12,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/panering.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -59,6 +60,7 @@ EvidenceDialog::EvidenceDialog(const present::EvidenceSnapshot &evidence, ThemeM
 
     auto *scroll = new QScrollArea(this);
     scroll->setAccessibleName(evidence.title);
+    new PaneRing(themes, scroll);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

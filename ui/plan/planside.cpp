@@ -7,6 +7,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/theme/type.h"
 #include "ui/widgets/commandbutton.h"
+#include "ui/widgets/panering.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -76,6 +77,7 @@ PlanSide::PlanSide(ThemeManager &themes, QWidget *parent)
     m_scroll->setWidget(content);
     m_scroll->setFocusPolicy(Qt::StrongFocus); // so that the arrows scroll it
     m_scroll->setAccessibleName(tr("Plan check"));
+    new PaneRing(themes, m_scroll);
     m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);

@@ -7,12 +7,14 @@
 #include "ui/widgets/focusring.h"
 #include "ui/widgets/holdtimer.h"
 #include "ui/widgets/numberlabel.h"
+#include "ui/widgets/panering.h"
 #include "ui/widgets/verdictbadge.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QFocusFrame>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void labelSaysWhatItCuts();
     void badgeRepaintsOnlyOnChange();
     void focusRingSurroundsButtons();
+    void aPaneThatIsScrolledShowsItsFocus();
 
 private:
     ThemeManager m_themes;
@@ -161,6 +164,37 @@ void TestWidgets::focusRingSurroundsButtons()
     auto *frame = window.findChild<QFocusFrame *>();
     QTRY_COMPARE(frame->geometry(), button.geometry().adjusted(-3, -3, 3, 3));
     QCOMPARE(window.grab().toImage().pixelColor(98, 54), m_themes.theme().accent); // 1 px outside, 2 px wide
+}
+
+/// Inside of its edge and above what fills it, whatever size it gets meanwhile.
+void TestWidgets::aPaneThatIsScrolledShowsItsFocus()
+{
+    QWidget window;
+    window.resize(300, 200);
+    QScrollArea pane(&window);
+    pane.setFrameShape(QFrame::NoFrame);
+    pane.setWidgetResizable(true);
+    auto *content = new QWidget;
+    content->setAutoFillBackground(true);
+    pane.setWidget(content);
+    pane.setGeometry(20, 20, 200, 100);
+    new PaneRing(m_themes, &pane);
+    CommandButton other(m_themes, u"Other"_s, &window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    other.setFocus();
+    const auto isMarkedAt = [&](int x, int y) {
+        return window.grab().toImage().pixelColor(x, y) == m_themes.theme().accent;
+    };
+    QVERIFY(!isMarkedAt(20, 60));
+    pane.setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(pane.hasFocus());
+    QVERIFY(isMarkedAt(20, 60) && isMarkedAt(120, 20) && isMarkedAt(219, 60));
+    pane.resize(240, 120);
+    QVERIFY(isMarkedAt(259, 60) && isMarkedAt(120, 139) && !isMarkedAt(219, 60));
+    QCOMPARE(window.childAt(20, 60), pane.viewport()->childAt(0, 40)); // the mouse does not meet it
+    other.setFocus();
+    QVERIFY(!isMarkedAt(20, 60));
 }
 
 /// Its text is as strong as any other there.
