@@ -241,10 +241,13 @@ void SluiceStyle::drawControl(ControlElement element, const QStyleOption *option
         return;
     case CE_HeaderLabel:
         // Above the text of the cells. The rectangle of the label cannot be asked for: Qt does not ask the proxy.
-        if (const auto *label = qstyleoption_cast<const QStyleOptionHeader *>(option);
-            label && widget && qobject_cast<const QTableView *>(widget->parentWidget())) {
+        if (const auto *view = widget ? qobject_cast<const QAbstractItemView *>(widget->parentWidget()) : nullptr) {
+            const auto *label = qstyleoption_cast<const QStyleOptionHeader *>(option);
+            if (!label)
+                break;
             QStyleOptionHeader moved = *label;
-            const int further = cellPadding - proxy()->pixelMetric(PM_HeaderMargin, option, widget);
+            const int beside = proxy()->pixelMetric(PM_FocusFrameHMargin, nullptr, view) + 1; // as item views reckon
+            const int further = beside - proxy()->pixelMetric(PM_HeaderMargin, option, widget);
             moved.rect.adjust(further, 0, -further, 0);
             QProxyStyle::drawControl(element, &moved, painter, widget);
             return;
