@@ -8,8 +8,11 @@
 
 #include <QAccessible>
 #include <QAccessibleWidget>
+#include <QPaintEvent>
+#include <QStyle>
 
 #include <cmath>
+#include <numbers>
 
 namespace sluice::ui {
 
@@ -18,6 +21,7 @@ namespace {
 constexpr qreal horizontalPadding = 12;
 constexpr qreal verticalPadding = 10;
 constexpr qreal ringGap = 16;
+constexpr double visibleMove = 0.25; // pixels, of the end of the arc
 constexpr qreal headlineHeight = 24;
 constexpr qreal lineHeight = 16;
 
@@ -76,10 +80,20 @@ void HoldTimer::setHold(const present::HoldView &hold)
 {
     if (hold == m_hold)
         return;
+    // Most of what is painted stays while the clocks go on: the end of the arc takes minutes to reach the next pixel.
+    const double pixels = std::numbers::pi * ringSize();
+    const bool isRingKept = hold.isShown == m_hold.isShown && hold.isComplete == m_hold.isComplete &&
+                            hold.isPaused == m_hold.isPaused && hold.ringText == m_hold.ringText &&
+                            std::abs(hold.share - m_ringShare) * pixels < visibleMove;
     m_hold = hold;
     setVisible(hold.isShown);
     setAccessibleDescription(hold.accessible);
     readToolTip();
+    if (isRingKept) {
+        update(linesRect());
+        return;
+    }
+    m_ringShare = hold.share;
     update();
 }
 
@@ -120,6 +134,17 @@ void HoldTimer::setSmall(bool isSmall)
     update();
 }
 
+QRectF HoldTimer::ring() const
+{
+    return {horizontalPadding + 1, (height() - ringSize()) / 2, ringSize(), ringSize()};
+}
+
+QRect HoldTimer::linesRect() const
+{
+    const QRectF lines(ring().right() + ringGap, 0, room() + horizontalPadding - 1, height());
+    return QStyle::visualRect(layoutDirection(), rect(), lines.toAlignedRect());
+}
+
 qreal HoldTimer::linesHeight() const
 {
     return (headlineHeight + lineHeight * (m_isSmall ? 1 : 2)) * type::scale();
@@ -135,7 +160,7 @@ QSize HoldTimer::minimumSizeHint() const
     return {200, int(std::ceil(qMax(ringSize(), linesHeight()) + 2 * verticalPadding + (m_isSmall ? -4 : 2)))};
 }
 
-void HoldTimer::paintEvent(QPaintEvent *)
+void HoldTimer::paintEvent(QPaintEvent *event)
 {
     const Theme &t = m_themes.theme();
     QPainter painter(this);
@@ -145,12 +170,14 @@ void HoldTimer::paintEvent(QPaintEvent *)
     painter.setBrush(t.sunken);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 
-    const QRectF ring(horizontalPadding + 1, (height() - ringSize()) / 2, ringSize(), ringSize());
-    drawRing(painter, ring, m_hold.share, m_isSmall ? 5 : 7, m_hold.isComplete, m_hold.isPaused, t);
-    if (!m_isSmall) {
-        painter.setFont(type::sized(14, type::Weight::DemiBold));
-        painter.setPen(t.text);
-        drawTabular(painter, ring, Qt::AlignCenter, m_hold.ringText);
+    const QRectF ring = this->ring();
+    if (!linesRect().contains(event->rect())) {
+        drawRing(painter, ring, m_hold.share, m_isSmall ? 5 : 7, m_hold.isComplete, m_hold.isPaused, t);
+        if (!m_isSmall) {
+            painter.setFont(type::sized(14, type::Weight::DemiBold));
+            painter.setPen(t.text);
+            drawTabular(painter, ring, Qt::AlignCenter, m_hold.ringText);
+        }
     }
 
     const qreal x = ring.right() + ringGap;

@@ -31,12 +31,15 @@ protected:
 private:
     void readToolTip();
     [[nodiscard]] qreal ringSize() const { return m_isSmall ? 40 : 64; }
+    [[nodiscard]] QRectF ring() const;
+    [[nodiscard]] QRect linesRect() const; ///< right of the ring, or left of it from right to left
     [[nodiscard]] qreal linesHeight() const;
     [[nodiscard]] qreal room() const;   ///< of a line beside the ring
     [[nodiscard]] bool isTight() const; ///< too narrow for all of the first clock
 
     ThemeManager &m_themes;
     present::HoldView m_hold;
+    double m_ringShare = 0; ///< when the ring was last asked to be painted
     bool m_isSmall = false;
 };
 

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void filledAndPadlockedAreSeen();
     void returnDoesNotPress();
     void holdTimerIsAProgressBar();
+    void aSecondRepaintsNoRing_data();
+    void aSecondRepaintsNoRing();
     void labelSaysWhatItCuts();
     void badgeRepaintsOnlyOnChange();
     void focusRingSurroundsButtons();
@@ -118,6 +120,58 @@ void TestWidgets::holdTimerIsAProgressBar()
     QCOMPARE(timer.toolTip(), u"34 h 56 min in this stage"_s); // the clock it has no room for
     timer.setHold({});
     QVERIFY(timer.isHidden());
+}
+
+void TestWidgets::aSecondRepaintsNoRing_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("left to right") << Qt::LeftToRight;
+    QTest::newRow("right to left") << Qt::RightToLeft;
+}
+
+/// The clocks go on; the arc is painted again once its end has moved.
+void TestWidgets::aSecondRepaintsNoRing()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    class Paints final : public QObject
+    {
+    public:
+        QRect last;
+
+    protected:
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            if (event->type() == QEvent::Paint)
+                last = static_cast<QPaintEvent *>(event)->rect();
+            return false;
+        }
+    };
+    present::HoldView hold = fixtures::runningHold();
+    HoldTimer timer(m_themes);
+    timer.setLayoutDirection(direction);
+    timer.resize(timer.sizeHint());
+    timer.setHold(hold);
+    timer.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&timer));
+    Paints paints;
+    timer.installEventFilter(&paints);
+    timer.update();
+    QTRY_COMPARE(paints.last, timer.rect());
+    paints.last = {};
+    hold.headline = u"59 s left"_s;
+    hold.share += 0.0001;
+    timer.setHold(hold);
+    QTRY_VERIFY(!paints.last.isEmpty());
+    const int middleOfRing = direction == Qt::LeftToRight ? 45 : timer.width() - 45;
+    QVERIFY(!paints.last.contains(middleOfRing, timer.height() / 2));
+    QVERIFY(paints.last.contains(timer.width() / 2, timer.height() / 2));
+    for (int second = 0; second < 40 && paints.last != timer.rect(); ++second) {
+        paints.last = {};
+        hold.share += 0.0001;
+        timer.setHold(hold);
+        QTRY_VERIFY(!paints.last.isEmpty());
+    }
+    QCOMPARE(paints.last, timer.rect()); // many small steps are a large one
 }
 
 void TestWidgets::labelSaysWhatItCuts()
