@@ -26,6 +26,7 @@ namespace {
 
 constexpr int narrowestGate = 92;
 constexpr int cellPadding = 8;
+constexpr int markRoom = 20; // of a warning
 
 /// Heads of gates that do not see every margin are amber, as their cells are.
 class GateHeader final : public QHeaderView
@@ -130,12 +131,13 @@ void PlanTableView::commit()
     }
 }
 
-/// What the words of a column take.
+/// What the words of a column take, changed ones included.
 int PlanTableView::wordsWidth(int column) const
 {
     double widest = 0;
     for (int row = 0; row < model()->rowCount(); ++row)
-        widest = std::max(widest, tabularWidth(type::cell(), model()->index(row, column).data().toString()));
+        widest = std::max(
+            widest, tabularWidth(type::cell(type::Weight::DemiBold), model()->index(row, column).data().toString()));
     return int(std::ceil(widest)) + 2 * cellPadding;
 }
 
@@ -154,8 +156,10 @@ void PlanTableView::arrangeColumns()
     const int room = viewport()->width() - fixed;
     const int narrowest = scaled(narrowestGate);
     const int gates = std::max(0, others - 1);
-    const int words =
-        others == 0 ? 0 : std::max(narrowest, std::min(wordsWidth(columns - 1), room - gates * narrowest));
+    int judged = narrowest; // what a gate says in words, beside its mark
+    for (int column = columns - others; column < columns - 1; ++column)
+        judged = std::max(judged, wordsWidth(column) + markRoom);
+    const int words = others == 0 ? 0 : std::max(narrowest, std::min(wordsWidth(columns - 1), room - gates * judged));
     const int gate = gates == 0 ? 0 : std::clamp((room - words) / gates, narrowest, scaled(m_others));
     for (int column = 0; column < columns; ++column) {
         const bool isListed = column < m_widths.size();
