@@ -69,8 +69,7 @@ private Q_SLOTS:
                 sums[3] += hasBoth ? 1000 * i : 0;
             }
             tables[0].add(tables[1]);
-            std::vector<ReducedRow> rows;
-            tables[0].take([&rows](ReducedRow &&row) { rows.push_back(std::move(row)); });
+            const std::vector<ReducedRow> rows = tables[0].takeRows();
             RC_ASSERT(rows.size() == expected.size());
             auto next = expected.begin();
             for (const ReducedRow &row : rows) {
@@ -82,6 +81,37 @@ private Q_SLOTS:
                 ++next;
             }
         }));
+    }
+
+    /// By several threads the same as one after the other.
+    void writesRowsInOrder()
+    {
+        ReductionOptions options;
+        options.columns = {{u"a"_s}};
+        const Shape shape(options);
+        const auto fill = [](TotalsTable &table) {
+            for (int i = 0; i < 30'000; ++i) {
+                const std::string label = std::to_string(i * 7919 % 10'007);
+                const Number number{i};
+                table.add(table.indexOf({"group", "stage", label, 0}), &number, 1);
+            }
+        };
+        const auto append = [](std::string &text, const ReducedRow &row) {
+            text += row.key.label + ' ' + std::to_string(row.values.front().n) + ' ' +
+                    std::to_string(millionths(row.values.front().sum)) + '\n';
+        };
+        TotalsTable table(shape);
+        fill(table);
+        std::string expected;
+        for (const ReducedRow &row : table.takeRows())
+            append(expected, row);
+        for (const int threads : {1, 2, 5}) {
+            TotalsTable written(shape);
+            fill(written);
+            std::string text;
+            written.writeRows({append, [&text](std::string_view piece) { text += piece; }}, threads);
+            QVERIFY(text == expected);
+        }
     }
 };
 

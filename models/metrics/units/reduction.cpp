@@ -399,12 +399,10 @@ Result<Reduction> reduceUnits(const QString &path, const ReductionOptions &optio
     if (shared.units)
         reduction.unitsInSeveralGroups =
             shared.units->addTo(totals, shared.places.all(), options.threads, shared.shape);
-    if (options.onRow) {
-        totals.take(options.onRow);
-    } else {
-        reduction.rows.reserve(totals.size());
-        totals.take([&reduction](ReducedRow &&row) { reduction.rows.push_back(std::move(row)); });
-    }
+    if (options.writer)
+        totals.writeRows(*options.writer, options.threads);
+    else
+        reduction.rows = totals.takeRows();
     return reduction;
 }
 

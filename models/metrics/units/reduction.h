@@ -10,7 +10,9 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sluice::metrics {
@@ -68,6 +70,14 @@ struct ExposureLog
 
 struct ReducedRow;
 
+/// Where the rows of a result go as text.
+struct RowWriter
+{
+    std::function<void(std::string &text, const ReducedRow &row)> append; ///< from several threads at once
+    /// What append() wrote of many rows, piece by piece in the order of rows; from any thread, one at a time.
+    std::function<void(std::string_view text)> write;
+};
+
 /// How the rows of a unit-level file are reduced. Columns are header names, compared exactly.
 struct ReductionOptions
 {
@@ -100,9 +110,9 @@ struct ReductionOptions
     bool isChecksummed = true;
     bool hasSquares = true; ///< false: sums alone are wanted, ValueTotals::squares stay 0. Not with isPerUnit
     std::function<void(qint64 read, qint64 size)> progress; ///< bytes on the disk; from any thread, one at a time
-    /// Takes the rows of the result one after the other, in their order, when nothing can fail any more: then they are
-    /// not held beside the totals, and Reduction::rows stays empty.
-    std::function<void(ReducedRow &&)> onRow;
+    /// Takes the rows of the result when nothing can fail any more: then they are not held beside the totals, and
+    /// Reduction::rows stays empty.
+    std::optional<RowWriter> writer;
     std::function<void(const QList<RowFault> &)> onFaults; ///< the first faulty rows, at most 1000, also on failure
     const std::atomic<bool> *cancelled = nullptr;
 

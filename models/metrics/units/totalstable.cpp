@@ -2,11 +2,17 @@
 #include "metrics/units/totalstable.h"
 
 #include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <numeric>
+#include <thread>
 
 namespace sluice::metrics {
 
 namespace {
+
+constexpr std::size_t ahead = 8; // entries whose memory is on its way: their order is not that of the table
 
 /// Where each value stands when they are sorted; equal ones stand at the same place.
 template <class T>
@@ -160,9 +166,15 @@ void TotalsTable::add(const TotalsTable &other)
         const Cell &cell = other.m_cells.key(i);
         cells.push_back(m_cells.numberOf({cell.bucket, groups[cell.group], stages[cell.stage]}));
     }
+    std::vector<std::uint32_t> indexes; // of the other one's entries
     for (std::size_t i = 0; i < other.size(); ++i) {
         const NumberPair &entry = other.m_entries.pair(i);
-        const std::size_t own = indexOf(NumberPair{labels[entry.row], cells[entry.column]});
+        indexes.push_back(std::uint32_t(indexOf(NumberPair{labels[entry.row], cells[entry.column]})));
+    }
+    for (std::size_t i = 0; i < other.size(); ++i) {
+        if (i + ahead < other.size())
+            fetch(indexes[i + ahead]);
+        const std::size_t own = indexes[i];
         const auto addAll = [i, own](auto &into, const auto &from, std::size_t size) {
             for (std::size_t k = 0; k < size; ++k)
                 if constexpr (requires { into[k].add(from[k]); })
@@ -179,16 +191,46 @@ void TotalsTable::add(const TotalsTable &other)
     }
 }
 
-void TotalsTable::take(const std::function<void(ReducedRow &&)> &take)
+std::vector<ReducedRow> TotalsTable::takeRows()
 {
-    constexpr std::size_t ahead = 8; // entries whose memory is on its way: their order is not that of the table
+    std::vector<ReducedRow> rows(size());
     const std::vector<std::uint32_t> order = sorted();
-    const std::size_t size = m_shape->values.size();
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        for (std::size_t k = 0; k < size && i + ahead < order.size(); ++k)
-            m_sums.fetch(order[i + ahead] * size + k);
-        take(this->take(order[i]));
-    }
+    for (std::size_t i = 0; i < order.size(); ++i)
+        take(order[i], rows[i]);
+    return rows;
+}
+
+void TotalsTable::writeRows(const RowWriter &writer, int threads)
+{
+    constexpr std::size_t rowsOfPiece = 2048;
+    const std::vector<std::uint32_t> order = sorted();
+    std::atomic<std::size_t> begun = 0; // pieces
+    std::size_t written = 0;
+    std::mutex mutex;
+    std::condition_variable isWritten;
+    const auto writePieces = [&] {
+        std::string text;
+        ReducedRow row;
+        for (std::size_t piece = begun++; piece * rowsOfPiece < order.size(); piece = begun++) {
+            text.clear();
+            const std::size_t end = std::min(order.size(), (piece + 1) * rowsOfPiece);
+            for (std::size_t i = piece * rowsOfPiece; i < end; ++i) {
+                if (i + ahead < end)
+                    fetch(order[i + ahead]);
+                take(order[i], row);
+                writer.append(text, row);
+            }
+            std::unique_lock lock(mutex);
+            isWritten.wait(lock, [&] { return written == piece; });
+            writer.write(text);
+            ++written;
+            isWritten.notify_all();
+        }
+    };
+    std::vector<std::jthread> others;
+    for (int i = 1; i < threads; ++i)
+        others.emplace_back(writePieces);
+    writePieces();
 }
 
 /// The entries in the order of ReducedKey: sorted by the last of its parts first, and each time those that are equal
@@ -212,29 +254,31 @@ std::vector<std::uint32_t> TotalsTable::sorted() const
     return order;
 }
 
-ReducedRow TotalsTable::take(std::size_t index)
+/// Into a row whose memory is used again.
+void TotalsTable::take(std::size_t index, ReducedRow &row)
 {
-    const auto takeAll = [index](auto &all, std::size_t size) {
-        const auto begin = all.begin() + std::ptrdiff_t(index * size);
-        return std::decay_t<decltype(all)>(std::make_move_iterator(begin),
-                                           std::make_move_iterator(begin + std::ptrdiff_t(size)));
-    };
-    const std::size_t size = m_shape->values.size();
-    std::vector<ValueTotals> values(size);
-    for (std::size_t i = 0; i < size; ++i) {
-        CountedSums::Totals totals = m_sums.totals(index * size + i);
-        values[i].n = totals.n;
-        values[i].sum = std::move(totals.sum);
-        if (m_shape->hasSquares)
-            values[i].squares = std::move(m_squares[index * size + i]);
-    }
     const NumberPair &entry = m_entries.pair(index);
     const Cell &cell = m_cells.key(entry.column);
-    return {{m_groups.texts()[cell.group], m_stages.texts()[cell.stage], m_labels.texts()[entry.row], cell.bucket},
-            std::move(values),
-            takeAll(m_pairs, m_shape->pairs.size()),
-            takeAll(m_counts, m_shape->counts),
-            takeAll(m_cubes, m_shape->cubes.size())};
+    row.key.group = m_groups.texts()[cell.group];
+    row.key.stage = m_stages.texts()[cell.stage];
+    row.key.label = m_labels.texts()[entry.row];
+    row.key.bucket = cell.bucket;
+    const std::size_t size = m_shape->values.size();
+    row.values.resize(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        CountedSums::Totals totals = m_sums.totals(index * size + i);
+        row.values[i].n = totals.n;
+        row.values[i].sum = std::move(totals.sum);
+        if (m_shape->hasSquares)
+            row.values[i].squares = std::move(m_squares[index * size + i]);
+    }
+    const auto takeAll = [index](auto &into, auto &from, std::size_t count) {
+        const auto begin = std::make_move_iterator(from.begin() + std::ptrdiff_t(index * count));
+        into.assign(begin, begin + std::ptrdiff_t(count));
+    };
+    takeAll(row.pairs, m_pairs, m_shape->pairs.size());
+    takeAll(row.counts, m_counts, m_shape->counts);
+    takeAll(row.cubes, m_cubes, m_shape->cubes.size());
 }
 
 } // namespace sluice::metrics

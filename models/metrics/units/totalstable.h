@@ -7,7 +7,6 @@
 #include "metrics/units/shape.h"
 
 #include <array>
-#include <functional>
 #include <span>
 #include <string_view>
 
@@ -121,8 +120,10 @@ public:
     void add(const TotalsTable &other);
 
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
-    /// Moves all entries out, one after the other, sorted by key. The table is not used afterwards.
-    void take(const std::function<void(ReducedRow &&)> &take);
+    /// Moves all entries out, sorted by key. The table is not used afterwards.
+    [[nodiscard]] std::vector<ReducedRow> takeRows();
+    /// The same by so many threads, as text.
+    void writeRows(const RowWriter &writer, int threads);
 
 private:
     static constexpr std::uint32_t notKnown = ~std::uint32_t(0);
@@ -174,7 +175,7 @@ private:
     }
     void append();
     [[nodiscard]] std::vector<std::uint32_t> sorted() const;
-    [[nodiscard]] ReducedRow take(std::size_t index);
+    void take(std::size_t index, ReducedRow &row);
     void addTuples(std::size_t index, const Number *numbers, Shape::Presence present);
     void addCubes(std::size_t index, const Number *numbers, Shape::Presence present);
     void count(std::size_t index, const Number *numbers, Shape::Presence present, std::int64_t by);

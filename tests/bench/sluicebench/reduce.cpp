@@ -139,23 +139,18 @@ Result<void> reduceLong(const QString &in, const QString &out, int threads)
     if (!output)
         return tl::unexpected(output.error());
     std::fputs("rollout,metric,group,n,sum,sumsq\n", output->get());
-    constexpr std::size_t mostHeld = 256 * 1024; // of text until it is written
-    std::string text;
-    const auto write = [&text, &output] {
-        std::fwrite(text.data(), 1, text.size(), output->get()); // close() tells whether it failed
-        text.clear();
-    };
-    options.onRow = [&text, &write](metrics::ReducedRow &&row) {
-        text.append(row.key.label).append(1, ',').append(row.key.stage).append(1, ',').append(row.key.group);
-        for (const metrics::ValueTotals &value : row.values)
-            append(text += ',', value.sum);
-        text += '\n';
-        if (text.size() >= mostHeld)
-            write();
-    };
+    options.writer = metrics::RowWriter{
+        [](std::string &text, const metrics::ReducedRow &row) {
+            text.append(row.key.label).append(1, ',').append(row.key.stage).append(1, ',').append(row.key.group);
+            for (const metrics::ValueTotals &value : row.values)
+                append(text += ',', value.sum);
+            text += '\n';
+        },
+        [&output](std::string_view text) {
+            std::fwrite(text.data(), 1, text.size(), output->get()); // close() tells whether it failed
+        }};
     if (const auto reduced = metrics::reduceUnits(in, options); !reduced)
         return tl::unexpected(reduced.error());
-    write();
     return close(std::move(*output), out);
 }
 
