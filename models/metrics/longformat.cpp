@@ -5,6 +5,7 @@
 #include "metrics/csvfault.h"
 #include "metrics/faulttable.h"
 #include "metrics/looktable.h"
+#include "metrics/refusal.h"
 #include "metrics/rowreader.h"
 
 #include <QCoreApplication>
@@ -86,12 +87,6 @@ QList<InputFault> namedOf(QList<InputFault> faults)
         faults.append({{}, Words::tr("and more; the first %1 faults are named.").arg(faultLimit)});
     }
     return faults;
-}
-
-Fault refusal(const QString &path, QList<InputFault> faults)
-{
-    const QString detail = toString(faults.first());
-    return Fault(Error{ErrorCode::invalidInput, detail, path, std::move(faults)});
 }
 
 } // namespace

@@ -10,23 +10,9 @@
 #include "metrics/units/structure.h"
 #include "metrics/units/tablerow.h"
 #include "metrics/units/timereader.h"
+#include "metrics/units/unitcolumns.h"
 
 namespace sluice::metrics {
-
-/// Where the rows have the columns of ReductionOptions.
-struct UnitColumns
-{
-    char separator = ',';
-    bool isJson = false; ///< JSON lines, whose columns are the keys that are wanted
-    QStringList names;   ///< of all columns
-    int unit = -1;
-    int time = -1;
-    int group = -1;
-    int stage = -1;
-    int label = -1;
-    std::vector<int> values; ///< of ReductionOptions::columns
-    std::vector<int> where;  ///< of ReductionOptions::where
-};
 
 /// A fault in a block, before it is known on which line of the file the block begins.
 struct BlockFault
@@ -40,9 +26,6 @@ struct BlockFault
     bool isFatal = false; ///< what follows cannot be understood
     QString text = {};    ///< of the line, clipped; of the first keptFaults of a thread
 };
-
-/// What the rows of a file are. `events` belong to the exposures that were read before.
-enum class RowKind { whole, exposures, events };
 
 /// What one thread makes of its blocks.
 class BlockReducer

@@ -2,12 +2,10 @@
 #include "metrics/units/reduction.h"
 
 #include "metrics/units/blockreducer.h"
-#include "metrics/units/header.h"
 
 #include "metrics/cells.h"
 #include "metrics/faulttable.h"
-#include "metrics/foreignfile.h"
-#include "metrics/utf8.h"
+#include "metrics/refusal.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -28,74 +26,6 @@ struct Words
 };
 
 constexpr int namedFaults = 100;
-
-Fault invalid(const QString &path, QList<InputFault> faults)
-{
-    const QString detail = toString(faults.first());
-    return Fault(Error{ErrorCode::invalidInput, detail, path, std::move(faults)});
-}
-
-/// Whether rows of this kind have the column.
-bool isIn(RowKind kind, const ReducedColumn &column)
-{
-    return kind == RowKind::whole || isOfExposure(column) == (kind == RowKind::exposures);
-}
-
-/// Of JSON lines: the keys that are wanted.
-UnitColumns jsonColumnsOf(const ReductionOptions &options, RowKind kind)
-{
-    QStringList names{options.unit, options.time, options.group, options.stage, options.label};
-    for (const ReducedColumn &column : options.columns)
-        if (isIn(kind, column))
-            names.append(column.name);
-    for (const auto &[column, value] : options.where)
-        names.append(column);
-    names.removeAll(QString());
-    names.removeDuplicates();
-    UnitColumns columns;
-    columns.isJson = true;
-    columns.names = names;
-    return columns;
-}
-
-QList<InputFault> findColumns(UnitColumns &columns, const ReductionOptions &options, RowKind kind)
-{
-    QList<InputFault> faults;
-    const auto find = [&](const QString &name, const QString &wanted = {}) {
-        const auto index = int(columns.names.indexOf(name));
-        const QString why =
-            wanted.isEmpty() ? QString() : Words::tr(", and only rows that say “%1” there are wanted").arg(wanted);
-        if (index < 0)
-            faults.append(
-                {u"line 1"_s,
-                 Words::tr("there is no column “%1”%2. The file has %3.").arg(name, why, columns.names.join(u", "_s)),
-                 1});
-        else if (columns.names.count(name) > 1)
-            faults.append({u"line 1"_s, Words::tr("there are several columns “%1”.").arg(name), 1});
-        return index;
-    };
-    if (options.isPerUnit)
-        columns.unit = find(options.unit);
-    if (options.bucket != TimeBucket::none || kind != RowKind::whole)
-        columns.time = find(options.time);
-    if (!options.group.isEmpty())
-        columns.group = find(options.group);
-    if (!options.stage.isEmpty())
-        columns.stage = find(options.stage);
-    if (!options.label.isEmpty())
-        columns.label = find(options.label);
-    for (const ReducedColumn &column : options.columns)
-        columns.values.push_back(isIn(kind, column) ? find(column.name) : -1);
-    for (const auto &[column, value] : options.where)
-        columns.where.push_back(find(column, value));
-    constexpr qsizetype mostKeys = 64; // JsonRow::seen()
-    if (columns.isJson && columns.names.size() > mostKeys)
-        faults.append({{}, Words::tr("at most %1 keys of JSON lines can be read.").arg(mostKeys)});
-    if (options.columns.empty() || options.columns.size() > ReductionOptions::mostColumns)
-        faults.append(
-            {{}, Words::tr("between 1 and %1 columns can be reduced at once.").arg(ReductionOptions::mostColumns)});
-    return faults;
-}
 
 RowFault rowFault(const BlockFault &fault, qint64 line)
 {
@@ -245,33 +175,6 @@ QList<InputFault> namedOf(const QList<RowFault> &rows, qint64 passed)
     return faults;
 }
 
-/// Finds the columns. A fault: they are not there.
-Result<UnitColumns> readColumns(BlockSplitter &splitter, const QString &path, const ReductionOptions &options,
-                                RowKind kind)
-{
-    const auto isJson = splitter.isJsonLines();
-    if (!isJson)
-        return tl::unexpected(isJson.error());
-    UnitColumns columns;
-    if (*isJson) {
-        columns = jsonColumnsOf(options, kind);
-    } else {
-        const auto header = splitter.takeHeader();
-        if (!header)
-            return tl::unexpected(header.error());
-        if (header->isEmpty())
-            return invalid(path, {{{}, Words::tr("the file is empty.")}});
-        if (const auto what = foreignFile({header->constData(), std::size_t(header->size())}))
-            return invalid(path, {{u"line 1"_s, *what, 1}});
-        if (header->contains('\0') || firstInvalidUtf8({header->constData(), std::size_t(header->size())}))
-            return invalid(path, {{u"line 1"_s, Words::tr("this is not a text in UTF-8."), 1}});
-        std::tie(columns.separator, columns.names) = separatedHeader(*header, options.separator);
-    }
-    if (QList<InputFault> faults = findColumns(columns, options, kind); !faults.isEmpty())
-        return invalid(path, std::move(faults));
-    return columns;
-}
-
 /// Reads a file whole, and adds what it says. `options` are those for its rows.
 Result<void> readRows(const QString &path, const ReductionOptions &options, RowKind kind, Shared &shared,
                       Reduction &reduction, TotalsTable &totals)
@@ -306,9 +209,9 @@ Result<void> readRows(const QString &path, const ReductionOptions &options, RowK
     if (!splitter.outcome())
         return tl::unexpected(splitter.outcome().error());
     if (job.isBroken() || job.faultyRows() > options.mostFaulty)
-        return invalid(path, namedOf(faults, job.faultyRows() > options.mostFaulty ? options.mostFaulty : 0));
+        return refusal(path, namedOf(faults, job.faultyRows() > options.mostFaulty ? options.mostFaulty : 0));
     if (const QStringList missing = job.missingKeys(); !missing.isEmpty())
-        return invalid(path, {{{}, Words::tr("no line has a key %1.").arg(choices(missing))}});
+        return refusal(path, {{{}, Words::tr("no line has a key %1.").arg(choices(missing))}});
     job.addTo(reduction, totals);
     if (options.isChecksummed)
         reduction.checksum = splitter.source().file().checksum();
