@@ -5,7 +5,7 @@
 
 namespace sluice::metrics {
 
-/// Two numbers from 0 as one.
+/// Two numbers as one, each below 2^31.
 struct NumberPair
 {
     std::uint32_t row = 0;
