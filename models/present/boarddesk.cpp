@@ -4,6 +4,7 @@
 #include "console/console.h"
 #include "present/boardtext.h"
 #include "present/shareddesk.h"
+#include "present/rolloutlistmodel.h"
 #include "present/workbench.h"
 
 namespace sluice::present {

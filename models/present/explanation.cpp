@@ -39,7 +39,7 @@ QString marginOf(const gate::Finding &finding, double value)
 
 QString statisticText(double z, int decimals = 3)
 {
-    return withMinus(QString::number(z, 'f', decimals));
+    return QString::number(z, 'f', decimals).replace(u'-', QChar(0x2212));
 }
 
 QString boundaryText(double boundary)

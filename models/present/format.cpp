@@ -37,6 +37,11 @@ bool isNear(Instant at, Instant now)
     return apart < std::chrono::hours(7 * 24);
 }
 
+QString withMinus(QString text)
+{
+    return text.replace(u'-', QChar(0x2212));
+}
+
 /// As many decimals as a small change needs to show at all, one at least, three at most.
 int decimalsFor(double percent)
 {
@@ -63,11 +68,6 @@ int valueDecimals(double value)
 }
 
 } // namespace
-
-QString withMinus(QString text)
-{
-    return text.replace(u'-', QChar(0x2212));
-}
 
 QString durationText(Milliseconds length)
 {

@@ -22,9 +22,6 @@ namespace sluice::present {
 /// "11 min", "3.8 h", "2 d": age in a table.
 [[nodiscard]] QString ageText(Milliseconds age);
 
-/// "−0.53" for "-0.53": a true minus.
-[[nodiscard]] QString withMinus(QString number);
-
 /// "+1.8%", "−0.4%", "0.0%": one decimal, more where the change is below 0.1%; a true minus.
 [[nodiscard]] QString changeText(double share);
 /// The same for an absolute change: "+12.00 ms".

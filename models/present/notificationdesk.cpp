@@ -2,6 +2,7 @@
 #include "present/notificationdesk.h"
 
 #include "console/console.h"
+#include "present/rolloutlistmodel.h"
 #include "present/workbench.h"
 
 #include <QFutureWatcher>

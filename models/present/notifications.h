@@ -3,6 +3,7 @@
 
 #include "present/notificationwishes.h"
 #include "present/rolloutorder.h"
+#include "present/rolloutroles.h"
 
 #include <QStringList>
 
