@@ -162,8 +162,7 @@ private Q_SLOTS:
         TotalsTable totals(shape);
         const std::vector<ReducedKey> places{{"exposed", "s", {}, 0}, {"unexposed", "s", {}, 0}};
         QCOMPARE(table.addTo(totals, places, 2, shape), 1);
-        std::vector<ReducedRow> rows;
-        totals.take([&rows](ReducedRow &&row) { rows.push_back(std::move(row)); });
+        const std::vector<ReducedRow> rows = totals.takeRows();
 
         QCOMPARE(rows.size(), std::size_t(days));
         std::array<Done, units> sofar;
