@@ -4,6 +4,7 @@
 #include "ui/report/reporthtml.h"
 #include "ui/report/reportpages.h"
 #include "ui/report/reporttext.h"
+#include "ui/theme/usualtext.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -92,6 +93,7 @@ Result<QByteArray> content(const QString &path, const QList<ReportSnapshot> &rep
 
 Result<void> writeReports(const QString &path, const QList<ReportSnapshot> &reports)
 {
+    const UsualText usual; // pages and drawings are not as large as the text of whoever writes them
     const Result<QByteArray> bytes = content(path, reports);
     if (!bytes)
         return tl::unexpected(bytes.error());

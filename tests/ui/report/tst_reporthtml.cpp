@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "samplesnapshots.h"
 #include "ui/language/language.h"
+#include "ui/report/reportfile.h"
 #include "ui/report/reporthtml.h"
 #include "ui/report/reportpages.h"
 #include "ui/report/reporttext.h"
+#include "ui/theme/type.h"
 
+#include <QFile>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QScopeGuard>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace sluice;
@@ -66,6 +71,8 @@ class ReportHtmlTest : public QObject
 private Q_SLOTS:
     void tellsTheLanguageThatItIsIn();
     void lettersHaveTheSizesOfTheDesign();
+    void isTheSameInLargeText_data();
+    void isTheSameInLargeText();
     void whatPeopleWroteStaysText();
     void namesTurnNoOtherWords();
     void namesTurnNoOtherWordsOnPaper();
@@ -89,6 +96,32 @@ void ReportHtmlTest::lettersHaveTheSizesOfTheDesign()
     const QSet<qreal> sizes = letterSizes(page(sample()));
     QVERIFY(sizes.contains(11.5));
     QVERIFY(sizes.contains(15)); // "10%"
+}
+
+void ReportHtmlTest::isTheSameInLargeText_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("page") << u"html"_s;
+    QTest::newRow("picture") << u"png"_s;
+}
+
+/// Who wrote it reads large text; who reads it chooses for themselves.
+void ReportHtmlTest::isTheSameInLargeText()
+{
+    QFETCH(QString, kind);
+    const QTemporaryDir folder;
+    const auto written = [&] {
+        const QString path = folder.filePath(u"report."_s + kind);
+        const bool isWritten = ui::writeReports(path, {sample()}).has_value();
+        QFile file(path);
+        return isWritten && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray usual = written();
+    QVERIFY(!usual.isEmpty());
+    ui::type::setScale(1.5);
+    const auto restored = qScopeGuard([] { ui::type::setScale(1); });
+    QCOMPARE(written(), usual);
+    QCOMPARE(ui::type::scale(), 1.5);
 }
 
 void ReportHtmlTest::whatPeopleWroteStaysText()
