@@ -156,8 +156,11 @@ void Workbench::show(console::View view)
 void Workbench::tick()
 {
     const Instant now = d->now();
-    d->rollouts.setNow(now);
-    d->guardrails.setNow(now);
+    // Lists change with the minute and where a hold ends; a clock that was set back shows them anew.
+    if (now >= d->rollouts.nextChange() || now < d->rollouts.list().at) {
+        d->rollouts.setNow(now);
+        d->guardrails.setNow(now);
+    }
     if (d->shared)
         d->shared->readTime();
     if (d->view) {
