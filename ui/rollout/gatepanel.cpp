@@ -56,6 +56,15 @@ CommandButton::Look lookOf(const present::ActionState &state)
     return isRollBack ? Look::crimson : Look::outline;
 }
 
+/// Whether nothing has changed but what the clocks of the same hold show, which take the same room.
+bool isSameButTime(const present::GateSnapshot &gate, present::GateSnapshot before)
+{
+    if (gate.hold.isShown != before.hold.isShown)
+        return false;
+    before.hold = gate.hold;
+    return gate == before;
+}
+
 /// A widget and the space above it, which goes when the widget is hidden: a plain layout keeps its margins.
 class SpacedLayout : public QVBoxLayout
 {
@@ -111,6 +120,9 @@ public:
     CommandButton *right = nullptr;
     QBoxLayout *pairLayout = nullptr;
     InkLabel *cost = nullptr;
+
+    /// A request may stand in its place.
+    void showTimer() const { timer->setHold(gate.request.isShown ? present::HoldView() : gate.hold); }
 
     void bind(CommandButton *button, std::optional<DecisionKind> kind) const
     {
@@ -247,7 +259,12 @@ void GatePanel::setSubject(const QString &rolloutId)
 
 void GatePanel::setGate(const present::GateSnapshot &gate)
 {
+    const bool isTimeOnly = !d->isNewSubject && isSameButTime(gate, d->gate);
     d->gate = gate;
+    if (isTimeOnly) { // every second in the last minute of a hold
+        d->showTimer();
+        return;
+    }
     d->title->setText(gate.title);
     for (QWidget *part : {static_cast<QWidget *>(d->question), d->verdict, static_cast<QWidget *>(d->checklist)})
         part->setVisible(gate.isShown);
@@ -259,7 +276,7 @@ void GatePanel::setGate(const present::GateSnapshot &gate)
     d->isNewSubject = false;
     d->chip->setText(gate.chip);
     d->sentence->setParagraph(gate.sentence, 20);
-    d->timer->setHold(gate.request.isShown ? present::HoldView() : gate.hold); // one of them
+    d->showTimer();
     d->request->setRequest(gate.request);
     d->checklist->setRows(gate.checklist);
     d->cost->setParagraph(gate.cost, 16);

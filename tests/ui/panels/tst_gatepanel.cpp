@@ -148,6 +148,41 @@ private Q_SLOTS:
         QVERIFY(!shown.panel.findChild<ui::HoldTimer *>(u"holdTimer"_s)->isVisible());
     }
 
+    /// Which go on every second in the last minute of a hold.
+    void clocksLeaveTheRestAlone()
+    {
+        class Paints final : public QObject
+        {
+        public:
+            bool eventFilter(QObject *watched, QEvent *event) override
+            {
+                if (event->type() == QEvent::Paint)
+                    painted.append(watched->objectName());
+                return false;
+            }
+            QStringList painted;
+        };
+        Shown shown(m_themes);
+        present::GateSnapshot gate = samples::holdingGate();
+        shown.setGate(gate);
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.panel));
+        QCoreApplication::processEvents();
+        Paints paints;
+        for (QWidget *part : shown.panel.findChildren<QWidget *>())
+            part->installEventFilter(&paints);
+        gate.hold.headline = u"12 h 3 min left"_s;
+        shown.setGate(gate);
+        QTRY_COMPARE(paints.painted, QStringList(u"holdTimer"_s));
+
+        gate.actions[0].isEnabled = !gate.actions[0].isEnabled; // that is more than time
+        gate.sentence = u"Yes."_s;
+        shown.setGate(gate);
+        QTRY_VERIFY(paints.painted.contains(u"gateSentence"_s));
+        gate.hold.isShown = false;
+        shown.setGate(gate);
+        QVERIFY(!shown.panel.findChild<ui::HoldTimer *>(u"holdTimer"_s)->isVisible());
+    }
+
     void wideButtonIsTheWayOn()
     {
         present::GateSnapshot gate = samples::holdingGate();
