@@ -85,16 +85,19 @@ void HoldTimer::setHold(const present::HoldView &hold)
     const bool isRingKept = hold.isShown == m_hold.isShown && hold.isComplete == m_hold.isComplete &&
                             hold.isPaused == m_hold.isPaused && hold.ringText == m_hold.ringText &&
                             std::abs(hold.share - m_ringShare) * pixels < visibleMove;
+    const bool areWordsKept = hold.headline == m_hold.headline && hold.counted == m_hold.counted &&
+                              hold.inStage == m_hold.inStage && hold.countedShort == m_hold.countedShort;
     m_hold = hold;
     setVisible(hold.isShown);
     setAccessibleDescription(hold.accessible);
-    readToolTip();
-    if (isRingKept) {
+    if (!areWordsKept) {
+        readToolTip();
         update(linesRect());
-        return;
     }
-    m_ringShare = hold.share;
-    update();
+    if (!isRingKept) {
+        m_ringShare = hold.share;
+        update(QStyle::visualRect(layoutDirection(), rect(), ring().toAlignedRect()));
+    }
 }
 
 /// The small box has no room for the second clock, a narrow one not for all of the first.
@@ -180,6 +183,8 @@ void HoldTimer::paintEvent(QPaintEvent *event)
         }
     }
 
+    if (!linesRect().intersects(event->rect()))
+        return;
     const qreal x = ring.right() + ringGap;
     qreal y = (height() - linesHeight()) / 2;
     QFont headline = type::timer();
