@@ -13,6 +13,7 @@ class Console;
 
 namespace sluice::present {
 
+class RolloutListModel;
 class Workbench;
 
 /// Watches the rollouts of a workspace for what somebody is to be told of, for as long as it is there. Changes nothing,

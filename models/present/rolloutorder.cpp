@@ -3,7 +3,7 @@
 
 #include "gate/decide.h"
 #include "present/rolloutroles.h"
-#include "present/sentences.h"
+#include "present/rolloutrow.h"
 
 #include <algorithm>
 #include <tuple>
