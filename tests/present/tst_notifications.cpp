@@ -4,6 +4,7 @@
 #include "support/summaries.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace sluice;
 using namespace sluice::present;
