@@ -14,9 +14,6 @@ using rollout::Phase;
 
 namespace {
 
-/// More rows than the tallest screen shows (50 px each at 100%), for each group.
-constexpr std::size_t headOfGroup = 64;
-
 QString groupName(RolloutGroup group)
 {
     switch (group) {
@@ -33,6 +30,9 @@ QString groupName(RolloutGroup group)
     }
     return {};
 }
+
+/// More rows than the tallest screen shows (50 px each at 100%), for each group.
+constexpr std::size_t headOfGroup = 64;
 
 } // namespace
 

@@ -29,13 +29,14 @@ DialogFooter::DialogFooter(ThemeManager &themes, const QString &remark, QWidget 
     m_layout->setSpacing(8);
     if (remark.isEmpty()) {
         m_layout->addStretch(1);
+        m_buttons = m_layout;
     } else {
         m_remark = new IconText(themes, Icon::info, remark, this);
         m_layout->addWidget(m_remark, 1, Qt::AlignVCenter);
+        m_buttons = new QHBoxLayout;
+        m_buttons->setSpacing(8);
+        m_layout->addLayout(m_buttons);
     }
-    m_buttons = new QHBoxLayout;
-    m_buttons->setSpacing(8);
-    m_layout->addLayout(m_buttons);
     connect(&themes, &ThemeManager::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -52,6 +53,7 @@ void DialogFooter::arrangeFor(int width)
 {
     if (!m_remark)
         return;
+    m_buttons->invalidate(); // text of another size invalidates the outer layout only
     const QMargins margins = m_layout->contentsMargins();
     const int beside = width - margins.left() - margins.right() - m_buttons->sizeHint().width() - m_layout->spacing();
     const bool isTall = heightAt(*m_remark, beside) > qRound(mostLines * IconText::lineHeight * type::scale());

@@ -4,7 +4,6 @@
 #include <QWidget>
 
 class QBoxLayout;
-class QHBoxLayout;
 class QKeySequence;
 
 namespace sluice::ui {
@@ -33,7 +32,7 @@ protected:
 private:
     ThemeManager &m_themes;
     QBoxLayout *m_layout = nullptr;
-    QHBoxLayout *m_buttons = nullptr;
+    QBoxLayout *m_buttons = nullptr; ///< `m_layout` itself where there is no remark
     IconText *m_remark = nullptr;
 };
 

@@ -166,6 +166,7 @@ private Q_SLOTS:
         present::GateSnapshot gate = samples::holdingGate();
         shown.setGate(gate);
         QVERIFY(QTest::qWaitForWindowExposed(&shown.panel));
+        QVERIFY(QTest::qWaitForWindowActive(&shown.panel)); // which paints buttons once more
         QCoreApplication::processEvents();
         Paints paints;
         for (QWidget *part : shown.panel.findChildren<QWidget *>())
