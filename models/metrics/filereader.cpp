@@ -74,8 +74,6 @@ Result<FileReader> FileReader::open(const QString &path, Checksum checksum)
         return failure(ErrorCode::fileNotReadable, u"this is a folder"_s, path);
     if (!S_ISREG(file->before.st_mode))
         return failure(ErrorCode::fileNotReadable, u"this is not a regular file"_s, path);
-    // Has the system read twice as far ahead. It need not follow, and nothing depends on it.
-    ::posix_fadvise(file->descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
     return FileReader(std::move(file));
 }
 
