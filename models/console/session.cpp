@@ -77,7 +77,7 @@ Result<gate::SummaryList> Session::summaries()
 {
     gate::SummaryList result;
     QList<std::pair<qsizetype, RolloutId>> missing; ///< places in the list
-    constexpr qsizetype many = 8192; // address space alone until they come
+    constexpr qsizetype many = 8192;                // address space alone until they come
     result.reserve(many);
     const auto read = m_workspace->forEach([&](QByteArrayView id, QByteArrayView summary) {
         if (!gate::isSummary(summary)) {

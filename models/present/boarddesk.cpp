@@ -3,8 +3,8 @@
 
 #include "console/console.h"
 #include "present/boardtext.h"
-#include "present/shareddesk.h"
 #include "present/rolloutlistmodel.h"
+#include "present/shareddesk.h"
 #include "present/workbench.h"
 
 namespace sluice::present {
